@@ -1,0 +1,1 @@
+"""News articles into briefs that can be checked."""

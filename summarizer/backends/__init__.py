@@ -1,0 +1,59 @@
+"""The one seam: a backend is asked a question about a segment and replies with a document.
+
+``llm`` asks a language model over the network, ``local`` reads with rules; the pipeline cannot tell them apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel
+
+from summarizer.plan import Step
+from summarizer.schema import Article, Attempt, PromptUsed, Segment
+from summarizer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Question:
+    """One step asked of one segment.
+
+    ``values`` holds what the prompt needs beyond the article: ``actors`` (those known so far), ``items`` and
+    ``reasons`` (for a repair), ``summaries`` (for a reduce). A repair names the step it repairs in ``repairs``.
+    """
+
+    step: Step
+    article: Article
+    segment: Segment
+    settings: Settings
+    values: Mapping[str, Any] = field(default_factory=dict)
+    repairs: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A document whose list items are valid or :class:`~summarizer.schema.lenient.Invalid`, and what it took."""
+
+    answer: BaseModel
+    attempts: tuple[Attempt, ...] = ()
+    prompt: PromptUsed | None = None
+
+
+class Backend(Protocol):
+    """What the pipeline needs of a backend.
+
+    Raises (from ``ask``):
+        BackendError: no usable answer; see :mod:`summarizer.errors` for its kinds.
+    """
+
+    name: Literal["local", "llm"]
+    model: str | None
+    host: str | None
+
+    async def ask(self, question: Question) -> Reply:
+        """Answer one question."""
+        ...
+
+    async def close(self) -> None:
+        """Release what the backend holds (connections, the store)."""
+        ...

@@ -1,0 +1,105 @@
+"""Every error a caller can meet, as one tree.
+
+::
+
+    SummarizerError                 anything this package raises on purpose
+    ├── InputError                  the caller's input: a path, a file's bytes, an option
+    ├── PromptError                 a prompt file that cannot be found, read or rendered
+    ├── BackendError                the model's side: endpoint, key, model name, refusal, time
+    │   ├── NotRecorded             a replay was asked for an exchange that no recording holds
+    │   └── InvalidAnswer           an answer came and could not be used
+    ├── LimitReached                a spending or request limit of the caller stopped the run
+    ├── StoreError                  the store or an output cannot be written or read
+    └── MissingExtra                an optional package is needed and not installed
+
+Each error carries the exit code that the command line ends with (``exit_code``) and a message of
+one line that says what is wrong, where, and what to do.
+"""
+
+from typing import ClassVar
+
+
+class SummarizerError(Exception):
+    """Base of all errors raised on purpose; catch this to catch them all."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class InputError(SummarizerError):
+    """The caller's input cannot be used: no such file, not text, empty, too large, a bad option."""
+
+    exit_code = 2
+
+
+class PromptError(SummarizerError):
+    """A prompt file cannot be found, read or rendered."""
+
+    exit_code = 2
+
+
+class BackendError(SummarizerError):
+    """The model's side failed.
+
+    Args:
+        message: one line: what happened, at which host.
+        model: the model that was asked for, if one was.
+        retryable: whether the same request may succeed later.
+        hint: what the user can do about it.
+        fatal: the provider refused the run as a whole (key, quota, unknown model): send nothing more.
+    """
+
+    exit_code = 4
+
+    def __init__(
+        self, message: str, *, model: str | None = None, retryable: bool = False, hint: str = "", fatal: bool = False
+    ) -> None:
+        super().__init__(f"{message} ({hint})" if hint else message)
+        self.model = model
+        self.retryable = retryable
+        self.hint = hint
+        self.fatal = fatal
+
+
+class NotRecorded(BackendError):
+    """A replay met a request that the recording does not hold; ``key`` is the request's hash."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, key: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.key = key
+
+
+class InvalidAnswer(BackendError):
+    """The model answered, but not with a document that can be used.
+
+    Args:
+        message: one line: what came instead.
+        attempts: how many answers were paid for.
+        raw: the last answer as it came, for the store; print it only through the terminal sink.
+    """
+
+    def __init__(
+        self, message: str, *, attempts: int = 1, raw: str = "", model: str | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message, model=model, hint=hint)
+        self.attempts = attempts
+        self.raw = raw
+
+
+class LimitReached(SummarizerError):
+    """A limit that the caller set (cost, tokens, requests) would have been passed by the next request."""
+
+    exit_code = 7
+
+
+class StoreError(SummarizerError):
+    """The store or an output cannot be written or read; work that was stored before is intact."""
+
+    exit_code = 6
+
+
+class MissingExtra(SummarizerError):
+    """An optional package is needed; the message holds the command that installs it."""
+
+    exit_code = 2

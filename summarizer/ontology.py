@@ -1,0 +1,107 @@
+"""The tables: actions to PLOVER and CAMEO codes, sectors, countries, and the label sets models choose from.
+
+Actions and sectors follow the PLOVER 2.0 draft (Open Event Data Alliance, CC BY-SA 4.0; codes only, the
+glosses are ours); CAMEO root codes name the older scheme; country codes are ISO 3166-1 alpha-3.
+"""
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+PLOVER_VERSION = "PLOVER 2.0 draft"
+
+CONTEXTS = (
+    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "legal",
+    "crime", "corruption", "terrorism", "human_rights", "diplomatic", "territory", "economic", "corporate",
+    "technology", "environment", "disaster", "health", "migration", "peacekeeping", "cyber", "religion",
+    "education", "labour", "historical",
+)  # fmt: skip
+
+
+class Action(NamedTuple):
+    """One row of ``actions.csv``: a plain-English action and its codes (empty where PLOVER has none)."""
+
+    name: str
+    plover_type: str
+    plover_mode: str
+    quad: str
+    cameo_root: str
+
+
+class Country(NamedTuple):
+    """One row of ``countries.csv``: ISO code, English short name, capital, other names, demonyms."""
+
+    code: str
+    name: str
+    capital: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (files("summarizer") / "tables" / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ACTIONS: dict[str, Action] = {row["action"]: Action(*row.values()) for row in _rows("actions.csv")}
+SECTORS: dict[str, str] = {row["sector"]: row["plover_code"] for row in _rows("sectors.csv")}
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country of the table, in the order of its codes."""
+    return tuple(
+        Country(
+            row["code"],
+            row["name"],
+            row["capital"],
+            tuple(filter(None, row["aliases"].split("|"))),
+            tuple(filter(None, row["demonyms"].split("|"))),
+        )
+        for row in _rows("countries.csv")
+    )
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, dots and doubled blanks, for comparing."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+
+
+@cache
+def _by_name() -> dict[str, tuple[Country, str]]:
+    found: dict[str, tuple[Country, str]] = {}
+    for how in ("name", "alias", "capital", "demonym"):
+        for country in countries():
+            names = {
+                "name": (country.name, country.code),
+                "alias": country.aliases,
+                "capital": (country.capital,),
+                "demonym": country.demonyms,
+            }[how]
+            for name in names:
+                if name:
+                    found.setdefault(fold(name), (country, how))
+    return found
+
+
+def find_country(name: str) -> tuple[Country, str] | None:
+    """The country that a name, alias, capital or demonym stands for, and which of these it was.
+
+    Args:
+        name: "North Korea", "DPRK", "Pyongyang", "North Korean", "the North" is not one.
+
+    Returns:
+        The country and one of ``"name"``, ``"alias"``, ``"capital"``, ``"demonym"``; None where no row matches.
+    """
+    key = fold(name)
+    return _by_name().get(key) or _by_name().get(key.removeprefix("the "))
+
+
+def country_code(name: str | None) -> str | None:
+    """ISO 3166-1 alpha-3 of a country's name, alias, capital or demonym; None where there is none."""
+    found = find_country(name) if name else None
+    return found[0].code if found else None

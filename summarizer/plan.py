@@ -1,0 +1,45 @@
+"""Which questions are asked of an article, in which order, and what document answers each."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
+from summarizer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question: the prompt that asks it and the model that its answer must fit.
+
+    ``needs`` names steps whose answers the prompt is given; they are asked before.
+    """
+
+    name: str
+    prompt: str
+    answer: type[BaseModel]
+    needs: tuple[str, ...] = ()
+
+
+ACTORS = Step("actors", "actors", ActorsAnswer)
+EVENTS = Step("events", "events", EventsAnswer, needs=("actors",))
+SUMMARY = Step("summary", "summary", SummaryAnswer)
+BRIEF = Step("brief", "brief", BriefAnswer)
+REDUCE = Step("reduce", "reduce", SummaryAnswer)
+
+
+def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step, ...], ...]:
+    """The steps, stage after stage; those of one stage are asked side by side.
+
+    The single plan is one call. The staged plan asks for the actors first, because events and the user's own steps
+    are given them, and leaves out what ``settings.tasks`` does not name; events need actors, so they bring them.
+    """
+    if settings.plan == "single":
+        return ((BRIEF,), extra) if extra else ((BRIEF,),)
+    wanted = [step for step in (EVENTS, SUMMARY) if step.name in settings.tasks]
+    first = {"actors", "events"} & set(settings.tasks)
+    ready = [step for step in extra if not step.needs]
+    later = [step for step in extra if step.needs]
+    if first or later:
+        return tuple(filter(None, ((ACTORS, *ready), (*wanted, *later))))
+    return ((*wanted, *ready),)

@@ -1,0 +1,199 @@
+"""What a model fills in: three small documents, each item with a quote that can be looked up.
+
+All fields are required, optional ones nullable, nesting is two deep, nothing recurs: the structured output of
+every OpenAI-compatible provider takes these schemas. Field descriptions are part of the prompt: keep them short.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
+
+
+class Answer(BaseModel):
+    """Base of what a model fills in: no field more, none less."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _one_of(labels: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
+    known = frozenset(labels)
+
+    def check(label: str) -> str:
+        if label not in known:
+            raise ValueError(f"not one of the {len(labels)} labels of the schema")
+        return label
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(labels)})
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Quote = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1500),
+    Field(description="copied from the ARTICLE character by character, one passage, as short as proves it"),
+]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_-]{0,15}$")]
+
+Kind = Literal["person", "country", "organization", "group"]
+Sector = Annotated[str, *_one_of(tuple(SECTORS))]
+ActionName = Annotated[str, *_one_of(tuple(ACTIONS))]
+Context = Annotated[str, *_one_of(CONTEXTS)]
+Realis = Literal["happened", "ongoing", "planned_or_attempted", "hypothetical", "did_not_happen"]
+Salience = Literal["main", "secondary", "background"]
+Stance = Literal["asserts", "confirms", "alleges", "denies", "does_not_confirm", "speculates", "opines"]
+Concerns = Literal["occurrence", "detail"]
+Counted = Literal[
+    "deaths",
+    "injured",
+    "arrested",
+    "displaced",
+    "participants",
+    "troops",
+    "weapons_or_vehicles",
+    "money",
+    "other_count",
+]
+CaveatKind = Literal[
+    "unclear_attribution",
+    "internal_inconsistency",
+    "wrong_or_disputed_title",
+    "garbled_or_untranslated",
+    "date_unclear",
+    "editorial_language",
+    "source_is_party_to_conflict",
+]
+Genre = Literal["news", "analysis", "opinion", "interview", "other"]
+
+
+class ActorFields(Answer):
+    """Who takes part or speaks."""
+
+    id: Id
+    name: Text = Field(description="fullest form the ARTICLE supports, without title")
+    aliases: tuple[Text, ...] = Field(description="other forms, verbatim, metonyms such as a capital too")
+    kind: Kind
+    sector: Sector
+    role: Text | None = Field(description="title or office as printed in this ARTICLE")
+    affiliation: Text | None = Field(description="organization or party as printed")
+    country: Text | None = Field(description="English name of the country the actor belongs to")
+
+
+class ActorAnswer(ActorFields):
+    """One actor, as a model gives it."""
+
+
+class EventFields(Answer):
+    """What was done, by whom, to whom."""
+
+    id: Id
+    description: Text = Field(description="one neutral sentence")
+    action: ActionName
+    trigger: Text = Field(description="the word or words that name the action, verbatim, inside the quote")
+    actors: tuple[Id, ...] = Field(description="ids of who does it")
+    recipients: tuple[Id, ...] = Field(description="ids of whom it is done to or aimed at")
+    others: tuple[Id, ...] = Field(description="ids of guests, hosts, mediators: neither of the two")
+    date_text: Text | None = Field(description="verbatim time words OF THE EVENT, never of the report; else null")
+    date: Text | None = Field(description="EDTF date, only if the ARTICLE gives it; else null")
+    place: Text | None = Field(description="verbatim")
+    country: Text | None = Field(description="English name of the country it happens in")
+    realis: Realis
+    salience: Salience
+
+
+class EventAnswer(EventFields):
+    """One event, as a model gives it."""
+
+    quote: Quote
+
+
+class StatementFields(Answer):
+    """Who says what: one source, one stance, about which events."""
+
+    id: Id
+    source: Text | None = Field(
+        description="actor id, or verbatim words for a source that is no actor, or null = unnamed"
+    )
+    via: Id | None = Field(description="id of the actor that relays the source's words (an agency quoting a leader)")
+    cue: Text | None = Field(description="the reporting words, verbatim")
+    stance: Stance
+    about: tuple[Id, ...] = Field(description="ids of the events spoken of")
+    concerns: Concerns = Field(description="occurrence = whether the event happened; detail = something about it")
+    content: Text | None = Field(description="for a detail: what is said, in one neutral sentence")
+    date_text: Text | None = Field(description="verbatim time words OF THE SAYING")
+
+
+class StatementAnswer(StatementFields):
+    """One statement, as a model gives it."""
+
+    quote: Quote
+
+
+class QuantityFields(Answer):
+    """A number that matters, as printed."""
+
+    text: Text = Field(description='number words verbatim: "thousands of troops"')
+    what: Counted
+    event: Id | None = Field(description="id of the event it belongs to")
+
+
+class QuantityAnswer(QuantityFields):
+    """One quantity, as a model gives it."""
+
+    quote: Quote
+
+
+class SentenceAnswer(Answer):
+    """One sentence of the summary with the passages that prove all of it."""
+
+    text: Text
+    quotes: tuple[Quote, ...] = Field(min_length=1, max_length=3)
+
+
+class CaveatAnswer(Answer):
+    """Something a reader should know before trusting the article."""
+
+    kind: CaveatKind
+    note: Text
+    quote: Quote
+
+
+class ActorsAnswer(Answer):
+    """The document of the step ``actors``."""
+
+    actors: tuple[ActorAnswer, ...]
+
+
+class EventsAnswer(Answer):
+    """The document of the step ``events``."""
+
+    events: tuple[EventAnswer, ...]
+    statements: tuple[StatementAnswer, ...]
+    quantities: tuple[QuantityAnswer, ...]
+
+
+class SummaryAnswer(Answer):
+    """The document of the step ``summary``."""
+
+    headline: Text | None = Field(description="the ARTICLE's own headline, verbatim; null if it has none")
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        description="BCP 47 tag of the ARTICLE's language"
+    )
+    genre: Genre
+    contexts: tuple[Context, ...] = Field(max_length=4)
+    sentences: tuple[SentenceAnswer, ...]
+    caveats: tuple[CaveatAnswer, ...]
+
+
+class BriefAnswer(SummaryAnswer, EventsAnswer, ActorsAnswer):
+    """The document of the single plan: all three in one."""
+
+
+class RelationAnswer(Answer):
+    """The document of the step ``same_event``: how two events relate."""
+
+    relation: Literal["same", "related", "distinct"]
+    reason: Text
+    quote_a: Quote
+    quote_b: Quote

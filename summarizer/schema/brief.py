@@ -1,0 +1,180 @@
+"""What is kept of one article: records with evidence, what code derived from them, and how they came about."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from summarizer.schema.answers import (
+    ActorFields,
+    CaveatKind,
+    Context,
+    EventFields,
+    Genre,
+    QuantityFields,
+    StatementFields,
+    Text,
+)
+from summarizer.schema.article import Article, Evidence, Record
+
+Status = Literal["reported", "attributed", "confirmed", "alleged", "unconfirmed", "disputed", "denied", "speculated"]
+Precision = Literal[
+    "time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "range", "unresolved"
+]
+Severity = Literal["error", "warning", "note"]
+
+
+class When(Record):
+    """A time as an interval of days, both ends included; an open end or an unresolved time is null.
+
+    ``rule`` names the rule of :mod:`summarizer.dates` that read it, or "model" where only the model's date was kept.
+    """
+
+    text: str | None = Field(description="the time words, verbatim")
+    start: date | None
+    end: date | None
+    precision: Precision
+    rule: str
+
+
+class Actor(ActorFields):
+    """A person, country, organization or group, as this article names it."""
+
+    country_code: str | None = Field(description="ISO 3166-1 alpha-3, from name, demonym or capital")
+    key: str = Field(description="identity across articles: country, kind and folded name")
+    mentions: tuple[Evidence, ...] = Field(description="the first place of the name and of each alias")
+
+
+class Event(EventFields):
+    """Something that happened, is planned, is claimed or did not happen."""
+
+    evidence: Evidence
+    status: Status = Field(description="computed from the statements about whether it occurred")
+    when: When | None = Field(description="when it happened, as resolved; null where the article gives no time for it")
+    country_code: str | None
+    plover_type: str | None
+    plover_mode: str | None
+    quad: str | None
+    cameo_root: str | None
+
+
+class Statement(StatementFields):
+    """One source's word on events, with the relay it came through."""
+
+    evidence: Evidence
+    when: When | None = Field(description="when it was said")
+
+
+class Quantity(QuantityFields):
+    """A number with its range: "thousands" is 1000 or more, open above."""
+
+    evidence: Evidence
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None = Field(description="currency or measure as printed, where there is one")
+
+
+class Sentence(Record):
+    """A sentence of the summary and the passages that prove it."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Caveat(Record):
+    """Something to know before trusting the article."""
+
+    kind: CaveatKind
+    note: Text
+    evidence: Evidence
+
+
+class Summary(Record):
+    """The article in a few sentences, each of which can be checked."""
+
+    headline: Evidence | None
+    language: str
+    genre: Genre
+    contexts: tuple[Context, ...]
+    sentences: tuple[Sentence, ...]
+    caveats: tuple[Caveat, ...]
+
+
+class Finding(Record):
+    """What a check has to say about a record.
+
+    ``record`` is the id of the actor, event or statement, ``sentence:2``, ``quantity:1``, ``caveat:1`` or
+    ``headline`` (counted from 1), or null for the brief as a whole.
+    """
+
+    check: str
+    severity: Severity
+    record: str | None
+    message: str
+    evidence: Evidence | None = None
+
+
+class Rejected(Record):
+    """An item that an answer held and that could not be kept, with the reason; it never counts as a fact."""
+
+    kind: Literal["actor", "event", "statement", "quantity", "sentence", "caveat", "headline", "document", "custom"]
+    item: Any = Field(description="what the backend gave, as JSON")
+    reason: str
+
+
+class PromptUsed(Record):
+    """One prompt file, exactly: the digest is of its bytes."""
+
+    name: str
+    version: int
+    digest: str
+
+
+class Attempt(Record):
+    """One request that was answered, failed, or may have been. Tokens are null where the server did not say."""
+
+    step: str
+    segment: int
+    outcome: str = Field(description="ok, repair, or the kind of failure")
+    model: str | None = Field(description="the model that the server says answered")
+    input_tokens: int | None
+    output_tokens: int | None
+
+
+class Provenance(Record):
+    """How a brief came about; two runs that did the same thing have the same provenance."""
+
+    package_version: str
+    backend: Literal["local", "llm", "imported"]
+    model: str | None = Field(description="the model that was asked for")
+    host: str | None
+    plan: str
+    tasks: tuple[str, ...]
+    prompts: tuple[PromptUsed, ...]
+    schema_digest: str
+    ontology: str
+    segments: int
+    attempts: tuple[Attempt, ...]
+
+
+class Brief(Record):
+    """The result for one article."""
+
+    format: Literal["summarizer/brief-1"] = "summarizer/brief-1"
+    article: Article
+    summary: Summary | None
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    quantities: tuple[Quantity, ...]
+    custom: Annotated[
+        dict[str, Any], Field(description="answers of the user's own steps, by step", default_factory=dict)
+    ]
+    findings: tuple[Finding, ...]
+    rejected: tuple[Rejected, ...]
+    provenance: Provenance
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of that id, or None."""
+        return next((actor for actor in self.actors if actor.id == actor_id), None)

@@ -1,0 +1,56 @@
+"""One bad item must not cost the whole answer: validate a document's lists item by item.
+
+``lenient(ActorsAnswer)`` has the same JSON schema as ``ActorsAnswer``, but an item that does not fit becomes an
+:class:`Invalid` in its place, with the reason, instead of failing the document.
+"""
+
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, create_model
+
+
+class Invalid(NamedTuple):
+    """An item as it came, and why it is not one; one line, no library's name or address in it."""
+
+    raw: Any
+    reason: str
+
+
+def explain(error: ValidationError, limit: int = 3) -> str:
+    """A validation error in one line: field path, what is wrong, the value cut short."""
+    parts = []
+    for detail in error.errors(include_url=False, include_context=False)[:limit]:
+        path = ".".join(str(step) for step in detail["loc"]) or "document"
+        value = repr(detail["input"])
+        shown = value if len(value) <= 60 else value[:57] + "..."
+        missing = detail["type"] == "missing"
+        parts.append(f"{path}: {detail['msg']}" + ("" if missing else f", not {shown}"))
+    more = error.error_count() - limit
+    return "; ".join(parts) + (f"; and {more} more" if more > 0 else "")
+
+
+def _keep_or_mark(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return validate(value)
+    except ValidationError as error:
+        return Invalid(value, explain(error))
+
+
+@cache
+def lenient(model: type[BaseModel]) -> type[BaseModel]:
+    """The same document with lists of models that keep good items and mark bad ones as :class:`Invalid`."""
+    fields: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        kind = get_origin(field.annotation)
+        args = get_args(field.annotation)
+        if kind in {tuple, list} and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
+            item = Annotated[args[0], WrapValidator(_keep_or_mark)]
+            fields[name] = (tuple[item, ...], field)
+        else:
+            fields[name] = (field.rebuild_annotation(), field)
+    made = create_model(
+        model.__name__, __config__=ConfigDict(**{**model.model_config, "frozen": True}), __doc__=model.__doc__, **fields
+    )
+    made.__module__ = model.__module__
+    return made

@@ -1,0 +1,86 @@
+"""One frozen ``Settings``: everything a run can be told, with its default and its unit."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+Task = Literal["actors", "events", "summary"]
+TASKS: tuple[Task, ...] = ("actors", "events", "summary")
+
+
+class Limits(BaseModel):
+    """How many items a brief may hold; for a long article, of each segment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    actors: int = 15
+    events: int = 12
+    statements: int = 12
+    quantities: int = 8
+    caveats: int = 5
+
+
+LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
+"""The rules cost nothing an item, so their caps only guard against a text made to flood them."""
+
+
+class Settings(BaseModel):
+    """What to do, with what, and how far to go. Frozen; use ``settings.model_copy(update=...)`` for another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # what to ask
+    backend: Literal["local", "llm"] | None = Field(None, description="None: llm where a model is named, else local")
+    model: str | None = Field(None, description="provider/model, or a bare model name with base_url")
+    base_url: str | None = Field(None, description="an OpenAI-compatible endpoint")
+    api_key: SecretStr | None = Field(None, description="None: the provider's environment variable")
+    plan: Literal["staged", "single"] = "staged"
+    tasks: tuple[Task, ...] = TASKS
+    sentences: Annotated[int, Field(ge=1, le=30)] = 5
+    limits: Limits | None = Field(None, description="None: what suits the backend")
+    prompts_dir: Path | None = Field(None, description="a folder of prompts that are found before ours")
+    temperature: float | None = Field(0.0, description="None: not sent, for models that refuse it")
+    max_output_tokens: Annotated[int, Field(ge=64)] = 8000
+    max_repairs: Annotated[int, Field(ge=0, le=3)] = 1
+
+    # what to read
+    published: date | None = Field(None, description="publication date, goes before what the input says")
+    fields: Mapping[str, str] = Field(default_factory=dict, description="JSON field names: {'text': 'content_html'}")
+    segment_characters: Annotated[int, Field(ge=1000)] = 24_000
+    max_article_bytes: int = 5 * 2**20
+
+    # the wire
+    record: Path | None = None
+    replay: Path | None = None
+    store: str | None = Field(None, description="path or URL; None: the user's data folder; '': no store")
+    fresh: bool = Field(False, description="do not use stored answers, ask again")
+    concurrency: Annotated[int, Field(ge=1, le=1024)] = 8
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    connect_timeout: float = Field(10.0, description="seconds")
+    read_timeout: float = Field(60.0, description="seconds without a byte")
+    deadline: float = Field(120.0, description="seconds for one request in all")
+    max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
+    max_response_bytes: int = 8 * 2**20
+    retries_not_sent: int = 2
+    retries_unknown: int = 1
+
+    # how far to go
+    max_cost: float | None = Field(None, description="US dollars")
+    max_tokens: int | None = None
+    max_requests: int | None = None
+
+    @property
+    def resolved_backend(self) -> Literal["local", "llm"]:
+        """The backend these settings mean."""
+        if self.backend:
+            return self.backend
+        return "llm" if self.model or self.base_url or self.replay else "local"
+
+    @property
+    def resolved_limits(self) -> Limits:
+        """The caps these settings mean."""
+        return self.limits or (LOCAL_LIMITS if self.resolved_backend == "local" else Limits())
