@@ -42,8 +42,8 @@ class Country(NamedTuple):
 
 
 def _rows(table: str) -> list[dict[str, str]]:
-    with (files("summarizer") / "tables" / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 ACTIONS: dict[str, Action] = {row["action"]: Action(*row.values()) for row in _rows("actions.csv")}

@@ -45,8 +45,8 @@ def lenient(model: type[BaseModel]) -> type[BaseModel]:
         kind = get_origin(field.annotation)
         args = get_args(field.annotation)
         if kind in {tuple, list} and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
-            item = Annotated[args[0], WrapValidator(_keep_or_mark)]
-            fields[name] = (tuple[item, ...], field)
+            item: Any = Annotated[args[0], WrapValidator(_keep_or_mark)]
+            fields[name] = (tuple.__class_getitem__((item, ...)), field)
         else:
             fields[name] = (field.rebuild_annotation(), field)
     made = create_model(
