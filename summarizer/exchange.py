@@ -1,0 +1,95 @@
+"""One request to a model and what came back: the key it is found by, and what must be able to keep it.
+
+Knows nothing of the network, so that the store and the recordings can keep exchanges without it.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+KEPT_HEADERS = frozenset(
+    {"content-type", "openai-model", "request-id", "retry-after", "retry-after-ms", "x-request-id", "x-ratelimit-reset"}
+)
+"""The response headers that may be kept; all others could hold a secret or a cookie."""
+
+Billed = Literal["no", "unknown"]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and its response, without headers that could hold a secret.
+
+    ``request`` is canonical JSON (see :func:`canonical`), ``body`` is what the server sent, byte for byte, after
+    transfer decoding. Tokens are None where the server did not say, never 0 in their place.
+    """
+
+    key: str
+    request: bytes
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    model: str | None = None
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+def canonical(method: str, path: str, body: bytes) -> bytes:
+    """A request as canonical JSON: method, path and body, compact, UTF-8.
+
+    The order of the members is kept, because a model reads a schema in that order.
+
+    Args:
+        method: the HTTP method.
+        path: host, port and path without scheme and query: ``api.openai.com/v1/chat/completions``. The host belongs
+            to the request because two hosts serve different things under one model name, and a query may hold a key.
+        body: the JSON body as sent.
+
+    Raises:
+        ValueError: the body is not JSON.
+    """
+    request = {"method": method, "path": path, "body": json.loads(body)}
+    return json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def request_key(method: str, path: str, body: bytes) -> str:
+    """What an exchange is found by: the SHA-256 of the whole canonical request, in hex. Arguments as above."""
+    return key_of(canonical(method, path, body))
+
+
+def key_of(request: bytes) -> str:
+    """The key of a request that is canonical already."""
+    return hashlib.sha256(request).hexdigest()
+
+
+class Responses(Protocol):
+    """Something that keeps exchanges: the store, or a recording.
+
+    The order for one send is ``find`` (None), ``sending``, then ``received`` or ``failed`` for the same row; a row with
+    neither was interrupted, and its outcome is unknown. Any method may raise a SummarizerError (StoreError, LimitReached
+    before a send), which ends the question and is passed on as it is.
+    """
+
+    async def find(self, key: str) -> Exchange | None:
+        """The exchange that answered this request, or None."""
+        ...
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
+        """Note that a request is about to be sent, durably; ``attempt`` counts from 1. Returns the row's number."""
+        ...
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Keep an answer (status 200), durably; called before the answer is parsed."""
+        ...
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Note that a send failed. ``kind`` is one word, such as "refused", "timeout", "http_429"."""
+        ...
+
+    async def recall(self, name: str) -> str | None:
+        """What was remembered under a name (what an endpoint can do), or None."""
+        ...
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember a short text under a name, over runs; the last value wins."""
+        ...
