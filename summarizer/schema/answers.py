@@ -28,12 +28,18 @@ def _one_of(labels: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
     return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(labels)})
 
 
+class Verbatim:
+    """Marks a field whose words must stand in the article: they are looked up and become evidence."""
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Quote = Annotated[
     str,
     StringConstraints(min_length=1, max_length=1500),
     Field(description="copied from the ARTICLE character by character, one passage, as short as proves it"),
+    Verbatim(),
 ]
+"""A passage of the article; use it in models of your own steps and it is grounded like ours."""
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_-]{0,15}$")]
 
 Kind = Literal["person", "country", "organization", "group"]

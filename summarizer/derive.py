@@ -1,0 +1,298 @@
+"""Answers and the article they are about become records: places, status, dates, codes, keys, ranges."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from summarizer import dates
+from summarizer.ground import Ungrounded, locate, require
+from summarizer.ontology import ACTIONS, country_code, find_country, fold
+from summarizer.quantities import amount
+from summarizer.schema import (
+    Actor,
+    ActorAnswer,
+    Article,
+    Caveat,
+    CaveatAnswer,
+    Event,
+    EventAnswer,
+    Finding,
+    Quantity,
+    QuantityAnswer,
+    Segment,
+    Sentence,
+    SentenceAnswer,
+    Statement,
+    StatementAnswer,
+    Status,
+    Summary,
+    SummaryAnswer,
+    When,
+)
+from summarizer.schema.lenient import Invalid
+
+Kind = Literal["actor", "event", "statement", "quantity", "sentence", "caveat", "headline"]
+LISTS: dict[str, Kind] = {
+    "actors": "actor",
+    "events": "event",
+    "statements": "statement",
+    "quantities": "quantity",
+    "sentences": "sentence",
+    "caveats": "caveat",
+}
+"""The lists of the answer documents, and what one item of each is called."""
+
+PLANNED_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+class Problem(NamedTuple):
+    """An item that cannot be kept as it is: where it stands in its list, what it is, and why not."""
+
+    kind: Kind
+    number: int
+    item: Any
+    reason: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was answered about one segment, before grounding. ``Invalid`` items stand where they stood."""
+
+    actors: tuple[ActorAnswer | Invalid, ...] = ()
+    events: tuple[EventAnswer | Invalid, ...] = ()
+    statements: tuple[StatementAnswer | Invalid, ...] = ()
+    quantities: tuple[QuantityAnswer | Invalid, ...] = ()
+    sentences: tuple[SentenceAnswer | Invalid, ...] = ()
+    caveats: tuple[CaveatAnswer | Invalid, ...] = ()
+    summary: SummaryAnswer | None = None
+
+    def with_answer(self, answer: BaseModel) -> "Draft":
+        """This draft with the lists that an answer document holds."""
+        lists = {name: tuple(getattr(answer, name)) for name in LISTS if hasattr(answer, name)}
+        about = answer if hasattr(answer, "headline") else self.summary
+        return replace(self, **lists, summary=about)
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one segment, and what was found wrong on the way."""
+
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    summary: Summary | None = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def derive(article: Article, segment: Segment, draft: Draft) -> Records:
+    """Ground every item of a draft and derive what code derives.
+
+    Items that do not fit their model or whose words are not in the article become problems, the others records.
+    """
+    problems: list[Problem] = []
+    findings: list[Finding] = []
+    made = _Maker(article, segment, findings)
+
+    def each(kind: Kind, items: Iterable[Any], make: Any) -> Iterator[Any]:  # noqa: ANN401 - one loop for six types
+        for number, item in enumerate(items, 1):
+            if isinstance(item, Invalid):
+                problems.append(Problem(kind, number, item.raw, item.reason))
+                continue
+            try:
+                yield make(item)
+            except Ungrounded as reason:
+                problems.append(Problem(kind, number, item.model_dump(mode="json"), str(reason)))
+
+    actors = tuple(each("actor", draft.actors, made.actor))
+    statements = tuple(each("statement", draft.statements, made.statement))
+    events = tuple(each("event", draft.events, made.event))
+    events = tuple(code(event, actors, status_of(event.id, statements)) for event in events)
+    quantities = tuple(each("quantity", draft.quantities, made.quantity))
+    sentences = tuple(each("sentence", draft.sentences, made.sentence))
+    caveats = tuple(each("caveat", draft.caveats, made.caveat))
+    summary = None
+    if draft.summary is not None:
+        about = draft.summary
+        headline = locate(article, about.headline, segment) if about.headline else None
+        if about.headline and headline is None:
+            problems.append(Problem("headline", 1, about.headline, "the headline is not in the article"))
+        summary = Summary(
+            headline=headline,
+            language=about.language,
+            genre=about.genre,
+            contexts=about.contexts,
+            sentences=sentences,
+            caveats=caveats,
+        )
+    return Records(actors, events, statements, quantities, summary, tuple(findings), tuple(problems))
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes one record of one item; raises ``Ungrounded`` where its words are not in the article."""
+
+    article: Article
+    segment: Segment
+    findings: list[Finding]
+
+    def _note(self, check: str, record: str, message: str) -> None:
+        self.findings.append(Finding(check=check, severity="warning", record=record, message=message))
+
+    def actor(self, item: ActorAnswer) -> Actor:
+        mentions, aliases = [], []
+        name = locate(self.article, item.name, self.segment)
+        for alias in item.aliases:
+            place = locate(self.article, alias, self.segment)
+            if place is None:
+                self._note("alias-in-text", item.id, f'the alias "{alias}" is not in the article and was left out')
+            else:
+                mentions.append(place)
+                aliases.append(alias)
+        if name is None and not mentions:
+            require(self.article, item.name, self.segment, "name")
+        code = country_code(item.country) or (country_code(item.name) if item.kind == "country" else None)
+        return Actor(
+            **{**_fields(item), "aliases": tuple(dict.fromkeys(aliases))},
+            country_code=code,
+            key=actor_key(item.name, item.kind, code),
+            mentions=tuple(([name] if name else []) + mentions),
+        )
+
+    def event(self, item: EventAnswer) -> Event:
+        evidence = require(self.article, item.quote, self.segment)
+        planned = item.realis in {"planned_or_attempted", "hypothetical"}
+        fields = _fields(item)
+        del fields["quote"]
+        if item.place and locate(self.article, item.place, self.segment) is None:
+            self._note("place-in-text", item.id, f'the place "{item.place}" is not in the article and was left out')
+            fields["place"] = None
+        return Event(
+            **fields,
+            evidence=evidence,
+            status="reported",
+            when=self._when(item.id, item.date_text, item.date, ahead=planned),
+            country_code=country_code(item.country),
+            plover_type=None,
+            plover_mode=None,
+            quad=None,
+            cameo_root=None,
+        )
+
+    def statement(self, item: StatementAnswer) -> Statement:
+        evidence = require(self.article, item.quote, self.segment)
+        fields = _fields(item)
+        del fields["quote"]
+        return Statement(**fields, evidence=evidence, when=self._when(item.id, item.date_text, None, ahead=False))
+
+    def quantity(self, item: QuantityAnswer) -> Quantity:
+        evidence = require(self.article, item.quote, self.segment)
+        require(self.article, item.text, self.segment, "number words")
+        found = amount(item.text)
+        fields = _fields(item)
+        del fields["quote"]
+        return Quantity(
+            **fields,
+            evidence=evidence,
+            low=found.low,
+            high=found.high,
+            approximate=found.approximate,
+            unit=found.unit,
+        )
+
+    def sentence(self, item: SentenceAnswer) -> Sentence:
+        return Sentence(
+            text=item.text, evidence=tuple(require(self.article, quote, self.segment) for quote in item.quotes)
+        )
+
+    def caveat(self, item: CaveatAnswer) -> Caveat:
+        return Caveat(kind=item.kind, note=item.note, evidence=require(self.article, item.quote, self.segment))
+
+    def _when(self, record: str, words: str | None, edtf: str | None, *, ahead: bool) -> When | None:
+        """The time words as an interval. The words decide; a date that no words give is never taken over."""
+        if not words:
+            if edtf:
+                self._note(
+                    "date-from-nowhere", record, f"the date {edtf} was left out: no time words of the article give it"
+                )
+            return None
+        require(self.article, words, self.segment, "time words")
+        read = dates.resolve(words, self.article.published, ahead=ahead)
+        given = dates.edtf_interval(edtf) if edtf else None
+        if given is None:
+            return read
+        model = When(text=words, start=given[0], end=given[1], precision=given[2], rule="model")
+        if read.precision != "unresolved":
+            if not dates.agree(read, model):
+                self._note("date-agrees", record, f'"{words}" reads as {read.start}, not {edtf}; the words decide')
+            return read
+        if _year_is_given(given[0], words, self.article.published):
+            return model
+        self._note("date-from-nowhere", record, f'the date {edtf} was left out: "{words}" does not give it')
+        return read
+
+
+def _fields(item: BaseModel) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in type(item).model_fields}
+
+
+def _year_is_given(start: date, words: str, published: date | None) -> bool:
+    """A model's date is only kept where its year stands in the words or is that of the publication."""
+    return str(start.year) in words or (published is not None and abs((published - start).days) <= 366)
+
+
+def actor_key(name: str, kind: str, code: str | None) -> str:
+    """Identity across articles: country + kind + folded name, so "Kim Jong-un" is "Kim Jong Un"."""
+    if kind == "country":
+        found = find_country(name)
+        return f"{found[0].code if found else code or '-'}:country"
+    return f"{code or '-'}:{kind}:{fold(name)}"
+
+
+def status_of(event_id: str, statements: Iterable[Statement]) -> Status:
+    """What the article's sources together make of an event; "reported" is the outlet's own voice."""
+    about = [s for s in statements if s.concerns == "occurrence" and event_id in s.about]
+    stances = {s.stance for s in about}
+    rules: tuple[tuple[bool, Status], ...] = (
+        ("denies" in stances and bool(stances & {"asserts", "confirms", "alleges"}), "disputed"),
+        ("denies" in stances, "denied"),
+        ("alleges" in stances and "does_not_confirm" in stances, "unconfirmed"),
+        ("alleges" in stances, "alleged"),
+        ("does_not_confirm" in stances, "unconfirmed"),
+        ("confirms" in stances, "confirmed"),
+        ("asserts" in stances, "attributed"),
+        ("speculates" in stances, "speculated"),
+        (any(s.via for s in about), "attributed"),
+    )
+    return next((status for holds, status in rules if holds), "reported")
+
+
+def code(event: Event, actors: Iterable[Actor], status: Status) -> Event:
+    """The event with its status and its PLOVER and CAMEO codes.
+
+    Beyond the table: a planned CONSULT, SUPPORT, COOPERATE or AID is AGREE, and an exercise that two or more
+    countries hold together is COOPERATE (PLOVER 2.0 draft).
+    """
+    action = ACTIONS[event.action]
+    kind, mode, quad, root = action.plover_type, action.plover_mode, action.quad, action.cameo_root
+    if event.realis == "planned_or_attempted" and kind in PLANNED_IS_AGREE:
+        promise = ACTIONS["promise_or_agree"]
+        kind, mode, quad, root = promise.plover_type, "", promise.quad, promise.cameo_root
+    elif event.action == "military_exercise":
+        nations = {actor.country_code for actor in actors if actor.id in event.actors and actor.country_code}
+        if len(nations) > 1:
+            joint = ACTIONS["military_cooperation"]
+            kind, mode, quad, root = joint.plover_type, "", joint.quad, joint.cameo_root
+    return event.model_copy(
+        update={
+            "status": status,
+            "plover_type": kind or None,
+            "plover_mode": mode or None,
+            "quad": quad or None,
+            "cameo_root": root or None,
+        }
+    )

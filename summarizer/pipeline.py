@@ -1,0 +1,265 @@
+"""One article becomes one brief: split, ask, ground and check, repair, join, derive."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.backends import Backend, Question, Reply
+from summarizer.checks import check
+from summarizer.derive import LISTS, Draft, Records
+from summarizer.ground import Ungrounded, ground_document
+from summarizer.join import join
+from summarizer.ontology import PLOVER_VERSION
+from summarizer.plan import REDUCE, Step, stages
+from summarizer.reading.segment import split
+from summarizer.schema import (
+    Article,
+    Attempt,
+    Brief,
+    Finding,
+    PromptUsed,
+    Provenance,
+    Rejected,
+    Segment,
+)
+from summarizer.schema.lenient import Invalid
+from summarizer.settings import Settings
+from summarizer.settle import KIND_LIST, BadItem, Settled, Slot, settle
+
+NOTHING = Records()
+
+
+@dataclass
+class _Work:
+    """One article on its way: what was asked so far. State of one call of :func:`brief`."""
+
+    article: Article
+    backend: Backend
+    settings: Settings
+    extra: tuple[Step, ...]
+    attempts: list[tuple[tuple[int, int, str], Attempt]] = field(default_factory=list)
+    prompts: dict[tuple[str, int], PromptUsed] = field(default_factory=dict)
+
+    async def ask(
+        self, step: Step, segment: Segment, values: Mapping[str, Any], *, turn: int = 0, repairs: str | None = None
+    ) -> BaseModel:
+        question = Question(step, self.article, segment, self.settings, values, repairs)
+        reply: Reply = await self.backend.ask(question)
+        # answers arrive in any order; provenance lists them in the order they were asked for
+        self.attempts += [((segment.number, turn, step.name), attempt) for attempt in reply.attempts]
+        if reply.prompt:
+            self.prompts[reply.prompt.name, reply.prompt.version] = reply.prompt
+        return reply.answer
+
+
+async def brief(article: Article, backend: Backend, settings: Settings, extra: tuple[Step, ...] = ()) -> Brief:
+    """Ask a backend about one article and keep what can be checked.
+
+    Args:
+        article: what :func:`summarizer.reading.read` made of a file or a text.
+        backend: who is asked.
+        settings: the plan, the limits, how often to repair.
+        extra: steps of the user's own; their answers are in ``Brief.custom`` by step name.
+
+    Raises:
+        BackendError: a question got no usable answer; nothing of the article is kept but the stored responses.
+    """
+    work = _Work(article, backend, settings, extra)
+    segments = split(article, settings)
+    parts = (
+        await asyncio.gather(*(_segment(work, segment) for segment in segments))
+        if len(segments) > 1
+        else [await _segment(work, segments[0])]
+    )
+    settled = [part for part, _, _ in parts]
+    records = join(part.records for part in settled)
+    rejected = [one for part in settled for one in part.rejected]
+    findings: tuple[Finding, ...] = settled[0].findings
+    if len(segments) > 1:
+        records, more = await _reduce(work, segments, settled, records)
+        rejected += more
+    custom: dict[str, Any] = {}
+    for step in extra:
+        answers = [grounded[step.name] for _, grounded, _ in parts if step.name in grounded]
+        custom[step.name] = answers[0] if len(answers) == 1 else answers
+        rejected += [one for _, _, bad in parts for one in bad.get(step.name, ())]
+    made = Brief(
+        article=article,
+        summary=records.summary,
+        actors=records.actors,
+        events=records.events,
+        statements=records.statements,
+        quantities=records.quantities,
+        custom=custom,
+        findings=findings,
+        rejected=tuple(rejected),
+        provenance=_provenance(work, segments),
+    )
+    return made.model_copy(update={"findings": check(made)}) if len(segments) > 1 else made
+
+
+async def _segment(
+    work: _Work, segment: Segment
+) -> tuple[Settled, dict[str, dict[str, Any]], dict[str, tuple[Rejected, ...]]]:
+    """All steps of one segment: the settled records, the user's own documents, what of these was left out."""
+    draft = Draft()
+    custom: dict[str, dict[str, Any]] = {}
+    left_out: dict[str, tuple[Rejected, ...]] = {}
+    own = {step.name for step in work.extra}
+    steps: dict[str, Step] = {}
+    for stage in stages(work.settings, work.extra):
+        values = {"actors": tuple(a for a in draft.actors if not isinstance(a, Invalid))}
+        asked = [work.ask(step, segment, values) for step in stage]
+        answers = await asyncio.gather(*asked) if len(asked) > 1 else [await asked[0]]
+        for step, answer in zip(stage, answers, strict=True):
+            if step.name in own:
+                custom[step.name], left_out[step.name] = _own(work, step, segment, answer)
+            else:
+                draft = draft.with_answer(answer)
+                steps |= dict.fromkeys((name for name in LISTS if name in type(answer).model_fields), step)
+    draft, capped = _capped(draft, work.settings)
+    repair = partial(_repair, work, segment, steps) if work.backend.name != "local" else None
+    settled = await settle(work.article, segment, draft, base=NOTHING, repair=repair, rounds=work.settings.max_repairs)
+    return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
+
+
+def _own(work: _Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
+    """A user's own answer with its quotes grounded; items whose quotes are not in the article are left out."""
+    try:
+        grounded, bad = ground_document(work.article, answer, segment)
+    except Ungrounded as reason:
+        return {}, (Rejected(kind="custom", item=answer.model_dump(mode="json"), reason=f"{step.name}: {reason}"),)
+    return grounded, tuple(Rejected(kind="custom", item=one.raw, reason=f"{step.name}: {one.reason}") for one in bad)
+
+
+def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ...]]:
+    """The draft within the limits of the settings; what is over them is rejected, not dropped."""
+    limits = {**settings.resolved_limits.model_dump(), "sentences": settings.sentences}
+    over: list[Rejected] = []
+    lists = {}
+    for name, kind in LISTS.items():
+        items = getattr(draft, name)
+        lists[name] = items[: limits[name]]
+        for item in items[limits[name] :]:
+            raw = item.raw if isinstance(item, Invalid) else item.model_dump(mode="json")
+            over.append(Rejected(kind=kind, item=raw, reason=f"over the limit of {limits[name]} {name}"))
+    return (replace(draft, **lists), tuple(over)) if over else (draft, ())
+
+
+async def _repair(
+    work: _Work, segment: Segment, steps: Mapping[str, Step], bad: tuple[BadItem, ...]
+) -> dict[Slot, BaseModel | Invalid]:
+    """Ask each step again for its bad items only; what comes back is matched by id, else by order."""
+    wanted: dict[str, list[BadItem]] = {}
+    by_name: dict[str, Step] = {}
+    for item in bad:
+        step = steps.get(KIND_LIST.get(item.slot.kind, ""))
+        if step:
+            by_name[step.name] = step
+            wanted.setdefault(step.name, []).append(item)
+    questions = [
+        work.ask(
+            replace(by_name[name], prompt="repair"),
+            segment,
+            {"items": tuple({"list": KIND_LIST[b.slot.kind], "item": b.item, "reason": b.reason} for b in items)},
+            turn=1,
+            repairs=name,
+        )
+        for name, items in wanted.items()
+    ]
+    answers = await asyncio.gather(*questions)
+    repaired: dict[Slot, BaseModel | Invalid] = {}
+    for answer, items in zip(answers, wanted.values(), strict=True):
+        repaired |= _matched(answer, items)
+    return repaired
+
+
+def _matched(answer: BaseModel, bad: Iterable[BadItem]) -> dict[Slot, BaseModel | Invalid]:
+    """Repaired items in the slots of the bad ones; an item that was not asked for is not taken."""
+    found: dict[Slot, BaseModel | Invalid] = {}
+    for name, kind in LISTS.items():
+        slots = [item for item in bad if item.slot.kind == kind]
+        items = list(getattr(answer, name, ()))
+        by_id = {getattr(item, "id", None): item for item in items if not isinstance(item, Invalid)}
+        by_id.pop(None, None)
+        for place, item in enumerate(slots):
+            item_id = item.item.get("id") if isinstance(item.item, dict) else None
+            if by_id:
+                if item_id in by_id:
+                    found[item.slot] = by_id[item_id]
+            elif place < len(items):
+                found[item.slot] = items[place]
+    return found
+
+
+async def _reduce(
+    work: _Work, segments: tuple[Segment, ...], settled: list[Settled], records: Records
+) -> tuple[Records, tuple[Rejected, ...]]:
+    """The summaries of the segments become one, checked against the records of the whole article."""
+    if records.summary is None:
+        return records, ()
+    summaries = tuple(
+        tuple({"text": s.text, "quotes": tuple(e.quote for e in s.evidence)} for s in part.records.summary.sentences)
+        for part in settled
+        if part.records.summary
+    )
+    whole = Segment(
+        number=len(segments) + 1,
+        total=len(segments) + 1,
+        start=0,
+        end=len(work.article.text),
+        head=segments[-1].head,
+        text=json.dumps(summaries, ensure_ascii=False, indent=1),
+    )
+    answer = await work.ask(REDUCE, whole, {"summaries": summaries})
+    draft, capped = _capped(Draft().with_answer(answer), work.settings)
+    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE))
+    done = await settle(
+        work.article,
+        whole,
+        draft,
+        base=records,
+        repair=repair if work.backend.name != "local" else None,
+        rounds=work.settings.max_repairs,
+    )
+    reduced = done.records.summary
+    if reduced and reduced.headline is None:
+        reduced = reduced.model_copy(update={"headline": records.summary.headline})
+    return replace(records, summary=reduced), (*capped, *done.rejected)
+
+
+def _provenance(work: _Work, segments: tuple[Segment, ...]) -> Provenance:
+    steps = tuple(step for stage in stages(work.settings, work.extra) for step in stage)
+    return Provenance(
+        package_version=package_version(),
+        backend=work.backend.name,
+        model=work.backend.model,
+        host=work.backend.host,
+        plan=work.settings.plan,
+        tasks=work.settings.tasks,
+        prompts=tuple(work.prompts[key] for key in sorted(work.prompts)),
+        schema_digest=schema_digest(tuple(step.answer for step in steps)),
+        ontology=PLOVER_VERSION,
+        segments=len(segments),
+        attempts=tuple(attempt for _, attempt in sorted(work.attempts, key=lambda one: one[0])),
+    )
+
+
+@cache
+def package_version() -> str:
+    """The version of this package, as installed."""
+    return version("summarizer")
+
+
+@cache
+def schema_digest(answers: tuple[type[BaseModel], ...]) -> str:
+    """First 16 hex digits of the SHA-256 of the answer models' JSON Schemas."""
+    schemas = [answer.model_json_schema() for answer in answers]
+    return hashlib.sha256(json.dumps(schemas, sort_keys=True).encode()).hexdigest()[:16]

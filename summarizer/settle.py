@@ -1,0 +1,214 @@
+"""Good items stay, bad ones are asked for once more, and what still fails is rejected with its reason."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from summarizer.checks import check
+from summarizer.derive import LISTS, Draft, Kind, Records, derive
+from summarizer.schema import Article, Brief, Finding, Provenance, Rejected, Segment
+from summarizer.schema.lenient import Invalid
+
+KIND_LIST: dict[Kind, str] = {kind: name for name, kind in LISTS.items()}
+NUMBERED = re.compile(r"(sentence|quantity|caveat):(\d+)")
+MOST_ROUNDS = 6  # a rejected item can take another with it, an event its denial; deeper chains do not occur
+
+
+class Slot(NamedTuple):
+    """A place in a list of a draft, counted from 0."""
+
+    kind: Kind
+    index: int
+
+
+class BadItem(NamedTuple):
+    """An item that goes back to the model: where it stands, what it was, why it cannot stay."""
+
+    slot: Slot
+    item: Any
+    reason: str
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A segment's records after repair and rejection."""
+
+    records: Records
+    findings: tuple[Finding, ...]
+    rejected: tuple[Rejected, ...]
+
+
+Repair = Callable[[tuple[BadItem, ...]], Awaitable[dict[Slot, BaseModel | Invalid]]]
+"""Asks for bad items again; gives what came back, by slot."""
+
+
+async def settle(
+    article: Article, segment: Segment, draft: Draft, *, base: Records, repair: Repair | None, rounds: int
+) -> Settled:
+    """Derive, check, repair at most ``rounds`` times, reject what still fails.
+
+    Args:
+        article: the article the draft is about.
+        segment: the part of it that was asked about.
+        draft: what was answered.
+        base: records of other segments that the draft may point at (for a reduced summary).
+        repair: how to ask again; None for a backend that would say the same again.
+        rounds: how many times to ask again.
+    """
+    for _ in range(rounds if repair else 0):
+        _, _, bad = examine(article, segment, draft, base)
+        if not bad or repair is None:
+            break
+        draft = _replaced(draft, await repair(bad))
+    return reject(article, segment, draft, base)
+
+
+def examine(
+    article: Article, segment: Segment, draft: Draft, base: Records
+) -> tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]:
+    """The records of a draft, the findings on them, and the items that cannot stay, each once."""
+    records = derive(article, segment, draft)
+    lost = {(problem.kind, problem.number - 1) for problem in records.problems}
+    reasons: dict[Slot, list[str]] = {}
+    for problem in records.problems:
+        reasons.setdefault(Slot(problem.kind, problem.number - 1), []).append(problem.reason)
+    findings = (*records.findings, *check(_provisional(article, records, base)))
+    for finding in findings:
+        slot = _slot_of(finding, draft, lost) if finding.severity == "error" else None
+        if slot is not None:
+            reasons.setdefault(slot, []).append(finding.message)
+    return records, findings, tuple(BadItem(slot, _raw(draft, slot), "; ".join(why)) for slot, why in reasons.items())
+
+
+def reject(article: Article, segment: Segment, draft: Draft, base: Records) -> Settled:
+    """Take out what fails, and what falls with it, until everything that is left stands."""
+    rejected: list[Rejected] = []
+    notes: list[Finding] = []
+    for _ in range(MOST_ROUNDS):
+        draft, dropped = _pruned(draft, base)
+        notes += dropped
+        records, findings, bad = examine(article, segment, draft, base)
+        if not bad:
+            break
+        rejected += [Rejected(kind=item.slot.kind, item=item.item, reason=item.reason) for item in bad]
+        draft = _without(draft, {item.slot for item in bad})
+    return Settled(replace(records, findings=(), problems=()), (*notes, *findings), tuple(rejected))
+
+
+def _provisional(article: Article, records: Records, base: Records) -> Brief:
+    """A brief to run the checks on; how it came about is not known yet and not checked."""
+    return Brief.model_construct(
+        article=article,
+        summary=records.summary,
+        actors=records.actors or base.actors,
+        events=records.events or base.events,
+        statements=records.statements or base.statements,
+        quantities=records.quantities,
+        findings=(),
+        rejected=(),
+        provenance=Provenance.model_construct(),
+    )
+
+
+def _items(draft: Draft, kind: Kind) -> tuple[Any, ...]:
+    return getattr(draft, KIND_LIST[kind]) if kind in KIND_LIST else ()
+
+
+def _raw(draft: Draft, slot: Slot) -> Any:  # noqa: ANN401 - any JSON
+    if slot.kind == "headline":
+        return draft.summary.headline if draft.summary else None
+    item = _items(draft, slot.kind)[slot.index]
+    return item.raw if isinstance(item, Invalid) else item.model_dump(mode="json")
+
+
+def _slot_of(finding: Finding, draft: Draft, lost: set[tuple[Kind, int]]) -> Slot | None:
+    """The slot that a finding speaks of; numbered records count only those that were grounded."""
+    if finding.record is None:
+        return None
+    if finding.record == "headline":
+        return Slot("headline", 0)
+    numbered = NUMBERED.fullmatch(finding.record)
+    if numbered:
+        kind: Any = numbered.group(1)
+        kept = [index for index in range(len(_items(draft, kind))) if (kind, index) not in lost]
+        number = int(numbered.group(2))
+        return Slot(kind, kept[number - 1]) if number <= len(kept) else None
+    for kind in ("actor", "event", "statement"):
+        ids = [getattr(item, "id", None) for item in _items(draft, kind)]
+        places = [index for index, item_id in enumerate(ids) if item_id == finding.record]
+        if places:
+            return Slot(kind, places[-1])  # of two items with one id the later goes
+    return None
+
+
+def _replaced(draft: Draft, repaired: dict[Slot, BaseModel | Invalid]) -> Draft:
+    lists = {}
+    for name, kind in LISTS.items():
+        items = list(getattr(draft, name))
+        for slot, item in repaired.items():
+            if slot.kind == kind:
+                items[slot.index] = item
+        lists[name] = tuple(items)
+    return replace(draft, **lists)
+
+
+def _without(draft: Draft, slots: set[Slot]) -> Draft:
+    lists = {
+        name: tuple(item for index, item in enumerate(getattr(draft, name)) if Slot(kind, index) not in slots)
+        for name, kind in LISTS.items()
+    }
+    summary = draft.summary
+    if summary is not None and Slot("headline", 0) in slots:
+        summary = summary.model_copy(update={"headline": None})
+    return replace(draft, **lists, summary=summary)
+
+
+def _pruned(draft: Draft, base: Records) -> tuple[Draft, list[Finding]]:
+    """Drop references to items that are not there, and say so.
+
+    A lost source is not dropped: the statement goes, because without its source it would say something else.
+    """
+    actors = {a.id for a in (*draft.actors, *base.actors) if not isinstance(a, Invalid)}
+    events = {e.id for e in (*draft.events, *base.events) if not isinstance(e, Invalid)}
+    notes: list[Finding] = []
+
+    def known(owner: Any, name: str, ids: Iterable[str], there: set[str]) -> tuple[str, ...]:  # noqa: ANN401
+        gone = [one for one in ids if one not in there]
+        if gone:
+            message = f"{name} named {', '.join(gone)}, which is not in the brief; the reference was left out"
+            notes.append(
+                Finding(check="ids-resolve", severity="warning", record=getattr(owner, "id", None), message=message)
+            )
+        return tuple(one for one in ids if one in there)
+
+    new_events = tuple(
+        event
+        if isinstance(event, Invalid)
+        else event.model_copy(
+            update={
+                name: known(event, name, getattr(event, name), actors) for name in ("actors", "recipients", "others")
+            }
+        )
+        for event in draft.events
+    )
+    new_statements = tuple(
+        said
+        if isinstance(said, Invalid)
+        else said.model_copy(
+            update={
+                "about": known(said, "about", said.about, events),
+                "via": next(iter(known(said, "via", (said.via,), actors)), None) if said.via else None,
+            }
+        )
+        for said in draft.statements
+    )
+    new_quantities = tuple(
+        number
+        if isinstance(number, Invalid) or number.event is None
+        else number.model_copy(update={"event": next(iter(known(number, "event", (number.event,), events)), None)})
+        for number in draft.quantities
+    )
+    return replace(draft, events=new_events, statements=new_statements, quantities=new_quantities), notes
