@@ -87,7 +87,7 @@ _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # What does not fold character by character. A stop or comma beside a quote mark goes with it: usage differs.
 _ODD = re.compile(
     rf"(?P<quote>(?:(?<!\.)[.,])?[{_QUOTES}]+(?:[.,](?![.\d]))?)"
-    rf"|(?P<dash>\s+(?:[{_DASHES}]+|-+)\s+|[{_DASHES}]+|--+)"
+    rf"|(?P<dash>(?:^|\s+)(?:[{_DASHES}]+|-+)\s+|[{_DASHES}]+|--+)"
     rf"|(?P<blank>\s{{2,}}|[^\S ])"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
     rf"|(?P<other>[!-~]?[^\x00-\x7f\s{_QUOTES}{_DASHES}{_UNSEEN}]+)"
@@ -97,6 +97,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
+_AROUND = re.compile(rf"^[{_QUOTES}\s]+|(?:[{_QUOTES}{_DASHES}.,;:\s-])+$")
 _EDITED = re.compile(r"(?<=\w)\[\w{1,4}\]|\[\w{1,4}\](?=\w)")
 # Endings that an editor may add to a word without changing what it says; "can[not]" is none.
 _INFLECTION = re.compile(r"(?<=\w)\[(?:d|ed|s|es|ing|n|en|e)\]")
@@ -284,8 +285,8 @@ def _needles(quote: str) -> list[str]:
         readings.append(_INFLECTION.sub("", quote))
     found: list[str] = []
     for reading in readings:
-        folded = Folded(reading).folded.strip()
-        for needle in (folded, folded.strip('" ').rstrip('".,;:- ')):
+        for form in (reading, _AROUND.sub("", reading)):
+            needle = Folded(form).folded.strip()
             if needle not in found and any(c.isalnum() for c in needle):
                 found.append(needle)
     return found
@@ -294,13 +295,14 @@ def _needles(quote: str) -> list[str]:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a place cuts no word, number, negation or character in two."""
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
-    if (after and _is_mark(after[0])) or _is_mark(text[start]):
+    if (after and _is_mark(after[0])) or (start and _is_mark(text[start])):
         return False
     before, after = _SEEN.sub("", before), _SEEN.sub("", after)
     return not (
         (before and _joined(before[-1], text[start]))
         or (after and _joined(text[end - 1], after[0]))
         or (text[start].isdigit() and _NUMBER_BEFORE.search(before))
+        or (_THOUSANDS.match(text, start) and _THOUSANDS_BEFORE.search(before))
         or (text[end - 1] in "0123456789.," and _NUMBER_AFTER.match(text[end - 1] + after) and _ends_number(text, end))
         or _NEGATING_PREFIX.search(before)
         or (text[end - 1].isalpha() and _CONTRACTION.match(after))
@@ -308,7 +310,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 _SEEN = re.compile(f"[{_UNSEEN}]+")
-_NUMBER_BEFORE = re.compile(r"\d[.,]$|(?:^|[^\w\s-]|\s)[-\u2212]$|(?<!\d)\d{1,3}[ \xa0\u202f]$")
+_NUMBER_BEFORE = re.compile(r"\d[.,]$|(?:^|[^\w\s-]|\s)[-\u2212]$")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_THOUSANDS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \xa0\u202f]$")
 _NUMBER_AFTER = re.compile(r"\d[.,]\d|[.,]\d|\d[ \xa0\u202f]\d{3}(?!\d)")
 _CONTRACTION = re.compile(r"['\u2019]t\b")
 
