@@ -1,0 +1,107 @@
+"""How records read in words: shared by every view for people, so that they all say the same."""
+
+from summarizer.schema import Actor, Brief, Event, Statement, When
+
+STANCES = {
+    "asserts": "says",
+    "confirms": "confirms",
+    "alleges": "alleges",
+    "denies": "denies",
+    "does_not_confirm": "does not confirm",
+    "speculates": "speculates",
+    "opines": "comments",
+}
+
+
+def name_of(brief: Brief, actor_id: str | None) -> str:
+    """The name behind an actor id; the words themselves for a source that is no actor."""
+    actor = brief.actor(actor_id)
+    return actor.name if actor else (actor_id or "unnamed source")
+
+
+def source_of(brief: Brief, said: Statement) -> str:
+    """Who says it, and through whom."""
+    source = name_of(brief, said.source)
+    return f"{source}, via {name_of(brief, said.via)}" if said.via and said.via != said.source else source
+
+
+def sources_of(brief: Brief, event: Event) -> str:
+    """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
+    about = [s for s in brief.statements if event.id in s.about and s.concerns == "occurrence"]
+    return "; ".join(dict.fromkeys(f"{source_of(brief, s)} {STANCES[s.stance]}" for s in about))
+
+
+def parties(brief: Brief, event: Event) -> str:
+    """Who did it to whom: "Seoul, Washington → Pyongyang (with Beijing)"."""
+    who = ", ".join(name_of(brief, one) for one in event.actors)
+    whom = ", ".join(name_of(brief, one) for one in event.recipients)
+    others = ", ".join(name_of(brief, one) for one in event.others)
+    line = " → ".join(filter(None, (who, whom)))
+    return f"{line} (with {others})" if others and line else line or others
+
+
+def day(when: When | None) -> str:
+    """A time as people write it; open where the article leaves it open."""
+    if when is None:
+        return "no date given"
+    if when.start is None and when.end is None:
+        return f"“{when.text}” (date open)" if when.text else "date open"
+    if when.start == when.end or when.end is None:
+        return f"{when.start}" + ("" if when.end else " or later")
+    if when.start is None:
+        return f"until {when.end}"
+    if when.precision == "year":
+        return f"{when.start.year}"
+    if when.precision == "month":
+        return f"{when.start:%Y-%m}"
+    return f"{when.start} to {when.end}"
+
+
+def described(actor: Actor) -> str:
+    """What an actor is: role, affiliation, country, kind, other names."""
+    facts = [actor.role, actor.affiliation, actor.country if actor.country != actor.name else None]
+    line = ", ".join(dict.fromkeys(filter(None, facts))) or actor.kind
+    also = [alias for alias in actor.aliases if alias != actor.name]
+    return f"{line}; also “{'”, “'.join(also)}”" if also else line
+
+
+def action(event: Event) -> str:
+    """An action's label in plain words, with how real it is where it did not simply happen."""
+    label = event.action.replace("_", " ")
+    real = {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
+            "hypothetical": "hypothetical", "did_not_happen": "did not happen"}[event.realis]  # fmt: skip
+    return f"{label} ({real})" if real else label
+
+
+def made_by(brief: Brief) -> str:
+    """Who read the article: the rules, or which model at which host."""
+    how = brief.provenance
+    return "read by rules, without a model" if how.backend == "local" else f"read by {how.model} at {how.host}"
+
+
+def dated(brief: Brief) -> str:
+    """The publication date and where it is from."""
+    article = brief.article
+    if article.published is None:
+        return "no publication date"
+    return f"published {article.published} ({article.published_from or 'given'})"
+
+
+def title_of(brief: Brief) -> str:
+    """What to call a brief: its headline, its title, or where it was read."""
+    headline = brief.summary.headline.quote if brief.summary and brief.summary.headline else None
+    return headline or brief.article.title or brief.article.name or brief.article.id
+
+
+def timeline(brief: Brief) -> list[Event]:
+    """The events in order of time; those without a date after those with one, main ones first."""
+    rank = {"main": 0, "secondary": 1, "background": 2}
+    return sorted(
+        brief.events,
+        key=lambda e: (
+            e.when is None or e.when.start is None,
+            str(e.when.start) if e.when and e.when.start else "",
+            rank[e.salience],
+            e.evidence.start,
+        ),
+    )

@@ -1,0 +1,150 @@
+"""A brief on a terminal: quiet, readable at 80 columns, with and without colour."""
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.export import phrases
+from summarizer.printable import one_line, printable
+from summarizer.schema import Brief, Evidence, Status
+
+STATUS_STYLE: dict[Status, str] = {
+    "reported": "default",
+    "attributed": "default",
+    "confirmed": "green",
+    "alleged": "yellow",
+    "unconfirmed": "yellow",
+    "speculated": "yellow",
+    "disputed": "red",
+    "denied": "red",
+}
+MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
+
+
+def show(brief: Brief, console: Console) -> None:
+    """Print a brief. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
+    console.print(Group(*_parts(brief)), soft_wrap=False)
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(printable(" ".join(words.split())), style=style)
+
+
+def _parts(brief: Brief) -> list[RenderableType]:
+    article = brief.article
+    facts = [article.source, one_line(article.name, 60), phrases.dated(brief), phrases.made_by(brief)]
+    parts: list[RenderableType] = [
+        _text(phrases.title_of(brief), "bold"),
+        _text(" · ".join(filter(None, facts)), "dim"),
+    ]
+    for heading, body in (
+        ("Summary", _summary(brief)),
+        ("What happened", _events(brief)),
+        ("Who says what", _statements(brief)),
+        ("Who is who", _actors(brief)),
+        ("Take care", _cares(brief)),
+    ):
+        if body is not None:
+            parts += [Text(""), Text(heading.upper(), style="bold cyan"), Padding(body, (0, 0, 0, 2))]
+    return [*parts, Text("")]
+
+
+def _grid(*widths: int | None) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold") if width else grid.add_column(ratio=1, overflow="fold")
+    return grid
+
+
+def _quote(evidence: Evidence) -> Text:
+    return _text(f"“{one_line(evidence.quote, 160)}” [{evidence.start}:{evidence.end}]", "dim italic")
+
+
+def _summary(brief: Brief) -> RenderableType | None:
+    if not brief.summary or not brief.summary.sentences:
+        return None
+    grid = _grid(2, None)
+    for number, sentence in enumerate(brief.summary.sentences, 1):
+        extractive = len(sentence.evidence) == 1 and sentence.evidence[0].quote == sentence.text
+        place = ", ".join(f"{e.start}:{e.end}" for e in sentence.evidence)
+        lines = _text(sentence.text)
+        if extractive:
+            lines.append(f" [{place}]", "dim")
+            grid.add_row(Text(f"{number}", style="dim"), lines)
+        else:
+            grid.add_row(Text(f"{number}", style="dim"), Group(lines, *(_quote(e) for e in sentence.evidence)))
+    return grid
+
+
+def _more(total: int, grid: Table, columns: int) -> None:
+    if total > MOST:
+        grid.add_row(
+            *[""] * (columns - 1), Text(f"and {total - MOST} more (-o brief.md or .json shows all)", style="dim")
+        )
+
+
+def _events(brief: Brief) -> RenderableType | None:
+    if not brief.events:
+        return None
+    grid = _grid(12, None)
+    ranked = {"main": 0, "secondary": 1, "background": 2}
+    chosen = {id(e) for e in sorted(brief.events, key=lambda e: ranked[e.salience])[:MOST]}
+    for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
+        line = _text(phrases.action(event), "bold" if event.salience == "main" else "")
+        parties = phrases.parties(brief, event)
+        if parties:
+            line.append_text(_text(f": {parties}"))
+        sources = phrases.sources_of(brief, event)
+        line.append_text(_text(f" — {event.status}" + (f" ({sources})" if sources else ""), STATUS_STYLE[event.status]))
+        known = event.when is not None and event.when.start is not None
+        when = phrases.day(event.when) if known else "undated"
+        if event.when is not None and not known and event.when.text:
+            when = f"“{event.when.text}”"
+        grid.add_row(_text(when, "cyan" if known else "dim"), Group(line, _quote(event.evidence)))
+    _more(len(brief.events), grid, 2)
+    return grid
+
+
+def _statements(brief: Brief) -> RenderableType | None:
+    if not brief.statements:
+        return None
+    grid = _grid(24, None)
+    events = {event.id: event for event in brief.events}
+    for said in brief.statements[:MOST]:
+        what = said.content or "; ".join(events[one].description for one in said.about if one in events)
+        style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
+        line = _text(phrases.STANCES[said.stance], f"bold {style}".strip())
+        if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
+            line.append_text(_text(f": {one_line(what, 200)}"))
+        grid.add_row(_text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence)))
+    _more(len(brief.statements), grid, 2)
+    return grid
+
+
+def _actors(brief: Brief) -> RenderableType | None:
+    if not brief.actors:
+        return None
+    grid = _grid(24, None)
+    for actor in brief.actors[:MOST]:
+        grid.add_row(_text(actor.name), _text(phrases.described(actor), "dim"))
+    _more(len(brief.actors), grid, 2)
+    return grid
+
+
+def _cares(brief: Brief) -> RenderableType | None:
+    grid = _grid(12, None)
+    for caveat in brief.summary.caveats if brief.summary else ():
+        grid.add_row(Text("caveat", style="yellow"), Group(_text(caveat.note), _quote(caveat.evidence)))
+    for finding in brief.findings:
+        if finding.severity != "note":
+            grid.add_row(
+                Text(finding.severity, style="yellow"), _text(f"{finding.record or 'brief'}: {finding.message}")
+            )
+    if brief.rejected:
+        grid.add_row(
+            Text("rejected", style="red"), Text(f"{len(brief.rejected)} items that the article does not support")
+        )
+        for item in brief.rejected[:MOST]:
+            grid.add_row("", _text(f"{item.kind}: {one_line(item.reason, 200)}", "dim"))
+    return grid if grid.row_count else None

@@ -1,0 +1,23 @@
+"""The one sink for foreign text: what others wrote cannot steer a terminal."""
+
+import re
+
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    r"""A text whose control, bidi and invisible characters show as escapes; line breaks and tabs stay.
+
+    >>> printable("red \x1b[31m alert")
+    'red \\x1b[31m alert'
+    """
+    return _HOSTILE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """A foreign text for a message: printable, on one line, cut after ``limit`` characters."""
+    line = printable(" ".join(text.split()))
+    return line if len(line) <= limit else line[: limit - 1] + "…"
