@@ -1,0 +1,8 @@
+"""Reading: whatever the caller names becomes clean ``Article`` values, and a long one becomes segments."""
+
+from summarizer.reading.articles import article_from_text
+from summarizer.reading.clean import clean
+from summarizer.reading.segment import split
+from summarizer.reading.sources import Unread, read, read_all
+
+__all__ = ["Unread", "article_from_text", "clean", "read", "read_all", "split"]

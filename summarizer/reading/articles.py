@@ -1,0 +1,326 @@
+"""Reads articles: text, Markdown, HTML, JSON and mail, in any encoding, become ``Article`` values."""
+
+import email.policy
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.reading.clean import clean
+from summarizer.reading.dateline import agency_of, date_of, headline_of, parse_date
+from summarizer.reading.html import read_page
+from summarizer.schema import Article, Removed
+from summarizer.schema.article import INVISIBLE
+from summarizer.settings import Settings
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content"),
+    "title": ("title",),
+    "url": ("url",),
+    "published": ("published",),
+    "source": ("source",),
+    "id": ("id",),
+}
+"""The JSON fields that are read, and under which names; ``Settings.fields`` names others."""
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\x1f\x8b", "compressed with gzip"), (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"{\\rtf", "an RTF file"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
+)  # fmt: skip
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_BREAKS = re.compile("\r(?!\n)|[\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_FRAGMENT = re.compile(
+    r"\s*<(?:p|div|article|section|h[1-6]|ul|figure|span|img)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
+)
+_MAIL = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):\s", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---[^\S\n]*\r?\n(?P<fields>(?:.*\r?\n){0,60}?)(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)")
+_MARKDOWN = re.compile(
+    r"^[^\S\n]{0,3}#{1,6}[^\S\n]+|!\[[^\]\n]*\]\([^()\n]*\)|(?<!!)\[(?=[^\[\]\n]+\]\()|(?<=\S)\]\([^()\s]+(?:[^\S\n]+\"[^\"\n]*\")?\)"
+    r"|\*\*(?=\S[^*\n]*\S\*\*)|(?<=\S)\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the input says about an article; ``name`` is where it was read from."""
+
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+    name: str = ""
+
+
+def article_from_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    name: str = "text",
+    settings: Settings | None = None,
+) -> Article:
+    """An article from a text that is at hand; ``published`` given here is the caller's word.
+
+    Raises:
+        InputError: the text is empty, too long, or nothing but boilerplate.
+    """
+    settings = settings or Settings()
+    if published:
+        settings = settings.model_copy(update={"published": published})
+    return make_article(text, Facts(title=title, source=source, url=url, name=name), settings)
+
+
+def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Removed, ...] = ()) -> Article:
+    """Clean a text and find its title, day and outlet; what ``facts`` says goes before what the text shows.
+
+    Raises:
+        InputError: the text is empty, too long, or nothing but boilerplate.
+    """
+    if len(text) > settings.max_article_bytes:
+        raise too_large(facts.name, settings)
+    original = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
+    blocks = clean(original, title=facts.title, removed=removed)
+    article = Article(id="", original=original, removed=blocks, name=shown_name(facts.name), url=facts.url)
+    if not any(character.isalnum() for character in article.text):
+        said = (
+            "holds no text"
+            if not INVISIBLE.sub("", original).strip() or not blocks
+            else "holds nothing but boilerplate"
+        )
+        raise InputError(f"{shown_name(facts.name)}: {said}; give the article's text")
+    top = [line for line in (raw.strip() for raw in article.text[:4000].split("\n")) if line][:8]
+    title = facts.title or headline_of(top)
+    day, said_by = settings.published or facts.published, "caller" if settings.published else "metadata"
+    if not day:
+        day, said_by = date_of(top), "dateline"
+    return article.model_copy(
+        update={
+            "id": hashlib.sha256(article.text.encode()).hexdigest()[:16],
+            "title": title,
+            "published": day,
+            "published_from": said_by if day else None,
+            "source": facts.source or agency_of(top),
+        }
+    )
+
+
+def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings) -> Article:
+    """One article from a file's bytes; ``kind`` is its suffix, "" where the content must tell.
+
+    Raises:
+        InputError: the bytes are no text, or hold no article.
+    """
+    if kind == ".eml":
+        return _from_mail(data, facts, settings)
+    text = decode(data, facts.name)
+    if not kind and _MAIL.match(text):
+        return _from_mail(data, facts, settings)
+    return article_from_markup(text, kind, facts, settings)
+
+
+def article_from_markup(text: str, kind: str, facts: Facts, settings: Settings) -> Article:
+    """One article from decoded text of a kind (".html", ".md", ".txt"; "" looks for HTML)."""
+    if kind in {".html", ".htm"} or (kind in {"", ".txt"} and _HTML.match(text)):
+        try:
+            page = read_page(text)
+        except InputError as error:
+            raise InputError(f"{shown_name(facts.name)}: {error}") from None
+        facts = replace(
+            facts,
+            title=facts.title or page.title,
+            published=facts.published or page.published,
+            source=facts.source or page.source,
+            url=facts.url or page.url,
+        )
+        return make_article(page.text, facts, settings, page.removed)
+    if kind == ".md":
+        facts, removed = _markdown(text, facts)
+        return make_article(text, facts, settings, removed)
+    return make_article(text, facts, settings)
+
+
+def article_from_object(item: object, facts: Facts, settings: Settings) -> Article:
+    """One article from a JSON object; which fields it has is told by ``FIELDS`` and ``Settings.fields``.
+
+    Raises:
+        InputError: it is no object, or has no text.
+    """
+    where = shown_name(facts.name)
+    if not isinstance(item, dict):
+        raise InputError(f"{where}: a JSON object is expected, not {type(item).__name__}")
+    names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
+    text = _first(item, names["text"])
+    if text is None:
+        tried = ", ".join(names["text"])
+        raise InputError(f"{where}: no text in the field {tried}; name it with fields={{'text': '...'}}")
+    day = _first(item, names["published"])
+    own = Facts(
+        title=_first(item, names["title"]) or facts.title,
+        published=parse_date(day) if day else facts.published,
+        source=_first(item, names["source"]) or facts.source,
+        url=_first(item, names["url"]) or facts.url,
+        name=facts.name,
+    )
+    kind = ".html" if _HTML.match(text) or _FRAGMENT.match(text) else ".txt"
+    article = article_from_markup(text, kind, own, settings)
+    if known := _first(item, names["id"]):
+        return article.model_copy(update={"name": shown_name(known)})
+    return article
+
+
+def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of the named fields that holds words; an object such as {"name": ...} stands for its name."""
+    for name in names:
+        value = item.get(name)
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str) and value.strip():
+            return _SURROGATES.sub("\ufffd", value)
+    return None
+
+
+def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
+    where = shown_name(facts.name)
+    try:
+        message = message_from_bytes(data, policy=email.policy.default)
+        if not isinstance(message, EmailMessage):
+            raise InputError(f"{where}: the message cannot be read")
+        subject, sender, sent = [str(message.get(field, "")) for field in ("Subject", "From", "Date")]
+        body = message.get_body(preferencelist=("plain", "html"))
+        payload = body.get_payload(decode=True) if body else None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(f"{where}: the message cannot be read ({type(error).__name__})") from None
+    if not body or not isinstance(payload, bytes):
+        raise InputError(f"{where}: the message has no text part; give the article's text")
+    person, address = parseaddr(sender)
+    facts = replace(
+        facts,
+        title=facts.title or " ".join(subject.split()) or None,
+        published=facts.published or parse_date(sent),
+        source=facts.source or person or address.rpartition("@")[2] or None,
+    )
+    text = decode(payload, facts.name, declared=body.get_content_charset())
+    return article_from_markup(text, ".html" if body.get_content_subtype() == "html" else ".txt", facts, settings)
+
+
+def _markdown(text: str, facts: Facts) -> tuple[Facts, tuple[Removed, ...]]:
+    """The front matter as facts, and the marks (headings, bold, link targets, pictures) as removed blocks."""
+    start, said = 0, {}
+    removed = []
+    if front := _FRONT_MATTER.match(text):
+        for line in front["fields"].splitlines():
+            key, colon, value = line.partition(":")
+            if colon and value.strip():
+                said[key.strip().lower()] = value.strip().strip("\"'")
+        start = front.end()
+        removed.append(
+            Removed(start=0, end=start, rule="front-matter", reason="says what the article is, not what it says")
+        )
+    removed += [
+        Removed(start=mark.start(), end=mark.end(), rule="markdown", reason="a mark of the format, no word of the text")
+        for mark in _MARKDOWN.finditer(text, start)
+    ]
+    facts = replace(
+        facts,
+        title=facts.title or said.get("title"),
+        published=facts.published or parse_date(said.get("published") or said.get("date") or ""),
+        source=facts.source or said.get("source"),
+        url=facts.url or said.get("url"),
+    )
+    return facts, tuple(removed)
+
+
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
+    """Bytes as text: byte order mark, UTF-8, the declared encoding, then charset-normalizer's reading.
+
+    Raises:
+        InputError: the bytes are a picture, a PDF or the like, or no encoding fits.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                return data.decode(encoding, errors="replace")
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if kind or b"\x00" in data[:65536]:
+        raise InputError(f"{shown_name(name)}: is {kind or 'binary'}, not text; convert it to text or HTML first")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if (text := _as_declared(data, declared)) is not None:
+        return text
+    patched = data.decode("utf-8", errors="replace")
+    wrong = patched.count("\ufffd")
+    if wrong * 10 <= sum(character > "\x7f" for character in patched) - wrong:
+        return patched  # UTF-8 with a few broken bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only other encodings need it
+
+    best = from_bytes(data[:500_000]).best()
+    if best is None:
+        raise InputError(f"{shown_name(name)}: the encoding is unknown; save it as UTF-8")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The bytes in the encoding that the mail or the page's head declares, if that works out."""
+    tag = _CHARSET.search(data, 0, 4096)
+    for encoding in (declared, (tag[1] or tag[2]).decode("ascii", "replace") if tag else None):
+        try:
+            if encoding:
+                return data.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return None
+
+
+def load_json(text: str, name: str) -> object:
+    """JSON as a value.
+
+    Raises:
+        InputError: it is broken, or nested too deep to be an article.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise InputError(f"{shown_name(name)}: the JSON is nested too deep") from None
+    except ValueError as error:
+        raise InputError(f"{shown_name(name)}: broken JSON ({error})") from None
+
+
+def too_large(name: str, settings: Settings) -> InputError:
+    """The error for an article above ``Settings.max_article_bytes``."""
+    limit = settings.max_article_bytes / 2**20
+    return InputError(
+        f"{shown_name(name)}: larger than {limit:.3g} MiB; split it, or put many articles into JSON Lines (.jsonl)"
+    )
+
+
+def shown_name(name: str) -> str:
+    """A name that is safe to print and to store: one line, no control or bidi characters, at most 300 characters."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
+    return shown if len(shown) <= 300 else f"{shown[:200]}…{shown[-90:]}"

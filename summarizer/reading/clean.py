@@ -1,0 +1,281 @@
+"""Finds what of a text is not the article (form, teaser, credit, share line); it only ever deletes, and says why.
+
+A rule cuts a line when the *whole* line is noise, never because a word of it is: precision goes above recall, for noise
+left in is an annoyance and a paragraph cut is a falsehood.
+"""
+
+# ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.schema import Removed
+from summarizer.schema.article import INVISIBLE
+
+AGENCIES = (
+    "Reuters", "AFP", "AP", "Associated Press", "The Associated Press", "Agence France-Presse", "dpa", "UPI", "ANI", "PTI",
+    "IANS", "APP", "Xinhua", "TASS", "RIA Novosti", "Interfax", "Sputnik", "Ukrinform", "Yonhap", "KCNA", "Kyodo", "Jiji",
+    "ANSA", "AGI", "EFE", "Europa Press", "Lusa", "APA", "SDA", "Keystone-SDA", "Belga", "ANP", "Ritzau", "NTB", "TT", "STT",
+    "PAP", "CTK", "MTI", "BTA", "Agerpres", "Tanjug", "Hina", "BNS", "Anadolu", "Anadolu Agency", "AA", "IRNA", "SANA", "SPA",
+    "WAM", "MENA", "KNA", "epd", "Bernama", "Antara", "AAP", "Bloomberg", "Canadian Press", "The Canadian Press", "CNA", "VOA",
+    "RFE/RL", "Press Association", "PA", "PA Media", "SID", "CNS", "ENR",
+)  # fmt: skip
+"""News agencies as they sign: (Reuters), jok/dpa, With inputs from PTI."""
+
+_LONGEST = 600  # characters; a longer line is never noise as a whole
+
+# Lines that are nothing but a page's furniture, folded by _key.
+_FURNITURE = {
+    "enlarge image", "view image", "view gallery", "image", "expand image", "open image in lightbox",
+    "oops! something went wrong", "oops! something went wrong. please try again later", "leave a reply", "leave a comment",
+    "post a comment", "please enter your comment!", "please enter your name here", "you have entered an incorrect email address!",
+    "please enter your email address here", "previous post next post", "previous post", "next post", "previous article",
+    "next article", "previous articlenext article", "share this", "share this article", "share this story", "share this post",
+    "share on facebook", "share on twitter", "share on x", "share on whatsapp", "share via email", "copy link", "print this page",
+    "advertisement", "advertisment", "sponsored content", "skip advertisement", "article continues below",
+    "article continues after advertisement", "story continues below advertisement", "story continues below", "story continues",
+    "skip to content", "skip to main content", "continue reading", "back to top", "accept all cookies", "accept cookies",
+    "cookie settings", "manage cookies", "listen to this article", "add as preferred source on google", "click to share",
+    "sign up for our newsletter", "subscribe to our newsletter", "subscribe now", "read full article", "view comments",
+    "show comments", "hide comments", "be the first to comment", "log in to comment", "cancel reply", "notify me of new posts by email",
+}  # fmt: skip
+
+# Lines that are furniture only beside other furniture: alone, each may be a heading or a list entry of the article.
+_FURNITURE_IN_COMPANY = {
+    "oops!", "oops", "something went wrong", "please try again later", "share", "tweet", "facebook", "twitter", "x", "whatsapp",
+    "linkedin", "reddit", "telegram", "pinterest", "email", "print", "subscribe", "sign up", "log in", "login", "register", "menu",
+    "search", "home", "comments", "name", "website", "comment", "read more", "related", "save", "copy", "messenger", "instagram",
+    "youtube", "follow us", "close", "submit", "cancel", "must read", "related articles", "related stories", "more",
+}  # fmt: skip
+
+# Headings of what follows an article. After the first kind comments may follow, after the second only teasers.
+_COMMENTS = re.compile(
+    r"(?:leave|post|write|add) a (?:reply|comment)|leave a reply cancel reply|join the (?:conversation|discussion)"
+    r"|\d+ (?:comments|responses|replies)|comments? \(\d+\)|(?:view|show) (?:all )?comments"
+)
+_TEASERS = re.compile(
+    r"must[- ]reads?|related|related (?:articles|stories|posts|news|topics|content|coverage|links|reading)|comments"
+    r"|you (?:may|might) (?:also like|like|be interested in)|recommended(?: for you| stories| articles)?|read (?:next|also)"
+    r"|more (?:stories|news|articles|like this|on this story|from (?:this|the) (?:author|section|web))|most (?:read|popular|viewed)"
+    r"|trending(?: now)?|top stories|latest (?:news|stories|posts|articles)|editor'?s'? picks?|also read|see also|around the web"
+    r"|about the author|popular (?:posts|articles)|recent posts|from our partners|sponsored (?:content|stories)|up next"
+    r"|previous post next post|what to read next|don't miss"
+)
+
+_REPORTS = re.compile(
+    r"\b(?:said|says|saying|told|tells|according to|argued|argues|wrote|asked|added|claimed|warned)\b", re.IGNORECASE
+)
+"""A line in which somebody speaks is the article's, whatever it speaks of."""
+
+_STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
+_CUT_SHORT = re.compile(r"(?:\.\.\.+|…|\[…\])$")
+
+_AGENCY = "(?:" + "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)) + ")"
+_SIGNS = r"(?:[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})*)"  # the desk's initials: jok/dpa
+_AND = r"(?:\s?[,/;&|]\s?|\sand\s|\swith\s)"
+_CREDIT = re.compile(
+    rf"[\[(]?(?:[-–—]+\s*)?(?:{_SIGNS}\s?/\s?|{_SIGNS}\s)?\(?{_AGENCY}(?:{_AND}{_AGENCY})*\)?(?:/[A-Za-z]{{2,4}})?[\])]?\.?"
+    rf"|(?i:by|sources?|with|via|from|credits?)\s?:?\s(?:the )?{_AGENCY}(?:{_AND}{_AGENCY})*\.?"
+    rf"|[\[(]?(?:[-–—]\s*)?(?i:(?:with )?(?:additional )?(?:inputs?|reporting|material|files?) (?:from|by) (?:the )?)"
+    rf"(?:{_AGENCY}|(?:news )?agencies)(?:{_AND}(?:{_AGENCY}|(?:news )?agencies))*\.?[\])]?\.?"
+)
+_REPORTERS = re.compile(
+    r"[\[(](?:(?:additional )?reporting|written|writing|editing|compiled) (?:by|from) [^()\[\]]{3,300}[\])]\.?",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w.'’-]*(?:\s(?:de|da|di|van|von|der|bin|al|el|la|le)\b)*"
+_BYLINE = re.compile(
+    rf"(?:By|BY)\s{_NAME}(?:\s{_NAME}){{1,3}}(?:(?:,\s|\sand\s|\sAND\s|\s&\s){_NAME}(?:\s{_NAME}){{0,3}}){{0,3}}"
+)
+_PHOTO = re.compile(
+    r"[\[(]?(?:(?:file )?(?:photo|image|picture|photograph|pic|foto)s?(?: credit| courtesy| source)?(?:\s?:|\s?/|\sby\b|,)"
+    r"|credits?\s?:|(?:image|photo) source,)\s*(?-i:[A-Z@©])[^.!?:;]{1,70}[\])]?\.?"
+    r"|(?-i:REUTERS|AFP|AP|AP Photo|EPA)\s?/\s?(?-i:[A-Z])[^.!?:;]{1,50}|(?:\w+(?: via|/) ?)?getty images"
+    r"|image caption,? .{3,250}",
+    re.IGNORECASE,
+)
+_PATTERNS = (
+    ("photo-credit", "says who took a picture", 160, _PHOTO),
+    ("cookies", "the site's cookie notice", 400, re.compile(
+        r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b.*\b(?:your|you|accept|policy|learn more)\b.*"
+        r"|by (?:continuing|clicking|using|browsing)\b.*\byou (?:agree|accept|consent)\b.*\b(?:cookies|terms|policy)\b.*", re.IGNORECASE)),
+    ("subscribe", "asks the reader to subscribe or follow", 250, re.compile(
+        r"(?:subscribe|sign up|register)\b.*\b(?:our|newsletters?|your inbox)\b.*"
+        r"|get (?:the|our) (?:latest|top|best|daily)\b.*\b(?:your inbox|newsletter)\b.*"
+        r"|(?:follow|like|find) us on (?:facebook|twitter|x|instagram|youtube|telegram|google news|whatsapp|linkedin|tiktok)\b.*"
+        r"|(?:join|follow) our (?:whatsapp|telegram|youtube) (?:channel|group)\b.*|download our (?:\w+ )?app\b.*", re.IGNORECASE)),
+    ("share", "a share button", 120, re.compile(
+        r"share (?:this|it|on|via|with)\b[^.?!]*|click to (?:share|email|print)\b[^.?!]*(?:\(opens in new window\))?", re.IGNORECASE)),
+    ("related", "points to another article", 220, re.compile(
+        r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|coverage|content))?|more on this(?: story)?"
+        r"|must[- ]read|don't miss|recommended(?: reading)?|watch(?: (?:also|live|now))?|listen)\s?[:>|»]\s*\S[^.]*[^.…\s]", re.IGNORECASE)),
+    ("copyright", "a copyright line", 400, re.compile(
+        r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\b|by\b|the\b|[A-Z]).*|all rights reserved\.?"
+        r"|.{0,120}\bthis material may not be published, broadcast,? .*", re.IGNORECASE)),
+)  # fmt: skip
+_DISCLAIMER = re.compile(
+    r"disclaimer\s?:.*|the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|on) this (?:article|piece|column|essay"
+    r"|op-ed|blog|post|publication|(?:web)?site)\b.*|(?:the )?views expressed (?:here |herein )?are (?:solely )?(?:those of the author"
+    r"|the author[’']s).*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that shows something: where it starts, where the next one does, what it shows, and that folded."""
+
+    start: int
+    end: int
+    shown: str
+    key: str
+    apart: bool  # a blank line stands before it
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like a paragraph of an article: long, and it comes to a full stop."""
+        return len(self.shown) >= 80 and bool(_STOP.search(self.shown)) and not _CUT_SHORT.search(self.shown)
+
+
+_Found = dict[int, tuple[str, str]]  # number of a line -> rule and reason
+
+
+def clean(text: str, *, title: str | None = None, removed: Iterable[Removed] = ()) -> tuple[Removed, ...]:
+    """The blocks of ``text`` that are not the article, in order, each with its rule and reason.
+
+    Args:
+        text: the original, lines separated by line feeds.
+        title: the headline if the input's metadata gives one; a line that repeats it is cut.
+        removed: what was cut already (the page around an article, a front matter); it is part of the result.
+    """
+    before = tuple(removed)
+    lines = _lines(text, before)
+    found: _Found = {}
+    _cut_furniture(lines, found)
+    _cut_patterns(lines, found)
+    _cut_captions(lines, found)
+    _cut_tail(lines, found)
+    _cut_credits(lines, found)
+    _cut_repeated_headline(lines, found, title)
+    return tuple(sorted((*before, *_blocks(lines, found)), key=lambda block: block.start))
+
+
+def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
+    lines, at, apart = [], 0, True
+    gaps = iter(removed)
+    gap = next(gaps, None)
+    for raw in text.split("\n"):
+        start, at = at, min(at + len(raw) + 1, len(text))
+        while gap and gap.end <= start:
+            gap = next(gaps, None)
+        if gap and gap.start <= start and start + len(raw) <= gap.end:
+            apart = True
+            continue
+        shown = raw.strip()
+        if len(shown) <= _LONGEST:
+            shown = INVISIBLE.sub("", shown).strip()
+        if shown:
+            lines.append(_Line(start, at, shown, _key(shown) if len(shown) <= _LONGEST else "", apart))
+        apart = not shown
+    return lines
+
+
+def _key(shown: str) -> str:
+    """The line folded: no bullets, heading marks or outer stops, single blanks, lower case, straight quotes."""
+    return " ".join(shown.split()).strip(" •·*#>|–—-_:.…").replace("’", "'").casefold()
+
+
+def _cut_furniture(lines: list[_Line], found: _Found) -> None:
+    reason = "a button, form or message of the page"
+    for n, line in enumerate(lines):
+        if line.key in _FURNITURE:
+            found[n] = ("furniture", reason)
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for n in order:
+            if n not in found and lines[n].key in _FURNITURE_IN_COMPANY and _in_company(lines, found, n):
+                found[n] = ("furniture", reason)
+
+
+def _in_company(lines: list[_Line], found: _Found, n: int) -> bool:
+    near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+    return any(m in found or lines[m].key in _FURNITURE_IN_COMPANY for m in near)
+
+
+def _cut_patterns(lines: list[_Line], found: _Found) -> None:
+    for n, line in enumerate(lines):
+        if n in found or len(line.shown) > _LONGEST:
+            continue
+        shown = line.shown.lstrip("•·*#> ")
+        for rule, reason, longest, pattern in _PATTERNS:
+            if len(shown) <= longest and pattern.fullmatch(shown) and not _REPORTS.search(shown):
+                found[n] = (rule, reason)
+                break
+        else:
+            if n * 3 >= len(lines) * 2 - 3 and _DISCLAIMER.fullmatch(shown):
+                found[n] = ("disclaimer", "the publisher's disclaimer")
+
+
+def _cut_captions(lines: list[_Line], found: _Found) -> None:
+    """A caption is cut only where it stands between an "enlarge" button and the photographer's line."""
+    for n in range(1, len(lines) - 1):
+        opened = found.get(n - 1, ("",))[0] == "furniture" and "ima" in lines[n - 1].key
+        if n not in found and opened and found.get(n + 1, ("",))[0] == "photo-credit" and len(lines[n].shown) <= 300:
+            found[n] = ("photo-caption", "the words under a picture")
+
+
+def _cut_tail(lines: list[_Line], found: _Found) -> None:
+    """What follows a lone heading such as LEAVE A REPLY, up to the end, unless it could be the article going on."""
+    for n, line in enumerate(lines):
+        comments = _COMMENTS.fullmatch(line.key)
+        if not (comments or _TEASERS.fullmatch(line.key)):
+            continue
+        body = sum(len(x.shown) for m, x in enumerate(lines[:n]) if m not in found)
+        rest = [x for m, x in enumerate(lines[n + 1 :], n + 1) if m not in found]
+        prose = sum(len(x.shown) for x in rest if x.prose)
+        if body < 200 or sum(len(x.shown) for x in rest) > body or prose > (min(body // 4, 1500) if comments else 0):
+            continue
+        reason = "comments and their form" if comments else "teasers of other articles"
+        for m in range(n, len(lines)):
+            found.setdefault(m, ("after-the-end", reason))
+        return
+
+
+def _cut_credits(lines: list[_Line], found: _Found) -> None:
+    """Agencies and authors that sign in a line of their own, at the top or at the end."""
+    left = [n for n in range(len(lines)) if n not in found]
+    for n in [*left[:5], *left[5:][-3:]]:
+        shown = lines[n].shown.lstrip("•·* ")
+        if _CREDIT.fullmatch(shown):
+            found[n] = ("agency-credit", "names the agency that the article comes from")
+        elif _REPORTERS.fullmatch(shown) or (n in left[:5] and _BYLINE.fullmatch(shown)):
+            found[n] = ("byline", "names the authors")
+
+
+def _cut_repeated_headline(lines: list[_Line], found: _Found, title: str | None) -> None:
+    left = [n for n in range(len(lines)) if n not in found][:8]
+    if not left:
+        return
+    headlines = {lines[left[0]].key}
+    if title and (key := _key(title)) in {lines[n].key for n in left}:
+        headlines.add(key)
+    seen: set[str] = set()
+    for n in left:
+        if lines[n].key in headlines and lines[n].key and len(lines[n].shown) <= 250:
+            if lines[n].key in seen:
+                found[n] = ("repeated-headline", "the headline once more")
+            seen.add(lines[n].key)
+
+
+def _blocks(lines: list[_Line], found: _Found) -> list[Removed]:
+    """The lines found as blocks: neighbours that fell to the same rule are one."""
+    blocks: list[Removed] = []
+    last = -2
+    for n in sorted(found):
+        rule, reason = found[n]
+        if blocks and n == last + 1 and blocks[-1].rule == rule and blocks[-1].reason == reason:
+            blocks[-1] = Removed(start=blocks[-1].start, end=lines[n].end, rule=rule, reason=reason)
+        else:
+            blocks.append(Removed(start=lines[n].start, end=lines[n].end, rule=rule, reason=reason))
+        last = n
+    return blocks

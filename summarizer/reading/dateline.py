@@ -1,0 +1,107 @@
+"""What the first lines of an article say about it: the day it was published, the agency, the headline."""
+
+# ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from summarizer.reading.clean import AGENCIES
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_DATE = (
+    rf"{_WEEKDAY}(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
+)
+_TIME = r"(?:,?\s*(?:at|-|–|—|\||T)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,5}(?:[+-]\d+)?\)?|[+-]\d{2}:?\d{2})?)?"
+_FULL_DATE = re.compile(_DATE, re.IGNORECASE)
+_DATE_ALONE = re.compile(
+    rf"(?:(?P<updated>(?:last )?(?:updated|modified))|(?:first )?(?:published|posted)|date|issued)?(?: on| at)?\s?:?\s*"
+    rf"{_DATE}{_TIME}\.?",
+    re.IGNORECASE,
+)
+_AGENCY = "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True))
+_DATELINE = re.compile(
+    rf"(?P<place>(?:[A-Z][\w.'’-]*[\s,/]*){{0,6}}?)[,(]?\s*(?i:{_DATE})?(?P<day>(?i:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?i:{_MONTH}))?"
+    rf"\)?\s*(?:[(/](?P<agency>{_AGENCY}|PRNewswire|[A-Z][\w .-]{{1,30}})[)/])?\s*(?:--|[-–—:])\s"
+)
+_HEADLINE_LONGEST = 160
+
+
+def parse_date(text: str) -> date | None:
+    """The day that a metadata value names: ISO 8601, RFC 5322 or a full date in English; None for anything else."""
+    text = text.strip()
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        pass
+    if match := _DATE_ALONE.fullmatch(text):
+        return _day(match)
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def date_of(lines: Iterable[str]) -> date | None:
+    """The publication date that one of the first lines gives in full, as a line of its own or before the text.
+
+    "July 27 (UPI) --" names no year, so it gives no date. A line "Updated: ..." counts only where nothing else does.
+    """
+    updated = None
+    for line in lines:
+        alone = _DATE_ALONE.fullmatch(line) if len(line) <= 90 else None
+        found = alone or _DATELINE.match(line, 0, 140)
+        day = _day(found) if found else None
+        if day and alone and alone["updated"]:
+            updated = updated or day
+        elif day:
+            return day
+    return updated
+
+
+def agency_of(lines: Iterable[str]) -> str | None:
+    """The agency in a dateline such as "PARIS (Reuters) -", if it is one we know."""
+    for line in lines:
+        match = _DATELINE.match(line, 0, 140)
+        if match and match["agency"] in AGENCIES:
+            return match["agency"]
+    return None
+
+
+def headline_of(lines: list[str]) -> str | None:
+    """The first line if it looks like a headline: short, no full stop, and an article under it."""
+    if len(lines) < 2:
+        return None
+    first = lines[0].strip("#*_ ")
+    looks = len(first.split()) >= 2 and len(first) <= _HEADLINE_LONGEST and not first.endswith((".", ":", ",", ";"))
+    if not looks or _DATE_ALONE.fullmatch(first) or _DATELINE.match(first) or max(map(len, lines[1:])) < 60:
+        return None
+    return first
+
+
+def dateline_of(line: str) -> str | None:
+    """The dateline at the start of a paragraph ("PARIS, May 12 (Reuters) -"), as it is printed."""
+    match = _DATELINE.match(line, 0, 140)
+    if match and (match["agency"] or match["day"] or _day(match)):
+        return match.group().strip()
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    for n in "123":
+        if match[f"y{n}"]:
+            month = match[f"m{n}"]
+            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+            try:
+                return date(int(match[f"y{n}"]), number, int(match[f"d{n}"]))
+            except ValueError:
+                return None
+    return None

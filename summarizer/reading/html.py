@@ -1,0 +1,244 @@
+"""Turns a web page into its visible text, what of that is not the article, and what its head says about it."""
+
+# ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.reading.dateline import parse_date
+from summarizer.schema import Removed
+
+_UNSEEN = {
+    "script", "style", "noscript", "template", "head", "svg", "canvas", "iframe", "object", "embed", "select", "textarea",
+    "math", "audio", "video", "datalist",
+}  # fmt: skip
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
+    "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br",
+}  # fmt: skip
+_AROUND = {"nav", "aside", "footer", "form", "figure", "figcaption", "button", "menu", "dialog"}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WORDS = re.compile(r"\w+")
+_TIME_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
+    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "article.published",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page read: its visible text, the blocks of it that are not the article, and what its head says."""
+
+    text: str
+    removed: tuple[Removed, ...]
+    title: str | None
+    published: date | None
+    source: str | None
+    url: str | None
+
+
+@dataclass(slots=True)
+class _Block:
+    text: str
+    tag: str
+    around: bool  # in a menu, form, footer, figure or aside
+    linked: int  # characters that are links
+
+
+def read_page(markup: str) -> Page:
+    """Read a page (or a fragment of one) without changing a word of it.
+
+    The text is that of the block elements, one paragraph each. Blocks that trafilatura does not keep are removed, but
+    full sentences between two kept paragraphs stay unless they stand in a menu, form, footer, figure or aside; where
+    trafilatura finds no article, everything stays and the line rules of ``clean`` decide.
+
+    Raises:
+        InputError: the markup cannot be parsed.
+    """
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - only pages need it; it has no types
+
+    markup = _DECLARATION.sub("", markup).replace("\x00", "")
+    try:
+        root = html.document_fromstring(markup)
+    except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
+        raise InputError(f"the HTML cannot be parsed ({error})") from None
+    head = _Head(root)
+    blocks = list(_blocks(root))
+    text, removed, at = "", [], 0
+    kept = _kept(blocks, _words_of_article(markup), head.title)
+    pieces = []
+    for n, block in enumerate(blocks):
+        pieces.append(block.text)
+        end = at + len(block.text) + 2
+        if not kept[n]:
+            removed.append((at, end))
+        at = end
+    text = "\n\n".join(pieces)
+    return Page(
+        text=text,
+        removed=tuple(
+            Removed(start=a, end=min(b, len(text)), rule="html-boilerplate", reason="of the page, not of the article")
+            for a, b in _joined(removed)
+        ),
+        title=head.title,
+        published=head.published,
+        source=head.source,
+        url=head.url,
+    )
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _blocks(root: Any) -> Iterator[_Block]:  # noqa: ANN401 - lxml has no types
+    """The visible paragraphs of the tree in order; without recursion, for a page may nest as deep as it likes."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    words: list[str] = []
+    linked = unseen = around = links = 0
+    tags = ["body"]
+
+    def flush() -> Iterator[_Block]:
+        nonlocal linked
+        text = " ".join("".join(words).split())
+        if text:
+            yield _Block(text, tags[-1], around > 0, linked)
+        words.clear()
+        linked = 0
+
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        opens = event == "start"
+        if not tag:
+            words.append("" if unseen else node.tail or "")
+            continue
+        hides = tag in _UNSEEN or node.get("hidden") is not None or bool(_HIDDEN_STYLE.search(node.get("style") or ""))
+        block = tag in _BLOCKS
+        if block:
+            yield from flush()
+            if opens:
+                tags.append(tag)
+            else:
+                tags.pop()
+        step = 1 if opens else -1
+        unseen += step * hides
+        around += step * (tag in _AROUND)
+        links += step * (tag == "a")
+        if tag in {"td", "th", "dd"}:
+            words.append(" ")
+        shown = node.text if opens else node.tail
+        if shown and not unseen:
+            words.append(shown)
+            linked += len(shown) if links else 0
+    yield from flush()
+
+
+def _words_of_article(markup: str) -> list[str] | None:
+    """The lines of the article as trafilatura sees them, folded; None where it finds none."""
+    import trafilatura  # noqa: PLC0415 - only pages need it, and it costs half a second
+
+    try:
+        text = trafilatura.extract(markup, include_comments=False, output_format="txt")
+    except (ValueError, TypeError, AttributeError, RecursionError):  # a page it stumbles over is a page without a hint
+        return None
+    lines = [_fold(line) for line in (text or "").split("\n")]
+    return [line for line in lines if line] or None
+
+
+def _fold(text: str) -> str:
+    return "".join(_WORDS.findall(text.casefold()))
+
+
+def _kept(blocks: list[_Block], article: list[str] | None, title: str | None) -> list[bool]:
+    if article is None:
+        return [True] * len(blocks)
+    lines, whole = set(article), "".join(article)
+    folded = [_fold(block.text) for block in blocks]
+    kept = [bool(key) and (key in lines or (len(key) >= 25 and key in whole)) for key in folded]
+    if not any(kept):
+        return [True] * len(blocks)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    for n in range(first, last):
+        block = blocks[n]
+        if not kept[n] and not block.around and 2 * block.linked < len(block.text):
+            kept[n] = len(block.text) >= 60 and block.text.rstrip("\"'”’»)]").endswith((".", "!", "?"))
+    headline = _fold(title or "")
+    if not any(key == headline for n, key in enumerate(folded) if kept[n]):
+        for n in range(first - 1, -1, -1):  # the headline often stands outside of what trafilatura takes
+            if blocks[n].tag == "h1" or (headline and folded[n] == headline):
+                kept[n] = True
+                break
+    return kept
+
+
+class _Head:
+    """What a page says about itself, in the order of trust: JSON-LD, then meta elements, then the body's marks."""
+
+    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
+        self._meta: dict[str, str] = {}
+        for node in root.iter("meta"):
+            name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+            if name and (content := (node.get("content") or "").strip()):
+                self._meta.setdefault(name, content)
+        linked = _linked_article(root)
+        h1 = root.find(".//h1")
+        self.title = _words(linked.get("headline")) or _words(self._meta.get("og:title"))
+        self.title = self.title or (_words(h1.text_content()) if h1 is not None else None)
+        self.title = self.title or _words(root.findtext(".//title"))
+        publisher = linked.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        self.source = _words(name) or _words(self._meta.get("og:site_name") or self._meta.get("application-name"))
+        self.url = self._url(root)
+        self.published = self._published(root, linked)
+
+    def _url(self, root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+        links = [n.get("href") for n in root.iter("link") if (n.get("rel") or "").lower() == "canonical"]
+        for url in [*links, self._meta.get("og:url")]:
+            if url and url.strip().lower().startswith(("http://", "https://")):
+                return str(url.strip())
+        return None
+
+    def _published(self, root: Any, linked: dict[str, Any]) -> date | None:  # noqa: ANN401 - lxml has no types
+        said = [linked.get("datePublished"), *(self._meta.get(name) for name in _TIME_NAMES)]
+        times = (n for n in root.iter("time") if n.get("itemprop") == "datePublished" or n.get("pubdate") is not None)
+        said.extend(node.get("datetime") or node.text for node in times)
+        days = (parse_date(value) for value in said if isinstance(value, str))
+        return next((day for day in days if day), None)
+
+
+def _words(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _linked_article(root: Any) -> dict[str, Any]:  # noqa: ANN401 - lxml has no types
+    """The first JSON-LD object that is an article (or has a publication date)."""
+    for node in root.iter("script"):
+        if (node.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            waiting = [json.loads(node.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting.extend(item)
+            elif isinstance(item, dict):
+                if "datePublished" in item or "article" in str(item.get("@type", "")).lower():
+                    return item
+                waiting.extend(value for key, value in item.items() if key in {"@graph", "mainEntity"})
+    return {}

@@ -1,0 +1,240 @@
+"""Opens what the caller names (file, folder, glob, "-") and hands out its articles one by one, each bad one as an error."""
+
+import glob
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.errors import InputError
+from summarizer.reading.articles import (
+    FIELDS,
+    Facts,
+    article_from_bytes,
+    article_from_markup,
+    article_from_object,
+    decode,
+    load_json,
+    shown_name,
+    too_large,
+)
+from summarizer.schema import Article
+from summarizer.settings import Settings
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".eml")
+"""What a folder is searched for; a file that is named itself may have any suffix."""
+
+_JSON_FACTOR = 10  # a .json file may hold several articles; it is read whole, so it has a cap too
+_GLOB = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that could not be read: its name and why."""
+
+    name: str
+    error: InputError
+
+
+def read(source: str | Path | Article, settings: Settings | None = None) -> Article:
+    """Read one article: a ``Path`` is a file, a ``str`` is the text itself, an ``Article`` is already one.
+
+    Raises:
+        InputError: there is no such file, it holds none or several articles, or a text is only a file's name.
+    """
+    settings = settings or Settings()
+    if isinstance(source, Article):
+        return source
+    if isinstance(source, str):
+        if "\n" not in source and source.strip().lower().endswith(SUFFIXES) and len(source.split()) == 1:
+            raise InputError(
+                f"{shown_name(source)}: a str is read as the text; for a file give Path({source.strip()!r})"
+            )
+        return article_from_markup(source, "", Facts(name="text"), settings)
+    found: Article | None = None
+    for item in _read_file(str(source), settings):
+        if isinstance(item, Unread):
+            raise item.error
+        if found:
+            raise InputError(f"{shown_name(str(source))}: holds several articles; use read_all")
+        found = item
+    if not found:
+        raise InputError(f"{shown_name(str(source))}: holds no article")
+    return found
+
+
+def read_all(sources: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Article | Unread]:
+    """Read every article that the words of a command line name, lazily and in order.
+
+    A word is a file, a folder (searched through, sorted, hidden files left out), a pattern such as ``news/*.txt``, or
+    ``-`` for standard input. What cannot be read is handed out as ``Unread``, and the next one goes on.
+
+    Raises:
+        InputError: ``Settings.fields`` names something that is no field.
+    """
+    settings = settings or Settings()
+    if unknown := sorted(set(settings.fields) - set(FIELDS)):
+        raise InputError(f"fields: {', '.join(map(shown_name, unknown))} is none of {', '.join(FIELDS)}")
+    for source in sources:
+        yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+
+
+def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Article | Unread]:
+    if word == "-" and not literal:
+        yield from _read_stream(sys.stdin.buffer, "stdin", settings)
+    elif _is_folder(word):
+        yield from _read_folder(word, settings)
+    elif _GLOB.search(word) and not literal and not os.path.lexists(word):
+        found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not found:
+            yield Unread(shown_name(word), InputError(f"{shown_name(word)}: no file matches this pattern"))
+        for path in found:
+            if not _is_folder(path):
+                yield from _read_file(path, settings)
+    else:
+        yield from _read_file(word, settings)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_folder(folder: str, settings: Settings) -> Iterator[Article | Unread]:
+    broken: list[OSError] = []
+    empty = True
+    for path, folders, files in os.walk(folder, onerror=broken.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                empty = False
+                yield from _read_file(os.path.join(path, name), settings)  # noqa: PTH118 - Path would drop a leading ./
+    for error in broken:
+        where = shown_name(str(error.filename))
+        yield Unread(where, InputError(f"{where}: {error.strerror}"))
+    if empty and not broken:
+        where = shown_name(folder)
+        yield Unread(where, InputError(f"{where}: no {', '.join(SUFFIXES)} file in this folder"))
+
+
+def _read_file(path: str, settings: Settings) -> Iterator[Article | Unread]:
+    name, kind = shown_name(path), Path(path).suffix.lower()
+    try:
+        with _open(path) as stream:
+            if kind in {".jsonl", ".ndjson"}:
+                yield from _read_lines(stream, name, settings)
+                return
+            limit = settings.max_article_bytes * (_JSON_FACTOR if kind == ".json" else 1)
+            if os.fstat(stream.fileno()).st_size > limit:
+                raise too_large(name, settings)
+            data = stream.read(limit + 1)
+            if len(data) > limit:
+                raise too_large(name, settings)
+        if kind == ".json":
+            yield from _read_json(data, name, settings)
+        else:
+            yield article_from_bytes(data, kind if kind in SUFFIXES else "", Facts(name=name), settings)
+    except InputError as error:
+        yield Unread(name, error)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield Unread(name, InputError(f"{name}: {getattr(error, 'strerror', None) or error}"))
+
+
+def _open(path: str) -> BinaryIO:
+    """Open a regular file; never wait for the other end of a pipe."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(number).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(number)
+        kind = "a pipe" if stat.S_ISFIFO(mode) else "a folder" if stat.S_ISDIR(mode) else "a device"
+        raise InputError(f"{shown_name(path)}: is {kind}, not a file; to read a stream, give - and redirect it")
+    return os.fdopen(number, "rb")
+
+
+def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Article | Unread]:
+    """Standard input: JSON Lines if its first line is a JSON object, else one article."""
+    limit = settings.max_article_bytes
+    first = stream.readline(limit + 1)
+    while first and not first.strip():
+        first = stream.readline(limit + 1)
+    try:
+        if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and _is_object(first):
+            yield from _read_lines(stream, name, settings, first)
+            return
+        data = first + stream.read(limit * _JSON_FACTOR)
+        if first.lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[")):
+            yield from _read_json(data, name, settings)
+        elif len(data) > limit:
+            raise too_large(name, settings)
+        else:
+            yield article_from_bytes(data, "", Facts(name=name), settings)
+    except InputError as error:
+        yield Unread(name, error)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(load_json(decode(line, ""), ""), dict)
+    except InputError:
+        return False
+
+
+def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Article | Unread]:
+    text = decode(data, name)
+    try:
+        value = load_json(text, name)
+    except InputError:
+        lines = text.split("\n")
+        if len(lines) < 2 or not _is_object(lines[0].encode("utf-8", "replace")):
+            raise
+        for number, line in enumerate(lines, 1):  # JSON Lines under a .json name
+            if line.strip():
+                yield _read_line(line.encode("utf-8", "replace"), f"{name}:{number}", settings)
+        return
+    if isinstance(value, list):
+        if not value:
+            raise InputError(f"{name}: the list is empty")
+        for number, item in enumerate(value, 1):
+            yield _read_object(item, f"{name}:{number}", settings)
+    else:
+        yield _read_object(value, name, settings)
+
+
+def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Article | Unread]:
+    """JSON Lines, a line at a time; a line above the cap is skipped without being held."""
+    limit, number, empty = settings.max_article_bytes, 0, True
+    line = first or stream.readline(limit + 1)
+    while line:
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > limit and not line.endswith(b"\n"):
+            empty = False
+            yield Unread(where, too_large(where, settings))
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limit)
+        elif line.strip():
+            empty = False
+            yield _read_line(line, where, settings)
+        line = stream.readline(limit + 1)
+    if empty:
+        yield Unread(name, InputError(f"{name}: is empty"))
+
+
+def _read_line(line: bytes, where: str, settings: Settings) -> Article | Unread:
+    try:
+        return _read_object(load_json(decode(line, where), where), where, settings)
+    except InputError as error:
+        return Unread(where, error)
+
+
+def _read_object(item: object, where: str, settings: Settings) -> Article | Unread:
+    try:
+        return article_from_object(item, Facts(name=where), settings)
+    except InputError as error:
+        return Unread(where, error)
