@@ -1,0 +1,458 @@
+"""Many articles: side by side, in order, resumed where a run was broken off, within limits, with a receipt.
+
+One article never stops the others. What stops a run is said in its receipt: a provider that refuses us as a whole, a
+store that cannot be written, a limit, a signal.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import threading
+import time
+import zlib
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.backends import Backend
+from summarizer.errors import (
+    BackendError,
+    LimitReached,
+    MissingExtra,
+    NotRecorded,
+    PromptError,
+    StoreError,
+    SummarizerError,
+)
+from summarizer.pipeline import brief as make_brief
+from summarizer.pipeline import package_version, schema_digest
+from summarizer.plan import REDUCE, Step, stages
+from summarizer.prompts import load
+from summarizer.reading import Unread
+from summarizer.schema import Article, Brief
+from summarizer.settings import Settings
+from summarizer.spending import Spending, Spent, Stopped, Terminated
+
+if TYPE_CHECKING:
+    from summarizer.store import Store
+
+State = Literal["ok", "repaired", "failed", "pending"]
+
+GRACE = 10.0
+"""Seconds that answers under way are waited for after a stop."""
+COUNTING = 2.0
+"""Seconds that are spent on counting what is left of the input, after something stopped the run."""
+_PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
+_AHEAD = 8  # articles read before they are wanted
+_WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article.
+
+    ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again;
+    ``pending`` was not done and can be: run the same command again. ``error`` says why for both. ``reused`` briefs were
+    stored before, or made for the same text under another name.
+    """
+
+    article_name: str
+    article_id: str | None
+    brief: Brief | None
+    error: Exception | None
+    state: State
+    reused: bool = False
+
+
+@dataclass
+class Receipt:
+    """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
+
+    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending.
+    """
+
+    ok: int = 0
+    repaired: int = 0
+    failed: int = 0
+    pending: int = 0
+    reused: int = 0
+    kept: int = 0
+    rejected: int = 0
+    uncounted: bool = False
+    stopped_by: SummarizerError | None = None
+    spent: Spent = field(default_factory=Spent)
+    _worst: int = 0  # the exit code that the errors of single articles ask for, if nothing else decides
+
+    @property
+    def articles(self) -> int:
+        """How many articles the input named, as far as it was read."""
+        return self.ok + self.repaired + self.failed + self.pending
+
+    @property
+    def done(self) -> int:
+        """How many have a brief."""
+        return self.ok + self.repaired
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line ends with; the codes stand in the README."""
+        if self.stopped_by:
+            refused = isinstance(self.stopped_by, BackendError) and self.stopped_by.fatal
+            return 5 if refused else self.stopped_by.exit_code
+        if self._worst in {1, NotRecorded.exit_code}:
+            return self._worst
+        if self.failed + self.pending == 0:
+            return 0
+        return 3 if self.done else 4
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one article."""
+        setattr(self, outcome.state, getattr(self, outcome.state) + 1)
+        self.reused += outcome.reused
+        if outcome.brief:
+            made = outcome.brief
+            summary = (*made.summary.sentences, *made.summary.caveats) if made.summary else ()
+            self.kept += (
+                len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities) + len(summary)
+            )
+            self.rejected += len(made.rejected)
+        if outcome.error and not isinstance(outcome.error, SummarizerError):
+            self._worst = 1
+        elif isinstance(outcome.error, NotRecorded) and not self._worst:
+            self._worst = NotRecorded.exit_code
+
+
+@dataclass(frozen=True)
+class Event:
+    """A step of a run, for a progress display: an article begun or finished, or the run told to stop."""
+
+    kind: Literal["begun", "finished", "stopping"]
+    name: str
+    receipt: Receipt
+    outcome: Outcome | None = None
+
+
+class Control:
+    """What the caller of a run holds while it goes on: its receipt, its limits, and the means to stop it.
+
+    Args:
+        settings: those of the run.
+        store: where answers and briefs are kept; None keeps nothing.
+        progress: is told of every :class:`Event`; it must return at once.
+
+    The backend is given ``control.spending`` as its ``Responses``, so that limits and stops reach every request.
+    """
+
+    def __init__(
+        self, settings: Settings, store: "Store | None" = None, progress: Callable[[Event], None] | None = None
+    ) -> None:
+        self.store = store
+        self.spending = Spending(settings, store)
+        self.receipt = Receipt(spent=self.spending.spent)
+        self._progress = progress or (lambda _: None)
+        self._halted_at: float | None = None
+        self._signalled = asyncio.Event()
+        self._at_once = asyncio.Event()
+
+    @property
+    def halted(self) -> bool:
+        """Whether nothing new may be begun."""
+        return self._halted_at is not None
+
+    def stop(self, exit_code: int = 130) -> None:
+        """Begin nothing more and wait for what is under way, at most ``GRACE`` seconds; called again, do not wait.
+
+        Meant for ``loop.add_signal_handler``; ``exit_code`` is 130 for SIGINT, 143 for SIGTERM.
+        """
+        if self._signalled.is_set():
+            self._at_once.set()
+        self._signalled.set()
+        kind = Terminated if exit_code == Terminated.exit_code else Stopped
+        self.halt(kind("stopped by a signal; the same command goes on from here"))
+
+    def halt(self, reason: SummarizerError) -> None:
+        """Begin nothing more, because of ``reason``; the first one stands in the receipt."""
+        if self.halted and not isinstance(reason, Stopped):
+            return
+        self.receipt.stopped_by = self.receipt.stopped_by or reason
+        self.spending.stop()
+        self._halted_at = time.monotonic()
+        self.tell(Event("stopping", str(reason), self.receipt))
+
+    def tell(self, event: Event) -> None:
+        """Pass an event on to the progress display."""
+        self._progress(event)
+
+    async def told_to_stop(self) -> None:
+        """Return after the first signal."""
+        await self._signalled.wait()
+
+    async def out_of_patience(self) -> None:
+        """Return when answers under way are waited for no longer: after the grace or the second signal."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._at_once.wait(), GRACE)
+
+    def counted_enough(self) -> bool:
+        """Whether the rest of the input, which is only counted, has taken ``COUNTING`` seconds since the run was halted."""
+        if self._halted_at is None or time.monotonic() - self._halted_at < COUNTING:
+            return False
+        self.receipt.uncounted = True
+        return True
+
+
+async def run(
+    articles: Iterable[Article | Unread],
+    backend: Backend,
+    settings: Settings,
+    steps: tuple[Step, ...] = (),
+    control: Control | None = None,
+) -> AsyncIterator[Outcome]:
+    """Make a brief of each article and yield what became of it, in the order of the input.
+
+    Args:
+        articles: read as they are needed, in a thread of their own; never more than four for each request allowed by
+            ``settings.concurrency`` are held.
+        backend: who is asked.
+        settings: what to ask, and how much at a time.
+        steps: the user's own.
+        control: to stop the run, to follow it, and to read its receipt.
+
+    Raises:
+        SummarizerError: reading ``articles`` failed as a whole.
+    """
+    control = control or Control(settings)
+    worker = _Worker(backend, settings, steps, control)
+    if backend.name == "local" and control.store is None:
+        outcomes = _one_by_one(articles, worker)
+    else:
+        outcomes = _SideBySide(worker).outcomes(articles)
+    async for outcome in outcomes:
+        control.receipt.add(outcome)
+        control.tell(Event("finished", outcome.article_name, control.receipt, outcome))
+        yield outcome
+
+
+class _Worker:
+    """What is done for one article: look in the store, ask, keep; and what each error means for it and for the run."""
+
+    def __init__(self, backend: Backend, settings: Settings, steps: tuple[Step, ...], control: Control) -> None:
+        self.settings = settings
+        self.control = control
+        self._backend = backend
+        self._steps = steps
+        self._making = _making(backend, settings, steps) if control.store or backend.name != "local" else ""
+        self._under_way: dict[str, asyncio.Future[Brief]] = {}
+        self._made_here: set[str] = set()
+        self._packed: dict[str, bytes] = {}
+
+    async def outcome(self, item: Article | Unread) -> Outcome:
+        """What becomes of one article; never raises but for a cancellation."""
+        if isinstance(item, Unread):
+            return Outcome(item.name, None, None, item.error, "failed")
+        if self.control.halted:
+            return Outcome(item.name, item.id, None, None, "pending")
+        self.control.tell(Event("begun", item.name, self.control.receipt))
+        try:
+            made, reused = await self._brief(item)
+        except Exception as error:  # noqa: BLE001 - one article never stops the others, a bug it meets neither
+            return Outcome(item.name, item.id, None, error, self._state_after(error))
+        repaired = any(attempt.outcome == "repair" for attempt in made.provenance.attempts)
+        return Outcome(item.name, item.id, made, None, "repaired" if repaired else "ok", reused)
+
+    def _state_after(self, error: Exception) -> State:
+        """What an error means for its article; one that all would meet halts the run."""
+        if isinstance(error, (Stopped, LimitReached, StoreError)):
+            self.control.halt(error)
+            return "pending"
+        if isinstance(error, (PromptError, MissingExtra)) or (isinstance(error, BackendError) and error.fatal):
+            self.control.halt(error)
+            return "failed"
+        return "pending" if isinstance(error, BackendError) and error.retryable else "failed"
+
+    async def _brief(self, article: Article) -> tuple[Brief, bool]:
+        """The brief of an article, and whether it was there already; the same text is asked about once."""
+        if not self._making:
+            return await make_brief(article, self._backend, self.settings, self._steps), False
+        key = _brief_key(article, self._making)
+        if key in self._under_way:
+            return _as(article, await asyncio.shield(self._under_way[key])), True
+        mine = self._under_way[key] = asyncio.get_running_loop().create_future()
+        try:
+            made, reused = await self._stored_or_made(article, key)
+            mine.set_result(made)
+        except BaseException as error:
+            mine.set_exception(Stopped("not sent") if isinstance(error, asyncio.CancelledError) else error)
+            mine.exception()  # nobody may be waiting, and that is no fault
+            raise
+        finally:
+            del self._under_way[key]
+        return made, reused
+
+    async def _stored_or_made(self, article: Article, key: str) -> tuple[Brief, bool]:
+        store = self.control.store
+        if store is None:
+            if key not in self._packed:
+                made = await make_brief(article, self._backend, self.settings, self._steps)
+                self._pack(key, made)
+                return made, False
+            return _as(article, Brief.model_validate_json(zlib.decompress(self._packed[key]))), True
+        if (not self.settings.fresh or key in self._made_here) and (stored := await store.brief(key)):
+            return _as(article, stored), True
+        async with store.lease(key) as waited:
+            if waited and (stored := await store.brief(key)):
+                return _as(article, stored), True
+            made = await make_brief(article, self._backend, self.settings, self._steps)
+            await store.keep_brief(key, made, self._making)
+        if self.settings.fresh:
+            self._made_here.add(key)
+        return made, False
+
+    def _pack(self, key: str, made: Brief) -> None:
+        """Without a store, keep the latest briefs in memory for articles that come again."""
+        self._packed[key] = zlib.compress(made.model_dump_json().encode("utf-8", "surrogatepass"))
+        if len(self._packed) > _PACKED:
+            del self._packed[next(iter(self._packed))]
+
+
+def _as(article: Article, made: Brief) -> Brief:
+    """The brief of a text that also came under another name."""
+    return made if made.article == article else made.model_copy(update={"article": article})
+
+
+def _id(item: Article | Unread) -> str | None:
+    return item.id if isinstance(item, Article) else None
+
+
+def _brief_key(article: Article, making: str) -> str:
+    """What a stored brief is found by: all of the article that a brief depends on, and how it is made."""
+    read = article.model_dump_json(exclude={"name", "url"})
+    return hashlib.sha256(f"{making}\n{read}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _making(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> str:
+    """A digest of all that decides on a brief but the article: package, backend, prompts, schemas, settings."""
+    asked = [step for stage in stages(settings, steps) for step in stage]
+    prompts = {*(step.prompt for step in asked), REDUCE.prompt, "repair"} if backend.name == "llm" else set()
+    kept = {"plan", "tasks", "sentences", "temperature", "max_output_tokens", "max_repairs", "segment_characters"}
+    parts = {
+        "package": package_version(),
+        "backend": (backend.name, backend.model, backend.host, settings.base_url),
+        "prompts": {name: load(name, settings).digest for name in sorted(prompts)},
+        "schemas": schema_digest(tuple(step.answer for step in asked)),
+        "settings": settings.model_dump(mode="json", include=kept),
+        "limits": settings.resolved_limits.model_dump(),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+async def _one_by_one(articles: Iterable[Article | Unread], worker: _Worker) -> AsyncIterator[Outcome]:
+    """Rules wait for nothing, so nothing is gained by tasks; the loop gets its turn for signals."""
+    for item in articles:
+        await asyncio.sleep(0)
+        if worker.control.halted:
+            worker.control.receipt.uncounted = True
+            return
+        yield await worker.outcome(item)
+
+
+class _SideBySide:
+    """As many articles at a time as requests are allowed, the outcomes in the order of the input."""
+
+    def __init__(self, worker: _Worker) -> None:
+        concurrency = worker.settings.concurrency
+        self._worker = worker
+        self._control = worker.control
+        self._at_work = asyncio.Semaphore(concurrency)
+        self._held = asyncio.Semaphore(concurrency * _WINDOW)
+        self._begun: deque[tuple[Article | Unread, asyncio.Task[Outcome]]] = deque()
+        self._changed = asyncio.Event()
+
+    async def outcomes(self, articles: Iterable[Article | Unread]) -> AsyncIterator[Outcome]:
+        """Begin articles as there is room, and yield the oldest when it is done."""
+        feeder = asyncio.create_task(self._feed(articles))
+        obeyer = asyncio.create_task(self._obey(feeder))
+        try:
+            while self._begun or not feeder.done():
+                if not self._begun:
+                    await self._changed.wait()
+                    self._changed.clear()
+                    continue
+                item, task = self._begun[0]
+                await asyncio.wait({task})
+                self._begun.popleft()
+                self._held.release()
+                yield Outcome(item.name, _id(item), None, None, "pending") if task.cancelled() else task.result()
+            if not feeder.cancelled():
+                feeder.result()  # raises where the input could not be read on
+        finally:
+            left = [feeder, obeyer, *(task for _, task in self._begun)]
+            for one in left:
+                one.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    async def _feed(self, articles: Iterable[Article | Unread]) -> None:
+        try:
+            async with contextlib.aclosing(_read(articles)) as items:
+                async for item in items:
+                    await self._held.acquire()
+                    if self._control.counted_enough():
+                        return
+                    self._begun.append((item, asyncio.create_task(self._work(item))))
+                    self._changed.set()
+        finally:
+            asyncio.get_running_loop().call_soon(self._changed.set)  # after this task is done
+
+    async def _work(self, item: Article | Unread) -> Outcome:
+        async with self._at_work:
+            return await self._worker.outcome(item)
+
+    async def _obey(self, feeder: "asyncio.Task[None]") -> None:
+        """At the first signal read no more, at the second or when patience ends drop what is under way."""
+        await self._control.told_to_stop()
+        self._control.receipt.uncounted |= feeder.cancel()
+        await self._control.out_of_patience()
+        for _, task in self._begun:
+            task.cancel()
+
+
+async def _read(articles: Iterable[Article | Unread]) -> AsyncGenerator[Article | Unread, None]:
+    """Read in a thread, because standard input may block; it ends with the process, whatever it waits for."""
+    loop = asyncio.get_running_loop()
+    items: asyncio.Queue[Article | Unread | _End] = asyncio.Queue()
+    ahead, closed = threading.Semaphore(_AHEAD), threading.Event()
+
+    def hand_over(item: Article | Unread | _End) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody wants it any more
+            loop.call_soon_threadsafe(items.put_nowait, item)
+
+    def pump() -> None:
+        try:
+            for item in articles:
+                ahead.acquire()
+                if closed.is_set():
+                    return
+                hand_over(item)
+        except Exception as error:  # noqa: BLE001 - raised again where it is awaited
+            hand_over(_End(error))
+        else:
+            hand_over(_End(None))
+
+    threading.Thread(target=pump, name="summarizer-reading", daemon=True).start()
+    try:
+        while not isinstance(item := await items.get(), _End):
+            ahead.release()
+            yield item
+        if item.error:
+            raise item.error
+    finally:
+        closed.set()
+        ahead.release()
+
+
+@dataclass(frozen=True)
+class _End:
+    """The input has ended, or broke off with an error."""
+
+    error: Exception | None

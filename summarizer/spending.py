@@ -1,0 +1,252 @@
+"""What a run may still send: every request passes here, is counted, and is held back at a limit or after a stop.
+
+A :class:`Spending` stands between the wire and the store and is itself a ``Responses``: the wire needs to know nothing of
+limits. The worst case of a request is reserved before it is sent and replaced by what the server counted.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.errors import InputError, LimitReached, SummarizerError
+from summarizer.exchange import Billed, Exchange, Responses
+from summarizer.settings import Settings
+
+
+class Stopped(SummarizerError):
+    """The run was told to stop (SIGINT), so nothing more is sent."""
+
+    exit_code = 130
+
+
+class Terminated(Stopped):
+    """The same, by SIGTERM."""
+
+    exit_code = 143
+
+
+@dataclass
+class Spent:
+    """What was sent and what it took, as far as it is known.
+
+    ``cost`` is in US dollars; None as soon as one answer has no price or no usage (unknown is not free).
+    ``unknown`` counts requests that may have been billed without an answer, ``unreported`` answers without usage.
+    """
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    unknown: int = 0
+    unreported: int = 0
+    cost: Decimal | None = Decimal(0)
+    known_cost: Decimal = Decimal(0)
+
+
+_ALONE = 0.25
+"""Seconds that others are held back after the first question failed: long enough for a refusal to stop the run."""
+
+
+@dataclass(frozen=True)
+class _Worst:
+    """The most a request can take."""
+
+    tokens: int
+    cost: Decimal
+
+
+class Unkept:
+    """Keeps nothing: what stands in for the store where the user wants none."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._notes: dict[str, str] = {}
+
+    async def find(self, key: str) -> Exchange | None:  # noqa: ARG002 - the protocol's name
+        """Nothing is ever found."""
+        return None
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
+        """Number the request."""
+        self._rows += 1
+        return self._rows
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Forget the answer."""
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Forget the failure."""
+
+    async def recall(self, name: str) -> str | None:
+        """What was remembered in this run."""
+        return self._notes.get(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember for this run."""
+        self._notes[name] = value
+
+
+def price(settings: Settings, model: str | None, input_tokens: int, output_tokens: int) -> Decimal | None:
+    """US dollars for one answer, by the tables of genai-prices; None where they have no price.
+
+    The name that the server gave (``model``) goes before the one that was asked for. An endpoint of the user's own is
+    looked up by its address, never by the model's name alone: a local server's gpt-4o costs what its owner pays.
+    """
+    from genai_prices import Usage, calc_price  # noqa: PLC0415 - 0.15 s that only priced runs need
+
+    usage = Usage(input_tokens=input_tokens, output_tokens=output_tokens)
+    provider, _, asked = (settings.model or "").rpartition("/")
+    for name in filter(None, (model, asked)):
+        try:
+            if settings.base_url:
+                return calc_price(usage, name, provider_api_url=settings.base_url).total_price
+            return calc_price(usage, name, provider_id=provider.partition("/")[0] or None).total_price
+        except LookupError:
+            continue
+    return None
+
+
+class Spending:
+    """A ``Responses`` that counts, and refuses what could pass a limit.
+
+    Args:
+        settings: ``max_requests``, ``max_tokens``, ``max_cost``, ``max_output_tokens`` and the model are read.
+        keep: where exchanges are kept.
+
+    Raises:
+        InputError: ``max_cost`` is set and the model has no known price, so the limit could not be kept.
+    """
+
+    def __init__(self, settings: Settings, keep: Responses | None = None) -> None:
+        if settings.max_cost is not None and price(settings, None, 1, 1) is None:
+            raise InputError(
+                f"max_cost cannot be kept: no price is known for {settings.model}; use max_tokens or max_requests"
+            )
+        self.spent = Spent()
+        self.stopped = False
+        self._settings = settings
+        self._keep = keep or Unkept()
+        self._under_way: dict[int, _Worst] = {}
+        self._reserved = _Worst(0, Decimal(0))  # of all requests under way, and of those that nobody counted
+        self._sends = 0
+        self._scout: tuple[str | None, str | None] | None = None  # the question that goes first, alone
+        self._scouting = True
+        self._changed = asyncio.Event()
+
+    async def find(self, key: str) -> Exchange | None:
+        """A stored answer; it costs nothing."""
+        return await self._keep.find(key)
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
+        """Reserve the worst case, then note the request.
+
+        The first question of a run goes alone, until it is answered or has failed for ``_ALONE`` seconds: a wrong key
+        costs one request and not as many as may be sent at once. Where a limit could be passed only because of
+        requests under way, waits for one of them to settle.
+
+        Raises:
+            LimitReached: the request could pass a limit.
+            Stopped: the run is to stop.
+        """
+        worst = self._worst(request)
+        self._scout = self._scout or (article_id, step)
+        while not self.stopped and (
+            (self._scouting and self._scout != (article_id, step)) or (self._sends and self._passed(worst))
+        ):
+            await self._changed.wait()
+        if self.stopped:
+            raise Stopped("not sent: the run was stopped")
+        if limit := self._passed(worst):
+            raise LimitReached(f"stopped before a request that could pass {limit}")
+        self._reserve(worst, 1)
+        self.spent.requests += 1
+        try:
+            row = await self._keep.sending(key, request, article_id=article_id, step=step, attempt=attempt)
+        except BaseException:
+            self._reserve(worst, -1)
+            self.spent.requests -= 1
+            self._wake()
+            raise
+        self._under_way[row] = worst
+        return row
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Count what the server counted; where it said nothing, the worst case stays reserved."""
+        self._scouting = False
+        spent, tokens_in, tokens_out = self.spent, exchange.input_tokens, exchange.output_tokens
+        spent.input_tokens += tokens_in or 0
+        spent.output_tokens += tokens_out or 0
+        if tokens_in is None or tokens_out is None:
+            spent.unreported += 1
+            self._settle(row, free=False)
+        else:
+            cost = price(self._settings, exchange.model, tokens_in, tokens_out)
+            spent.cost = None if cost is None or spent.cost is None else spent.cost + cost
+            spent.known_cost += cost or 0
+            self._settle(row, free=True)
+        await self._keep.received(row, exchange)
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Free the reservation of a request that was not billed; keep that of one that may have been."""
+        if billed == "unknown":
+            self.spent.unknown += 1
+        if self._scouting:
+            asyncio.get_running_loop().call_later(_ALONE, self._scouted)
+        self._settle(row, free=billed == "no")
+        await self._keep.failed(row, kind, billed=billed)
+
+    async def recall(self, name: str) -> str | None:
+        """As what keeps the exchanges does."""
+        return await self._keep.recall(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """As what keeps the exchanges does."""
+        await self._keep.remember(name, value)
+
+    def stop(self) -> None:
+        """Send nothing more; requests that wait for room are refused."""
+        self.stopped = True
+        self._wake()
+
+    def _worst(self, request: bytes) -> _Worst:
+        """No tokenizer makes more tokens than there are bytes, and no answer is longer than was asked for."""
+        tokens_in, tokens_out = len(request), self._settings.max_output_tokens
+        if self._settings.max_cost is None:
+            return _Worst(tokens_in + tokens_out, Decimal(0))
+        return _Worst(tokens_in + tokens_out, price(self._settings, None, tokens_in, tokens_out) or Decimal(0))
+
+    def _passed(self, worst: _Worst) -> str:
+        """The limit that this request could pass, with its value; '' if none."""
+        limits, spent = self._settings, self.spent
+        if limits.max_requests is not None and spent.requests + 1 > limits.max_requests:
+            return f"max_requests {limits.max_requests}"
+        tokens = spent.input_tokens + spent.output_tokens + self._reserved.tokens + worst.tokens
+        if limits.max_tokens is not None and tokens > limits.max_tokens:
+            return f"max_tokens {limits.max_tokens}"
+        cost = spent.known_cost + self._reserved.cost + worst.cost
+        if limits.max_cost is not None and cost > Decimal(str(limits.max_cost)):
+            return f"max_cost ${limits.max_cost}"
+        return ""
+
+    def _reserve(self, worst: _Worst, sign: int) -> None:
+        self._reserved = _Worst(self._reserved.tokens + sign * worst.tokens, self._reserved.cost + sign * worst.cost)
+        self._sends += sign
+
+    def _settle(self, row: int, *, free: bool) -> None:
+        worst = self._under_way.pop(row, None)
+        if worst is None:
+            return
+        self._reserve(worst, -1)
+        if not free:
+            self.spent.cost = None
+            self._reserve(worst, 1)
+            self._sends -= 1
+        self._wake()
+
+    def _wake(self) -> None:
+        """Let all that wait look again."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    def _scouted(self) -> None:
+        self._scouting = False
+        self._wake()
