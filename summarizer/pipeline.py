@@ -23,11 +23,15 @@ from summarizer.schema import (
     Article,
     Attempt,
     Brief,
+    CaveatAnswer,
     Finding,
     PromptUsed,
     Provenance,
     Rejected,
     Segment,
+    SentenceAnswer,
+    Summary,
+    SummaryAnswer,
 )
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Settings
@@ -168,7 +172,10 @@ async def _repair(
         work.ask(
             replace(by_name[name], prompt="repair"),
             segment,
-            {"items": tuple({"list": KIND_LIST[b.slot.kind], "item": b.item, "reason": b.reason} for b in items)},
+            {
+                "items": tuple({KIND_LIST[bad_item.slot.kind]: bad_item.item} for bad_item in items),
+                "reasons": tuple(bad_item.reason for bad_item in items),
+            },
             turn=1,
             repairs=name,
         )
@@ -205,18 +212,14 @@ async def _reduce(
     """The summaries of the segments become one, checked against the records of the whole article."""
     if records.summary is None:
         return records, ()
-    summaries = tuple(
-        tuple({"text": s.text, "quotes": tuple(e.quote for e in s.evidence)} for s in part.records.summary.sentences)
-        for part in settled
-        if part.records.summary
-    )
+    summaries = tuple(_as_answer(part.records.summary) for part in settled if part.records.summary)
     whole = Segment(
         number=len(segments) + 1,
         total=len(segments) + 1,
         start=0,
         end=len(work.article.text),
         head=segments[-1].head,
-        text=json.dumps(summaries, ensure_ascii=False, indent=1),
+        text="\n".join(summary.model_dump_json() for summary in summaries),
     )
     answer = await work.ask(REDUCE, whole, {"summaries": summaries})
     draft, capped = _capped(Draft().with_answer(answer), work.settings)
@@ -233,6 +236,21 @@ async def _reduce(
     if reduced and reduced.headline is None:
         reduced = reduced.model_copy(update={"headline": records.summary.headline})
     return replace(records, summary=reduced), (*capped, *done.rejected)
+
+
+def _as_answer(summary: Summary) -> SummaryAnswer:
+    """A checked summary in the form that a model gave it and takes it."""
+    return SummaryAnswer(
+        headline=summary.headline.quote if summary.headline else None,
+        language=summary.language,
+        genre=summary.genre,
+        contexts=summary.contexts,
+        sentences=tuple(
+            SentenceAnswer(text=one.text, quotes=tuple(evidence.quote for evidence in one.evidence))
+            for one in summary.sentences
+        ),
+        caveats=tuple(CaveatAnswer(kind=one.kind, note=one.note, quote=one.evidence.quote) for one in summary.caveats),
+    )
 
 
 def _provenance(work: _Work, segments: tuple[Segment, ...]) -> Provenance:

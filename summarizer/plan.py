@@ -1,9 +1,13 @@
 """Which questions are asked of an article, in which order, and what document answers each."""
 
+import sys
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.errors import InputError
 from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
 
@@ -43,3 +47,22 @@ def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step
     if first or later:
         return tuple(filter(None, ((ACTORS, *ready), (*wanted, *later))))
     return ((*wanted, *ready),)
+
+
+def own_step(prompt: str, model_path: str) -> Step:
+    """A step of the user's own from a prompt's name and ``module:Model``, as the command line takes it.
+
+    Raises:
+        InputError: the module or the model cannot be loaded, or is no pydantic model.
+    """
+    module_name, _, name = model_path.partition(":")
+    sys.path.insert(0, str(Path.cwd()))  # as python -m does, so that a model beside the articles is found
+    try:
+        model = getattr(import_module(module_name), name)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise InputError(f"--step {prompt}={model_path}: {error}; write PROMPT=MODULE:MODEL") from error
+    finally:
+        sys.path.pop(0)
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise InputError(f"--step {prompt}={model_path}: {name} is no pydantic model")
+    return Step(prompt, prompt, model, needs=("actors",))

@@ -19,7 +19,7 @@ class Question:
     """One step asked of one segment.
 
     ``values`` holds what the prompt needs beyond the article: ``actors`` (those known so far), ``items`` and
-    ``reasons`` (for a repair), ``summaries`` (for a reduce). A repair names the step it repairs in ``repairs``.
+    ``reasons`` (side by side, for a repair), ``summaries`` (for a reduce). A repair names the step it repairs in ``repairs``.
     """
 
     step: Step
@@ -28,6 +28,17 @@ class Question:
     settings: Settings
     values: Mapping[str, Any] = field(default_factory=dict)
     repairs: str | None = None
+
+    @property
+    def prompt_values(self) -> dict[str, Any]:
+        """All that a prompt may use beyond the article and its segment."""
+        return {
+            "limits": self.settings.resolved_limits,
+            "sentences": self.settings.sentences,
+            "step": self.repairs or self.step.name,
+            "actors": (),
+            **self.values,
+        }
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,10 @@
 """Every record type: what is read (article), what a model fills (answers), what is kept (brief)."""
 
+import json
+
+from pydantic import BaseModel
+
+from summarizer.errors import InputError
 from summarizer.schema.answers import (
     ActorAnswer,
     ActorsAnswer,
@@ -33,6 +38,39 @@ from summarizer.schema.brief import (
     Summary,
     When,
 )
+
+NAMED: dict[str, type[BaseModel]] = {
+    "brief": Brief,
+    "article": Article,
+    "actor": Actor,
+    "event": Event,
+    "statement": Statement,
+    "quantity": Quantity,
+    "summary": Summary,
+    "finding": Finding,
+    "rejected": Rejected,
+    "provenance": Provenance,
+    "actors-answer": ActorsAnswer,
+    "events-answer": EventsAnswer,
+    "summary-answer": SummaryAnswer,
+    "brief-answer": BriefAnswer,
+    "relation-answer": RelationAnswer,
+}
+"""What ``summarizer schema NAME`` can print: what is kept, and what a model is asked to fill in."""
+
+
+def schema_text(name: str | None) -> str:
+    """The JSON Schema of a record type, or, without a name, the names there are.
+
+    Raises:
+        InputError: no such record type.
+    """
+    if name is None:
+        return "\n".join(f"{known:16} {(model.__doc__ or '').splitlines()[0]}" for known, model in NAMED.items())
+    if name not in NAMED:
+        raise InputError(f"no schema {name!r}; there are: {', '.join(NAMED)}")
+    return json.dumps(NAMED[name].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False)
+
 
 __all__ = [
     "Actor",
@@ -69,4 +107,5 @@ __all__ = [
     "Summary",
     "SummaryAnswer",
     "When",
+    "schema_text",
 ]

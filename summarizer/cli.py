@@ -1,0 +1,206 @@
+"""The command line: each command reads its options and calls one function of the package."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarizer.settings import Settings
+
+app = typer.Typer(
+    name="summarizer",
+    help="News articles into briefs that can be checked: a summary, actors, events and who says what, each with its quote.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class BackendName(StrEnum):
+    """Who reads the articles."""
+
+    LOCAL = "local"
+    LLM = "llm"
+
+
+class PlanName(StrEnum):
+    """How many calls an article takes."""
+
+    STAGED = "staged"
+    SINGLE = "single"
+
+
+Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json .jsonl .md) or a folder.")]
+Form = Annotated[str | None, typer.Option("-f", "--format", help="json, jsonl or md; default: by the output's suffix.")]
+Model = Annotated[
+    str | None, typer.Option("-m", "--model", help="provider/model, such as openai/gpt-5-mini or ollama/qwen3.")
+]
+BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint of your own.")]
+Backend = Annotated[
+    BackendName | None, typer.Option(help="local: rules, no key, no network. Default: llm where a model is named.")
+]
+Plan = Annotated[PlanName, typer.Option(help="staged: three small calls an article; single: one large one.")]
+Tasks = Annotated[str, typer.Option(help="What to ask for, comma-separated.")]
+Sentences = Annotated[int, typer.Option(min=1, max=30, help="Sentences of the summary.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, where the articles give none.")
+]
+Record = Annotated[Path | None, typer.Option(help="Capture requests and answers in this file.")]
+Replay = Annotated[Path | None, typer.Option(help="Answer from this recording; never go live.")]
+Prompts = Annotated[Path | None, typer.Option("--prompts", help="A folder of your own prompts, found before ours.")]
+Fields = Annotated[
+    list[str] | None, typer.Option("--field", metavar="OURS=THEIRS", help="Name of a JSON field: text=content_html.")
+]
+OwnSteps = Annotated[
+    list[str] | None,
+    typer.Option("--step", metavar="PROMPT=MODULE:MODEL", help="A question of your own: prompt and pydantic model."),
+]
+Store = Annotated[str | None, typer.Option(help="Where answers are kept: a path or a database URL.")]
+NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again, even where an answer is stored.")]
+Concurrency = Annotated[int, typer.Option(min=1, max=1024, help="Articles under way at once.")]
+Rpm = Annotated[int | None, typer.Option(min=1, help="Requests a minute at most.")]
+Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")]
+MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
+MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
+MaxRequests = Annotated[int | None, typer.Option(min=1, help="Requests to send at most.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only briefs and errors.")]
+JsonProgress = Annotated[bool, typer.Option("--json-progress", help="One JSON line on stderr for each article.")]
+
+
+def _settings(**given: object) -> "Settings":
+    """Settings from options; the message of a wrong one names the option."""
+    from pydantic import ValidationError
+
+    from summarizer.errors import InputError
+    from summarizer.schema.lenient import explain
+    from summarizer.settings import Settings
+
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        raise InputError(f"option {explain(error, 1)}") from None
+
+
+def _pairs(words: list[str] | None, option: str) -> dict[str, str]:
+    from summarizer.errors import InputError
+
+    for word in words or ():
+        if "=" not in word:
+            raise InputError(f"{option} {word!r}: write NAME=VALUE")
+    return dict(word.split("=", 1) for word in words or ())
+
+
+@app.command()
+def summarize(
+    sources: Sources = None,
+    output: Output = None,
+    form: Form = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    backend: Backend = None,
+    plan: Plan = PlanName.STAGED,
+    tasks: Tasks = "actors,events,summary",
+    sentences: Sentences = 5,
+    published: Published = None,
+    record: Record = None,
+    replay: Replay = None,
+    prompts: Prompts = None,
+    field: Fields = None,
+    step: OwnSteps = None,
+    store: Store = None,
+    no_store: NoStore = False,
+    fresh: Fresh = False,
+    concurrency: Concurrency = 8,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    max_requests: MaxRequests = None,
+    quiet: Quiet = False,
+    json_progress: JsonProgress = False,
+) -> None:
+    """Turn articles into briefs: on a terminal a view, in a pipe JSON Lines, with -o files."""
+    from summarizer.api import Summarizer
+    from summarizer.deliver import Delivery, deliver
+    from summarizer.plan import own_step
+
+    settings = _settings(
+        backend=backend, model=model, base_url=base_url, plan=plan, tasks=tuple(tasks.split(",")), sentences=sentences,
+        published=published, record=record, replay=replay, prompts_dir=prompts, fields=_pairs(field, "--field"),
+        store="" if no_store else store, fresh=fresh, concurrency=concurrency, requests_per_minute=rpm, tokens_per_minute=tpm,
+        max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
+    )  # fmt: skip
+    steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
+    delivery = Delivery(output, form, quiet, json_progress)
+    raise typer.Exit(deliver(Summarizer(settings, steps), sources or [], delivery))
+
+
+@app.command()
+def check(
+    brief: Annotated[Path, typer.Argument(help="A brief as JSON or JSON Lines, ours or another program's.")],
+    article: Annotated[Path, typer.Argument(help="The article it speaks of.")],
+) -> None:
+    """Verify a brief against its article; exits with 3 and names each unsupported item."""
+    from summarizer.verify import report
+
+    raise typer.Exit(report(brief, article))
+
+
+@app.command()
+def schema(name: Annotated[str | None, typer.Argument(help="A record type; none lists them.")] = None) -> None:
+    """Print the JSON Schema of a record type."""
+    from summarizer.schema import schema_text
+
+    typer.echo(schema_text(name))
+
+
+@app.command()
+def prompts(
+    name: Annotated[str | None, typer.Argument(help="A prompt, or NAME@VERSION; none lists them.")] = None,
+    source: Annotated[str | None, typer.Argument(help="An article: render exactly what would be sent.")] = None,
+    folder: Prompts = None,
+) -> None:
+    """List the prompts, show one, or render what would be sent for an article."""
+    from summarizer.preview import prompts_text
+
+    typer.echo(prompts_text(_settings(prompts_dir=folder), name, source))
+
+
+def main() -> None:
+    """Run a command; an error of ours is one line on stderr and its exit code, a bug is exit code 1."""
+    debug = "--debug" in sys.argv
+    arguments = [word for word in sys.argv[1:] if word != "--debug"]
+    sys.exit(_guarded(lambda: app(arguments, standalone_mode=True), debug=debug))
+
+
+def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
+    import os
+    import traceback
+
+    from summarizer.errors import SummarizerError
+    from summarizer.printable import one_line
+
+    try:
+        command()
+    except SummarizerError as error:
+        typer.echo(f"summarizer: {one_line(str(error), 1000)}", err=True)
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last place that can say it in one line
+        if debug:
+            traceback.print_exc()
+        typer.echo(f"summarizer: a bug: {one_line(repr(error))}; run again with --debug for the traceback", err=True)
+        return 1
+    return 0

@@ -1,0 +1,188 @@
+"""A run for the command line: briefs to where they are wanted, messages to stderr, a receipt, an exit code."""
+
+import asyncio
+import contextlib
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from summarizer.api import Summarizer
+from summarizer.export.write import FORMATS, Output, format_of
+from summarizer.printable import one_line
+from summarizer.reading import read_all
+from summarizer.run import Control, Event, Outcome, Receipt
+from summarizer.schema import Brief
+
+LOCAL_NOTE = (
+    "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
+    "or --base-url for a server of your own"
+)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where a run's results go, and how much is said on the way."""
+
+    output: Path | None = None
+    form: str | None = None
+    quiet: bool = False
+    json_progress: bool = False
+
+
+def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> int:
+    """Summarize sources and deliver the briefs.
+
+    Returns:
+        The exit code; see the README for the list.
+
+    Raises:
+        SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
+    """
+    if not sources:
+        sources = ["-"]
+    with _sink(delivery) as sink:
+        return asyncio.run(_deliver(summarizer, sources, delivery, sink))
+
+
+Sink = Callable[[Brief], None]
+
+
+@contextlib.contextmanager
+def _sink(delivery: Delivery) -> Iterator[Sink]:
+    """Where each brief goes: a file or folder, a view on a terminal, JSON Lines in a pipe."""
+    if delivery.output is not None:
+        with Output(delivery.output, delivery.form) as output:
+            yield output.add
+        if not delivery.quiet:
+            for path in output.written[:3]:
+                _say(f"wrote {path}")
+            if len(output.written) > 3:
+                _say(f"and {len(output.written) - 3} more in {delivery.output}")
+    elif delivery.form is None and sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+        from summarizer.export.terminal import show  # noqa: PLC0415 - the same
+
+        console = Console(highlight=False, markup=False, emoji=False)
+        yield lambda brief: show(brief, console)
+    else:
+        dump = FORMATS[format_of(Path(), delivery.form or "jsonl")]
+        yield lambda brief: _print(dump(brief))
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _say(message: str) -> None:
+    print(one_line(message, 1000), file=sys.stderr, flush=True)
+
+
+async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> int:
+    settings = summarizer.settings
+    if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
+        _say(LOCAL_NOTE)
+    with _Progress(delivery) as progress:
+        async with summarizer.control(progress.tell) as control:
+            _obey_signals(control)
+            async for outcome in summarizer.controlled(read_all(sources, settings), control):
+                if outcome.brief is not None:
+                    progress.pause()
+                    sink(outcome.brief)
+                elif outcome.error is not None:
+                    progress.pause()
+                    _say(_failed(outcome))
+    receipt = control.receipt
+    if not delivery.quiet and (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
+        for line in receipt_lines(receipt):
+            _say(line)
+    return receipt.exit_code
+
+
+def _obey_signals(control: Control) -> None:
+    """The first signal stops new requests, the second stops at once."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(
+            NotImplementedError, RuntimeError
+        ):  # no signals on Windows' loop or off the main thread
+            loop.add_signal_handler(number, control.stop, 128 + number)
+
+
+def _failed(outcome: Outcome) -> str:
+    error = outcome.error
+    reason = str(error) or type(error).__name__
+    name = one_line(outcome.article_name, 120)
+    again = "; the same command goes on from here" if outcome.state == "pending" else ""
+    return f"{reason}{again}" if reason.startswith(name) else f"{name}: {reason}{again}"
+
+
+def receipt_lines(receipt: Receipt) -> Iterator[str]:
+    """A receipt in words; its numbers add up, and what is unknown is said to be."""
+    spent = receipt.spent
+    counts = [f"{receipt.ok} ok"]
+    counts += [f"{n} {name}" for n, name in ((receipt.repaired, "repaired"), (receipt.failed, "failed")) if n]
+    if receipt.pending or receipt.uncounted:
+        counts.append(f"{receipt.pending}{' or more' if receipt.uncounted else ''} pending")
+    stored = f" ({receipt.reused} from the store)" if receipt.reused else ""
+    yield f"articles: {receipt.articles} = {' + '.join(counts)}{stored}; items: {receipt.kept} kept, {receipt.rejected} rejected"
+    if spent.requests:
+        cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"
+        billed = f"; {spent.unknown} may have been billed without an answer" if spent.unknown else ""
+        silent = f" (and {spent.unreported} answers without usage)" if spent.unreported else ""
+        yield f"requests: {spent.requests}, tokens: {spent.input_tokens} in + {spent.output_tokens} out{silent}, {cost}{billed}"
+    if receipt.stopped_by:
+        yield f"stopped: {receipt.stopped_by}"
+
+
+class _Progress:
+    """How far a run is: a bar on a terminal, JSON lines for programs, nothing otherwise."""
+
+    def __init__(self, delivery: Delivery, stream: TextIO = sys.stderr) -> None:
+        self._json = delivery.json_progress
+        self._shown = not delivery.quiet and not self._json and stream.isatty()
+        self._stream = stream
+        self._line = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.pause()
+
+    def tell(self, event: Event) -> None:
+        """Show one step."""
+        receipt = event.receipt
+        if self._json and event.kind == "finished":
+            state = event.outcome.state if event.outcome else ""
+            spent = receipt.spent
+            line = {
+                "name": event.name,
+                "state": state,
+                "articles": receipt.articles,
+                "requests": spent.requests,
+                "tokens": spent.input_tokens + spent.output_tokens,
+                "cost": None if spent.cost is None else float(spent.cost),
+            }
+            print(json.dumps(line), file=self._stream, flush=True)
+        elif self._shown and event.kind == "begun" and not self._json:
+            cost = "" if not receipt.spent.cost else f", ${receipt.spent.cost:.4f}"
+            self.pause()
+            self._line = one_line(f"{receipt.articles} done{cost}; reading {event.name}", 78)
+            self._stream.write(self._line)
+            self._stream.flush()
+
+    def pause(self) -> None:
+        """Take the line away, so that something else can be printed."""
+        if self._line:
+            self._stream.write("\r" + " " * len(self._line) + "\r")
+            self._stream.flush()
+            self._line = ""
