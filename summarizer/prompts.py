@@ -65,7 +65,7 @@ class FrontMatter(BaseModel):
 
 @dataclass(frozen=True)
 class Section:
-    """One message of a prompt: its name, its template, and the line of the file it starts on."""
+    """One message of a prompt: its name, its template, and the line of the file that it starts on."""
 
     name: str
     source: str
@@ -179,26 +179,16 @@ def render(
             values, what it does not use is ignored.
         article: gives ``title``, ``published`` and ``source``.
         segment: gives ``text``, ``delimiter``, ``head``, ``part`` and ``parts``.
-        after: for a repair: the prompt whose rules, article and given values stand before (its instruction does not).
+        after: for a repair: the prompt whose rules and article stand before, so that both are read, and cached, again.
 
     Raises:
         PromptError: a variable is not given, or a message grows beyond 8 Mi characters.
     """
     known = {name: _plain(value) for name, value in values.items()} | _facts(article, segment)
-    messages = render_sections(after, known)[:-1] if after else []
-    return messages + render_sections(prompt, known)
-
-
-def render_sections(prompt: Prompt, known: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The messages of one prompt's sections, in order, from plain values."""
-    lacking = sorted(set(prompt.variables) - known.keys())
-    if lacking:
-        raise PromptError(f"{_where(prompt, lacking[0])}: no value is given for {lacking[0]!r}")
-    return [
-        {"role": _ROLES[section.name], "content": content}
-        for section in prompt.sections
-        if (content := _render(prompt, section, known)).strip()
-    ]
+    parts = [(after, section) for section in after.sections if section.name in {"system", "article"}] if after else []
+    parts += [(prompt, section) for section in prompt.sections]
+    rendered = [(section.name, _render(owner, section, known)) for owner, section in parts]
+    return [{"role": _ROLES[name], "content": content} for name, content in rendered if content.strip()]
 
 
 def _facts(article: Article | None, segment: Segment | None) -> dict[str, Any]:
@@ -271,11 +261,12 @@ def _template(section: Section) -> "Template":
 
 
 def _render(prompt: Prompt, section: Section, known: Mapping[str, Any]) -> str:
+    """One message; a value that is not given is an error that names the line that wants it."""
     from jinja2 import TemplateError  # noqa: PLC0415 - as in _environment
 
     pieces, size = [], 0
     try:
-        for piece in _template(section).generate({name: known[name] for name in prompt.variables}):
+        for piece in _template(section).generate(known):
             pieces.append(piece)
             size += len(piece)
             if size > MAX_MESSAGE_CHARACTERS:
