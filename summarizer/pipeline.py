@@ -129,7 +129,8 @@ async def _segment(
                 draft = draft.with_answer(answer)
                 steps |= dict.fromkeys((name for name in LISTS if name in type(answer).model_fields), step)
     draft, capped = _capped(draft, work.settings)
-    repair = partial(_repair, work, segment, steps) if work.backend.name != "local" else None
+    known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
+    repair = partial(_repair, work, segment, steps, known) if work.backend.name != "local" else None
     settled = await settle(work.article, segment, draft, base=NOTHING, repair=repair, rounds=work.settings.max_repairs)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 
@@ -147,7 +148,7 @@ def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ..
     """The draft within the limits of the settings; what is over them is rejected, not dropped."""
     limits = {**settings.resolved_limits.model_dump(), "sentences": settings.sentences}
     over: list[Rejected] = []
-    lists = {}
+    lists: dict[str, Any] = {}
     for name, kind in LISTS.items():
         items = getattr(draft, name)
         lists[name] = items[: limits[name]]
@@ -158,7 +159,7 @@ def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ..
 
 
 async def _repair(
-    work: _Work, segment: Segment, steps: Mapping[str, Step], bad: tuple[BadItem, ...]
+    work: _Work, segment: Segment, steps: Mapping[str, Step], actors: tuple[BaseModel, ...], bad: tuple[BadItem, ...]
 ) -> dict[Slot, BaseModel | Invalid]:
     """Ask each step again for its bad items only; what comes back is matched by id, else by order."""
     wanted: dict[str, list[BadItem]] = {}
@@ -223,7 +224,7 @@ async def _reduce(
     )
     answer = await work.ask(REDUCE, whole, {"summaries": summaries})
     draft, capped = _capped(Draft().with_answer(answer), work.settings)
-    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE))
+    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE), ())
     done = await settle(
         work.article,
         whole,
