@@ -174,6 +174,7 @@ async def _repair(
             replace(by_name[name], prompt="repair"),
             segment,
             {
+                "actors": actors,
                 "items": tuple({KIND_LIST[bad_item.slot.kind]: bad_item.item} for bad_item in items),
                 "reasons": tuple(bad_item.reason for bad_item in items),
             },
