@@ -12,8 +12,8 @@ from summarizer.backends import Backend
 from summarizer.errors import SummarizerError
 from summarizer.exchange import Responses
 from summarizer.plan import Step
-from summarizer.reading import read, read_all
-from summarizer.run import Control, Event, Outcome, Unread, run
+from summarizer.reading import Unread, read, read_all
+from summarizer.run import Control, Event, Outcome, run
 from summarizer.schema import Article, Brief
 from summarizer.settings import Settings
 

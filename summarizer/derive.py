@@ -72,7 +72,7 @@ class Draft:
     def with_answer(self, answer: BaseModel) -> "Draft":
         """This draft with the lists that an answer document holds."""
         lists = {name: tuple(getattr(answer, name)) for name in LISTS if hasattr(answer, name)}
-        about = answer if hasattr(answer, "headline") else self.summary
+        about = answer if isinstance(answer, SummaryAnswer) else self.summary
         return replace(self, **lists, summary=about)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.derive import Records, code, status_of
 from summarizer.ontology import fold
-from summarizer.schema import Actor, Caveat, Event, Sentence, Statement, Summary
+from summarizer.schema import Actor, Caveat, Event, Quantity, Sentence, Statement, Summary
 
 
 def join(parts: Iterable[Records]) -> Records:
@@ -15,7 +15,7 @@ def join(parts: Iterable[Records]) -> Records:
     actors: list[Actor] = []
     events: list[Event] = []
     statements: list[Statement] = []
-    quantities = []
+    quantities: list[Quantity] = []
     for part in parts:
         actor_ids = {actor.id: _place_actor(actors, actor) for actor in part.actors}
         event_ids = {event.id: _place_event(events, _renamed(event, actor_ids)) for event in part.events}

@@ -21,7 +21,7 @@ class Slot(NamedTuple):
     """A place in a list of a draft, counted from 0."""
 
     kind: Kind
-    index: int
+    place: int
 
 
 class BadItem(NamedTuple):
@@ -40,6 +40,20 @@ class Settled:
     findings: tuple[Finding, ...]
     rejected: tuple[Rejected, ...]
 
+
+_UNKNOWN = Provenance(
+    package_version="",
+    backend="imported",
+    model=None,
+    host=None,
+    plan="",
+    tasks=(),
+    prompts=(),
+    schema_digest="",
+    ontology="",
+    segments=1,
+    attempts=(),
+)
 
 Repair = Callable[[tuple[BadItem, ...]], Awaitable[dict[Slot, BaseModel | Invalid]]]
 """Asks for bad items again; gives what came back, by slot."""
@@ -107,9 +121,10 @@ def _provisional(article: Article, records: Records, base: Records) -> Brief:
         events=records.events or base.events,
         statements=records.statements or base.statements,
         quantities=records.quantities,
+        custom={},
         findings=(),
         rejected=(),
-        provenance=Provenance.model_construct(),
+        provenance=_UNKNOWN,
     )
 
 
@@ -120,7 +135,7 @@ def _items(draft: Draft, kind: Kind) -> tuple[Any, ...]:
 def _raw(draft: Draft, slot: Slot) -> Any:  # noqa: ANN401 - any JSON
     if slot.kind == "headline":
         return draft.summary.headline if draft.summary else None
-    item = _items(draft, slot.kind)[slot.index]
+    item = _items(draft, slot.kind)[slot.place]
     return item.raw if isinstance(item, Invalid) else item.model_dump(mode="json")
 
 
@@ -145,18 +160,18 @@ def _slot_of(finding: Finding, draft: Draft, lost: set[tuple[Kind, int]]) -> Slo
 
 
 def _replaced(draft: Draft, repaired: dict[Slot, BaseModel | Invalid]) -> Draft:
-    lists = {}
+    lists: dict[str, Any] = {}
     for name, kind in LISTS.items():
         items = list(getattr(draft, name))
         for slot, item in repaired.items():
             if slot.kind == kind:
-                items[slot.index] = item
+                items[slot.place] = item
         lists[name] = tuple(items)
     return replace(draft, **lists)
 
 
 def _without(draft: Draft, slots: set[Slot]) -> Draft:
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(item for index, item in enumerate(getattr(draft, name)) if Slot(kind, index) not in slots)
         for name, kind in LISTS.items()
     }

@@ -7,7 +7,7 @@
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, create_model
+from pydantic import BaseModel, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, create_model
 
 
 class Invalid(NamedTuple):
@@ -47,10 +47,4 @@ def lenient(model: type[BaseModel]) -> type[BaseModel]:
         if kind in {tuple, list} and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
             item: Any = Annotated[args[0], WrapValidator(_keep_or_mark)]
             fields[name] = (tuple.__class_getitem__((item, ...)), field)
-        else:
-            fields[name] = (field.rebuild_annotation(), field)
-    made = create_model(
-        model.__name__, __config__=ConfigDict(**{**model.model_config, "frozen": True}), __doc__=model.__doc__, **fields
-    )
-    made.__module__ = model.__module__
-    return made
+    return create_model(model.__name__, __base__=model, __doc__=model.__doc__, __module__=model.__module__, **fields)
