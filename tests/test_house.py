@@ -1,0 +1,60 @@
+"""The rules of the house, held by the tests: layers, sizes, words that must not occur."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import summarizer
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "summarizer").rglob("*.py"))
+
+
+def test_layers_hold():
+    done = subprocess.run([sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+                          cwd=ROOT, capture_output=True, text=True, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_public_names_are_sorted_and_all_there():
+    assert summarizer.__all__ == sorted(summarizer.__all__)
+    assert set(summarizer.__all__) == set(summarizer._HOME)
+    for name in summarizer.__all__:
+        assert getattr(summarizer, name) is not None
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_says_what_it_is_for_and_stays_small(module):
+    source = module.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    docstring = ast.get_docstring(tree)
+    assert docstring, "no module docstring"
+    assert source.count("\n") <= 480, "too long for one module"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            docs = ast.get_docstring(node, clean=False) or ""
+            length = (node.end_lineno or 0) - node.lineno - docs.count("\n")
+            assert length <= 75, f"{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_clock_decides_a_date(module):
+    source = module.read_text(encoding="utf-8")
+    assert not re.search(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(", source)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_unpickled(module):
+    assert not re.search(r"^\s*(?:import|from) (?:pickle|shelve|marshal|dill)\b", module.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [["--help"], ["summarize", "--help"], ["schema"]])
+def test_help_and_schema_load_no_network_library(command):
+    script = f"import sys; sys.argv = ['summarizer', *{command!r}]\ntry:\n    import summarizer.cli; summarizer.cli.main()\nexcept SystemExit: pass\n" \
+             "bad = {'openai', 'instructor', 'httpx2', 'sqlalchemy', 'trafilatura', 'jinja2'} & set(sys.modules)\nassert not bad, bad"  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
