@@ -1,0 +1,76 @@
+"""What must hold between a brief and its article, as a table of small functions; add a check by adding a line."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from summarizer.checks import instructions, records
+from summarizer.checks.case import Case, finding
+from summarizer.schema import Article, Brief, Finding
+from summarizer.spans import find_quote
+
+
+class Check(NamedTuple):
+    """A check: its name (that of its findings), the function, and why it is there."""
+
+    name: str
+    function: Callable[[Case], Iterator[Finding]]
+    why: str
+
+
+CHECKS = (
+    Check("ids-unique", records.ids_unique, "a reference must mean one record"),
+    Check("ids-resolve", records.ids_resolve, "a reference must mean a record of this brief"),
+    Check("evidence-verbatim", records.evidence_verbatim, "original[start:end] is the quote, always"),
+    Check("evidence-kept", records.evidence_kept, "navigation and advertisements prove nothing"),
+    Check("trigger-in-quote", records.trigger_in_quote, "the quote must show the action"),
+    Check("name-in-text", records.name_in_text, "an actor that the article does not name is invented"),
+    Check("alias-in-text", records.alias_in_text, "aliases are copied, not known"),
+    Check("role-in-text", records.role_in_text, "roles belong to the article, not to the person"),
+    Check("verbatim-fields", records.verbatim_fields, "places, time words, cues and number words are copied"),
+    Check("recipient-not-actor", records.recipient_not_actor, "nobody does a thing to himself and others alike"),
+    Check("event-not-after-publication", records.event_not_after_publication, "what happened was before its report"),
+    Check("time-of-saying", records.time_of_saying, "the day of the report is not the day of the event"),
+    Check("stance-in-quote", records.stance_in_quote, "a denial has a denying word"),
+    Check("denial-has-claim", records.denial_has_claim, "who denies, denies what another says"),
+    Check("headline-in-place", records.headline_in_place, "the headline is the article's own"),
+    Check("not-from-prompt", records.not_from_prompt, "an example is not news"),
+    Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),
+)
+
+
+def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Run every check on a brief against the article inside it.
+
+    Args:
+        brief: the brief; its own ``findings`` are not looked at.
+        examples: example texts of the prompts that were used, for ``not-from-prompt``.
+
+    Returns:
+        Findings in the order of :data:`CHECKS`. An ``error`` means that the record cannot stay.
+    """
+    case = Case(brief, examples)
+    return tuple(found for one in CHECKS for found in one.function(case))
+
+
+def verify(brief: Brief, article: Article) -> tuple[Finding, ...]:
+    """Check a brief, ours or another program's, against an article that it may not hold itself.
+
+    Evidence that stands elsewhere in the article is a warning with the right offsets; evidence that does not stand in
+    it is an error. All checks follow, made on the given article.
+    """
+    findings: list[Finding] = []
+    for record, evidence in Case(brief).evidence:
+        if evidence.quote and article.original[evidence.start : evidence.end] == evidence.quote:
+            continue
+        place = find_quote(article.original, evidence.quote)
+        if place is None:
+            message = f'the quote "{evidence.quote}" is not in the article'
+            findings.append(finding("evidence-verbatim", "error", record, message, evidence))
+        else:
+            message = f"the quote stands at {place.start}-{place.end}, not at {evidence.start}-{evidence.end}"
+            there = evidence.model_copy(
+                update={"start": place.start, "end": place.end, "quote": article.original[place.start : place.end]}
+            )
+            findings.append(finding("evidence-verbatim", "warning", record, message, there))
+    others = check(brief.model_copy(update={"article": article}))
+    return (*findings, *(found for found in others if found.check != "evidence-verbatim"))
