@@ -41,13 +41,14 @@ class Country(NamedTuple):
     demonyms: tuple[str, ...]
 
 
-def _rows(table: str) -> list[dict[str, str]]:
+def rows(table: str) -> list[dict[str, str]]:
+    """A table of the package, row by row."""
     text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
-ACTIONS: dict[str, Action] = {row["action"]: Action(*row.values()) for row in _rows("actions.csv")}
-SECTORS: dict[str, str] = {row["sector"]: row["plover_code"] for row in _rows("sectors.csv")}
+ACTIONS: dict[str, Action] = {row["action"]: Action(*row.values()) for row in rows("actions.csv")}
+SECTORS: dict[str, str] = {row["sector"]: row["plover_code"] for row in rows("sectors.csv")}
 
 
 @cache
@@ -61,7 +62,7 @@ def countries() -> tuple[Country, ...]:
             tuple(filter(None, row["aliases"].split("|"))),
             tuple(filter(None, row["demonyms"].split("|"))),
         )
-        for row in _rows("countries.csv")
+        for row in rows("countries.csv")
     )
 
 

@@ -1,0 +1,337 @@
+"""Cuts capitalized runs of words into names: who or what each looks like, before any two are joined."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from summarizer.backends.local.words import (
+    CALENDAR,
+    FAMILY_FIRST,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    MODIFIERS,
+    NO_ORGANIZATION,
+    ORGANIZATIONS,
+    ROLES,
+    TOPICS,
+    WEAK_WORDS,
+    Known,
+    given_names,
+    known_names,
+    role_sector,
+)
+
+Sort = Literal["country", "organization", "person", "place", "unknown", "credit"]
+
+_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
+_TAIL = "led|based|backed|born|style|made|held|run|owned|built|trained|era|wide|controlled|occupied|brokered|sponsored|funded"
+_TOKEN = (
+    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs)\."
+    r"|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.(?=[ ,)’']*[a-z,(])"
+    rf"|(?:(?:al|el|as|an|ad|ar|ash|de|d)[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*)"
+)
+_LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
+_RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
+_WORD = re.compile(_TOKEN)
+_AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
+_GENERAL_NAMES = frozenset("Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split())
+_PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
+_LOWER_ROLE = re.compile(r"[\w’'-]+")
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at one place: what it looks like by itself, and the title that stands with it."""
+
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    known: Known | None = None
+    strong: bool = False  # certain by itself; the others need evidence from the rest of the text
+    sector: str = "unknown"
+    country: str | None = None
+    role: str | None = None
+    role_start: int = -1  # where the title begins, when it stands before the name
+    affiliation: str | None = None
+
+
+_Tokens = list[tuple[int, int, str]]
+
+
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in known_names():
+        found.setdefault(re.split(r"[ ’'-]", name, maxsplit=1)[0], []).append(name)
+    for names in found.values():
+        names.sort(key=len, reverse=True)
+    return found
+
+
+def match_known(text: str, start: int) -> tuple[int, Known] | None:
+    """The longest name of the tables that stands at a place, with its end."""
+    first = re.compile(r"[\w.]+").match(text, start)
+    if not first:
+        return None
+    options = _by_first_word().get(first.group()) or _by_first_word().get(first.group().rstrip("."))
+    for name in options or ():
+        if text.startswith(name, start):
+            end = start + len(name)
+            if end >= len(text) or not (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isupper())):
+                return end, known_names()[name]
+    return None
+
+
+def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitalized words between two places."""
+    for found in _RUN.finditer(text, start, end):
+        yield found.span()
+
+
+def names_in(text: str, start: int, end: int) -> list[Name]:
+    """The names of one run of capitalized words, in order."""
+    found: list[Name] = []
+    part: _Tokens = []
+    at = start
+    for m in _WORD.finditer(text, start, end):
+        if part and _PLAIN_LINK.match(text[part[-1][1] : m.start()]) and not _takes_of(part):
+            found += _names_of_part(text, part)
+            part = []
+        part.append((m.start(), m.end(), m.group()))
+        at = m.end()
+    if part and at:
+        found += _names_of_part(text, part)
+    return found
+
+
+def _takes_of(part: _Tokens) -> bool:
+    last = part[-1][2]
+    return last in ORGANIZATIONS or last.lower() in ROLES or last in ("Islamic", "House", "State", "Republic", "Commonwealth")
+
+
+def _is_role(word: str) -> bool:
+    return word.lower().rstrip(".") in ROLES or (word.lower().partition("-")[0] in ROLES and word.count("-") == 1)
+
+
+def _names_of_part(text: str, part: _Tokens) -> list[Name]:
+    found: list[Name] = []
+    i, n = 0, len(part)
+    while i < n:
+        start, _, word = part[i]
+        role_at = _first(part, i, lambda j: _is_role(part[j][2]) and not _general_is_a_name(part, j))
+        org_at = _first(part, i, lambda j: part[j][2] in ORGANIZATIONS)
+        known = match_known(text, start)
+        if org_at is not None and org_at == i and n > i + 1 and not known and part[i + 1][2] not in ORGANIZATIONS:
+            rest = part[i + 1]
+            if not text[part[i][1] : rest[0]].strip() in ("of", "of the", "for", "for the"):
+                org_at = _first(part, i + 1, lambda j: part[j][2] in ORGANIZATIONS)
+        if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
+            last = max((j for j in range(i, n) if part[j][0] < known[0]), default=i)
+            if org_at is not None and org_at > last and (role_at is None or org_at < role_at) and _compound(text, part, last):
+                i = _add_organization(text, part, i, org_at, found, known[1])
+                continue
+            taken = _add_known(text, part, i, last, known, found)
+            if taken:
+                i = taken
+                continue
+        if word in FUNCTION_WORDS or (word in WEAK_WORDS and (org_at is None or org_at == i)):
+            i += 1
+        elif org_at is not None and (role_at is None or org_at < role_at):
+            i = _add_organization(text, part, i, org_at, found, None)
+        elif role_at is not None:
+            i = _add_titled(text, part, i, role_at, found)
+        elif word.lower().rstrip(".") in HONORIFICS and i + 1 < n:
+            _add_person(text, part, i + 1, n, found, titled=True)
+            i = n
+        else:
+            _add_plain(text, part, i, n, found)
+            i = n
+    return found
+
+
+def _first(part: _Tokens, i: int, test: object) -> int | None:
+    return next((j for j in range(i, len(part)) if test(j)), None)  # type: ignore[operator]
+
+
+def _general_is_a_name(part: _Tokens, j: int) -> bool:
+    return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
+
+
+def _compound(text: str, part: _Tokens, last: int) -> bool:
+    return last + 1 < len(part) and text[part[last][1] : part[last + 1][0]].strip() in ("", "of", "of the", "for", "&")
+
+
+def _add_known(
+    text: str, part: _Tokens, i: int, last: int, known: tuple[int, Known], found: list[Name]
+) -> int | None:
+    """Add a name of the tables; None where it seems to begin somebody's or something's longer name."""
+    end, entry = known
+    following = part[last + 1][2] if last + 1 < len(part) else ""
+    if (
+        following
+        and entry.kind in ("place", "country")
+        and entry.form != "adjective"
+        and not _is_role(following)
+        and following.lower() not in MODIFIERS
+        and following not in FUNCTION_WORDS | WEAK_WORDS
+        and not match_known(text, part[last + 1][0])
+        and " " not in entry.name
+        and part[i][2] not in ("US", "U.S.", "UK", "U.K.")
+        and following not in given_names()
+    ):
+        return None
+    start = part[i][0]
+    if entry.kind == "place":
+        found.append(Name(start, end, text[start:end], "place", entry, strong=True))
+    else:
+        sort: Sort = "country" if entry.kind == "country" else "organization"
+        found.append(Name(start, end, text[start:end], sort, entry, True, entry.sector, entry.country))
+    return last + 1
+
+
+def _add_organization(
+    text: str, part: _Tokens, i: int, org_at: int, found: list[Name], known: Known | None
+) -> int:
+    """Add the organization whose telling word is at ``org_at``; returns the token after it."""
+    last = org_at
+    while last + 1 < len(part):
+        gap = text[part[last][1] : part[last + 1][0]]
+        word = part[last + 1][2]
+        if gap.strip() and last >= org_at:
+            if _is_role(part[last][2]):
+                break
+            last += 1
+            while last + 1 < len(part) and not text[part[last][1] : part[last + 1][0]].strip() and not _is_role(part[last + 1][2]):
+                last += 1
+            break
+        if word in ORGANIZATIONS:
+            last += 1
+        else:
+            break
+    start, end = part[i][0], part[last][1]
+    if part[last][2] in TOPICS:
+        end = _with_topics(text, end)
+    word = part[org_at][2]
+    country = known.country if known else None
+    sector = ORGANIZATIONS[word]
+    if i == last and word not in ("Parliament", "Congress", "Senate", "Police", "Treasury", "Pentagon", "Politburo"):
+        return last + 1
+    if known and known.form == "adjective" or (known and known.kind == "country"):
+        first = match_known(text, start)
+        if first and known:
+            found.append(Name(start, first[0], text[start : first[0]], "country", known, True, "government", known.country))
+    found.append(Name(start, end, text[start:end], "organization", None, True, sector, country))
+    return last + 1
+
+
+def _with_topics(text: str, end: int) -> int:
+    more = _AND_TOPIC.match(text, end)
+    if more and more.group(1) in TOPICS:
+        return more.end() if more.group(2) in TOPICS | ORGANIZATIONS.keys() else more.end(1)
+    return end
+
+
+def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name]) -> int:
+    """Add what stands before a title (whose it is), and the person after it; returns the token after both."""
+    begin = role_at
+    while begin > i and part[begin - 1][2].lower() in MODIFIERS:
+        begin -= 1
+    before = len(found)
+    if begin > i:
+        found += _names_of_part(text, part[i:begin])
+    owner = found[-1] if len(found) > before else None
+    if owner and owner.sort == "unknown":
+        owner.sort, owner.strong = "organization", True
+    last = role_at
+    while last + 1 < len(part):
+        gap, word = text[part[last][1] : part[last + 1][0]].strip(), part[last + 1][2]
+        if gap in ("of", "of the", "for", "for the"):
+            last += 1
+            while last + 1 < len(part) and part[last + 1][2] in TOPICS:
+                last += 1
+        elif _is_role(word) or word.lower() in MODIFIERS:
+            last += 1
+        else:
+            break
+    end = part[last][1]
+    if part[last][2] in TOPICS:
+        end = _with_topics(text, end)
+    role = text[part[begin][0] : end]
+    if last + 1 < len(part):
+        person = _add_person(text, part, last + 1, len(part), found, titled=True)
+        if person:
+            person.role = None if role.lower().rstrip(".") in HONORIFICS else role
+            person.role_start = part[begin][0]
+            person.sector = role_sector(f"{owner.text if owner else ''} {role}")
+            if owner and owner.sort == "organization":
+                person.affiliation = owner.text
+            person.country = owner.country if owner else None
+        return len(part)
+    return last + 1
+
+
+def _add_person(text: str, part: _Tokens, i: int, j: int, found: list[Name], *, titled: bool) -> Name | None:
+    words = [w for _, _, w in part[i:j]]
+    if not words or any(w in FUNCTION_WORDS for w in words[:1]):
+        return None
+    cut = next((k for k, w in enumerate(words) if (w in FUNCTION_WORDS and w not in CALENDAR) or (k and w in ORGANIZATIONS)), len(words))
+    start, end = part[i][0], part[i + cut - 1][1]
+    person = Name(start, end, text[start:end], "person", strong=titled)
+    found.append(person)
+    return person
+
+
+def _add_plain(text: str, part: _Tokens, i: int, n: int, found: list[Name]) -> None:
+    """Add a run with neither title nor telling word: a person by its given name, else an open question."""
+    j = i
+    while j < n and part[j][2] not in FUNCTION_WORDS and not (j > i and match_known_country(text, part[j][0])):
+        j += 1
+    words = [w for _, _, w in part[i:j]]
+    start, end = part[i][0], part[j - 1][1]
+    name = Name(start, end, text[start:end], "unknown")
+    if looks_like_person(words):
+        name.sort, name.strong = "person", True
+    elif len(words) == 1 and words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6):
+        return
+    found.append(name)
+    if j < n and part[j][2] not in FUNCTION_WORDS:
+        found += _names_of_part(text, part[j:])
+
+
+def match_known_country(text: str, start: int) -> bool:
+    """Whether a country, demonym or known organization stands at a place."""
+    known = match_known(text, start)
+    return known is not None and known[1].kind != "place"
+
+
+def looks_like_person(words: list[str]) -> bool:
+    """Whether a run of words is a person's full name by its own look."""
+    if not 2 <= len(words) <= 5 or words[-1] in WEAK_WORDS:
+        return False
+    if words[0].isupper() and len(words[0]) > 2 and not words[-1].isupper():
+        return False
+    if words[0] in given_names() or words[0].partition("-")[0] in given_names():
+        return not any(w.isupper() and len(w) > 3 for w in words[1:])
+    if re.fullmatch(rf"[{_UPPER}]\.", words[1]) and len(words) > 2:
+        return True
+    if words[0] in FAMILY_FIRST:
+        return len(words) == 3 or "-" in words[1] or (len(words) == 2 and len(words[1]) > 2 and not words[1].isupper())
+    return any(w.startswith(("al-", "el-", "Al-", "El-")) for w in words[1:])
+
+
+def role_before(text: str, start: int) -> tuple[int, str] | None:
+    """A title in lower case right before a name ("defence minister Ann Lee"), with its start."""
+    window = text[max(0, start - 70) : start]
+    words = list(_LOWER_ROLE.finditer(window))
+    if not words or window[words[-1].end() :].strip(" ,") or words[-1].group().lower() not in ROLES:
+        return None
+    first = len(words) - 1
+    while first and words[first - 1].group().lower() in MODIFIERS and window[words[first - 1].end() : words[first].start()] == " ":
+        first -= 1
+    if window[words[-1].end() :].strip() and first == len(words) - 1 and words[-1].group().islower():
+        return None
+    return start - len(window) + words[first].start(), window[words[first].start() : words[-1].end()]
