@@ -15,7 +15,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.reading.clean import clean
 from summarizer.reading.dateline import agency_of, date_of, headline_of, parse_date
-from summarizer.reading.html import read_page
+from summarizer.reading.page import read_page
 from summarizer.schema import Article, Removed
 from summarizer.schema.article import INVISIBLE
 from summarizer.settings import Settings
@@ -45,7 +45,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"'](
 _BREAKS = re.compile("\r(?!\n)|[\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _FRAGMENT = re.compile(
     r"\s*<(?:p|div|article|section|h[1-6]|ul|figure|span|img)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
@@ -53,7 +54,7 @@ _FRAGMENT = re.compile(
 _MAIL = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):\s", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\r?\n(?P<fields>(?:.*\r?\n){0,60}?)(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)")
 _MARKDOWN = re.compile(
-    r"^[^\S\n]{0,3}#{1,6}[^\S\n]+|!\[[^\]\n]*\]\([^()\n]*\)|(?<!!)\[(?=[^\[\]\n]+\]\()|(?<=\S)\]\([^()\s]+(?:[^\S\n]+\"[^\"\n]*\")?\)"
+    r"^[^\S\n]{0,3}#{1,6}[^\S\n]+|!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|(?<!!)\[(?=[^\[\]\n]+\]\()|(?<=\S)\]\([^()\s]+(?:[^\S\n]+\"[^\"\n]*\")?\)"
     r"|\*\*(?=\S[^*\n]*\S\*\*)|(?<=\S)\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)",
     re.MULTILINE,
 )
@@ -268,10 +269,11 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if kind or b"\x00" in data[:65536]:
         raise InputError(f"{shown_name(name)}: is {kind or 'binary'}, not text; convert it to text or HTML first")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    if b"\x1b" not in data:  # an escape character means ISO-2022, which is ASCII all through
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     if (text := _as_declared(data, declared)) is not None:
         return text
     patched = data.decode("utf-8", errors="replace")

@@ -41,12 +41,16 @@ _FURNITURE = {
     "show comments", "hide comments", "be the first to comment", "log in to comment", "cancel reply", "notify me of new posts by email",
 }  # fmt: skip
 
-# Lines that are furniture only beside other furniture: alone, each may be a heading or a list entry of the article.
-_FURNITURE_IN_COMPANY = {
-    "oops!", "oops", "something went wrong", "please try again later", "share", "tweet", "facebook", "twitter", "x", "whatsapp",
-    "linkedin", "reddit", "telegram", "pinterest", "email", "print", "subscribe", "sign up", "log in", "login", "register", "menu",
-    "search", "home", "comments", "name", "website", "comment", "read more", "related", "save", "copy", "messenger", "instagram",
-    "youtube", "follow us", "close", "submit", "cancel", "must read", "related articles", "related stories", "more",
+# Buttons and messages that are furniture only beside one another; alone, each may be a heading of the article.
+_BUTTONS = {
+    "oops!", "oops", "something went wrong", "please try again later", "share", "tweet", "print", "copy", "save", "subscribe",
+    "sign up", "log in", "login", "register", "submit", "cancel", "close", "follow us", "read more", "must read", "related articles",
+    "related stories", "post comment",
+}  # fmt: skip
+# Words that are furniture only beside what is: a list of companies in an article must stay.
+_BESIDE_BUTTONS = {
+    "facebook", "twitter", "x", "whatsapp", "linkedin", "reddit", "telegram", "pinterest", "messenger", "instagram", "youtube",
+    "email", "name", "website", "comment", "comments", "menu", "search", "home", "related", "more", "name:", "email:", "website:",
 }  # fmt: skip
 
 # Headings of what follows an article. After the first kind comments may follow, after the second only teasers.
@@ -68,7 +72,7 @@ _REPORTS = re.compile(
 )
 """A line in which somebody speaks is the article's, whatever it speaks of."""
 
-_STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.。][\"'”’»)\]]*$")
 _CUT_SHORT = re.compile(r"(?:\.\.\.+|…|\[…\])$")
 
 _AGENCY = "(?:" + "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)) + ")"
@@ -89,31 +93,56 @@ _BYLINE = re.compile(
     rf"(?:By|BY)\s{_NAME}(?:\s{_NAME}){{1,3}}(?:(?:,\s|\sand\s|\sAND\s|\s&\s){_NAME}(?:\s{_NAME}){{0,3}}){{0,3}}"
 )
 _PHOTO = re.compile(
-    r"[\[(]?(?:(?:file )?(?:photo|image|picture|photograph|pic|foto)s?(?: credit| courtesy| source)?(?:\s?:|\s?/|\sby\b|,)"
+    r"[\[(]?(?:(?:file )?(?:photo|image|picture|photograph|pic|foto)s?(?: credit| courtesy| source)?(?:\s?[:/]|\sby\b)"
     r"|credits?\s?:|(?:image|photo) source,)\s*(?-i:[A-Z@©])[^.!?:;]{1,70}[\])]?\.?"
-    r"|(?-i:REUTERS|AFP|AP|AP Photo|EPA)\s?/\s?(?-i:[A-Z])[^.!?:;]{1,50}|(?:\w+(?: via|/) ?)?getty images"
+    r"|(?-i:REUTERS|AFP|AP|AP Photo|EPA)\s?/\s?(?-i:[A-Z])[^.!?:;]{1,50}|(?:\w+(?: via |/| / ))?getty images"
     r"|image caption,? .{3,250}",
     re.IGNORECASE,
 )
-_PATTERNS = (
+_NO_FIRST_PHOTO = re.compile(r"credits?\b|pic", re.IGNORECASE)
+"""In the first line, "Credit: banks ..." or "Pictures by ..." is a headline."""
+
+_SITE = (
+    r"(?:facebook|twitter|x|instagram|youtube|telegram|google news|whatsapp|linkedin|tiktok|reddit|pinterest|e-?mail)\b"
+)
+_COOKIES = re.compile(
+    r"(?:(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b|by (?:continuing|clicking|using|browsing)\b"
+    r".*\bcookies\b).*\b(?:accept|(?:privacy|cookie) policy|learn more|your (?:experience|preferences|device|consent|browsing)"
+    r"|best experience|personali[sz]e|you (?:agree|accept|consent)|use of cookies)\b.*"
+    r"|by (?:continuing|clicking|using|browsing)\b.*\byou (?:agree|accept|consent)\b.*\b(?:cookies|terms|policy)\b.*",
+    re.IGNORECASE,
+)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe|sign up|register)\s(?:to|for|here|now|today)\b.{0,80}\b(?:newsletters?|your inbox"
+    r"|our (?:\w+ ){0,2}(?:channel|alerts?|updates|podcast|app|e-?mails?))\b.{0,100}"
+    r"|get (?:the|our) (?:latest|top|best|daily)\b.{0,100}\b(?:your inbox|newsletter)\b.{0,60}"
+    rf"|(?:follow|like|find) us on {_SITE}[^.]{{0,60}}\.?"
+    r"|(?:join|follow) our (?:whatsapp|telegram|youtube) (?:channel|group)\b.{0,60}|download our (?:\w+ )?app\b.{0,60}",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"share (?:this|the) (?:article|story|post|page|news|video)\b[^.?!]{0,60}"
+    rf"|share (?:on|via|to|with) {_SITE}[^.?!]{{0,60}}|click to (?:share|email|print)\b[^.?!]{{0,60}}",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|coverage|content))?|more on this(?: story)?"
+    r"|must[- ]read|don't miss|recommended(?: reading)?|watch(?: (?:also|live|now))?)\s?[:>|»]\s*\S[^.]*[^.…\s]",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:(?:©|\(c\))\s*(?:copyright\s*)?|copyright\s*(?:©|\(c\))?\s*)(?:19|20)\d\d\b.*|©.*|all rights reserved\.?"
+    r"|.{0,120}\bthis material may not be published, broadcast,? .*",
+    re.IGNORECASE,
+)
+_PATTERNS = (  # rule, reason, longest line in characters, the whole line
     ("photo-credit", "says who took a picture", 160, _PHOTO),
-    ("cookies", "the site's cookie notice", 400, re.compile(
-        r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b.*\b(?:your|you|accept|policy|learn more)\b.*"
-        r"|by (?:continuing|clicking|using|browsing)\b.*\byou (?:agree|accept|consent)\b.*\b(?:cookies|terms|policy)\b.*", re.IGNORECASE)),
-    ("subscribe", "asks the reader to subscribe or follow", 250, re.compile(
-        r"(?:subscribe|sign up|register)\b.*\b(?:our|newsletters?|your inbox)\b.*"
-        r"|get (?:the|our) (?:latest|top|best|daily)\b.*\b(?:your inbox|newsletter)\b.*"
-        r"|(?:follow|like|find) us on (?:facebook|twitter|x|instagram|youtube|telegram|google news|whatsapp|linkedin|tiktok)\b.*"
-        r"|(?:join|follow) our (?:whatsapp|telegram|youtube) (?:channel|group)\b.*|download our (?:\w+ )?app\b.*", re.IGNORECASE)),
-    ("share", "a share button", 120, re.compile(
-        r"share (?:this|it|on|via|with)\b[^.?!]*|click to (?:share|email|print)\b[^.?!]*(?:\(opens in new window\))?", re.IGNORECASE)),
-    ("related", "points to another article", 220, re.compile(
-        r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|coverage|content))?|more on this(?: story)?"
-        r"|must[- ]read|don't miss|recommended(?: reading)?|watch(?: (?:also|live|now))?|listen)\s?[:>|»]\s*\S[^.]*[^.…\s]", re.IGNORECASE)),
-    ("copyright", "a copyright line", 400, re.compile(
-        r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\b|by\b|the\b|[A-Z]).*|all rights reserved\.?"
-        r"|.{0,120}\bthis material may not be published, broadcast,? .*", re.IGNORECASE)),
-)  # fmt: skip
+    ("cookies", "the site's cookie notice", 400, _COOKIES),
+    ("subscribe", "asks the reader to subscribe or follow", 250, _SUBSCRIBE),
+    ("share", "a share button", 120, _SHARE),
+    ("related", "points to another article", 220, _POINTER),
+    ("copyright", "a copyright line", 400, _COPYRIGHT),
+)
 _DISCLAIMER = re.compile(
     r"disclaimer\s?:.*|the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|on) this (?:article|piece|column|essay"
     r"|op-ed|blog|post|publication|(?:web)?site)\b.*|(?:the )?views expressed (?:here |herein )?are (?:solely )?(?:those of the author"
@@ -130,12 +159,11 @@ class _Line:
     end: int
     shown: str
     key: str
-    apart: bool  # a blank line stands before it
 
     @property
     def prose(self) -> bool:
-        """Whether it reads like a paragraph of an article: long, and it comes to a full stop."""
-        return len(self.shown) >= 80 and bool(_STOP.search(self.shown)) and not _CUT_SHORT.search(self.shown)
+        """Whether it reads like a sentence of an article: no teaser, for it comes to a full stop."""
+        return len(self.shown) >= 40 and bool(_STOP.search(self.shown)) and not _CUT_SHORT.search(self.shown)
 
 
 _Found = dict[int, tuple[str, str]]  # number of a line -> rule and reason
@@ -158,11 +186,12 @@ def clean(text: str, *, title: str | None = None, removed: Iterable[Removed] = (
     _cut_tail(lines, found)
     _cut_credits(lines, found)
     _cut_repeated_headline(lines, found, title)
-    return tuple(sorted((*before, *_blocks(lines, found)), key=lambda block: block.start))
+    return tuple(sorted((*before, *_blocks(text, lines, found)), key=lambda block: block.start))
 
 
 def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
-    lines, at, apart = [], 0, True
+    lines, at = [], 0
+    hidden = INVISIBLE.search(text) is not None
     gaps = iter(removed)
     gap = next(gaps, None)
     for raw in text.split("\n"):
@@ -170,14 +199,12 @@ def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
         while gap and gap.end <= start:
             gap = next(gaps, None)
         if gap and gap.start <= start and start + len(raw) <= gap.end:
-            apart = True
             continue
         shown = raw.strip()
-        if len(shown) <= _LONGEST:
+        if hidden and len(shown) <= _LONGEST:
             shown = INVISIBLE.sub("", shown).strip()
         if shown:
-            lines.append(_Line(start, at, shown, _key(shown) if len(shown) <= _LONGEST else "", apart))
-        apart = not shown
+            lines.append(_Line(start, at, shown, _key(shown) if len(shown) <= _LONGEST else ""))
     return lines
 
 
@@ -189,17 +216,16 @@ def _key(shown: str) -> str:
 def _cut_furniture(lines: list[_Line], found: _Found) -> None:
     reason = "a button, form or message of the page"
     for n, line in enumerate(lines):
-        if line.key in _FURNITURE:
+        near = [lines[m].key for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+        if line.key in _FURNITURE or (
+            line.key in _BUTTONS and any(k in _BUTTONS or k in _BESIDE_BUTTONS for k in near)
+        ):
             found[n] = ("furniture", reason)
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for n in order:
-            if n not in found and lines[n].key in _FURNITURE_IN_COMPANY and _in_company(lines, found, n):
+            near_button = n - 1 in found or n + 1 in found
+            if near_button and n not in found and (lines[n].key in _BUTTONS or lines[n].key in _BESIDE_BUTTONS):
                 found[n] = ("furniture", reason)
-
-
-def _in_company(lines: list[_Line], found: _Found, n: int) -> bool:
-    near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
-    return any(m in found or lines[m].key in _FURNITURE_IN_COMPANY for m in near)
 
 
 def _cut_patterns(lines: list[_Line], found: _Found) -> None:
@@ -208,8 +234,11 @@ def _cut_patterns(lines: list[_Line], found: _Found) -> None:
             continue
         shown = line.shown.lstrip("•·*#> ")
         for rule, reason, longest, pattern in _PATTERNS:
-            if len(shown) <= longest and pattern.fullmatch(shown) and not _REPORTS.search(shown):
-                found[n] = (rule, reason)
+            if len(shown) <= longest and pattern.fullmatch(shown):
+                spoken = rule != "related" and _REPORTS.search(shown)
+                headline = n == 0 and rule == "photo-credit" and _NO_FIRST_PHOTO.match(shown)
+                if not spoken and not headline:
+                    found[n] = (rule, reason)
                 break
         else:
             if n * 3 >= len(lines) * 2 - 3 and _DISCLAIMER.fullmatch(shown):
@@ -226,19 +255,20 @@ def _cut_captions(lines: list[_Line], found: _Found) -> None:
 
 def _cut_tail(lines: list[_Line], found: _Found) -> None:
     """What follows a lone heading such as LEAVE A REPLY, up to the end, unless it could be the article going on."""
+    sizes = [0 if n in found else len(line.shown) for n, line in enumerate(lines)]
+    body, rest = 0, sum(sizes)
+    prose = sum(size for size, line in zip(sizes, lines, strict=True) if line.prose)
     for n, line in enumerate(lines):
+        rest -= sizes[n]
+        prose -= sizes[n] if line.prose else 0
         comments = _COMMENTS.fullmatch(line.key)
-        if not (comments or _TEASERS.fullmatch(line.key)):
-            continue
-        body = sum(len(x.shown) for m, x in enumerate(lines[:n]) if m not in found)
-        rest = [x for m, x in enumerate(lines[n + 1 :], n + 1) if m not in found]
-        prose = sum(len(x.shown) for x in rest if x.prose)
-        if body < 200 or sum(len(x.shown) for x in rest) > body or prose > (min(body // 4, 1500) if comments else 0):
-            continue
-        reason = "comments and their form" if comments else "teasers of other articles"
-        for m in range(n, len(lines)):
-            found.setdefault(m, ("after-the-end", reason))
-        return
+        heads = (comments or _TEASERS.fullmatch(line.key)) and body >= 200 and rest <= body
+        if heads and prose <= (min(body // 4, 1500) if comments else 0):
+            reason = "comments and their form" if comments else "teasers of other articles"
+            for m in range(n, len(lines)):
+                found.setdefault(m, ("after-the-end", reason))
+            return
+        body += sizes[n]
 
 
 def _cut_credits(lines: list[_Line], found: _Found) -> None:
@@ -248,7 +278,7 @@ def _cut_credits(lines: list[_Line], found: _Found) -> None:
         shown = lines[n].shown.lstrip("•·* ")
         if _CREDIT.fullmatch(shown):
             found[n] = ("agency-credit", "names the agency that the article comes from")
-        elif _REPORTERS.fullmatch(shown) or (n in left[:5] and _BYLINE.fullmatch(shown)):
+        elif _REPORTERS.fullmatch(shown) or (n in left[1:5] and _BYLINE.fullmatch(shown)):
             found[n] = ("byline", "names the authors")
 
 
@@ -267,15 +297,18 @@ def _cut_repeated_headline(lines: list[_Line], found: _Found, title: str | None)
             seen.add(lines[n].key)
 
 
-def _blocks(lines: list[_Line], found: _Found) -> list[Removed]:
+def _blocks(text: str, lines: list[_Line], found: _Found) -> list[Removed]:
     """The lines found as blocks: neighbours that fell to the same rule are one."""
     blocks: list[Removed] = []
     last = -2
     for n in sorted(found):
         rule, reason = found[n]
-        if blocks and n == last + 1 and blocks[-1].rule == rule and blocks[-1].reason == reason:
-            blocks[-1] = Removed(start=blocks[-1].start, end=lines[n].end, rule=rule, reason=reason)
-        else:
-            blocks.append(Removed(start=lines[n].start, end=lines[n].end, rule=rule, reason=reason))
+        start, end = lines[n].start, lines[n].end
+        after = lines[n + 1].start if n + 1 < len(lines) else len(text)
+        if (n == 0 or lines[n - 1].end < start) and text[end:after].isspace():
+            end = after  # the blank line after it goes too, for the one before it stays
+        if blocks and n == last + 1 and (blocks[-1].rule, blocks[-1].reason) == (rule, reason):
+            start = blocks.pop().start
+        blocks.append(Removed(start=start, end=end, rule=rule, reason=reason))
         last = n
     return blocks

@@ -21,18 +21,19 @@ _DATE = (
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
 )
 _TIME = r"(?:,?\s*(?:at|-|–|—|\||T)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,5}(?:[+-]\d+)?\)?|[+-]\d{2}:?\d{2})?)?"
-_FULL_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_ALONE = re.compile(
     rf"(?:(?P<updated>(?:last )?(?:updated|modified))|(?:first )?(?:published|posted)|date|issued)?(?: on| at)?\s?:?\s*"
     rf"{_DATE}{_TIME}\.?",
     re.IGNORECASE,
 )
 _AGENCY = "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True))
+_PLACE = r"[A-Z][\w.'’-]*"
 _DATELINE = re.compile(
-    rf"(?P<place>(?:[A-Z][\w.'’-]*[\s,/]*){{0,6}}?)[,(]?\s*(?i:{_DATE})?(?P<day>(?i:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?i:{_MONTH}))?"
+    rf"(?:{_PLACE}(?:[\s,/]{{1,3}}{_PLACE}){{0,5}})?[\s,(]{{0,3}}(?i:{_DATE})?(?P<day>(?i:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?i:{_MONTH}))?"
     rf"\)?\s*(?:[(/](?P<agency>{_AGENCY}|PRNewswire|[A-Z][\w .-]{{1,30}})[)/])?\s*(?:--|[-–—:])\s"
 )
-_HEADLINE_LONGEST = 160
+_MAY_BE_DATELINE = re.compile(r"[(/\d]")
+_HEADLINE_LONGEST = 160  # characters
 
 
 def parse_date(text: str) -> date | None:
@@ -58,7 +59,7 @@ def date_of(lines: Iterable[str]) -> date | None:
     updated = None
     for line in lines:
         alone = _DATE_ALONE.fullmatch(line) if len(line) <= 90 else None
-        found = alone or _DATELINE.match(line, 0, 140)
+        found = alone or _dateline(line)
         day = _day(found) if found else None
         if day and alone and alone["updated"]:
             updated = updated or day
@@ -70,7 +71,7 @@ def date_of(lines: Iterable[str]) -> date | None:
 def agency_of(lines: Iterable[str]) -> str | None:
     """The agency in a dateline such as "PARIS (Reuters) -", if it is one we know."""
     for line in lines:
-        match = _DATELINE.match(line, 0, 140)
+        match = _dateline(line)
         if match and match["agency"] in AGENCIES:
             return match["agency"]
     return None
@@ -82,17 +83,21 @@ def headline_of(lines: list[str]) -> str | None:
         return None
     first = lines[0].strip("#*_ ")
     looks = len(first.split()) >= 2 and len(first) <= _HEADLINE_LONGEST and not first.endswith((".", ":", ",", ";"))
-    if not looks or _DATE_ALONE.fullmatch(first) or _DATELINE.match(first) or max(map(len, lines[1:])) < 60:
+    if not looks or _DATE_ALONE.fullmatch(first) or dateline_of(first) or max(map(len, lines[1:])) < 60:
         return None
     return first
 
 
 def dateline_of(line: str) -> str | None:
     """The dateline at the start of a paragraph ("PARIS, May 12 (Reuters) -"), as it is printed."""
-    match = _DATELINE.match(line, 0, 140)
+    match = _dateline(line)
     if match and (match["agency"] or match["day"] or _day(match)):
         return match.group().strip()
     return None
+
+
+def _dateline(line: str) -> re.Match[str] | None:
+    return _DATELINE.match(line, 0, 140) if _MAY_BE_DATELINE.search(line, 0, 80) else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -46,7 +46,7 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
     Raises:
         InputError: there is no such file, it holds none or several articles, or a text is only a file's name.
     """
-    settings = settings or Settings()
+    settings = _checked(settings)
     if isinstance(source, Article):
         return source
     if isinstance(source, str):
@@ -76,11 +76,16 @@ def read_all(sources: Iterable[str | Path], settings: Settings | None = None) ->
     Raises:
         InputError: ``Settings.fields`` names something that is no field.
     """
+    settings = _checked(settings)
+    for source in sources:
+        yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+
+
+def _checked(settings: Settings | None) -> Settings:
     settings = settings or Settings()
     if unknown := sorted(set(settings.fields) - set(FIELDS)):
         raise InputError(f"fields: {', '.join(map(shown_name, unknown))} is none of {', '.join(FIELDS)}")
-    for source in sources:
-        yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+    return settings
 
 
 def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Article | Unread]:

@@ -199,6 +199,8 @@ class _Head:
         self.title = _words(linked.get("headline")) or _words(self._meta.get("og:title"))
         self.title = self.title or (_words(h1.text_content()) if h1 is not None else None)
         self.title = self.title or _words(root.findtext(".//title"))
+        if h1 is not None and (top := _words(h1.text_content())) and _fold(self.title or "").startswith(_fold(top)):
+            self.title = top  # "Headline | The Daily" is the headline and the outlet
         publisher = linked.get("publisher")
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
         self.source = _words(name) or _words(self._meta.get("og:site_name") or self._meta.get("application-name"))

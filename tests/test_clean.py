@@ -1,0 +1,174 @@
+"""Cleaning: noise goes, whole and with its reason; whatever only looks like noise stays."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading import article_from_text, clean
+from summarizer.schema import Article
+
+BODY = (
+    "The harbour council of Port Ellery voted on Tuesday to close the eastern quay for repairs, its chair Ana Duarte said.\n\n"
+    "Fishing crews had asked for a delay until the herring season ends, but engineers warned that the piles could give way.\n\n"
+    "Work is to begin in the second week of October and will cost about four million euros, according to the plan.\n\n"
+    "The last large repair of the quay was made thirty years ago."
+)
+HEADLINE = "Council closes the eastern quay"
+
+
+def left(text, **options):
+    return Article(id="", original=text, removed=clean(text, **options)).text
+
+
+def rules(text):
+    return [block.rule for block in clean(text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("Enlarge image\n\nThe quay in spring (May 2021)\n\nPhoto: AP\n\n", "", "photo-caption"),
+        ("(Photo by Lena Ortiz/Getty Images)\n\n", "", "photo-credit"),
+        ("Image source, Reuters\n", "", "photo-credit"),
+        ("REUTERS/Tom Bell\n\n", "", "photo-credit"),
+        ("  • Oops!\n    Something went wrong.\n    Please try again later.\n\n", "", "furniture"),
+        ("Share\nFacebook\nTwitter\nEmail\n\n", "", "furniture"),
+        ("ADVERTISEMENT\n\n", "", "furniture"),
+        (f"{HEADLINE}\n\nBy Ines Calder and Tom Bell\n\n", "", "byline"),
+        (f"{HEADLINE}\n\nUPI\n\n", "", "agency-credit"),
+        (f"{HEADLINE}\n\nBy Reuters\n\n", "", "agency-credit"),
+        ("", "\n\njok/Reuters", "agency-credit"),
+        ("", "\n\nab/cde (AFP, Reuters, dpa)", "agency-credit"),
+        ("", "\n\n(With inputs from PTI)", "agency-credit"),
+        ("", "\n\n(Reporting by Ines Calder; Editing by Tom Bell)", "byline"),
+        ("We use cookies to improve your experience. Learn more.\n\n", "", "cookies"),
+        ("", "\n\nSign up for our weekly newsletter", "subscribe"),
+        ("", "\n\nFollow us on Facebook and Twitter", "subscribe"),
+        ("", "\n\nREAD MORE: Minister says harbour money was spent", "related"),
+        ("", "\n\nDISCLAIMER: Comments are those of their writers and not of this paper.", "disclaimer"),
+        ("", "\n\nThe views expressed in this article are the author's own.", "disclaimer"),
+        ("", "\n\n© 2024 The Ellery Post. All rights reserved.", "copyright"),
+        (
+            "",
+            "\n\nLEAVE A REPLY\n\nPlease enter your comment!\n\nMust Read\n\nFerry strike\n\nThe ferries...",
+            "after-the-end",
+        ),
+        ("", "\n\n3 Comments\n\nTom\n\nAbout time that somebody repaired that old thing.", "after-the-end"),
+        ("", "\n\nRelated stories\n\nFerry strike goes on\nHerring price falls", "after-the-end"),
+        ("", "\n\nPost a Comment\n\nPrevious Post Next Post", "furniture"),
+    ],
+)
+def test_noise_is_removed_with_its_rule_and_the_body_is_left_whole(before, after, rule):
+    text = before + BODY + after
+    assert rule in rules(text)
+    kept = left(text).strip()
+    assert kept in {BODY, f"{HEADLINE}\n\n{BODY}"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies every day, and few of us could say what they do.",
+        "By using cookies the ministry followed the readers of eight papers.",
+        "Photo: the minister was seen leaving by the back door.",
+        "Leave a reply at the front desk, the clerk told them.",
+        "The photo by Lena Ortiz was printed on every front page.",
+        "Subscribe to that theory or not, the numbers are plain.",
+        "Please try again later, he was told at the embassy.",
+        "Share the burden or leave the union, the premier warned.",
+        "The views expressed by the envoy do not reflect those of the government.",
+        "Related: the mayor's brother was arrested too.",
+        "Copyright law was changed in 2019.",
+        "Advertisement spending fell by a third.",
+        "By Monday Night Football will be over.",
+        "Reuters was the first to report the closure.",
+        "Esta frase quedó sin traducir en el texto.",
+        '"We use cookies to learn more about your preferences," the company admitted.',
+        "Comments",
+        "Facebook",
+        "Print",
+    ],
+)
+def test_a_line_of_the_article_that_looks_like_noise_stays(line):
+    paragraphs = BODY.split("\n\n")
+    for place in range(1, len(paragraphs)):
+        text = "\n\n".join([*paragraphs[:place], line, *paragraphs[place:]])
+        assert left(text) == text
+    if line.endswith("."):
+        assert left(f"{BODY}\n\n{line}") == f"{BODY}\n\n{line}"
+
+
+def test_a_list_of_companies_stays():
+    text = f"{BODY}\n\nFined were:\n\n• Facebook\n• WhatsApp\n• Instagram\n\nAll three will appeal, their lawyers said."
+    assert left(text) == text
+
+
+@pytest.mark.parametrize("heading", ["Related articles", "Must Read", "Comments", "Leave a reply", "See also"])
+def test_a_section_is_not_cut_where_the_article_goes_on_after_its_heading(heading):
+    text = f"{BODY}\n\n{heading}\n\n{BODY.replace('quay', 'pier')}"
+    assert BODY.replace("quay", "pier") in left(text)
+
+
+def test_a_short_last_sentence_after_a_teaser_heading_stays():
+    text = f"{BODY}\n\nRelated stories\n\nFerry strike goes on\n\nThe council meets again on Friday at noon."
+    assert "The council meets again on Friday at noon." in left(text)
+
+
+def test_a_headline_that_stands_twice_is_kept_once():
+    assert left(f"{HEADLINE}\n\n{HEADLINE}\n\n{BODY}") == f"{HEADLINE}\n\n{BODY}"
+
+
+def test_a_first_line_that_reads_like_a_credit_is_a_headline():
+    text = f"Credit: Banks Tighten Lending\n\n{BODY}"
+    assert left(text) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*BODY.split("\n\n"), "Share", "Photo: AP", "LEAVE A REPLY", "", "UPI", "\u200b", "Oops!", "x\r"]
+        )
+    )
+)
+def test_removed_blocks_are_in_order_apart_and_give_the_text_back(lines):
+    text = "\n".join(lines)
+    blocks = clean(text)
+    ends = [0]
+    for block in blocks:
+        assert ends[-1] <= block.start < block.end <= len(text)
+        assert block.rule
+        assert block.reason
+        ends.append(block.end)
+    article = Article(id="", original=text, removed=blocks)
+    for at in range(len(article.text)):
+        span = article.to_original(at, at + 1)
+        assert text[span.start : span.end] == article.text[at]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related\n",
+        "A",
+        "Photo: ",
+        "By A",
+        "Share\n",
+        "Read more: a ",
+        "(",
+        "We use cookies ",
+        "\n\n ",
+        "Ab, " * 20 + "\n",
+    ],
+)
+def test_cleaning_stays_linear_on_a_text_made_to_be_slow(line):
+    text = line * (400_000 // len(line))
+    began = time.process_time()
+    clean(text)
+    assert time.process_time() - began < 4
+
+
+def test_a_credit_stays_to_be_found_in_the_removed_blocks():
+    article = article_from_text(f"{BODY}\n\njok/Reuters")
+    assert [article.original[b.start : b.end] for b in article.removed if b.rule == "agency-credit"] == ["jok/Reuters"]
