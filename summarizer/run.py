@@ -14,7 +14,7 @@ import zlib
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.backends import Backend
 from summarizer.errors import (
@@ -70,7 +70,8 @@ class Outcome:
 class Receipt:
     """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
 
-    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending.
+    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending. ``interrupted``
+    requests of an earlier run on this store were broken off and may have been billed.
     """
 
     ok: int = 0
@@ -80,6 +81,7 @@ class Receipt:
     reused: int = 0
     kept: int = 0
     rejected: int = 0
+    interrupted: int = 0
     uncounted: bool = False
     stopped_by: SummarizerError | None = None
     spent: Spent = field(default_factory=Spent)
@@ -106,6 +108,18 @@ class Receipt:
         if self.failed + self.pending == 0:
             return 0
         return 3 if self.done else 4
+
+    def as_json(self) -> dict[str, Any]:
+        """The receipt as the store keeps it; an unknown cost is null."""
+        counts = ("articles", "ok", "repaired", "failed", "pending", "reused", "kept", "rejected", "interrupted")
+        spent = {**vars(self.spent), "cost": None if self.spent.cost is None else str(self.spent.cost)}
+        del spent["known_cost"]
+        return {
+            **{name: getattr(self, name) for name in counts},
+            "spent": spent,
+            "stopped_by": None if self.stopped_by is None else str(self.stopped_by),
+            "exit_code": self.exit_code,
+        }
 
     def add(self, outcome: Outcome) -> None:
         """Count one article."""
@@ -185,6 +199,14 @@ class Control:
         """Pass an event on to the progress display."""
         self._progress(event)
 
+    async def end(self) -> None:
+        """Keep the receipt with the run; a store that cannot take it has been told of already."""
+        if self.store:
+            try:
+                await self.store.end(self.receipt.as_json())
+            except StoreError as error:
+                self.halt(error)
+
     async def told_to_stop(self) -> None:
         """Return after the first signal."""
         await self._signalled.wait()
@@ -224,14 +246,20 @@ async def run(
     """
     control = control or Control(settings)
     worker = _Worker(backend, settings, steps, control)
-    if backend.name == "local" and control.store is None:
-        outcomes = _one_by_one(articles, worker)
-    else:
-        outcomes = _SideBySide(worker).outcomes(articles)
-    async for outcome in outcomes:
-        control.receipt.add(outcome)
-        control.tell(Event("finished", outcome.article_name, control.receipt, outcome))
-        yield outcome
+    try:
+        if control.store:
+            control.receipt.interrupted = await control.store.begin(settings)
+        if backend.name == "local" and control.store is None:
+            outcomes = _one_by_one(articles, worker)
+        else:
+            outcomes = _SideBySide(worker).outcomes(articles)
+        async with contextlib.aclosing(outcomes):
+            async for outcome in outcomes:
+                control.receipt.add(outcome)
+                control.tell(Event("finished", outcome.article_name, control.receipt, outcome))
+                yield outcome
+    finally:
+        await control.end()
 
 
 class _Worker:
@@ -347,7 +375,7 @@ def _making(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> st
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-async def _one_by_one(articles: Iterable[Article | Unread], worker: _Worker) -> AsyncIterator[Outcome]:
+async def _one_by_one(articles: Iterable[Article | Unread], worker: _Worker) -> AsyncGenerator[Outcome, None]:
     """Rules wait for nothing, so nothing is gained by tasks; the loop gets its turn for signals."""
     for item in articles:
         await asyncio.sleep(0)
@@ -369,7 +397,7 @@ class _SideBySide:
         self._begun: deque[tuple[Article | Unread, asyncio.Task[Outcome]]] = deque()
         self._changed = asyncio.Event()
 
-    async def outcomes(self, articles: Iterable[Article | Unread]) -> AsyncIterator[Outcome]:
+    async def outcomes(self, articles: Iterable[Article | Unread]) -> AsyncGenerator[Outcome, None]:
         """Begin articles as there is room, and yield the oldest when it is done."""
         feeder = asyncio.create_task(self._feed(articles))
         obeyer = asyncio.create_task(self._obey(feeder))

@@ -133,8 +133,8 @@ class Spending:
         self._changed = asyncio.Event()
 
     async def find(self, key: str) -> Exchange | None:
-        """A stored answer; it costs nothing."""
-        return await self._keep.find(key)
+        """A stored answer, which costs nothing; none where the settings want fresh ones."""
+        return None if self._settings.fresh else await self._keep.find(key)
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
         """Reserve the worst case, then note the request.

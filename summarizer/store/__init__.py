@@ -1,0 +1,439 @@
+"""What is kept over runs: every answer as it came, every request that was sent, every brief, and who works on what.
+
+SQLite by default, any database of SQLAlchemy's by its address. An answer is durable before it is parsed, a request is
+noted before it is sent. No header but the few that :data:`~summarizer.exchange.KEPT_HEADERS` names and no key is ever stored.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import secrets
+import socket
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from summarizer.errors import StoreError
+from summarizer.exchange import Billed, Exchange
+from summarizer.schema import Brief
+from summarizer.settings import Settings
+from summarizer.store.connection import Database
+from summarizer.store.spill import Spill, kept_headers, read_spill
+from summarizer.store.tables import BRIEFS, LEASES, LEDGER, NOTES, RESPONSES, RUNS
+
+LEASE = 60.0
+"""Seconds that a lease of a process lasts that says nothing more; it is renewed every 15."""
+_PATIENCE = 1.0  # seconds between two looks at an article that another run works on
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run as the store remembers it; ``receipt`` is None where it was broken off."""
+
+    number: int
+    started: str
+    ended: str | None
+    settings: dict[str, Any]
+    receipt: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums over the ledger. ``unknown`` may have been billed; ``unreported`` answers came without usage."""
+
+    requests: int
+    answered: int
+    failed: int
+    unknown: int
+    unreported: int
+    input_tokens: int
+    output_tokens: int
+
+
+_SENDING = insert(LEDGER)
+_RECEIVED = insert(RESPONSES)
+_ANSWERED = (
+    update(LEDGER)
+    .where(LEDGER.c.id == bindparam("row"))
+    .values(
+        outcome="ok",
+        billed="yes",
+        model=bindparam("by"),
+        input_tokens=bindparam("tokens_in"),
+        output_tokens=bindparam("tokens_out"),
+    )
+)
+_FAILED = (
+    update(LEDGER)
+    .where(LEDGER.c.id == bindparam("row"))
+    .values(outcome=bindparam("came"), kind=bindparam("why"), billed=bindparam("paid"))
+)
+_FIND = select(RESPONSES).where(RESPONSES.c.key == bindparam("wanted")).order_by(RESPONSES.c.id.desc()).limit(1)
+_BRIEF = select(BRIEFS.c.brief).where(BRIEFS.c.key == bindparam("wanted"))
+_RECALL = select(NOTES.c.value).where(NOTES.c.name == bindparam("wanted"))
+_HOLDER = select(LEASES.c.owner).where(LEASES.c.key == bindparam("wanted"))
+_RELEASE = delete(LEASES).where(LEASES.c.key == bindparam("wanted"), LEASES.c.owner == bindparam("holder"))
+
+
+class Store:
+    """A store, open; it is a ``Responses`` for the wire, and keeps briefs, runs and leases besides.
+
+    Args:
+        location: a path, a database's address, or None for a file in the user's data folder.
+
+    Raises:
+        StoreError: it cannot be opened, is no store, or was written by a newer version. The file is left as it is.
+    """
+
+    def __init__(self, location: str | None = None) -> None:
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._database = Database(location or default_location(), self._renew)
+        self.name = self._database.name
+        self._insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        self._keep_brief = self._upsert(BRIEFS)
+        self._remember = self._upsert(NOTES)
+        free = or_(LEASES.c.owner == bindparam("mine"), LEASES.c.expires <= bindparam("now"))
+        self._take = self._upsert(LEASES, free)
+        self._run = 0
+        self._rows = 0
+        self._refused: StoreError | None = None
+        self._spill = Spill()
+
+    # what the wire needs
+
+    async def find(self, key: str) -> Exchange | None:
+        """The latest exchange that answered this request, or None."""
+        row = await self._database.read(lambda connection: connection.execute(_FIND, {"wanted": key}).first())
+        if row is None:
+            return None
+        headers = json.loads(row.headers)
+        return Exchange(
+            row.key, row.request, row.status, headers, row.body, row.model, row.input_tokens, row.output_tokens
+        )
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - kept with its answer
+        """Note that a request is about to be sent, durably; the row's number.
+
+        Raises:
+            StoreError: it cannot be noted, or an answer could not be kept before: nothing more may be sent.
+        """
+        if self._refused:
+            raise self._refused
+        self._rows += 1
+        row = (await self._own_run() << 32) + self._rows
+        values = {
+            "id": row,
+            "key": key,
+            "article_id": _text(article_id),
+            "step": _text(step),
+            "attempt": attempt,
+            "started": _now(),
+            "outcome": "pending",
+            "billed": "unknown",
+        }
+        try:
+            await self._database.write((_SENDING, values))
+        except StoreError as error:
+            self._refused = error
+            raise
+        return row
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Keep an answer, durably.
+
+        Raises:
+            StoreError: it could not be kept here; the message names the file that holds it instead.
+        """
+        tokens_in, tokens_out = _count(exchange.input_tokens), _count(exchange.output_tokens)
+        model = _text(exchange.model)
+        kept = {
+            "id": row,
+            "key": exchange.key,
+            "request": exchange.request,
+            "status": exchange.status,
+            "headers": json.dumps(kept_headers(exchange)).encode(),
+            "body": exchange.body,
+            "model": model,
+            "input_tokens": tokens_in,
+            "output_tokens": tokens_out,
+        }
+        answered = {"row": row, "by": model, "tokens_in": tokens_in, "tokens_out": tokens_out}
+        try:
+            await self._database.write((_RECEIVED, kept), (_ANSWERED, answered))
+        except StoreError as error:
+            told = await asyncio.to_thread(self._spill.add, exchange)
+            _log.error("%s: %s", self.name, told)
+            self._refused = StoreError(f"{error}; {told}")
+            raise self._refused from error
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Note that a send failed."""
+        outcome = "failed" if billed == "no" else "unknown"
+        await self._database.write((_FAILED, {"row": row, "came": outcome, "why": _text(kind), "paid": billed}))
+
+    async def recall(self, name: str) -> str | None:
+        """What was remembered under a name, or None."""
+        return await self._database.read(lambda connection: connection.scalar(_RECALL, {"wanted": name}))
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember a short text under a name; the last value wins."""
+        await self._database.write((self._remember, {"name": name, "value": value}))
+
+    # what a run needs
+
+    async def begin(self, settings: Settings) -> int:
+        """Note that a run begins; how many requests of runs that were broken off have an unknown outcome.
+
+        Raises:
+            StoreError: it cannot be noted.
+        """
+        values = {"started": _now(), "owner": self._owner, "settings": _settings(settings)}
+
+        def begun(connection: Connection) -> tuple[int, int]:
+            lost = self._broken_off(connection)
+            return connection.execute(insert(RUNS).returning(RUNS.c.id), values).scalar_one(), lost
+
+        self._run, lost = await self._database.change(begun)
+        self._rows = 0
+        return lost
+
+    async def end(self, receipt: dict[str, Any]) -> None:
+        """Note what the run did."""
+        ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=_now(), receipt=json.dumps(receipt))
+        await self._database.change(lambda connection: connection.execute(ended))
+
+    async def brief(self, key: str) -> Brief | None:
+        """The brief kept under this key, or None."""
+        found = await self._database.read(lambda connection: connection.scalar(_BRIEF, {"wanted": key}))
+        return None if found is None else Brief.model_validate_json(found)
+
+    async def keep_brief(self, key: str, brief: Brief, making: str) -> None:
+        """Keep a brief, durably; ``making`` is the digest of how it was made."""
+        content = brief.model_dump_json().encode()
+        values = {"key": key, "article_id": brief.article.id, "making": making, "made": _now(), "brief": content}
+        await self._database.write((self._keep_brief, values))
+
+    @asynccontextmanager
+    async def lease(self, key: str) -> AsyncIterator[bool]:
+        """Work on something that no other run works on meanwhile; True if another one did, so look again.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        waited = False
+        while holder := await self._database.change(lambda connection: self._leased(connection, key)):
+            if not waited:
+                _log.warning("%s: waiting for an article that is locked by pid %s", self.name, holder.split(":")[1])
+            waited = True
+            await asyncio.sleep(_PATIENCE)
+        try:
+            yield waited
+        finally:
+            self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
+
+    async def close(self) -> None:
+        """Write what is queued and close."""
+        await self._database.close()
+
+    # what a person asks
+
+    async def briefs(self) -> AsyncIterator[Brief]:
+        """All briefs, by article; one for each way they were made."""
+        keys = await self._database.read(
+            lambda connection: connection.scalars(
+                select(BRIEFS.c.key).order_by(BRIEFS.c.article_id, BRIEFS.c.key)
+            ).all()
+        )
+        for key in keys:
+            if made := await self.brief(key):
+                yield made
+
+    async def runs(self) -> list[Run]:
+        """All runs, the latest first."""
+        rows = await self._database.read(
+            lambda connection: connection.execute(select(RUNS).order_by(RUNS.c.id.desc())).all()
+        )
+        return [
+            Run(
+                number=row.id,
+                started=row.started,
+                ended=row.ended,
+                settings=json.loads(row.settings),
+                receipt=json.loads(row.receipt) if row.receipt else None,
+            )
+            for row in rows
+        ]
+
+    async def totals(self, run: int | None = None) -> Totals:
+        """Sums over the ledger: of one run, or of all. A request without an end counts as unknown."""
+        ledger = LEDGER.c
+        counts = [
+            func.count().filter(ledger.outcome == "ok"),
+            func.count().filter(ledger.outcome == "failed"),
+            func.count().filter(ledger.outcome.in_(("unknown", "pending"))),
+            func.count().filter(
+                ledger.outcome == "ok", or_(ledger.input_tokens.is_(None), ledger.output_tokens.is_(None))
+            ),
+        ]
+        tokens = [func.coalesce(func.sum(column), 0) for column in (ledger.input_tokens, ledger.output_tokens)]
+        query = select(func.count(), *counts, *tokens).select_from(LEDGER)
+        if run is not None:
+            query = query.where(ledger.id.between(run << 32, (run + 1 << 32) - 1))
+        row = await self._database.read(lambda connection: connection.execute(query).one())
+        return Totals(*(int(value) for value in row))
+
+    async def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its own words; nothing if all is well.
+
+        Raises:
+            StoreError: the file is so damaged that it cannot be checked.
+        """
+        if not self._database.is_sqlite:
+            return []
+        found = await self._database.read(
+            lambda connection: connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        )
+        return [] if found == ["ok"] else list(found)
+
+    async def backup(self, path: Path) -> None:
+        """Write a copy to a new file, while runs may go on.
+
+        Raises:
+            StoreError: the file exists, cannot be written, or the store is no file.
+        """
+        if not self._database.is_sqlite:
+            raise StoreError(f"{self.name}: back this store up with its own server's tools")
+        await asyncio.to_thread(self._database.copy, path)
+
+    async def take_in(self, spill: Path) -> int:
+        """Keep the answers of a spill file, so that they are not paid for again; how many there were.
+
+        Raises:
+            StoreError: the file cannot be read, or the store cannot be written.
+        """
+        exchanges = await asyncio.to_thread(read_spill, spill)
+        for exchange in exchanges:
+            row = await self.sending(exchange.key, exchange.request, article_id=None, step="spilled", attempt=1)
+            await self.received(row, exchange)
+        return len(exchanges)
+
+    # the rest is how
+
+    def _upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Executable:
+        """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
+        statement = self._insert(table)
+        statement = statement.values({column.name: bindparam(column.name) for column in table.c})
+        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=where)
+
+    async def _own_run(self) -> int:
+        """This run's number; a caller that began none is given one without settings."""
+        if not self._run:
+            values = {"started": _now(), "owner": self._owner, "settings": "{}"}
+            add = insert(RUNS).returning(RUNS.c.id)
+            number = await self._database.change(lambda connection: connection.execute(add, values).scalar_one())
+            self._run = self._run or number
+        return self._run
+
+    def _renew(self, connection: Connection) -> None:
+        """Make this process's leases last."""
+        held = LEASES.c.owner == self._owner
+        connection.execute(update(LEASES).where(held).values(expires=time.time() + LEASE))
+
+    def _leased(self, connection: Connection, key: str) -> str:
+        """Take a lease: '' if it is ours now, else its owner."""
+        owner = connection.scalar(_HOLDER, {"wanted": key})
+        if owner and not _alive(owner):
+            connection.execute(_RELEASE, {"wanted": key, "holder": owner})
+        now = time.time()
+        values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
+        taken = connection.execute(self._take, values)
+        return "" if taken.rowcount == 1 else owner or ":unknown:"
+
+    def _broken_off(self, connection: Connection) -> int:
+        """Say "unknown" of the requests that dead processes left without an end."""
+        open_runs = connection.execute(select(RUNS.c.id, RUNS.c.owner).where(RUNS.c.ended.is_(None)))
+        lost = 0
+        for number, owner in open_runs.all():
+            if not _alive(owner):
+                rows = LEDGER.c.id.between(number << 32, (number + 1 << 32) - 1)
+                left = update(LEDGER).where(rows, LEDGER.c.outcome == "pending")
+                lost += connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
+                connection.execute(update(RUNS).where(RUNS.c.id == number).values(ended=_now()))
+        return lost
+
+
+def default_location() -> str:
+    """The store's file in the user's data folder."""
+    return str(Path(platformdirs.user_data_dir("summarizer", appauthor=False)) / "store.sqlite")
+
+
+def _alive(owner: str) -> bool:
+    """Whether the process of an owner may still be at work; of other machines' we cannot know."""
+    host, pid, _ = owner.rsplit(":", 2)
+    if host != socket.gethostname():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _settings(settings: Settings) -> str:
+    """The settings as JSON, without what could be a key."""
+    kept = settings.model_dump(mode="json", exclude={"api_key"})
+    for name in ("base_url", "store"):
+        kept[name] = _without_password(kept[name])
+    return json.dumps(kept)
+
+
+def _without_password(address: str | None) -> str | None:
+    """An address without user, password and query."""
+    if not address or "://" not in address:
+        return address
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        return None
+    return str(url.set(username=None, password=None, query={}))
+
+
+def _text(value: str | None) -> str | None:
+    """A foreign text as any database takes it: no lone surrogates, no NUL."""
+    return value and value.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+
+
+def _count(tokens: int | None) -> int | None:
+    """A server's count as any database takes it; nonsense is not a count."""
+    return tokens if tokens is not None and 0 <= tokens < 2**63 else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,271 @@
+"""One thread that owns the database: what many tasks want written at one time becomes one durable transaction."""
+
+import asyncio
+import contextlib
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from summarizer.errors import MissingExtra, StoreError
+from summarizer.store.tables import migrate
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT = 30.0
+"""Seconds that a write waits for another process's."""
+_BATCH = 256  # jobs in one transaction at most
+_BEAT = 15.0  # seconds between two calls of the idle work
+
+
+@dataclass
+class _Job:
+    """What is to be done: statements with their parameters, or a function that returns something."""
+
+    future: "asyncio.Future[Any]"
+    loop: asyncio.AbstractEventLoop
+    statements: Sequence[tuple[Executable, dict[str, Any]]] = ()
+    call: Callable[[Connection], Any] | None = None
+    writes: bool = True
+    result: Any = field(default=None)
+    error: BaseException | None = None
+
+
+class Database:
+    """An open database. Opened and migrated by the constructor.
+
+    Args:
+        location: a path, or a URL that SQLAlchemy knows.
+        beat: called in a transaction of its own every 15 seconds, while the database is open.
+
+    Raises:
+        StoreError: it cannot be opened, is no store, or is a newer one's.
+    """
+
+    def __init__(self, location: str, beat: Callable[[Connection], None]) -> None:
+        self.name = location
+        try:
+            self._engine = _engine(location)
+            self.name = self._engine.url.database or location if self.is_sqlite else self._engine.url.render_as_string()
+            with self._engine.connect() as connection, connection.begin():
+                migrate(connection)
+        except (SQLAlchemyError, OSError) as error:
+            raise self._explained(error) from error
+        except StoreError as error:
+            raise StoreError(f"{self.name}: {error}") from None
+        except ModuleNotFoundError as error:
+            raise MissingExtra(f"{error.name} is needed for this store: pip install 'summarizer[postgresql]'") from None
+        self._beat = beat
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="summarizer-store", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
+
+    def now(self, call: Callable[[Connection], T]) -> T:
+        """Call a function with a connection of its own, here and now; for what is done once.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                return call(connection)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise self._explained(error) from error
+
+    async def write(self, *statements: tuple[Executable, dict[str, Any]]) -> None:
+        """Execute statements; durable when this returns. Statements of concurrent calls may change places.
+
+        Raises:
+            StoreError: the database refused; none of the statements had an effect.
+        """
+        await self._done(_Job(*_here(), statements=statements))
+
+    async def change(self, call: Callable[[Connection], T]) -> T:
+        """Call a function within a writing transaction; durable when this returns. Raises as :meth:`write` does."""
+        result: T = await self._done(_Job(*_here(), call=call))
+        return result
+
+    async def read(self, call: Callable[[Connection], T]) -> T:
+        """Call a function that only reads. Raises as :meth:`write` does."""
+        result: T = await self._done(_Job(*_here(), call=call, writes=False))
+        return result
+
+    def post(self, statement: Executable, values: dict[str, Any]) -> None:
+        """Execute a statement soon; nobody waits for it, and nobody hears if it fails."""
+        future, loop = _here()
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._jobs.put(_Job(future, loop, statements=((statement, values),)))
+
+    def copy(self, path: Path) -> None:
+        """Write a copy of a SQLite database to a new file. Raises StoreError: it cannot be written."""
+        if path.exists():
+            raise StoreError(f"{path}: exists; a backup never overwrites")
+        try:
+            with self._engine.connect() as connection:
+                driver: Any = connection.connection.dbapi_connection
+                driver.execute("VACUUM INTO ?", (str(path),)).close()  # refuses to run within a transaction
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise self._explained(error) from error
+
+    async def close(self) -> None:
+        """Finish what is queued and close."""
+        self._jobs.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._engine.dispose()
+
+    async def _done(self, job: _Job) -> Any:  # noqa: ANN401 - what the job returns
+        if not self._thread.is_alive():
+            raise StoreError(f"{self.name}: the store is closed")
+        self._jobs.put(job)
+        return await job.future
+
+    def _work(self) -> None:
+        """The thread: take what is queued, do it, tell the waiting, until there is a None."""
+        reading = self._engine.execution_options(begin="BEGIN").connect()
+        writing = self._engine.connect()
+        last = time.monotonic()
+        try:
+            open_ = True
+            while open_:
+                jobs, open_ = self._taken(max(0.0, last + _BEAT - time.monotonic()))
+                self._attempt(reading, [job for job in jobs if not job.writes])
+                self._attempt(writing, [job for job in jobs if job.writes])
+                _tell(jobs)
+                if open_ and time.monotonic() - last >= _BEAT:
+                    last = time.monotonic()
+                    with contextlib.suppress(SQLAlchemyError), writing.begin():
+                        self._beat(writing)
+        finally:
+            reading.close()
+            writing.close()
+
+    def _taken(self, patience: float) -> tuple[list[_Job], bool]:
+        """What is queued by now, and whether the queue goes on; waits for the first."""
+        jobs: list[_Job] = []
+        with contextlib.suppress(queue.Empty):
+            job = self._jobs.get(timeout=patience)
+            while True:
+                if job is None:
+                    return jobs, False
+                jobs.append(job)
+                if len(jobs) == _BATCH:
+                    break
+                job = self._jobs.get_nowait()
+        return jobs, True
+
+    def _attempt(self, connection: Connection, jobs: list[_Job]) -> None:
+        """All jobs in one transaction; if that fails, each in its own, so that only the culprit fails."""
+        if not jobs:
+            return
+        try:
+            with connection.begin():
+                _execute(connection, jobs)
+        except Exception as error:  # noqa: BLE001 - told to the tasks that wait, whatever it is
+            if len(jobs) > 1:
+                for job in jobs:
+                    self._attempt(connection, [job])
+            else:
+                known = isinstance(error, (SQLAlchemyError, sqlite3.Error, OSError, OverflowError))
+                jobs[0].error = self._explained(error) if known else error
+
+    def _explained(self, error: BaseException) -> StoreError:
+        """A database's error with the path, its own name for it, and what to do."""
+        cause = getattr(error, "orig", None) or error
+        code = getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+        detail = str(cause).splitlines()[0] if str(cause) else ""
+        hint = next((text for start, text in _HINTS.items() if code.startswith(start)), "")
+        return StoreError(f"{self.name}: {detail} [{code}]" + (f"; {hint}" if hint else ""))
+
+
+_HINTS = {
+    "SQLITE_FULL": "the disk or a file limit is full; what was stored before is intact",
+    "SQLITE_IOERR": "the disk refused; what was stored before is intact",
+    "SQLITE_CORRUPT": "the file is damaged and was not changed; restore a backup or name another store",
+    "SQLITE_NOTADB": "the file is no store and was not changed; name another store",
+    "SQLITE_READONLY": "make the file and its folder writable or name another store",
+    "SQLITE_CANTOPEN": "make the folder writable or name another store",
+    "SQLITE_BUSY": f"another process has been writing for {BUSY_TIMEOUT:.0f} s",
+}
+
+
+def _here() -> tuple["asyncio.Future[Any]", asyncio.AbstractEventLoop]:
+    loop = asyncio.get_running_loop()
+    return loop.create_future(), loop
+
+
+def _execute(connection: Connection, jobs: list[_Job]) -> None:
+    """Jobs' statements, those of one kind at one time, which costs a tenth of one by one; then their functions."""
+    together: dict[Executable, list[dict[str, Any]]] = {}
+    for job in jobs:
+        for statement, values in job.statements:
+            together.setdefault(statement, []).append(values)
+    for statement, rows in together.items():
+        connection.execute(statement, rows)
+    for job in jobs:
+        if job.call:
+            job.result = job.call(connection)
+
+
+def _tell(jobs: list[_Job]) -> None:
+    """Wake the waiting tasks, one call for each event loop."""
+    loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in jobs:
+        loops.setdefault(job.loop, []).append(job)
+    for loop, its_jobs in loops.items():
+        with contextlib.suppress(RuntimeError):  # closed meanwhile: nobody waits any more
+            loop.call_soon_threadsafe(_settle, its_jobs)
+
+
+def _settle(jobs: list[_Job]) -> None:
+    for job in jobs:
+        if job.future.done():  # its task was cancelled
+            continue
+        if job.error:
+            job.future.set_exception(job.error)
+        else:
+            job.future.set_result(job.result)
+
+
+def _engine(location: str) -> Engine:
+    """An engine for a path or a URL; a file's folder is made."""
+    try:
+        path = str(Path(location).expanduser())
+        url = make_url(location) if "://" in location else URL.create("sqlite", database=path)
+        engine_of = url.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(f"neither a path nor a database's address: {error}") from None
+    if engine_of.name != "sqlite":
+        return create_engine(url)
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        connection.execute("PRAGMA journal_mode=WAL").close()
+        connection.execute("PRAGMA synchronous=FULL").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # IMMEDIATE: a transaction that reads and then writes would otherwise fail instead of waiting its turn
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+    return engine

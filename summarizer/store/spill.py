@@ -1,0 +1,73 @@
+"""Where answers go that were paid for and that the store could not take: a file of its own, to be taken in later."""
+
+import base64
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from pydantic import Base64Bytes, BaseModel, ValidationError
+
+from summarizer.errors import StoreError
+from summarizer.exchange import KEPT_HEADERS, Exchange
+
+
+def kept_headers(exchange: Exchange) -> dict[str, str]:
+    """The headers of a response that may be kept."""
+    return {name.lower(): value for name, value in exchange.headers.items() if name.lower() in KEPT_HEADERS}
+
+
+class Spill:
+    """A file of exchanges in a new temporary folder, made when the first one comes."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+
+    def add(self, exchange: Exchange) -> str:
+        """Write an exchange, durably; what to say about it, also where even that is impossible."""
+        line: dict[str, Any] = {
+            "key": exchange.key,
+            "request": base64.b64encode(exchange.request).decode(),
+            "status": exchange.status,
+            "headers": kept_headers(exchange),
+            "body": base64.b64encode(exchange.body).decode(),
+            "model": exchange.model,
+            "input_tokens": exchange.input_tokens,
+            "output_tokens": exchange.output_tokens,
+        }
+        try:
+            self._path = self._path or Path(tempfile.mkdtemp(prefix="summarizer-")) / "answers.jsonl"
+            with self._path.open("a", encoding="ascii") as file:
+                file.write(json.dumps(line) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            return f"an answer was paid for and is lost: no file could be written either ({error.strerror})"
+        return f"the answer is kept in {self._path}"
+
+
+class _Line(BaseModel):
+    key: str
+    request: Base64Bytes
+    status: int
+    headers: dict[str, str]
+    body: Base64Bytes
+    model: str | None
+    input_tokens: int | None
+    output_tokens: int | None
+
+
+def read_spill(path: Path) -> list[Exchange]:
+    """The exchanges of a spill file.
+
+    Raises:
+        StoreError: it cannot be read, or a line of it is none of ours.
+    """
+    try:
+        lines = [_Line.model_validate_json(line) for line in path.read_bytes().splitlines()]
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        raise StoreError(f"{path}: not a file of answers ({error.error_count()} faults)") from None
+    return [Exchange(**dict(line)) for line in lines]
