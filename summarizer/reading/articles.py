@@ -282,10 +282,13 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
         return patched  # UTF-8 with a few broken bytes
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only other encodings need it
 
-    best = from_bytes(data[:500_000]).best()
+    fits = from_bytes(data[:500_000])
+    best = fits.best()
     if best is None:
         raise InputError(f"{shown_name(name)}: the encoding is unknown; save it as UTF-8")
-    return data.decode(best.encoding, errors="replace")
+    ties = {fit.encoding for fit in fits if (fit.chaos, fit.coherence) == (best.chaos, best.coherence)}
+    encoding = "cp1252" if "cp1252" in ties else best.encoding
+    return data.decode(encoding, errors="replace")  # of two that fit alike, the common one
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:

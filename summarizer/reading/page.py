@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _BLOCKS = {
 _AROUND = {"nav", "aside", "footer", "form", "figure", "figcaption", "button", "menu", "dialog"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_QUIET = logging.NullHandler()
 _WORDS = re.compile(r"\w+")
 _TIME_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
@@ -66,7 +68,9 @@ def read_page(markup: str) -> Page:
 
     markup = _DECLARATION.sub("", markup).replace("\x00", "")
     try:
-        root = html.document_fromstring(markup)
+        root = html.document_fromstring(
+            markup, parser=html.HTMLParser(huge_tree=True)
+        )  # else text below level 256 is lost
     except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise InputError(f"the HTML cannot be parsed ({error})") from None
     head = _Head(root)
@@ -151,6 +155,7 @@ def _words_of_article(markup: str) -> list[str] | None:
     """The lines of the article as trafilatura sees them, folded; None where it finds none."""
     import trafilatura  # noqa: PLC0415 - only pages need it, and it costs half a second
 
+    logging.getLogger("trafilatura").addHandler(_QUIET)  # it warns of pages without an article; that is no news here
     try:
         text = trafilatura.extract(markup, include_comments=False, output_format="txt")
     except (ValueError, TypeError, AttributeError, RecursionError):  # a page it stumbles over is a page without a hint
