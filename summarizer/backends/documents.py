@@ -1,0 +1,185 @@
+"""From the bytes of a chat completion to the document in it, with a plain word for everything that can come instead."""
+
+import json
+import re
+from typing import Any, Literal, NamedTuple
+
+from instructor.v2.core.json import extract_json_from_codeblock
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from summarizer.printable import one_line
+from summarizer.schema.lenient import explain, lenient
+
+Kind = Literal["cut", "refused", "filtered", "unreadable"]
+SHOWN = 80  # characters of a model's text in a message
+
+
+class Unusable(Exception):
+    """An answer came, but no document.
+
+    ``unreadable`` may be asked again; ``refused`` and ``filtered`` would be paid twice for the same answer; ``cut`` needs
+    more tokens. ``text`` is what came in place of the document.
+    """
+
+    def __init__(self, kind: Kind, reason: str, text: str = "") -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+        self.text = text
+
+
+class _Refused(ValueError):
+    """Valid JSON for Python's parser that is no JSON by the standard, or means two things."""
+
+
+class Said(NamedTuple):
+    """The one message of a completion."""
+
+    text: str
+    calls: tuple[tuple[str, str], ...]  # name and arguments of each tool call
+
+
+def read_document(body: bytes, answer: type[BaseModel], tool: str | None) -> BaseModel:
+    """The document of an answer; its list items are valid or :class:`~summarizer.schema.lenient.Invalid`.
+
+    Args:
+        body: the completion as it came.
+        answer: what the document must fit.
+        tool: the name of the tool that was to be called; None where the document was to be the message.
+
+    Raises:
+        Unusable: whatever else came.
+    """
+    said = _message(_envelope(body))
+    return _parse(_text_of(said, tool), answer)
+
+
+def _envelope(body: bytes) -> dict[str, Any]:
+    try:
+        document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
+    except ValueError as error:
+        text = body[:4000].decode("utf-8", "replace")
+        if not text.strip():
+            raise Unusable("unreadable", "the response is empty") from error
+        if text.lstrip()[:1] == "<":
+            raise Unusable("unreadable", f"HTML came instead of JSON: {one_line(text, SHOWN)!r}") from error
+        reason = _named(str(error), text)
+        raise Unusable("unreadable", f"the response is no JSON ({reason}): {one_line(text, SHOWN)!r}") from error
+    if not isinstance(document, dict):
+        raise Unusable("unreadable", f"the response is {_kind_of(document)}, no chat completion")
+    if not document.get("choices"):
+        if wrong := document.get("error"):
+            told = wrong.get("message", wrong) if isinstance(wrong, dict) else wrong
+            raise Unusable("unreadable", f"an error came as an answer: {one_line(str(told), SHOWN)}")
+        raise Unusable("unreadable", "the response holds no choices")
+    return document
+
+
+def _message(document: dict[str, Any]) -> Said:
+    """What was said, if it was said to the end."""
+    choices = document["choices"]
+    choice = choices[0] if isinstance(choices, list) and isinstance(choices[0], dict) else {}
+    message = choice.get("message")
+    if not isinstance(message, dict):
+        raise Unusable("unreadable", "the response holds a choice without a message")
+    finish = choice.get("finish_reason")
+    text = _plain(message.get("content"))
+    if refusal := message.get("refusal"):
+        raise Unusable("refused", f"refused: {one_line(str(refusal), SHOWN)}", str(refusal))
+    if finish == "content_filter":
+        shown = f": {one_line(text, SHOWN)}" if text.strip() else ""
+        raise Unusable("filtered", f"filtered{shown}", text)
+    calls = tuple(_call(call) for call in message.get("tool_calls") or () if isinstance(call, dict))
+    if finish == "length":
+        raise Unusable("cut", "cut", text or (calls[0][1] if calls else ""))
+    return Said(text, calls)
+
+
+def _plain(content: object) -> str:
+    """A message's text; some servers give it in parts, of which those that are thoughts are left out."""
+    if isinstance(content, list):
+        parts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") == "text"]
+        return "".join(part for part in parts if isinstance(part, str))
+    return content if isinstance(content, str) else ""
+
+
+def _call(call: dict[str, Any]) -> tuple[str, str]:
+    function = call.get("function")
+    if not isinstance(function, dict):
+        return "", ""
+    arguments = function.get("arguments")
+    return str(function.get("name")), arguments if isinstance(arguments, str) else json.dumps(arguments)
+
+
+def _text_of(said: Said, tool: str | None) -> str:
+    """The text that should hold the document."""
+    text = said.text.strip().removeprefix("\ufeff")
+    if said.calls:
+        names = ", ".join(one_line(name, 40) for name, _ in said.calls[:4])
+        if len(said.calls) > 1:
+            told = f"{len(said.calls)} tool calls came instead of one: {names}"
+            raise Unusable("unreadable", told, said.calls[0][1])
+        if tool and said.calls[0][0] != tool:
+            raise Unusable("unreadable", f"the tool {names!r} was called, not {tool!r}", said.calls[0][1])
+        text = said.calls[0][1].strip()
+    elif tool and not text.startswith("{"):
+        shown = f", but text: {one_line(text, SHOWN)!r}" if text else ""
+        raise Unusable("unreadable", f"no tool call came{shown}", text)
+    if not text:
+        raise Unusable("unreadable", "the answer is empty")
+    return text
+
+
+def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
+    if not text.startswith("{"):
+        # A fence or a sentence around the document.
+        try:
+            document = extract_json_from_codeblock(text)
+        except ValueError as error:
+            raise Unusable("unreadable", f"the document is no JSON: {one_line(str(error), SHOWN)}", text) from error
+    else:
+        document = text
+    try:
+        # Once for what the standard leaves open and pydantic lets pass, once for what it must hold.
+        json.loads(document, object_pairs_hook=_unique, parse_constant=_no_number)
+        if "\x00" in document or "\\u0000" in document:
+            raise _Refused("it holds a NUL character")
+        return lenient(answer).model_validate_json(document)
+    except ValidationError as error:
+        raise Unusable("unreadable", f"the document does not fit: {explain(error)}", text) from error
+    except RecursionError as error:
+        raise Unusable("unreadable", "the document is no JSON: nested too deep", text) from error
+    except ValueError as error:
+        reason = _named(str(error), text)
+        raise Unusable("unreadable", f"the document is no JSON ({reason}): {one_line(text, SHOWN)!r}", text) from error
+
+
+def _named(reason: str, text: str) -> str:
+    """A parser's reason in our words where it is one of the known attacks or accidents."""
+    if re.search(r"recursion limit|nesting", reason):
+        return "nested too deep"
+    if re.search(r"number out of range|integer string conversion", reason):
+        return "a number with thousands of digits"
+    if re.search(r"surrogate|hex escape", reason) and re.search(r"\\u[dD][89a-fA-F]", text):
+        return "a lone surrogate"
+    if re.search(r"EOF|Unterminated|Expecting", reason) and text.lstrip()[:1] in {"{", "["}:
+        return f"incomplete or malformed: {one_line(reason, SHOWN)}"
+    return one_line(reason, SHOWN)
+
+
+def _kind_of(value: object) -> str:
+    return {list: "a list", str: "a text", type(None): "null", bool: "true or false"}.get(type(value), "a number")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Refused(f"the key {one_line(twice, 40)!r} stands there twice")
+    return made
+
+
+def _no_number(name: str) -> float:
+    raise _Refused(f"{name} is no number of JSON")

@@ -1,0 +1,217 @@
+"""The backend ``llm``: a question becomes a request to an OpenAI-compatible endpoint, its answer a document."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import httpx2
+import openai
+
+from summarizer import prompts
+from summarizer.backends import Question, Reply
+from summarizer.backends.documents import Unusable, read_document
+from summarizer.backends.failures import Failed
+from summarizer.backends.modes import Ability, Message, ModeName, prepared, reask, with_system
+from summarizer.backends.providers import resolve_endpoint
+from summarizer.backends.recordings import Copying, Recording
+from summarizer.backends.wire import ASKING, Asking, Recorded, Unrecorded, exchange_of, live
+from summarizer.errors import BackendError, InputError, InvalidAnswer, SummarizerError
+from summarizer.exchange import Exchange, Responses
+from summarizer.schema import Attempt, PromptUsed
+from summarizer.settings import Settings
+
+LOG = logging.getLogger("summarizer")
+PROBE = 2.0
+"""Seconds that others wait while the first request finds out the mode: an endpoint refuses one at once."""
+
+
+class LLMBackend:
+    """Asks a language model.
+
+    Args:
+        settings: model, endpoint, wire, recording or replay.
+        responses: where exchanges are kept and counted; a replay reads only its recordings.
+
+    Raises:
+        InputError: no such provider, no key, or the recordings cannot be read.
+    """
+
+    name: Literal["llm"] = "llm"
+
+    def __init__(self, settings: Settings, responses: Responses | None = None) -> None:
+        self._recording: Recording | None = None
+        if settings.replay:
+            self._recording = Recording.load(settings.replay)
+            settings = self._recording.completed(settings)
+        self._endpoint = resolve_endpoint(settings)
+        self.model: str | None = settings.model
+        self.host: str | None = self._endpoint.host
+        if self._recording:
+            self._responses: Responses | None = self._recording
+            behind = Unrecorded(self._recording.explain)
+            transport: httpx2.AsyncBaseTransport = Recorded(self._recording, self._endpoint, behind)
+        else:
+            if settings.record:
+                self._recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
+                responses = Copying(responses, self._recording)
+            self._responses = responses
+            transport = live(settings, self._endpoint, responses)
+        key = self._endpoint.api_key
+        self._options: openai.RequestOptions = {} if key else {"headers": {"Authorization": openai.Omit()}}
+        self._client = openai.AsyncOpenAI(
+            api_key=key.get_secret_value() if key else "none",
+            base_url=self._endpoint.base_url,
+            max_retries=0,
+            default_headers={"Accept-Encoding": "identity"},
+            timeout=httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
+            http_client=httpx2.AsyncClient(transport=transport),
+        )
+        self._ability = Ability(cap=self._endpoint.cap)
+        self._known = asyncio.Event()  # set once the ability has been proven
+        self._probing = False
+
+    async def ask(self, question: Question) -> Reply:
+        """Answer one question: at most one re-ask for a document that does not parse, one larger cap for a cut one.
+
+        Raises:
+            InvalidAnswer: answers came, but no usable document: refused, filtered, cut or unreadable.
+            BackendError: no answer came; ``fatal`` where the provider refuses the run as a whole.
+            PromptError: the prompt cannot be rendered.
+        """
+        messages, used = _render(question)
+        asked, cap = messages, question.settings.max_output_tokens
+        attempts: list[Attempt] = []
+        problem: Unusable | None = None
+        may_reask, may_grow = True, True
+        while True:
+            try:
+                exchange, mode = await self._send(question, asked, cap)
+            except BackendError as error:
+                if problem and problem.kind == "cut" and error.fatal:
+                    raise self._unusable(problem, len(attempts), cap // 2) from error
+                raise
+            try:
+                answer = read_document(exchange.body, question.step.answer, prepared(question.step.answer, mode).tool)
+            except Unusable as unusable:
+                problem = unusable
+            else:
+                attempts.append(_attempt(question, exchange, "repair" if question.repairs else "ok"))
+                return Reply(answer, tuple(attempts), used)
+            attempts.append(_attempt(question, exchange, problem.kind))
+            if problem.kind == "cut" and may_grow:
+                may_grow, cap = False, cap * 2
+            elif problem.kind == "unreadable" and may_reask:
+                may_reask, asked = False, reask(messages, mode, problem.text, problem.reason)
+            else:
+                raise self._unusable(problem, len(attempts), cap)
+
+    def _unusable(self, problem: Unusable, attempts: int, cap: int) -> InvalidAnswer:
+        reason, hint = problem.reason, ""
+        if problem.kind == "cut":
+            reason, hint = f"cut at max_tokens={cap}", "raise max_output_tokens, or lower segment_characters"
+        message = f"{self.host}: {reason}"
+        return InvalidAnswer(message, attempts=attempts, raw=problem.text, model=self.model, hint=hint)
+
+    async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
+        """One answer, in the best mode that the endpoint knows."""
+        while True:
+            ability = await self._current()
+            body = self._body(question, messages, cap, ability)
+            ASKING.set(Asking(question.article.id, question.step.name, probing=not self._known.is_set()))
+            try:
+                exchange = await self._post(body)
+            except Failed as failed:
+                changed = ability.after(failed.failure, known=self._known.is_set())
+                if changed is None:
+                    raise failed.error(self._endpoint.model) from failed
+                if self._ability == ability:  # else another question has found it out meanwhile
+                    self._ability = changed[0]
+                    LOG.warning("%s %s", self.host, changed[1])
+                continue
+            if not self._known.is_set():
+                self._known.set()
+                if self._responses:
+                    await self._responses.remember(self._endpoint.name, ability.dump())
+            return exchange, ability.mode
+
+    async def _current(self) -> Ability:
+        """What the endpoint can do, as far as is known."""
+        if self._known.is_set():
+            return self._ability
+        if not self._probing:
+            self._probing = True
+            remembered = await self._responses.recall(self._endpoint.name) if self._responses else None
+            if ability := Ability.load(remembered):
+                self._ability = ability
+                self._known.set()
+            return self._ability
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._known.wait(), PROBE)
+        return self._ability
+
+    def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
+        way = prepared(question.step.answer, ability.mode)
+        body = {
+            "model": self._endpoint.model,
+            "messages": with_system(messages, way.system),
+            **way.members,
+            ability.cap: cap,
+        }
+        if ability.temperature and question.settings.temperature is not None:
+            body["temperature"] = question.settings.temperature
+        return body
+
+    async def _post(self, body: dict[str, Any]) -> Exchange:
+        """Through the SDK, without its walk over the messages and without its parsing: both cost more than they give."""
+        try:
+            response = await self._client.post(
+                "/chat/completions", body=body, cast_to=httpx2.Response, options=self._options
+            )
+        except openai.APIConnectionError as error:
+            # What our transports raise comes back wrapped.
+            cause = error.__cause__
+            if isinstance(cause, Failed | SummarizerError):
+                raise cause from None
+            raise
+        except UnicodeEncodeError as error:
+            raise InputError("the article holds a lone surrogate, which cannot be sent") from error
+        return exchange_of(response)
+
+    async def close(self) -> None:
+        """Close the connections, and the recording if one is made."""
+        await self._client.close()
+        if self._recording:
+            self._recording.close()
+
+
+def _attempt(question: Question, exchange: Exchange, outcome: str) -> Attempt:
+    return Attempt(
+        step=question.step.name,
+        segment=question.segment.number,
+        outcome=outcome,
+        model=exchange.model,
+        input_tokens=exchange.input_tokens,
+        output_tokens=exchange.output_tokens,
+    )
+
+
+def _render(question: Question) -> tuple[list[Message], PromptUsed]:
+    """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
+    settings = question.settings
+    prompt = prompts.load(question.step.prompt, settings)
+    values = {
+        "limits": settings.resolved_limits,
+        "sentences": settings.sentences,
+        "step": question.step.name,
+        **question.values,
+    }
+    messages = prompts.render(
+        prompt,
+        values=values,
+        article=question.article,
+        segment=question.segment,
+        after=prompts.load(question.repairs, settings) if question.repairs else None,
+    )
+    return messages, prompt.used

@@ -1,0 +1,153 @@
+"""Three ways to ask for a document, and what an endpoint has shown that it can do."""
+
+import json
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from instructor import Mode as InstructorMode
+from instructor import Provider
+from instructor.v2 import mode_registry
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
+
+from summarizer.backends.failures import Failure
+
+ModeName = Literal["json_schema", "tools", "json"]
+Message = dict[str, Any]
+
+_INSTRUCTOR = {"json_schema": InstructorMode.JSON_SCHEMA, "tools": InstructorMode.TOOLS, "json": InstructorMode.JSON}
+_NEXT: dict[ModeName, ModeName] = {"json_schema": "tools", "tools": "json"}
+_NAMED = {
+    "json_schema": re.compile(r"response.?format|json.?schema|structured.?output|guided|grammar|schema", re.IGNORECASE),
+    "tools": re.compile(r"tool|function", re.IGNORECASE),
+}
+_CANNOT = frozenset({400, 404, 415, 422, 500, 501})
+_ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
+
+
+@dataclass(frozen=True)
+class Ability:
+    """What an endpoint can do: the mode, the name of its cap on tokens, and whether it takes a temperature."""
+
+    mode: ModeName = "json_schema"
+    cap: str = "max_tokens"
+    temperature: bool = True
+
+    def dump(self) -> str:
+        """As a short text, to be remembered."""
+        return json.dumps([self.mode, self.cap, self.temperature])
+
+    @classmethod
+    def load(cls, text: str | None) -> "Ability | None":
+        """From such a text; None where it is none."""
+        try:
+            mode, cap, temperature = json.loads(text or "")
+        except (TypeError, ValueError):
+            return None
+        known = mode in _INSTRUCTOR and cap in {"max_tokens", "max_completion_tokens"}
+        return cls(mode, cap, bool(temperature)) if known else None
+
+    def after(self, failure: Failure, *, known: bool) -> tuple["Ability", str] | None:
+        """What to try after a refusal, and the notice that says so; None where it was not about how we ask.
+
+        An endpoint that has never answered (not ``known``) may also fail with a bare 500 where it lacks a mode.
+        """
+        if failure.status not in _CANNOT:
+            return None
+        said = failure.said
+        if failure.status < 500 and "max_completion_tokens" in said and self.cap in said:
+            other = "max_completion_tokens" if self.cap == "max_tokens" else "max_tokens"
+            return replace(self, cap=other), f"takes no {self.cap}, using {other}"
+        if failure.status < 500 and self.temperature and "temperature" in said:
+            return replace(self, temperature=False), "takes no temperature, sending none"
+        named = _NAMED.get(self.mode)
+        if self.mode in _NEXT and named and (named.search(said) or (failure.status >= 500 and not known)):
+            other_mode = _NEXT[self.mode]
+            return replace(self, mode=other_mode), f"lacks {self.mode}, using {other_mode}"
+        return None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a mode adds to every request for one kind of document: members of the body, and words for the system."""
+
+    members: dict[str, Any]
+    system: str
+    tool: str | None
+
+
+@cache
+def prepared(answer: type[BaseModel], mode: ModeName) -> Prepared:
+    """Made once for each document and mode, by instructor; the request itself is then only put together."""
+    handlers = mode_registry.get_handlers(Provider.OPENAI, _INSTRUCTOR[mode])
+    _, members = handlers.request_handler(_slim(answer), {"messages": [{"role": "system", "content": ""}]})
+    system = members.pop("messages")[0]["content"].strip()
+    if mode == "json_schema":
+        members["response_format"]["json_schema"]["strict"] = True  # instructor does not, and servers then ignore it
+    return Prepared(members, system, answer.__name__ if mode == "tools" else None)
+
+
+def with_system(messages: Sequence[Message], words: str) -> list[Message]:
+    """The messages with words added to the system's."""
+    if not words:
+        return list(messages)
+    if messages and messages[0]["role"] == "system":
+        return [{**messages[0], "content": f"{messages[0]['content']}\n\n{words}"}, *messages[1:]]
+    return [{"role": "system", "content": words}, *messages]
+
+
+def reask(messages: Sequence[Message], mode: ModeName, bad: str, reason: str) -> list[Message]:
+    """The messages with the bad answer, cut short, and the reason: instructor's words for each mode.
+
+    Args:
+        messages: the original ones; an earlier re-ask is not repeated.
+        mode: how was asked.
+        bad: what came; it may hold words of the article, so it is only ever an assistant's message.
+        reason: one line in our words; values in it are quoted and cut.
+    """
+    said = bad if len(bad) <= _ECHO else f"{bad[:_ECHO]} [...]"
+    message = {"role": "assistant", "content": said or "(nothing)"}
+    choice = {"index": 0, "finish_reason": "stop", "message": message}
+    completion = ChatCompletion.model_validate(
+        {"id": "", "created": 0, "model": "", "object": "chat.completion", "choices": [choice]}
+    )
+    handlers = mode_registry.get_handlers(Provider.OPENAI, _INSTRUCTOR[mode])
+    asked: list[Message] = handlers.reask_handler({"messages": list(messages)}, completion, ValueError(reason))[
+        "messages"
+    ]
+    return asked
+
+
+def _slim(answer: type[BaseModel]) -> type[BaseModel]:
+    """The document under its name with a schema that every provider takes: no titles, no lengths, no lone references."""
+    full = answer.model_json_schema()
+    schema: dict[str, Any] = {"title": answer.__name__, **_slimmed(full, full.get("$defs", {}))}
+
+    def model_json_schema(_: type[BaseModel]) -> dict[str, Any]:
+        return deepcopy(schema)
+
+    return type(
+        answer.__name__, (answer,), {"model_json_schema": classmethod(model_json_schema), "__doc__": answer.__doc__}
+    )
+
+
+_NOISE = frozenset({"title", "minLength", "maxLength", "default"})
+
+
+def _slimmed(schema: Any, known: dict[str, Any], *, names: bool = False) -> Any:  # noqa: ANN401 - any JSON schema
+    """A schema without what strict modes refuse; ``names``: the keys here are field names, not keywords."""
+    if isinstance(schema, list):
+        return [_slimmed(item, known) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema and len(schema) > 1 and not names:
+        schema = {**known[schema["$ref"].rpartition("/")[2]], **{k: v for k, v in schema.items() if k != "$ref"}}
+    return {
+        key: _slimmed(value, known, names=not names and key in {"properties", "$defs"})
+        for key, value in schema.items()
+        if names or key not in _NOISE
+    }

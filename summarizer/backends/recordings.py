@@ -1,0 +1,274 @@
+"""Exchanges in files: JSON Lines that a person can read, git can compare, and a replay answers from without a key."""
+
+import json
+from base64 import b64decode, b64encode
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from summarizer.backends.wire import read_usage
+from summarizer.errors import InputError, NotRecorded, StoreError
+from summarizer.exchange import Billed, Exchange, Responses, key_of
+from summarizer.printable import one_line
+from summarizer.settings import Settings
+
+FORMAT = 1
+SHOWN = 40  # characters of a differing place in a message
+
+
+@dataclass
+class Recording:
+    """The exchanges of one or several files, by key; one that was opened for writing is also appended to.
+
+    The first line of a file is a header: ``recording`` (the format's number), ``made`` (how), ``base_url``, ``model``,
+    ``notes`` (what the endpoint can do) and ``note``, which is for people to write in; it is kept as it is.
+    """
+
+    path: Path
+    headers: list[dict[str, Any]] = field(default_factory=list)
+    exchanges: dict[str, Exchange] = field(default_factory=dict)
+    writing: bool = False
+
+    @classmethod
+    def load(cls, path: Path) -> "Recording":
+        """Read a file, or all ``*.jsonl`` files of a folder, for a replay.
+
+        Raises:
+            InputError: there is none, or a line is no exchange; the message names file and line.
+        """
+        files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        if not files:
+            raise InputError(f"{path}: no recordings (*.jsonl) in this folder")
+        made = cls(path)
+        for file in files:
+            made._read(file)
+        return made
+
+    @classmethod
+    def open(cls, path: Path, base_url: str, model: str) -> "Recording":
+        """Open a file to record into; what it holds already is kept and answered from.
+
+        Raises:
+            InputError: it exists and is no recording.
+            StoreError: it cannot be written.
+        """
+        made = cls(path, writing=True)
+        if path.exists() and path.stat().st_size:
+            made._read(path)
+        else:
+            how = f"captured from {urlsplit(base_url).netloc} by summarizer --record"
+            made.headers = [{"recording": FORMAT, "made": how, "base_url": base_url, "model": model, "notes": {}}]
+            made._write()
+        return made
+
+    def _read(self, file: Path) -> None:
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+            raise InputError(f"{file}: the recording cannot be read: {reason}") from error
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                entry = json.loads(line)
+                if number == 1:
+                    if entry["recording"] != FORMAT:
+                        raise InputError(f"{file}:1: a recording of format {entry['recording']!r}; this reads {FORMAT}")
+                    self.headers.append(entry)
+                    continue
+                exchange = _exchange(entry)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                reason = one_line(str(error) or type(error).__name__, 80)
+                raise InputError(f"{file}:{number}: no line of a recording: {reason}") from error
+            if exchange.key != entry["key"]:
+                raise InputError(f"{file}:{number}: the key is not the hash of the request; was the line edited?")
+            self.exchanges[exchange.key] = exchange
+
+    def completed(self, settings: Settings) -> Settings:
+        """The settings with the model and the address that were recorded, where none are given.
+
+        Raises:
+            InputError: none is given, and the recordings were made with several.
+        """
+        given = {"model": settings.model, "base_url": settings.base_url}
+        if settings.model:  # a model under its provider's name brings its own address
+            recorded = [header for header in self.headers if header.get("model") == settings.model]
+        else:
+            recorded = self.headers
+        for name in ("base_url", "model"):
+            known = sorted({str(header[name]) for header in recorded if header.get(name)})
+            if given[name] is None and len(known) == 1:
+                given[name] = known[0]
+            elif given[name] is None and len(known) > 1 and name == "model":
+                raise InputError(f"{self.path}: name one model of those that were recorded: {', '.join(known)}")
+        return settings.model_copy(update=given)
+
+    async def find(self, key: str) -> Exchange | None:
+        """The exchange that answered this request, or None."""
+        return self.exchanges.get(key)
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
+        """A recording keeps answers only, so it numbers nothing."""
+        return 0
+
+    async def received(self, row: int, exchange: Exchange) -> None:  # noqa: ARG002 - the protocol's name
+        """Keep an answer: at once at the end of the file, in its place when the recording is closed."""
+        self.exchanges[exchange.key] = exchange
+        try:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(_line(exchange))
+        except OSError as error:
+            raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """A recording keeps answers only."""
+
+    async def recall(self, name: str) -> str | None:
+        """What the endpoint could do when it was recorded."""
+        return next((header["notes"][name] for header in self.headers if name in header.get("notes", {})), None)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Note in the header what the endpoint can do."""
+        if self.writing:
+            self.headers[0].setdefault("notes", {})[name] = value
+
+    def close(self) -> None:
+        """Put the lines in the order of their keys, so that the same exchanges make the same file."""
+        if self.writing:
+            self._write()
+
+    def _write(self) -> None:
+        lines = [_line(self.exchanges[key]) for key in sorted(self.exchanges)]
+        text = json.dumps(self.headers[0], ensure_ascii=False) + "\n" + "".join(lines)
+        part = self.path.with_name(f".{self.path.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(self.path)
+        except OSError as error:
+            raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
+
+    def explain(self, key: str, request: bytes) -> NotRecorded:
+        """The error for a request that was not recorded: what differs from the nearest one that was."""
+        asked = _parts(request)
+        nearest, most = None, -1
+        for exchange in self.exchanges.values():
+            parts = _parts(exchange.request)
+            alike = sum(parts.get(name) == value for name, value in asked.items())
+            alike = alike * 10**6 + _alike(parts.get("article", ""), asked.get("article", ""))
+            if alike > most:
+                nearest, most = parts, alike
+        if nearest is None:
+            return NotRecorded(f"{self.path}: this recording is empty", key=key, hint="make it with --record")
+        names = [name for name in {**nearest, **asked} if nearest.get(name) != asked.get(name)]
+        differs = "; ".join(_difference(name, asked.get(name, ""), nearest.get(name, "")) for name in names[:4])
+        return NotRecorded(
+            f"{self.path}: not recorded; compared with the nearest recorded request, {differs}",
+            key=key,
+            hint="record again with --record, or use the settings that were recorded",
+        )
+
+
+class Copying:
+    """Copies into a recording what passes to and from the store.
+
+    Args:
+        responses: the store; None: the recording is the only place.
+        recording: where the copies go.
+    """
+
+    def __init__(self, responses: Responses | None, recording: Recording) -> None:
+        self._main: Responses = responses or recording
+        self._recording = recording
+
+    async def find(self, key: str) -> Exchange | None:
+        """From the recording, else from the store, with a copy."""
+        found = await self._recording.find(key)
+        if found is None and self._main is not self._recording and (found := await self._main.find(key)):
+            await self._recording.received(0, found)
+        return found
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
+        """As the store does."""
+        return await self._main.sending(key, request, article_id=article_id, step=step, attempt=attempt)
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Into both, first into the store."""
+        await self._main.received(row, exchange)
+        if self._main is not self._recording:
+            await self._recording.received(row, exchange)
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """As the store does."""
+        await self._main.failed(row, kind, billed=billed)
+
+    async def recall(self, name: str) -> str | None:
+        """From the recording, else from the store; what the store knew is noted in the recording."""
+        known = await self._recording.recall(name) or await self._main.recall(name)
+        if known:
+            await self._recording.remember(name, known)
+        return known
+
+    async def remember(self, name: str, value: str) -> None:
+        """In both."""
+        await self._main.remember(name, value)
+        await self._recording.remember(name, value)
+
+
+def _line(exchange: Exchange) -> str:
+    """One exchange as one line; the body as text where it is UTF-8, so that a person can read it."""
+    try:
+        body = {"body": exchange.body.decode("utf-8")}
+    except UnicodeDecodeError:
+        body = {"body_base64": b64encode(exchange.body).decode("ascii")}
+    entry = {
+        "key": exchange.key,
+        "request": json.loads(exchange.request),
+        "status": exchange.status,
+        "headers": dict(sorted(exchange.headers.items())),
+        **body,
+    }
+    return json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+def _exchange(entry: dict[str, Any]) -> Exchange:
+    request = json.dumps(entry["request"], ensure_ascii=False, separators=(",", ":")).encode()
+    body = b64decode(entry["body_base64"]) if "body_base64" in entry else entry["body"].encode("utf-8")
+    model, tokens_in, tokens_out = read_usage(body)
+    status, headers = int(entry["status"]), {str(k): str(v) for k, v in entry["headers"].items()}
+    return Exchange(key_of(request), request, status, headers, body, model, tokens_in, tokens_out)
+
+
+def _parts(request: bytes) -> dict[str, str]:
+    """What can differ between two requests, in the words of the user."""
+    document = json.loads(request)
+    body = document["body"]
+    parts = {"host": document["path"].partition("/")[0], "model": str(body.pop("model", ""))}
+    messages = body.pop("messages", [])
+    counts: Counter[str] = Counter()
+    for message in messages:
+        role = message.get("role", "")
+        counts[role] += 1
+        name = {("system", 1): "prompt", ("user", 1): "article"}.get(
+            (role, counts[role]), f"{role} message {counts[role]}"
+        )
+        content = message.get("content")
+        parts[name] = content if isinstance(content, str) else json.dumps(content)
+    parts["schema"] = json.dumps([body.pop(name, None) for name in ("response_format", "tools", "tool_choice")])
+    return parts | {f"setting {name}": json.dumps(value) for name, value in body.items()}
+
+
+def _difference(name: str, asked: str, recorded: str) -> str:
+    at = _alike(asked, recorded)
+    start = max(0, at - 5) if at > 8 else 0
+    new, old = (one_line(text[start : start + SHOWN], SHOWN) for text in (asked, recorded))
+    where = f" from character {at}" if at > 8 else ""
+    return f"{name} differs{where}: {new!r}, recorded {old!r}"
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common from the start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

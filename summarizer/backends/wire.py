@@ -1,0 +1,338 @@
+"""The wire: small transports around one another, from the SDK down to HTTP.
+
+::
+
+    SDK -> Recorded -> Retrying -> Paced -> Ledgered -> Guarded -> HTTP
+
+Recorded answers from what is kept, Retrying is the only layer that sends again, Paced waits its turn, Ledgered writes down
+each send before it happens and each answer before it is read, Guarded sets bounds. Below Recorded, whatever is not an
+answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import httpx2
+import tenacity
+from pydantic_core import from_json
+
+from summarizer.backends.failures import Failed, Failure, of_exception, of_status
+from summarizer.backends.providers import Endpoint
+from summarizer.errors import BackendError
+from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
+from summarizer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a request is for. ``probing``: the endpoint has not yet shown that it knows the mode asked in."""
+
+    article_id: str | None = None
+    step: str | None = None
+    probing: bool = False
+
+
+ASKING: ContextVar[Asking] = ContextVar("ASKING", default=Asking())  # noqa: B039 - frozen
+
+
+def exchange_of(response: httpx2.Response) -> Exchange:
+    """The exchange that a response of this stack stands for."""
+    found: Exchange = response.extensions["exchange"]
+    return found
+
+
+def read_usage(body: bytes) -> tuple[str | None, int | None, int | None]:
+    """Model, input tokens and output tokens as a chat completion states them; None where it does not."""
+    try:
+        document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
+    except ValueError:
+        return None, None, None
+    if not isinstance(document, dict):
+        return None, None, None
+    model = document.get("model")
+    usage = document.get("usage")
+    counts = usage if isinstance(usage, dict) else {}
+    tokens_in, tokens_out = (_count(counts.get(name)) for name in ("prompt_tokens", "completion_tokens"))
+    return model if isinstance(model, str) and model else None, tokens_in, tokens_out
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
+
+
+class Recorded(httpx2.AsyncBaseTransport):
+    """Answers from what is kept; asks on only for what is not.
+
+    Args:
+        responses: where exchanges are kept; None: nowhere.
+        endpoint: who is asked.
+        behind: who is asked for the rest.
+        fresh: ask again even where an answer is kept.
+    """
+
+    def __init__(
+        self, responses: Responses | None, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport, *, fresh: bool = False
+    ) -> None:
+        self._responses = responses
+        self._endpoint = endpoint
+        self._behind = behind
+        self._fresh = fresh
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Find the answer, or pass the request on."""
+        url = request.url
+        asked = canonical(request.method, url.netloc.decode("ascii") + url.path, request.content)
+        key = key_of(asked)
+        found = await self._responses.find(key) if self._responses and not self._fresh else None
+        if found is None:
+            request.extensions = {**request.extensions, "key": key, "asked": asked}
+            return await self._behind.handle_async_request(request)
+        headers = httpx2.Headers(found.headers)
+        if failure := of_status(found.status, headers, found.body, self._endpoint):
+            raise Failed(failure)
+        return httpx2.Response(found.status, headers=headers, content=found.body, extensions={"exchange": found})
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
+class Unrecorded(httpx2.AsyncBaseTransport):
+    """Stands behind a replay: whatever gets here was not recorded, and is not sent.
+
+    Args:
+        explain: makes the error that says what differs from what was recorded.
+    """
+
+    def __init__(self, explain: Callable[[str, bytes], BackendError]) -> None:
+        self._explain = explain
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Say what was not recorded."""
+        raise self._explain(request.extensions["key"], request.extensions["asked"])
+
+
+class Retrying(httpx2.AsyncBaseTransport):
+    """The only layer that sends again: what was not sent, and with more caution what may have been.
+
+    Args:
+        settings: ``retries_not_sent``, ``retries_unknown`` and ``max_wait`` are read.
+        behind: who is asked.
+        backoff: seconds before the first retry where the server names no time; doubles, with some randomness.
+    """
+
+    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport, *, backoff: float = 0.5) -> None:
+        self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
+        self._max_wait = settings.max_wait
+        self._behind = behind
+        self._backoff = backoff
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send, and send again as the policy allows.
+
+        Raises:
+            Failed: the last failure, with the number of sends and of those that may have been billed.
+        """
+        failures: list[Failure] = []
+
+        async def send() -> httpx2.Response:
+            request.extensions = {**request.extensions, "attempt": len(failures) + 1}
+            try:
+                return await self._behind.handle_async_request(request)
+            except Failed as failed:
+                failures.append(failed.failure)
+                raise
+
+        try:
+            return await tenacity.AsyncRetrying(
+                retry=tenacity.retry_if_exception(lambda error: isinstance(error, Failed) and self._again(failures)),
+                wait=lambda state: self._wait(failures[-1], state.attempt_number),
+                sleep=asyncio.sleep,
+                reraise=True,
+            )(send)
+        except Failed:
+            unknown = sum(failure.billed == "unknown" for failure in failures)
+            raise Failed(failures[-1], len(failures), unknown) from None
+
+    def _again(self, failures: list[Failure]) -> bool:
+        last = failures[-1]
+        if ASKING.get().probing and last.status in {500, 501}:
+            return False  # it may be the mode that this endpoint cannot do: the next one is tried instead
+        if last.wait is not None and last.wait > self._max_wait:
+            return False
+        return sum(failure.budget == last.budget for failure in failures) <= self._allowed[last.budget]
+
+    def _wait(self, failure: Failure, sends: int) -> float:
+        if failure.wait is not None:
+            return failure.wait
+        grown = min(self._backoff * 2.0 ** (sends - 1), self._max_wait)
+        return grown * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, protects nothing
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
+class Paced(httpx2.AsyncBaseTransport):
+    """Waits its turn: so many requests at a time, requests and tokens a minute; shared by all tasks.
+
+    A retry that waits has given up its place, so one waiting article never stalls the others.
+    """
+
+    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
+        self._places = asyncio.Semaphore(settings.concurrency)
+        self._requests = _Rate(settings.requests_per_minute)
+        self._tokens = _Rate(settings.tokens_per_minute)
+        self._behind = behind
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Wait, send, and correct the count of tokens by what the server says."""
+        guess = len(request.content) / 4  # about four bytes a token in English
+        async with self._places:
+            await self._requests.take(1)
+            await self._tokens.take(guess)
+            response = await self._behind.handle_async_request(request)
+        exchange = exchange_of(response)
+        if exchange.input_tokens is not None and exchange.output_tokens is not None:
+            self._tokens.correct(exchange.input_tokens + exchange.output_tokens - guess)
+        return response
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
+class _Rate:
+    """An even pace on the monotonic clock: each take moves the time of the next one."""
+
+    def __init__(self, per_minute: int | None) -> None:
+        self._seconds_each = 60 / per_minute if per_minute else 0.0
+        self._next = 0.0
+
+    async def take(self, amount: float) -> None:
+        if not self._seconds_each:
+            return
+        now = asyncio.get_running_loop().time()
+        start = max(now, self._next)
+        self._next = start + amount * self._seconds_each
+        await asyncio.sleep(start - now)
+
+    def correct(self, amount: float) -> None:
+        self._next += amount * self._seconds_each
+
+
+class Ledgered(httpx2.AsyncBaseTransport):
+    """Writes down each send before it happens, and each answer, as raw bytes, before anyone reads it.
+
+    A send that is cancelled leaves its row open: its outcome is unknown.
+    """
+
+    def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+        self._responses = responses
+        self._behind = behind
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send between two entries."""
+        key, asked = request.extensions["key"], request.extensions["asked"]
+        asking = ASKING.get()
+        responses, row = self._responses, 0
+        if responses:
+            attempt = request.extensions["attempt"]
+            row = await responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
+        try:
+            response = await self._behind.handle_async_request(request)
+        except Failed as failed:
+            if responses:
+                await responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
+            raise
+        body = response.content
+        model, tokens_in, tokens_out = read_usage(body)
+        headers = {name: value for name, value in response.headers.items() if name.lower() in KEPT_HEADERS}
+        exchange = Exchange(key, asked, response.status_code, headers, body, model, tokens_in, tokens_out)
+        if responses:
+            await responses.received(row, exchange)
+        response.extensions = {**response.extensions, "exchange": exchange}
+        return response
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
+class Guarded(httpx2.AsyncBaseTransport):
+    """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects.
+
+    Args:
+        settings: ``deadline`` (seconds) and ``max_response_bytes`` are read.
+        endpoint: for messages.
+        behind: HTTP.
+    """
+
+    def __init__(self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport) -> None:
+        self._deadline = settings.deadline
+        self._max_bytes = settings.max_response_bytes
+        self._endpoint = endpoint
+        self._behind = behind
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The complete response, or Failed."""
+        host = self._endpoint.host
+        try:
+            async with asyncio.timeout(self._deadline) as time:
+                status, headers, body = await self._read(request)
+        except TimeoutError:
+            if not time.expired():
+                raise
+            message = f"{host}: no complete answer within the total deadline of {self._deadline:g} s"
+            raise Failed(Failure("deadline", message, billed="unknown"), unknown=1) from None
+        except (httpx2.RequestError, httpx2.InvalidURL) as error:
+            raise Failed(of_exception(error, self._endpoint)) from error
+        if failure := of_status(status, headers, body, self._endpoint):
+            raise Failed(failure)
+        return httpx2.Response(status, headers=headers, content=body)
+
+    async def _read(self, request: httpx2.Request) -> tuple[int, httpx2.Headers, bytes]:
+        response = await self._behind.handle_async_request(request)
+        response.request = request
+        body = bytearray()
+        try:
+            async for piece in response.aiter_bytes():  # decompressed, at most 1 MiB a piece
+                body += piece
+                if len(body) > self._max_bytes:
+                    shown = f"{self._max_bytes / 2**20:g} MiB"
+                    message = f"{self._endpoint.host}: response larger than {shown}"
+                    raise Failed(Failure("too_large", message, billed="unknown"), unknown=1)
+        finally:
+            await response.aclose()
+        # The body is decoded and complete now: the headers that describe it on the wire would be untrue.
+        untrue = {b"content-encoding", b"content-length", b"transfer-encoding"}
+        kept = [(name, value) for name, value in response.headers.raw if name.lower() not in untrue]
+        return response.status_code, httpx2.Headers(kept), bytes(body)
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
+def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) -> httpx2.AsyncBaseTransport:
+    """The whole stack, down to HTTP."""
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency)
+    http = httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(endpoint))
+    guarded = Guarded(settings, endpoint, http)
+    paced = Paced(settings, Ledgered(responses, guarded))
+    return Recorded(responses, endpoint, Retrying(settings, paced), fresh=settings.fresh)
+
+
+def _proxy(endpoint: Endpoint) -> str | None:
+    """The proxy that the environment names for this endpoint; a transport of our own does not look by itself."""
+    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - only a live run asks
+
+    scheme, _, rest = endpoint.base_url.partition("://")
+    host = httpx2.URL(f"{scheme}://{rest}").host
+    if host in {"localhost", "127.0.0.1", "::1"} or proxy_bypass(host):
+        return None
+    proxies = getproxies()
+    return proxies.get(scheme) or proxies.get("all")
