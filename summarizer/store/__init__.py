@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import platformdirs
 from sqlalchemy import (
@@ -33,8 +34,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 from summarizer.errors import StoreError
 from summarizer.exchange import Billed, Exchange
@@ -120,6 +119,7 @@ class Store:
         self._take = self._upsert(LEASES, free)
         self._run = 0
         self._rows = 0
+        self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
         self._spill = Spill()
 
@@ -143,8 +143,9 @@ class Store:
         """
         if self._refused:
             raise self._refused
+        run = await self._own_run()
         self._rows += 1
-        row = (await self._own_run() << 32) + self._rows
+        row = (run << 32) + self._rows
         values = {
             "id": row,
             "key": key,
@@ -205,7 +206,7 @@ class Store:
 
     # what a run needs
 
-    async def begin(self, settings: Settings) -> int:
+    async def begin(self, settings: Settings | None) -> int:
         """Note that a run begins; how many requests of runs that were broken off have an unknown outcome.
 
         Raises:
@@ -307,16 +308,15 @@ class Store:
         return Totals(*(int(value) for value in row))
 
     async def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words; nothing if all is well.
-
-        Raises:
-            StoreError: the file is so damaged that it cannot be checked.
-        """
+        """What SQLite finds wrong with the file, in its own words; nothing if all is well."""
         if not self._database.is_sqlite:
             return []
-        found = await self._database.read(
-            lambda connection: connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        )
+        try:
+            found = await self._database.read(
+                lambda connection: connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            )
+        except StoreError as error:  # too damaged even to be checked
+            return [str(error)]
         return [] if found == ["ok"] else list(found)
 
     async def backup(self, path: Path) -> None:
@@ -353,10 +353,9 @@ class Store:
     async def _own_run(self) -> int:
         """This run's number; a caller that began none is given one without settings."""
         if not self._run:
-            values = {"started": _now(), "owner": self._owner, "settings": "{}"}
-            add = insert(RUNS).returning(RUNS.c.id)
-            number = await self._database.change(lambda connection: connection.execute(add, values).scalar_one())
-            self._run = self._run or number
+            async with self._numbering:
+                if not self._run:
+                    await self.begin(None)
         return self._run
 
     def _renew(self, connection: Connection) -> None:
@@ -406,8 +405,10 @@ def _alive(owner: str) -> bool:
     return True
 
 
-def _settings(settings: Settings) -> str:
+def _settings(settings: Settings | None) -> str:
     """The settings as JSON, without what could be a key."""
+    if settings is None:
+        return "{}"
     kept = settings.model_dump(mode="json", exclude={"api_key"})
     for name in ("base_url", "store"):
         kept[name] = _without_password(kept[name])
@@ -418,11 +419,8 @@ def _without_password(address: str | None) -> str | None:
     """An address without user, password and query."""
     if not address or "://" not in address:
         return address
-    try:
-        url = make_url(address)
-    except ArgumentError:
-        return None
-    return str(url.set(username=None, password=None, query={}))
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def _text(value: str | None) -> str | None:

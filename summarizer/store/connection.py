@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from summarizer.errors import MissingExtra, StoreError
-from summarizer.store.tables import migrate
+from summarizer.store.tables import MIGRATED, migrate
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class Database:
             self.name = self._engine.url.database or location if self.is_sqlite else self._engine.url.render_as_string()
             with self._engine.connect() as connection, connection.begin():
                 migrate(connection)
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._explained(error) from error
         except StoreError as error:
             raise StoreError(f"{self.name}: {error}") from None
@@ -244,6 +244,14 @@ def _settle(jobs: list[_Job]) -> None:
             job.future.set_result(job.result)
 
 
+def _refuse_foreign(path: str) -> None:
+    """Look before anything is set: even the journal's mode of another program's file is not ours to change."""
+    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT)) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and MIGRATED.name not in names:
+        raise StoreError(f"is another program's database (table {min(names)}); name another store")
+
+
 def _engine(location: str) -> Engine:
     """An engine for a path or a URL; a file's folder is made."""
     try:
@@ -255,6 +263,7 @@ def _engine(location: str) -> Engine:
     if engine_of.name != "sqlite":
         return create_engine(url)
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    _refuse_foreign(url.database or "")
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT})
 
     @event.listens_for(engine, "connect")

@@ -106,8 +106,6 @@ def migrate(connection: Connection) -> None:
     if MIGRATED.name not in there:
         if taken := there & set(METADATA.tables):
             raise StoreError(f"is another program's database (table {min(taken)}); name another store")
-        if there and connection.dialect.name == "sqlite":
-            raise StoreError(f"is another program's database (table {min(there)}); name another store")
         METADATA.create_all(connection)
         connection.execute(insert(MIGRATED), [{"number": number} for number in range(1, VERSION + 1)])
         return
