@@ -1,0 +1,143 @@
+"""Reads number words: "thousands of troops", "at least 30", "$40 billion" become bounds and a unit."""
+
+import re
+from typing import NamedTuple
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "b": 1e9,
+}  # fmt: skip
+_VAGUE = {
+    "tens of thousands": 1e4, "hundreds of thousands": 1e5, "tens of millions": 1e7, "hundreds of millions": 1e8,
+    "tens of billions": 1e10, "hundreds of billions": 1e11, "dozens": 24, "scores": 40, "tens": 20, "hundreds": 100,
+    "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
+}  # fmt: skip
+_CURRENCIES = {
+    "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cny": "CNY",
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
+    "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
+    "rupee": "INR", "rupees": "INR", "won": "KRW", "franc": "CHF", "francs": "CHF", "hryvnia": "UAH",
+}  # fmt: skip
+
+_WORDS = "|".join([*sorted((*_SMALL, *_TENS), key=len, reverse=True)])
+_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kKmMbB]"
+_NUMBER = (
+    rf"(?:(?:{_FIGURE})(?:[ -]?(?:{_SCALE})\b)*"
+    rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
+    rf"|(?:{_WORDS}|hundred)\b(?:[ -](?:and )?(?:{_WORDS}|hundred|thousand|million|billion|trillion)\b)*)"
+)
+_MONEY_SIGN = r"(?:US\$|\$US|AU?\$|CA?\$|HK\$|NZ\$|USD ?|EUR ?|GBP ?|CHF ?|[$€£¥₹₽₩₴₺])"
+_VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
+NUMBER = re.compile(
+    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺uacnhegotfbmds])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b",
+    re.IGNORECASE,
+)
+"""A number in figures or words, with its currency sign."""
+
+_LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
+_OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
+_HIGH = r"up to|as many as|as much as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|close to"
+_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|ca\.?|reportedly|perhaps|maybe"
+HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT})\s+$", re.IGNORECASE)
+"""A word that bounds the number after it."""
+_BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"\s+(?:US |Australian |Canadian )?([a-z]+)", re.IGNORECASE)
+
+
+class Amount(NamedTuple):
+    """What number words mean: bounds (both ends included, None = open), whether they are vague, and the unit.
+
+    ``unit`` is an ISO 4217 currency code, "percent", or None for a plain count.
+    """
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+
+
+def amount(text: str) -> Amount:
+    """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
+    found = NUMBER.search(text)
+    if not found:
+        return Amount(None, None, True, None)
+    spread = _VAGUE.get(found.group().lower())
+    hedge = _last_bound(text[: found.start()])
+    if spread is not None:
+        return Amount(spread, None, True, _unit(text, found))
+    first = _value(found.group())
+    unit = _unit(text, found)
+    joint = _RANGE.match(text, found.end())
+    second = NUMBER.match(text, joint.end()) if joint else None
+    if joint and second and (joint.group().strip() != "and" or "between" in text[: found.start()].lower()):
+        last, scale = _value(second.group()), _scale_of(second.group())
+        if scale > 1 and _scale_of(found.group()) == 1:
+            first *= scale
+        if first <= last:
+            return Amount(first, last, hedge == "about" or joint.group().strip() == "or", unit or _unit(text, second))
+    if hedge in ("low", "over"):
+        return Amount(first, None, False, unit)
+    if hedge == "high":
+        return Amount(None, first, False, unit)
+    return Amount(first, first, hedge == "about", unit)
+
+
+def _last_bound(before: str) -> str | None:
+    bounds = [m for m in _BOUNDS.finditer(before) if len(before) - m.end() < 4]
+    return bounds[-1].lastgroup if bounds else None
+
+
+def _scale_of(number: str) -> float:
+    last = re.search(rf"(?:^|[\d\s-])({_SCALE})$", number, re.IGNORECASE)
+    return _SCALES[last[1].lower()] if last else 1
+
+
+def _value(number: str) -> float:
+    """The value of one number in figures or words."""
+    bare = re.sub(rf"^{_MONEY_SIGN}\s?", "", number.strip(), flags=re.IGNORECASE).lower()
+    figure = re.match(_FIGURE, bare)
+    if figure:
+        value = float(re.sub(r"[^\d.]", "", figure.group()))
+        for scale in re.findall(_SCALE, bare[figure.end() :], re.IGNORECASE):
+            value *= _SCALES[scale.lower()]
+        return value
+    total, part = 0.0, 0.0
+    for word in re.split(r"[\s-]+", bare):
+        if word in _SMALL or word in _TENS:
+            part += _SMALL.get(word, _TENS.get(word, 0))
+        elif word in ("a", "an"):
+            part = part or 1
+        elif word == "half":
+            part = 0.5
+        elif word == "dozen":
+            part = (part or 1) * 12
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in _SCALES:
+            total, part = total + (part or 1) * _SCALES[word], 0
+    return total + part
+
+
+def _unit(text: str, found: re.Match[str]) -> str | None:
+    sign = re.match(_MONEY_SIGN, found.group().strip(), re.IGNORECASE)
+    if sign:
+        return _CURRENCIES[sign.group().strip().lower()]
+    if _PERCENT.match(text, found.end()):
+        return "percent"
+    word = _UNIT_WORD.match(text, found.end())
+    if word and word[1].lower() == "of":
+        word = _UNIT_WORD.match(text, word.end())
+    return _CURRENCIES.get(word[1].lower()) if word else None
