@@ -247,9 +247,8 @@ def _year_is_given(start: date, words: str, published: date | None) -> bool:
 
 def actor_key(name: str, kind: str, code: str | None) -> str:
     """Identity across articles: country + kind + folded name, so "Kim Jong-un" is "Kim Jong Un"."""
-    if kind == "country":
-        found = find_country(name)
-        return f"{found[0].code if found else code or '-'}:country"
+    if kind == "country" and (found := find_country(name)):
+        return f"{found[0].code}:country"
     return f"{code or '-'}:{kind}:{fold(name)}"
 
 

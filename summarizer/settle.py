@@ -1,14 +1,14 @@
 """Good items stay, bad ones are asked for once more, and what still fails is rejected with its reason."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from summarizer.checks import check
-from summarizer.derive import LISTS, Draft, Kind, Records, derive
+from summarizer.derive import LISTS, Draft, Kind, Problem, Records, derive
 from summarizer.schema import Article, Brief, Finding, Provenance, Rejected, Segment
 from summarizer.schema.lenient import Invalid
 
@@ -85,6 +85,10 @@ def examine(
 ) -> tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]:
     """The records of a draft, the findings on them, and the items that cannot stay, each once."""
     records = derive(article, segment, draft)
+    if records.problems:
+        # what points at an item that is lost for now is not itself at fault
+        draft, _ = _pruned(_marked(draft, records.problems), base, only=_lost_ids(records.problems))
+        records = derive(article, segment, draft)
     lost = {(problem.kind, problem.number - 1) for problem in records.problems}
     reasons: dict[Slot, list[str]] = {}
     for problem in records.problems:
@@ -159,7 +163,17 @@ def _slot_of(finding: Finding, draft: Draft, lost: set[tuple[Kind, int]]) -> Slo
     return None
 
 
-def _replaced(draft: Draft, repaired: dict[Slot, BaseModel | Invalid]) -> Draft:
+def _marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
+    """The draft with the items that are lost marked in their places."""
+    marked = {Slot(one.kind, one.number - 1): Invalid(one.item, one.reason) for one in problems if one.kind in KIND_LIST}
+    return _replaced(draft, marked)
+
+
+def _lost_ids(problems: Iterable[Problem]) -> frozenset[str]:
+    return frozenset(str(one.item["id"]) for one in problems if isinstance(one.item, dict) and "id" in one.item)
+
+
+def _replaced(draft: Draft, repaired: Mapping[Slot, BaseModel | Invalid]) -> Draft:
     lists: dict[str, Any] = {}
     for name, kind in LISTS.items():
         items = list(getattr(draft, name))
@@ -181,8 +195,8 @@ def _without(draft: Draft, slots: set[Slot]) -> Draft:
     return replace(draft, **lists, summary=summary)
 
 
-def _pruned(draft: Draft, base: Records) -> tuple[Draft, list[Finding]]:
-    """Drop references to items that are not there, and say so.
+def _pruned(draft: Draft, base: Records, only: frozenset[str] | None = None) -> tuple[Draft, list[Finding]]:
+    """Drop references to items that are not there (``only``: to these of them), and say so.
 
     A lost source is not dropped: the statement goes, because without its source it would say something else.
     """
@@ -191,13 +205,13 @@ def _pruned(draft: Draft, base: Records) -> tuple[Draft, list[Finding]]:
     notes: list[Finding] = []
 
     def known(owner: Any, name: str, ids: Iterable[str], there: set[str]) -> tuple[str, ...]:  # noqa: ANN401
-        gone = [one for one in ids if one not in there]
+        gone = [one for one in ids if one not in there and (only is None or one in only)]
         if gone:
             message = f"{name} named {', '.join(gone)}, which is not in the brief; the reference was left out"
             notes.append(
                 Finding(check="ids-resolve", severity="warning", record=getattr(owner, "id", None), message=message)
             )
-        return tuple(one for one in ids if one in there)
+        return tuple(one for one in ids if one not in gone)
 
     new_events = tuple(
         event

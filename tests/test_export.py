@@ -1,0 +1,112 @@
+"""Briefs as files and views: whole or not at all, nothing hostile gets through, everything comes back."""
+
+import io
+import json
+import os
+import stat
+
+import pytest
+from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
+from rich.console import Console
+from test_pipeline import SETTINGS, Scripted
+
+from summarizer import InputError, StoreError
+from summarizer.export.markdown import markdown
+from summarizer.export.terminal import show
+from summarizer.export.write import Output, write
+from summarizer.pipeline import brief
+from summarizer.printable import printable
+from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+
+HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x07"
+
+
+@pytest.fixture
+async def made():
+    events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
+    return await brief(article(), Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS)), SETTINGS)
+
+
+def view(made, width=80, colour=False):
+    out = io.StringIO()
+    show(made, Console(file=out, width=width, force_terminal=colour, color_system="truecolor" if colour else None))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+def test_json_holds_everything(made, tmp_path, name):
+    write([made], tmp_path / name)
+    assert Brief.model_validate_json((tmp_path / name).read_text()) == made
+
+
+def test_several_briefs_in_one_json_are_a_list(made, tmp_path):
+    write([made, made], tmp_path / "x.json")
+    assert [Brief.model_validate(one) for one in json.loads((tmp_path / "x.json").read_text())] == [made, made]
+
+
+def test_a_folder_gets_a_file_for_each_and_names_are_safe(made, tmp_path):
+    odd = made.model_copy(update={"article": made.article.model_copy(update={"name": "../../etc/pass\nwd.txt"})})
+    (written,) = write([odd], tmp_path / "out")
+    assert written.parent == tmp_path / "out"
+    assert written.name == f"pass-wd-{made.article.id[:8]}.json"
+
+
+def test_a_file_that_was_there_stays_when_writing_fails(made, tmp_path):
+    target = tmp_path / "x.jsonl"
+    target.write_text("before")
+    output = Output(target)
+    output.add(made)
+    os.remove(output._file.name)
+    with pytest.raises(StoreError, match="what stood there is intact"):
+        output.__exit__(None, None, None)
+    assert target.read_text() == "before"
+
+
+def test_an_unwritable_place_is_found_out_before_any_work(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="choose another -o"):
+        Output(tmp_path / "file" / "x.json")
+
+
+def test_an_unknown_format_names_those_there_are(tmp_path):
+    with pytest.raises(InputError, match="json, jsonl, md"):
+        Output(tmp_path / "x.docx")
+
+
+def test_a_written_file_can_be_read_by_others(made, tmp_path):
+    write([made], tmp_path / "x.json")
+    assert stat.S_IMODE((tmp_path / "x.json").stat().st_mode) == 0o644
+
+
+def test_markdown_numbers_its_quotes_and_shows_every_one(made):
+    text = markdown(made)
+    assert "Tarvia accused Monrosa of sending at least 40 trucks of rifles to rebels. [^1]" in text
+    assert "disputed: Tarvia alleges; Ana Belmonte denies; Gulf Union does not confirm" in text
+    assert text.count("\n[^") == len({e for e in text.split() if e.startswith("[^") and e.endswith("]:")})
+
+
+def test_the_terminal_shows_who_alleges_and_who_denies_within_80_columns(made):
+    text = view(made)
+    assert max(map(len, text.splitlines())) <= 80
+    assert "disputed (Tarvia alleges; Ana Belmonte" in " ".join(text.split())
+    assert "2024-05-06 to" in text
+    assert "\x1b" not in text
+
+
+def test_foreign_text_cannot_steer_terminal_or_markdown(made):
+    evil = made.actors[0].model_copy(update={"name": HOSTILE, "role": HOSTILE})
+    odd = made.model_copy(update={"actors": (evil, *made.actors[1:])})
+    shown = view(odd, width=200)
+    assert "\\x1b[31m" in shown
+    assert "[/b] [sic]" in shown
+    assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+    text = markdown(odd)
+    assert "<script>" not in text
+    assert "\\<script\\>" in text
+
+
+def test_printable_keeps_text_and_shows_what_hides():
+    assert printable("Привет, 世界 é\n\t!") == "Привет, 世界 é\n\t!"
+    assert printable("a\x00\u200b\U000e0041\ud800") == "a\\x00\\u200b\\U000e0041\\ud800"
+
+

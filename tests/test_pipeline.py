@@ -1,0 +1,196 @@
+"""One article to one brief: bad items are asked for once more, then rejected; segments are joined; own steps grounded."""
+
+from typing import ClassVar
+
+from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, actor, article, event, statement
+from pydantic import BaseModel
+
+from summarizer.backends import Reply
+from summarizer.pipeline import brief
+from summarizer.plan import Step
+from summarizer.schema import ActorsAnswer, EventsAnswer, Quote, SentenceAnswer, SummaryAnswer
+from summarizer.schema.lenient import Invalid, lenient
+from summarizer.settings import Limits, Settings
+
+EVENTS = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
+SETTINGS = Settings(backend="llm")
+
+
+class Scripted:
+    """A backend behind the real seam: says for each step what the test wrote, and keeps what it was asked."""
+
+    name: ClassVar = "llm"
+    model = "scripted"
+    host = None
+
+    def __init__(self, **answers):
+        self.answers = {"actors": ActorsAnswer(actors=ACTORS), "events": EVENTS, "summary": SUMMARY, **answers}
+        self.asked = []
+
+    async def ask(self, question):
+        self.asked.append(question)
+        key = f"repair_{question.step.name}" if question.repairs else question.step.name
+        answer = self.answers[key]
+        return Reply(answer(question) if callable(answer) else answer)
+
+    async def close(self):
+        pass
+
+    def steps(self):
+        return [("repair:" if q.repairs else "") + q.step.name for q in self.asked]
+
+
+async def test_a_good_answer_is_asked_for_once_and_nothing_is_rejected():
+    backend = Scripted()
+    made = await brief(article(), backend, SETTINGS)
+    assert backend.steps() == ["actors", "events", "summary"]
+    assert made.rejected == ()
+    assert [f for f in made.findings if f.severity == "error"] == []
+    assert [e.status for e in made.events] == ["disputed", "reported"]
+    assert made == type(made).model_validate_json(made.model_dump_json())
+
+
+async def test_events_are_asked_with_the_actors_known():
+    backend = Scripted()
+    await brief(article(), backend, SETTINGS)
+    assert [a.id for a in backend.asked[1].values["actors"]] == ["A1", "A2", "A3", "A4", "A5"]
+
+
+INVENTED = event(quote="Monrosa admitted sending 400 trucks of rifles")
+
+
+async def test_a_bad_item_goes_back_alone_and_its_repair_takes_its_place():
+    backend = Scripted(
+        events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}),
+        repair_events=EventsAnswer(events=(event(),), statements=(), quantities=()),
+    )
+    made = await brief(article(), backend, SETTINGS)
+    assert backend.steps() == ["actors", "events", "summary", "repair:events"]
+    values = backend.asked[-1].prompt_values
+    assert [item["events"]["id"] for item in values["items"]] == ["E1"]
+    assert "is not in the article" in values["reasons"][0]
+    assert [e.id for e in made.events] == ["E1", "E2"]
+    assert made.rejected == ()
+
+
+async def test_what_fails_again_is_rejected_with_its_reason_and_what_pointed_at_it_says_so():
+    answer = EVENTS.model_copy(update={"events": (INVENTED, MEETING)})
+    backend = Scripted(events=answer, repair_events=answer)
+    made = await brief(article(), backend, SETTINGS)
+    assert [e.id for e in made.events] == ["E2"]
+    assert made.rejected[0].kind == "event"
+    assert made.rejected[0].item["quote"] == INVENTED.quote
+    assert "is not in the article" in made.rejected[0].reason
+    assert all("E1" not in s.about for s in made.statements)
+    assert any(f.check == "ids-resolve" and f.severity == "warning" for f in made.findings)
+
+
+async def test_a_repair_is_not_asked_of_rules():
+    backend = Scripted(events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}))
+    backend.name = "local"
+    made = await brief(article(), backend, SETTINGS)
+    assert "repair:events" not in backend.steps()
+    assert [r.kind for r in made.rejected][0] == "event"
+
+
+async def test_an_item_that_did_not_fit_the_schema_costs_only_itself():
+    answer = lenient(EventsAnswer).model_construct(
+        events=(Invalid({"id": "E1"}, "trigger: Field required"), MEETING), statements=(), quantities=()
+    )
+    backend = Scripted(events=answer, repair_events=EventsAnswer(events=(), statements=(), quantities=()))
+    made = await brief(article(), backend, SETTINGS)
+    assert [e.id for e in made.events] == ["E2"]
+    assert made.rejected[0].reason == "trigger: Field required"
+
+
+async def test_a_repair_cannot_smuggle_in_items_that_were_not_asked_for():
+    backend = Scripted(
+        events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}),
+        repair_events=EventsAnswer(events=(event(), event("E7")), statements=(), quantities=()),
+    )
+    made = await brief(article(), backend, SETTINGS)
+    assert [e.id for e in made.events] == ["E1", "E2"]
+
+
+async def test_a_sentence_with_a_changed_number_does_not_stay():
+    bad = SentenceAnswer(text="Monrosa sent 400 trucks, Tarvia said.", quotes=SUMMARY.sentences[0].quotes)
+    summary = SUMMARY.model_copy(update={"sentences": (bad, SUMMARY.sentences[1])})
+    made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
+    assert [s.text for s in made.summary.sentences] == [SUMMARY.sentences[1].text]
+    assert [r.kind for r in made.rejected] == ["sentence"]
+
+
+async def test_what_is_over_the_limit_is_rejected_not_dropped():
+    settings = SETTINGS.model_copy(update={"limits": Limits(events=1, statements=1)})
+    made = await brief(article(), Scripted(), settings)
+    assert (len(made.events), len(made.statements)) == (1, 1)
+    assert sum("over the limit of 1" in r.reason for r in made.rejected) == 3
+
+
+class Weapons(BaseModel):
+    """A user's own document."""
+
+    class Weapon(BaseModel):
+        name: str
+        quote: Quote
+
+    weapons: list[Weapon]
+    remark: str
+
+
+async def test_a_step_of_the_users_own_is_grounded_like_ours():
+    answer = Weapons(
+        weapons=[
+            Weapons.Weapon(name="rifle", quote="Not one rifle has crossed the border"),
+            Weapons.Weapon(name="tank", quote="forty tanks crossed the border"),
+        ],
+        remark="none",
+    )
+    step = Step("weapons", "weapons", Weapons)
+    made = await brief(article(), Scripted(weapons=answer), SETTINGS, (step,))
+    (weapon,) = made.custom["weapons"]["weapons"]
+    place = weapon["quote"]
+    assert made.article.original[place["start"] : place["end"]] == "Not one rifle has crossed the border"
+    assert [(r.kind, r.item["name"]) for r in made.rejected] == [("custom", "tank")]
+
+
+def two_parts():
+    filler = "\n\n".join("The town hall stood quiet, and nothing of note was said there." for _ in range(18))
+    return article(TEXT + "\n" + filler + "\n\nMarten said Belmonte would be received as a guest. Tarvia and Monrosa share a river.\n")
+
+
+async def test_segments_are_joined_and_their_summaries_reduced():
+    def actors(question):
+        if question.segment.number == 1:
+            return ActorsAnswer(actors=ACTORS)
+        again = (actor("A1", "Belmonte", kind="person"), actor("A2", "Marten", kind="person", aliases=("Ilo Marten",)))
+        return ActorsAnswer(actors=again)
+
+    def events(question):
+        if question.segment.number == 1:
+            return EVENTS
+        said = statement("S1", "A2", "asserts", "Marten said Belmonte would be received as a guest", about=(), concerns="detail")
+        return EventsAnswer(events=(), statements=(said,), quantities=())
+
+    def summary(question):
+        if question.segment.number == 1:
+            return SUMMARY
+        text = "Tarvia and Monrosa share a river."
+        return SummaryAnswer(**{**dict(SUMMARY), "headline": None, "sentences": (SentenceAnswer(text=text, quotes=(text,)),)})
+
+    backend = Scripted(actors=actors, events=events, summary=summary, reduce=SUMMARY)
+    settings = SETTINGS.model_copy(update={"segment_characters": 1000})
+    made = await brief(two_parts(), backend, settings)
+    assert made.provenance.segments == 2
+    assert [a.name for a in made.actors] == ["Tarvia", "Monrosa", "Ana Belmonte", "Gulf Union", "Ilo Marten"]
+    assert [s.source for s in made.statements] == ["A1", "A3", "A4", "A5"]
+    assert [s.id for s in made.statements] == ["S1", "S2", "S3", "S4"]
+    assert len(made.summary.sentences) == 2
+    assert len(backend.asked[-1].values["summaries"]) == 2
+
+
+async def test_tasks_that_were_not_wanted_are_not_asked():
+    backend = Scripted()
+    made = await brief(article(), backend, SETTINGS.model_copy(update={"tasks": ("summary",)}))
+    assert backend.steps() == ["summary"]
+    assert made.events == ()
