@@ -1,0 +1,129 @@
+"""English time words: where they stand in a text, and which days they mean, seen from the publication day.
+
+Rules read the words (:mod:`summarizer.dates.rules`); nothing here knows today's date. Without a publication day only
+words that need none are placed ("12 July 2024", "in 2022"); all else stays unresolved, with its words kept.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from summarizer.dates.calendar import Kind, Reading
+from summarizer.dates.edtf import edtf_interval
+from summarizer.dates.rules import RULES, UNPLACED, Anchor, Phrase, apply
+from summarizer.dates.words import OTHER, TOKEN, core, encode
+from summarizer.schema import When
+
+__all__ = ["TimeExpression", "agree", "edtf_interval", "find_times", "looks_ahead", "resolve", "timex_value"]
+
+
+class TimeExpression(NamedTuple):
+    """Time words in a text: ``text[start:end]``; the type is TIMEX3's."""
+
+    start: int
+    end: int
+    text: str
+    type: Kind
+
+
+_ANY_RULE = re.compile(
+    "|".join(f"(?P<r{n}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})" for n, rule in enumerate(RULES))
+)
+_RUN = re.compile(f"[^{OTHER}]+")
+_CORE = re.compile(core())
+
+
+def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str, Reading]]:
+    """Each phrase: its first token, the token after its last, its rule's name and reading."""
+    letters = encode(tokens)
+    for run in _RUN.finditer(letters):
+        if not _CORE.search(letters, run.start(), run.end()):
+            continue
+        for found in _ANY_RULE.finditer(letters, run.start(), run.end()):
+            rule = RULES[int(str(found.lastgroup)[1:])]
+            match = rule.pattern.match(letters, found.start(), run.end())
+            if match:
+                yield found.start(), found.end(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)
+
+
+def find_times(text: str) -> list[TimeExpression]:
+    """The time words of a text, in order, without overlap; ages ("31 years old") are none."""
+    tokens = TOKEN.findall(text)
+    times, at, seen = [], 0, 0
+    for first, last, _, reading in _phrases(tokens, Anchor(None)):
+        for token in tokens[seen:first]:
+            at = text.index(token, at) + len(token)
+        start = end = text.index(tokens[first], at)
+        for token in tokens[first:last]:
+            end = text.index(token, end) + len(token)
+        at, seen = end, last
+        times.append(TimeExpression(start, end, text[start:end], reading.kind))
+    return times
+
+
+def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
+    """The best reading of a phrase: the narrowest of the placed ones that agree with the first placed one."""
+    readings: list[tuple[str, Reading]] = []
+    for lead in ([], ["in"], ["at"], ["in", "the"]):  # a phrase alone may lack the word that makes "March" a month
+        tokens = lead + TOKEN.findall(text)
+        readings = [(rule, reading) for _, _, rule, reading in _phrases(tokens, anchor)]
+        if readings:
+            break
+    placed = [(rule, reading) for rule, reading in readings if reading.start and reading.end]
+    if not placed:
+        return readings[0] if readings else ("none", UNPLACED)
+    first = placed[0][1]
+    together = [(rule, r) for rule, r in placed if r.start <= first.end and first.start <= r.end]
+    return min(together, key=lambda one: one[1].end - one[1].start)
+
+
+def resolve(text: str, published: date | None, *, ahead: bool | None = False, other: date | None = None) -> When:
+    """The days that time words mean.
+
+    Args:
+        text: the words, verbatim: "last Tuesday", "in late February", "12 July 2024".
+        published: the publication day; None where it is not known.
+        ahead: whether the words belong to a plan: then "Friday" and "July 27" lie ahead; in a report they lie back;
+            None where that is not known: back, unless a day without year lies much nearer ahead.
+        other: the day told of before, for words that count from it ("three days later").
+
+    Returns:
+        The interval; precision "unresolved" without days where the words mean none or lack an anchor.
+    """
+    rule, reading = _read(text, Anchor(published, ahead, other))
+    return When(text=text, start=reading.start, end=reading.end, precision=reading.precision, rule=rule)
+
+
+def timex_value(expression: TimeExpression | str, published: date | None, *, ahead: bool | None = None) -> str:
+    """The TIMEX3 value of time words ("2006-W32", "P3D", "PAST_REF"), or "" where none can be given.
+
+    Words that count from a day told of before count from publication here: a value is a guess where a
+    :class:`~summarizer.schema.When` would be unresolved.
+    """
+    text = expression if isinstance(expression, str) else expression.text
+    value = _read(text, Anchor(published, ahead, published))[1].value
+    return f"{published}{value}" if value.startswith("T") and published else value
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|won't|to be|is to|are to|was to|were to|set to|due|expect(?:s|ed)|plan(?:s|ned)?|scheduled|slated|"
+    r"upcoming|going to|until|by|aims?|intends?|may|can|could|should|must|begins?|starts?|next)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:!?\n\"”“]|\b(?:said|says|announced|told|reported|that|who|which|after|since)\b")
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the clause around ``text[start:end]`` tells of a plan ("will meet on Friday"), by its verbs."""
+    before = _CLAUSE.split(text[max(0, start - 80) : start])[-1]
+    after = _CLAUSE.split(text[end : end + 60])[0]
+    return bool(_AHEAD.search(before) or re.match(r",? (?:\w+ ){0,3}will\b", after))
+
+
+def agree(a: When, b: When) -> bool:
+    """Whether two times can be one: their intervals share a day. What is unresolved agrees with nothing."""
+    if not (a.start or a.end) or not (b.start or b.end):
+        return False
+    low = max(a.start or date.min, b.start or date.min)
+    return low <= min(a.end or date.max, b.end or date.max)
