@@ -1,14 +1,15 @@
 """Numbers that matter: how many died, were hurt, arrested, displaced, took part, how many arms, how much money."""
 
 import re
+from collections.abc import Sequence
 
 from summarizer.quantities import HEDGE, NUMBER, amount
-from summarizer.schema import QuantityAnswer
+from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import sentences
 
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (what, re.compile(before + r"(?:[^.;]{0,25})$", re.IGNORECASE), re.compile(r"^[^.;,\d]{0,45}?\b" + after, re.IGNORECASE))
+    (what, re.compile(before + r"(?:(?! and )[^.;]){0,25}$", re.IGNORECASE), re.compile(r"^[^.;,\d]{0,45}?\b" + after, re.IGNORECASE))
     for what, before, after in (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
@@ -42,10 +43,15 @@ _AFTER_DATE = re.compile(r"(?:st|nd|rd|th)\b| (?:January|February|March|April|Ma
 _NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
 
 
-def find_quantities(text: str, limit: int = 30) -> tuple[QuantityAnswer, ...]:
+def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 30) -> tuple[QuantityAnswer, ...]:
     """The counted things and sums of money of a text, in its order, each with its sentence as quote.
 
     Years, dates, ages, times, shares of a whole and bare numbers are left out.
+
+    Args:
+        text: the clean text of a segment.
+        events: the events of the text; a quantity belongs to the one of its sentence whose trigger stands nearest.
+        limit: how many at most.
     """
     found: list[QuantityAnswer] = []
     seen: set[tuple[str, str]] = set()
@@ -57,10 +63,17 @@ def find_quantities(text: str, limit: int = 30) -> tuple[QuantityAnswer, ...]:
             made = _read(sentence, number)
             if made and (made[0].lower(), made[1]) not in seen:
                 seen.add((made[0].lower(), made[1]))
-                found.append(QuantityAnswer(text=made[0], what=made[1], event=None, quote=sentence))
+                event = _event(sentence, number.start(), events)
+                found.append(QuantityAnswer(text=made[0], what=made[1], event=event, quote=sentence))
                 if len(found) == limit:
                     return tuple(found)
     return tuple(found)
+
+
+def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
+    """The event whose trigger stands nearest to a place in a sentence, of those the sentence tells."""
+    here = [e for e in events if e.quote in sentence or sentence in e.quote]
+    return min(here, key=lambda e: abs(sentence.find(e.trigger) - at)).id if here else None
 
 
 def _read(sentence: str, number: re.Match[str]) -> tuple[str, Counted] | None:

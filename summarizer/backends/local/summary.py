@@ -1,0 +1,350 @@
+"""A summary in the article's own sentences, its headline, language, genre and contexts, and what to beware of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.words import ACTS
+from summarizer.checks.instructions import passages
+from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
+from summarizer.schema.answers import CaveatKind, Genre
+from summarizer.spans import sentences
+
+_LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
+_COMFORTABLE = 240  # about two printed lines; longer ones lose points
+
+_STOP_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset("the of and to in that was for with said has is on by it from at as were been had have his which".split()),
+    "es": frozenset("el la los las de del que y en un una por con para se no su es fue como más estas".split()),
+    "fr": frozenset("le la les des du de et en un une que qui dans pour par sur au aux est pas avec ce sont".split()),
+    "de": frozenset("der die das und den dem des ein eine ist nicht mit von zu auf für im sich auch wurde".split()),
+    "pt": frozenset("o os as de da do dos das que e em um uma para com não por mais foi ao na no".split()),
+    "it": frozenset("il lo gli di del della che e in un una per con non è sono da al nel più dei".split()),
+    "nl": frozenset("de het een van en in op te dat die is niet met voor zijn aan er naar door werd".split()),
+    "ru": frozenset("и в не на что с по из как это для был его от но за".split()),
+    "uk": frozenset("і в не на що з та до як це для був його від але за про".split()),
+    "id": frozenset("yang dan di dari untuk dengan pada ini itu dalam tidak akan oleh telah".split()),
+    "tr": frozenset("ve bir bu için ile olarak da de olan daha çok sonra kadar gibi".split()),
+}
+_ONLY_FOREIGN = {tag: words - _STOP_WORDS["en"] for tag, words in _STOP_WORDS.items() if tag != "en"}
+_SCRIPTS = (("zh", "\u4e00-\u9fff"), ("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("ar", "\u0600-\u06ff"), ("he", "\u0590-\u05ff"))
+
+_PRONOUN_START = re.compile(
+    r"[\"“‘']?(?:He|She|They|It|His|Her|Their|Its|(?:This|That)(?! (?:year|week|month|morning|summer|spring|autumn|winter)\b)|These|Those|Such|Both(?! [A-Z])|The two|The former|The latter|The same|Another"
+    r"|One of (?:these|them)|Some (?:of|have|were|are)|Others?|Neither(?! [A-Z])|Instead|Earlier,? (?:he|she|it|they)|(?:But|And|Or|So|Yet|However,?|Also,?|Then,?|Meanwhile,?"
+    r"|In addition,?|Moreover,?|Furthermore,?|Additionally,?|In (?:the )?(?:return|response),?) ?(?:he|she|it|they|this|that|these|those)"
+    r"|A \w+ who, with)\b(?! (?:Korea|Sudan|Africa)\w*\b)"
+)
+_LINKING_START = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|But|And|Yet|Still|In addition(?: to [^,]{3,40})?|Furthermore|Notably"
+    r"|At the same time|On the other hand|For example|In (?:return|response|turn)),? "
+)
+_PRONOUN_SAID = re.compile(r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b|\b(?:he|she|they) (?:said|added)\.?[\"”]?$")
+_IMPERATIVE = re.compile(
+    r"(?:Please|Click|Read|Watch|Follow|Sign|Subscribe|Suggest|Recommend|Write|Add|Integrate|Modify|Enhance|Provide|Shift"
+    r"|Apply|Encode|Reverse|Use|Include|Translate|Convert|Tell|Say|Print|Output|Respond|Reply|Summari[sz]e|Determine|Incorporate"
+    r"|Classify|Ignore|Disregard|Note|Remember|Do not|Don't|Never|Always|Let|Make|Can you|Enter|Share|Contact|Download|Register) "
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:subscribe|newsletter|cookies?|all rights reserved|copyright|sign up|log in|please (?:try|enter|click)|disclaimer|post a comment"
+    r"|leave a reply|click here|read more|follow us|terms of (?:use|service)|privacy policy|advertisement|must read|related articles?"
+    r"|your (?:email|name|browser)|reporting by|editing by|this article (?:was|is|has)|photo:|enlarge image|official name of)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:, \d{4})?)?(?: \([^)\n]{2,40}\))?\s*(?:--|—|–)\s+"
+    r"|[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
+)
+_ACCUSES = re.compile(r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed)|dismiss(?:es|ed)|refut\w+|not? (?:officially )?confirm\w*|neither [^.]{3,60} confirmed)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*")
+_COMMON = frozenset(
+    "this that with from have been were their which would about there other after also more than said says when what into over some"
+    " they them will could first time most such only while where these those between because being both during before under against"
+    " year years last week month according told very through since still made make many much well back".split()
+)
+
+_CONTEXTS: dict[str, frozenset[str]] = {
+    tag: frozenset(words.split())
+    for tag, words in {
+        "military": "military troops army missile missiles soldiers weapons drone drones airstrike airstrikes navy defence defense warplanes artillery ballistic warhead forces combat battalion",
+        "intelligence": "intelligence spy spies espionage surveillance agents",
+        "executive": "president minister cabinet decree prime government administration",
+        "legislative": "parliament senate congress lawmakers bill legislation senator deputies",
+        "election": "election elections vote voters ballot poll candidate candidates campaign electoral",
+        "legal": "court judge trial lawsuit sued ruling verdict appeal sentenced prosecutors lawyers attorney legal",
+        "crime": "murder robbery theft gang drug trafficking arrested suspect police homicide",
+        "corruption": "corruption bribe bribery bribes embezzlement kickbacks graft",
+        "terrorism": "terrorist terrorists terrorism suicide bomber extremist extremists jihadist isil bombing",
+        "human_rights": "rights torture detainees dissidents persecution abuses amnesty",
+        "diplomatic": "talks summit ambassador diplomatic embassy delegation treaty envoy negotiations sanctions diplomacy visit bilateral ties",
+        "territory": "border territorial annexation sovereignty disputed occupied maritime",
+        "economic": "economy economic trade inflation gdp recession tariffs stocks market markets shares unemployment currency bank",
+        "corporate": "company companies ceo shareholders merger acquisition profits bankruptcy shares automaker sales revenue airline quarterly",
+        "technology": "technology software internet device devices smartphone computer app online chip users",
+        "environment": "climate emissions pollution environmental carbon wildlife deforestation warming",
+        "disaster": "earthquake flood floods hurricane storm wildfire tsunami cyclone landslide evacuated crash",
+        "health": "health hospital virus disease vaccine patients outbreak pandemic medical doctors infection",
+        "migration": "migrants refugees asylum migration immigration displaced deportation",
+        "peacekeeping": "peacekeepers peacekeeping ceasefire truce",
+        "cyber": "hackers cyberattack cyber malware ransomware hacking breach",
+        "religion": "church mosque religious pope bishop imam muslims christians",
+        "education": "school schools university students teachers education",
+        "labour": "strike union unions workers wages jobs layoffs employees",
+        "historical": "anniversary commemorate commemorated commemorating armistice centenary",
+    }.items()
+}
+
+_WEEKDAY = re.compile(r"\b(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|tomorrow|last week|last month|next week|this week|earlier this month)\b")
+_STATE_MEDIA = re.compile(r"\b(?:state(?:-run|-owned|-controlled)? (?:media|television|TV|news agency|broadcaster|radio|channel)|KCNA|Korean Central News Agency|TASS|RIA Novosti|Xinhua|SANA|IRNA|Press TV|Rodong Sinmun|Global Times)\b")
+_EDITORIAL = re.compile(
+    r"\b(?:dictator|regime(?!'s longest)|thug|stooge|puppet|so-called|brazen(?:ly)?|shameful(?:ly)?|outrageous(?:ly)?|heroic|glorious|evil|despicable"
+    r"|barbaric|cowardly|reclusive|staunch|sham|unfortunately|thankfully|of course|needless to say|disgrace\w*|alarming)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(r"\b(?:opinion|op-ed|editorial|commentary|in my view|I (?:think|believe)|we must|we should)\b", re.IGNORECASE)
+_ANALYSIS = re.compile(r"\b(?:analysis|explainer|what we know|why it matters|unmasked|takeaways)\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"^(?:Q|Question|Interviewer)\s?[:.]", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A sentence that may stand in the summary."""
+
+    start: int
+    end: int
+    text: str
+    order: int
+    words: frozenset[str]
+    score: float = 0.0
+
+
+def summarise(
+    text: str,
+    *,
+    title: str | None = None,
+    sentences_wanted: int = 5,
+    actors: Actors | None = None,
+    dated: bool = False,
+    caveats: int = 5,
+) -> SummaryAnswer:
+    """Summarise a segment in its own sentences, each its own quote, in the order of the text.
+
+    Args:
+        text: the segment's clean text.
+        title: the article's title, if its source gave one.
+        sentences_wanted: how many sentences at most; fewer where the text has no more that can stand alone.
+        actors: the actors of the text; sentences about the important ones count more.
+        dated: whether the publication date is known, so that weekdays can be told.
+        caveats: how many caveats at most.
+    """
+    spans = [(a, b, text[a:b]) for a, b in sentences(text)]
+    traps = passages(text)
+    headline = _headline(text, title, spans, traps)
+    tag = _language(text)
+    candidates = _candidates(spans, traps, headline, tag)
+    _rank(candidates, headline or title or "", actors)
+    chosen = _choose(candidates, sentences_wanted)
+    return SummaryAnswer(
+        headline=headline,
+        language=tag,
+        genre=_genre(text, headline),
+        contexts=_contexts(text, spans, traps),
+        sentences=tuple(SentenceAnswer(text=c.text, quotes=(c.text,)) for c in chosen),
+        caveats=tuple(_caveats(text, spans, traps, tag, dated=dated))[:caveats],
+    )
+
+
+# -- sentences ------------------------------------------------------------------------------------------------
+
+
+def _trapped(start: int, end: int, traps: list[tuple[int, int, int]]) -> bool:
+    """Whether a place speaks to a model, or follows words that do in the same paragraph."""
+    return any(start < block and first < end for first, _, block in traps)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in (m.lower()[:7] for m in _WORD.findall(text)) if len(w) > 3 and w not in _COMMON)
+
+
+def _candidates(
+    spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], headline: str | None, tag: str
+) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for order, (start, end, sentence) in enumerate(spans):
+        if sentence == headline or _trapped(start, end, traps):
+            continue
+        dateline = _DATELINE.match(sentence)
+        cut = dateline.end() if dateline and len(sentence) - dateline.end() > _SHORTEST else 0
+        words = sentence[cut:]
+        if _stands_alone(words, tag):
+            found.append(_Candidate(start + cut, end, words, order, _content(words)))
+    return found
+
+
+def _stands_alone(sentence: str, tag: str) -> bool:
+    if not _SHORTEST <= len(sentence) <= _LONGEST or sentence.rstrip("\"”’')»")[-1:] not in (".", "!", "。"):
+        return False
+    if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in "\"“‘$€£" or tag not in _STOP_WORDS):
+        return False
+    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”") or "?" in sentence:
+        return False
+    if _PRONOUN_START.match(sentence) or _PRONOUN_SAID.search(sentence) or _IMPERATIVE.match(sentence):
+        return False
+    if _BOILERPLATE.search(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
+        return False
+    if sentence[0] in "\"“‘" and not re.search(r"[”\"’],? \w", sentence[1:]):
+        return False
+    return not _foreign(sentence, tag)
+
+
+def _foreign(sentence: str, tag: str) -> bool:
+    """Whether a sentence (or its beginning) is in another language than the text."""
+    if tag != "en":
+        return False
+    words = [w.lower() for w in _WORD.findall(sentence)]
+    first = words[:8]
+    return any(sum(w in stop for w in first) >= 2 + (len({w for w in first if w in stop}) < 2) and not sum(w in _STOP_WORDS["en"] for w in first[:5]) for stop in _ONLY_FOREIGN.values())
+
+
+def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> None:
+    """Give each sentence its score: place, the text's frequent words, the title's words, actors, deeds."""
+    frequency = Counter(word for c in candidates for word in c.words)
+    top = max(frequency.values(), default=1)
+    title_words = _content(title)
+    weights: dict[str, float] = {}
+    by_place: list[tuple[int, str]] = []
+    if actors:
+        weights = {a.id: 1 / (1 + 0.35 * rank) for rank, a in enumerate(actors.answers)}
+        by_place = [(m.start, m.actor_id) for m in actors.mentions]
+    for place, c in enumerate(candidates):
+        size = max(len(c.words), 6)
+        central = sum(frequency[w] for w in c.words) / (top * size)
+        overlap = len(c.words & title_words) / max(len(title_words), 4)
+        here = {i for at, i in by_place if c.start <= at < c.end}
+        people = min(sum(weights.get(i, 0) for i in here), 2.0) / 2
+        deeds = min(sum(w in ACTS for w in _WORD.findall(c.text)), 3) / 3
+        lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
+        claims = bool(_ACCUSES.search(c.text)) + bool(_DENIES.search(c.text))
+        long = max(0, len(c.text) - _COMFORTABLE) / 200
+        linked = bool(_LINKING_START.match(c.text))
+        c.score = 1.3 * lead + 1.2 * central + 0.8 * overlap + 0.6 * people + 0.4 * deeds + 0.3 * claims - 0.5 * long - 0.25 * linked
+
+
+def _alike(a: _Candidate, b: _Candidate) -> float:
+    return len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
+
+
+def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
+    """The best sentences that do not repeat each other, with an accusation and a denial where there are some."""
+    chosen: list[_Candidate] = []
+
+    def add(options: Iterable[_Candidate]) -> None:
+        best = max(
+            (c for c in options if c not in chosen and all(_alike(c, other) < 0.6 for other in chosen)),
+            key=lambda c: c.score - 0.9 * max((_alike(c, other) for other in chosen), default=0),
+            default=None,
+        )
+        if best:
+            chosen.append(best)
+
+    add(candidates)
+    if wanted >= 3:
+        for claim in (_ACCUSES, _DENIES):
+            if len(chosen) < wanted and not any(claim.search(c.text) for c in chosen):
+                add([c for c in candidates if claim.search(c.text)])
+    while len(chosen) < min(wanted, len(candidates)):
+        before = len(chosen)
+        add(candidates)
+        if len(chosen) == before:
+            break
+    return sorted(chosen[:wanted], key=lambda c: c.start)
+
+
+# -- what the article is --------------------------------------------------------------------------------------
+
+
+def _headline(
+    text: str, title: str | None, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]]
+) -> str | None:
+    """The title where the text holds it, else a first line that looks like one."""
+    if title and title.strip() in text:
+        return title.strip()
+    if not spans:
+        return None
+    start, end, first = spans[0]
+    alone = text.find("\n", start) in range(end, end + 2)
+    is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
+    if title or not is_title or _trapped(start, end, traps) or _BOILERPLATE.search(first):
+        return None
+    return first
+
+
+def _language(text: str) -> str:
+    """BCP 47 tag by stop words or script; "und" where nothing tells."""
+    sample = text[:4000]
+    letters = sum(c.isalpha() for c in sample[:600])
+    for tag, script in _SCRIPTS:
+        if letters and len(re.findall(f"[{script}]", sample[:600])) > 0.3 * letters:
+            return "ja" if tag == "zh" and re.search("[\u3040-\u30ff]", sample) else tag
+    counts = Counter(sample.lower().split())
+    best = max(_STOP_WORDS, key=lambda tag: sum(counts[w] for w in _STOP_WORDS[tag]))
+    return best if sum(counts[w] for w in _STOP_WORDS[best]) >= 2 else "und"
+
+
+def _genre(text: str, headline: str | None) -> Genre:
+    top = (headline or "") + "\n" + text[:200]
+    if _INTERVIEW.search(text):
+        return "interview"
+    if _OPINION.search(headline or "") or len(re.findall(r"\b(?:I|we|our|my)\b", re.sub(r"[\"“][^\"”]*[\"”]", "", text))) > len(text) / 250:
+        return "opinion"
+    return "analysis" if _ANALYSIS.search(top) else "news" if len(text) > 80 else "other"
+
+
+def _contexts(text: str, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]]) -> tuple[str, ...]:
+    clean = text if not traps else " ".join(s for a, b, s in spans if not _trapped(a, b, traps))
+    counts = Counter(re.findall(r"[a-z]{3,}", clean.lower()))
+    scores = {tag: sum(min(counts[w], 3) for w in words) for tag, words in _CONTEXTS.items()}
+    least = max(2, 0.25 * max(scores.values()))
+    return tuple(sorted((tag for tag, score in scores.items() if score >= least), key=lambda tag: -scores[tag])[:4])
+
+
+def _caveats(
+    text: str, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], tag: str, *, dated: bool
+) -> list[CaveatAnswer]:
+    found: list[CaveatAnswer] = []
+    spoken = [(a, s) for a, b, s in spans if not _trapped(a, b, traps) and not _BOILERPLATE.search(s)]
+
+    def first(kind: CaveatKind, note: str, pattern: re.Pattern[str]) -> None:
+        for _, sentence in spoken:
+            match = pattern.search(sentence)
+            if match and not _in_quotes(sentence, match.start()):
+                found.append(CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match)))
+                return
+
+    for _, sentence in spoken:
+        if len(sentence) > 30 and _foreign(sentence, tag):
+            note = "a sentence is partly or wholly in another language"
+            found.append(CaveatAnswer(kind="garbled_or_untranslated", note=note, quote=sentence[:300]))
+            break
+    first("source_is_party_to_conflict", '"{}" is controlled by a state that the article is about', _STATE_MEDIA)
+    if not dated:
+        first("date_unclear", 'no publication date is known, so "{}" cannot be turned into a date', _WEEKDAY)
+    first("editorial_language", '"{}" is the outlet\'s own judging word', _EDITORIAL)
+    return found
+
+
+def _in_quotes(sentence: str, at: int) -> bool:
+    before = sentence[:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _short(sentence: str, match: re.Match[str]) -> str:
+    """The sentence, or where it is long the words around the match."""
+    if len(sentence) <= 200:
+        return sentence
+    start = sentence.rfind(" ", 0, max(match.start() - 70, 0)) + 1
+    end = sentence.find(" ", min(match.end() + 70, len(sentence) - 1))
+    return sentence[start : end if end > 0 else len(sentence)].strip()
