@@ -200,7 +200,8 @@ class Control:
         self._progress(event)
 
     async def end(self) -> None:
-        """Keep the receipt with the run; a store that cannot take it has been told of already."""
+        """Close the account, and keep the receipt with the run."""
+        self.spending.abandon()
         if self.store:
             try:
                 await self.store.end(self.receipt.as_json())
@@ -242,7 +243,7 @@ async def run(
         control: to stop the run, to follow it, and to read its receipt.
 
     Raises:
-        SummarizerError: reading ``articles`` failed as a whole.
+        SummarizerError: reading ``articles`` failed as a whole, or the store cannot be written from the start.
     """
     control = control or Control(settings)
     worker = _Worker(backend, settings, steps, control)

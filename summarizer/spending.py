@@ -133,8 +133,8 @@ class Spending:
         self._changed = asyncio.Event()
 
     async def find(self, key: str) -> Exchange | None:
-        """A stored answer, which costs nothing; none where the settings want fresh ones."""
-        return None if self._settings.fresh else await self._keep.find(key)
+        """A stored answer; it costs nothing."""
+        return await self._keep.find(key)
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
         """Reserve the worst case, then note the request.
@@ -148,7 +148,9 @@ class Spending:
             Stopped: the run is to stop.
         """
         worst = self._worst(request)
-        self._scout = self._scout or (article_id, step)
+        if self._scout is None:
+            self._scout = (article_id, step)
+            asyncio.get_running_loop().call_later(self._settings.deadline, self._scouted)
         while not self.stopped and (
             (self._scouting and self._scout != (article_id, step)) or (self._sends and self._passed(worst))
         ):
@@ -201,6 +203,12 @@ class Spending:
     async def remember(self, name: str, value: str) -> None:
         """As what keeps the exchanges does."""
         await self._keep.remember(name, value)
+
+    def abandon(self) -> None:
+        """Say of the requests still under way that nobody will know what became of them."""
+        for row in list(self._under_way):
+            self.spent.unknown += 1
+            self._settle(row, free=False)
 
     def stop(self) -> None:
         """Send nothing more; requests that wait for room are refused."""

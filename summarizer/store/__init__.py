@@ -223,9 +223,14 @@ class Store:
         return lost
 
     async def end(self, receipt: dict[str, Any]) -> None:
-        """Note what the run did."""
+        """Note what the run did; what it sent and did not hear of has an unknown outcome from now on."""
         ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=_now(), receipt=json.dumps(receipt))
-        await self._database.change(lambda connection: connection.execute(ended))
+
+        def noted(connection: Connection) -> None:
+            _give_up(connection, self._run)
+            connection.execute(ended)
+
+        await self._database.change(noted)
 
     async def brief(self, key: str) -> Brief | None:
         """The brief kept under this key, or None."""
@@ -303,7 +308,7 @@ class Store:
         tokens = [func.coalesce(func.sum(column), 0) for column in (ledger.input_tokens, ledger.output_tokens)]
         query = select(func.count(), *counts, *tokens).select_from(LEDGER)
         if run is not None:
-            query = query.where(ledger.id.between(run << 32, (run + 1 << 32) - 1))
+            query = query.where(_rows_of(run))
         row = await self._database.read(lambda connection: connection.execute(query).one())
         return Totals(*(int(value) for value in row))
 
@@ -379,11 +384,19 @@ class Store:
         lost = 0
         for number, owner in open_runs.all():
             if not _alive(owner):
-                rows = LEDGER.c.id.between(number << 32, (number + 1 << 32) - 1)
-                left = update(LEDGER).where(rows, LEDGER.c.outcome == "pending")
-                lost += connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
+                lost += _give_up(connection, number)
                 connection.execute(update(RUNS).where(RUNS.c.id == number).values(ended=_now()))
         return lost
+
+
+def _rows_of(run: int) -> ColumnElement[bool]:
+    return LEDGER.c.id.between(run << 32, (run + 1 << 32) - 1)
+
+
+def _give_up(connection: Connection, run: int) -> int:
+    """Say "unknown" of the requests that a run left without an end; how many there were."""
+    left = update(LEDGER).where(_rows_of(run), LEDGER.c.outcome == "pending")
+    return connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
 
 
 def default_location() -> str:
