@@ -34,7 +34,7 @@ def open_backend(settings: Settings, responses: Responses | None = None) -> Back
         InputError: the settings contradict each other, or a key is missing.
     """
     if settings.resolved_backend == "local":
-        from summarizer.backends.local import LocalBackend  # noqa: PLC0415 - only what is used is loaded
+        from summarizer.backends.local.backend import LocalBackend  # noqa: PLC0415 - only what is used is loaded
 
         return LocalBackend()
     from summarizer.backends.llm import LLMBackend  # noqa: PLC0415 - openai takes a second to import

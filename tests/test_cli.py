@@ -1,0 +1,207 @@
+"""The command as a user runs it: whole processes, real files, a real loopback server, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import answers
+import pytest
+from server import Server, error, says
+
+from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
+DOCUMENTS = {
+    "actors": ActorsAnswer(actors=answers.ACTORS),
+    "events": EventsAnswer(
+        events=(answers.event(), answers.MEETING), statements=answers.STATEMENTS, quantities=(answers.TRUCKS,)
+    ),
+    "sentences": answers.SUMMARY,
+}
+
+
+def model(asked):
+    """Answers each step with what a careful model would; knows the step by the schema it was given."""
+    schema = json.dumps(asked.body)
+    name = next(name for name in ("sentences", "events", "actors") if f'"{name}"' in schema or f'\\"{name}\\"' in schema)
+    return says(DOCUMENTS[name].model_dump(mode="json"))(asked)
+
+
+def run(*words, stdin="", env=None, cwd=None):
+    clean = {k: v for k, v in os.environ.items() if not k.endswith("_API_KEY")}
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env={**clean, "NO_COLOR": "1", **(env or {})},
+    )
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(answers.TEXT)
+    return path
+
+
+def asked_of(server, article, *words):
+    return run("summarize", article, "--base-url", server.url, "-m", "test", "--published", "2024-05-15", *words,
+               env={"XDG_DATA_HOME": str(article.parent / "data")})  # fmt: skip
+
+
+def test_offline_a_pipe_gets_one_brief_a_line_and_stderr_says_how_to_use_a_model():
+    done = run("summarize", EXAMPLES)
+    briefs = [Brief.model_validate_json(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert len(briefs) >= 9
+    assert "without a model" in done.stderr
+    assert all(brief.summary and brief.summary.sentences for brief in briefs)
+    for brief in briefs:
+        evidence = [r.evidence for r in (*brief.events, *brief.statements, *brief.quantities)]
+        evidence += [e for s in brief.summary.sentences for e in s.evidence]
+        assert all(brief.article.original[e.start : e.end] == e.quote for e in evidence)
+
+
+def records(brief):
+    return brief.model_dump(include={"summary", "actors", "events", "statements", "quantities", "findings", "rejected"})
+
+
+def test_a_model_gives_the_same_records_in_all_three_modes(article):
+    made = []
+    for refused in ((), ("json_schema",), ("json_schema", "tools")):
+
+        def answer(asked, refused=refused):
+            return error(400, f"{asked.mode} is not supported") if asked.mode in refused else model(asked)
+
+        with Server(answer, repeat=True) as server:
+            done = asked_of(server, article, "--no-store")
+        assert done.returncode == 0, done.stderr
+        made.append(records(Brief.model_validate_json(done.stdout)))
+    assert made[0] == made[1] == made[2]
+    assert [e["status"] for e in made[0]["events"]] == ["disputed", "reported"]
+    assert made[0]["rejected"] == ()
+
+
+def test_the_same_command_again_sends_nothing_and_gives_the_same_bytes(article):
+    with Server(model, repeat=True) as server:
+        first = asked_of(server, article)
+        sent = server.count
+        second = asked_of(server, article)
+        assert (sent, server.count) == (3, 3), second.stderr
+    assert first.stdout == second.stdout
+
+
+def test_what_was_recorded_replays_without_server_or_key(article, tmp_path):
+    recording = tmp_path / "r.jsonl"
+    with Server(model, repeat=True) as server:
+        first = asked_of(server, article, "--record", recording)
+    again = run("summarize", article, "--replay", recording, "--published", "2024-05-15")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == first.stdout
+    other = run("summarize", article, "--replay", recording)
+    assert other.returncode == 2
+    assert "differs" in other.stderr
+
+
+def test_bad_inputs_are_named_in_one_line_each_and_the_others_succeed(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "good.txt").write_text(answers.TEXT)
+    (tmp_path / "broken.jsonl").write_text('{"text": "' + answers.TEXT.replace("\n", "\\n").replace('"', '\\"') + '"}\n{"text": \n')
+    done = run("summarize", tmp_path, tmp_path / "missing.txt")
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 2
+    said = done.stderr.splitlines()
+    for name in ("empty.txt", "binary.txt", "broken.jsonl", "missing.txt"):
+        assert len([line for line in said if name in line]) == 1, (name, said)
+
+
+def test_nothing_but_bad_input_ends_with_2_or_4(tmp_path):
+    assert run("summarize", tmp_path / "missing.txt").returncode in {2, 4}
+
+
+def test_standard_input_is_read(tmp_path):
+    done = run("summarize", "-", stdin=answers.TEXT, cwd=tmp_path)
+    assert Brief.model_validate_json(done.stdout).article.name == "stdin"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--published", "someday"], "published"),
+        (["--tasks", "poems"], "tasks"),
+        (["-o", "x.docx"], "docx"),
+        (["--field", "text"], "--field"),
+        (["-m", "openai/gpt-5-mini"], "OPENAI_API_KEY"),
+        (["-m", "openai/x", "--replay", "missing.jsonl"], "missing.jsonl"),
+        (["--prompts", "missing", "-m", "x", "--base-url", "http://127.0.0.1:9/v1"], "missing"),
+        (["--step", "tone=nowhere:Model"], "nowhere"),
+    ],
+)
+def test_a_wrong_option_is_one_line_and_exit_code_2(article, words, said):
+    done = run("summarize", article, "--no-store", *words, cwd=article.parent)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_passes_a_true_brief_and_names_each_unsupported_item(article, tmp_path):
+    done = run("summarize", article, "-o", tmp_path / "b.json", "-q")
+    assert done.returncode == 0, done.stderr
+    assert run("check", tmp_path / "b.json", article).returncode == 0
+    brief = json.loads((tmp_path / "b.json").read_text())
+    brief["events"][0]["evidence"]["quote"] = "Monrosa admitted everything"
+    (tmp_path / "bad.json").write_text(json.dumps(brief))
+    bad = run("check", tmp_path / "bad.json", article)
+    assert bad.returncode == 3
+    assert brief["events"][0]["id"] in bad.stdout
+    (tmp_path / "odd.json").write_text("{}")
+    assert run("check", tmp_path / "odd.json", article).returncode == 2
+
+
+def test_schema_and_prompts_show_what_there_is(article):
+    assert "brief" in run("schema").stdout
+    assert json.loads(run("schema", "brief").stdout)["title"] == "Brief"
+    assert run("schema", "poem").returncode == 2
+    listed = run("prompts")
+    assert "events@" in listed.stdout, listed.stderr
+    rendered = run("prompts", "actors", article)
+    assert answers.TEXT.strip() in rendered.stdout
+
+
+def test_a_reader_that_stops_reading_is_no_error(article):
+    done = subprocess.run(
+        f"{sys.executable} -m summarizer summarize {' '.join([str(article)] * 3)} | head -c 10",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert len(done.stdout) == 10
+
+
+def test_a_users_own_step_is_asked_and_grounded(article, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "tone.v1.md").write_text(
+        '+++\nname = "tone"\nversion = 1\npurpose = "tone"\nanswer = "Tone"\nvariables = ["text"]\n+++\n\n'
+        "## system\n\nName the tone.\n\n## article\n\n{{ text }}\n\n## instruction\n\nAnswer.\n"
+    )
+    (tmp_path / "mine.py").write_text(
+        "from pydantic import BaseModel\nfrom summarizer import Quote\n\nclass Tone(BaseModel):\n    tone: str\n    quote: Quote\n"
+    )
+
+    def answer(asked):
+        if "tone" in json.dumps(asked.body.get("response_format", "")):
+            return says({"tone": "sober", "quote": "Not one rifle has crossed the border"})(asked)
+        return model(asked)
+
+    with Server(answer, repeat=True) as server:
+        done = run("summarize", article, "--base-url", server.url, "-m", "t", "--no-store", "--prompts", "own",
+                   "--step", "tone=mine:Tone", "--published", "2024-05-15", cwd=tmp_path)  # fmt: skip
+    brief = Brief.model_validate_json(done.stdout)
+    place = brief.custom["tone"]["quote"]
+    assert brief.custom["tone"]["tone"] == "sober"
+    assert brief.article.original[place["start"] : place["end"]] == "Not one rifle has crossed the border"
