@@ -73,14 +73,21 @@ class Summarizer:
         settings: everything a run can be told.
         steps: questions of your own: ``Step("tone", prompt="tone", answer=MyModel)``; fields typed
             :data:`summarizer.Quote` are grounded, answers are in ``Brief.custom["tone"]``.
+        backend: how a backend is opened, for one of your own.
 
     >>> Summarizer().summarize("Norway and Chad signed a trade pact in Oslo on Monday.").provenance.backend
     'local'
     """
 
-    def __init__(self, settings: Settings | None = None, steps: Iterable[Step] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        steps: Iterable[Step] = (),
+        backend: Callable[[Settings, Responses | None], Backend] = open_backend,
+    ) -> None:
         self.settings = settings or Settings()
         self.steps = tuple(steps)
+        self._open_backend = backend
 
     async def run(
         self, articles: Iterable[Article | Unread], progress: Callable[[Event], None] | None = None
@@ -114,7 +121,7 @@ class Summarizer:
 
     async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncIterator[Outcome]:
         """As :meth:`run`, with a control that the caller holds."""
-        backend = open_backend(self.settings, control.spending)
+        backend = self._open_backend(self.settings, control.spending)
         try:
             async for outcome in run(articles, backend, self.settings, self.steps, control):
                 yield outcome

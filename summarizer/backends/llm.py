@@ -41,21 +41,21 @@ class LLMBackend:
     name: Literal["llm"] = "llm"
 
     def __init__(self, settings: Settings, responses: Responses | None = None) -> None:
-        self._recording: Recording | None = None
+        self.recording: Recording | None = None
         if settings.replay:
-            self._recording = Recording.load(settings.replay)
-            settings = self._recording.completed(settings)
+            self.recording = Recording.load(settings.replay)
+            settings = self.recording.completed(settings)
         self._endpoint = resolve_endpoint(settings)
         self.model: str | None = settings.model
         self.host: str | None = self._endpoint.host
-        if self._recording:
-            self._responses: Responses | None = self._recording
-            behind = Unrecorded(self._recording.explain)
-            transport: httpx2.AsyncBaseTransport = Recorded(self._recording, self._endpoint, behind)
+        if self.recording:
+            self._responses: Responses | None = self.recording
+            behind = Unrecorded(self.recording.explain)
+            transport: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind)
         else:
             if settings.record:
-                self._recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
-                responses = Copying(responses, self._recording)
+                self.recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
+                responses = Copying(responses, self.recording)
             self._responses = responses
             transport = live(settings, self._endpoint, responses)
         key = self._endpoint.api_key
@@ -69,8 +69,9 @@ class LLMBackend:
             http_client=httpx2.AsyncClient(transport=transport),
         )
         self._ability = Ability(cap=self._endpoint.cap)
-        self._known = asyncio.Event()  # set once the ability has been proven
+        self._known = False  # whether an answer has proven the ability
         self._probing = False
+        self._settled = asyncio.Event()  # the first request has come to an end, good or bad
 
     async def ask(self, question: Question) -> Reply:
         """Answer one question: at most one re-ask for a document that does not parse, one larger cap for a cut one.
@@ -116,39 +117,49 @@ class LLMBackend:
 
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
-        while True:
-            ability = await self._current()
-            body = self._body(question, messages, cap, ability)
-            ASKING.set(Asking(question.article.id, question.step.name, probing=not self._known.is_set()))
-            try:
-                exchange = await self._post(body)
-            except Failed as failed:
-                changed = ability.after(failed.failure, known=self._known.is_set())
-                if changed is None:
-                    raise failed.error(self._endpoint.model) from failed
-                if self._ability == ability:  # else another question has found it out meanwhile
-                    self._ability = changed[0]
-                    LOG.warning("%s %s", self.host, changed[1])
-                continue
-            if not self._known.is_set():
-                self._known.set()
-                if self._responses:
-                    await self._responses.remember(self._endpoint.name, ability.dump())
-            return exchange, ability.mode
+        try:
+            while True:
+                ability = await self._current()
+                ASKING.set(Asking(question.article.id, question.step.name, probing=not self._known))
+                try:
+                    exchange = await self._post(self._body(question, messages, cap, ability))
+                except Failed as failed:
+                    self._learn(ability, failed)
+                else:
+                    await self._prove(ability)
+                    return exchange, ability.mode
+        finally:
+            self._settled.set()
+
+    def _learn(self, ability: Ability, failed: Failed) -> None:
+        """Ask otherwise next time, if the failure was about how we ask; else it is an error."""
+        changed = ability.after(failed.failure, known=self._known)
+        if changed is None:
+            raise failed.error(self._endpoint.model) from failed
+        if self._ability == ability:  # else another question has found it out meanwhile
+            self._ability, notice = changed
+            self._known = False
+            LOG.warning("%s %s", self.host, notice)
+
+    async def _prove(self, ability: Ability) -> None:
+        if not self._known and self._ability == ability:
+            self._known = True
+            if self._responses:
+                await self._responses.remember(self._endpoint.name, ability.dump())
 
     async def _current(self) -> Ability:
         """What the endpoint can do, as far as is known."""
-        if self._known.is_set():
+        if self._known:
             return self._ability
         if not self._probing:
             self._probing = True
             remembered = await self._responses.recall(self._endpoint.name) if self._responses else None
             if ability := Ability.load(remembered):
                 self._ability = ability
-                self._known.set()
+                self._known = True
             return self._ability
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._known.wait(), PROBE)
+            await asyncio.wait_for(self._settled.wait(), PROBE)
         return self._ability
 
     def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
@@ -182,8 +193,8 @@ class LLMBackend:
     async def close(self) -> None:
         """Close the connections, and the recording if one is made."""
         await self._client.close()
-        if self._recording:
-            self._recording.close()
+        if self.recording:
+            self.recording.close()
 
 
 def _attempt(question: Question, exchange: Exchange, outcome: str) -> Attempt:
@@ -201,15 +212,9 @@ def _render(question: Question) -> tuple[list[Message], PromptUsed]:
     """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
     settings = question.settings
     prompt = prompts.load(question.step.prompt, settings)
-    values = {
-        "limits": settings.resolved_limits,
-        "sentences": settings.sentences,
-        "step": question.step.name,
-        **question.values,
-    }
     messages = prompts.render(
         prompt,
-        values=values,
+        values=question.prompt_values,
         article=question.article,
         segment=question.segment,
         after=prompts.load(question.repairs, settings) if question.repairs else None,

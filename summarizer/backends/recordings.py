@@ -30,6 +30,7 @@ class Recording:
     headers: list[dict[str, Any]] = field(default_factory=list)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     writing: bool = False
+    played: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, path: Path) -> "Recording":
@@ -108,6 +109,7 @@ class Recording:
 
     async def find(self, key: str) -> Exchange | None:
         """The exchange that answered this request, or None."""
+        self.played.add(key)
         return self.exchanges.get(key)
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
