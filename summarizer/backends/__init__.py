@@ -57,9 +57,20 @@ class Backend(Protocol):
         BackendError: no usable answer; see :mod:`summarizer.errors` for its kinds.
     """
 
-    name: Literal["local", "llm"]
-    model: str | None
-    host: str | None
+    @property
+    def name(self) -> Literal["local", "llm"]:
+        """Which of the two it is."""
+        ...
+
+    @property
+    def model(self) -> str | None:
+        """The model that is asked for."""
+        ...
+
+    @property
+    def host(self) -> str | None:
+        """Where it is asked."""
+        ...
 
     async def ask(self, question: Question) -> Reply:
         """Answer one question."""
