@@ -1,0 +1,463 @@
+"""One sentence read shallowly: its words, which of them are verbs, who stands before them as subject and who after.
+
+No grammar is built. Every rule looks left or right from a word until something stops it: a stop, another verb, a
+conjunction. That is wrong now and then and right often enough, and it is linear.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from summarizer.backends.local.actors import Mention
+from summarizer.backends.local.lexicon import Word, lexicon
+
+TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
+
+
+def _words(tag: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), tag)
+
+
+BE = frozenset("is are was were be been being am get got gets getting".split())
+CLOSED = {
+    **_words("p", "of in on at to with from by for against between among into over under about near toward towards after "
+             "before since during through throughout within without amid across around off outside inside above below "
+             "behind beyond despite via per onto upon until till alongside including regarding concerning following"),
+    **_words("c", "and or but nor &"),
+    **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
+    **_words("r", "who which whom whose"),
+    **_words("d", "the a an this these those his her its their our my your some any no both all each every several many "
+             "two three four five six seven eight nine ten more most another other first second third last next new"),
+    **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "
+             "might must 'll get got gets getting"),
+    **_words("t", "not n't never no neither hardly cannot barely longer"),
+    **_words("o", "he she it they we i you him them us who"),
+    **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
+             "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
+             "tomorrow here there officially jointly"),
+    **_words("m", ", ; : . ! ? ( ) [ ] -- – — … |"),
+}  # fmt: skip
+"""Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
+adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
+
+FUTURE = frozenset("will would shall 'll".split())
+WORKING = frozenset(
+    "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
+    "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
+    "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
+    "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
+    "includes included contain contains worked works led leads work vowed opposed called managed".split()
+)
+MONTHS = frozenset({"March", "May"})
+_MARKS = frozenset("\"“”„«»'’‘`")
+_PAIR = re.compile(r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Whom a pronoun may mean: the last subject, the last two that acted together."""
+
+    kinds: dict[str, str]
+    subject: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+
+    def heard(self, who: tuple[str, ...]) -> None:
+        """Remember a subject."""
+        if who:
+            self.subject = who
+            kinds = [self.kinds.get(one) for one in who]
+            if len(who) == 2:
+                self.pair = who
+                if kinds == ["country", "country"]:
+                    self.nations = who
+            if kinds == ["person"]:
+                self.person = who
+            elif kinds == ["country"]:
+                self.country = who
+
+    def meant(self, pronoun: str) -> tuple[str, ...]:
+        """The ids that a pronoun stands for; empty where nobody fits."""
+        if pronoun in {"he", "she"}:
+            return self.person
+        if pronoun == "it":
+            return tuple(a for a in self.subject if self.kinds.get(a) != "person")[:1]
+        return (self.pair or self.subject) if pronoun == "they" else ()
+
+    def both(self, words: str) -> tuple[str, ...]:
+        """The ids that "the two countries", "both men", "the two" stand for."""
+        return self.nations if words.endswith(("countries", "nations", "governments", "neighbours")) else self.pair
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None."""
+
+    text: str
+    start: int
+    end: int
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    entries: list[Word | None]
+    named: list[Mention | None]
+    discourse: Discourse
+    _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def group_start(self, at: int) -> int:
+        """Where the verb group of the verb at ``at`` begins: before its auxiliaries, adverbs and negations."""
+        while at > 0 and (
+            self.tags[at - 1] in "xt"
+            or self.tags[at - 1] == "a"
+            or (self.lows[at - 1].endswith("ly") and not self.named[at - 1])
+            or self.lows[at - 1] in _MARKS - {"'", "’"}
+        ):
+            at -= 1
+        return at
+
+    def passive(self, at: int) -> bool:
+        """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
+        entry = self.entries[at]
+        if entry is None or "n" not in entry.tags:
+            return False
+        first = self.group_start(at)
+        auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
+        if auxiliaries:
+            return auxiliaries[-1] in BE
+        following = self.lows[at + 1 : at + 3]
+        return "by" in following and (len(following) < 2 or following[0] == "by" or self.tags[at + 1] in "an")
+
+    def _phrase_start(self, at: int) -> int:
+        """The first word of the noun phrase that the word at ``at`` belongs to."""
+        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in _MARKS or self.lows[at - 1] in {"'s", "’s"}):
+            if self.tags[at - 1] == "n" and self.lows[at - 1] in _MARKS and self.lows[at - 1] not in "'’":
+                break
+            at -= 1
+        return at
+
+    def group_ending(self, at: int) -> tuple[tuple[str, ...], int, str]:
+        """The actors named together up to word ``at``, where they begin, and the preposition before them."""
+        ids: list[str] = []
+        first = at
+        while True:
+            mention = self.named[at]
+            if mention is None:
+                break
+            ids.insert(0, mention.actor_id)
+            first = self._phrase_start(at)
+            back = first - 1
+            if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
+                back -= 1
+                if back >= 0 and self.lows[back] == ",":
+                    back -= 1
+            elif not (len(ids) > 1 and back >= 0 and self.lows[back] == ","):
+                break
+            else:
+                back -= 1
+            while back > 0 and self.tags[back] == "n" and self.named[back] is None and back > first - 6:
+                back -= 1
+            if back < 0 or self.named[back] is None:
+                break
+            at = back
+        before = self.lows[first - 1] if first else ""
+        preposition = before if first and self.tags[first - 1] == "p" else ""
+        return tuple(dict.fromkeys(ids)), first, preposition
+
+    def subject(self, at: int) -> tuple[str, ...]:
+        """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
+        if at not in self._subjects:
+            self._subjects[at] = ()
+            self._subjects[at] = self._find_subject(at)
+        return self._subjects[at]
+
+    def _find_subject(self, at: int) -> tuple[str, ...]:
+        first = self.group_start(at)
+        before = self.lows[first - 1] if first else ""
+        previous = self.previous_verb(first)
+        gerund = self.tags[at] == "g" and first == at
+        if before == "to" or (gerund and first and self.tags[first - 1] in "pcm"):
+            return self._inherited(first, previous)
+        if first and self.tags[first - 1] == "c" and previous is not None:
+            group = self._before(first - 1, previous)
+            return group or self.subject(previous)
+        if before in {"who", "which", "that"} and first >= 2 and before != "that":
+            back = first - 2 if self.lows[first - 2] != "," else first - 3
+            group = self._before(back + 1, -1, limit=8)
+            if group:
+                return group
+        if before == ",":
+            opening = self._insert_start(first - 1)
+            if opening is not None:
+                group = self._before(opening, self.previous_verb(opening) or -1)
+                if group:
+                    return group
+        group = self._before(first, previous if previous is not None else -1)
+        if not group and previous is not None and self._reduced(previous):
+            earlier = self.previous_verb(previous)
+            return self._before(previous, earlier if earlier is not None else -1)
+        return group
+
+    def _reduced(self, at: int) -> bool:
+        """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
+        entry = self.entries[at]
+        participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or (entry is not None and "n" in entry.tags)
+        return participle and at > 0 and self.tags[at - 1] == "n"
+
+    def _insert_start(self, closing: int) -> int | None:
+        """The comma that opens the insert which the comma at ``closing`` closes."""
+        for back in range(closing - 2, max(-1, closing - 30), -1):
+            if self.lows[back] == ",":
+                head = self.lows[back + 1]
+                aside = self.tags[back + 1] in "rdg" or head in {"whose", "including", "led", "citing", "according"}
+                owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
+                return back if aside or owner else None
+        return None
+
+    def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:
+        """The subject of an infinitive or participle: the object of what governs it, or its subject."""
+        if previous is None:
+            return ()
+        entry = self.entries[previous]
+        controls = entry is not None and any(
+            p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue)
+        ) and entry.lemma not in SUBJECT_CONTROL
+        comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
+        if controls and not comma:
+            ids = self._before(first - 1, previous)
+            if ids:
+                return ids
+        if self.passive(previous) and not controls:
+            agents = self.after(previous, ("by",))
+            if agents and self.lows[first - 1] not in {"to"}:
+                return agents
+        return self.subject(previous)
+
+    def previous_verb(self, at: int) -> int | None:
+        """The nearest verb before ``at``."""
+        for back in range(at - 1, -1, -1):
+            if self.tags[back] in "vg" or (self.tags[back] == "x" and self.tags[back + 1] not in "vxtg"):
+                return back
+            if self.lows[back] == ";":
+                return None
+        return None
+
+    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
+        """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
+        spare: tuple[str, ...] = ()
+        back = at - 1
+        lowest = max(stop, at - limit)
+        while back > lowest:
+            low, tag = self.lows[back], self.tags[back]
+            mention = self.named[back]
+            if mention is not None:
+                ids, first, preposition = self.group_ending(back)
+                if preposition in {"", "including"} and mention.form != "place":
+                    return ids
+                if preposition == "by":
+                    return ()
+                if preposition in {"of", "between", "from", "for"} and not spare:
+                    spare = ids
+                back = first - 1
+                continue
+            if tag == "o" and low in {"he", "she", "it", "they"}:
+                return spare or self.discourse.meant(low)
+            if low in {"both", "two"} and not spare and (pair := _PAIR.match(self.text, self.starts[back])):
+                return self.discourse.both(pair.group())
+            if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
+                spare = self.discourse.country
+            if tag == "q" and low in {"that", "as", "while", "after", "when", "because", "if", "unless", "where"} and spare:
+                break
+            if low == ";":
+                break
+            back -= 1
+        return spare
+
+    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:
+        """The actors after word ``at`` that the first fitting of these prepositions leads to."""
+        found: dict[str, tuple[str, ...]] = {}
+        preposition, governed = "obj", False
+        last = min(len(self), at + 1 + limit)
+        here = at + 1
+        while here < last:
+            low, tag = self.lows[here], self.tags[here]
+            mention = self.named[here]
+            if mention is not None:
+                ids, here = self.group_starting(here)
+                found.setdefault(preposition, ids)
+                governed = True
+                continue
+            if tag == "p" or low == "that":
+                preposition, governed = low, False
+            elif low in {";", ":"} or tag == "r":
+                break
+            elif tag == "q" and low != "that":
+                break
+            elif low == "," and here > at + 1:
+                break
+            elif tag in "vx" and not self._continues(here):
+                if preposition != "that" or governed:
+                    break
+            elif tag in "vg" and preposition == "to":
+                preposition = "obj"
+            here += 1
+        for wanted in to_whom:
+            if wanted in found:
+                return found[wanted]
+        return ()
+
+    def _continues(self, at: int) -> bool:
+        """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""
+        before = self.tags[at - 1]
+        return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g"
+
+    def group_starting(self, at: int) -> tuple[tuple[str, ...], int]:
+        """The actors named together from word ``at`` on, and the word after them."""
+        ids: list[str] = []
+        here, size = at, len(self)
+        while here < size:
+            mention = self.named[here]
+            head = mention
+            while here < size and (
+                self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in {"'s", "’s", "'", "’"}
+            ):
+                if self.named[here] is not None and (self.named[here].form != "adjective" or head is None):  # type: ignore[union-attr]
+                    if self.lows[here - 1] in {"'s", "’s"} and head is not None and self.named[here].form == "adjective":  # type: ignore[union-attr]
+                        pass
+                    else:
+                        head = self.named[here]
+                here += 1
+            if head is not None:
+                ids.append(head.actor_id)
+            ahead = here
+            if ahead < size and self.lows[ahead] == ",":
+                ahead += 1
+            if ahead < size and self.lows[ahead] in {"and", "or", "nor", "&"}:
+                ahead += 1
+            if ahead == here:
+                break
+            while ahead < size and self.tags[ahead] == "d":
+                ahead += 1
+            near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
+            if near is None or any(self.tags[j] not in "n" for j in range(ahead, near)):
+                break
+            if self.lows[here] == "," and near + 1 < size and not self._is_list(near):
+                break
+            here = near
+        return tuple(dict.fromkeys(ids)), here
+
+    def _is_list(self, at: int) -> bool:
+        """Whether an "and" with another actor follows soon: "A, B and C" and not "to A, B said"."""
+        for here in range(at, min(len(self), at + 10)):
+            if self.tags[here] in "vxpm" and self.lows[here] != ",":
+                return False
+            if self.lows[here] in {"and", "or"}:
+                return True
+        return False
+
+
+OBJECT_CONTROL = frozenset(
+    "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "
+    "make_concession allow_access restrict_movement_or_rights praise_or_endorse".split()
+)
+SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
+
+
+def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
+    """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
+    known = lexicon().words
+    lows, starts, ends, tags, entries = [], [], [], [], []
+    for token in TOKEN.finditer(text, start, end):
+        word = token.group()
+        low = word.lower()
+        lows.append(low)
+        starts.append(token.start())
+        ends.append(token.end())
+        entry = None if word in MONTHS and lows[:-1] else known.get(low)
+        entries.append(entry)
+        closed = CLOSED.get(low)
+        tags.append(closed or ("?" if entry is not None and entry.tags else _guess(word, low)))
+    named: list[Mention | None] = [None] * len(lows)
+    at = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        while at < len(starts) and ends[at] <= mention.start:
+            at += 1
+        while at < len(starts) and starts[at] < mention.end:
+            if named[at] is None:  # the longer of two comes first
+                named[at] = mention
+                tags[at] = "n"
+            at += 1
+    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, discourse)
+    _settle_tags(sentence)
+    return sentence
+
+
+def _guess(word: str, low: str) -> str:
+    if low in WORKING:
+        return "v"
+    if word[0].isupper():
+        return "n"
+    if low.endswith("ed") and len(low) > 4:
+        return "?"
+    return "g" if low.endswith("ing") and len(low) > 5 else "n"
+
+
+def _settle_tags(sentence: Sentence) -> None:
+    """Decide of every word that may be a verb whether it is one here."""
+    tags = sentence.tags
+    for at, tag in enumerate(tags):
+        if tag in "?g":
+            tags[at] = _verb_or_noun(sentence, at)
+
+
+def _verb_or_noun(sentence: Sentence, at: int) -> str:
+    lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
+    forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
+    back = at - 1
+    while back >= 0 and (tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])):
+        back -= 1
+    before = tags[back] if back >= 0 else "m"
+    word_before = lows[back] if back >= 0 else ""
+    after = tags[at + 1] if at + 1 < len(tags) else "m"
+    mention = sentence.named[back] if back >= 0 else None
+    if word_before == "to" or before == "x":
+        return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
+    if word_before in {"'s", "’s", "'", "’"} or before == "d":
+        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms != "b" else "n"
+    if forms == "g":
+        named_noun = entry is not None and bool(entry.noun)
+        return "n" if (after == "n" and before == "n" and mention is None) or (before == "v" and named_noun) else "g"
+    noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
+    if "d" in forms or "n" in forms:
+        if "b" in forms and before == "p":
+            return "n"
+        plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
+        if before == "p" or (before == "v" and plain and "b" not in forms) or (mention is not None and mention.form == "adjective" and after == "n"):
+            return "n"
+        return "v"
+    if "s" in forms:
+        if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
+            return "n"
+        if mention is not None and mention.form == "adjective":
+            return "n"
+        if noun:
+            subject = mention is not None or before in "or"
+            return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
+        return "v" if before in "nort" or word_before in {",", "and"} else "n"
+    if before in "o" or word_before in {"who", "which"}:
+        return "v"
+    if noun:
+        return "n" if not (mention is not None and mention.form == "people") and not word_before.endswith("s") else (
+            "v" if after in "dn" else "n"
+        )
+    plural = (mention is not None and mention.form != "adjective") or (word_before.endswith("s") and before == "n")
+    return "v" if plural or (word_before in {"and", "or"}) or (back < 0 and at == 0) else "n"

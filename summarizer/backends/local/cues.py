@@ -1,0 +1,283 @@
+"""Where a sentence reports what somebody says: the reporting words, the source, when it was said, and which words are reported."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.lexicon import Pattern
+from summarizer.dates import TimeExpression
+
+NEGATIONS = frozenset("not n't never neither nor no without".split())
+_LEAVES = frozenset("as while but though although whereas amid".split())
+_ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
+_ACCORDING = re.compile(r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+")
+_TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words in a sentence.
+
+    ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
+    words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
+    is a noun such as "claim"; ``passive`` that it stands after what it speaks of.
+    """
+
+    first: int
+    last: int
+    stance: str
+    sources: tuple[str, ...]
+    scope: tuple[tuple[int, int], ...]
+    time: TimeExpression | None
+    trailing: bool = False
+    noun: bool = False
+    passive: bool = False
+
+    def covers(self, word: int) -> bool:
+        """Whether a word is among those reported."""
+        return any(start <= word < end for start, end in self.scope)
+
+
+def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
+    """The cues of a sentence in order. ``times`` are the time expressions inside it."""
+    found: list[Cue] = []
+    for at, entry in enumerate(sentence.entries):
+        low, tag = sentence.lows[at], sentence.tags[at]
+        if low in _ADVERBS:
+            found.append(_adverb(sentence, at))
+        if entry is None or sentence.named[at] is not None:
+            continue
+        if tag in "vg" and entry.cue:
+            cue = _verb_cue(sentence, at, entry.cue, times)
+            if cue is not None:
+                found.append(cue)
+        elif tag == "n" and entry.noun_cue:
+            cue = _noun_cue(sentence, at, entry.noun_cue[0])
+            if cue is not None:
+                found.append(cue)
+    found += _according(sentence, times)
+    return sorted(found, key=lambda cue: cue.first)
+
+
+def _adverb(sentence: Sentence, at: int) -> Cue:
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in {";", ","}), len(sentence))
+    return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
+
+
+def _verb_cue(sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]) -> Cue | None:
+    pattern = _fitting(sentence, at, patterns)
+    if pattern is None:
+        return None
+    stance = pattern.means
+    passive = sentence.passive(at)
+    first = sentence.group_start(at)
+    last = at + 1 + len(pattern.particles)
+    time = _time_beside(sentence, first, last, times)
+    negative = _negated(sentence, first, at)
+    if negative or (pattern.objects and stance == "does_not_confirm"):
+        if stance == "denies" and not _neither(sentence, first):
+            return None
+        stance = "does_not_confirm"
+        if sentence.entries[at].lemma not in _UNCONFIRMING:  # type: ignore[union-attr]
+            return None
+    trailing, scope = _scope(sentence, first, last, passive=passive)
+    if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
+        trailing, scope = False, ()
+    if not trailing and not passive and last >= len(sentence) - 1 and stance not in {"denies", "does_not_confirm"}:
+        return None
+    sources = _agents(sentence, at) if passive else _sources(sentence, at, first)
+    if passive and scope and scope[0][0] >= last and stance == "denies":
+        scope = ((0, first),)
+    if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
+        return None
+    return Cue(at, last, stance, sources, scope, time, trailing=trailing, passive=passive)
+
+
+_CHECKING = frozenset({"confirm", "verify", "corroborate"})
+_UNCONFIRMING = frozenset("confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split())
+
+
+def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
+    following = sentence.lows[at + 1 : at + 9]
+    for pattern in patterns:
+        size = len(pattern.particles)
+        if size and tuple(following[:size]) != pattern.particles:
+            continue
+        if pattern.objects and not pattern.objects.intersection(following):
+            continue
+        if pattern.to_whom == ("weak",) and not _reports(sentence, at):
+            continue
+        return pattern
+    return None
+
+
+def _reports(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
+    nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
+    if re.match(r"\s*(?:[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)", nearby):
+        return True
+    first = sentence.group_start(at)
+    before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
+    return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
+
+
+def _negated(sentence: Sentence, first: int, at: int) -> bool:
+    return any(w in NEGATIONS for w in sentence.lows[first:at]) or _neither(sentence, first)
+
+
+def _neither(sentence: Sentence, first: int) -> bool:
+    """Whether the subject is negative: "neither X nor Y", "no official"."""
+    back = first - 1
+    while back >= 0 and sentence.tags[back] in "nctp" and back > first - 14:
+        if sentence.lows[back] == "neither" or (sentence.lows[back] == "no" and back < first - 1):
+            return True
+        back -= 1
+    return back >= 0 and sentence.lows[back] in {"neither", "no"}
+
+
+def _scope(sentence: Sentence, first: int, last: int, *, passive: bool) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Which words are reported, and whether the cue stands behind them."""
+    size = len(sentence)
+    subject_first = _clause_start(sentence, first)
+    behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
+    if behind:
+        verbs = any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
+        opens = sentence.lows[last] if last < size else ""
+        rest = any(tag in "vx" for tag in sentence.tags[last:])
+        if verbs and not (rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or _speaks_on(sentence, last))):
+            scope = [(0, subject_first - 1)]
+            comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
+            if comma is not None and comma + 1 < size and sentence.lows[comma + 1] not in _LEAVES | {"without"}:
+                scope.append((comma + 1, size))
+            return True, tuple(scope)
+    end = size
+    for here in range(last + 1, size):
+        if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
+            end = here - 1
+            break
+        if sentence.lows[here] == ";":
+            end = here
+            break
+    return False, ((last, end),)
+
+
+def _speaks_on(sentence: Sentence, last: int) -> bool:
+    """Whether a clause with its own verb follows soon after the cue without a comma."""
+    for here in range(last, min(len(sentence), last + 14)):
+        if sentence.lows[here] in {",", ".", ";"}:
+            return False
+        if sentence.tags[here] in "vx":
+            return True
+    return False
+
+
+def _clause_start(sentence: Sentence, first: int) -> int:
+    """The first word of the subject before the verb group that begins at ``first``."""
+    back = first
+    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
+        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"}:
+            break
+        back -= 1
+    return back
+
+
+def _of_claim(sentence: Sentence, first: int) -> bool:
+    """Whether the cue hangs on a word for a claim: "charges Pyongyang denies", "an allegation denied by both"."""
+    start = _clause_start(sentence, first)
+    for at in range(start, first):
+        entry = sentence.entries[at]
+        if entry is not None and entry.noun_cue and entry.noun_cue[0].means == "alleges" and sentence.tags[at] == "n":
+            return True
+    return False
+
+
+def _agents(sentence: Sentence, at: int) -> tuple[str, ...]:
+    return sentence.after(at, ("by",))
+
+
+def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
+    before = sentence.lows[first - 1] if first else ""
+    if before in {",", '"', "”", "»"} and at + 1 < len(sentence) and sentence.tags[at + 1] in "nd" and sentence.tags[at] == "v":
+        inverted = sentence.after(at, ("obj",), limit=10)
+        if inverted and not _speaks_on(sentence, at + 1):
+            return inverted
+    words = _source_words(sentence, first)
+    if words is None or sentence.tags[at] == "g":
+        ids = sentence.subject(at)
+        if ids:
+            return ids
+    return (words,) if words and sentence.tags[at] == "v" else ()
+
+
+def _source_words(sentence: Sentence, first: int) -> str | None:
+    """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
+    start = _clause_start(sentence, first)
+    while start < first and (sentence.tags[start] in "cp" or sentence.lows[start] in {"'s", "’s"}):
+        start += 1
+    if start >= first or first - start > 9:
+        return None
+    if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
+        return None
+    if sentence.lows[start] in {"both", "two"} or (sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]):
+        return None
+    if not any(sentence.tags[j] == "n" for j in range(start, first)):
+        return None
+    return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
+    following = sentence.lows[at + 1 : at + 3]
+    opens = bool(following) and following[0] in {"that", "of"}
+    by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
+    owner = sentence.named[at - 1] if at else None
+    if owner is None and at > 1 and sentence.lows[at - 1] in {"'s", "’s", "'", "’"}:
+        owner = sentence.named[at - 2]
+    if not opens and not (by and pattern.means == "alleges"):
+        return None
+    sources = by or ((owner.actor_id,) if owner is not None else ())
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in {";", ","}), len(sentence))
+    return Cue(at, at + 1, pattern.means, sources, ((at + 1, end),), None, noun=True)
+
+
+def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
+    found = []
+    text = sentence.text[sentence.start : sentence.end]
+    if "ing" not in text and "as " not in text and "As " not in text:
+        return found
+    for match in _ACCORDING.finditer(text):
+        if match.group()[0] in "cC" and match.group().lower().startswith("citing"):
+            continue
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        first = next((j for j, s in enumerate(sentence.starts) if s >= start), None)
+        last = next((j for j, s in enumerate(sentence.starts) if s >= end), None)
+        if first is None or last is None:
+            continue
+        named = next((j for j in range(last, min(len(sentence), last + 8)) if sentence.named[j] is not None), None)
+        stop = next((j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"), len(sentence))
+        if named is not None and named < stop:
+            ids, ends = sentence.group_starting(named)
+            sources, stop = ids[:1] if "," in sentence.lows[named:ends] else ids, max(stop, ends)
+        else:
+            sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
+        scope = tuple(pair for pair in ((0, first), (stop, len(sentence))) if pair[1] > pair[0])
+        cue_words = first + 2 if sentence.lows[first] == "according" else last
+        found.append(Cue(first, cue_words, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True))
+    return found
+
+
+def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time words that belong to the saying: right after the reporting verb, or right before it."""
+    if not times:
+        return None
+    behind = sentence.ends[last - 1]
+    after = sentence.text[behind : behind + 8]
+    before = sentence.starts[first]
+    for time in times:
+        gap = time.start - behind
+        if 0 <= gap <= 8 and re.fullmatch(r"\s*(?:on|in|late|early|at)?\s*", after[:gap]):
+            return time
+        if 0 <= before - time.end <= 2 and time.start > sentence.start + 2:
+            return time
+    return None

@@ -1,0 +1,183 @@
+"""The words that name actions and sayings, in all their inflections, from ``verbs.csv`` and ``cues.csv``.
+
+A row of a table is a head, with alternatives between bars and particles after underscores, and where the head alone
+says too little, the words one of which must follow it: ``impose|extend sanction|embargo``. ``@name`` is a class of words.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_VOWELS = "aeiou"
+_IRREGULAR = {
+    "arise": "arose arisen", "be": "was been", "beat": "beat beaten", "become": "became become", "begin": "began begun",
+    "bid": "bid bid", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
+    "burst": "burst burst", "buy": "bought bought", "choose": "chose chosen", "come": "came come", "cut": "cut cut",
+    "deal": "dealt dealt", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt felt", "fight": "fought fought",
+    "find": "found found", "flee": "fled fled", "fly": "flew flown", "forbid": "forbade forbidden",
+    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got got", "give": "gave given", "go": "went gone",
+    "grow": "grew grown", "hang": "hanged hanged", "have": "had had", "hit": "hit hit", "hold": "held held",
+    "keep": "kept kept", "lay": "laid laid", "lead": "led led", "leave": "left left", "lend": "lent lent", "let": "let let",
+    "lose": "lost lost", "make": "made made", "meet": "met met", "outbid": "outbid outbid", "overrun": "overran overrun",
+    "overthrow": "overthrew overthrown", "pay": "paid paid", "put": "put put", "quit": "quit quit", "read": "read read",
+    "retake": "retook retaken", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen", "run": "ran run",
+    "say": "said said", "see": "saw seen", "seek": "sought sought", "sell": "sold sold", "send": "sent sent",
+    "set": "set set", "shed": "shed shed", "shoot": "shot shot", "show": "showed shown", "shrink": "shrank shrunk",
+    "shut": "shut shut", "sink": "sank sunk", "sit": "sat sat", "slay": "slew slain", "slide": "slid slid",
+    "speak": "spoke spoken", "spin": "spun spun", "spread": "spread spread", "stand": "stood stood", "steal": "stole stolen",
+    "strike": "struck struck", "swear": "swore sworn", "swing": "swung swung", "take": "took taken", "tell": "told told",
+    "think": "thought thought", "throw": "threw thrown", "undertake": "undertook undertaken", "uphold": "upheld upheld",
+    "withdraw": "withdrew withdrawn", "withhold": "withheld withheld", "win": "won won", "write": "wrote written",
+    "try": "tried tried", "veto": "vetoed vetoed", "do": "did done", "know": "knew known", "mean": "meant meant",
+    "repay": "repaid repaid", "rebuild": "rebuilt rebuilt", "forsake": "forsook forsaken", "drive": "drove driven",
+}  # fmt: skip
+_DOUBLING = frozenset(
+    "axe ban bar beg club confer cut drop drug dip gag get gun hit hop jam kidnap lag let map mob nab net nod outbid pin plan plot "
+    "plug put ram rap regret rob rub scrap set shed ship shut sit skip slam slap slip snub spin split spot stab step stop "
+    "strip swap tap tip top trap trim wrap permit commit submit admit refer occur compel expel repel rebut patrol cancel "
+    "travel label signal model fuel rebel control extol prefer deter transfer abet allot rid run sin win quit dig jog "
+    "forget overrun bid defer chat propel dispel level chide".split()
+) - {"axe", "chide"}
+_UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of a table for one head: what must stand beside it, and what it then means.
+
+    ``means`` is the action or the stance; ``to_whom`` are the prepositions that lead to the recipient, best first
+    (``obj``: none, ``=``: the two sides do it together, ``none``: there is no recipient).
+    """
+
+    particles: tuple[str, ...]
+    objects: frozenset[str]
+    means: str
+    to_whom: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a form in the text may be: ``tags`` of its verb (b base, s third person, d past, n past participle, g -ing)."""
+
+    tags: str
+    lemma: str
+    verb: tuple[Pattern, ...] = ()
+    noun: tuple[Pattern, ...] = ()
+    cue: tuple[Pattern, ...] = ()
+    noun_cue: tuple[Pattern, ...] = ()
+
+
+def past(lemma: str) -> str:
+    """The past tense of a verb: supply, supplied; ship, shipped; hold, held."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma].split()[0]
+    return f"{_stem(lemma)}{'d' if lemma.endswith('e') else 'ed'}" if not _y(lemma) else f"{lemma[:-1]}ied"
+
+
+def _y(lemma: str) -> bool:
+    return lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
+
+
+def _stem(lemma: str) -> str:
+    return lemma + lemma[-1] if lemma in _DOUBLING else lemma
+
+
+def _s(lemma: str) -> str:
+    if _y(lemma):
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def ing(lemma: str) -> str:
+    """The participle in -ing: make, making; lie stays out; ship, shipping."""
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
+        return lemma[:-1] + "ing"
+    return _stem(lemma) + "ing"
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """Every form of a verb with its tags."""
+    made: dict[str, str] = {lemma: "b"}
+    base, dash, rest = lemma.partition("-") if lemma.startswith("test-") else (lemma, "", "")
+    stem, prefix = (rest, base + dash) if rest else (lemma, "")
+    second, third = (_IRREGULAR.get(stem) or f"{past(stem)} {past(stem)}").split()
+    for form, tag in ((_s(stem), "s"), (second, "d"), (third, "n"), (ing(stem), "g")):
+        made[prefix + form] = made.get(prefix + form, "") + tag
+    if stem in _UNDOUBLED:
+        made |= {stem + "ed": "dn", stem + "ing": "g"}
+    return made
+
+
+def _noun_forms(noun: str) -> tuple[str, ...]:
+    return (noun, _s(noun)) if not noun.endswith("s") else (noun,)
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _object_forms(words: str, classes: dict[str, str]) -> frozenset[str]:
+    forms: set[str] = set()
+    for word in words.split("|"):
+        members = classes[word].split("|") if word.startswith("@") else [word]
+        for member in members:
+            forms.update(_noun_forms(member), verb_forms(member))
+    return frozenset(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words by form. ``phrases`` holds nouns of several words by their first word, the longest first."""
+
+    words: dict[str, Word]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Pattern], ...]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    rows = [(row["words"], row["pos"], row["action"], row["recipient"]) for row in _rows("verbs.csv")]
+    classes = {words: objects for words, pos, _, objects in rows if pos == "class"}
+    words: dict[str, dict[str, list[Pattern] | str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Pattern]]] = {}
+    wanted = [(*row, "verb" if row[1] == "v" else "noun") for row in rows if row[1] != "class"]
+    wanted += [
+        (row["words"], row["pos"], row["stance"], "weak" * (row["pos"] == "w"), "noun_cue" if row["pos"] == "n" else "cue")
+        for row in _rows("cues.csv")
+    ]
+    for head_words, pos, means, to_whom, slot in wanted:
+        heads, *after = head_words.split(" ")
+        objects = frozenset().union(*(_object_forms(group, classes) for group in after))
+        for head in heads.split("|"):
+            lemma, *particles = head.split("_")
+            if pos == "n":
+                pattern = Pattern((), objects, means, tuple(to_whom.split()))
+                if particles:
+                    for last in _noun_forms(particles[-1]):
+                        phrases.setdefault(lemma, []).append(((*particles[:-1], last), pattern))
+                    continue
+                forms = {form: "" for form in _noun_forms(lemma)}
+            else:
+                pattern = Pattern(tuple(particles), objects, means, tuple(to_whom.split()))
+                forms = verb_forms(lemma)
+            for form, tags in forms.items():
+                entry = words.setdefault(form, {"lemma": lemma})
+                if tags:
+                    entry["tags"], entry["lemma"] = tags, lemma
+                entry.setdefault(slot, []).append(pattern)  # type: ignore[union-attr]
+    made = {form: _word(entry) for form, entry in words.items()}
+    by_length = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in phrases.items()}
+    return Lexicon(made, by_length)
+
+
+def _word(entry: dict[str, list[Pattern] | str]) -> Word:
+    def patterns(slot: str) -> tuple[Pattern, ...]:
+        found = [p for p in entry.get(slot, ()) if isinstance(p, Pattern)]
+        return tuple(sorted(found, key=lambda p: not p.objects))
+
+    return Word(
+        str(entry.get("tags", "")), str(entry["lemma"]),
+        patterns("verb"), patterns("noun"), patterns("cue"), patterns("noun_cue"),
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Who says what: the cues of a text become statements about its events, one for each source."""
+
+from dataclasses import dataclass
+
+from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.cues import Cue
+from summarizer.backends.local.events import Found, Reading
+from summarizer.schema import StatementAnswer
+
+MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
+ABOUT_FAMILY = {"trade_or_economic_deal": "give_military_aid_or_arms", "deploy_weapons_or_ships": "give_military_aid_or_arms"}
+PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement as found, before it gets its id."""
+
+    cue: Cue
+    sentence: int
+    source: str | None
+    stance: str
+    about: list[Found]
+    via: str | None = None
+    detail: bool = False
+    time: str | None = None
+
+
+def find_statements(reading: Reading, actors: Actors) -> list[Said]:
+    """The statements of a text that was read, by place.
+
+    An accusation, a denial and a refusal to confirm are statements of their own, one for each source. A denial that
+    nothing in the text was said against presupposes an allegation, which then stands as that of an unnamed source.
+    """
+    media = {a.id for a in actors.answers if a.sector == "media"}
+    said: list[Said] = []
+    for number, cues in enumerate(reading.cues):
+        relays = _relays(cues, media)
+        for cue in cues:
+            found = _of_cue(reading, number, cue, cues, said)
+            relay = relays.get(cue.first)
+            for one in found:
+                one.via = relay if relay != one.source else None
+            said += found
+    return _with_presupposed(said)
+
+
+def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
+    """For each cue inside what an agency relays ("Kim said ..., KCNA reported"): the agency."""
+    relays = {}
+    for outer in cues:
+        if not outer.trailing or len(outer.sources) != 1 or outer.sources[0] not in media:
+            continue
+        for inner in cues:
+            if inner is not outer and inner.sources and outer.covers(inner.first) and outer.sources[0] not in inner.sources:
+                relays[inner.first] = outer.sources[0]
+    return relays
+
+
+def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
+    inner = [c for c in cues if c is not cue and cue.covers(c.first) and c.sources and not c.covers(cue.first)]
+    about = [
+        event
+        for event in reading.events
+        if any(s == number and cue.covers(w) and not any(c.covers(w) for c in inner) for s, w in event.places)
+    ]
+    if any(not e.nominal for e in about):
+        about = [e for e in about if not e.nominal or cue.stance == "asserts" and e.salience != "background"]
+    relayed = cue.trailing and bool(inner) and not about
+    if relayed:
+        return []
+    sources: tuple[str | None, ...] = cue.sources[:MOST_SOURCES] or (None,)
+    if cue.stance == "denies":
+        about = _denied(reading, number, cue, about, said)
+    elif cue.stance == "does_not_confirm":
+        about = _unconfirmed(reading, number, cue, about, said)
+    elif cue.stance == "alleges" and cue.noun and not about:
+        return []
+    detail = not about or cue.stance == "opines"
+    if not about:
+        about = _accusing(reading, number, cue) or _latest(reading, number)
+        if sources == (None,) or not about:
+            return []
+    elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
+        return []
+    if cue.stance == "denies" and detail:
+        return []
+    time = cue.time.text if cue.time else None
+    return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
+    return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
+
+
+def _latest(reading: Reading, number: int) -> list[Found]:
+    """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
+    near = [e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number]
+    return near[-1:]
+
+
+def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
+    """What is denied: the allegation the words name, the one just made, or the last one about those who deny."""
+    alleged = [s for s in said if s.stance == "alleges" and not s.detail]
+    if about:
+        matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
+        return list({id(e): e for e in matched}.values()) or about
+    for one in reversed(alleged):
+        parties = {i for event in one.about for i in (*event.actors, *event.recipients)}
+        if one.sentence == number or parties & set(cue.sources) or (not cue.sources and number - one.sentence <= 1):
+            return list(one.about)
+    claims = [s for s in said if s.stance in PUBLIC and not s.detail and number - s.sentence <= 1 and s.source not in cue.sources]
+    return list(claims[-1].about) if claims else []
+
+
+def _same_kind(a: Found, b: Found) -> bool:
+    return a is b or ABOUT_FAMILY.get(a.action, a.action) == ABOUT_FAMILY.get(b.action, b.action)
+
+
+def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
+    if about:
+        return about
+    for one in reversed(said):
+        if one.stance in {"alleges", "asserts"} and not one.detail and number - one.sentence <= 2 and one.source not in cue.sources:
+            return list(one.about)
+    return _latest(reading, number)
+
+
+def _with_presupposed(said: list[Said]) -> list[Said]:
+    """Each denied event is asserted or alleged by somebody else; where nobody is named, by an unnamed source."""
+    made: list[Said] = []
+    for one in said:
+        if one.stance == "denies":
+            heard = {
+                id(event)
+                for other in [*said, *made]
+                if other.stance in PUBLIC and not other.detail and other.source != one.source
+                for event in other.about
+            }
+            orphans = [event for event in one.about if id(event) not in heard]
+            if orphans:
+                for event in orphans:
+                    event.alleged = True
+                made.append(Said(one.cue, one.sentence, None, "alleges", orphans))
+        made.append(one)
+    return made
+
+
+def answers(reading: Reading, said: list[Said], limit: int) -> tuple[StatementAnswer, ...]:
+    """The statements as a document holds them; call after the events have their ids. Doubles are left out."""
+    weight = {"denies": 0, "alleges": 0, "does_not_confirm": 0, "confirms": 1, "asserts": 1, "speculates": 2, "opines": 3}
+    seen: set[tuple[object, ...]] = set()
+    unique = []
+    for one in said:
+        ids = tuple(e.id for e in one.about if e.id)
+        if not ids:
+            continue
+        key = (one.source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
+        if key not in seen:
+            seen.add(key)
+            unique.append((one, ids))
+    order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
+    made = []
+    for number, index in enumerate(sorted(order), 1):
+        one, ids = unique[index]
+        sentence = reading.sentences[one.sentence]
+        start, end = sentence.start, sentence.end
+        if end - start > 1400:
+            start = next(s for s in sentence.starts if s >= sentence.starts[one.cue.first] - 500)
+            end = next(e for e in reversed(sentence.ends) if e <= sentence.ends[one.cue.last - 1] + 500)
+        made.append(
+            StatementAnswer(
+                id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last),
+                stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",  # type: ignore[arg-type]
+                content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[start:end],
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _content(reading: Reading, one: Said) -> str:
+    """The words that the cue reports."""
+    sentence = reading.sentences[one.sentence]
+    spans = [sentence.words(a, b) for a, b in one.cue.scope if b > a]
+    text = max(spans, key=len, default="") or sentence.text[sentence.start : sentence.end]
+    return text.strip(" ,.;:\n")[:590].strip() or sentence.text[sentence.start : sentence.end][:590]
