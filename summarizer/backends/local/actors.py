@@ -64,7 +64,6 @@ class _Actor:
 
 
 _AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
-_BEFORE = re.compile(r"([\w’-]+)?[ ]?([\w’-]+)[ ]?([\"“(/]?)$")
 _PLACE_WORDS = frozenset("in at near inside outside across around throughout within into toward towards via central downtown".split())
 _TRAVEL = frozenset("flew fly flight travel traveled travelled trip trips went return returned returns arrived drove moved visit visited km miles back came".split())
 _VISIT = frozenset("visit visited visits visiting reached leaving left entered capital city".split())
@@ -170,8 +169,7 @@ class _Join:
         assert known is not None  # noqa: S101  as above
         after = _AFTER.match(text, name.end)
         one = (after["one"] or "") if after and not after["comma"] else ""
-        before = _BEFORE.search(text, max(0, name.start - 40), name.start)
-        last, before_last = (before[2].lower(), (before[1] or "").lower()) if before else ("", "")
+        before_last, last = _two_before(text, name.start)
         if last == "the" and before_last:
             last, before_last = before_last, ""
         if known.form == "capital" and self._is_place(name, last, before_last):
@@ -413,8 +411,7 @@ class _Join:
     def _signs(self, name: Name, signs: Counter[str]) -> None:
         text = self.text
         after = _AFTER.match(text, name.end)
-        before = _BEFORE.search(text, max(0, name.start - 40), name.start)
-        last = before[2].lower() if before else ""
+        last = _two_before(text, name.start)[1]
         one = (after["one"] or "") if after else ""
         two = (after["two"] or "") if after else ""
         previous = text[max(0, name.start - 3) : name.start].rstrip(" ")
@@ -429,7 +426,7 @@ class _Join:
                 signs["company"] += 1
         if last in COMPANY_NOUNS:
             signs["company"] += 1
-        if last in ("by", "said", "says", "with", "between", "against", "told") and before:
+        if last in ("by", "said", "says", "with", "between", "against", "told"):
             signs["inside" if last != "said" else "speech"] += 1
         if last in ("the", "a", "an", "new", "its", "their", "of the"):
             signs["article"] += 1
@@ -497,6 +494,12 @@ class _Join:
             )  # fmt: skip
             mentions += [Mention(start, end, f"A{number}", form) for start, end, _, form in actor.places]
         return Actors(tuple(answers), tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
+
+
+def _two_before(text: str, start: int) -> tuple[str, str]:
+    """The two words before a place, in lower case, with what punctuation hangs on them."""
+    words = text[max(0, start - 40) : start].rstrip(' "“(').lower().split()
+    return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
 
 
 def _best_name(actor: _Actor, forms: list[str]) -> str:

@@ -39,6 +39,7 @@ _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset("Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split())
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
+_FIRST_WORD = re.compile(r"[\w.]+")
 _LOWER_ROLE = re.compile(r"[\w’'-]+")
 
 
@@ -74,7 +75,7 @@ def _by_first_word() -> dict[str, list[str]]:
 
 def match_known(text: str, start: int) -> tuple[int, Known] | None:
     """The longest name of the tables that stands at a place, with its end."""
-    first = re.compile(r"[\w.]+").match(text, start)
+    first = _FIRST_WORD.match(text, start)
     if not first:
         return None
     options = _by_first_word().get(first.group()) or _by_first_word().get(first.group().rstrip("."))
@@ -326,6 +327,9 @@ def looks_like_person(words: list[str]) -> bool:
 def role_before(text: str, start: int) -> tuple[int, str] | None:
     """A title in lower case right before a name ("defence minister Ann Lee"), with its start."""
     window = text[max(0, start - 70) : start]
+    last = window[window.rstrip(" ,").rfind(" ") + 1 :].rstrip(" ,")
+    if last.lower() not in ROLES:
+        return None
     words = list(_LOWER_ROLE.finditer(window))
     if not words or window[words[-1].end() :].strip(" ,") or words[-1].group().lower() not in ROLES:
         return None

@@ -1,6 +1,7 @@
 """A summary in the article's own sentences, its headline, language, genre and contexts, and what to beware of."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
     "tr": frozenset("ve bir bu için ile olarak da de olan daha çok sonra kadar gibi".split()),
 }
 _ONLY_FOREIGN = {tag: words - _STOP_WORDS["en"] for tag, words in _STOP_WORDS.items() if tag != "en"}
+_ANY_FOREIGN = frozenset().union(*_ONLY_FOREIGN.values())
 _SCRIPTS = (("zh", "\u4e00-\u9fff"), ("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("ar", "\u0600-\u06ff"), ("he", "\u0590-\u05ff"))
 
 _PRONOUN_START = re.compile(
@@ -53,6 +55,11 @@ _BOILERPLATE = re.compile(
     r"|your (?:email|name|browser)|reporting by|editing by|this article (?:was|is|has)|photo:|enlarge image|official name of)\b",
     re.IGNORECASE,
 )
+_BOILERPLATE_HINTS = (
+    "subscribe", "newsletter", "cookie", "reserved", "copyright", "sign up", "log in", "please", "disclaimer", "comment", "reply",
+    "click", "read more", "follow us", "terms of", "privacy", "advertise", "must read", "related", "your ", "ing by",
+    "this article", "photo:", "enlarge", "official name",
+)  # fmt: skip
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:, \d{4})?)?(?: \([^)\n]{2,40}\))?\s*(?:--|—|–)\s+"
     r"|[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
@@ -116,8 +123,9 @@ class _Candidate:
     start: int
     end: int
     text: str
-    order: int
     words: frozenset[str]
+    accuses: bool
+    denies: bool
     score: float = 0.0
 
 
@@ -173,14 +181,15 @@ def _candidates(
     spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], headline: str | None, tag: str
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
-    for order, (start, end, sentence) in enumerate(spans):
+    for start, end, sentence in spans:
         if sentence == headline or _trapped(start, end, traps):
             continue
         dateline = _DATELINE.match(sentence)
         cut = dateline.end() if dateline and len(sentence) - dateline.end() > _SHORTEST else 0
         words = sentence[cut:]
         if _stands_alone(words, tag):
-            found.append(_Candidate(start + cut, end, words, order, _content(words)))
+            claims = bool(_ACCUSES.search(words)), bool(_DENIES.search(words))
+            found.append(_Candidate(start + cut, end, words, _content(words), *claims))
     return found
 
 
@@ -193,20 +202,26 @@ def _stands_alone(sentence: str, tag: str) -> bool:
         return False
     if _PRONOUN_START.match(sentence) or _PRONOUN_SAID.search(sentence) or _IMPERATIVE.match(sentence):
         return False
-    if _BOILERPLATE.search(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
+    if _is_boilerplate(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
         return False
     if sentence[0] in "\"“‘" and not re.search(r"[”\"’],? \w", sentence[1:]):
         return False
     return not _foreign(sentence, tag)
 
 
+def _is_boilerplate(sentence: str) -> bool:
+    lowered = sentence.lower()  # plain words first: the pattern is slow and nearly never needed
+    return any(hint in lowered for hint in _BOILERPLATE_HINTS) and bool(_BOILERPLATE.search(sentence))
+
+
 def _foreign(sentence: str, tag: str) -> bool:
     """Whether a sentence (or its beginning) is in another language than the text."""
     if tag != "en":
         return False
-    words = [w.lower() for w in _WORD.findall(sentence)]
-    first = words[:8]
-    return any(sum(w in stop for w in first) >= 2 + (len({w for w in first if w in stop}) < 2) and not sum(w in _STOP_WORDS["en"] for w in first[:5]) for stop in _ONLY_FOREIGN.values())
+    words = sentence.lower().split(maxsplit=8)[:8]
+    if len(_ANY_FOREIGN.intersection(words)) < 2 or _STOP_WORDS["en"].intersection(words[:5]):
+        return False
+    return any(len(stop.intersection(words)) >= 2 for stop in _ONLY_FOREIGN.values())
 
 
 def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> None:
@@ -225,9 +240,9 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
         overlap = len(c.words & title_words) / max(len(title_words), 4)
         here = {i for at, i in by_place if c.start <= at < c.end}
         people = min(sum(weights.get(i, 0) for i in here), 2.0) / 2
-        deeds = min(sum(w in ACTS for w in _WORD.findall(c.text)), 3) / 3
+        deeds = min(sum(w in ACTS for w in c.text.split()), 3) / 3
         lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
-        claims = bool(_ACCUSES.search(c.text)) + bool(_DENIES.search(c.text))
+        claims = c.accuses + c.denies
         long = max(0, len(c.text) - _COMFORTABLE) / 200
         linked = bool(_LINKING_START.match(c.text))
         c.score = 1.3 * lead + 1.2 * central + 0.8 * overlap + 0.6 * people + 0.4 * deeds + 0.3 * claims - 0.5 * long - 0.25 * linked
@@ -252,9 +267,10 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
 
     add(candidates)
     if wanted >= 3:
-        for claim in (_ACCUSES, _DENIES):
-            if len(chosen) < wanted and not any(claim.search(c.text) for c in chosen):
-                add([c for c in candidates if claim.search(c.text)])
+        if not any(c.accuses for c in chosen):
+            add([c for c in candidates if c.accuses])
+        if not any(c.denies for c in chosen):
+            add([c for c in candidates if c.denies])
     while len(chosen) < min(wanted, len(candidates)):
         before = len(chosen)
         add(candidates)
@@ -277,7 +293,7 @@ def _headline(
     start, end, first = spans[0]
     alone = text.find("\n", start) in range(end, end + 2)
     is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
-    if title or not is_title or _trapped(start, end, traps) or _BOILERPLATE.search(first):
+    if title or not is_title or _trapped(start, end, traps) or _is_boilerplate(first):
         return None
     return first
 
@@ -315,17 +331,18 @@ def _caveats(
     text: str, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], tag: str, *, dated: bool
 ) -> list[CaveatAnswer]:
     found: list[CaveatAnswer] = []
-    spoken = [(a, s) for a, b, s in spans if not _trapped(a, b, traps) and not _BOILERPLATE.search(s)]
+    starts = [a for a, _, _ in spans]
 
     def first(kind: CaveatKind, note: str, pattern: re.Pattern[str]) -> None:
-        for _, sentence in spoken:
-            match = pattern.search(sentence)
-            if match and not _in_quotes(sentence, match.start()):
-                found.append(CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match)))
+        for match in pattern.finditer(text):
+            a, b, sentence = spans[max(bisect_right(starts, match.start()) - 1, 0)]
+            inside = a <= match.start() and match.end() <= b and not _trapped(a, b, traps)
+            if inside and not _in_quotes(sentence, match.start() - a) and not _is_boilerplate(sentence):
+                found.append(CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match.start() - a)))
                 return
 
-    for _, sentence in spoken:
-        if len(sentence) > 30 and _foreign(sentence, tag):
+    for a, b, sentence in spans:
+        if len(sentence) > 30 and not _trapped(a, b, traps) and _foreign(sentence, tag):
             note = "a sentence is partly or wholly in another language"
             found.append(CaveatAnswer(kind="garbled_or_untranslated", note=note, quote=sentence[:300]))
             break
@@ -341,10 +358,10 @@ def _in_quotes(sentence: str, at: int) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def _short(sentence: str, match: re.Match[str]) -> str:
-    """The sentence, or where it is long the words around the match."""
+def _short(sentence: str, at: int) -> str:
+    """The sentence, or where it is long the words around a place in it."""
     if len(sentence) <= 200:
         return sentence
-    start = sentence.rfind(" ", 0, max(match.start() - 70, 0)) + 1
-    end = sentence.find(" ", min(match.end() + 70, len(sentence) - 1))
+    start = sentence.rfind(" ", 0, max(at - 70, 0)) + 1
+    end = sentence.find(" ", min(at + 90, len(sentence) - 1))
     return sentence[start : end if end > 0 else len(sentence)].strip()
