@@ -48,6 +48,7 @@ WORKING = frozenset(
     "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
     "includes included contain contains worked works led leads work vowed opposed called managed".split()
 )
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
 MONTHS = frozenset({"March", "May"})
 _MARKS = frozenset("\"“”„«»'’‘`")
 _PAIR = re.compile(r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b")
@@ -134,6 +135,10 @@ class Sentence:
         auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
         if auxiliaries:
             return auxiliaries[-1] in BE
+        if first and self.lows[first - 1] == "and" and first == at:
+            previous = self.previous_verb(first)
+            if previous is not None and first - previous < 3 and self.passive(previous):
+                return True
         following = self.lows[at + 1 : at + 3]
         return "by" in following and (len(following) < 2 or following[0] == "by" or self.tags[at + 1] in "an")
 
@@ -170,7 +175,7 @@ class Sentence:
                 break
             at = back
         before = self.lows[first - 1] if first else ""
-        preposition = before if first and self.tags[first - 1] == "p" else ""
+        preposition = before if first and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
         return tuple(dict.fromkeys(ids)), first, preposition
 
     def subject(self, at: int) -> tuple[str, ...]:
@@ -185,6 +190,8 @@ class Sentence:
         before = self.lows[first - 1] if first else ""
         previous = self.previous_verb(first)
         gerund = self.tags[at] == "g" and first == at
+        if gerund and first and self.named[first - 1] is not None:
+            return self.group_ending(first - 1)[0]
         if before == "to" or (gerund and first and self.tags[first - 1] in "pcm"):
             return self._inherited(first, previous)
         if first and self.tags[first - 1] == "c" and previous is not None:
@@ -211,7 +218,8 @@ class Sentence:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
         entry = self.entries[at]
         participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or (entry is not None and "n" in entry.tags)
-        return participle and at > 0 and self.tags[at - 1] == "n"
+        follows = self.tags[at + 1 : at + 2] in (["p"], ["d"]) if self.tags[at] == "g" else self.tags[at + 1 : at + 2] == ["p"]
+        return participle and follows and at > 0 and self.tags[at - 1] == "n" and not (entry is not None and entry.cue)
 
     def _insert_start(self, closing: int) -> int | None:
         """The comma that opens the insert which the comma at ``closing`` closes."""
@@ -274,7 +282,9 @@ class Sentence:
             if low in {"both", "two"} and not spare and (pair := _PAIR.match(self.text, self.starts[back])):
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
-                spare = self.discourse.country
+                named = (self.named[j] for j in range(back - 2, -1, -1))
+                near = next((m.actor_id for m in named if m and self.discourse.kinds.get(m.actor_id) == "country"), None)
+                spare = (near,) if near else self.discourse.country
             if tag == "q" and low in {"that", "as", "while", "after", "when", "because", "if", "unless", "where"} and spare:
                 break
             if low == ";":
@@ -286,6 +296,7 @@ class Sentence:
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
         preposition, governed = "obj", False
+        particle = self.lows[at] if self.tags[at] == "p" else ""
         last = min(len(self), at + 1 + limit)
         here = at + 1
         while here < last:
@@ -294,6 +305,8 @@ class Sentence:
             if mention is not None:
                 ids, here = self.group_starting(here)
                 found.setdefault(preposition, ids)
+                if particle and preposition == "obj":
+                    found.setdefault(particle, ids)
                 governed = True
                 continue
             if tag == "p" or low == "that":
@@ -361,7 +374,8 @@ class Sentence:
             if self.tags[here] in "vxpm" and self.lows[here] != ",":
                 return False
             if self.lows[here] in {"and", "or"}:
-                return True
+                rest = "".join(self.tags[here + 1 : here + 7])
+                return not re.match(r"[dn]+[vx]", rest)
         return False
 
 
@@ -429,6 +443,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
     word_before = lows[back] if back >= 0 else ""
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
+    if forms == "b" and word_before in BE:
+        return "n"
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
     if word_before in {"'s", "’s", "'", "’"} or before == "d":
@@ -438,7 +454,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
         return "n" if (after == "n" and before == "n" and mention is None) or (before == "v" and named_noun) else "g"
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
     if "d" in forms or "n" in forms:
-        if "b" in forms and before == "p":
+        if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
         plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
         if before == "p" or (before == "v" and plain and "b" not in forms) or (mention is not None and mention.form == "adjective" and after == "n"):

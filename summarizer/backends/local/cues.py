@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.lexicon import Pattern
@@ -57,7 +57,18 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
             if cue is not None:
                 found.append(cue)
     found += _according(sentence, times)
+    closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
+    if closers:
+        found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
     return sorted(found, key=lambda cue: cue.first)
+
+
+def _cut(cue: Cue, closers: list[int]) -> Cue:
+    """The cue with a scope that ends where a cue behind it ("..., KCNA said") begins."""
+    ends = [end for end in closers if end > cue.last]
+    if not ends or not cue.scope:
+        return cue
+    return replace(cue, scope=tuple((start, min(end, ends[0])) for start, end in cue.scope if start < ends[0]))
 
 
 def _adverb(sentence: Sentence, at: int) -> Cue:
@@ -81,7 +92,7 @@ def _verb_cue(sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times:
         stance = "does_not_confirm"
         if sentence.entries[at].lemma not in _UNCONFIRMING:  # type: ignore[union-attr]
             return None
-    trailing, scope = _scope(sentence, first, last, passive=passive)
+    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=pattern.means == "alleges")
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
     if not trailing and not passive and last >= len(sentence) - 1 and stance not in {"denies", "does_not_confirm"}:
@@ -95,6 +106,10 @@ def _verb_cue(sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times:
 
 
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
+SPEAKING_NOUNS = frozenset(
+    "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
+    "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
+)
 _UNCONFIRMING = frozenset("confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split())
 
 
@@ -136,8 +151,8 @@ def _neither(sentence: Sentence, first: int) -> bool:
     return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
-def _scope(sentence: Sentence, first: int, last: int, *, passive: bool) -> tuple[bool, tuple[tuple[int, int], ...]]:
-    """Which words are reported, and whether the cue stands behind them."""
+def _scope(sentence: Sentence, first: int, last: int, *, passive: bool, narrow: bool = False) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
     subject_first = _clause_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
@@ -156,7 +171,7 @@ def _scope(sentence: Sentence, first: int, last: int, *, passive: bool) -> tuple
         if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
             end = here - 1
             break
-        if sentence.lows[here] == ";":
+        if sentence.lows[here] == ";" or (narrow and sentence.lows[here] == "," and sentence.tags[here + 1 : here + 2] != ["g"]):
             end = here
             break
     return False, ((last, end),)
@@ -175,6 +190,8 @@ def _speaks_on(sentence: Sentence, last: int) -> bool:
 def _clause_start(sentence: Sentence, first: int) -> int:
     """The first word of the subject before the verb group that begins at ``first``."""
     back = first
+    if back > 2 and sentence.lows[back - 1] == ")":
+        back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
     while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
         if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"}:
             break
@@ -218,6 +235,9 @@ def _source_words(sentence: Sentence, first: int) -> str | None:
         start += 1
     if start >= first or first - start > 9:
         return None
+    named = [m for m in sentence.named[start:first] if m is not None]
+    if named and all(m.form == "adjective" for m in named) and sentence.lows[first - 1] in SPEAKING_NOUNS:
+        return sentence.words(start, first)
     if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
         return None
     if sentence.lows[start] in {"both", "two"} or (sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]):

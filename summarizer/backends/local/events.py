@@ -10,6 +10,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import BE, FUTURE, Discourse, Sentence, read
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.lexicon import Pattern, _rows, ing, lexicon, past
+from summarizer.checks.instructions import passages
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS, find_country
 from summarizer.schema import EventAnswer
@@ -18,6 +19,9 @@ from summarizer.spans import sentences
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 LOOSE = frozenset({"business_or_market_event", "other"})
 """Actions of common words: their verbs must carry the clause, their nouns must have somebody who does it."""
+KINDS_OF_SOMEBODY = frozenset("AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split())
+NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
+"""Nouns of these say too little where nobody does it and nobody suffers it."""
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 LEAVES = frozenset("after as because while when over during amid since before although but following despite unless if".split())
 PLANNING = frozenset(
@@ -42,6 +46,7 @@ CANCELLED_ADJECTIVES = frozenset("cancelled canceled failed rejected abandoned f
 ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
 MARKERS = frozenset("anniversary end onset wake aftermath outbreak height eve commemoration memory veterans victims".split())
 """Nouns after which another noun names something that is taken as known."""
+ATTENDED = frozenset("led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split())
 SUPPORTING = frozenset(
     "hold holds held holding launch launches launched launching stage stages staged staging begin begins began start starts "
     "started conduct conducts conducted conducting carry carried carries make makes made making undertake undertook open "
@@ -68,6 +73,7 @@ IMPERATIVE = re.compile(
     r"classify|convert|generate|create|say|state|treat|remember|note that|make sure|click|subscribe|enter|sign up|leave a)\s"
 )
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
+_VAGUE = re.compile(r"(?i)(?:the )?(?:most )?(?:recent(?:ly)?|past|now|currently|previously|once|future|current|former(?:ly)?|soon|today's)")
 _OLD = re.compile(r"(?i)\b(?:last year|years? (?:ago|earlier|before)|in (?:1[0-9]|20)\d\d|(?:1[5-9]|20)\d\d|decades?|century|months ago)\b")
 
 
@@ -88,6 +94,7 @@ class Found:
     places: list[tuple[int, int]] = field(default_factory=list)
     alleged: bool = False
     nominal: bool = False
+    definite: bool = False
     id: str = ""
 
 
@@ -117,8 +124,9 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     time_starts = [t.start for t in times]
     reading = Reading(text, [], [], [])
     lead = _Lead(title, first)
+    traps = passages(text)
     for start, end in sentences(text):
-        if _is_addressed(text, start, end):
+        if any(start < block and trap < end for trap, _, block in traps) or _is_addressed(text, start, end):
             continue
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
@@ -194,6 +202,9 @@ def _hits(sentence: Sentence, cues: Sequence[Cue]) -> list[_Hit]:
             continue
         elif tag in "vg" and entry.verb:
             hit = _verb_hit(sentence, at, entry.verb)
+            second = _second_object(sentence, hit, entry.verb) if hit is not None else None
+            if second is not None:
+                hits.append(second)
             cue = held.get(at)
             if hit and cue is not None and cue.stance in {"denies", "does_not_confirm"}:
                 hit = None
@@ -242,7 +253,10 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> _Hi
             where = _object_after(sentence, last, pattern.objects)
             if where is None:
                 if passive is None:
-                    passive = sentence.passive(at) or ("n" in sentence.entries[at].tags and sentence.tags[at - 1] == "n")  # type: ignore[union-attr]
+                    passive = sentence.passive(at) or (
+                        "n" in sentence.entries[at].tags and sentence.tags[at - 1] == "n"  # type: ignore[union-attr]
+                        and (at + 1 >= len(lows) or sentence.tags[at + 1] in "pm")
+                    )
                 if passive:
                     where = next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
             if where is None:
@@ -258,6 +272,18 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> _Hi
     if close and where is not None:
         return _Hit(at, where + 1, pattern, verb=True)
     return _Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _second_object(sentence: Sentence, hit: _Hit, patterns: tuple[Pattern, ...]) -> _Hit | None:
+    """A second action of the same verb: "sent troops and crates of weapons"."""
+    if hit.object_at is None or hit.object_at < hit.at:
+        return None
+    for pattern in patterns:
+        if pattern.means != hit.pattern.means and pattern.objects and not pattern.particles:
+            where = _object_after(sentence, hit.object_at + 1, pattern.objects - hit.pattern.objects)
+            if where is not None and "and" in sentence.lows[hit.object_at : where] and "v" not in sentence.tags[hit.object_at : where]:
+                return _Hit(hit.at, hit.last, pattern, verb=True, object_at=where)
+    return None
 
 
 def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int | None:
@@ -292,7 +318,7 @@ def _events_of(
             continue
         roles = _verb_roles(sentence, hit) if hit.verb else _noun_roles(sentence, hit)
         realis = _verb_realis(sentence, hit.at) if hit.verb else _noun_realis(sentence, hit.at)
-        if action in LOOSE and not hit.verb and not any(roles):
+        if not any(roles) and (action == "other" or (not hit.verb and (action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY))):
             continue
         if hit.verb and kind in VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
@@ -301,6 +327,7 @@ def _events_of(
         event = Found(
             action, (sentence.starts[hit.at], sentence.ends[hit.last - 1]), _quote(sentence, hit), *roles, realis, salience,
             None, None, None, [(number, hit.at)], nominal=not hit.verb,
+            definite=not hit.verb and not {"the", "this", "these", "those", "such", "any"}.isdisjoint(sentence.lows[max(0, hit.at - 4) : hit.at]),
         )  # fmt: skip
         made.append((hit, event))
     made += _alleged_acts(sentence, number, accusers.values(), [h for h, _ in made], salience)
@@ -387,7 +414,12 @@ def _noun_roles(sentence: Sentence, hit: _Hit) -> tuple[tuple[str, ...], tuple[s
             return between, ()
         return owner, tuple(a for a in between if a not in owner)
     agents = sentence.after(last, ("by",), limit=14) or owner
+    ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 5)) if sentence.tags[j] == "v"), None)
+    if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in ATTENDED:
+        agents = sentence.after(ahead, ("by",))
     before = sentence.previous_verb(hit.at)
+    if not agents and before is not None and to_whom[0] == "=" and hit.at - before < 9 and sentence.lows[hit.at - 1] in {"for", "during", "in"}:
+        agents = sentence.subject(before)
     if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9:
         agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
     if to_whom[0] == "=":
@@ -407,8 +439,8 @@ def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
         if mention is not None:
             return sentence.group_ending(back)[0] if mention.form == "adjective" or sentence.lows[back + 1] in {"'s", "’s", "'", "’"} or True else ()
         if sentence.lows[back] in {"its", "their", "his", "her"}:
-            previous = sentence.previous_verb(back)
-            return sentence.subject(previous) if previous is not None else sentence.discourse.subject
+            nearest = next((j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None), None)
+            return sentence.group_ending(nearest)[0] if nearest is not None else sentence.discourse.subject
         back -= 1
     return ()
 
@@ -515,7 +547,9 @@ def _noun_realis(sentence: Sentence, at: int) -> str:
         low = sentence.lows[previous]
         if low in FAILING:
             return "did_not_happen"
-        realis = _verb_realis(sentence, previous) if sentence.tags[previous] in "vg" else "happened"
+        governing = sentence.entries[previous]
+        says = governing is not None and bool(governing.cue)
+        realis = _verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
         if low in PLANNING or low in {"proposing", "demanded", "demands", "demand", "demanding"} or "for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"}:
@@ -558,7 +592,7 @@ def _quote(sentence: Sentence, hit: _Hit) -> tuple[int, int]:
 def _give_times(sentence: Sentence, made: list[tuple[_Hit, Found]], free: Sequence[TimeExpression]) -> None:
     """Each time goes to the event nearest to it; one that opens the sentence goes to the first."""
     for time in free:
-        if time.type.upper() not in {"DATE", "TIME"}:
+        if time.type.upper() not in {"DATE", "TIME"} or _VAGUE.fullmatch(time.text):
             continue
         best: tuple[int, Found] | None = None
         for hit, event in made:
@@ -606,6 +640,8 @@ def _is_old(sentence: Sentence, event: Found) -> bool:
         return _OLD.search(event.time.text) is not None
     at = event.places[0][1]
     nearby = sentence.lows[max(0, at - 5) : at]
+    if event.nominal and event.action == "ground_fighting_or_invasion" and sentence.lows[at] in {"war", "conflict", "wars"}:
+        return True
     if event.nominal and (MARKERS.intersection(nearby) or {"amid", "during", "since", "for"}.intersection(nearby[-4:])):
         return True
     return any(w in {"previously", "historically", "formerly", "once"} for w in nearby)
@@ -620,12 +656,14 @@ def _settle_roles(event: Found, kinds: dict[str, str]) -> None:
 def _add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
     for known in reversed(reading.events):
-        near = number - known.places[-1][0] <= 1 or (number - known.places[-1][0] <= 4 and event.nominal)
+        near = number - known.places[-1][0] <= 1 or (known.places[-1][0] == 0 and number <= 3) or (number - known.places[-1][0] <= 4 and event.nominal)
         if known.action != event.action or not (near or (known.alleged and event.alleged)):
             continue
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
         if _compatible(known, event):
+            if known.places[0][0] == 0 and number > 0 and not event.nominal and len(event.actors) >= len(known.actors):
+                known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
             known.actors = known.actors if len(known.actors) >= len(event.actors) else event.actors
             known.recipients = known.recipients or event.recipients
@@ -640,6 +678,8 @@ def _compatible(known: Found, event: Found) -> bool:
         return not a or not b or set(a) <= set(b) or set(b) <= set(a)
 
     if not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
+        return False
+    if event.nominal and not (event.actors or event.recipients) and (not event.definite or event.action in NEEDS_SOMEBODY):
         return False
     if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
         return False

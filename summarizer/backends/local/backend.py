@@ -1,0 +1,108 @@
+"""The backend that reads with rules: it answers the same questions as a language model, without one."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Literal
+
+from pydantic import BaseModel
+
+from summarizer.backends import Question, Reply
+from summarizer.backends.local import events, statements
+from summarizer.backends.local.actors import Actors, find_actors
+from summarizer.backends.local.quantities import find_quantities
+from summarizer.backends.local.summary import summarise
+from summarizer.errors import BackendError
+from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
+
+
+class LocalBackend:
+    """Answers the steps ``actors``, ``events``, ``summary``, ``brief`` and ``reduce`` by rules, without network or key."""
+
+    name: Literal["local"] = "local"
+    model: str | None = None
+    host: str | None = None
+
+    async def ask(self, question: Question) -> Reply:
+        """Answer one question; the same question always gets the same answer.
+
+        Raises:
+            BackendError: the step is not one of ours; only a language model can answer a step of the user's own.
+        """
+        step = question.repairs or question.step.name
+        answer = STEPS.get(step)
+        if answer is None:
+            raise BackendError(
+                f'the rules of the local backend cannot answer the step "{step}"',
+                hint="custom steps need a model: name one with --model",
+            )
+        return Reply(answer(question))
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+def _actors(question: Question) -> Actors:
+    return find_actors(question.segment.text, question.settings.resolved_limits.actors)
+
+
+def _answer_actors(question: Question) -> ActorsAnswer:
+    return ActorsAnswer(actors=_actors(question).answers)
+
+
+def _answer_events(question: Question) -> EventsAnswer:
+    limits, text = question.settings.resolved_limits, question.segment.text
+    actors = _actors(question)
+    reading = events.read_text(text, actors, title=question.article.title, first=question.segment.start == 0)
+    said = statements.find_statements(reading, actors)
+    found = events.answers(reading, actors, limits.events)
+    return EventsAnswer(
+        events=found,
+        statements=statements.answers(reading, said, limits.statements),
+        quantities=find_quantities(text, found, limits.quantities),
+    )
+
+
+def _answer_summary(question: Question) -> SummaryAnswer:
+    settings, article = question.settings, question.article
+    return summarise(
+        question.segment.text,
+        title=article.title,
+        sentences_wanted=settings.sentences,
+        actors=_actors(question),
+        dated=article.published is not None,
+        caveats=settings.resolved_limits.caveats,
+    )
+
+
+def _answer_brief(question: Question) -> BriefAnswer:
+    parts = (_answer_actors(question), _answer_events(question), _answer_summary(question))
+    return BriefAnswer(**{name: getattr(part, name) for part in parts for name in type(part).model_fields})
+
+
+def _answer_reduce(question: Question) -> SummaryAnswer:
+    """One summary of several: from each part in turn its next sentence, in the order of the article."""
+    parts: tuple[SummaryAnswer, ...] = tuple(question.values.get("summaries", ()))
+    if not parts:
+        raise BackendError("there are no summaries to make one of")
+    longest = max(len(part.sentences) for part in parts)
+    turns = [(at, number) for at in range(longest) for number, part in enumerate(parts) if at < len(part.sentences)]
+    chosen = sorted(turns[: question.settings.sentences], key=lambda turn: (turn[1], turn[0]))
+    contexts = Counter(context for part in parts for context in part.contexts)
+    caveats = {caveat.quote: caveat for part in parts for caveat in part.caveats}
+    return parts[0].model_copy(
+        update={
+            "genre": Counter(part.genre for part in parts).most_common(1)[0][0],
+            "contexts": tuple(context for context, _ in contexts.most_common(4)),
+            "sentences": tuple(parts[number].sentences[at] for at, number in chosen),
+            "caveats": tuple(caveats.values())[: question.settings.resolved_limits.caveats],
+        }
+    )
+
+
+STEPS: dict[str, Callable[[Question], BaseModel]] = {
+    "actors": _answer_actors,
+    "events": _answer_events,
+    "summary": _answer_summary,
+    "brief": _answer_brief,
+    "reduce": _answer_reduce,
+}
