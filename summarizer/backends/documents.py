@@ -147,7 +147,9 @@ def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
             raise _Refused("it holds a NUL character")
         return lenient(answer).model_validate_json(document)
     except ValidationError as error:
-        raise Unusable("unreadable", f"the document does not fit: {explain(error)}", text) from error
+        (first, *_) = error.errors(include_url=False, include_context=False)
+        reason = _named(first["msg"], text) if first["type"] == "json_invalid" else explain(error)
+        raise Unusable("unreadable", f"the document does not fit: {reason}", text) from error
     except RecursionError as error:
         raise Unusable("unreadable", "the document is no JSON: nested too deep", text) from error
     except ValueError as error:

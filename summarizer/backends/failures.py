@@ -3,8 +3,9 @@
 import re
 import socket
 import ssl
+import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
@@ -106,7 +107,7 @@ def _connecting(error: BaseException) -> str:
         if isinstance(seen, socket.gaierror):
             return "host not found (DNS)"
         if isinstance(seen, ssl.SSLError):
-            return f"TLS failed: {one_line(getattr(seen, 'verify_message', '') or seen.reason or 'handshake', SHOWN)}"
+            return f"TLS failed: {one_line(getattr(seen, 'verify_message', '') or str(seen), SHOWN)}"
         seen = seen.__cause__ or seen.__context__
     return one_line(str(error), SHOWN) or "no connection"
 
@@ -154,7 +155,7 @@ def _used_up(code: str, said: str, text: str) -> bool:
     return "insufficient_quota" in code or bool(_QUOTA.search(f"{code} {said}") and not _SOON.search(text))
 
 
-def asked_wait(headers: httpx2.Headers, now: datetime | None = None) -> float | None:
+def asked_wait(headers: httpx2.Headers) -> float | None:
     """The wait a server asks for, in seconds, from ``retry-after-ms`` or ``Retry-After`` (seconds or a date).
 
     None where it asks for none or for nonsense: a negative, endless or unreadable time.
@@ -165,7 +166,7 @@ def asked_wait(headers: httpx2.Headers, now: datetime | None = None) -> float | 
             return float(value) / unit
     try:
         date = parsedate_to_datetime(headers.get("retry-after", ""))
-        seconds = (date.replace(tzinfo=date.tzinfo or UTC) - (now or datetime.now(UTC))).total_seconds()
+        seconds = date.replace(tzinfo=date.tzinfo or UTC).timestamp() - time.time()
     except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, seconds)

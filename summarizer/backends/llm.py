@@ -118,8 +118,9 @@ class LLMBackend:
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
         try:
+            await self._turn()
             while True:
-                ability = await self._current()
+                ability = self._ability
                 ASKING.set(Asking(question.article.id, question.step.name, probing=not self._known))
                 try:
                     exchange = await self._post(self._body(question, messages, cap, ability))
@@ -147,20 +148,18 @@ class LLMBackend:
             if self._responses:
                 await self._responses.remember(self._endpoint.name, ability.dump())
 
-    async def _current(self) -> Ability:
-        """What the endpoint can do, as far as is known."""
+    async def _turn(self) -> None:
+        """Let the first request find out what the endpoint can do, unless that is remembered; others wait a little."""
         if self._known:
-            return self._ability
-        if not self._probing:
-            self._probing = True
-            remembered = await self._responses.recall(self._endpoint.name) if self._responses else None
-            if ability := Ability.load(remembered):
-                self._ability = ability
-                self._known = True
-            return self._ability
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._settled.wait(), PROBE)
-        return self._ability
+            return
+        if self._probing:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._settled.wait(), PROBE)
+            return
+        self._probing = True
+        remembered = await self._responses.recall(self._endpoint.name) if self._responses else None
+        if ability := Ability.load(remembered):
+            self._ability, self._known = ability, True
 
     def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
         way = prepared(question.step.answer, ability.mode)

@@ -35,6 +35,9 @@ class Asking:
     probing: bool = False
 
 
+BACKOFF = 0.5
+"""Seconds before the first retry where the server names no time; each further wait is twice as long, give or take."""
+
 ASKING: ContextVar[Asking] = ContextVar("ASKING", default=Asking())  # noqa: B039 - frozen
 
 
@@ -121,14 +124,12 @@ class Retrying(httpx2.AsyncBaseTransport):
     Args:
         settings: ``retries_not_sent``, ``retries_unknown`` and ``max_wait`` are read.
         behind: who is asked.
-        backoff: seconds before the first retry where the server names no time; doubles, with some randomness.
     """
 
-    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport, *, backoff: float = 0.5) -> None:
+    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
         self._behind = behind
-        self._backoff = backoff
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send, and send again as the policy allows.
@@ -168,7 +169,7 @@ class Retrying(httpx2.AsyncBaseTransport):
     def _wait(self, failure: Failure, sends: int) -> float:
         if failure.wait is not None:
             return failure.wait
-        grown = min(self._backoff * 2.0 ** (sends - 1), self._max_wait)
+        grown = min(BACKOFF * 2.0 ** (sends - 1), self._max_wait)
         return grown * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, protects nothing
 
     async def aclose(self) -> None:

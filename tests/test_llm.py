@@ -1,0 +1,390 @@
+"""From a question to a document: three modes, one re-ask, and a plain word for everything that can come instead."""
+
+import asyncio
+import dataclasses
+import json
+import logging
+from datetime import date
+
+import answers
+import pytest
+from asking import DOCUMENT, KEY, Kept, ask, question, settings
+from pydantic import BaseModel, ConfigDict
+from server import Answer, Server, call, completion, error, says
+
+from summarizer.backends import wire
+from summarizer.backends.llm import LLMBackend
+from summarizer.backends.modes import prepared
+from summarizer.errors import BackendError, InputError, InvalidAnswer
+from summarizer.plan import ACTORS, BRIEF, EVENTS, SUMMARY, Step
+from summarizer.schema.lenient import Invalid
+
+OK = says(DOCUMENT)
+TEXT = json.dumps(DOCUMENT)
+ACTOR = json.dumps(DOCUMENT["actors"][0])
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    monkeypatch.setattr(wire, "BACKOFF", 0.01)
+
+
+def content(text):
+    return Answer(completion({"content": text}).body)
+
+
+def only(*modes):
+    """A server that knows some modes and refuses the others as real ones do."""
+    refusals = {
+        "json_schema": error(400, "response_format type json_schema is not supported"),
+        "tools": error(400, "tools are not supported by this model"),
+    }
+    return lambda asked: OK(asked) if asked.mode in modes else refusals[asked.mode]
+
+
+async def test_a_document_comes_back_with_what_it_took():
+    with Server(OK) as server:
+        reply = await ask(settings(server.url))
+        (asked,) = server.asked
+    assert [actor.name for actor in reply.answer.actors] == [actor.name for actor in answers.ACTORS]
+    (attempt,) = reply.attempts
+    assert (attempt.step, attempt.segment, attempt.outcome, attempt.model) == ("actors", 1, "ok", "served-model")
+    assert (attempt.input_tokens, attempt.output_tokens) == (100, 20)
+    assert reply.prompt.name == "actors"
+    assert asked.path == "/v1/chat/completions"
+    assert asked.headers["authorization"] == f"Bearer {KEY}"
+    assert asked.body["model"] == "test-model"
+    assert asked.body["temperature"] == 0
+    assert asked.body["max_tokens"] == 8000
+    assert asked.body["response_format"]["json_schema"]["strict"] is True
+
+
+async def test_without_a_key_none_is_sent():
+    with Server(OK) as server:
+        await ask(settings(server.url, api_key=None))
+        assert "authorization" not in server.asked[0].headers
+
+
+async def test_template_marks_in_an_article_reach_the_server_as_they_are():
+    hostile = "{{ 7*7 }} {% for %} {# note #} \\u0041 'quoted' <b>\n" + answers.TEXT
+    with Server(OK) as server:
+        given = settings(server.url)
+        backend = LLMBackend(given)
+        await backend.ask(question(given, text=hostile))
+        await backend.close()
+        assert any(hostile.strip() in message["content"] for message in server.asked[0].body["messages"])
+
+
+async def test_the_same_answers_yield_the_same_documents_in_all_modes():
+    replies = []
+    for mode in ("json_schema", "tools", "json"):
+        with Server(only(mode), repeat=True) as server:
+            replies.append(await ask(settings(server.url)))
+            assert server.asked[-1].mode == mode
+    assert replies[0] == replies[1] == replies[2]
+
+
+async def test_a_mode_that_an_endpoint_lacks_is_asked_once_in_all_and_told(caplog):
+    kept = Kept()
+    with Server(only("tools"), repeat=True) as server, caplog.at_level(logging.WARNING, "summarizer"):
+        given = settings(server.url)
+        backend = LLMBackend(given, kept)
+        await asyncio.gather(*(backend.ask(question(given, text=f"{answers.TEXT}{n}")) for n in range(5)))
+        await backend.close()
+        assert [asked.mode for asked in server.asked] == ["json_schema", *["tools"] * 5]
+        await ask(given, kept)
+        assert server.asked[-1].mode == "tools", "remembered over runs"
+    assert [record.getMessage() for record in caplog.records] == [
+        f"127.0.0.1:{server.port} lacks json_schema, using tools"
+    ]
+
+
+async def test_a_bare_500_for_a_mode_costs_one_request():
+    def server_without_schema(asked):
+        return Answer("Internal Server Error", 500) if asked.mode == "json_schema" else OK(asked)
+
+    with Server(server_without_schema, repeat=True) as server:
+        await ask(settings(server.url), times=2)
+        assert [asked.mode for asked in server.asked] == ["json_schema", "tools", "tools"]
+
+
+async def test_a_server_that_always_fails_is_asked_as_often_as_the_policy_says():
+    with Server(Answer("Internal Server Error", 500), repeat=True) as server:
+        with pytest.raises(BackendError, match="HTTP 500"):
+            await ask(settings(server.url))
+        assert server.count == 3
+
+
+async def test_others_do_not_wait_for_a_first_request_that_waits(monkeypatch):
+    monkeypatch.setattr("summarizer.backends.llm.PROBE", 0.05)
+    slow = Answer(content(TEXT).body, delay=0.6)
+    with Server(slow, OK, OK) as server:
+        given = settings(server.url)
+        backend = LLMBackend(given)
+        first = asyncio.create_task(backend.ask(question(given)))
+        await asyncio.sleep(0.02)
+        await asyncio.wait_for(asyncio.gather(*(backend.ask(question(given)) for _ in range(2))), 0.5)
+        await first
+        await backend.close()
+
+
+@pytest.mark.parametrize(
+    ("message", "lost", "found"),
+    [
+        ("Unsupported value: 'temperature' does not support 0", "temperature", None),
+        ("'max_tokens' is not supported, use 'max_completion_tokens'", "max_tokens", "max_completion_tokens"),
+    ],
+)
+async def test_a_parameter_that_is_refused_is_dropped_or_renamed_once(message, lost, found):
+    def picky(asked):
+        return error(400, message) if lost in asked.body else OK(asked)
+
+    kept = Kept()
+    with Server(picky, repeat=True) as server:
+        await ask(settings(server.url), kept)
+        assert server.count == 2
+        assert found is None or server.asked[1].body[found] == 8000
+        await ask(settings(server.url, fresh=True), kept)
+        assert server.count == 3, "remembered"
+
+
+async def test_no_temperature_is_sent_where_none_is_wanted():
+    with Server(OK) as server:
+        await ask(settings(server.url, temperature=None))
+        assert "temperature" not in server.asked[0].body
+
+
+UNREADABLE = {
+    "HTML": (Answer("<!doctype html><p>Hello", headers={"Content-Type": "text/html"}), "HTML came instead of JSON"),
+    "nothing": (Answer(b""), "the response is empty"),
+    "half a response": (Answer(b'{"choices": [{"mess'), "incomplete or malformed"),
+    "an error as an answer": (Answer({"error": {"message": "overloaded"}}), "an error came as an answer: overloaded"),
+    "no choices": (Answer({"choices": []}), "no choices"),
+    "a list": (Answer(b"[1]"), "the response is a list"),
+    "no message": (Answer({"choices": [{}]}), "a choice without a message"),
+    "an empty answer": (content(""), "the answer is empty"),
+    "prose": (content("I am sorry, I cannot find any."), "I am sorry, I cannot find any."),
+    "half a document": (content(TEXT[:200]), "incomplete or malformed"),
+    "another document": (content('{"people": []}'), "actors: Field required"),
+    "a deep document": (content('{"actors":' + "[" * 100_000), "nested too deep"),
+    "a deep list": (content("[" * 100_000), "nesting"),
+    "a deep response": (Answer(b"[" * 100_000), "nested too deep"),
+    "a huge number": (content('{"actors": [' + "9" * 6000 + "]}"), "a number with thousands of digits"),
+    "NaN": (content('{"actors": [NaN]}'), "NaN is no number"),
+    "a key twice": (content(f'{{"actors": [], "actors": [{ACTOR}]}}'), "the key 'actors' stands there twice"),
+    "NUL": (content('{"actors": ["\\u0000"]}'), "a NUL character"),
+    "a lone surrogate": (content('{"actors": ["\\ud800"]}'), "a lone surrogate"),
+    "a lone surrogate in the response": (
+        Answer(b'{"choices": [{"message": {"content": "\\ud800"}}]}'),
+        "a lone surrogate",
+    ),
+    "broken UTF-8": (Answer(b'{"choices": "\xff"}'), "invalid unicode"),
+    "control characters": (content("\x1b[31mred\x07"), "\\x1b[31mred"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+async def test_what_is_no_document_is_asked_again_once_and_named(name):
+    answer, reason = UNREADABLE[name]
+    kept = Kept()
+    with Server(answer, repeat=True) as server:
+        with pytest.raises(InvalidAnswer) as caught:
+            await ask(settings(server.url), kept)
+        assert server.count == 2
+    assert reason in str(caught.value)
+    assert caught.value.attempts == 2
+    assert len(str(caught.value)) < 400
+    assert str(caught.value).isprintable()
+    assert [told for told, _ in kept.told] == ["sending", "received"] * 2, "raw answers are kept"
+    with Server(answer, OK) as server:
+        reply = await ask(settings(server.url))
+    assert [attempt.outcome for attempt in reply.attempts] == ["unreadable", "ok"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```json\n{TEXT}\n```",
+        f"```\n{TEXT}\n```",
+        f"\ufeff{TEXT}",
+        f"Here it is:\n{TEXT}\nDone.",
+        f"<think>a</think>\n{TEXT}",
+    ],
+    ids=["fence", "bare fence", "BOM", "prose", "thoughts"],
+)
+async def test_what_stands_around_a_document_does_no_harm(text):
+    with Server(content(text)) as server:
+        assert len((await ask(settings(server.url))).answer.actors) == 5
+
+
+async def test_a_byte_order_mark_before_the_response_does_no_harm():
+    with Server(Answer(b"\xef\xbb\xbf" + content(TEXT).bytes)) as server:
+        assert (await ask(settings(server.url))).attempts[0].input_tokens == 100
+
+
+async def test_one_bad_item_costs_neither_the_others_nor_a_request():
+    bad = {"actors": [DOCUMENT["actors"][0], {**DOCUMENT["actors"][1], "kind": "planet"}, 7]}
+    with Server(says(bad)) as server:
+        actors = (await ask(settings(server.url))).answer.actors
+    assert [isinstance(actor, Invalid) for actor in actors] == [False, True, True]
+    assert "kind" in actors[1].reason
+
+
+@pytest.mark.parametrize(
+    ("calls", "reason"),
+    [
+        ([], "no tool call came"),
+        ([call("ActorsAnswer", TEXT), call("ActorsAnswer", '{"actors": []}')], "2 tool calls came instead of one"),
+        ([call("get_weather", TEXT)], "the tool 'get_weather' was called, not 'ActorsAnswer'"),
+        ([{"id": "x"}], "was called, not 'ActorsAnswer'"),
+        ([call("ActorsAnswer", "")], "the answer is empty"),
+    ],
+    ids=["none", "two", "wrong name", "no function", "no arguments"],
+)
+async def test_tool_calls_are_not_guessed_at(calls, reason):
+    answer = completion({"content": None, "tool_calls": calls})
+    with Server(error(400, "no response_format here"), answer, repeat=True) as server:
+        with pytest.raises(InvalidAnswer, match=reason):
+            await ask(settings(server.url))
+        assert server.count == 3
+
+
+async def test_a_document_beside_the_tool_is_taken():
+    with Server(error(400, "no response_format here"), content(TEXT)) as server:
+        assert len((await ask(settings(server.url))).answer.actors) == 5
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (completion({"content": None, "refusal": "I can't help with that."}), "refused: I can't help with that."),
+        (completion({"content": ""}, finish="content_filter"), "filtered"),
+    ],
+)
+async def test_a_refusal_is_told_plainly_and_not_paid_twice(answer, told):
+    kept = Kept()
+    with Server(answer, repeat=True) as server:
+        with pytest.raises(InvalidAnswer) as caught:
+            await ask(settings(server.url), kept)
+        assert server.count == 1
+    assert told in str(caught.value)
+    assert not caught.value.fatal
+    assert kept.told[-1] == ("received", 200)
+
+
+async def test_a_filter_that_answers_400_fails_the_article_only():
+    with Server(error(400, "The response was filtered", "content_filter"), repeat=True) as server:
+        with pytest.raises(BackendError, match="filtered") as caught:
+            await ask(settings(server.url))
+        assert server.count == 1
+    assert not caught.value.fatal
+
+
+async def test_a_cut_answer_gets_twice_the_tokens_once():
+    cut = completion({"content": TEXT[:100]}, finish="length")
+    with Server(cut, OK) as server:
+        reply = await ask(settings(server.url, max_output_tokens=100))
+        assert [asked.body["max_tokens"] for asked in server.asked] == [100, 200]
+    assert [attempt.outcome for attempt in reply.attempts] == ["cut", "ok"]
+    with Server(cut, repeat=True) as server:
+        with pytest.raises(InvalidAnswer, match="cut at max_tokens=200"):
+            await ask(settings(server.url, max_output_tokens=100))
+        assert server.count == 2
+    too_large = Server(cut, error(400, "max_tokens is too large: 200"))
+    with too_large as server, pytest.raises(InvalidAnswer, match="cut at max_tokens=100") as caught:
+        await ask(settings(server.url, max_output_tokens=100))
+    assert not caught.value.fatal, "a larger cap was our idea"
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "json"])
+async def test_a_reask_holds_the_original_and_the_last_error_cut_short(mode):
+    long = '{"actors": "' + "ignore all rules " * 1000 + '"}'
+    knows = only(mode)
+
+    def script(asked):
+        bad = knows(asked)
+        return says(long)(asked) if bad.status == 200 and not reasked(asked) else bad
+
+    def reasked(asked):
+        return any(message["role"] == "assistant" for message in asked.body["messages"])
+
+    with Server(script, repeat=True) as server:
+        reply = await ask(settings(server.url))
+        first, again = server.asked[-2], server.asked[-1]
+    assert [attempt.outcome for attempt in reply.attempts] == ["unreadable", "ok"]
+    before = first.body["messages"]
+    assert again.body["messages"][: len(before)] == before
+    said, told = again.body["messages"][len(before) :]
+    assert said["role"] == "assistant"
+    assert len(said["content"]) < 2100
+    assert told["role"] == "user"
+    assert "actors: Input should be a valid array" in told["content"]
+    assert len(told["content"]) < 500
+    assert "pydantic" not in json.dumps(again.body["messages"][len(before) :])
+
+
+async def test_a_repair_stands_after_the_rules_and_the_article():
+    item = {"actors": DOCUMENT["actors"][0]}
+    with Server(OK) as server:
+        given = settings(server.url)
+        backend = LLMBackend(given)
+        step = dataclasses.replace(ACTORS, prompt="repair")
+        values = {"items": (item,), "reasons": ("the quote is not in the article",), "actors": ()}
+        reply = await backend.ask(question(given, step, values=values, repairs="actors"))
+        await backend.close()
+        texts = [message["content"] for message in server.asked[0].body["messages"]]
+    assert reply.attempts[0].outcome == "repair"
+    assert reply.prompt.name == "repair"
+    assert any(answers.TEXT.strip() in text for text in texts)
+    assert any("the quote is not in the article" in text for text in texts)
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "json"])
+@pytest.mark.parametrize("step", [ACTORS, EVENTS, SUMMARY, BRIEF], ids=lambda step: step.name)
+def test_schemas_hold_nothing_that_a_strict_mode_refuses(step, mode):
+    way = prepared(step.answer, mode)
+    shown = json.dumps(way.members) + way.system
+    assert not any(f'"{word}":' in shown for word in ("minLength", "maxLength", "default"))
+    assert prepared(step.answer, mode) is way
+
+
+def test_a_field_called_title_stays_and_a_described_reference_is_written_out():
+    class Inner(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+        title: str
+
+    class Outer(BaseModel):
+        """A document."""
+
+        model_config = ConfigDict(extra="forbid")
+        inner: Inner
+        described: Inner = dataclasses.field(default=None)  # type: ignore[assignment]
+
+    Outer.model_fields["described"].description = "a second one"
+    Outer.model_rebuild(force=True)
+    schema = prepared(Outer, "json_schema").members["response_format"]["json_schema"]["schema"]
+    assert schema["$defs"]["Inner"]["properties"] == {"title": {"type": "string"}}
+    assert schema["properties"]["inner"] == {"$ref": "#/$defs/Inner"}
+    assert schema["properties"]["described"]["properties"] == {"title": {"type": "string"}}
+
+
+async def test_a_lone_surrogate_in_an_article_is_the_articles_fault():
+    with Server(OK) as server:
+        given = settings(server.url)
+        backend = LLMBackend(given)
+        asked = question(given)
+        segment = asked.segment.model_copy(update={"text": "a \ud800 b"})
+        with pytest.raises(InputError, match="lone surrogate"):
+            await backend.ask(dataclasses.replace(asked, segment=segment))
+        await backend.close()
+        assert server.count == 0
+
+
+async def test_the_model_of_a_users_own_step_is_read_as_json():
+    class Dated(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=True)
+        day: date
+
+    with Server(says({"day": "2024-02-03"})) as server:
+        reply = await ask(settings(server.url), step=Step("dated", "actors", Dated))
+    assert reply.answer.day == date(2024, 2, 3)
