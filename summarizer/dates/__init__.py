@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarizer.dates.calendar import Kind, Reading
 from summarizer.dates.edtf import edtf_interval
 from summarizer.dates.rules import RULES, UNPLACED, Anchor, Phrase, apply
-from summarizer.dates.words import OTHER, TOKEN, core, encode
+from summarizer.dates.words import CORE, NEVER_FIRST, OTHER, TOKEN, encode, letters_of
 from summarizer.schema import When
 
 __all__ = ["TimeExpression", "agree", "edtf_interval", "find_times", "looks_ahead", "resolve", "timex_value"]
@@ -27,11 +27,11 @@ class TimeExpression(NamedTuple):
     type: Kind
 
 
-_ANY_RULE = re.compile(
-    "|".join(f"(?P<r{n}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})" for n, rule in enumerate(RULES))
-)
+_CORE_LETTERS = letters_of(CORE)
+_BRANCHES = "|".join(f"(?P<r{n}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})" for n, rule in enumerate(RULES))
+_ANY_RULE = re.compile(f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})")
 _RUN = re.compile(f"[^{OTHER}]+")
-_CORE = re.compile(core())
+_CORE = re.compile(f"[{_CORE_LETTERS}]")
 
 
 def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str, Reading]]:
@@ -70,12 +70,13 @@ def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
         readings = [(rule, reading) for _, _, rule, reading in _phrases(tokens, anchor)]
         if readings:
             break
-    placed = [(rule, reading) for rule, reading in readings if reading.start and reading.end]
+    placed = [(r.start, r.end, rule, r) for rule, r in readings if r.start and r.end]
     if not placed:
         return readings[0] if readings else ("none", UNPLACED)
-    first = placed[0][1]
-    together = [(rule, r) for rule, r in placed if r.start <= first.end and first.start <= r.end]
-    return min(together, key=lambda one: one[1].end - one[1].start)
+    start, end, *_ = placed[0]
+    together = [one for one in placed if one[0] <= end and start <= one[1]]
+    _, _, rule, reading = min(together, key=lambda one: one[1] - one[0])
+    return rule, reading
 
 
 def resolve(text: str, published: date | None, *, ahead: bool | None = False, other: date | None = None) -> When:

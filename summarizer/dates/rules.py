@@ -6,13 +6,14 @@ a ``@rule`` here and, where needed, its words to :mod:`summarizer.dates.words`.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summarizer.dates.calendar import Kind, Reading, day, month, narrow, period, quarter, season, shift, span, years
+from summarizer.dates.calendar import Reading, day, month, narrow, period, quarter, season, shift, span, years
 from summarizer.dates.words import DAYPART, DECADE, MONTH, NUMBER, ORDINAL, SEASON, UNIT, WEEKDAY, compile_pattern
 
-UNPLACED: Reading = Reading("DATE", "")
+UNPLACED = Reading("DATE", "")
+ZONE = compile_pattern("zone")
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,17 @@ def read(tokens: Sequence[str], letters: str, start: int, end: int, anchor: Anch
 def apply(chosen: Rule, phrase: Phrase, anchor: Anchor) -> Reading:
     """What a rule makes of its phrase; impossible days (30 February) and years beyond 1 to 9999 stay unplaced."""
     try:
-        return chosen.reader(phrase, anchor)
+        reading = chosen.reader(phrase, anchor)
     except (ValueError, OverflowError):
-        return UNPLACED
+        reading = UNPLACED
+    return reading._replace(kind="DURATION") if chosen.name == "range" else reading
 
 
 # ---- numbers and directions
 
 
 def amount(words: str) -> int | None:
-    """ "three", "twenty - one", "about 60", "a" as a number; None for "several"."""
+    """Words such as "three", "twenty - one", "about 60", "a" as a number; None for "several"."""
     numbers = [
         int(word) if word.isdecimal() else NUMBER[word] for word in words.split() if word.isdecimal() or word in NUMBER
     ]
@@ -102,7 +104,7 @@ def amount(words: str) -> int | None:
 
 
 def unit_code(word: str) -> str:
-    """ "years" -> "Y"."""
+    """Words such as "years" -> "Y"."""
     return UNIT[word.removesuffix("s")]
 
 
@@ -125,25 +127,29 @@ def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -
     today = anchor.published
     if today is None:
         return UNPLACED
-    options = []
-    for year in range(max(today.year - 9, 1), min(today.year + 9, 9998) + 1):
-        try:
-            options.append(make(year))
-        except ValueError:  # 29 February
-            continue
-    placed = [(o, o.start, o.end) for o in options if o.start is not None and o.end is not None]
-    if relative == "last":
-        return [o for o, _, end in placed if end < today][-1]
-    if relative == "next":
-        return next(o for o, start, _ in placed if start > today)
     if relative == "this":
-        return next(o for o, start, _ in placed if start.year == today.year)
-    if anchor.ahead:
-        return next(o for o, _, end in placed if end >= today)
-    back, since = [(o, end) for o, start, end in placed if start <= today][-1]
-    if anchor.ahead is None and (today - since).days > 365 - SOON:
-        return next(o for o, start, _ in placed if start > today)
+        return make(today.year)
+    if relative == "last":
+        return _nearest(make, today.year + 1, -1, lambda _, end: end < today)
+    if relative == "next":
+        return _nearest(make, today.year - 1, 1, lambda start, _: start > today)
+    back = _nearest(make, today.year + 1, -1, lambda start, _: start <= today)
+    unlikely = anchor.ahead is None and back.end and (today - back.end).days > 365 - SOON
+    if anchor.ahead or unlikely:
+        return _nearest(make, today.year - 1, 1, lambda _, end: end >= today)
     return back
+
+
+def _nearest(make: Callable[[int], Reading], year: int, step: int, fits: Callable[[date, date], bool]) -> Reading:
+    """The first reading that fits, year by year; nine years, because leap days may be eight years apart."""
+    for at in range(year, year + 10 * step, step):
+        try:
+            reading = make(at)
+        except ValueError:  # a leap day in a common year, or a year before 1
+            continue
+        if reading.start and reading.end and fits(reading.start, reading.end):
+            return reading
+    return UNPLACED
 
 
 SOON = 75
@@ -170,7 +176,7 @@ def _days_of_a_month(p: Phrase, anchor: Anchor) -> Reading:
 
     def make(year: int) -> Reading:
         start, end = date(year, number, first), date(year, number, last)
-        return span(start, end, f"{start}/{end}", "DURATION")
+        return span(start, end, f"{start}/{end}")
 
     year = year_of(p["year"])
     return make(year) if year else choose(make, anchor)
@@ -185,7 +191,7 @@ def _short_year_range(p: Phrase, anchor: Anchor) -> Reading:  # noqa: ARG001 - a
         return month(first, int(short))
     last = first // 100 * 100 + int(short)
     last += 100 if last <= first else 0
-    return years(first, last - first + 1, f"{first:04}/{last:04}", "range")._replace(kind="DURATION")
+    return years(first, last - first + 1, f"{first:04}/{last:04}", "range")
 
 
 @rule("range", f"from? (?P<a>{_POINT}) (?:to|dash) (?P<b>{_POINT})", f"between (?P<a>{_POINT}) and (?P<b>{_POINT})")
@@ -197,10 +203,10 @@ def _range(p: Phrase, anchor: Anchor) -> Reading:
     elif first.start is None and last.start is not None:
         first = p.inner("a", Anchor(last.start))
     if first.start is None or last.end is None:
-        return Reading("DURATION", "")
+        return UNPLACED
     if first.start > last.end:
         raise ValueError(first, last)
-    return span(first.start, last.end, f"{first.value}/{last.value}", "DURATION")
+    return span(first.start, last.end, f"{first.value}/{last.value}")
 
 
 # ---- days
@@ -212,8 +218,10 @@ def _monthday(words: str) -> int:
 
 def _day_value(p: Phrase, reading: Reading) -> Reading:
     """Put the part of the day of a phrase ("evening") into its day."""
-    part = DAYPART.get(p["hours"].removesuffix("s"))
-    return day(reading.start, part) if part and reading.start else reading
+    part = "NI" if p["today"] == "tonight" else DAYPART.get(p["hours"])
+    if part is None:
+        return reading
+    return day(reading.start, part) if reading.start else Reading("TIME", "")
 
 
 @rule("iso", "year=year dash month=small dash day=small")
@@ -239,9 +247,15 @@ def _numeric(p: Phrase, anchor: Anchor) -> Reading:
 )
 def _month_day(p: Phrase, anchor: Anchor) -> Reading:
     number, of_month = MONTH[p["month"]], ORDINAL.get(p["day"]) or _monthday(p["day"])
-    year = year_of(p["year"])
+    year, after = year_of(p["year"]), p.match.end()
     if year:
         return day(date(year, number, of_month))
+    if (
+        p.tokens[after : after + 1]
+        and re.fullmatch("[0-9]{4,}", p.tokens[after])
+        and p.letters[after + 1 : after + 2] != ZONE
+    ):
+        return UNPLACED  # "12 July 99999": a year that is no year of ours is not replaced by another
     return choose(lambda at: day(date(at, number, of_month)), anchor, p["rel"])
 
 
@@ -262,11 +276,11 @@ def weekday(number: int, anchor: Anchor, relative: str) -> Reading:
 
 @rule(
     "weekday",
-    "weekday (?:of|,)? (?P<rel>last|this|next|past) w=week",
-    "early? in? (?P<rel>last|next|this|past|coming)? weekday (?:early)? hours=daypart?",
+    "name=weekday (?:of|,)? (?P<rel>last|this|next|past) w=week",
+    "(?:early (?:in|on)?)? (?P<rel>last|next|this|past|coming)? name=weekday early? hours=daypart?",
 )
 def _weekday(p: Phrase, anchor: Anchor) -> Reading:
-    number = next(WEEKDAY[word.lower()] for word in p.tokens if word.lower() in WEEKDAY)
+    number = WEEKDAY[p["name"]]
     if p["w"] and anchor.published:
         monday = period("W", shift("W", anchor.published, DIRECTION[p["rel"]])).start
         return day(monday + timedelta(days=number)) if monday else UNPLACED
@@ -280,21 +294,20 @@ DIRECTION = {"last": -1, "past": -1, "this": 0, "current": 0, "": 0, "next": 1, 
       "early? (?P<rel>last|this) hours=daypart", "rel=overnight")  # fmt: skip
 def _today(p: Phrase, anchor: Anchor) -> Reading:
     if anchor.published is None:
-        return UNPLACED
+        return _day_value(p, UNPLACED)
     days = {"yesterday": -1, "tomorrow": 1}.get(p["today"], 0)
     days += {"before": -1, "after": 1}.get(p["away"], 0) - (p["rel"] == "last")
-    that = day(anchor.published + timedelta(days=days))
-    if p["today"] == "tonight" and that.start:
-        return day(that.start, "NI")
-    return _day_value(p, that)
+    return _day_value(p, day(anchor.published + timedelta(days=days)))
 
 
 _CLOCK = "(?P<clock>clock half_day zone?|clock zone|(?<=at) small : (?:small|int))"
 _DAY = f"(?P<date>{_POINT})"
 
 
-@rule("time", f"{_CLOCK} (?:,? on? {_DAY})?", f"{_DAY} ,? at? {_CLOCK}")
+@rule("time", f"{_CLOCK} (?:,? on? {_DAY})?", f"{_DAY} ,? at? {_CLOCK}", f"the? hours=daypart (?:on|of) {_DAY}")
 def _clock(p: Phrase, anchor: Anchor) -> Reading:
+    if p["hours"]:
+        return _day_value(p, p.inner("date", anchor))
     found = re.match(r"(\d+)(?: : (\d+))? ?(a|p)?", p["clock"])
     if found is None:
         return UNPLACED
@@ -414,6 +427,20 @@ def _decade(p: Phrase, anchor: Anchor) -> Reading:
     return _part(p, years(first, 10, f"{first // 10:03}X", "decade"), anchor)
 
 
+@rule("relative", "the same (?P<unit>unit|quarter|weekend|period) (?! a|number|small|of? last)", "the (?P<unit>unit|quarter) (?P<way>before|after)",
+      "the? (?P<way>following|previous) (?P<unit>unit|quarter|weekday)", "the? way=next unit=day",
+      "(?<=ending|of|in|to) the unit=day (?! when|same|of|after|before)", "(?<=edge|ending) the unit=day")  # fmt: skip
+def _told_day(p: Phrase, anchor: Anchor) -> Reading:
+    if anchor.other is None:
+        return UNPLACED
+    if p["unit"] in WEEKDAY:
+        relative = "next" if p["way"] == "following" else "last"
+        return weekday(WEEKDAY[p["unit"]], Anchor(anchor.other), relative)
+    code = UNIT.get(p["unit"], "D")
+    count = {"before": -1, "previous": -1, "preceding": -1, "": 0}.get(p["way"], 1)
+    return period(code, shift(code, anchor.other, count))
+
+
 _UNIT = "(?P<unit>unit|quarter|weekend)"
 
 
@@ -437,8 +464,9 @@ def _period(p: Phrase, anchor: Anchor) -> Reading:
 
 
 @rule("month", "part=part? (?P<rel>last|this|next|past|coming)? month=strongmonth",
-      "(?P<part>early dash? in?|the? edge of) month=weakmonth dot?", "(?P<rel>last|this|next) month=weakmonth dot?",
-      "(?<=in|to|of|and|from|between|before|after|the) month=weakmonth (?! on|of|in|to) dot?")  # fmt: skip
+      "(?P<part>early dash? in?|the? edge of) (?P<month>weakmonth|shortmonth) dot?", "(?P<rel>last|this|next) (?P<month>weakmonth|shortmonth) dot?",
+      "(?<=in|to|of|and|from|between|before|after|the) month=weakmonth (?! on|of|in|to)",
+    "(?<=in|to) month=shortmonth dot?")  # fmt: skip
 def _month(p: Phrase, anchor: Anchor) -> Reading:
     number = MONTH[p["month"]]
     relative = {"past": "last", "coming": "next"}.get(p["rel"], p["rel"])
@@ -448,7 +476,7 @@ def _month(p: Phrase, anchor: Anchor) -> Reading:
 # ---- distances
 
 
-@rule("ago", "(?:the? same (?:unit|period|quarter))? (?:more? about)? n=number_of unit=unit_word ago today?")
+@rule("ago", "(?:the? same (?:unit|period|quarter))? (?:more? about)? n=number_of? unit=unit_word ago today?")
 def _ago(p: Phrase, anchor: Anchor) -> Reading:
     count, code = amount(p["n"]), unit_code(p["unit"])
     if count is None or anchor.published is None:
@@ -462,22 +490,8 @@ def _relative(p: Phrase, anchor: Anchor) -> Reading:
     """A distance from a day told of before: only that day can place it."""
     count, code = amount(p["n"]), unit_code(p["unit"])
     if count is None or anchor.other is None:
-        return _length(count, code)
+        return _length(count, code)._replace(kind="DATE" if p["way"] in {"later", "earlier"} else "DURATION")
     count = -count if p["way"] in {"earlier", "before"} else count
-    return period(code, shift(code, anchor.other, count))
-
-
-@rule("relative", "the same (?P<unit>unit|quarter|weekend|period)", "the (?P<unit>unit|quarter) (?P<way>before|after)",
-      "the? (?P<way>following|previous) (?P<unit>unit|quarter|weekday)", "the way=next unit=day",
-      "(?<=ending|of|in|to) the unit=day (?! when|same|of|after|before)", "(?<=edge|ending) the unit=day")  # fmt: skip
-def _told_day(p: Phrase, anchor: Anchor) -> Reading:
-    if anchor.other is None:
-        return UNPLACED
-    if p["unit"] in WEEKDAY:
-        relative = "next" if p["way"] == "following" else "last"
-        return weekday(WEEKDAY[p["unit"]], Anchor(anchor.other), relative)
-    code = UNIT.get(p["unit"], "D")
-    count = {"before": -1, "previous": -1, "preceding": -1, "": 0}.get(p["way"], 1)
     return period(code, shift(code, anchor.other, count))
 
 
@@ -492,7 +506,7 @@ def _length(count: int | None, code: str) -> Reading:
 @rule("past-next", "the? (?P<way>past|last|next|coming|previous) n=number_of? trading? (?P<unit>unit_word)",
       "n=vague unit=units (?P<way>past)")  # fmt: skip
 def _window(p: Phrase, anchor: Anchor) -> Reading:
-    """ "the past two years": from so long before publication up to it, or from it on."""
+    """Words such as "the past two years": from so long before publication up to it, or from it on."""
     count, code = amount(p["n"] or "1"), unit_code(p["unit"])
     if not p["n"] and p["unit"].endswith("s"):
         count = None
@@ -517,7 +531,7 @@ def _set(p: Phrase, anchor: Anchor) -> Reading:  # noqa: ARG001
     return Reading("SET", _length(1, code).value)
 
 
-@rule("duration", "(?:more? about)? n=number_of trading? dash? trading? (?P<unit>unit|units|weekend|hour|hours) (?! dash old|old|dash and) (?:dash? long)?",
+@rule("duration", "(?<! half) (?:more? about)? n=number_of trading? dash? trading? (?P<unit>unit|units|weekend|hour|hours) (?! dash old|old|dash and) (?:dash? long)?",
       "(?P<unit>unit|units) dash long", "unit=units (?! old) (?<! of)", "the unit=units (?! of|when)")  # fmt: skip
 def _duration(p: Phrase, anchor: Anchor) -> Reading:  # noqa: ARG001
     code = unit_code(p["unit"])
@@ -549,7 +563,7 @@ def _future(p: Phrase, anchor: Anchor) -> Reading:  # noqa: ARG001
 
 @rule(
     "year",
-    "(?:part=part|the year|year_word=unit)? year=modern (?! %|counted|:|dot small|dot int) (?<! money year) (?<! about)",
+    "(?:part=part|the year|year_word=unit)? year=modern (?! %|counted|:|bc|dash small|dash int|dot small|dot int) (?<! money year) (?<! about)",
     "(?<=in|of|to|from|from|between|and|before|after|early) year=older (?! %|counted|:|,? small|dot int|dot small)",
 )
 def _year(p: Phrase, anchor: Anchor) -> Reading:

@@ -7,20 +7,21 @@ pattern a bare word is the name of a class or of a macro, or else that word itse
 import re
 from collections.abc import Iterable, Mapping
 
-TOKEN = re.compile(r"\w+|[^\w\s]|\n[ \t\r]*\n")
+TOKEN = re.compile(r"\d\d(?=T\d\d:)|\w+|[^\w\s]|\n[ \t\r]*\n")
 """A word or number, one mark, or the gap between two paragraphs, which no time phrase crosses."""
 
-MONTHS = tuple("january february march april may june july august september october november december".split())
-_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # fmt: skip
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+MONTHS = tuple(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+_SHORT_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = tuple(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]  # fmt: skip
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_DECADES = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 MONTH = {name: number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 WEEKDAY = {name[:size] + s: n for n, name in enumerate(WEEKDAYS) for size in (3, 4, 5, 9) for s in ("", "s")}
-NUMBER = {"a": 1, "an": 1, "couple": 2, "dozen": 12} | {word: n for n, word in enumerate(_NUMBERS, 1)}
+NUMBER = {"a": 1, "an": 1, "couple": 2, "dozen": 12}
+NUMBER |= {word: n for n, word in enumerate(_NUMBERS, 1)}
 NUMBER |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
 ORDINAL = {word: n for n, word in enumerate(_ORDINALS, 1)}
 DECADE = {word: 10 * n for n, word in enumerate(_DECADES, 2)}
@@ -36,7 +37,8 @@ DAYPART = {
 }  # fmt: skip
 
 _NAMES_ONLY: dict[str, Iterable[str]] = {  # ordinary words unless capitalised, and even then rules ask for more
-    "weakmonth": ("march", "may", *(set(_SHORT_MONTHS) - {"may"}), "sept"),
+    "weakmonth": ("march", "may"),
+    "shortmonth": [*(short for short in _SHORT_MONTHS if short != "may"), "sept"],
     "weakday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
 }
 _CLASSES: dict[str, Iterable[str]] = {
@@ -99,7 +101,7 @@ _CLASSES: dict[str, Iterable[str]] = {
 
 MACROS: dict[str, str] = {
     "unit": "(?:day|week|longer|century)",
-    "month": "(?:strongmonth|weakmonth)",
+    "month": "(?:strongmonth|weakmonth|shortmonth)",
     "year": "(?:modern|older)",
     "monthday": "(?:small|nth)",
     "number_of": "(?:a couple of|a? vague|number dash number|number|small|int|a)",
@@ -157,11 +159,14 @@ def compile_pattern(pattern: str) -> str:
     return expanded.replace(" ", "")
 
 
-_CORE = (
-    "weekday weekdays weakday strongmonth weakmonth season fall modern older decade shortdecade q1 units day week longer century "
-    "quarter weekend hour hours daypart overnight today now current recent soon ampm m hourampm zone often past future term "
-    "moment present being point period time / dash"
-).split()
+CORE = (
+    "weekday weekdays weakday strongmonth weakmonth shortmonth season fall modern older decade shortdecade q1 units day week longer "
+    "century quarter weekend hour hours daypart overnight today now current recent soon ampm m hourampm zone often past "
+    "future term moment present being point period /"
+)
+"""Every phrase holds a word of one of these classes, among its first eight tokens."""
+NEVER_FIRST = ", dot of to and : % counted zone / dash being point term future"
+"""No phrase begins with a word of these classes."""
 
 
 def encode(tokens: Iterable[str], letters: Mapping[str, str] = _LETTER) -> str:
@@ -170,6 +175,6 @@ def encode(tokens: Iterable[str], letters: Mapping[str, str] = _LETTER) -> str:
     return "".join([get(token, OTHER) for token in tokens])
 
 
-def core() -> str:
-    """The letters without one of which no rule matches, as a character class; call it after every rule is compiled."""
-    return f"[{''.join(_CLASS_LETTER[name] for name in _CORE)}]"
+def letters_of(names: str) -> str:
+    """The letters of these classes, for a character class; call it after every rule is compiled."""
+    return "".join(_CLASS_LETTER[name] for name in names.split())

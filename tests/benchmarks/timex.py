@@ -47,7 +47,7 @@ def score(documents: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
                     f"{one.text!r} {value}",
                     "|",
                     answer,
-                )  # noqa: T201
+                )
         if errors:
             for missed in open_gold:
                 print(
@@ -55,7 +55,7 @@ def score(documents: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
                     repr(text[max(0, missed["start"] - 20) : missed["end"] + 20]),
                     missed["text"],
                     missed["value"],
-                )  # noqa: T201
+                )
 
     def f1(hits: int) -> float:
         return 2 * hits / (gold + found) if gold + found else 0.0
@@ -70,13 +70,13 @@ def main() -> None:
     options = parser.parse_args()
     documents = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
     for name, figure in score(documents, errors=options.errors).items():
-        print(f"{name}: {figure:.3f}" if isinstance(figure, float) else f"{name}: {figure}")  # noqa: T201
+        print(f"{name}: {figure:.3f}" if isinstance(figure, float) else f"{name}: {figure}")
     texts = [document["text"] for document in documents]
     begin = time.perf_counter()
     for text in texts:
         find_times(text)
     seconds = time.perf_counter() - begin
-    print(f"find_times: {1000 * 3000 * seconds / sum(map(len, texts)):.2f} ms for 3,000 characters")  # noqa: T201
+    print(f"find_times: {1000 * 3000 * seconds / sum(map(len, texts)):.2f} ms for 3,000 characters")
 
 
 if __name__ == "__main__":
