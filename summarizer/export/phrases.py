@@ -46,15 +46,11 @@ def day(when: When | None) -> str:
         return "no date given"
     if when.start is None and when.end is None:
         return f"“{when.text}” (date open)" if when.text else "date open"
-    if when.start == when.end or when.end is None:
-        return f"{when.start}" + ("" if when.end else " or later")
-    if when.start is None:
-        return f"until {when.end}"
-    if when.precision == "year":
-        return f"{when.start.year}"
-    if when.precision == "month":
-        return f"{when.start:%Y-%m}"
-    return f"{when.start} to {when.end}"
+    if when.start is None or when.end is None:
+        return f"until {when.end}" if when.end else f"{when.start} or later"
+    if when.precision in {"year", "month"}:
+        return f"{when.start:%Y}" if when.precision == "year" else f"{when.start:%Y-%m}"
+    return f"{when.start}" if when.start == when.end else f"{when.start} to {when.end}"
 
 
 def described(actor: Actor) -> str:
@@ -105,3 +101,18 @@ def timeline(brief: Brief) -> list[Event]:
             e.evidence.start,
         ),
     )
+
+
+def excerpt(quote: str, focus: str | None, width: int) -> str:
+    """A quote in at most ``width`` characters with the focus inside, cut at blanks; dots show what is left out."""
+    line = " ".join(quote.split())
+    if len(line) <= width:
+        return line
+    at = max(line.find(focus), 0) if focus else 0
+    start = 0 if at + len(focus or "") < width else max(0, min(at - width // 3, len(line) - width))
+    piece = line[start : start + width]
+    if start:
+        piece = "…" + piece[piece.find(" ") + 1 :]
+    if start + width < len(line):
+        piece = piece[: piece.rfind(" ")] + "…"
+    return piece

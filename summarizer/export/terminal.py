@@ -19,6 +19,7 @@ STATUS_STYLE: dict[Status, str] = {
     "disputed": "red",
     "denied": "red",
 }
+SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
 MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
 
@@ -57,8 +58,9 @@ def _grid(*widths: int | None) -> Table:
     return grid
 
 
-def _quote(evidence: Evidence) -> Text:
-    return _text(f"“{one_line(evidence.quote, 160)}” [{evidence.start}:{evidence.end}]", "dim italic")
+def _quote(evidence: Evidence, focus: str | None = None) -> Text:
+    quote = phrases.excerpt(evidence.quote, focus, SHOWN)
+    return _text(f"“{quote}” [{evidence.start}:{evidence.end}]", "dim italic")
 
 
 def _summary(brief: Brief) -> RenderableType | None:
@@ -91,17 +93,18 @@ def _events(brief: Brief) -> RenderableType | None:
     ranked = {"main": 0, "secondary": 1, "background": 2}
     chosen = {id(e) for e in sorted(brief.events, key=lambda e: ranked[e.salience])[:MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
-        line = _text(phrases.action(event), "bold" if event.salience == "main" else "")
+        line = Text.assemble((phrases.action(event), "bold" if event.salience == "main" else ""))
         parties = phrases.parties(brief, event)
         if parties:
-            line.append_text(_text(f": {parties}"))
+            line.append(": ").append_text(_text(parties))
         sources = phrases.sources_of(brief, event)
-        line.append_text(_text(f" — {event.status}" + (f" ({sources})" if sources else ""), STATUS_STYLE[event.status]))
+        status = f"{event.status} ({sources})" if sources else event.status
+        line.append(" — ").append_text(_text(status, STATUS_STYLE[event.status]))
         known = event.when is not None and event.when.start is not None
         when = phrases.day(event.when) if known else "undated"
         if event.when is not None and not known and event.when.text:
             when = f"“{event.when.text}”"
-        grid.add_row(_text(when, "cyan" if known else "dim"), Group(line, _quote(event.evidence)))
+        grid.add_row(_text(when, "cyan" if known else "dim"), Group(line, _quote(event.evidence, event.trigger)))
     _more(len(brief.events), grid, 2)
     return grid
 
@@ -114,10 +117,10 @@ def _statements(brief: Brief) -> RenderableType | None:
     for said in brief.statements[:MOST]:
         what = said.content or "; ".join(events[one].description for one in said.about if one in events)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
-        line = _text(phrases.STANCES[said.stance], f"bold {style}".strip())
+        line = Text.assemble((phrases.STANCES[said.stance], f"bold {style}".strip()))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
-            line.append_text(_text(f": {one_line(what, 200)}"))
-        grid.add_row(_text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence)))
+            line.append(": ").append_text(_text(one_line(what, 200)))
+        grid.add_row(_text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence, said.cue)))
     _more(len(brief.statements), grid, 2)
     return grid
 
