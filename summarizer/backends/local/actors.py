@@ -15,9 +15,12 @@ from summarizer.backends.local.words import (
     FREE_GROUPS,
     GROUPS,
     NO_ORGANIZATION,
+    ORGANIZATIONS,
     ROLES,
     SPEECH,
     STATE_WORDS,
+    WEAK_WORDS,
+    known_names,
     folded,
     role_sector,
 )
@@ -98,6 +101,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
             actors.add(name)
     actors.settle([name for name in names if not name.strong])
     actors.settle_headlines(headline_names)
+    actors.add_halves()
     actors.add_groups()
     return actors.answer(limit)
 
@@ -200,7 +204,7 @@ class _Join:
             return True
         if _DATELINE.match(text, name.end) or text[max(0, name.start - 2) : name.start] == ", ":
             country = text[max(0, name.start - 25) : name.start]
-            return bool(_DATELINE.match(text, name.end)) or not re.search(r"(?:Moscow|[A-Z]\w+), $", country) or bool(
+            return bool(_DATELINE.match(text, name.end)) or not re.search(r"[A-Z]\w+, $", country) or bool(
                 re.search(r"(?:in|near|at|of) [A-Z][\w ]+, $", country)
             )
         following = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)").match(text, name.end)
@@ -253,7 +257,7 @@ class _Join:
         if found:
             shorts.add(found[1])
         if len(words) > 1:
-            shorts |= {words[0], " ".join(words[1:]) if len(words) > 2 else words[0]}
+            shorts |= {words[0], words[-1] if words[-1] in ORGANIZATIONS else words[0], " ".join(words[1:]) if len(words) > 2 else words[0]}
         for short in shorts:
             if len(short) > 1:
                 keys = self.by_part.setdefault(short, [])
@@ -391,22 +395,30 @@ class _Join:
         signs: Counter[str] = Counter()
         for name in places:
             self._signs(name, signs)
-        if signs["number"] or (signs["article"] > signs["act"] and not text.isupper()):
+        if signs["number"] or words[-1] in WEAK_WORDS:
             return None
-        if signs["company"] and not signs["article"]:
+        if len(words) == 1 and not signs["inside"] and (not signs["act"] or self._is_common(text)):
+            return None
+        if signs["company"] and signs["company"] >= signs["article"]:
             return "company"
-        if text.isupper() and 1 < len(text) < 7 and text not in NO_ORGANIZATION:
-            return "organization" if signs["act"] or signs["article"] or signs["defined"] else None
+        if text.isupper() and 1 < len(text) < 8 and text not in NO_ORGANIZATION:
+            return "organization" if signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1 else None
+        if signs["article"] and signs["article"] >= signs["act"]:
+            return None
         if signs["place"] and signs["place"] >= signs["act"]:
             return None
-        if signs["titled"]:
+        if signs["titled"] or signs["inverted"]:
             return "person"
-        if signs["act"] and not signs["opens"] < 0:
+        if signs["act"]:
             if len(words) in (2, 3) and signs["speech"] and all(w.isalpha() for w in words):
                 return "person"
             if signs["act"] + signs["inside"] > 1 or signs["speech"] or len(words) > 1:
                 return "company" if len(words) < 4 else "organization"
         return None
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word that only opens sentences is an ordinary word of the text."""
+        return word.endswith("ly") or re.search(rf"\b{re.escape(word.lower())}\b", self.text) is not None
 
     def _signs(self, name: Name, signs: Counter[str]) -> None:
         text = self.text
@@ -426,8 +438,12 @@ class _Join:
                 signs["company"] += 1
         if last in COMPANY_NOUNS:
             signs["company"] += 1
-        if last in ("by", "said", "says", "with", "between", "against", "told"):
-            signs["inside" if last != "said" else "speech"] += 1
+        if last == "by":
+            signs["act"] += 1
+        if last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n":
+            signs["inverted"] += 1
+        if one in ("regime", "administration"):
+            signs["titled"] += 1
         if last in ("the", "a", "an", "new", "its", "their", "of the"):
             signs["article"] += 1
         if last in _PLACE_WORDS:
@@ -443,7 +459,7 @@ class _Join:
             nouns = set(text[name.end : name.end + 70].lower().split(",")[1].split()) if found else set()
             if nouns & COMPANY_NOUNS:
                 signs["company"] += 1
-            elif nouns & ROLES.keys():
+            elif nouns & ROLES.keys() and " " in name.text:
                 signs["titled"] += 1
 
     # -- headlines and groups ---------------------------------------------------------------------------------
@@ -461,6 +477,16 @@ class _Join:
                     self.actors[key].places.append((at, at + len(text), text, "name" if " " in text else "short"))
                     break
 
+    def add_halves(self) -> None:
+        """Add "the North" and "the South" where the text names the country they are short for."""
+        for half in ("North", "South"):
+            full = [key for key in self.actors if key.startswith(f"country {half} ")]
+            if len(full) == 1:
+                for found in re.finditer(rf"\b[Tt]he {half}\b(?! [A-Z]|-|[’']s [A-Z])(?! of\b)", self.text):
+                    before = _two_before(self.text, found.start())[1]
+                    form: Form = "place" if before in ("in", "of") else "short"
+                    self.actors[full[0]].places.append((found.end() - len(half), found.end(), half, form))
+
     def add_groups(self) -> None:
         """Add groups without a name where they act or speak."""
         for found in _FREE_GROUP.finditer(self.text):
@@ -473,7 +499,10 @@ class _Join:
 
     def answer(self, limit: int) -> Actors:
         """The actors with their ids, and all mentions."""
-        real = [(key, a) for key, a in self.actors.items() if any(form not in ("adjective",) for *_, form in a.places)]
+        demonyms = _demonyms()
+        real = [
+            (key, a) for key, a in self.actors.items() if any(form != "adjective" or t not in demonyms for *_, t, form in a.places)
+        ]
         ranked = sorted(
             real,
             key=lambda item: (
@@ -484,7 +513,7 @@ class _Join:
         answers, mentions = [], []
         for number, (_, actor) in enumerate(ranked, 1):
             actor.places.sort()
-            forms = list(dict.fromkeys(_ARTICLES.sub("", t) for _, _, t, form in actor.places if form != "adjective"))
+            forms = list(dict.fromkeys(_ARTICLES.sub("", t) for _, _, t, form in actor.places if t not in demonyms or form == "people"))
             name = _best_name(actor, forms)
             answers.append(
                 ActorAnswer(
@@ -498,7 +527,7 @@ class _Join:
 
 def _two_before(text: str, start: int) -> tuple[str, str]:
     """The two words before a place, in lower case, with what punctuation hangs on them."""
-    words = text[max(0, start - 40) : start].rstrip(' "“(').lower().split()
+    words = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(' "“(').lower().split()
     return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
 
 
@@ -511,14 +540,10 @@ def _best_name(actor: _Actor, forms: list[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _demonyms() -> frozenset[str]:
-    from summarizer.backends.local.words import known_names
-
     return frozenset(n for n, known in known_names().items() if known.form == "adjective")
 
 
 def _country_of(words: str) -> str | None:
-    from summarizer.backends.local.words import known_names
-
     for part in (words, words.removeprefix("the "), words.split(" ")[0] if words else ""):
         known = known_names().get(part)
         if known and known.kind == "country":

@@ -38,6 +38,9 @@ _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOK
 _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset("Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split())
+_OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
+_FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
+_AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _FIRST_WORD = re.compile(r"[\w.]+")
 _LOWER_ROLE = re.compile(r"[\w’'-]+")
@@ -82,7 +85,7 @@ def match_known(text: str, start: int) -> tuple[int, Known] | None:
     for name in options or ():
         if text.startswith(name, start):
             end = start + len(name)
-            if end >= len(text) or not (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isupper())):
+            if end >= len(text) or not (text[end].isalnum() or text[end] in "$€£" or (text[end] == "-" and text[end + 1 : end + 2].isupper())):
                 return end, known_names()[name]
     return None
 
@@ -124,7 +127,7 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
     while i < n:
         start, _, word = part[i]
         role_at = _first(part, i, lambda j: _is_role(part[j][2]) and not _general_is_a_name(part, j))
-        org_at = _first(part, i, lambda j: part[j][2] in ORGANIZATIONS)
+        org_at = _first(part, i, lambda j: _tells_organization(part, i, j))
         known = match_known(text, start)
         if org_at is not None and org_at == i and n > i + 1 and not known and part[i + 1][2] not in ORGANIZATIONS:
             rest = part[i + 1]
@@ -145,7 +148,7 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
             i = _add_organization(text, part, i, org_at, found, None)
         elif role_at is not None:
             i = _add_titled(text, part, i, role_at, found)
-        elif word.lower().rstrip(".") in HONORIFICS and i + 1 < n:
+        elif word.lower().rstrip(".") in HONORIFICS:
             _add_person(text, part, i + 1, n, found, titled=True)
             i = n
         else:
@@ -156,6 +159,13 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
 
 def _first(part: _Tokens, i: int, test: object) -> int | None:
     return next((j for j in range(i, len(part)) if test(j)), None)  # type: ignore[operator]
+
+
+def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
+    word = part[j][2]
+    if word not in ORGANIZATIONS:
+        return word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
+    return not (word.lower() in MODIFIERS - _OWNERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
 def _general_is_a_name(part: _Tokens, j: int) -> bool:
@@ -218,7 +228,12 @@ def _add_organization(
         end = _with_topics(text, end)
     word = part[org_at][2]
     country = known.country if known else None
-    sector = ORGANIZATIONS[word]
+    sector = _sector([w for _, _, w in part[i : last + 1]])
+    if part[last][2] in _FACILITIES and _AT.search(text, max(0, start - 14), start):
+        return last + 1
+    if i == last and text[max(0, start - 4) : start].lower() == "the ":
+        found.append(Name(start, end, text[start:end], "unknown", sector=sector))
+        return last + 1
     if i == last and word not in ("Parliament", "Congress", "Senate", "Police", "Treasury", "Pentagon", "Politburo"):
         return last + 1
     if known and known.form == "adjective" or (known and known.kind == "country"):
@@ -227,6 +242,15 @@ def _add_organization(
             found.append(Name(start, first[0], text[start : first[0]], "country", known, True, "government", known.country))
     found.append(Name(start, end, text[start:end], "organization", None, True, sector, country))
     return last + 1
+
+
+_WEAK_HEADS = frozenset("Group Agency Company Council Center Centre Association Committee Command Office Air Co Inc Corp".split())
+
+
+def _sector(words: list[str]) -> str:
+    """The sector of an organization by the last of its words that tells one, preferring telling heads."""
+    telling = [w for w in words if w in ORGANIZATIONS] or ["Company"]
+    return ORGANIZATIONS[next((w for w in reversed(telling) if w not in _WEAK_HEADS), telling[-1])]
 
 
 def _with_topics(text: str, end: int) -> int:
@@ -251,6 +275,8 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
     while last + 1 < len(part):
         gap, word = text[part[last][1] : part[last + 1][0]].strip(), part[last + 1][2]
         if gap in ("of", "of the", "for", "for the"):
+            if word not in TOPICS | {"Staff", "Operations", "Parliament"}:
+                return last + 1
             last += 1
             while last + 1 < len(part) and part[last + 1][2] in TOPICS:
                 last += 1
@@ -289,24 +315,26 @@ def _add_person(text: str, part: _Tokens, i: int, j: int, found: list[Name], *, 
 def _add_plain(text: str, part: _Tokens, i: int, n: int, found: list[Name]) -> None:
     """Add a run with neither title nor telling word: a person by its given name, else an open question."""
     j = i
-    while j < n and part[j][2] not in FUNCTION_WORDS and not (j > i and match_known_country(text, part[j][0])):
+    while j < n and part[j][2] not in FUNCTION_WORDS and not (j > i and _ends_plain(text, part[j])):
         j += 1
     words = [w for _, _, w in part[i:j]]
     start, end = part[i][0], part[j - 1][1]
     name = Name(start, end, text[start:end], "unknown")
     if looks_like_person(words):
         name.sort, name.strong = "person", True
-    elif len(words) == 1 and words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6):
+    elif len(words) == 1 and (
+        words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6) or any(c.isdigit() for c in words[0])
+    ):
         return
     found.append(name)
-    if j < n and part[j][2] not in FUNCTION_WORDS:
+    if j < n and part[j][2] not in FUNCTION_WORDS and not any(c.isdigit() for c in part[j][2]):
         found += _names_of_part(text, part[j:])
 
 
-def match_known_country(text: str, start: int) -> bool:
-    """Whether a country, demonym or known organization stands at a place."""
-    known = match_known(text, start)
-    return known is not None and known[1].kind != "place"
+def _ends_plain(text: str, token: tuple[int, int, str]) -> bool:
+    """Whether a token cannot belong to the plain name before it: a type number, or a name of the tables that is no place."""
+    known = match_known(text, token[0])
+    return any(c.isdigit() for c in token[2]) or (known is not None and known[1].kind != "place")
 
 
 def looks_like_person(words: list[str]) -> bool:

@@ -70,7 +70,7 @@ _ORGANIZATIONS = {
     "political_party": "Party Democrats Republicans Liberals Conservatives Socialists Communists",
     "rebels": "Front Rebels Brigades Insurgents",
     "business": "Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited LLC plc PLC AG GmbH SA S.A. SE SpA NV"
-    " N.V. Oyj AB Holdings Group Bank Airlines Airways Air Motors Motor Industries Partners Capital Securities"
+    " N.V. Oyj AB Holdings Group Bank Airlines Airways Motors Motor Industries Partners Capital Securities"
     " Technologies Systems Electronics Pharmaceuticals Petroleum Oil Energy Gas Steel Aerospace Financial Insurance"
     " Investments Associates Brothers Records Studios Entertainment Software Telecom Telekom Communications"
     " Automotive Aviation Exchange Bancorp Trust Fund Funds Savings Enterprises Laboratories Labs Manufacturing"
@@ -138,6 +138,9 @@ FUNCTION_WORDS = MONTHS | DAYS | frozenset(
 
 WEAK_WORDS = frozenset(
     (
+        "Congressional Parliamentary Presidential Federal International National Global Local Regional Royal Presiding Initially"
+        " Factory Plant Building Hall Gate Base Airfield Camp Dam Mine Field Show Store Special Fellow Options Developers Sales"
+        " Confidence History Automobile Emails Part Back Formerly Composite Exchange "
         "Christmas Easter Ramadan Eid Thanksgiving Islam Muslim Muslims Christian Christians Jewish Jew Jews Sunni"
         " Shia Shiite Catholic Protestant Buddhist Hindu Kurdish Kurds Arab Arabs African Africans European Europeans"
         " Asian Asians Western Eastern Northern Southern West East North South Latin English Arabic God Internet Web"
@@ -161,7 +164,7 @@ NO_ORGANIZATION = frozenset(
     " SARS MERS MRI CT FAQ PDF HTML XML URL ATM IPO VAT PMI CPI FTSE DAX CAC DJIA NASDAQ OS GPS SMS GSM LTE CPU GPU RAM"
     " LED LCD HD UHD SUV SUVs VIP MP MPs MEP MEPs PM DJ SOS BC AD CE BCE ET PT MBA PHD MSc BSc II III IV VI VII VIII IX"
     " XI XII JR SR GB MB TB KB GHZ MHZ KM MM CM KG MPH NB PS RSVP ID VPN API SDK AI IT HR PR QA LNG NGO NGOs IGO FDI"
-    " EV EVs ESG Q1 Q2 Q3 Q4 MoU MOU APT RPG AK THAAD HIMARS ATACMS UTC GMT NHL US USA UK UAE DRC PRC ROK DPRK LGBT".split()
+    " EV EVs ESG Q1 Q2 Q3 Q4 MoU MOU APT RPG AK THAAD HIMARS ATACMS UTC GMT NHL USD EUR GBP JPY US USA UK UAE DRC PRC ROK DPRK LGBT".split()
 )  # fmt: skip
 """Capitals that name no one."""
 
