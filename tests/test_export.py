@@ -88,7 +88,8 @@ def test_markdown_numbers_its_quotes_and_shows_every_one(made):
 def test_the_terminal_shows_who_alleges_and_who_denies_within_80_columns(made):
     text = view(made)
     assert max(map(len, text.splitlines())) <= 80
-    assert "disputed (Tarvia alleges; Ana Belmonte" in " ".join(text.split())
+    for words in ("disputed (Tarvia alleges;", "Ana Belmonte denies; Gulf Union does not confirm"):
+        assert words in text
     assert "2024-05-06 to" in text
     assert "\x1b" not in text
 

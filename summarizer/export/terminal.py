@@ -89,7 +89,7 @@ def _more(total: int, grid: Table, columns: int) -> None:
 def _events(brief: Brief) -> RenderableType | None:
     if not brief.events:
         return None
-    grid = _grid(12, None)
+    grid = _grid(13, None)
     ranked = {"main": 0, "secondary": 1, "background": 2}
     chosen = {id(e) for e in sorted(brief.events, key=lambda e: ranked[e.salience])[:MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
