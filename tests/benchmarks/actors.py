@@ -95,8 +95,12 @@ def meantime(path: Path, *, verbose: bool) -> None:
             b3.append((both / sum(c[1] == ours for c in clusters), both / sum(c[0] == gold for c in clusters)))
     recall, precision = count["found"] / count["gold"], count["right"] / count["ours"]
     b3p, b3r = sum(p for p, _ in b3) / len(b3), sum(r for _, r in b3) / len(b3)
-    print(f"{path.name}: {count['gold']} actors, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
-    print(f"  kind accuracy {count['kind'] / count['found']:.3f}, B3 P {b3p:.3f} R {b3r:.3f} F1 {2 * b3p * b3r / (b3p + b3r):.3f}")
+    print(
+        f"{path.name}: {count['gold']} actors, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
+    print(
+        f"  kind accuracy {count['kind'] / count['found']:.3f}, B3 P {b3p:.3f} R {b3r:.3f} F1 {2 * b3p * b3r / (b3p + b3r):.3f}"
+    )
 
 
 def re3d(path: Path, *, verbose: bool) -> None:
@@ -119,25 +123,36 @@ def re3d(path: Path, *, verbose: bool) -> None:
         for key, places in names.items():
             count["gold"] += 1
             ids = {
-                o.actor_id for m in places for o in found.mentions if o.start < m["end"] and m["start"] < o.end and o.form != "adjective"
+                o.actor_id
+                for m in places
+                for o in found.mentions
+                if o.start < m["end"] and m["start"] < o.end and o.form != "adjective"
             }
             count["found"] += bool(ids)
             met |= ids
             if verbose and not ids:
                 print("  missed", places[0]["type"], places[0]["text"], "|", doc["title"][:40])
-        every = [e for e in doc["entities"] if e["type"] in ("Organisation", "Person", "Location", "Nationality") and e["conf"] >= 0.3]
+        every = [
+            e
+            for e in doc["entities"]
+            if e["type"] in ("Organisation", "Person", "Location", "Nationality") and e["conf"] >= 0.3
+        ]
         for a in found.answers:
             if a.kind not in ("person", "organization"):
                 continue
             count["ours"] += 1
             right = a.id in met or any(
-                o.actor_id == a.id and e["type"] != "Location" and o.start < e["end"] and e["start"] < o.end for o in found.mentions for e in every
+                o.actor_id == a.id and e["type"] != "Location" and o.start < e["end"] and e["start"] < o.end
+                for o in found.mentions
+                for e in every
             )
             count["right"] += right
             if verbose and not right:
                 print("  extra", a.kind, a.name, "|", doc["title"][:40])
     recall, precision = count["found"] / count["gold"], count["right"] / count["ours"]
-    print(f"{path.name}: {count['gold']} names, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+    print(
+        f"{path.name}: {count['gold']} names, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
 
 
 def speed(path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from summarizer.backends.local.names import Name, names_in, role_before, runs
+from summarizer.backends.local.names import Name, names_in, role_before, runs, title_and_comma
 from summarizer.backends.local.words import (
     ACTS,
     COMPANY_NOUNS,
@@ -24,6 +24,7 @@ from summarizer.backends.local.words import (
     folded,
     role_sector,
 )
+from summarizer.checks.instructions import passages
 from summarizer.schema import ActorAnswer
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
@@ -67,16 +68,24 @@ class _Actor:
 
 
 _AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
-_PLACE_WORDS = frozenset("in at near inside outside across around throughout within into toward towards via central downtown".split())
-_TRAVEL = frozenset("flew fly flight travel traveled travelled trip trips went return returned returns arrived drove moved visit visited km miles back came".split())
+_PLACE_WORDS = frozenset(
+    "in at near inside outside across around throughout within into toward towards via central downtown".split()
+)
+_TRAVEL = frozenset(
+    "flew fly flight travel traveled travelled trip trips went return returned returns arrived drove moved visit visited km miles back came".split()
+)
 _VISIT = frozenset("visit visited visits visiting reached leaving left entered capital city".split())
-_HELPERS = frozenset("has have had is was are were will would could should may might did does and also not officially".split())
-_SENTENCE_END = ".!?\n:\"“”‘»"
+_HELPERS = frozenset(
+    "has have had is was are were will would could should may might did does and also not officially".split()
+)
+_SENTENCE_END = '.!?\n:"“”‘»'
 _APPOSITION = re.compile(r",[ ]+(?:the |a |an |who is |now )?(?P<words>[^,.;:\n()\"“”]{3,90})(?=[,.;\n)]|$)")
 _ACRONYM_AFTER = re.compile(r"[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
-_FREE_GROUP = re.compile(rf"\b(?:[Tt]he |[Ss]ome |[Mm]any )?({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))")
+_FREE_GROUP = re.compile(
+    rf"\b(?:[Tt]he |[Ss]ome |[Mm]any )?({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))"
+)
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 _ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
@@ -94,7 +103,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
         text: the clean text of a segment; headlines in title case only confirm names that the rest establishes.
         limit: at most so many actors; the others' mentions are left out too.
     """
-    names, headline_names = _read(text)
+    names, headline_names = _read(text, passages(text))
     actors = _Join(text)
     for name in names:
         if name.strong:
@@ -106,7 +115,8 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     return actors.answer(limit)
 
 
-def _read(text: str) -> tuple[list[Name], list[Name]]:
+def _read(text: str, traps: list[tuple[int, int, int]]) -> tuple[list[Name], list[Name]]:
+    """The names of the body and of headlines, without what stands in a passage that speaks to a model."""
     names: list[Name] = []
     in_headlines: list[Name] = []
     at = 0
@@ -115,7 +125,7 @@ def _read(text: str) -> tuple[list[Name], list[Name]]:
             into = in_headlines if _is_headline(line) else names
             covered = 0
             for start, end in runs(text, at, at + len(line)):
-                if start < covered:
+                if start < covered or any(first <= start < block for first, _, block in traps):
                     continue
                 for name in names_in(text, start, end):
                     into.append(name)
@@ -140,6 +150,7 @@ class _Join:
         self.actors: dict[str, _Actor] = {}
         self.by_part: dict[str, list[str]] = {}  # a surname, first word or acronym -> keys, in order of the text
         self.last_country: tuple[int, str] | None = None
+        self.last_organization: tuple[int, str] | None = None
 
     # -- certain names ----------------------------------------------------------------------------------------
 
@@ -185,7 +196,11 @@ class _Join:
         if one in STATE_WORDS and after and text[name.end] == " ":
             return "name", after.end("one")
         if known.form == "adjective":
-            plural = name.text.endswith("s") and name.text[:-1] in _demonyms() or name.text.endswith(("ese", "ench", "itish"))
+            plural = (
+                name.text.endswith("s")
+                and name.text[:-1] in _demonyms()
+                or name.text.endswith(("ese", "ench", "itish"))
+            )
             if plural and (one in ACTS or one in _HELPERS or not one) and (name.text.endswith("s") or last):
                 return "people", name.end
             return "adjective", name.end
@@ -194,18 +209,43 @@ class _Join:
         if last in ("in", "near", "inside", "outside", "across", "throughout", "around"):
             return "place", name.end
         if name.text in ("US", "U.S.", "UK", "U.K.", "USA", "UN") and one.islower() and one not in ACTS | _HELPERS:
-            function = one in ("to", "in", "on", "of", "for", "with", "as", "by", "or", "from", "that", "who", "which", "at", "but", "over")
+            function = one in (
+                "to",
+                "in",
+                "on",
+                "of",
+                "for",
+                "with",
+                "as",
+                "by",
+                "or",
+                "from",
+                "that",
+                "who",
+                "which",
+                "at",
+                "but",
+                "over",
+            )
             return ("name" if function else "adjective"), name.end
         return "name", name.end
 
     def _is_place(self, name: Name, last: str, before_last: str) -> bool:
         text = self.text
-        if last in _PLACE_WORDS or last in _VISIT or (last in ("to", "from") and before_last in _TRAVEL) or last == "of" and before_last in _VISIT:
+        if (
+            last in _PLACE_WORDS
+            or last in _VISIT
+            or (last in ("to", "from") and before_last in _TRAVEL)
+            or last == "of"
+            and before_last in _VISIT
+        ):
             return True
         if _DATELINE.match(text, name.end) or text[max(0, name.start - 2) : name.start] == ", ":
             country = text[max(0, name.start - 25) : name.start]
-            return bool(_DATELINE.match(text, name.end)) or not re.search(r"[A-Z]\w+, $", country) or bool(
-                re.search(r"(?:in|near|at|of) [A-Z][\w ]+, $", country)
+            return (
+                bool(_DATELINE.match(text, name.end))
+                or not re.search(r"[A-Z]\w+, $", country)
+                or bool(re.search(r"(?:in|near|at|of) [A-Z][\w ]+, $", country))
             )
         following = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)").match(text, name.end)
         if following and name.known and folded(following[1]).startswith(folded(name.known.name)):
@@ -219,7 +259,12 @@ class _Join:
         whole = self.text[name.start : end]
         noun = whole[len(name.text) :].strip()
         actor = self.actors.setdefault(
-            "group " + folded(whole), _Actor("organization" if GROUPS[noun] in ("military", "police", "legislature") else "group", sector=GROUPS[noun], country=name.country)
+            "group " + folded(whole),
+            _Actor(
+                "organization" if GROUPS[noun] in ("military", "police", "legislature") else "group",
+                sector=GROUPS[noun],
+                country=name.country,
+            ),
         )
         actor.places.append((name.start, end, whole, "name"))
 
@@ -235,6 +280,7 @@ class _Join:
         actor.country = actor.country or name.country or self._country_before(name.start)
         actor.places.append((name.start, name.end, name.text, form))  # type: ignore[arg-type]
         self._parts(key, name)
+        self.last_organization = (name.end, name.text)
 
     def _same_organization(self, key: str) -> str:
         if key in self.actors:
@@ -257,7 +303,11 @@ class _Join:
         if found:
             shorts.add(found[1])
         if len(words) > 1:
-            shorts |= {words[0], words[-1] if words[-1] in ORGANIZATIONS else words[0], " ".join(words[1:]) if len(words) > 2 else words[0]}
+            shorts |= {
+                words[0],
+                words[-1] if words[-1] in ORGANIZATIONS else words[0],
+                " ".join(words[1:]) if len(words) > 2 else words[0],
+            }
         for short in shorts:
             if len(short) > 1:
                 keys = self.by_part.setdefault(short, [])
@@ -271,7 +321,11 @@ class _Join:
         return not before.endswith("(") or bool(re.compile(r"\)\s*(?:--|—|–|-)").match(self.text, name.end))
 
     def _country_before(self, start: int) -> str | None:
-        if self.last_country and 0 < start - self.last_country[0] <= 4 and self.text[self.last_country[0] : start].strip(" ’'s") == "":
+        if (
+            self.last_country
+            and 0 < start - self.last_country[0] <= 4
+            and self.text[self.last_country[0] : start].strip(" ’'s") == ""
+        ):
             return self.last_country[1]
         return None
 
@@ -298,7 +352,11 @@ class _Join:
                 continue
             theirs = other.split()[1:]
             short, long = sorted((words, theirs), key=len)
-            if len(short) > 1 and (long[: len(short)] == short or long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])):
+            if len(short) > 1 and (
+                long[: len(short)] == short
+                or long[-len(short) :] == short
+                or (short[0] == long[0] and short[-1] == long[-1])
+            ):
                 if len(words) > len(theirs):
                     self.actors["person " + " ".join(words)] = self.actors.pop(other)
                     for keys in self.by_part.values():
@@ -314,14 +372,18 @@ class _Join:
         """Find the title that stands with a person: before the name, or after it between commas."""
         begin = name.role_start
         if name.role is None and begin < 0:
-            before = role_before(self.text, name.start)
+            before = role_before(self.text, name.start) or title_and_comma(self.text, name.start)
             if before:
                 begin, name.role = before
         if begin >= 0:
             name.country = name.country or self._country_before(begin)
+            if self.last_organization and self.text[self.last_organization[0] : begin] in (" ", "'s ", "’s "):
+                name.affiliation = name.affiliation or self.last_organization[1]
         if name.role is None and not actor.role:
             self._apposition(name)
-        if name.role and (actor.role is None or (len(name.role) > len(actor.role) and actor.role.lower() in name.role.lower())):
+        if name.role and (
+            actor.role is None or (len(name.role) > len(actor.role) and actor.role.lower() in name.role.lower())
+        ):
             actor.role = name.role
         actor.country = actor.country or name.country
         actor.affiliation = actor.affiliation or name.affiliation
@@ -333,7 +395,9 @@ class _Join:
         if not found:
             return
         words = found["words"].split()
-        at = next((k for k, w in enumerate(words) if w.lower().strip("'’s") in ROLES and not w.endswith(("'s", "’s"))), None)
+        at = next(
+            (k for k, w in enumerate(words) if w.lower().strip("'’s") in ROLES and not w.endswith(("'s", "’s"))), None
+        )
         if at is None or at > 6 or any(w in SPEECH or w in ("and", "was", "were", "is", "who") for w in words[:at]):
             return
         whose = next((k for k in range(at - 1, -1, -1) if words[k].endswith(("'s", "’s"))), None)
@@ -402,7 +466,9 @@ class _Join:
         if signs["company"] and signs["company"] >= signs["article"]:
             return "company"
         if text.isupper() and 1 < len(text) < 8 and text not in NO_ORGANIZATION:
-            return "organization" if signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1 else None
+            return (
+                "organization" if signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1 else None
+            )
         if signs["article"] and signs["article"] >= signs["act"]:
             return None
         if signs["place"] and signs["place"] >= signs["act"]:
@@ -430,7 +496,9 @@ class _Join:
         opens = not previous or previous[-1] in _SENTENCE_END or text[name.start - 1] == "\n"
         signs["inside"] += not opens
         if after and not after["comma"]:
-            acts = one in ACTS or (one in _HELPERS and two in ACTS) or (one in _HELPERS - {"and"} and not after["whose"])
+            acts = (
+                one in ACTS or (one in _HELPERS and two in ACTS) or (one in _HELPERS - {"and"} and not after["whose"])
+            )
             acts = acts and not after["whose"]
             signs["act"] += acts
             signs["speech"] += one in SPEECH and not after["whose"]
@@ -466,14 +534,20 @@ class _Join:
 
     def settle_headlines(self, names: Iterable[Name]) -> None:
         """Add the places in headlines of names that the rest of the text knows, or that are certain by a table."""
-        known = {text: key for key, actor in self.actors.items() for _, _, text, form in actor.places if form != "adjective"}
+        known = {
+            text: key for key, actor in self.actors.items() for _, _, text, form in actor.places if form != "adjective"
+        }
         for name in names:
             if name.known and name.sort in ("country", "organization"):
                 self.add(name)
                 continue
             for text, key in known.items():
                 at = self.text.find(text, name.start, name.end)
-                if at >= 0 and key in self.actors and (len(text.split()) > 1 or text == name.text or self.actors[key].kind == "person"):
+                if (
+                    at >= 0
+                    and key in self.actors
+                    and (len(text.split()) > 1 or text == name.text or self.actors[key].kind == "person")
+                ):
                     self.actors[key].places.append((at, at + len(text), text, "name" if " " in text else "short"))
                     break
 
@@ -501,7 +575,9 @@ class _Join:
         """The actors with their ids, and all mentions."""
         demonyms = _demonyms()
         real = [
-            (key, a) for key, a in self.actors.items() if any(form != "adjective" or t not in demonyms for *_, t, form in a.places)
+            (key, a)
+            for key, a in self.actors.items()
+            if any(form != "adjective" or t not in demonyms for *_, t, form in a.places)
         ]
         ranked = sorted(
             real,
@@ -513,7 +589,11 @@ class _Join:
         answers, mentions = [], []
         for number, (_, actor) in enumerate(ranked, 1):
             actor.places.sort()
-            forms = list(dict.fromkeys(_ARTICLES.sub("", t) for _, _, t, form in actor.places if t not in demonyms or form == "people"))
+            forms = list(
+                dict.fromkeys(
+                    _ARTICLES.sub("", t) for _, _, t, form in actor.places if t not in demonyms or form == "people"
+                )
+            )
             name = _best_name(actor, forms)
             answers.append(
                 ActorAnswer(
@@ -534,7 +614,10 @@ def _two_before(text: str, start: int) -> tuple[str, str]:
 def _best_name(actor: _Actor, forms: list[str]) -> str:
     if actor.table_name and actor.table_name in forms:
         return actor.table_name
-    full = [t for _, _, t, form in actor.places if form == "name"]
+    if actor.kind == "country":  # a name of the country goes before its capital, both before "Chinese officials"
+        real = [f for f in forms if (known := known_names().get(f)) and known.form == "name"]
+        forms = real or [t for _, _, t, form in actor.places if form == "capital"] or forms
+    full = [t for _, _, t, form in actor.places if form in ("name", "capital")]
     return max((f for f in forms if f in full), key=len, default=forms[0])
 
 

@@ -46,7 +46,8 @@ WORKING = frozenset(
     "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
     "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
     "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
-    "includes included contain contains worked works led leads work vowed opposed called managed".split()
+    "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
+    "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew".split()
 )
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
 MONTHS = frozenset({"March", "May"})
@@ -199,9 +200,9 @@ class Sentence:
             return group or self.subject(previous)
         if before in {"who", "which", "that"} and first >= 2 and before != "that":
             back = first - 2 if self.lows[first - 2] != "," else first - 3
-            group = self._before(back + 1, -1, limit=8)
-            if group:
-                return group
+            return self._before(back + 1, -1, limit=8)
+        if before == "that" and first >= 2 and self.tags[first - 2] == "n":
+            return self._before(first - 1, -1, limit=4)
         if before == ",":
             opening = self._insert_start(first - 1)
             if opening is not None:
@@ -227,6 +228,8 @@ class Sentence:
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
                 aside = self.tags[back + 1] in "rdg" or head in {"whose", "including", "led", "citing", "according"}
+                named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
+                aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
                 return back if aside or owner else None
         return None

@@ -157,7 +157,7 @@ def _scope(sentence: Sentence, first: int, last: int, *, passive: bool, narrow: 
     subject_first = _clause_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     if behind:
-        verbs = any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
+        verbs = subject_first > 5 or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
         if verbs and not (rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or _speaks_on(sentence, last))):
@@ -220,6 +220,9 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         inverted = sentence.after(at, ("obj",), limit=10)
         if inverted and not _speaks_on(sentence, at + 1):
             return inverted
+    if before == "to":
+        governing = sentence.previous_verb(first)
+        first = sentence.group_start(governing) if governing is not None else first
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
         ids = sentence.subject(at)

@@ -19,7 +19,7 @@ from summarizer.spans import sentences
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 LOOSE = frozenset({"business_or_market_event", "other"})
 """Actions of common words: their verbs must carry the clause, their nouns must have somebody who does it."""
-KINDS_OF_SOMEBODY = frozenset("AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split())
+KINDS_OF_SOMEBODY = frozenset("CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split())
 NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
 """Nouns of these say too little where nobody does it and nobody suffers it."""
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -44,7 +44,8 @@ UNSURE_ADJECTIVES = frozenset("possible potential likely alleged probable hypoth
 PLANNED_ADJECTIVES = frozenset("planned proposed expected scheduled upcoming forthcoming future attempted intended".split())
 CANCELLED_ADJECTIVES = frozenset("cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled".split())
 ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
-MARKERS = frozenset("anniversary end onset wake aftermath outbreak height eve commemoration memory veterans victims".split())
+COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
+MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginning".split())
 """Nouns after which another noun names something that is taken as known."""
 ATTENDED = frozenset("led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split())
 SUPPORTING = frozenset(
@@ -318,6 +319,10 @@ def _events_of(
             continue
         roles = _verb_roles(sentence, hit) if hit.verb else _noun_roles(sentence, hit)
         realis = _verb_realis(sentence, hit.at) if hit.verb else _noun_realis(sentence, hit.at)
+        if not hit.verb and COMMEMORATING.intersection(sentence.lows[max(0, hit.at - 5) : hit.at]):
+            continue
+        if hit.verb and not any(roles) and not _finite(sentence, hit.at):
+            continue
         if not any(roles) and (action == "other" or (not hit.verb and (action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY))):
             continue
         if hit.verb and kind in VERBAL:
@@ -640,6 +645,8 @@ def _is_old(sentence: Sentence, event: Found) -> bool:
         return _OLD.search(event.time.text) is not None
     at = event.places[0][1]
     nearby = sentence.lows[max(0, at - 5) : at]
+    if event.nominal and event.action == "accident_or_disaster":
+        return True
     if event.nominal and event.action == "ground_fighting_or_invasion" and sentence.lows[at] in {"war", "conflict", "wars"}:
         return True
     if event.nominal and (MARKERS.intersection(nearby) or {"amid", "during", "since", "for"}.intersection(nearby[-4:])):
@@ -695,10 +702,12 @@ def _phrases() -> dict[str, tuple[str, str, str]]:
     return {row["action"]: (row["verb"], row["rest"], row["preposition"]) for row in _rows("phrases.csv")}
 
 
-def describe(event: Found, names: dict[str, str]) -> str:
-    """One neutral sentence, from the action and the names."""
+def describe(event: Found, names: dict[str, str], words: str) -> str:
+    """One neutral sentence, from the action and the names; where nobody is named, the article's own ``words``."""
     verb, rest, preposition = _phrases()[event.action]
-    who = _listed(event.actors, names) or "Unnamed actors"
+    who = _listed(event.actors, names)
+    if not who:
+        return f'In the words of the article: "{words}".'
     to = _listed(event.recipients, names)
     did = {
         "happened": " or ".join(past(v) for v in verb.split(" or ")),
@@ -711,6 +720,19 @@ def describe(event: Found, names: dict[str, str]) -> str:
     place = f" in {event.place}" if event.place and event.place not in tail else ""
     sentence = f"{who} {did}{' ' + rest if rest else ''}{tail}{place}."
     return f"Alleged: {sentence}" if event.alleged else sentence
+
+
+def _clause(reading: Reading, event: Found) -> str:
+    """The words round the trigger, from mark to mark."""
+    number, at = event.places[0]
+    sentence = reading.sentences[number]
+    at = min(bisect_left(sentence.starts, event.trigger[0]), len(sentence) - 1) if sentence.start <= event.trigger[0] < sentence.end else at
+    first, last = at, at + 1
+    while first > 0 and sentence.tags[first - 1] not in "m" and at - first < 16:
+        first -= 1
+    while last < len(sentence) and sentence.tags[last] not in "m" and last - at < 20:
+        last += 1
+    return sentence.words(first, last).strip(" \n\"“”'‘’")[:300]
 
 
 def _listed(ids: tuple[str, ...], names: dict[str, str]) -> str:
@@ -729,7 +751,7 @@ def answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, 
     text = reading.text
     return tuple(
         EventAnswer(
-            id=e.id, description=describe(e, names), action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
+            id=e.id, description=describe(e, names, _clause(reading, e)), action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
             recipients=e.recipients, others=(), date_text=e.time.text if e.time else None, date=None, place=e.place,
             country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],  # type: ignore[arg-type]
         )

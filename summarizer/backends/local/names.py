@@ -37,7 +37,9 @@ _LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van
 _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
-_GENERAL_NAMES = frozenset("Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split())
+_GENERAL_NAMES = frozenset(
+    "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
+)
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
@@ -85,7 +87,9 @@ def match_known(text: str, start: int) -> tuple[int, Known] | None:
     for name in options or ():
         if text.startswith(name, start):
             end = start + len(name)
-            if end >= len(text) or not (text[end].isalnum() or text[end] in "$€£" or (text[end] == "-" and text[end + 1 : end + 2].isupper())):
+            if end >= len(text) or not (
+                text[end].isalnum() or text[end] in "$€£" or (text[end] == "-" and text[end + 1 : end + 2].isupper())
+            ):
                 return end, known_names()[name]
     return None
 
@@ -114,7 +118,11 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
 
 def _takes_of(part: _Tokens) -> bool:
     last = part[-1][2]
-    return last in ORGANIZATIONS or last.lower() in ROLES or last in ("Islamic", "House", "State", "Republic", "Commonwealth")
+    return (
+        last in ORGANIZATIONS
+        or last.lower() in ROLES
+        or last in ("Islamic", "House", "State", "Republic", "Commonwealth")
+    )
 
 
 def _is_role(word: str) -> bool:
@@ -135,7 +143,12 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
                 org_at = _first(part, i + 1, lambda j: part[j][2] in ORGANIZATIONS)
         if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
             last = max((j for j in range(i, n) if part[j][0] < known[0]), default=i)
-            if org_at is not None and org_at > last and (role_at is None or org_at < role_at) and _compound(text, part, last):
+            if (
+                org_at is not None
+                and org_at > last
+                and (role_at is None or org_at < role_at)
+                and _compound(text, part, last)
+            ):
                 i = _add_organization(text, part, i, org_at, found, known[1])
                 continue
             taken = _add_known(text, part, i, last, known, found)
@@ -176,9 +189,7 @@ def _compound(text: str, part: _Tokens, last: int) -> bool:
     return last + 1 < len(part) and text[part[last][1] : part[last + 1][0]].strip() in ("", "of", "of the", "for", "&")
 
 
-def _add_known(
-    text: str, part: _Tokens, i: int, last: int, known: tuple[int, Known], found: list[Name]
-) -> int | None:
+def _add_known(text: str, part: _Tokens, i: int, last: int, known: tuple[int, Known], found: list[Name]) -> int | None:
     """Add a name of the tables; None where it seems to begin somebody's or something's longer name."""
     end, entry = known
     following = part[last + 1][2] if last + 1 < len(part) else ""
@@ -204,9 +215,7 @@ def _add_known(
     return last + 1
 
 
-def _add_organization(
-    text: str, part: _Tokens, i: int, org_at: int, found: list[Name], known: Known | None
-) -> int:
+def _add_organization(text: str, part: _Tokens, i: int, org_at: int, found: list[Name], known: Known | None) -> int:
     """Add the organization whose telling word is at ``org_at``; returns the token after it."""
     last = org_at
     while last + 1 < len(part):
@@ -216,7 +225,11 @@ def _add_organization(
             if _is_role(part[last][2]):
                 break
             last += 1
-            while last + 1 < len(part) and not text[part[last][1] : part[last + 1][0]].strip() and not _is_role(part[last + 1][2]):
+            while (
+                last + 1 < len(part)
+                and not text[part[last][1] : part[last + 1][0]].strip()
+                and not _is_role(part[last + 1][2])
+            ):
                 last += 1
             break
         if word in ORGANIZATIONS:
@@ -239,12 +252,16 @@ def _add_organization(
     if known and known.form == "adjective" or (known and known.kind == "country"):
         first = match_known(text, start)
         if first and known:
-            found.append(Name(start, first[0], text[start : first[0]], "country", known, True, "government", known.country))
+            found.append(
+                Name(start, first[0], text[start : first[0]], "country", known, True, "government", known.country)
+            )
     found.append(Name(start, end, text[start:end], "organization", None, True, sector, country))
     return last + 1
 
 
-_WEAK_HEADS = frozenset("Group Agency Company Council Center Centre Association Committee Command Office Air Co Inc Corp".split())
+_WEAK_HEADS = frozenset(
+    "Group Agency Company Council Center Centre Association Committee Command Office Air Co Inc Corp".split()
+)
 
 
 def _sector(words: list[str]) -> str:
@@ -305,7 +322,10 @@ def _add_person(text: str, part: _Tokens, i: int, j: int, found: list[Name], *, 
     words = [w for _, _, w in part[i:j]]
     if not words or any(w in FUNCTION_WORDS for w in words[:1]):
         return None
-    cut = next((k for k, w in enumerate(words) if (w in FUNCTION_WORDS and w not in CALENDAR) or (k and w in ORGANIZATIONS)), len(words))
+    cut = next(
+        (k for k, w in enumerate(words) if (w in FUNCTION_WORDS and w not in CALENDAR) or (k and w in ORGANIZATIONS)),
+        len(words),
+    )
     start, end = part[i][0], part[i + cut - 1][1]
     person = Name(start, end, text[start:end], "person", strong=titled)
     found.append(person)
@@ -352,6 +372,27 @@ def looks_like_person(words: list[str]) -> bool:
     return any(w.startswith(("al-", "el-", "Al-", "El-")) for w in words[1:])
 
 
+_TITLE_AND_COMMA = re.compile(
+    r"((?:[A-Z][\w-]+ )*(?:Minister|Secretary|President|Chief|Director|Chairman|Commander|Spokesman|Spokeswoman|Governor|Ambassador|Leader)"
+    r"(?: (?:of|for)(?: the)?(?: and| [A-Z]\w+)+)?), $"
+)
+
+
+def title_and_comma(text: str, start: int) -> tuple[int, str] | None:
+    """A title in capitals that ends with a comma right before a name ("Minister of Trade, Ann Lee"), with its start."""
+    if text[max(0, start - 2) : start] != ", ":
+        return None
+    window = text[max(0, start - 90) : start].rpartition("\n")[2]
+    found = _TITLE_AND_COMMA.search(window)
+    if not found:
+        return None
+    begin = start - len(window) + found.start(1)
+    known = match_known(text, begin)
+    if known and known[1].kind == "country":
+        begin = known[0] + 1
+    return begin, text[begin : start - 2]
+
+
 def role_before(text: str, start: int) -> tuple[int, str] | None:
     """A title in lower case right before a name ("defence minister Ann Lee"), with its start."""
     window = text[max(0, start - 70) : start]
@@ -362,7 +403,13 @@ def role_before(text: str, start: int) -> tuple[int, str] | None:
     if not words or window[words[-1].end() :].strip(" ,") or words[-1].group().lower() not in ROLES:
         return None
     first = len(words) - 1
-    while first and words[first - 1].group().lower() in MODIFIERS and window[words[first - 1].end() : words[first].start()] == " ":
+    plain = words[-1].group().islower()  # "Communist Party member": the party is no part of a title in small letters
+    while (
+        first
+        and words[first - 1].group().lower() in MODIFIERS
+        and (words[first - 1].group().islower() or not plain)
+        and window[words[first - 1].end() : words[first].start()] == " "
+    ):
         first -= 1
     if window[words[-1].end() :].strip() and first == len(words) - 1 and words[-1].group().islower():
         return None

@@ -30,7 +30,9 @@ _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
         " airliners containers VBIEDs mortars launchers cars buses boats ICBMs".split())),
     ("participants", frozenset("participants protesters demonstrators marchers delegates voters attendees spectators".split())),
 )  # fmt: skip
-_GATHERING = re.compile(r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)")
+_GATHERING = re.compile(
+    r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)"
+)
 _GATHERED_BY = re.compile(r"\b(?:attended by|drew|crowd of|joined by)\s+[^.;]{0,20}$")
 _NO_COUNT = frozenset(
     "year years day days hour hours minute minutes second seconds month months week weeks km kilometers kilometres miles mile"
@@ -38,8 +40,13 @@ _NO_COUNT = frozenset(
     " o'clock of the and or to in on at by for with from is was were are has had that which as but than more other others"
     " sides side ways nations countries sources".split()
 )
-_CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|of|aged?|until|by|No\.|number|from|page|article|resolution|chapter) $", re.IGNORECASE)
-_AFTER_DATE = re.compile(r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-year-old|-(?:day|year|month|hour|week|member|man|nation|page|point)\b|\.\d|[A-Za-z]")
+_CALENDAR = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|of|aged?|until|by|No\.|number|from|page|article|resolution|chapter) $",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(
+    r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-year-old|-(?:day|year|month|hour|week|member|man|nation|page|point)\b|\.\d|[A-Za-z]"
+)
 _NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
 
 
@@ -91,7 +98,9 @@ def _read(sentence: str, number: re.Match[str]) -> tuple[str, Counted] | None:
         return sentence[start : end if signed or not noun else noun.end()].strip(), "money"
     before, after = sentence[max(0, number.start() - 45) : number.start()], sentence[end : end + 90]
     plain = number.group().strip()
-    if _AFTER_DATE.match(after) or (_CALENDAR.search(before[-12:]) and not hedge and plain.isdigit() and len(plain) <= 4):
+    if _AFTER_DATE.match(after) or (
+        _CALENDAR.search(before[-12:]) and not hedge and plain.isdigit() and len(plain) <= 4
+    ):
         return None
     if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
         return None
@@ -113,7 +122,9 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
     for size, word in enumerate(words, 1):
         for what, nouns in _NOUNS:
             if word in nouns:
-                done = next((deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after)), None)
+                done = next(
+                    (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after)), None
+                )
                 return (done or what) if what in ("troops", "participants") else what, size
         if word in _NO_COUNT:
             words = words[: size - 1]
@@ -126,5 +137,12 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         return done, people
     if _GATHERING.match(after) or _GATHERED_BY.search(before):
         return "participants", people
-    plural = next((k for k, w in enumerate(words, 1) if (w.endswith("s") and not w.endswith(("ss", "'s", "’s"))) or w in ("people", "men", "women", "children")), 0)
+    plural = next(
+        (
+            k
+            for k, w in enumerate(words, 1)
+            if (w.endswith("s") and not w.endswith(("ss", "'s", "’s"))) or w in ("people", "men", "women", "children")
+        ),
+        0,
+    )
     return ("other_count", plural) if plural else (None, 0)

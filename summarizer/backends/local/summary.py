@@ -17,7 +17,9 @@ _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a su
 _COMFORTABLE = 240  # about two printed lines; longer ones lose points
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and to in that was for with said has is on by it from at as were been had have his which".split()),
+    "en": frozenset(
+        "the of and to in that was for with said has is on by it from at as were been had have his which".split()
+    ),
     "es": frozenset("el la los las de del que y en un una por con para se no su es fue como más estas".split()),
     "fr": frozenset("le la les des du de et en un une que qui dans pour par sur au aux est pas avec ce sont".split()),
     "de": frozenset("der die das und den dem des ein eine ist nicht mit von zu auf für im sich auch wurde".split()),
@@ -31,7 +33,13 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
 }
 _ONLY_FOREIGN = {tag: words - _STOP_WORDS["en"] for tag, words in _STOP_WORDS.items() if tag != "en"}
 _ANY_FOREIGN = frozenset().union(*_ONLY_FOREIGN.values())
-_SCRIPTS = (("zh", "\u4e00-\u9fff"), ("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("ar", "\u0600-\u06ff"), ("he", "\u0590-\u05ff"))
+_SCRIPTS = (
+    ("zh", "\u4e00-\u9fff"),
+    ("ja", "\u3040-\u30ff"),
+    ("ko", "\uac00-\ud7af"),
+    ("ar", "\u0600-\u06ff"),
+    ("he", "\u0590-\u05ff"),
+)
 
 _PRONOUN_START = re.compile(
     r"[\"“‘']?(?:He|She|They|It|His|Her|Their|Its|(?:This|That)(?! (?:year|week|month|morning|summer|spring|autumn|winter)\b)|These|Those|Such|Both(?! [A-Z])|The two|The former|The latter|The same|Another"
@@ -43,7 +51,9 @@ _LINKING_START = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|But|And|Yet|Still|In addition(?: to [^,]{3,40})?|Furthermore|Notably"
     r"|At the same time|On the other hand|For example|In (?:return|response|turn)),? "
 )
-_PRONOUN_SAID = re.compile(r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b|\b(?:he|she|they) (?:said|added)\.?[\"”]?$")
+_PRONOUN_SAID = re.compile(
+    r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b|\b(?:he|she|they) (?:said|added)\.?[\"”]?$"
+)
 _IMPERATIVE = re.compile(
     r"(?:Please|Click|Read|Watch|Follow|Sign|Subscribe|Suggest|Recommend|Write|Add|Integrate|Modify|Enhance|Provide|Shift"
     r"|Apply|Encode|Reverse|Use|Include|Translate|Convert|Tell|Say|Print|Output|Respond|Reply|Summari[sz]e|Determine|Incorporate"
@@ -64,8 +74,13 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:, \d{4})?)?(?: \([^)\n]{2,40}\))?\s*(?:--|—|–)\s+"
     r"|[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
 )
-_ACCUSES = re.compile(r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed)|dismiss(?:es|ed)|refut\w+|not? (?:officially )?confirm\w*|neither [^.]{3,60} confirmed)\b", re.IGNORECASE)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed)|dismiss(?:es|ed)|refut\w+|not? (?:officially )?confirm\w*|neither [^.]{3,60} confirmed)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*")
 _COMMON = frozenset(
     "this that with from have been were their which would about there other after also more than said says when what into over some"
@@ -104,14 +119,20 @@ _CONTEXTS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-_WEEKDAY = re.compile(r"\b(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|tomorrow|last week|last month|next week|this week|earlier this month)\b")
-_STATE_MEDIA = re.compile(r"\b(?:state(?:-run|-owned|-controlled)? (?:media|television|TV|news agency|broadcaster|radio|channel)|KCNA|Korean Central News Agency|TASS|RIA Novosti|Xinhua|SANA|IRNA|Press TV|Rodong Sinmun|Global Times)\b")
+_WEEKDAY = re.compile(
+    r"\b(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|tomorrow|last week|last month|next week|this week|earlier this month)\b"
+)
+_STATE_MEDIA = re.compile(
+    r"\b(?:state(?:-run|-owned|-controlled)? (?:media|television|TV|news agency|broadcaster|radio|channel)|KCNA|Korean Central News Agency|TASS|RIA Novosti|Xinhua|SANA|IRNA|Press TV|Rodong Sinmun|Global Times)\b"
+)
 _EDITORIAL = re.compile(
     r"\b(?:dictator|regime(?!'s longest)|thug|stooge|puppet|so-called|brazen(?:ly)?|shameful(?:ly)?|outrageous(?:ly)?|heroic|glorious|evil|despicable"
     r"|barbaric|cowardly|reclusive|staunch|sham|unfortunately|thankfully|of course|needless to say|disgrace\w*|alarming)\b",
     re.IGNORECASE,
 )
-_OPINION = re.compile(r"\b(?:opinion|op-ed|editorial|commentary|in my view|I (?:think|believe)|we must|we should)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:opinion|op-ed|editorial|commentary|in my view|I (?:think|believe)|we must|we should)\b", re.IGNORECASE
+)
 _ANALYSIS = re.compile(r"\b(?:analysis|explainer|what we know|why it matters|unmasked|takeaways)\b", re.IGNORECASE)
 _INTERVIEW = re.compile(r"^(?:Q|Question|Interviewer)\s?[:.]", re.MULTILINE)
 
@@ -196,7 +217,7 @@ def _candidates(
 def _stands_alone(sentence: str, tag: str) -> bool:
     if not _SHORTEST <= len(sentence) <= _LONGEST or sentence.rstrip("\"”’')»")[-1:] not in (".", "!", "。"):
         return False
-    if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in "\"“‘$€£" or tag not in _STOP_WORDS):
+    if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in '"“‘$€£' or tag not in _STOP_WORDS):
         return False
     if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”") or "?" in sentence:
         return False
@@ -204,7 +225,7 @@ def _stands_alone(sentence: str, tag: str) -> bool:
         return False
     if _is_boilerplate(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
         return False
-    if sentence[0] in "\"“‘" and not re.search(r"[”\"’],? \w", sentence[1:]):
+    if sentence[0] in '"“‘' and not re.search(r"[”\"’],? \w", sentence[1:]):
         return False
     return not _foreign(sentence, tag)
 
@@ -245,7 +266,16 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
         claims = c.accuses + c.denies
         long = max(0, len(c.text) - _COMFORTABLE) / 200
         linked = bool(_LINKING_START.match(c.text))
-        c.score = 1.3 * lead + 1.2 * central + 0.8 * overlap + 0.6 * people + 0.4 * deeds + 0.3 * claims - 0.5 * long - 0.25 * linked
+        c.score = (
+            1.3 * lead
+            + 1.2 * central
+            + 0.8 * overlap
+            + 0.6 * people
+            + 0.4 * deeds
+            + 0.3 * claims
+            - 0.5 * long
+            - 0.25 * linked
+        )
 
 
 def _alike(a: _Candidate, b: _Candidate) -> float:
@@ -314,7 +344,10 @@ def _genre(text: str, headline: str | None) -> Genre:
     top = (headline or "") + "\n" + text[:200]
     if _INTERVIEW.search(text):
         return "interview"
-    if _OPINION.search(headline or "") or len(re.findall(r"\b(?:I|we|our|my)\b", re.sub(r"[\"“][^\"”]*[\"”]", "", text))) > len(text) / 250:
+    if (
+        _OPINION.search(headline or "")
+        or len(re.findall(r"\b(?:I|we|our|my)\b", re.sub(r"[\"“][^\"”]*[\"”]", "", text))) > len(text) / 250
+    ):
         return "opinion"
     return "analysis" if _ANALYSIS.search(top) else "news" if len(text) > 80 else "other"
 
@@ -338,7 +371,9 @@ def _caveats(
             a, b, sentence = spans[max(bisect_right(starts, match.start()) - 1, 0)]
             inside = a <= match.start() and match.end() <= b and not _trapped(a, b, traps)
             if inside and not _in_quotes(sentence, match.start() - a) and not _is_boilerplate(sentence):
-                found.append(CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match.start() - a)))
+                found.append(
+                    CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match.start() - a))
+                )
                 return
 
     for a, b, sentence in spans:

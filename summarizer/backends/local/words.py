@@ -33,7 +33,9 @@ _ROLES = {
 ROLES: dict[str, str] = {word: sector for sector, words in _ROLES.items() for word in words.split()}
 """Head words of titles, in lower case and without a stop, to the sector of who holds them."""
 
-HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame mme m madame monsieur señor don doña herr frau hon".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir lord lady dame mme m madame monsieur señor don doña herr frau hon".split()
+)
 
 # A word of a role that says more of the sector than its head: "defence minister" stays government, "party chief" does not.
 ROLE_TOPICS = {
@@ -53,7 +55,7 @@ MODIFIERS = frozenset(
     " federal lead founding regional district public relations affairs external internal oil development business"
     " research marketing sales majority minority house senate opposition party military political under crown grand"
     " former ex- outgoing incoming elect then current new co- principal legal policy communications warrant petty"
-    " master command sergeant officer editor counsel investigating science industry commerce treasury tourism"
+    " master command sergeant officer editor counsel investigating science industry commerce politburo treasury tourism"
     " planning housing water immigration migration europe european asian middle east".split()
 )  # fmt: skip
 """Words that may stand before the head word of a title, in lower case."""
@@ -115,7 +117,9 @@ FREE_GROUPS: dict[str, str] = {
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-CALENDAR = MONTHS | DAYS | frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
+CALENDAR = (
+    MONTHS | DAYS | frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
+)
 FUNCTION_WORDS = MONTHS | DAYS | frozenset(
     (
         "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan. Feb. Mar. Apr."
