@@ -1,6 +1,6 @@
 """English time words: where they stand in a text, and which days they mean, seen from the publication day.
 
-Rules read the words (:mod:`summarizer.dates.rules`); nothing here knows today's date. Without a publication day only
+Rules read the words (:mod:`summarizer.dates.grammar`); nothing here knows today's date. Without a publication day only
 words that need none are placed ("12 July 2024", "in 2022"); all else stays unresolved, with its words kept.
 """
 
@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from summarizer.dates import days, periods, relative  # noqa: F401 - each adds its rules; this is the order of trial
 from summarizer.dates.calendar import Kind, Reading
 from summarizer.dates.edtf import edtf_interval
-from summarizer.dates.rules import RULES, UNPLACED, Anchor, Phrase, apply
+from summarizer.dates.grammar import RULES, UNPLACED, Anchor, Phrase, apply
 from summarizer.dates.words import CORE, NEVER_FIRST, OTHER, TOKEN, encode, letters_of
 from summarizer.schema import When
 

@@ -10,9 +10,22 @@ from collections.abc import Iterable, Mapping
 TOKEN = re.compile(r"\d\d(?=T\d\d:)|\w+|[^\w\s]|\n[ \t\r]*\n")
 """A word or number, one mark, or the gap between two paragraphs, which no time phrase crosses."""
 
-MONTHS = tuple(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _SHORT_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-WEEKDAYS = tuple(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]  # fmt: skip
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -47,7 +60,6 @@ _CLASSES: dict[str, Iterable[str]] = {
     "strongmonth": [name for name in MONTHS if name not in {"march", "may"}],
     "season": ("spring", "summer", "autumn", "winter"),
     "number": (*_NUMBERS, *_TENS, "dozen"),
-    "a": ("a", "an"),
     "a": ("a", "an"),
     "vague": ("several", "few", "many"),
     "ordinal": _ORDINALS,
@@ -94,8 +106,8 @@ _CLASSES: dict[str, Iterable[str]] = {
         "demonstrators", "protesters", "refugees", "civilians", "employees", "copies", "feet", "kg", "mph",
     ),
     "money": ("$", "€", "£", "¥"),
-    "dash": ("-", "–", "—", "‐", "‑"),
-    "quote": ("'", "’", "‘"),
+    "dash": ("-", "\u2013", "\u2014", "\u2010", "\u2011"),
+    "quote": ("'", "\u2019", "\u2018"),
     "dot": (".",),
 }  # fmt: skip
 

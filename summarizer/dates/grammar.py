@@ -1,0 +1,163 @@
+"""What a rule is, what it sees, and the means that all rules share: numbers, years, direction.
+
+The rules stand in :mod:`~summarizer.dates.days`, :mod:`~summarizer.dates.periods` and
+:mod:`~summarizer.dates.relative`, in the order of trial at one place: longer phrases before their parts. To teach a
+new phrase, add a ``@rule`` there and, where needed, its words to :mod:`summarizer.dates.words`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.dates.calendar import Reading
+from summarizer.dates.words import NUMBER, UNIT, compile_pattern
+
+UNPLACED = Reading("DATE", "")
+ZONE = compile_pattern("zone")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where the reader stands: the publication day, whether plans are told (None: unknown), the day told of before."""
+
+    published: date | None
+    ahead: bool | None = False
+    other: date | None = None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The tokens that a rule matched; ``phrase["year"]`` is what its group holds, lower case, or ''."""
+
+    tokens: Sequence[str]
+    letters: str
+    match: re.Match[str]
+
+    def __getitem__(self, group: str) -> str:
+        if group not in self.match.re.groupindex:
+            return ""
+        start, end = self.match.span(group)
+        return " ".join(self.tokens[start:end]).lower()
+
+    def inner(self, group: str, anchor: Anchor) -> Reading:
+        """A group that is itself a time phrase, read by the rules."""
+        start, end = self.match.span(group)
+        return read(self.tokens, self.letters, start, end, anchor)
+
+
+Reader = Callable[[Phrase, Anchor], Reading]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pattern and its reader."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reader: Reader
+
+
+DIRECTION = {"last": -1, "past": -1, "this": 0, "current": 0, "": 0, "next": 1, "coming": 1, "upcoming": 1}
+"""Words that say which way, in units."""
+
+RULES: list[Rule] = []
+
+
+def rule(name: str, *patterns: str) -> Callable[[Reader], Reader]:
+    """Add a reader for these patterns."""
+
+    def add(reader: Reader) -> Reader:
+        RULES.extend(Rule(name, re.compile(compile_pattern(pattern)), reader) for pattern in patterns)
+        return reader
+
+    return add
+
+
+def read(tokens: Sequence[str], letters: str, start: int, end: int, anchor: Anchor) -> Reading:
+    """Read the tokens from ``start`` to ``end`` as one phrase; unplaced where no rule fits."""
+    for candidate in RULES:
+        if match := candidate.pattern.fullmatch(letters, start, end):
+            return apply(candidate, Phrase(tokens, letters, match), anchor)
+    return UNPLACED
+
+
+def apply(chosen: Rule, phrase: Phrase, anchor: Anchor) -> Reading:
+    """What a rule makes of its phrase; impossible days (30 February) and years beyond 1 to 9999 stay unplaced."""
+    try:
+        reading = chosen.reader(phrase, anchor)
+    except (ValueError, OverflowError):
+        reading = UNPLACED
+    return reading._replace(kind="DURATION") if chosen.name == "range" else reading
+
+
+def amount(words: str) -> int | None:
+    """Words such as "three", "twenty - one", "about 60", "a" as a number; None for "several"."""
+    numbers = [
+        int(word) if word.isdecimal() else NUMBER[word] for word in words.split() if word.isdecimal() or word in NUMBER
+    ]
+    vague = {"several", "few", "many"} & set(words.split())
+    if vague or not numbers:
+        return None
+    if len(numbers) > 1 and numbers[0] == 1:  # "a couple"
+        return numbers[1]
+    return sum(numbers)
+
+
+def unit_code(word: str) -> str:
+    """Words such as "years" -> "Y"."""
+    return UNIT[word.removesuffix("s")]
+
+
+def year_of(words: str) -> int | None:
+    """A year of four digits; None for no words."""
+    return int(words) if words else None
+
+
+def full_year(two_digits: int, published: date | None) -> int:
+    """The year of this or the last century that two digits mean: the nearest that is not far ahead."""
+    latest = (published.year if published else 1999) + 10
+    return max(base + two_digits for base in (1800, 1900, 2000, 2100) if base + two_digits <= latest)
+
+
+def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -> Reading:
+    """Of the readings of the years around publication, the one that the direction asks for.
+
+    "last" and "next" leave out the period that holds the publication day; otherwise reports look back, plans ahead,
+    and the period that holds the day counts for both.
+    """
+    today = anchor.published
+    if today is None:
+        return UNPLACED
+    if relative == "this":
+        return make(today.year)
+    if relative == "last":
+        return _nearest(make, today.year + 1, -1, lambda _, end: end < today)
+    if relative == "next":
+        return _nearest(make, today.year - 1, 1, lambda start, _: start > today)
+    back = _nearest(make, today.year + 1, -1, lambda start, _: start <= today)
+    unlikely = anchor.ahead is None and back.end and (today - back.end).days > 365 - SOON
+    if anchor.ahead or unlikely:
+        return _nearest(make, today.year - 1, 1, lambda _, end: end >= today)
+    return back
+
+
+def _nearest(make: Callable[[int], Reading], year: int, step: int, fits: Callable[[date, date], bool]) -> Reading:
+    """The first reading that fits, year by year; nine years, because leap days may be eight years apart."""
+    for at in range(year, year + 10 * step, step):
+        try:
+            reading = make(at)
+        except ValueError:  # a leap day in a common year, or a year before 1
+            continue
+        if reading.start and reading.end and fits(reading.start, reading.end):
+            return reading
+    return UNPLACED
+
+
+SOON = 75
+"""Days: where nothing tells the direction, a day without year that is nearer than this ahead is not a year ago."""
+
+
+def monthday(words: str) -> int:
+    """The day of the month, from words such as "3rd"."""
+    return int(re.sub(r"\D", "", words))
