@@ -18,6 +18,7 @@ from summarizer.ground import Ungrounded, ground_document
 from summarizer.join import join
 from summarizer.ontology import PLOVER_VERSION
 from summarizer.plan import REDUCE, Step, stages
+from summarizer.prompts import load
 from summarizer.reading.segment import split
 from summarizer.schema import (
     Article,
@@ -35,9 +36,7 @@ from summarizer.schema import (
 )
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Settings
-from summarizer.settle import KIND_LIST, BadItem, Settled, Slot, settle
-
-NOTHING = Records()
+from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle
 
 
 @dataclass
@@ -61,6 +60,12 @@ class _Work:
         if reply.prompt:
             self.prompts[reply.prompt.name, reply.prompt.version] = reply.prompt
         return reply.answer
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """What the examples of the prompts that were used say, so that it can be told from what the article says."""
+        used = (load(f"{name}@{number}", self.settings) for name, number in sorted(self.prompts))
+        return tuple(dict.fromkeys(text for prompt in used for text in prompt.example_texts))
 
 
 async def brief(article: Article, backend: Backend, settings: Settings, extra: tuple[Step, ...] = ()) -> Brief:
@@ -106,7 +111,7 @@ async def brief(article: Article, backend: Backend, settings: Settings, extra: t
         rejected=tuple(rejected),
         provenance=_provenance(work, segments),
     )
-    return made.model_copy(update={"findings": check(made)}) if len(segments) > 1 else made
+    return made.model_copy(update={"findings": check(made, work.examples)}) if len(segments) > 1 else made
 
 
 async def _segment(
@@ -131,7 +136,8 @@ async def _segment(
     draft, capped = _capped(draft, work.settings)
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
     repair = partial(_repair, work, segment, steps, known) if work.backend.name != "local" else None
-    settled = await settle(work.article, segment, draft, base=NOTHING, repair=repair, rounds=work.settings.max_repairs)
+    matter = Matter(work.article, segment, examples=work.examples)
+    settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 
 
@@ -227,10 +233,8 @@ async def _reduce(
     draft, capped = _capped(Draft().with_answer(answer), work.settings)
     repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE), ())
     done = await settle(
-        work.article,
-        whole,
+        Matter(work.article, whole, records, work.examples),
         draft,
-        base=records,
         repair=repair if work.backend.name != "local" else None,
         rounds=work.settings.max_repairs,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -33,6 +33,23 @@ class BadItem(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Matter:
+    """What a draft is about, and what it is judged by.
+
+    Attributes:
+        article: the article.
+        segment: the part of it that was asked about.
+        base: records of other segments that the draft may point at (for a reduced summary).
+        examples: the texts of the prompts' examples, which an answer must not hold.
+    """
+
+    article: Article
+    segment: Segment
+    base: Records = field(default_factory=Records)
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settled:
     """A segment's records after repair and rejection."""
 
@@ -59,41 +76,35 @@ Repair = Callable[[tuple[BadItem, ...]], Awaitable[dict[Slot, BaseModel | Invali
 """Asks for bad items again; gives what came back, by slot."""
 
 
-async def settle(
-    article: Article, segment: Segment, draft: Draft, *, base: Records, repair: Repair | None, rounds: int
-) -> Settled:
+async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds: int) -> Settled:
     """Derive, check, repair at most ``rounds`` times, reject what still fails.
 
     Args:
-        article: the article the draft is about.
-        segment: the part of it that was asked about.
+        matter: what the draft is about.
         draft: what was answered.
-        base: records of other segments that the draft may point at (for a reduced summary).
         repair: how to ask again; None for a backend that would say the same again.
         rounds: how many times to ask again.
     """
     for _ in range(rounds if repair else 0):
-        _, _, bad = examine(article, segment, draft, base)
+        _, _, bad = examine(matter, draft)
         if not bad or repair is None:
             break
         draft = _replaced(draft, await repair(bad))
-    return reject(article, segment, draft, base)
+    return reject(matter, draft)
 
 
-def examine(
-    article: Article, segment: Segment, draft: Draft, base: Records
-) -> tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]:
+def examine(matter: Matter, draft: Draft) -> tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]:
     """The records of a draft, the findings on them, and the items that cannot stay, each once."""
-    records = derive(article, segment, draft)
+    records = derive(matter.article, matter.segment, draft)
     if records.problems:
         # what points at an item that is lost for now is not itself at fault
-        draft, _ = _pruned(_marked(draft, records.problems), base, only=_lost_ids(records.problems))
-        records = derive(article, segment, draft)
+        draft, _ = _pruned(_marked(draft, records.problems), matter.base, only=_lost_ids(records.problems))
+        records = derive(matter.article, matter.segment, draft)
     lost = {(problem.kind, problem.number - 1) for problem in records.problems}
     reasons: dict[Slot, list[str]] = {}
     for problem in records.problems:
         reasons.setdefault(Slot(problem.kind, problem.number - 1), []).append(problem.reason)
-    findings = (*records.findings, *check(_provisional(article, records, base)))
+    findings = (*records.findings, *check(_provisional(matter, records), matter.examples))
     for finding in findings:
         slot = _slot_of(finding, draft, lost) if finding.severity == "error" else None
         if slot is not None:
@@ -101,14 +112,14 @@ def examine(
     return records, findings, tuple(BadItem(slot, _raw(draft, slot), "; ".join(why)) for slot, why in reasons.items())
 
 
-def reject(article: Article, segment: Segment, draft: Draft, base: Records) -> Settled:
+def reject(matter: Matter, draft: Draft) -> Settled:
     """Take out what fails, and what falls with it, until everything that is left stands."""
     rejected: list[Rejected] = []
     notes: list[Finding] = []
     for _ in range(MOST_ROUNDS):
-        draft, dropped = _pruned(draft, base)
+        draft, dropped = _pruned(draft, matter.base)
         notes += dropped
-        records, findings, bad = examine(article, segment, draft, base)
+        records, findings, bad = examine(matter, draft)
         if not bad:
             break
         rejected += [Rejected(kind=item.slot.kind, item=item.item, reason=item.reason) for item in bad]
@@ -116,14 +127,14 @@ def reject(article: Article, segment: Segment, draft: Draft, base: Records) -> S
     return Settled(replace(records, findings=(), problems=()), (*notes, *findings), tuple(rejected))
 
 
-def _provisional(article: Article, records: Records, base: Records) -> Brief:
+def _provisional(matter: Matter, records: Records) -> Brief:
     """A brief to run the checks on; how it came about is not known yet and not checked."""
     return Brief.model_construct(
-        article=article,
+        article=matter.article,
         summary=records.summary,
-        actors=records.actors or base.actors,
-        events=records.events or base.events,
-        statements=records.statements or base.statements,
+        actors=records.actors or matter.base.actors,
+        events=records.events or matter.base.events,
+        statements=records.statements or matter.base.statements,
         quantities=records.quantities,
         custom={},
         findings=(),
@@ -165,7 +176,9 @@ def _slot_of(finding: Finding, draft: Draft, lost: set[tuple[Kind, int]]) -> Slo
 
 def _marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
     """The draft with the items that are lost marked in their places."""
-    marked = {Slot(one.kind, one.number - 1): Invalid(one.item, one.reason) for one in problems if one.kind in KIND_LIST}
+    marked = {
+        Slot(one.kind, one.number - 1): Invalid(one.item, one.reason) for one in problems if one.kind in KIND_LIST
+    }
     return _replaced(draft, marked)
 
 
