@@ -30,22 +30,19 @@ class TimeExpression(NamedTuple):
 
 _CORE_LETTERS = letters_of(CORE)
 _BRANCHES = "|".join(f"(?P<r{n}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})" for n, rule in enumerate(RULES))
-_ANY_RULE = re.compile(f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})")
-_RUN = re.compile(f"[^{OTHER}]+")
-_CORE = re.compile(f"[{_CORE_LETTERS}]")
+_ANY_RULE = re.compile(
+    f"(?![{OTHER}{letters_of(NEVER_FIRST)}])(?=[^{OTHER}{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})"
+)
 
 
 def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str, Reading]]:
     """Each phrase: its first token, the token after its last, its rule's name and reading."""
     letters = encode(tokens)
-    for run in _RUN.finditer(letters):
-        if not _CORE.search(letters, run.start(), run.end()):
-            continue
-        for found in _ANY_RULE.finditer(letters, run.start(), run.end()):
-            rule = RULES[int(str(found.lastgroup)[1:])]
-            match = rule.pattern.match(letters, found.start(), run.end())
-            if match:
-                yield found.start(), found.end(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)
+    for found in _ANY_RULE.finditer(letters):
+        rule = RULES[int(str(found.lastgroup)[1:])]
+        match = rule.pattern.match(letters, found.start())
+        if match:
+            yield found.start(), found.end(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)
 
 
 def find_times(text: str) -> list[TimeExpression]:
