@@ -135,7 +135,7 @@ async def _segment(
                 steps |= dict.fromkeys((name for name in LISTS if name in type(answer).model_fields), step)
     draft, capped = _capped(draft, work.settings)
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
-    repair = partial(_repair, work, segment, steps, known) if work.backend.name != "local" else None
+    repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
     matter = Matter(work.article, segment, examples=work.examples)
     settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
@@ -165,7 +165,7 @@ def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ..
 
 
 async def _repair(
-    work: _Work, segment: Segment, steps: Mapping[str, Step], actors: tuple[BaseModel, ...], bad: tuple[BadItem, ...]
+    work: _Work, segment: Segment, steps: Mapping[str, Step], known: Mapping[str, Any], bad: tuple[BadItem, ...]
 ) -> dict[Slot, BaseModel | Invalid]:
     """Ask each step again for its bad items only; what comes back is matched by id, else by order."""
     wanted: dict[str, list[BadItem]] = {}
@@ -180,7 +180,7 @@ async def _repair(
             replace(by_name[name], prompt="repair"),
             segment,
             {
-                "actors": actors,
+                **known,
                 "items": tuple({KIND_LIST[bad_item.slot.kind]: bad_item.item} for bad_item in items),
                 "reasons": tuple(bad_item.reason for bad_item in items),
             },
@@ -231,7 +231,7 @@ async def _reduce(
     )
     answer = await work.ask(REDUCE, whole, {"summaries": summaries})
     draft, capped = _capped(Draft().with_answer(answer), work.settings)
-    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE), ())
+    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE), {"summaries": summaries})
     done = await settle(
         Matter(work.article, whole, records, work.examples),
         draft,

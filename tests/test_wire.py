@@ -297,3 +297,18 @@ def test_the_proxy_of_the_environment_is_used_but_not_for_this_machine(monkeypat
         "http://127.0.0.1:1/v1": None,
     }
     assert {url: wire._proxy(resolve_endpoint(settings(url))) for url in wanted} == wanted
+
+
+async def test_a_send_that_is_called_off_leaves_its_row_open():
+    kept = Kept()
+    with Server(Answer(delay=5)) as server:
+        given = settings(server.url)
+        backend = LLMBackend(given, kept)
+        task = asyncio.create_task(backend.ask(question(given)))
+        while not server.count:  # noqa: ASYNC110 - the server runs in another thread
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await backend.close()
+    assert kept.told == [("sending", 1)], "neither received nor failed: the outcome is unknown"
