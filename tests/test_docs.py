@@ -1,0 +1,46 @@
+"""The README says what the code does: generated parts are current, Python blocks run, examples run."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import write_docs
+
+from summarizer.cli import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
+
+
+def test_generated_parts_are_current():
+    assert write_docs.written(README) == README, "run python tests/write_docs.py"
+
+
+def test_every_part_is_in_the_readme():
+    assert {name for _, name, _ in write_docs.PART.findall(README)} == set(write_docs.PARTS)
+
+
+def test_every_command_is_documented():
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__
+        assert f"summarizer {name}" in README
+
+
+@pytest.mark.parametrize("number", range(README.count("```python")))
+def test_python_blocks_run(number):
+    block = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[number]
+    subprocess.run([sys.executable, "-W", "error", "-c", block], cwd=ROOT, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_examples_run_and_print(script):
+    done = subprocess.run([sys.executable, script], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.strip()
+
+
+def test_every_link_to_a_file_leads_somewhere():
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", README):
+        assert (ROOT / target).exists(), target

@@ -1,0 +1,77 @@
+"""Writes the parts of the README that are made from the code: ``python tests/write_docs.py``.
+
+Each stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; a test holds that they are as the code says.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import typer.main
+from pydantic import BaseModel
+
+from summarizer.checks import CHECKS
+from summarizer.cli import app
+from summarizer.prompts import available
+from summarizer.schema import Actor, Event, Quantity, Sentence, Statement
+from summarizer.settings import Settings
+
+README = Path(__file__).parent.parent / "README.md"
+PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+
+
+def commands() -> str:
+    """Every command with its options, as ``--help`` tells them."""
+    parts = []
+    group = typer.main.get_command(app)
+    for name, command in sorted(group.commands.items()):
+        rows = []
+        for parameter in command.params:
+            names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.name}`"
+            if names != "--help":
+                rows.append((f"`{names}`" if names[0] == "-" else names, getattr(parameter, "help", None) or ""))
+        parts.append(f"**`summarizer {name}`** {(command.help or '').strip()}\n\n{table(('option', 'what it does'), rows)}")
+    return "\n\n".join(parts)
+
+
+def fields(model: type[BaseModel]) -> str:
+    """The fields of a record, with what they mean."""
+    names = []
+    for name, field in model.model_fields.items():
+        what = field.description or ""
+        names.append(f"`{name}`" + (f" ({what})" if what else ""))
+    return ", ".join(names)
+
+
+def records() -> str:
+    """The records of a brief."""
+    models = {"actor": Actor, "event": Event, "statement": Statement, "quantity": Quantity, "sentence": Sentence}
+    return table(("record", "fields"), [(name, fields(model)) for name, model in models.items()])
+
+
+def checks() -> str:
+    """Every check and why it is there."""
+    return table(("check", "why"), [(f"`{check.name}`", check.why) for check in CHECKS])
+
+
+def prompts() -> str:
+    """The prompts of this version."""
+    return table(("prompt", "asks for"), [(f"`{p.name}@{p.version}`", p.purpose) for p in available(Settings())])
+
+
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "records": records, "checks": checks, "prompts": prompts}
+
+
+def written(text: str) -> str:
+    """The README with its generated parts made anew."""
+    return PART.sub(lambda part: f"{part.group(1)}{PARTS[part.group(2)]()}\n{part.group(3)}", text)
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
