@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import instructions, records
+from summarizer.checks import instructions, records, sentences
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -34,6 +34,18 @@ CHECKS = (
     Check("denial-has-claim", records.denial_has_claim, "who denies, denies what another says"),
     Check("headline-in-place", records.headline_in_place, "the headline is the article's own"),
     Check("not-from-prompt", records.not_from_prompt, "an example is not news"),
+    Check("sentence-numbers", sentences.sentence_numbers, "numbers are what readers remember"),
+    Check("sentence-days", sentences.sentence_days, "a wrong day is a wrong event"),
+    Check("sentence-names", sentences.sentence_names, "a name that the quotes do not hold was swapped or invented"),
+    Check("sentence-quotes", sentences.sentence_quotes, "quotation marks promise the very words"),
+    Check("hedge-kept", sentences.hedge_kept, "an allegation told as a fact is a lie"),
+    Check("negation-kept", sentences.negation_kept, "a lost 'not' turns the sentence round"),
+    Check("attribution-kept", sentences.attribution_kept, "who says so is half of what is said"),
+    Check("roles-kept", sentences.roles_kept, "who did it to whom"),
+    Check("deeds-supported", sentences.deeds_supported, "a deed that no quote tells is invented"),
+    Check(
+        "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
+    ),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),
 )
 

@@ -1,9 +1,13 @@
 """A brief under check, with what several checks need of it, worked out once."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Statement, Summary
+from summarizer.checks import reading
+from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity
 from summarizer.spans import Folded, folded
 
@@ -40,6 +44,43 @@ class Case:
         return known
 
     @cached_property
+    def claims(self) -> "tuple[Claim, ...]":
+        """The summary sentences that are not simply copied from their quotes."""
+        return tuple(_claims(self))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that the article prints with a capital inside a sentence, and those of the actors' names."""
+        inside = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", self.text)
+        return frozenset(inside) | {word for actor in self.brief.actors for word in reading.tokens(actor.name)}
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that the article prints in small letters."""
+        return frozenset(re.findall(r"\b[a-z][\w-]*", self.text))
+
+    @cached_property
+    def known(self) -> str:
+        """The article with the names of its actors' countries: what a description may name."""
+        return "\n".join((self.text, *(actor.country for actor in self.brief.actors if actor.country)))
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The values of all numbers of the article."""
+        return frozenset(value for number in reading.numbers(self.text) for value in number.values)
+
+    @cached_property
+    def actor_words(self) -> dict[str, frozenset[str]]:
+        """The words that each actor goes by, in small letters."""
+        return {
+            actor.id: frozenset(
+                word.lower() for name in (actor.name, *actor.aliases, actor.role or "") for word in reading.tokens(name)
+            )
+            - FUNCTION_WORDS
+            for actor in self.brief.actors
+        }
+
+    @cached_property
     def statements_about(self) -> dict[str, tuple[Statement, ...]]:
         """The statements about the occurrence of each event."""
         about: dict[str, list[Statement]] = {}
@@ -48,6 +89,48 @@ class Case:
                 for event in said.about:
                     about.setdefault(event, []).append(said)
         return {event: tuple(said) for event, said in about.items()}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A summary sentence with its quotes, and the records that rest on the same passages."""
+
+    record: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    case: Case
+
+    @cached_property
+    def quotes(self) -> str:
+        """All its quotes, as one text."""
+        return "\n".join(evidence.quote for evidence in self.evidence)
+
+    @cached_property
+    def people(self) -> tuple[Actor, ...]:
+        """The actors that its quotes name or that its events and statements involve."""
+        ids = {one for event in self.events for one in (*event.actors, *event.recipients, *event.others)}
+        ids |= {one for said in self.statements for one in (said.source, said.via) if one}
+        said_here = Folded(self.quotes).folded
+        return tuple(
+            actor
+            for actor in self.case.brief.actors
+            if actor.id in ids
+            or any(name.casefold() in said_here for name in (actor.name, *actor.aliases) if len(name) > 1)
+        )
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        """The resolved times of its events and statements."""
+        times = (*(event.when for event in self.events), *(said.when for said in self.statements))
+        return tuple(when for when in times if when)
+
+    @cached_property
+    def around(self) -> str:
+        """The quotes with the sentences that the actors' names add."""
+        names = (n for a in self.people for n in (a.name, *a.aliases, a.role, a.affiliation, a.country) if n)
+        return "\n".join((self.quotes, *names))
 
 
 def finding(
@@ -105,3 +188,30 @@ def _words(brief: Brief) -> Iterator[tuple[str, str]]:
             yield f"sentence:{number}", sentence.text
         for number, caveat in enumerate(brief.summary.caveats, 1):
             yield f"caveat:{number}", caveat.note
+
+
+def _claims(case: Case) -> Iterator[Claim]:
+    for number, sentence in enumerate(case.brief.summary.sentences if case.brief.summary else (), 1):
+        if not _copied(sentence):
+            yield Claim(
+                f"sentence:{number}",
+                sentence.text,
+                sentence.evidence,
+                tuple(e for e in case.brief.events if _shares(sentence.evidence, e.evidence)),
+                tuple(s for s in case.brief.statements if _shares(sentence.evidence, s.evidence)),
+                case,
+            )
+
+
+def _copied(sentence: Sentence) -> bool:
+    text = " ".join(sentence.text.split())
+    return text in " ".join(" ".join(evidence.quote for evidence in sentence.evidence).split())
+
+
+def _shares(passages: Iterable[Evidence], other: Evidence) -> bool:
+    """Whether a record's evidence is mostly inside one of the passages, or the other way round."""
+    for one in passages:
+        shared = min(one.end, other.end) - max(one.start, other.start)
+        if shared > 0.5 * min(one.end - one.start, other.end - other.start):
+            return True
+    return False

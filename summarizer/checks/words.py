@@ -1,0 +1,230 @@
+"""English words as the checks of sentences see them: stems, groups of near-synonyms, hedges, negations, reporting words.
+
+The groups are coarse on purpose: a word of a group is supported by any other word of it, so a group that is too wide
+lets a slip through, and one that is too narrow raises a false alarm.
+"""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from functools import lru_cache
+
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "said:say told:tell met:meet held:hold died:die death:die dead:die bought:buy sold:sell sale:sell sent:send"
+        " left:leave gave:give given:give took:take taken:take won:win lost:lose loss:lose struck:strike stricken:strike"
+        " fell:fall fallen:fall rose:rise risen:rise began:begin begun:begin broke:break broken:break fought:fight"
+        " shot:shoot fled:flee flight:fly flew:fly flown:fly built:build brought:bring paid:pay spoke:speak spoken:speak"
+        " speech:speak wrote:write written:write led:lead ran:run made:make found:find kept:keep drew:draw drawn:draw"
+        " grew:grow grown:grow growth:grow saw:see seen:see stole:steal stolen:steal theft:steal tore:tear torn:tear"
+        " threw:throw thrown:throw withdrew:withdraw withdrawn:withdraw withdrawal:withdraw went:go gone:go came:come"
+        " chose:choose chosen:choose thought:think sought:seek caught:catch taught:teach stood:stand understood:understand"
+        " hid:hide hidden:hide swore:swear sworn:swear forbade:forbid forbidden:forbid froze:freeze frozen:freeze"
+        " men:man women:woman people:person children:child lives:life denial:deny accusation:accuse refusal:refuse"
+        " arrival:arrive approval:approve proposal:propose decision:decide decided:decide expansion:expand production:produce"
+        " explosion:explode destruction:destroy invasion:invade suspension:suspend resignation:resign discussion:discuss"
+        " threatened:threat threaten:threat threatening:threat deaths:die marriage:marry failure:fail closure:close seizure:seize departure:depart pressure:press delivery:deliver recovery:recover"
+    ).split()
+)
+_SUFFIXES = re.compile(
+    r"(?:ations?|ators?|at(?:e|es|ed|ing)|ments?|ions?|ings?|ers?|ors?|ed|es|ly|als?|s|e|y|ies|ied|ance|ence|ive)$"
+)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without case and endings; rough, but the same for the forms that paraphrases exchange."""
+    plain = re.sub(r"['\u2019](?:s)?$", "", word.lower())
+    plain = IRREGULAR.get(plain) or IRREGULAR.get(plain.removesuffix("s")) or plain
+    if len(plain) <= 3 or not plain.isalpha():
+        return plain
+    if plain.endswith(("ies", "ied")):
+        return plain[:-3]
+    root = _SUFFIXES.sub("", plain)
+    if len(root) < 3:
+        root = plain
+    second = root if root[-1] == "s" else _SUFFIXES.sub("", root)
+    if len(second) >= 4:
+        root = second
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl":
+        root = root[:-1]
+    return root
+
+
+_GROUPS = """
+kill die dead fatal slay murder perish assassinate casualty toll lethal victim massacre
+injure wound hurt maim hospital
+arrest detain seize custody jail imprison prison captive apprehend hold capture incarcerate behind-bars
+free release liberate
+resign quit step-down departure stand-down
+attack strike bomb shell raid hit assault bombard target fire pound airstrike offensive ambush
+dismiss sack oust remove fire axe
+sign agree deal accord pact treaty protocol conclude settle memorandum contract
+meet talk negotiate discuss summit confer dialogue consult hold bargain round session mediate broker
+visit host travel trip tour arrive receive welcome
+protest demonstrate rally march riot unrest crowd gather
+sue lawsuit court trial charge indict convict sentence prosecute guilty judge verdict rule tribunal appeal
+elect vote win ballot poll victory defeat re-elect
+sanction ban embargo restrict prohibit outlaw bar forbid blacklist curb block illegal
+close shut
+open reopen resume restart inaugurate
+launch test fire trial missile rocket
+crash collide derail accident wreck
+explode blast detonate bomb
+apologise apologize sorry regret
+promise pledge vow commit guarantee undertake
+threaten warn menace caution
+call urge demand ask appeal request seek want press invite
+give supply deliver send ship provide donate grant hand transfer furnish arm aid assist help support
+buy purchase acquire order
+sell export
+destroy damage wreck ruin level raze devastate tear
+rescue save evacuate
+invade enter occupy seize cross incursion
+withdraw retreat leave pull pull-out depart exit
+appoint name nominate install choose swear
+strike walkout stoppage industrial-action
+increase rise grow climb gain expand raise surge jump more up boost widen broad broaden higher
+decrease fall drop decline shrink lower reduce cut slump down fewer less plunge
+begin start launch open commence initiate kick
+end stop halt finish cease suspend break collapse conclude expire over
+fail collapse break without
+approve pass adopt ratify endorse back accept authorise authorize green-light clear
+reject refuse turn-down dismiss rebuff decline oppose veto
+accuse allege blame charge claim
+deny reject dispute refute dismiss rebut contradict
+confirm acknowledge admit verify
+say tell state announce report declare add note remark comment inform statement accord spokesman spokeswoman
+build construct erect
+pay cost spend price worth bill
+flood storm rain wind water weather
+fly flight plane aircraft jet
+ship vessel boat freighter ferry tanker trawler
+soldier troop force military army
+police officer
+minister ministry government cabinet official authority state
+person people resident civilian citizen inhabitant man woman
+firm company business corporation enterprise manufacturer maker operator
+union worker staff employee labour labor
+money fund finance budget
+house home building residence
+plan intend propose project scheme prepare aim will schedule due set would
+investigate probe inquiry examine inspect
+search look hunt seek
+find discover uncover
+show display exhibit present unveil parade
+lack miss absent shortage
+delay postpone defer late
+war conflict fight battle combat clash hostile
+peace ceasefire truce armistice
+cooperate collaborate partner joint together
+child boy girl pupil student
+""".strip().splitlines()
+_GROUP: dict[str, frozenset[int]] = {}
+for _number, _line in enumerate(_GROUPS):
+    for _word in _line.split():
+        _GROUP[stem(_word)] = _GROUP.get(stem(_word), frozenset()) | {_number}
+
+GRAVE = frozenset(
+    stem(word)
+    for word in "killed murdered assassinated slain massacre casualties wounded injured arrested detained jailed imprisoned resigned quit"
+    " sacked bombed shelled bombarded ambushed treaty pact ceasefire truce exploded detonated crashed derailed invaded annexed riots"
+    " looted convicted acquitted indicted sued sentenced extradited expelled deported evacuated kidnapped abducted hostage executed"
+    " coup overthrown sanctions embargo elected impeached bankrupt bankruptcy torture rape poisoned hospital apologised apologized"
+    " surrendered mutiny defected beheaded earthquake epidemic married divorced suicide tortured raped fraud bribed corruption".split()
+)
+"""Deeds that a reader acts on: a sentence may not hold one that its quotes do not hold in some form."""
+
+
+@lru_cache(maxsize=20_000)
+def groups(word: str) -> frozenset[int]:
+    """The groups of near-synonyms a word belongs to."""
+    return _GROUP.get(stem(word), frozenset())
+
+
+FUNCTION_WORDS = frozenset(
+    "a an the and or but nor so yet if then than that this these those there here it its he she they them his her their"
+    " theirs him hers we us our you your i me my who whom whose which what when where why how as at by for from in into of"
+    " off on onto out over per to up with within without under upon about above across after against along amid among"
+    " around before behind below beneath beside besides between beyond down during except inside like near outside"
+    " since through throughout till toward towards until via versus while whereas although though because unless both"
+    " either neither each every any all some such same other another own only also just even still too very more most less"
+    " least much many few several not no never be is are was were been being am do does did done doing have has had"
+    " having will would shall should can could may might must ought say says said told one ones it's there's however"
+    " meanwhile moreover thus hence again once ago later earlier already now today yesterday tomorrow between during"
+    " according despite following including amid s t re ve ll d m".split()
+)
+
+_REPORTING = {
+    "deny": "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted)",
+    "claim": "accus(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|blam(?:e|es|ed|ing)|charg(?:es|ed)",
+    "confirm": "confirm(?:s|ed|ing)?|corroborates?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|verif(?:y|ies|ied)",
+    "say": "sa(?:id|ys|y|ying)|t(?:old|ells?)|comment(?:s|ed)?|announc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|stat(?:es|ed)|report(?:s|ed|ing)?|add(?:s|ed)|not(?:es|ed)"
+    "|warn(?:s|ed|ing)?|insist(?:s|ed|ing)?|argu(?:e|es|ed|ing)|estimat(?:es|ed)|believ(?:e|es|ed)|predict(?:s|ed)|wrote|writes|quot(?:es|ed)"
+    "|call(?:s|ed) for|explain(?:s|ed)?|suggest(?:s|ed)?|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|urg(?:e|es|ed)|demand(?:s|ed)|cit(?:es|ed)|put the",
+}
+REPORTING = re.compile("|".join(rf"(?P<{kind}>\b(?:{verbs})\b)" for kind, verbs in _REPORTING.items()))
+
+HEDGE = re.compile(
+    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared"
+    r"|seem\w*|may|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
+    r"|thought to|think\w*|feared|fears?|presum\w*|rumou?r\w*|unconfirmed|unverified|unclear|uncertain\w*|disputed?|claim\w*"
+    r"|accus\w*|blam\w*|suggest\w*|indicat\w*|estimat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying|ials?)|would"
+    r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|not (?:been )?(?:confirm|verif)\w*|considers?|view(?:s|ed) as)\b",
+    re.IGNORECASE,
+)
+"""Words that leave open whether something is so."""
+
+ATTRIBUTION = re.compile(
+    rf"\b(?:according to|in the words of|told|sources?|statement|quot\w+|cit\w+|as per|version|account)\b|{REPORTING.pattern}"
+    .replace("?P<deny>", "?:").replace("?P<claim>", "?:").replace("?P<confirm>", "?:").replace("?P<say>", "?:"),
+    re.IGNORECASE,
+)  # fmt: skip
+"""Words that name who says so."""
+
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend\w*|intention\w*|propos\w*|schedul\w*|due to|set to|to be|going to|want\w*|seek\w*"
+    r"|hop(?:e|es|ed|ing)|expect\w*|aim\w*|prepar\w*|consider\w*|promis\w*|pledg\w*|vow\w*|threat\w*|may|might|could|if|agree\w*"
+    r"|offer\w*|attempt\w*|try\w*|tries|tried|trying|fail\w*|next|tomorrow|ahead|future|upcoming|forthcoming|ready|call\w* (?:for|on)|demand\w*|urg\w+"
+    r"|request\w*|ask\w*|invit\w*|order\w*|thwart\w*|prevent\w*|foil\w*|toward\w*|possib\w*|project\w*|is to|are to|was to|were to|not)\b"
+    r"|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""Words of what has not happened: plans, attempts, wishes, conditions."""
+
+NEGATION = re.compile(
+    r"\b(?:not(?! only\b| least\b)|never|cannot|neither|nor|nobody|none|nothing|nowhere|without|no(?! (?:later|fewer|less|more|sooner|doubt)\b)(?!\. ?\d))\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+LEXICAL_NEGATION = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|fail\w*|lack\w*|declin\w*|prevent\w*|unable|absen\w+|ban(?:s|ned|ning)?|dismiss\w*"
+    r"|disput\w*|rul(?:e|ed|es|ing) out|block\w*|halt\w*|stop\w*|skip\w*|boycott\w*|avoid\w*|hardly|barely|rarely|scarcely|missing|missed|shut|clos\w+"
+    r"|cancel\w*|suspend\w*|un(?:confirmed|clear|harmed|injured|hurt|known|likely|named|paid|changed|verified|able|willing|aware|available|successful\w*|resolved|answered|damaged|affected|sold|safe|scathed|founded|true)"
+    r"|impossible|illegal\w*|inconclusive\w*|invalid|little|few|only|end(?:ed|s|ing)?|collaps\w*|broke down|oppos\w*|against|veto\w*|withh\w+|den\w+|false\w*"
+    r"|stay(?:ed|s)? away|remain(?:s|ed)? (?:silent|closed|shut|open)|free|intact|still|yet|instead|despite|rebuff\w*|turn(?:s|ed) down|far from|prohibit\w*|forbid\w*|forb[ai]d\w*"
+    r"|resist\w*|abstain\w*|abandon\w*|drop(?:s|ped)|lost|lose|incomplete|silent|silence|zero|doubt\w*|escap\w*|surviv\w*|spar(?:e|ed|es)|unhurt|safe\w*|anonym\w*|deadlock\w*|stalemate|exclud\w*|refut\w*|contradict\w*|rebut\w*|no longer|yet to|whether|(?:left|still|remains?|remained) open|innocen\w*|clear(?:s|ed)|acquit\w*|untrue|baseless|lies|rumou?r\w*|outlaw\w*|restrict\w*|bar(?:s|red))\b",
+    re.IGNORECASE,
+)
+OPPOSES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|fail\w*|lack\w*|declin\w*|prevent\w*|unable|absen\w+|bann(?:ed|ing)|bans?|dismiss\w*|disput\w*"
+    r"|rul(?:e|ed|es|ing) out|boycott\w*|avoid\w*|missing|missed|cancel\w*|un(?!it|ion|der|til|ivers|anim)\w+|impossible|illegal\w*|false\w*|untrue|rumou?r\w*|doubt\w*"
+    r"|lies|innocen\w*|acquit\w*|clear(?:s|ed)|open|free|hardly|barely|stopp?\w*|suspend\w*|exclud\w*|spared|unhurt|safe\w*|closed|shut|withh\w+|silent|stayed away|broke down|anonym\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that a paraphrase may turn into "not"."""
+FALSE = re.compile(r"\b(?:false|untrue|lies?|baseless|unfounded|hoax|fabricat\w*|rumou?rs?|innocent)\b", re.IGNORECASE)
+CONFIRMS = re.compile(r"\b(?:confirm\w*|acknowledg\w*|admit\w*|verif\w*|corroborat\w*|conced\w*)\b", re.IGNORECASE)
+INTENT = re.compile(
+    r"\b(?:will|would|wants?|wanted|plan(?:s|ned|ning)?|intend\w*|seek\w*|hop(?:e|es|ed|ing)|aims?)\b", re.IGNORECASE
+)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w*|rebut\w*|disput\w*|disown\w*|disavow\w*|repudiat\w*)\b", re.IGNORECASE
+)
+
+TITLES = frozenset(
+    "mr mrs ms dr prof sir president minister premier chancellor king queen prince princess general colonel captain admiral"
+    " senator mayor governor secretary ambassador judge professor doctor reverend bishop pope prime foreign defence defense"
+    " vice deputy chief chairman chairwoman director commander lieutenant sergeant major state leader speaker interior"
+    " finance parliament government ministry army navy police court supreme high council committee party".split()
+)

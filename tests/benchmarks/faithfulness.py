@@ -1,0 +1,179 @@
+"""How many lies about an article the checks of summary sentences catch, and how many truths they take for lies.
+
+Run ``python tests/benchmarks/faithfulness.py [-v]``. Truths are the hand-written sentences of
+``tests/gold/faithfulness.jsonl``, which tell their quotes in other words. Numbers, names, days and deeds are changed
+by rule; lost hedges, turned negations, moved attributions and exchanged roles are written by hand, as they need sense.
+Caught means: an error or a warning on the sentence.
+"""
+
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from summarizer.checks import check
+from summarizer.derive import status_of
+from summarizer.schema import Actor, Article, Brief, Event, Evidence, Provenance, Sentence, Statement, Summary
+
+GOLD = Path(__file__).parent.parent / "gold" / "faithfulness.jsonl"
+MONTHS = ("January", "April", "May", "June", "August", "September", "October", "November")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WORDS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "eleven",
+    "twelve",
+    "fourteen",
+    "seventeen",
+    "forty",
+    "dozen",
+)
+STRANGERS = ("Maria Keller", "Tanaka", "Zambia", "Northgate Holdings", "the Pentagon")
+INVENTED = (
+    ", and later resigned",
+    "; three people were killed",
+    " and signed a treaty",
+    ", after which riots broke out",
+    ", and was arrested",
+    ", while engineers repaired a bridge",
+)
+
+
+def brief_of(row: dict[str, Any], sentence: str = "", quotes: tuple[str, ...] = ()) -> Brief:
+    """A brief of a gold article with one summary sentence."""
+    text = row["text"]
+
+    def evidence(quote: str) -> Evidence:
+        start = text.index(quote)
+        return Evidence(start=start, end=start + len(quote), quote=quote)
+
+    statements = tuple(
+        Statement(
+            id=said["id"], source=said["source"], via=None, cue=None, stance=said["stance"], about=tuple(said["about"]),
+            concerns="occurrence", content=None, date_text=None, evidence=evidence(said["quote"]), when=None,
+        )
+        for said in row["statements"]
+    )  # fmt: skip
+    events = tuple(
+        Event(
+            id=event["id"], description=event["quote"], action="meet_or_talk", trigger=event["trigger"],
+            actors=tuple(event["actors"]), recipients=tuple(event["recipients"]), others=(), date_text=None, date=None,
+            place=None, country=None, realis=event["realis"], salience="main", evidence=evidence(event["quote"]),
+            status=status_of(event["id"], statements), when=None, country_code=None, plover_type=None, plover_mode=None,
+            quad=None, cameo_root=None,
+        )
+        for event in row["events"]
+    )  # fmt: skip
+    actors = tuple(
+        Actor(
+            id=actor["id"], name=actor["name"], aliases=tuple(actor["aliases"]), kind=actor["kind"], sector="unknown",
+            role=actor["role"], affiliation=None, country=actor["country"], country_code=None, key=actor["name"], mentions=(),
+        )
+        for actor in row["actors"]
+    )  # fmt: skip
+    sentences = (Sentence(text=sentence, evidence=tuple(evidence(quote) for quote in quotes)),) if sentence else ()
+    return Brief(
+        article=Article(id="0" * 16, original=text, published=date.fromisoformat(row["published"])),
+        summary=Summary(headline=None, language="en", genre="news", contexts=(), sentences=sentences, caveats=()),
+        actors=actors,
+        events=events,
+        statements=statements,
+        quantities=(),
+        findings=(),
+        rejected=(),
+        provenance=Provenance(
+            package_version="0", backend="imported", model=None, host=None, plan="", tasks=(), prompts=(),
+            schema_digest="", ontology="", segments=1, attempts=(),
+        ),
+    )  # fmt: skip
+
+
+def lies(row: dict[str, Any], claim: dict[str, Any], rng: random.Random) -> Iterator[tuple[str, str]]:
+    """Sentences that are not true, with the kind of the lie."""
+    yield from _other_numbers(claim["sentence"], " ".join(claim["quotes"]), rng)
+    yield from _other_days(claim["sentence"], " ".join(claim["quotes"]), rng)
+    yield from _other_names(row, claim["sentence"], " ".join(claim["quotes"]), rng)
+    for tail in rng.sample(INVENTED, 2):
+        yield "invented", claim["sentence"].rstrip(".") + tail + "."
+    yield "invented", f"{row['actors'][0]['name']} was taken to hospital with burns."
+    for kind, written in claim["lies"].items():
+        for lie in written:
+            yield kind, lie
+
+
+def _other_numbers(text: str, quotes: str, rng: random.Random) -> Iterator[tuple[str, str]]:
+    months = "|".join(MONTHS)
+    for match in re.finditer(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w*-)", text):
+        value = match.group().replace(",", "")
+        other = str(round(float(value) * rng.choice([2, 3, 0.5]) + 3, 1 if "." in value else None))
+        before, after = text[: match.start()], text[match.end() :]
+        is_day = re.search(rf"\b(?:{months}) $", before) or re.match(rf" (?:{months})", after)
+        if is_day:
+            other = str(int(value) % 28 + rng.choice([1, 2]))
+        yield ("date" if is_day else "number"), before + other + after
+    for match in re.finditer(rf"\b(?:{'|'.join(WORDS)})\b", text, re.IGNORECASE):
+        other = rng.choice([word for word in WORDS if word not in text.lower() and word not in quotes.lower()])
+        yield "number", text[: match.start()] + (other.title() if match.start() == 0 else other) + text[match.end() :]
+
+
+def _other_days(text: str, quotes: str, rng: random.Random) -> Iterator[tuple[str, str]]:
+    for names, kind in ((WEEKDAYS, "weekday"), (MONTHS, "date")):
+        for match in re.finditer(rf"\b(?:{'|'.join(names)})\b", text):
+            other = rng.choice([name for name in names if name not in quotes])
+            yield kind, text[: match.start()] + other + text[match.end() :]
+
+
+def _other_names(row: dict[str, Any], text: str, quotes: str, rng: random.Random) -> Iterator[tuple[str, str]]:
+    """A name of the sentence becomes a stranger's, or that of others of the article whom the quotes do not name."""
+    absent = [
+        actor for actor in row["actors"]
+        if actor["name"][0].isupper() and not any(name in quotes + text for name in (actor["name"], *actor["aliases"]))
+    ]  # fmt: skip
+    for actor in row["actors"]:
+        names = [name for name in (actor["name"], *actor["aliases"]) if name[0].isupper()]
+        here = [name for name in names if re.search(rf"\b{re.escape(name)}\b", text)]
+        others = [other["name"] for other in absent if other["id"] != actor["id"]][:2] if here else []
+        for other in (rng.choice(STRANGERS), *others) if here else ():
+            yield "entity", re.sub(rf"\b{re.escape(max(here, key=len))}\b", other, text, count=1)
+
+
+def measure(seed: int = 7) -> tuple[dict[str, tuple[int, int]], list[tuple[str, str, str]]]:
+    """Caught and told lies by kind ("true" counts alarms on truths), and what was missed or wrongly caught."""
+    rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    caught: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    wrong = []
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for claim in row["claims"]:
+            for kind, text in [("true", claim["sentence"]), *lies(row, claim, rng)]:
+                if kind != "true" and text == claim["sentence"]:
+                    continue
+                findings = [
+                    found for found in check(brief_of(row, text, tuple(claim["quotes"])))
+                    if found.record == "sentence:1" and found.severity != "note"
+                ]  # fmt: skip
+                told[kind] += 1
+                caught[kind] += bool(findings)
+                if bool(findings) == (kind == "true"):
+                    wrong.append((kind, text, "; ".join(f"{found.check}: {found.message}" for found in findings)))
+    return {kind: (caught[kind], told[kind]) for kind in told}, wrong
+
+
+if __name__ == "__main__":
+    rates, wrong = measure()
+    for kind, (caught, told) in rates.items():
+        print(f"{kind:12} {caught:4} of {told:4}  {caught / told:6.1%}")
+    for kind, text, why in wrong if "-v" in sys.argv else ():
+        print(f"{kind}: {text}\n    {why}")
