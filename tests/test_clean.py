@@ -44,6 +44,8 @@ def rules(text):
         ("", "\n\n(With inputs from PTI)", "agency-credit"),
         ("", "\n\n(Reporting by Ines Calder; Editing by Tom Bell)", "byline"),
         ("We use cookies to improve your experience. Learn more.\n\n", "", "cookies"),
+        ("Accept all | Manage preferences\n\n", "", "cookies"),
+        ("Home > World > Oceania\n\nShare by e-mail\n\n3 min read\n\n", "", "way-here"),
         ("", "\n\nSign up for our weekly newsletter", "subscribe"),
         ("", "\n\nFollow us on Facebook and Twitter", "subscribe"),
         ("", "\n\nREAD MORE: Minister says harbour money was spent", "related"),
@@ -86,6 +88,8 @@ def test_noise_is_removed_with_its_rule_and_the_body_is_left_whole(before, after
         "Reuters was the first to report the closure.",
         "Esta frase quedó sin traducir en el texto.",
         '"We use cookies to learn more about your preferences," the company admitted.',
+        "Home > away, the coach used to say of his odds.",
+        "Accept all of it or nothing | the slogan read",
         "Comments",
         "Facebook",
         "Print",
@@ -160,6 +164,8 @@ def test_removed_blocks_are_in_order_apart_and_give_the_text_back(lines):
         "We use cookies ",
         "\n\n ",
         "Ab, " * 20 + "\n",
+        "accept a b | " * 30 + "!\n",
+        "home > a - a" * 9 + "!\n",
     ],
 )
 def test_cleaning_stays_linear_on_a_text_made_to_be_slow(line):

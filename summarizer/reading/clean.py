@@ -109,7 +109,8 @@ _COOKIES = re.compile(
     r"(?:(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b|by (?:continuing|clicking|using|browsing)\b"
     r".*\bcookies\b).*\b(?:accept|(?:privacy|cookie) policy|learn more|your (?:experience|preferences|device|consent|browsing)"
     r"|best experience|personali[sz]e|you (?:agree|accept|consent)|use of cookies)\b.*"
-    r"|by (?:continuing|clicking|using|browsing)\b.*\byou (?:agree|accept|consent)\b.*\b(?:cookies|terms|policy)\b.*",
+    r"|by (?:continuing|clicking|using|browsing)\b.*\byou (?:agree|accept|consent)\b.*\b(?:cookies|terms|policy)\b.*"
+    r"|(?:accept|reject|manage|allow|cookie) ?\w* ?\w*(?: ?[|·] ?(?:accept|reject|manage|allow|cookie|more) ?\w* ?\w*)+",
     re.IGNORECASE,
 )
 _SUBSCRIBE = re.compile(
@@ -122,7 +123,7 @@ _SUBSCRIBE = re.compile(
 )
 _SHARE = re.compile(
     r"share (?:this|the) (?:article|story|post|page|news|video)\b[^.?!]{0,60}"
-    rf"|share (?:on|via|to|with) {_SITE}[^.?!]{{0,60}}|click to (?:share|email|print)\b[^.?!]{{0,60}}",
+    rf"|share (?:on|via|by|to|with) {_SITE}[^.?!]{{0,60}}|click to (?:share|email|print)\b[^.?!]{{0,60}}",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
@@ -135,11 +136,13 @@ _COPYRIGHT = re.compile(
     r"|.{0,120}\bthis material may not be published, broadcast,? .*",
     re.IGNORECASE,
 )
+_WAY_HERE = re.compile(r"home(?: ?[>»›] ?[\w&' -]{1,30}){1,5}|\d{1,2}[ -]min(?:ute)?s?[ -]read", re.IGNORECASE)
 _PATTERNS = (  # rule, reason, longest line in characters, the whole line
     ("photo-credit", "says who took a picture", 160, _PHOTO),
     ("cookies", "the site's cookie notice", 400, _COOKIES),
     ("subscribe", "asks the reader to subscribe or follow", 250, _SUBSCRIBE),
     ("share", "a share button", 120, _SHARE),
+    ("way-here", "the way to the page, or how long it takes to read", 120, _WAY_HERE),
     ("related", "points to another article", 220, _POINTER),
     ("copyright", "a copyright line", 400, _COPYRIGHT),
 )
