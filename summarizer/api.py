@@ -3,8 +3,8 @@
 import asyncio
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -91,7 +91,7 @@ class Summarizer:
 
     async def run(
         self, articles: Iterable[Article | Unread], progress: Callable[[Event], None] | None = None
-    ) -> AsyncIterator[Outcome]:
+    ) -> AsyncGenerator[Outcome]:
         """The outcomes of many articles, in the order of the input; one that fails does not stop the others.
 
         Args:
@@ -100,8 +100,8 @@ class Summarizer:
 
         The last event's ``receipt`` says what was done, kept, rejected and spent.
         """
-        async with self.control(progress) as control:
-            async for outcome in self.controlled(articles, control):
+        async with self.control(progress) as control, aclosing(self.controlled(articles, control)) as outcomes:
+            async for outcome in outcomes:
                 yield outcome
 
     @asynccontextmanager
@@ -119,23 +119,24 @@ class Summarizer:
             if store is not None:
                 await store.close()
 
-    async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncIterator[Outcome]:
+    async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncGenerator[Outcome]:
         """As :meth:`run`, with a control that the caller holds."""
         backend = self._open_backend(self.settings, control.spending)
         try:
-            async for outcome in run(articles, backend, self.settings, self.steps, control):
-                yield outcome
+            async with aclosing(run(articles, backend, self.settings, self.steps, control)) as outcomes:
+                async for outcome in outcomes:
+                    yield outcome
         finally:
             await backend.close()
 
     async def summarize_async(self, source: str | Path | Article) -> Brief:
         """The brief of one article, awaited. Raises as :func:`summarize` does."""
         article = read(source, self.settings)
-        async for outcome in self.run([article]):
-            if outcome.brief is not None:
-                return outcome.brief
-            raise outcome.error or SummarizerError(f"{article.name}: not done")
-        raise SummarizerError(f"{article.name}: not done")
+        async with aclosing(self.run([article])) as outcomes:
+            outcome = await anext(outcomes, None)
+        if outcome is None or outcome.brief is None:
+            raise (outcome and outcome.error) or SummarizerError(f"{article.name}: not done")
+        return outcome.brief
 
     def summarize(self, source: str | Path | Article) -> Brief:
         """The brief of one article; also inside a running event loop, as in a notebook."""
@@ -145,12 +146,19 @@ class Summarizer:
         """The outcomes of files, folders, globs or "-", in their order; one that fails does not stop the others."""
         with asyncio.Runner() as runner:
             outcomes = self.run(read_all(sources, self.settings))
-            while (outcome := runner.run(_next(outcomes))) is not None:
-                yield outcome
+            try:
+                while (outcome := runner.run(_next(outcomes))) is not None:
+                    yield outcome
+            finally:
+                runner.run(_close(outcomes))
 
 
 async def _next(outcomes: AsyncIterator[T]) -> T | None:
     return await anext(outcomes, None)
+
+
+async def _close(outcomes: AsyncGenerator[Any]) -> None:
+    await outcomes.aclose()
 
 
 def _now(work: Coroutine[Any, Any, T]) -> T:

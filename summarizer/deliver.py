@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -45,8 +46,23 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
     """
     if not sources:
         sources = ["-"]
+    _show_notices()
     with _sink(delivery) as sink:
         return asyncio.run(_deliver(summarizer, sources, delivery, sink))
+
+
+class _Notices(logging.Handler):
+    """What the package has to say on the way, one clean line each on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _say(record.getMessage())
+
+
+def _show_notices() -> None:
+    log = logging.getLogger("summarizer")
+    if not any(isinstance(handler, _Notices) for handler in log.handlers):
+        log.addHandler(_Notices())
+        log.propagate = False
 
 
 Sink = Callable[[Brief], None]
@@ -91,13 +107,13 @@ async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Deliver
     with _Progress(delivery) as progress:
         async with summarizer.control(progress.tell) as control:
             _obey_signals(control)
-            async for outcome in summarizer.controlled(read_all(sources, settings), control):
-                if outcome.brief is not None:
+            async with contextlib.aclosing(summarizer.controlled(read_all(sources, settings), control)) as outcomes:
+                async for outcome in outcomes:
                     progress.pause()
-                    sink(outcome.brief)
-                elif outcome.error is not None:
-                    progress.pause()
-                    _say(_failed(outcome))
+                    if outcome.brief is not None:
+                        sink(outcome.brief)
+                    elif outcome.error is not None:
+                        _say(_failed(outcome))
     receipt = control.receipt
     if not delivery.quiet and (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
         for line in receipt_lines(receipt):

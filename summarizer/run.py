@@ -231,7 +231,7 @@ async def run(
     settings: Settings,
     steps: tuple[Step, ...] = (),
     control: Control | None = None,
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome]:
     """Make a brief of each article and yield what became of it, in the order of the input.
 
     Args:
@@ -330,7 +330,8 @@ class _Worker:
         if (not self.settings.fresh or key in self._made_here) and (stored := await store.brief(key)):
             return _as(article, stored), True
         async with store.lease(key) as waited:
-            if waited and (stored := await store.brief(key)):
+            # another run may have made it since we looked
+            if (waited or not self.settings.fresh) and (stored := await store.brief(key)):
                 return _as(article, stored), True
             made = await make_brief(article, self._backend, self.settings, self._steps)
             await store.keep_brief(key, made, self._making)
