@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from summarizer.backends.local import events, statements
+from summarizer.backends.local import describe, events, statements
 from summarizer.backends.local.actors import find_actors
 from summarizer.ontology import ACTIONS, country_code
 
@@ -25,13 +25,17 @@ def coded(text: str) -> tuple[str, set[str], set[str]]:
     actors = find_actors(text)
     reading = events.read_text(text, actors)
     said = statements.find_statements(reading, actors)
-    found = events.answers(reading, actors, 60)
+    found = describe.event_answers(reading, actors, 60)
     codes = {a.id: country_code(a.country) or country_code(a.name) or a.id for a in actors.answers}
     main = sorted(found, key=lambda e: e.salience == "background")[:1]
     accused = [s for s in said if s.stance == "alleges" and not s.detail and s.source]
     if accused and (not main or reading.sentences[0].starts[accused[0].cue.first] < text.find(main[0].trigger)):
         about = accused[0].about[0]
-        return "ACCUSE", {codes.get(accused[0].source or "", "")}, {codes[a] for a in (about.actors or about.recipients)}
+        return (
+            "ACCUSE",
+            {codes.get(accused[0].source or "", "")},
+            {codes[a] for a in (about.actors or about.recipients)},
+        )
     if not main:
         return "-", set(), set()
     event = main[0]

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from summarizer.backends import Question, Reply
-from summarizer.backends.local import events, statements
+from summarizer.backends.local import describe, events, statements
 from summarizer.backends.local.actors import Actors, find_actors
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.summary import summarise
@@ -54,10 +54,10 @@ def _answer_events(question: Question) -> EventsAnswer:
     actors = _actors(question)
     reading = events.read_text(text, actors, title=question.article.title, first=question.segment.start == 0)
     said = statements.find_statements(reading, actors)
-    found = events.answers(reading, actors, limits.events)
+    found = describe.event_answers(reading, actors, limits.events)
     return EventsAnswer(
         events=found,
-        statements=statements.answers(reading, said, limits.statements),
+        statements=statements.statement_answers(reading, said, limits.statements),
         quantities=find_quantities(text, found, limits.quantities),
     )
 

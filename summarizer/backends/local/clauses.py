@@ -5,8 +5,10 @@ conjunction. That is wrong now and then and right often enough, and it is linear
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.lexicon import Word, lexicon
@@ -49,10 +51,13 @@ WORKING = frozenset(
     "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
     "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew".split()
 )
+CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
-MONTHS = frozenset({"March", "May"})
+MONTHS = frozenset({"march", "may"})
 _MARKS = frozenset("\"“”„«»'’‘`")
-_PAIR = re.compile(r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b")
+_PAIR = re.compile(
+    r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +100,10 @@ class Discourse:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None."""
+    """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None.
+
+    ``marked`` are the words that the lexicon or the cues know; only these can be a trigger or a cue.
+    """
 
     text: str
     start: int
@@ -106,6 +114,7 @@ class Sentence:
     tags: list[str]
     entries: list[Word | None]
     named: list[Mention | None]
+    marked: list[int]
     discourse: Discourse
     _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -145,7 +154,9 @@ class Sentence:
 
     def _phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
-        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in _MARKS or self.lows[at - 1] in {"'s", "’s"}):
+        while at > 0 and (
+            self.tags[at - 1] in "dn" or self.lows[at - 1] in _MARKS or self.lows[at - 1] in {"'s", "’s"}
+        ):
             if self.tags[at - 1] == "n" and self.lows[at - 1] in _MARKS and self.lows[at - 1] not in "'’":
                 break
             at -= 1
@@ -218,8 +229,14 @@ class Sentence:
     def _reduced(self, at: int) -> bool:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
         entry = self.entries[at]
-        participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or (entry is not None and "n" in entry.tags)
-        follows = self.tags[at + 1 : at + 2] in (["p"], ["d"]) if self.tags[at] == "g" else self.tags[at + 1 : at + 2] == ["p"]
+        participle = (
+            self.tags[at] == "g" or self.lows[at] in {"led", "made"} or (entry is not None and "n" in entry.tags)
+        )
+        follows = (
+            self.tags[at + 1 : at + 2] in (["p"], ["d"])
+            if self.tags[at] == "g"
+            else self.tags[at + 1 : at + 2] == ["p"]
+        )
         return participle and follows and at > 0 and self.tags[at - 1] == "n" and not (entry is not None and entry.cue)
 
     def _insert_start(self, closing: int) -> int | None:
@@ -239,17 +256,19 @@ class Sentence:
         if previous is None:
             return ()
         entry = self.entries[previous]
-        controls = entry is not None and any(
-            p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue)
-        ) and entry.lemma not in SUBJECT_CONTROL
+        controls = (
+            entry is not None
+            and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
+            and entry.lemma not in SUBJECT_CONTROL
+        )
         comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
         if controls and not comma:
             ids = self._before(first - 1, previous)
-            if ids:
+            if ids or "n" in self.tags[previous + 1 : first - 1]:
                 return ids
         if self.passive(previous) and not controls:
             agents = self.after(previous, ("by",))
-            if agents and self.lows[first - 1] not in {"to"}:
+            if agents and self.lows[first - 1] != "to":
                 return agents
         return self.subject(previous)
 
@@ -286,9 +305,15 @@ class Sentence:
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
-                near = next((m.actor_id for m in named if m and self.discourse.kinds.get(m.actor_id) == "country"), None)
+                near = next(
+                    (m.actor_id for m in named if m and self.discourse.kinds.get(m.actor_id) == "country"), None
+                )
                 spare = (near,) if near else self.discourse.country
-            if tag == "q" and low in {"that", "as", "while", "after", "when", "because", "if", "unless", "where"} and spare:
+            if (
+                tag == "q"
+                and low in {"that", "as", "while", "after", "when", "because", "if", "unless", "where"}
+                and spare
+            ):
                 break
             if low == ";":
                 break
@@ -314,11 +339,7 @@ class Sentence:
                 continue
             if tag == "p" or low == "that":
                 preposition, governed = low, False
-            elif low in {";", ":"} or tag == "r":
-                break
-            elif tag == "q" and low != "that":
-                break
-            elif low == "," and here > at + 1:
+            elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break
             elif tag in "vx" and not self._continues(here):
                 if preposition != "that" or governed:
@@ -347,7 +368,11 @@ class Sentence:
                 self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in {"'s", "’s", "'", "’"}
             ):
                 if self.named[here] is not None and (self.named[here].form != "adjective" or head is None):  # type: ignore[union-attr]
-                    if self.lows[here - 1] in {"'s", "’s"} and head is not None and self.named[here].form == "adjective":  # type: ignore[union-attr]
+                    if (
+                        self.lows[here - 1] in {"'s", "’s"}
+                        and head is not None
+                        and self.named[here].form == "adjective"
+                    ):  # type: ignore[union-attr]
                         pass
                     else:
                         head = self.named[here]
@@ -364,7 +389,7 @@ class Sentence:
             while ahead < size and self.tags[ahead] == "d":
                 ahead += 1
             near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
-            if near is None or any(self.tags[j] not in "n" for j in range(ahead, near)):
+            if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
                 break
             if self.lows[here] == "," and near + 1 < size and not self._is_list(near):
                 break
@@ -391,31 +416,39 @@ SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
     """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
-    known = lexicon().words
-    lows, starts, ends, tags, entries = [], [], [], [], []
+    rows: list[tuple[str, int, int, str, Word | None]] = []
+    marked: list[int] = []
     for token in TOKEN.finditer(text, start, end):
-        word = token.group()
-        low = word.lower()
-        lows.append(low)
-        starts.append(token.start())
-        ends.append(token.end())
-        entry = None if word in MONTHS and lows[:-1] else known.get(low)
-        entries.append(entry)
-        closed = CLOSED.get(low)
-        tags.append(closed or ("?" if entry is not None and entry.tags else _guess(word, low)))
+        first, last = token.span()
+        low, tag, entry, known = _classify(text[first:last])
+        if known:
+            marked.append(len(rows))
+        if low in MONTHS and rows and text[first].isupper():
+            tag, entry = "n", None
+        rows.append((low, first, last, tag, entry))
+    if not rows:
+        rows.append(("", start, end, "m", None))
+    lows, starts, ends, tags, entries = (list(column) for column in zip(*rows, strict=True))
     named: list[Mention | None] = [None] * len(lows)
-    at = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        while at < len(starts) and ends[at] <= mention.start:
-            at += 1
+        at = bisect_right(ends, mention.start)
         while at < len(starts) and starts[at] < mention.end:
             if named[at] is None:  # the longer of two comes first
                 named[at] = mention
                 tags[at] = "n"
             at += 1
-    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, discourse)
+    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, marked, discourse)
     _settle_tags(sentence)
     return sentence
+
+
+@lru_cache(maxsize=50_000)
+def _classify(word: str) -> tuple[str, str, Word | None, bool]:
+    """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
+    low = word.lower()
+    entry = lexicon().words.get(low)
+    tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
+    return low, tag, entry, entry is not None or low in lexicon().phrases or low in CUE_ADVERBS
 
 
 def _guess(word: str, low: str) -> str:
@@ -440,7 +473,9 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
     back = at - 1
-    while back >= 0 and (tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])):
+    while back >= 0 and (
+        tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])
+    ):
         back -= 1
     before = tags[back] if back >= 0 else "m"
     word_before = lows[back] if back >= 0 else ""
@@ -454,13 +489,26 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
         return "v" if before == "d" and word_before in {"both", "all", "two"} and forms != "b" else "n"
     if forms == "g":
         named_noun = entry is not None and bool(entry.noun)
-        return "n" if (after == "n" and before == "n" and mention is None) or (before == "v" and named_noun) else "g"
+        does = (
+            entry is not None and not named_noun and sentence.text[sentence.starts[at + 1 : at + 2][0]].isupper()
+            if at + 1 < len(lows)
+            else False
+        )
+        return (
+            "n"
+            if (after == "n" and before == "n" and mention is None and not does) or (before == "v" and named_noun)
+            else "g"
+        )
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
     if "d" in forms or "n" in forms:
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
         plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
-        if before == "p" or (before == "v" and plain and "b" not in forms) or (mention is not None and mention.form == "adjective" and after == "n"):
+        if (
+            before == "p"
+            or (before == "v" and plain and "b" not in forms)
+            or (mention is not None and mention.form == "adjective" and after == "n")
+        ):
             return "n"
         return "v"
     if "s" in forms:
@@ -472,11 +520,13 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
             subject = mention is not None or before in "or"
             return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
         return "v" if before in "nort" or word_before in {",", "and"} else "n"
-    if before in "o" or word_before in {"who", "which"}:
+    if before == "o" or word_before in {"who", "which"}:
         return "v"
     if noun:
-        return "n" if not (mention is not None and mention.form == "people") and not word_before.endswith("s") else (
-            "v" if after in "dn" else "n"
+        return (
+            "n"
+            if not (mention is not None and mention.form == "people") and not word_before.endswith("s")
+            else ("v" if after in "dn" else "n")
         )
     plural = (mention is not None and mention.form != "adjective") or (word_before.endswith("s") and before == "n")
     return "v" if plural or (word_before in {"and", "or"}) or (back < 0 and at == 0) else "n"

@@ -11,7 +11,9 @@ from summarizer.dates import TimeExpression
 NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
-_ACCORDING = re.compile(r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+")
+_ACCORDING = re.compile(
+    r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+"
+)
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
@@ -42,8 +44,8 @@ class Cue:
 def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
     """The cues of a sentence in order. ``times`` are the time expressions inside it."""
     found: list[Cue] = []
-    for at, entry in enumerate(sentence.entries):
-        low, tag = sentence.lows[at], sentence.tags[at]
+    for at in sentence.marked:
+        low, tag, entry = sentence.lows[at], sentence.tags[at], sentence.entries[at]
         if low in _ADVERBS:
             found.append(_adverb(sentence, at))
         if entry is None or sentence.named[at] is not None:
@@ -76,7 +78,9 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
     return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
 
 
-def _verb_cue(sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]) -> Cue | None:
+def _verb_cue(
+    sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
+) -> Cue | None:
     pattern = _fitting(sentence, at, patterns)
     if pattern is None:
         return None
@@ -110,7 +114,9 @@ SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
     "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
 )
-_UNCONFIRMING = frozenset("confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split())
+_UNCONFIRMING = frozenset(
+    "confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split()
+)
 
 
 def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
@@ -130,7 +136,9 @@ def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Patt
 def _reports(sentence: Sentence, at: int) -> bool:
     """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
     nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
-    if re.match(r"\s*(?:[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)", nearby):
+    if re.match(
+        r"\s*(?:[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)", nearby
+    ):
         return True
     first = sentence.group_start(at)
     before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
@@ -151,7 +159,9 @@ def _neither(sentence: Sentence, first: int) -> bool:
     return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
-def _scope(sentence: Sentence, first: int, last: int, *, passive: bool, narrow: bool = False) -> tuple[bool, tuple[tuple[int, int], ...]]:
+def _scope(
+    sentence: Sentence, first: int, last: int, *, passive: bool, narrow: bool = False
+) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
     subject_first = _clause_start(sentence, first)
@@ -160,7 +170,9 @@ def _scope(sentence: Sentence, first: int, last: int, *, passive: bool, narrow: 
         verbs = subject_first > 5 or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
-        if verbs and not (rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or _speaks_on(sentence, last))):
+        if verbs and not (
+            rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or _speaks_on(sentence, last))
+        ):
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
             if comma is not None and comma + 1 < size and sentence.lows[comma + 1] not in _LEAVES | {"without"}:
@@ -171,7 +183,9 @@ def _scope(sentence: Sentence, first: int, last: int, *, passive: bool, narrow: 
         if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
             end = here - 1
             break
-        if sentence.lows[here] == ";" or (narrow and sentence.lows[here] == "," and sentence.tags[here + 1 : here + 2] != ["g"]):
+        if sentence.lows[here] == ";" or (
+            narrow and sentence.lows[here] == "," and sentence.tags[here + 1 : here + 2] != ["g"]
+        ):
             end = here
             break
     return False, ((last, end),)
@@ -216,7 +230,12 @@ def _agents(sentence: Sentence, at: int) -> tuple[str, ...]:
 def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
     before = sentence.lows[first - 1] if first else ""
-    if before in {",", '"', "”", "»"} and at + 1 < len(sentence) and sentence.tags[at + 1] in "nd" and sentence.tags[at] == "v":
+    if (
+        before in {",", '"', "”", "»"}
+        and at + 1 < len(sentence)
+        and sentence.tags[at + 1] in "nd"
+        and sentence.tags[at] == "v"
+    ):
         inverted = sentence.after(at, ("obj",), limit=10)
         if inverted and not _speaks_on(sentence, at + 1):
             return inverted
@@ -228,7 +247,7 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         ids = sentence.subject(at)
         if ids:
             return ids
-    return (words,) if words and sentence.tags[at] == "v" else ()
+    return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
 
 
 def _source_words(sentence: Sentence, first: int) -> str | None:
@@ -243,7 +262,9 @@ def _source_words(sentence: Sentence, first: int) -> str | None:
         return sentence.words(start, first)
     if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
         return None
-    if sentence.lows[start] in {"both", "two"} or (sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]):
+    if sentence.lows[start] in {"both", "two"} or (
+        sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]
+    ):
         return None
     if not any(sentence.tags[j] == "n" for j in range(start, first)):
         return None
@@ -278,7 +299,10 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         if first is None or last is None:
             continue
         named = next((j for j in range(last, min(len(sentence), last + 8)) if sentence.named[j] is not None), None)
-        stop = next((j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"), len(sentence))
+        stop = next(
+            (j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"),
+            len(sentence),
+        )
         if named is not None and named < stop:
             ids, ends = sentence.group_starting(named)
             sources, stop = ids[:1] if "," in sentence.lows[named:ends] else ids, max(stop, ends)
@@ -286,7 +310,9 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
         scope = tuple(pair for pair in ((0, first), (stop, len(sentence))) if pair[1] > pair[0])
         cue_words = first + 2 if sentence.lows[first] == "according" else last
-        found.append(Cue(first, cue_words, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True))
+        found.append(
+            Cue(first, cue_words, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)
+        )
     return found
 
 

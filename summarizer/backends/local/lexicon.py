@@ -113,7 +113,8 @@ def _noun_forms(noun: str) -> tuple[str, ...]:
     return (noun, _s(noun)) if not noun.endswith("s") else (noun,)
 
 
-def _rows(table: str) -> list[dict[str, str]]:
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table of this package."""
     text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -138,14 +139,20 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    rows = [(row["words"], row["pos"], row["action"], row["recipient"]) for row in _rows("verbs.csv")]
-    classes = {words: objects for words, pos, _, objects in rows if pos == "class"}
+    listed = [(row["words"], row["pos"], row["action"], row["recipient"]) for row in rows("verbs.csv")]
+    classes = {words: objects for words, pos, _, objects in listed if pos == "class"}
     words: dict[str, dict[str, list[Pattern] | str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Pattern]]] = {}
-    wanted = [(*row, "verb" if row[1] == "v" else "noun") for row in rows if row[1] != "class"]
+    wanted = [(*row, "verb" if row[1] == "v" else "noun") for row in listed if row[1] != "class"]
     wanted += [
-        (row["words"], row["pos"], row["stance"], "weak" * (row["pos"] == "w"), "noun_cue" if row["pos"] == "n" else "cue")
-        for row in _rows("cues.csv")
+        (
+            row["words"],
+            row["pos"],
+            row["stance"],
+            "weak" * (row["pos"] == "w"),
+            "noun_cue" if row["pos"] == "n" else "cue",
+        )
+        for row in rows("cues.csv")
     ]
     for head_words, pos, means, to_whom, slot in wanted:
         heads, *after = head_words.split(" ")
@@ -158,7 +165,7 @@ def lexicon() -> Lexicon:
                     for last in _noun_forms(particles[-1]):
                         phrases.setdefault(lemma, []).append(((*particles[:-1], last), pattern))
                     continue
-                forms = {form: "" for form in _noun_forms(lemma)}
+                forms = dict.fromkeys(_noun_forms(lemma), "")
             else:
                 pattern = Pattern(tuple(particles), objects, means, tuple(to_whom.split()))
                 forms = verb_forms(lemma)

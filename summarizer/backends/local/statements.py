@@ -8,7 +8,10 @@ from summarizer.backends.local.events import Found, Reading
 from summarizer.schema import StatementAnswer
 
 MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
-ABOUT_FAMILY = {"trade_or_economic_deal": "give_military_aid_or_arms", "deploy_weapons_or_ships": "give_military_aid_or_arms"}
+ABOUT_FAMILY = {
+    "trade_or_economic_deal": "give_military_aid_or_arms",
+    "deploy_weapons_or_ships": "give_military_aid_or_arms",
+}
 PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
 
 
@@ -52,7 +55,12 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
         if not outer.trailing or len(outer.sources) != 1 or outer.sources[0] not in media:
             continue
         for inner in cues:
-            if inner is not outer and inner.sources and outer.covers(inner.first) and outer.sources[0] not in inner.sources:
+            if (
+                inner is not outer
+                and inner.sources
+                and outer.covers(inner.first)
+                and outer.sources[0] not in inner.sources
+            ):
                 relays[inner.first] = outer.sources[0]
     return relays
 
@@ -65,13 +73,13 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         if any(s == number and cue.covers(w) and not any(c.covers(w) for c in inner) for s, w in event.places)
     ]
     if any(not e.nominal for e in about):
-        about = [e for e in about if not e.nominal or cue.stance == "asserts" and e.salience != "background"]
+        about = [e for e in about if not e.nominal or (cue.stance == "asserts" and e.salience != "background")]
     relayed = cue.trailing and bool(inner) and not about
     if relayed:
         return []
     sources: tuple[str | None, ...] = cue.sources[:MOST_SOURCES] or (None,)
     if cue.stance == "denies":
-        about = _denied(reading, number, cue, about, said)
+        about = _denied(number, cue, about, said)
     elif cue.stance == "does_not_confirm":
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
@@ -95,11 +103,13 @@ def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
 
 def _latest(reading: Reading, number: int) -> list[Found]:
     """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
-    near = [e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number]
+    near = [
+        e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number
+    ]
     return near[-1:]
 
 
-def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
+def _denied(number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
     """What is denied: the allegation the words name, the one just made, or the last one about those who deny."""
     alleged = [s for s in said if s.stance == "alleges" and not s.detail]
     if about:
@@ -109,7 +119,11 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
         parties = {i for event in one.about for i in (*event.actors, *event.recipients)}
         if one.sentence == number or parties & set(cue.sources) or (not cue.sources and number - one.sentence <= 1):
             return list(one.about)
-    claims = [s for s in said if s.stance in PUBLIC and not s.detail and number - s.sentence <= 1 and s.source not in cue.sources]
+    claims = [
+        s
+        for s in said
+        if s.stance in PUBLIC and not s.detail and number - s.sentence <= 1 and s.source not in cue.sources
+    ]
     return list(claims[-1].about) if claims else []
 
 
@@ -121,7 +135,12 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
     if about:
         return about
     for one in reversed(said):
-        if one.stance in {"alleges", "asserts"} and not one.detail and number - one.sentence <= 2 and one.source not in cue.sources:
+        if (
+            one.stance in {"alleges", "asserts"}
+            and not one.detail
+            and number - one.sentence <= 2
+            and one.source not in cue.sources
+        ):
             return list(one.about)
     return _latest(reading, number)
 
@@ -146,9 +165,17 @@ def _with_presupposed(said: list[Said]) -> list[Said]:
     return made
 
 
-def answers(reading: Reading, said: list[Said], limit: int) -> tuple[StatementAnswer, ...]:
+def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[StatementAnswer, ...]:
     """The statements as a document holds them; call after the events have their ids. Doubles are left out."""
-    weight = {"denies": 0, "alleges": 0, "does_not_confirm": 0, "confirms": 1, "asserts": 1, "speculates": 2, "opines": 3}
+    weight = {
+        "denies": 0,
+        "alleges": 0,
+        "does_not_confirm": 0,
+        "confirms": 1,
+        "asserts": 1,
+        "speculates": 2,
+        "opines": 3,
+    }
     seen: set[tuple[object, ...]] = set()
     unique = []
     for one in said:

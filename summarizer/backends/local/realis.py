@@ -1,0 +1,242 @@
+"""Whether what a word names happened, goes on, is planned, may be, or did not happen."""
+
+from summarizer.backends.local.clauses import BE, FUTURE, Sentence
+
+PLANNING = frozenset(
+    "plan plans planned planning intend intends intended intending want wants wanted hope hopes hoped hoping aim aims aimed "
+    "aiming expect expects expected expecting schedule scheduled set due ready willing prepared poised prepare prepares "
+    "preparing seek seeks sought seeking try tries tried trying attempt attempts attempted attempting decide decides decided "
+    "vow vows vowed pledge pledges pledged promise promises promised promising threaten threatened threatens threatening "
+    "order ordered orders ask asked asks urge urged urges propose proposed proposes going about likely offer offered offers "
+    "effort efforts bid agree agreed agrees keen eager bound supposed needed need needs able wish wishes consider considering "
+    "considers considered proposal option options desire mulling mull weigh weighing slated projected forecast hopes".split()
+)
+
+
+FAILING = frozenset(
+    "fail failed fails failing refuse refused refuses refusing decline declined declines unable unwilling prevent prevented "
+    "prevents preventing avoid avoided avoids avoiding avert averted without cancel cancelled canceled cancels reject rejected "
+    "rejects scrap scrapped abandon abandoned halt deny denied denies denying stop stopped killed thwart thwarted foil "
+    "foiled rule ruled nor instead".split()
+)
+
+
+UNCERTAIN = frozenset("may might could would should must ought can".split())
+
+
+UNSURE_ADJECTIVES = frozenset(
+    "possible potential likely alleged probable hypothetical threatened looming feared imminent".split()
+)
+
+
+PLANNED_ADJECTIVES = frozenset(
+    "planned proposed expected scheduled upcoming forthcoming future attempted intended".split()
+)
+
+
+CANCELLED_ADJECTIVES = frozenset(
+    "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled".split()
+)
+
+
+ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
+
+
+MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginning".split())
+"""Nouns after which another noun names something that is taken as known."""
+
+
+def verb_realis(sentence: Sentence, at: int) -> str:
+    first = sentence.group_start(at)
+    group = sentence.lows[first:at]
+    before = sentence.lows[first - 1] if first else ""
+    negative = (
+        any(w in {"not", "n't", "never", "neither", "nor", "no"} for w in group)
+        or ("longer" in group)
+        or _no_subject(sentence, first)
+    )
+    if negative:
+        return "did_not_happen"
+    if _conditional(sentence, first):
+        return "hypothetical"
+    if any(w in FUTURE for w in group) and "have" not in group:
+        return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
+    if any(w in UNCERTAIN for w in group):
+        return "hypothetical"
+    if before == "to":
+        return _infinitive_realis(sentence, at, first)
+    if sentence.tags[at] == "g":
+        if any(w in {"is", "are", "'re"} for w in group):
+            return "ongoing"
+        if before in FAILING:
+            return "did_not_happen"
+        if before in {"of", "for", "from", "on", "about"}:
+            governing = set(sentence.lows[max(0, first - 5) : first - 1])
+            if governing & {
+                "plan",
+                "plans",
+                "possibility",
+                "idea",
+                "prospect",
+                "risk",
+                "threat",
+                "intention",
+                "hopes",
+                "purpose",
+                "aim",
+            }:
+                return "planned_or_attempted"
+            if before == "from" and governing & FAILING:
+                return "did_not_happen"
+        if before in PLANNING:
+            return "planned_or_attempted"
+    return "happened"
+
+
+def _reported(sentence: Sentence, first: int) -> bool:
+    """Whether "would" only moves a "will" into the past: "said it would"."""
+    previous = sentence.previous_verb(first)
+    entry = sentence.entries[previous] if previous is not None else None
+    return entry is not None and bool(entry.cue)
+
+
+def _no_subject(sentence: Sentence, first: int) -> bool:
+    back = first - 1
+    while back >= 0 and sentence.tags[back] in "ncp" and back > first - 8:
+        back -= 1
+    return back >= 0 and sentence.lows[back] in {"neither", "no"}
+
+
+def _conditional(sentence: Sentence, first: int) -> bool:
+    for back in range(first - 1, max(-1, first - 12), -1):
+        if sentence.lows[back] in {"if", "unless", "whether"}:
+            return True
+        if sentence.lows[back] in {",", ";", "that"} or sentence.tags[back] == "v":
+            return False
+    return False
+
+
+def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:
+    back = first - 2
+    steps = 0
+    while back >= 0 and steps < 9:
+        low = sentence.lows[back]
+        if low in FAILING:
+            return "did_not_happen"
+        if low in PLANNING:
+            previous = sentence.group_start(back)
+            if any(w in {"not", "n't", "never"} for w in sentence.lows[previous:back]):
+                return "did_not_happen"
+            return "planned_or_attempted"
+        if sentence.tags[back] == "v":
+            entry = sentence.entries[back]
+            if low in {
+                "began",
+                "begun",
+                "continue",
+                "continues",
+                "continued",
+                "started",
+                "starting",
+                "used",
+                "helped",
+                "managed",
+                "went",
+            }:
+                return "happened"
+            if entry is not None and entry.cue and sentence.lows[first:at][:1] == ["have"]:
+                return "happened"
+            return "planned_or_attempted"
+        if sentence.tags[back] == "m":
+            break
+        back -= 1
+        steps += 1
+    return "planned_or_attempted"
+
+
+def noun_realis(sentence: Sentence, at: int) -> str:
+    adjectives = set(sentence.lows[max(0, at - 4) : at])
+    if adjectives & MARKERS:
+        return "happened"
+    if adjectives & CANCELLED_ADJECTIVES:
+        return "did_not_happen"
+    if adjectives & PLANNED_ADJECTIVES:
+        return "planned_or_attempted"
+    if adjectives & UNSURE_ADJECTIVES:
+        return "hypothetical"
+    following = sentence.lows[at + 1 : at + 5]
+    if any(w in FUTURE for w in following[:2]):
+        return "planned_or_attempted"
+    if {"cancelled", "canceled", "failed", "rejected", "collapsed"} & set(following) and sentence.tags[at + 1] in "xv":
+        return "did_not_happen"
+    previous = sentence.previous_verb(at)
+    if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
+        low = sentence.lows[previous]
+        if low in FAILING:
+            return "did_not_happen"
+        governing = sentence.entries[previous]
+        says = governing is not None and bool(governing.cue)
+        realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
+        if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
+            return realis
+        if (
+            low in PLANNING
+            or low in {"proposing", "demanded", "demands", "demand", "demanding"}
+            or ("for" in sentence.lows[previous : previous + 2]
+            and low in {"calls", "called", "call", "calling"})
+        ):
+            return "planned_or_attempted"
+    return "ongoing" if adjectives & ONGOING_ADJECTIVES else "happened"
+
+
+def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...]) -> bool:
+    """Whether the doer makes known what it will do: "will", "is ready to", "plans to"; not what was tried or asked for."""
+    if not actors or sentence.passive(at):
+        return False
+    first = sentence.group_start(at)
+    if any(w in FUTURE for w in sentence.lows[first:at]):
+        return True
+    return sentence.lows[first - 1] == "to" and any(
+        w
+        in {
+            "plans",
+            "plan",
+            "planned",
+            "ready",
+            "willing",
+            "prepared",
+            "offered",
+            "intends",
+            "vowed",
+            "pledged",
+            "promised",
+            "sworn",
+        }
+        for w in sentence.lows[max(0, first - 3) : first - 1]
+    )
+
+
+def as_announcement(action: str, kind: str) -> str:
+    """What it is to announce an action: to give way is a promise, to do harm a threat (PLOVER codes the word given)."""
+    if kind in {"RETREAT", "CONCEDE"}:
+        return "promise_or_agree"
+    if kind == "ASSAULT":
+        return "threaten_violence"
+    if kind == "COERCE" or action == "cut_ties_or_sanction":
+        return "threaten_restrictions"
+    return "threaten_to_cut_ties" if kind == "SANCTION" else action
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a verb carries its clause: not an infinitive of purpose, a describing participle, an -ing without *be*."""
+    first = sentence.group_start(at)
+    auxiliaries = any(
+        w in BE or w in FUTURE or w in {"has", "have", "had"} or w in UNCERTAIN for w in sentence.lows[first:at]
+    )
+    if sentence.tags[at] == "g":
+        return auxiliaries or (at > 0 and sentence.lows[at - 1] == ",")
+    if first and sentence.lows[first - 1] == "to":
+        return any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
+    return auxiliaries or not (
+        sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])
+    )

@@ -1,0 +1,103 @@
+"""Who did it to whom: the actors round a trigger, by voice, prepositions and possessives."""
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.triggers import Hit
+
+DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
+
+
+ATTENDED = frozenset(
+    "led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split()
+)
+
+
+SUPPORTING = frozenset(
+    "hold holds held holding launch launches launched launching stage stages staged staging begin begins began start starts "
+    "started conduct conducts conducted conducting carry carried carries make makes made making undertake undertook open "
+    "opens opened opening mount mounted continue continues continued continuing resume resumed resumes have has had having "
+    "call called organise organised organize organized lead led join joined pay paid order ordered announce announced "
+    "complete completed give gave given declare declared issue issued".split()
+)
+
+
+def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    subject = sentence.subject(hit.at)
+    to_whom = hit.pattern.to_whom or DEFAULT_RECIPIENT
+    if to_whom[0] == "=":
+        other = sentence.after(hit.last - 1, ("obj", "with", "between"))
+        both = tuple(dict.fromkeys((*subject, *other)))
+        return both, ()
+    if to_whom[0] == "none":
+        return (subject, ()) if not sentence.passive(hit.at) else (sentence.after(hit.at, ("by",)), ())
+    if sentence.passive(hit.at):
+        agents = sentence.after(hit.at, ("by",))
+        others = sentence.after(hit.last - 1, tuple(w for w in to_whom if w not in {"obj", "by"}))
+        recipients = (
+            subject
+            if "obj" in to_whom and hit.object_at is None
+            else (others or (() if hit.object_at is not None else subject))
+        )
+        return agents, tuple(a for a in recipients if a not in agents)
+    recipients = sentence.after(hit.last - 1, to_whom)
+    return subject, tuple(a for a in recipients if a not in subject)
+
+
+def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Roles round a noun: "Iran's attack on Iraq", "talks between X and Y", "the arrest of X by Y"."""
+    to_whom = hit.pattern.to_whom or DEFAULT_RECIPIENT
+    owner = _owner(sentence, hit.at)
+    last = hit.last - 1
+    between = sentence.after(last, ("between", "among"), limit=14)
+    if between:
+        if to_whom[0] == "=" or hit.pattern.means in {
+            "promise_or_agree",
+            "sign_or_ratify_agreement",
+            "military_exercise",
+            "observe_ceasefire",
+            "ground_fighting_or_invasion",
+            "multilateral_meeting",
+        }:
+            return between, ()
+        return owner, tuple(a for a in between if a not in owner)
+    agents = sentence.after(last, ("by",), limit=14) or owner
+    ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 5)) if sentence.tags[j] == "v"), None)
+    if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in ATTENDED:
+        agents = sentence.after(ahead, ("by",))
+    before = sentence.previous_verb(hit.at)
+    if (
+        not agents
+        and before is not None
+        and to_whom[0] == "="
+        and hit.at - before < 9
+        and sentence.lows[hit.at - 1] in {"for", "during", "in"}
+    ):
+        agents = sentence.subject(before)
+    if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9:
+        agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
+    if to_whom[0] == "=":
+        other = sentence.after(last, ("with",), limit=10)
+        return tuple(dict.fromkeys((*agents, *other))), ()
+    recipients = () if to_whom[0] == "none" else sentence.after(last, to_whom, limit=14)
+    if not agents and "of" not in to_whom:
+        agents = sentence.after(last, ("of",), limit=8)
+    return agents, tuple(a for a in recipients if a not in agents)
+
+
+def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Whose it is: "Iran's", "Israeli", "its"."""
+    back = at - 1
+    while (
+        back >= 0 and back > at - 7 and (sentence.tags[back] in "nd" or sentence.lows[back] in {"'s", "’s", "'", "’"})
+    ):
+        mention = sentence.named[back]
+        if mention is not None:
+            return (
+                sentence.group_ending(back)[0]
+                if mention.form == "adjective" or sentence.lows[back + 1] in {"'s", "’s", "'", "’"} or True
+                else ()
+            )
+        if sentence.lows[back] in {"its", "their", "his", "her"}:
+            nearest = next((j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None), None)
+            return sentence.group_ending(nearest)[0] if nearest is not None else sentence.discourse.subject
+        back -= 1
+    return ()

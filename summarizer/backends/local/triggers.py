@@ -1,0 +1,151 @@
+"""The words of a sentence that name an action, by the lexicon: each word once, the row that fits best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.cues import Cue
+from summarizer.backends.local.lexicon import Pattern, lexicon
+
+
+@dataclass(slots=True)
+class Hit:
+    at: int
+    last: int
+    pattern: Pattern
+    verb: bool
+    object_at: int | None = None
+
+
+def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:
+    """The lexicon's words in a sentence, each word used once."""
+    phrases = lexicon().phrases
+    used: set[int] = set()
+    hits: list[Hit] = []
+    held = {cue.first: cue for cue in cues}
+    for at in sentence.marked:
+        low = sentence.lows[at]
+        if at in used or sentence.named[at] is not None:
+            continue
+        entry, tag = sentence.entries[at], sentence.tags[at]
+        phrase = next(
+            (f for f in phrases.get(low, ()) if tuple(sentence.lows[at + 1 : at + 1 + len(f[0])]) == f[0]), None
+        )
+        hit = None
+        if phrase is not None and tag != "v":
+            hit = Hit(at, at + 1 + len(phrase[0]), phrase[1], verb=False)
+        elif entry is None:
+            continue
+        elif tag in "vg" and entry.verb:
+            hit = _verb_hit(sentence, at, entry.verb)
+            second = _second_object(sentence, hit, entry.verb) if hit is not None else None
+            if second is not None:
+                hits.append(second)
+            cue = held.get(at)
+            if hit and cue is not None and cue.stance in {"denies", "does_not_confirm"}:
+                hit = None
+        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
+            hit = _noun_hit(sentence, at, entry.noun)
+        if hit is not None:
+            hits.append(hit)
+            used.update(range(hit.at, hit.last))
+            if hit.object_at is not None:
+                used.add(hit.object_at)
+    return hits
+
+
+def _noun_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+    for pattern in patterns:  # those that ask for a second word come first
+        if not pattern.objects or _object_after(sentence, at + 1, pattern.objects) is not None:
+            return Hit(at, at + 1, pattern, verb=False)
+    return None
+
+
+def _modifier(sentence: Sentence, at: int) -> bool:
+    """Whether a noun only says of what kind the next noun is: "ceasefire committee", "attack helicopter"."""
+    if at + 1 >= len(sentence):
+        return False
+    entry = sentence.entries[at + 1]
+    follows = (
+        sentence.tags[at + 1] == "n"
+        and sentence.lows[at + 1][0].isalnum()
+        and sentence.lows[at + 1] not in {"'s", "’s"}
+    )
+    return (
+        follows
+        and sentence.text[sentence.ends[at] : sentence.starts[at + 1]] == " "
+        and (entry is None or not entry.noun or True)
+    )
+
+
+def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+    """The row that fits best: the one whose second word stands nearest, else the longest without one."""
+    lows = sentence.lows
+    best: tuple[int, int, Pattern, int | None] | None = None
+    passive: bool | None = None
+    for pattern in patterns:
+        size = len(pattern.particles)
+        last = at + 1 + size
+        if size and tuple(lows[at + 1 : last]) != pattern.particles:
+            if size != 1 or tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
+                continue
+            last = at + 3
+        where = None
+        if pattern.objects:
+            where = _object_after(sentence, last, pattern.objects)
+            if where is None:
+                if passive is None:
+                    passive = sentence.passive(at) or (
+                        "n" in sentence.entries[at].tags
+                        and sentence.tags[at - 1] == "n"  # type: ignore[union-attr]
+                        and (at + 1 >= len(lows) or sentence.tags[at + 1] in "pm")
+                    )
+                if passive:
+                    where = next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
+            if where is None:
+                continue
+        distance = abs(where - at) if where is not None else 40
+        rank = distance - 20 * size
+        if best is None or rank < best[0]:
+            best = (rank, last, pattern, where)
+    if best is None:
+        return None
+    _, last, pattern, where = best
+    close = (
+        where is not None
+        and last <= where <= last + 1
+        and all(sentence.tags[j] in "nd" for j in range(last, where + 1))
+    )
+    if close and where is not None:
+        return Hit(at, where + 1, pattern, verb=True)
+    return Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) -> Hit | None:
+    """A second action of the same verb: "sent troops and crates of weapons"."""
+    if hit.object_at is None or hit.object_at < hit.at:
+        return None
+    for pattern in patterns:
+        if pattern.means != hit.pattern.means and pattern.objects and not pattern.particles:
+            where = _object_after(sentence, hit.object_at + 1, pattern.objects - hit.pattern.objects)
+            if (
+                where is not None
+                and "and" in sentence.lows[hit.object_at : where]
+                and "v" not in sentence.tags[hit.object_at : where]
+            ):
+                return Hit(hit.at, hit.last, pattern, verb=True, object_at=where)
+    return None
+
+
+def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int | None:
+    for here in range(last, min(len(sentence), last + 9)):
+        low = sentence.lows[here]
+        if low in objects:
+            if sentence.named[here] is not None and sentence.named[here].form != "role":  # type: ignore[union-attr]
+                continue
+            return here
+        if low in {";", ":"} or sentence.tags[here] == "r" or (sentence.tags[here] == "q" and low != "that"):
+            return None
+        if low == "," and here - last > 3:
+            return None
+    return None

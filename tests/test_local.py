@@ -1,0 +1,87 @@
+"""The local backend behind the seam: it answers our steps, keeps the limits, and refuses what it cannot do."""
+
+import pytest
+from pydantic import BaseModel
+from summarizer.backends import Question
+from summarizer.backends.local.backend import LocalBackend
+from summarizer.errors import BackendError
+from summarizer.plan import ACTORS, BRIEF, EVENTS, REDUCE, SUMMARY, Step
+from summarizer.schema import Article, Segment
+from summarizer.settings import Limits, Settings
+
+TEXT = """France accuses Iran of arming Sudan
+
+PARIS: France accused Iran on Monday of supplying drones to Sudan, and called for talks with all neighbours of the country.
+
+Iran and Sudan have denied any arms deals, Reuters reported on Tuesday. The president of Chad will visit Paris next week to discuss the border, his office said.
+
+About 2,000 people demonstrated in Khartoum on Sunday against the war. Police arrested 40 of them, witnesses said.
+"""
+
+
+def question(step: Step, settings: Settings | None = None, **values) -> Question:
+    article = Article(id="0" * 16, original=TEXT)
+    segment = Segment(number=1, total=1, start=0, end=len(TEXT), head="", text=TEXT)
+    return Question(step, article, segment, settings or Settings(), values)
+
+
+@pytest.mark.parametrize("step", [ACTORS, EVENTS, SUMMARY, BRIEF], ids=lambda step: step.name)
+async def test_each_step_is_answered_with_its_document(step):
+    reply = await LocalBackend().ask(question(step))
+    assert type(reply.answer) is step.answer
+    assert reply.attempts == ()
+    assert reply.prompt is None
+
+
+async def test_the_accusation_and_both_denials_are_in_the_answer():
+    answer = (await LocalBackend().ask(question(EVENTS))).answer
+    assert [s.stance for s in answer.statements if s.stance in {"alleges", "denies"}] == ["alleges", "denies", "denies"]
+    assert {"give_military_aid_or_arms", "demonstrate", "arrest_or_detain"} <= {e.action for e in answer.events}
+
+
+async def test_every_id_resolves():
+    answer = (await LocalBackend().ask(question(BRIEF))).answer
+    actors, events = {a.id for a in answer.actors}, {e.id for e in answer.events}
+    for event in answer.events:
+        assert {*event.actors, *event.recipients, *event.others} <= actors
+    for said in answer.statements:
+        assert set(said.about) <= events
+        assert said.source is None or said.source in actors or said.source in TEXT
+    assert {q.event for q in answer.quantities} - {None} <= events
+
+
+async def test_limits_are_kept_and_statements_follow_the_events_that_stay():
+    settings = Settings(backend="local", limits=Limits(actors=3, events=2, statements=1, quantities=1, caveats=0), sentences=2)
+    answer = (await LocalBackend().ask(question(BRIEF, settings))).answer
+    assert len(answer.actors) <= 3
+    assert len(answer.events) == 2
+    assert len(answer.statements) <= 1
+    assert len(answer.sentences) <= 2
+    assert {i for s in answer.statements for i in s.about} <= {"E1", "E2"}
+
+
+async def test_summaries_are_reduced_to_the_wanted_number_of_sentences():
+    summary = (await LocalBackend().ask(question(SUMMARY))).answer
+    settings = Settings(sentences=3)
+    reduced = (await LocalBackend().ask(question(REDUCE, settings, summaries=(summary, summary)))).answer
+    assert len(reduced.sentences) == 3
+    assert all(sentence in summary.sentences for sentence in reduced.sentences)
+
+
+async def test_the_same_question_gets_the_same_answer():
+    first = (await LocalBackend().ask(question(BRIEF))).answer
+    assert (await LocalBackend().ask(question(BRIEF))).answer == first
+
+
+async def test_a_step_of_the_users_own_needs_a_model():
+    class Mood(BaseModel):
+        mood: str
+
+    with pytest.raises(BackendError, match="need a model"):
+        await LocalBackend().ask(question(Step("mood", "mood", Mood)))
+
+
+async def test_it_has_no_model_and_no_host():
+    backend = LocalBackend()
+    assert (backend.name, backend.model, backend.host) == ("local", None, None)
+    await backend.close()

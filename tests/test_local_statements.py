@@ -1,0 +1,103 @@
+"""Who says what, by rules: source, relay, stance, and the events that are spoken of."""
+
+import pytest
+from summarizer.backends.local.actors import find_actors
+from summarizer.backends.local.describe import event_answers
+from summarizer.backends.local.events import read_text
+from summarizer.backends.local.statements import find_statements, statement_answers
+
+
+def told(text: str):
+    """Statements as (source, stance, actions spoken of), with names for ids."""
+    actors = find_actors(text)
+    names = {a.id: a.country or a.name if a.kind == "country" else a.name for a in actors.answers}
+    reading = read_text(text, actors)
+    said = find_statements(reading, actors)
+    events = {e.id: e for e in event_answers(reading, actors, 60)}
+    return [
+        (names.get(s.source or "", s.source), s.stance, {events[i].action for i in s.about}, s)
+        for s in statement_answers(reading, said, 60)
+    ]
+
+
+def stances(text: str):
+    """(source, stance) of each statement."""
+    return [(source, stance) for source, stance, _, _ in told(text)]
+
+
+def test_an_accusation_is_a_statement_about_the_alleged_act():
+    ((source, stance, about, one),) = told("France accuses Iran of supplying Sudan with drones.")
+    assert (source, stance, about) == ("France", "alleges", {"give_military_aid_or_arms"})
+    assert one.concerns == "occurrence"
+    assert one.cue == "accuses"
+
+
+def test_a_joint_denial_is_one_statement_for_each():
+    found = stances("France accuses Iran of supplying Sudan with drones. Iran and Sudan have denied any arms deals.")
+    assert found == [("France", "alleges"), ("Iran", "denies"), ("Sudan", "denies")]
+
+
+def test_a_denial_can_hang_on_the_word_for_the_claim():
+    found = told("France accused Iran of supplying drones to Sudan, charges Tehran denies.")
+    assert [(a, b) for a, b, _, _ in found] == [("France", "alleges"), ("Iran", "denies")]
+    assert found[0][3].about == found[1][3].about
+    passive = stances("Reports say that Iran was supplying arms to Sudan, a claim denied by both Iran and Sudan.")
+    assert ("Iran", "denies") in passive
+    assert ("Sudan", "denies") in passive
+
+
+def test_not_confirming_is_not_denying():
+    text = "France accused Iran of sending troops to Sudan. Neither Iran nor Sudan has confirmed the troop deployment."
+    assert stances(text)[1:] == [("Iran", "does_not_confirm"), ("Sudan", "does_not_confirm")]
+
+
+def test_a_denial_without_an_accuser_presupposes_an_unnamed_one():
+    found = told("Iran has denied supplying drones to Sudan.")
+    assert [(source, stance) for source, stance, _, _ in found] == [(None, "alleges"), ("Iran", "denies")]
+    assert found[0][3].about == found[1][3].about
+
+
+def test_an_agency_relays_what_another_says():
+    found = told("Putin said Russia had attacked Chad, TASS reported on Friday.")
+    speaker = [s for source, stance, _, s in found if source == "Putin" or (source or "").endswith("Putin")]
+    assert len(speaker) == 1
+    assert speaker[0].via is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad attacked Sudan, Reuters reported on Thursday.",
+        "According to Reuters, Chad attacked Sudan.",
+        "Reuters said on Thursday that Chad attacked Sudan.",
+    ],
+)
+def test_the_source_is_found_before_and_behind_what_it_says(text):
+    found = [(source, stance) for source, stance, about, _ in told(text) if "ground_fighting_or_invasion" in about]
+    assert found == [("Reuters", "asserts")]
+
+
+def test_the_day_of_the_saying_is_kept_with_the_saying():
+    (_, _, _, one), *_ = told("Chad attacked Sudan, Reuters reported on Thursday.")
+    assert "Thursday" in (one.date_text or "")
+
+
+def test_a_source_that_is_no_actor_keeps_its_words():
+    found = told("Some analysts believe that Chad attacked Sudan.")
+    assert [(a, b) for a, b, _, _ in found] == [("Some analysts", "opines")]
+
+
+def test_reportedly_has_no_named_source():
+    assert stances("Chad reportedly attacked Sudan on Monday.") == [(None, "asserts")]
+
+
+def test_every_statement_is_verbatim_and_speaks_of_an_event():
+    text = (
+        'Kenya said on Monday it had arrested two men from Uganda. "We did nothing," Uganda said. Some officials '
+        "suspect that Kenya attacked a village. Uganda called the accusation false and declined to comment further."
+    )
+    for _, _, about, one in told(text):
+        assert about
+        assert one.quote in text
+        assert one.cue in one.quote
+        assert one.concerns == "occurrence" or one.content
