@@ -1,5 +1,7 @@
 """Reads number words: "thousands of troops", "at least 30", "$40 billion" become bounds and a unit."""
 
+# ruff: noqa: RUF001, SIM905 - dashes are matched; word lists read better as text
+
 import re
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """Cuts capitalized runs of words into names: who or what each looks like, before any two are joined."""
 
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +47,6 @@ _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic S
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _FIRST_WORD = re.compile(r"[\w.]+")
-_LOWER_ROLE = re.compile(r"[\w’'-]+")
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
         known = match_known(text, start)
         if org_at is not None and org_at == i and n > i + 1 and not known and part[i + 1][2] not in ORGANIZATIONS:
             rest = part[i + 1]
-            if not text[part[i][1] : rest[0]].strip() in ("of", "of the", "for", "for the"):
+            if text[part[i][1] : rest[0]].strip() not in ("of", "of the", "for", "for the"):
                 org_at = _first(part, i + 1, lambda j: part[j][2] in ORGANIZATIONS)
         if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
             last = max((j for j in range(i, n) if part[j][0] < known[0]), default=i)
@@ -249,7 +250,7 @@ def _add_organization(text: str, part: _Tokens, i: int, org_at: int, found: list
         return last + 1
     if i == last and word not in ("Parliament", "Congress", "Senate", "Police", "Treasury", "Pentagon", "Politburo"):
         return last + 1
-    if known and known.form == "adjective" or (known and known.kind == "country"):
+    if (known and known.form == "adjective") or (known and known.kind == "country"):
         first = match_known(text, start)
         if first and known:
             found.append(
@@ -343,7 +344,8 @@ def _add_plain(text: str, part: _Tokens, i: int, n: int, found: list[Name]) -> N
     if looks_like_person(words):
         name.sort, name.strong = "person", True
     elif len(words) == 1 and (
-        words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6) or any(c.isdigit() for c in words[0])
+        (words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6))
+        or any(c.isdigit() for c in words[0])
     ):
         return
     found.append(name)
@@ -370,47 +372,3 @@ def looks_like_person(words: list[str]) -> bool:
     if words[0] in FAMILY_FIRST:
         return len(words) == 3 or "-" in words[1] or (len(words) == 2 and len(words[1]) > 2 and not words[1].isupper())
     return any(w.startswith(("al-", "el-", "Al-", "El-")) for w in words[1:])
-
-
-_TITLE_AND_COMMA = re.compile(
-    r"((?:[A-Z][\w-]+ )*(?:Minister|Secretary|President|Chief|Director|Chairman|Commander|Spokesman|Spokeswoman|Governor|Ambassador|Leader)"
-    r"(?: (?:of|for)(?: the)?(?: and| [A-Z]\w+)+)?), $"
-)
-
-
-def title_and_comma(text: str, start: int) -> tuple[int, str] | None:
-    """A title in capitals that ends with a comma right before a name ("Minister of Trade, Ann Lee"), with its start."""
-    if text[max(0, start - 2) : start] != ", ":
-        return None
-    window = text[max(0, start - 90) : start].rpartition("\n")[2]
-    found = _TITLE_AND_COMMA.search(window)
-    if not found:
-        return None
-    begin = start - len(window) + found.start(1)
-    known = match_known(text, begin)
-    if known and known[1].kind == "country":
-        begin = known[0] + 1
-    return begin, text[begin : start - 2]
-
-
-def role_before(text: str, start: int) -> tuple[int, str] | None:
-    """A title in lower case right before a name ("defence minister Ann Lee"), with its start."""
-    window = text[max(0, start - 70) : start]
-    last = window[window.rstrip(" ,").rfind(" ") + 1 :].rstrip(" ,")
-    if last.lower() not in ROLES:
-        return None
-    words = list(_LOWER_ROLE.finditer(window))
-    if not words or window[words[-1].end() :].strip(" ,") or words[-1].group().lower() not in ROLES:
-        return None
-    first = len(words) - 1
-    plain = words[-1].group().islower()  # "Communist Party member": the party is no part of a title in small letters
-    while (
-        first
-        and words[first - 1].group().lower() in MODIFIERS
-        and (words[first - 1].group().islower() or not plain)
-        and window[words[first - 1].end() : words[first].start()] == " "
-    ):
-        first -= 1
-    if window[words[-1].end() :].strip() and first == len(words) - 1 and words[-1].group().islower():
-        return None
-    return start - len(window) + words[first].start(), window[words[first].start() : words[-1].end()]

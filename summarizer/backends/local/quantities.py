@@ -1,5 +1,7 @@
 """Numbers that matter: how many died, were hurt, arrested, displaced, took part, how many arms, how much money."""
 
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+
 import re
 from collections.abc import Sequence
 

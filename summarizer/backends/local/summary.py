@@ -1,5 +1,7 @@
 """A summary in the article's own sentences, its headline, language, genre and contexts, and what to beware of."""
 
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+
 import re
 from bisect import bisect_right
 from collections import Counter

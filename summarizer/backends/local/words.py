@@ -1,9 +1,11 @@
 """The words the rules know: titles, words that make an organization, calendar words, tables of names."""
 
+# ruff: noqa: SIM905 - word lists read better as text
+
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.ontology import rows, countries, fold
+from summarizer.ontology import countries, fold, rows
 
 # Offices and ranks, and the sector of who holds them; the first of these that occurs in a role decides.
 _ROLES = {
@@ -265,6 +267,12 @@ def known_names() -> dict[str, Known]:
 def given_names() -> frozenset[str]:
     """First names of many languages, as written."""
     return frozenset(row["name"] for row in rows("given_names.csv"))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Every demonym, as written."""
+    return frozenset(name for name, known in known_names().items() if known.form == "adjective")
 
 
 def role_sector(role: str) -> str:

@@ -1,0 +1,191 @@
+"""What stands around a name: whether a country acts or is a place, and what an open name is by its deeds."""
+
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+
+import re
+from collections import Counter
+from typing import Literal
+
+from summarizer.backends.local.names import Name
+from summarizer.backends.local.titles import role_before
+from summarizer.backends.local.words import (
+    ACTS,
+    COMPANY_NOUNS,
+    COMPANY_SIGNS,
+    GROUPS,
+    NO_ORGANIZATION,
+    ROLES,
+    SPEECH,
+    STATE_WORDS,
+    WEAK_WORDS,
+    Known,
+    demonyms,
+    folded,
+)
+
+CountryForm = Literal["name", "people", "adjective", "capital", "place", "group", "no actor"]
+Verdict = Literal["person", "company", "organization", "nothing"]
+
+AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
+_PLACE_WORDS = frozenset(
+    "in at near inside outside across around throughout within into toward towards via central downtown".split()
+)
+_TRAVEL = frozenset(
+    "flew fly flight travel traveled travelled trip trips went return returned returns arrived drove moved visit visited km miles back came".split()
+)
+_VISIT = frozenset("visit visited visits visiting reached leaving left entered capital city".split())
+HELPERS = frozenset(
+    "has have had is was are were will would could should may might did does and also not officially".split()
+)
+_SENTENCE_END = '.!?\n:"“”‘»'
+ACRONYM_AFTER = re.compile(r"[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
+_DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
+_AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
+_LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
+_EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
+_SHORT_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
+_AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at but over".split())
+
+
+def two_before(text: str, start: int) -> tuple[str, str]:
+    """The two words before a place, in lower case, with what punctuation hangs on them."""
+    words = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(' "“(').lower().split()
+    return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
+
+
+def _next_words(text: str, end: int) -> tuple[str, str, bool, bool]:
+    """The two words after a name, whether it is a possessive, and whether a comma follows."""
+    after = AFTER.match(text, end)
+    if not after:
+        return "", "", False, False
+    return after["one"] or "", after["two"] or "", bool(after["whose"]), bool(after["comma"])
+
+
+def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[CountryForm, int]:
+    """How a country is named at a place, and where the naming ends ("Russian officials" still means the country).
+
+    Args:
+        text: the text.
+        name: the place, whose ``known`` is the country.
+        known: that entry of the tables.
+        named: whether the country was named before, so that its capital may stand for it.
+    """
+    one, two, whose, comma = _next_words(text, name.end)
+    one = "" if comma else one
+    before_last, last = two_before(text, name.start)
+    if last == "the" and before_last:
+        last, before_last = before_last, ""
+    if known.form == "capital" and _is_place(text, name, known, (before_last, last), named=named):
+        return "no actor", name.end
+    if whose:
+        return "adjective", name.end
+    if one and text[name.end] == " ":
+        if one in GROUPS and two in ACTS | HELPERS:
+            return "group", name.end + 1 + len(one)
+        if one in STATE_WORDS:
+            return "name", name.end + 1 + len(one)
+    if known.form == "adjective":
+        return ("people" if _is_people(name.text, one, last) else "adjective"), name.end
+    return _plain_form(name, known, one, last), name.end
+
+
+def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
+    if known.form == "capital":
+        return "capital"
+    if last in ("in", "near", "inside", "outside", "across", "throughout", "around"):
+        return "place"
+    before_noun = one.islower() and one not in ACTS | HELPERS | _AFTER_SUBJECT
+    return "adjective" if name.text in _SHORT_NAMES and before_noun else "name"
+
+
+def _is_people(demonym: str, one: str, last: str) -> bool:
+    """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
+    plural = demonym.endswith("s") and demonym[:-1] in demonyms()
+    nation = demonym.endswith(("ese", "ench", "itish")) and bool(last)
+    return (plural or nation) and (not one or one in ACTS or one in HELPERS)
+
+
+def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
+    """Whether a capital is only where something happens."""
+    before_last, last = before
+    if last in _PLACE_WORDS | _VISIT or (last in ("to", "from") and before_last in _TRAVEL):
+        return True
+    if (last == "of" and before_last in _VISIT) or _DATELINE.match(text, name.end):
+        return True
+    listed = text[max(0, name.start - 25) : name.start]
+    if listed.endswith(", "):
+        return not listed[-3:-2].isalpha() or _LIST_OF_PLACES.search(listed) is not None
+    following = _AFTER_PLACE.match(text, name.end)
+    if following and folded(following[1]).startswith(folded(known.name)):
+        return True
+    one, _, whose, _ = _next_words(text, name.end)
+    return not (named or whose or one in ACTS or one in HELPERS)
+
+
+def judge(text: str, places: list[Name]) -> Verdict:
+    """What an open name is by what stands around all its places.
+
+    A name is an actor where it acts, speaks, is explained ("the airline Aero"), or has what only an organization has
+    ("Aero's shares"); words that only open sentences, type names and things with an article are none.
+    """
+    words = places[0].text.split()
+    signs: Counter[str] = Counter()
+    for name in places:
+        signs.update(_signs(text, name))
+    if signs["number"] or words[-1] in WEAK_WORDS:
+        return "nothing"
+    if len(words) == 1 and not signs["inside"] and (not signs["act"] or _is_common(text, words[0])):
+        return "nothing"
+    if signs["company"] and signs["company"] >= signs["article"]:
+        return "company"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) < 8 and words[0] not in NO_ORGANIZATION:
+        shown = signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1
+        return "organization" if shown else "nothing"
+    if max(signs["article"], signs["place"]) and max(signs["article"], signs["place"]) >= signs["act"]:
+        return "nothing"
+    return _by_deeds(words, signs)
+
+
+def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
+    if signs["titled"] or signs["inverted"]:
+        return "person"
+    if not signs["act"]:
+        return "nothing"
+    if len(words) in (2, 3) and signs["speech"] and all(w.isalpha() for w in words):
+        return "person"
+    if signs["act"] + signs["inside"] > 1 or signs["speech"] or len(words) > 1:
+        return "company" if len(words) < 4 else "organization"
+    return "nothing"
+
+
+def _is_common(text: str, word: str) -> bool:
+    """Whether a word that only opens sentences is an ordinary word of the text."""
+    return word.endswith("ly") or re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+
+
+def _signs(text: str, name: Name) -> set[str]:
+    """What the words around one place tell of an open name."""
+    one, two, whose, comma = _next_words(text, name.end)
+    last = two_before(text, name.start)[1]
+    previous = text[max(0, name.start - 3) : name.start].rstrip(" ")
+    acts = not (comma or whose) and (one in ACTS or one in HELPERS - {"and"} or (one in HELPERS and two in ACTS))
+    found = {
+        "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
+        "act": acts or last == "by",
+        "speech": acts and one in SPEECH,
+        "company": last in COMPANY_NOUNS or (not comma and (two if whose else one) in COMPANY_SIGNS),
+        "inverted": last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n",
+        "article": last in ("the", "a", "an", "new", "its", "their"),
+        "place": last in _PLACE_WORDS,
+        "number": one[:1].isdigit() or last[:1].isdigit(),
+        "defined": ACRONYM_AFTER.match(text, name.end) is not None,
+        "titled": one in ("regime", "administration") or role_before(text, name.start) is not None,
+    }
+    signs = {sign for sign, holds in found.items() if holds}
+    if comma and _EXPLAINED.match(text, name.end):
+        nouns = set(text[name.end : name.end + 70].lower().split(",")[1].split())
+        if nouns & COMPANY_NOUNS:
+            signs.add("company")
+        elif nouns & ROLES.keys() and " " in name.text:
+            signs.add("titled")
+    return signs

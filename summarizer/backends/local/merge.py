@@ -1,0 +1,290 @@
+"""Joins names to actors: full names first, then parts of names, acronyms and surnames, then open names."""
+
+# ruff: noqa: RUF001 - typographic quote marks are matched; word lists read better as text
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from summarizer.backends.local.context import ACRONYM_AFTER, HELPERS, country_form, judge, two_before
+from summarizer.backends.local.names import Name
+from summarizer.backends.local.titles import role_before, title_after, title_and_comma
+from summarizer.backends.local.words import ACTS, FREE_GROUPS, GROUPS, ORGANIZATIONS, folded, role_sector
+
+Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
+
+_CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
+_CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
+_FREE_GROUP = re.compile(
+    rf"\b(?:[Tt]he |[Ss]ome |[Mm]any )?({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))"
+)
+_SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
+ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where and how an actor is named."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+
+
+@dataclass(slots=True)
+class Joined:
+    """An actor while its names are being joined."""
+
+    kind: Literal["person", "country", "organization", "group"]
+    places: list[Place] = field(default_factory=list)
+    sector: str = "unknown"
+    country: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+
+
+class Join:
+    """Joins names to actors, in the order of certainty: full names first, then parts of names, then open ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.actors: dict[str, Joined] = {}
+        self.by_part: dict[str, list[str]] = {}  # a surname, first word or acronym -> keys, in order of the text
+        self.last_country: tuple[int, str] | None = None
+        self.last_organization: tuple[int, str] | None = None
+
+    # -- certain names ----------------------------------------------------------------------------------------
+
+    def add(self, name: Name) -> None:
+        """Add a name that is certain by itself."""
+        if name.sort == "country":
+            self._add_country(name)
+        elif name.sort == "organization":
+            self._add_organization(name)
+        elif name.sort == "person":
+            self._add_person(name)
+
+    def _add_country(self, name: Name) -> None:
+        if name.known is None:
+            return
+        key = "country " + name.known.name
+        form, end = country_form(self.text, name, name.known, named=key in self.actors)
+        if name.known.form == "adjective" or form == "adjective":
+            self.last_country = (name.end, name.known.name)
+        if form == "no actor":
+            return
+        if form == "group":
+            self._add_group(name, end)
+            form, end = "adjective", name.end
+        actor = self.actors.setdefault(key, Joined("country", sector="government", country=name.known.name))
+        actor.places.append(Place(name.start, end, self.text[name.start : end], form))
+
+    def _add_group(self, name: Name, end: int) -> None:
+        whole = self.text[name.start : end]
+        noun = whole[len(name.text) :].strip()
+        actor = self.actors.setdefault(
+            "group " + folded(whole),
+            Joined(
+                "organization" if GROUPS[noun] in ("military", "police", "legislature") else "group",
+                sector=GROUPS[noun],
+                country=name.country,
+            ),
+        )
+        actor.places.append(Place(name.start, end, whole, "name"))
+
+    def _add_organization(self, name: Name) -> None:
+        if self._is_credit(name):
+            return
+        form: Form = "acronym" if name.known and name.known.form == "acronym" else "name"
+        plain = folded(name.known.name) if name.known else _SUFFIX.sub("", folded(name.text))
+        key = self._same_organization("organization " + plain)
+        actor = self.actors.setdefault(key, Joined("organization", sector=name.sector, country=name.country))
+        actor.country = actor.country or name.country or self._country_before(name.start)
+        actor.places.append(Place(name.start, name.end, name.text, form))
+        self._parts(key, name)
+        self.last_organization = (name.end, name.text)
+
+    def _same_organization(self, key: str) -> str:
+        if key in self.actors:
+            return key
+        words = key.split()[1:]
+        for other, actor in self.actors.items():
+            if actor.kind == "organization" and other.startswith("organization "):
+                theirs = other.split()[1:]
+                short, long = sorted((words, theirs), key=len)
+                if len(short) > 1 and long[-len(short) :] == short and len(long) - len(short) <= 2 and actor.country:
+                    return other
+        return key
+
+    def _parts(self, key: str, name: Name) -> None:
+        """Remember the short forms that may stand for an organization later."""
+        found = ACRONYM_AFTER.match(self.text, name.end)
+        plain = ARTICLES.sub("", name.text)
+        words = re.findall(r"[\w'’-]+", plain)
+        shorts = {"".join(w[0] for w in words if w[0].isupper()), "".join(w[0].upper() for w in words)}
+        if found:
+            shorts.add(found[1])
+        if len(words) > 1:
+            shorts |= {
+                words[0],
+                words[-1] if words[-1] in ORGANIZATIONS else words[0],
+                " ".join(words[1:]) if len(words) > 2 else words[0],
+            }
+        for short in shorts:
+            if len(short) > 1:
+                keys = self.by_part.setdefault(short, [])
+                if key not in keys:
+                    keys.append(key)
+
+    def _is_credit(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - 9) : name.start]
+        if not _CREDIT.search(before):
+            return False
+        return not before.endswith("(") or bool(_CREDITED.match(self.text, name.end))
+
+    def _country_before(self, start: int) -> str | None:
+        if (
+            self.last_country
+            and 0 < start - self.last_country[0] <= 4
+            and self.text[self.last_country[0] : start].strip(" ’'s") == ""
+        ):
+            return self.last_country[1]
+        return None
+
+    def _add_person(self, name: Name) -> None:
+        words = folded(name.text).split()
+        if not words:
+            return
+        key = self._same_person(words, name)
+        actor = self.actors.setdefault(key, Joined("person"))
+        form: Form = "name" if len(words) > 1 or not actor.places else "short"
+        actor.places.append(Place(name.start, name.end, name.text, form))
+        self._title(actor, name)
+        for part in {name.text.split()[-1], name.text.split()[0]} if len(words) > 1 else {name.text}:
+            keys = self.by_part.setdefault(part, [])
+            if key not in keys:
+                keys.append(key)
+
+    def _same_person(self, words: list[str], name: Name) -> str:
+        if len(words) == 1:
+            options = [k for k in self.by_part.get(name.text, ()) if self.actors[k].kind == "person"]
+            return options[-1] if options else "person " + words[0]
+        key = "person " + " ".join(words)
+        for other, actor in self.actors.items():
+            theirs = other.split()[1:]
+            if actor.kind == "person" and _one_person(words, theirs):
+                return self._rename(other, key) if len(words) > len(theirs) else other
+        single = "person " + words[-1]
+        return self._rename(single, key) if single in self.actors else key
+
+    def _rename(self, old: str, new: str) -> str:
+        """Call an actor by a fuller name, once the text gives one."""
+        if old != new:
+            self.actors[new] = self.actors.pop(old)
+            for keys in self.by_part.values():
+                keys[:] = [new if k == old else k for k in keys]
+        return new
+
+    def _title(self, actor: Joined, name: Name) -> None:
+        """Find the title that stands with a person: before the name, or after it between commas."""
+        begin = name.role_start
+        if name.role is None and begin < 0:
+            before = role_before(self.text, name.start) or title_and_comma(self.text, name.start)
+            if before:
+                begin, name.role = before.start, before.role
+        if begin >= 0:
+            name.country = name.country or self._country_before(begin)
+            if self.last_organization and self.text[self.last_organization[0] : begin] in (" ", "'s ", "’s "):
+                name.affiliation = name.affiliation or self.last_organization[1]
+        after = title_after(self.text, name.end) if name.role is None and not actor.role else None
+        if after:
+            name.role, name.country, name.affiliation = after.role, after.country, after.affiliation
+        if name.role and (actor.role is None or (actor.role != name.role and actor.role.lower() in name.role.lower())):
+            actor.role = name.role
+        actor.country = actor.country or name.country
+        actor.affiliation = actor.affiliation or name.affiliation
+        if actor.sector == "unknown" and name.role:
+            actor.sector = role_sector(f"{name.affiliation or ''} {name.role}")
+
+    # -- open names -------------------------------------------------------------------------------------------
+
+    def settle(self, names: list[Name]) -> None:
+        """Settle what names that are not certain stand for: part of a known name, an actor by its deeds, or nothing."""
+        open_names: dict[str, list[Name]] = {}
+        for name in names:
+            keys = [k for k in self.by_part.get(name.text, ()) if k in self.actors]
+            if keys:
+                self._add_short(name, keys)
+            else:
+                open_names.setdefault(name.text, []).append(name)
+        accepted: list[tuple[str, list[Name], str]] = []
+        for text, places in open_names.items():
+            kind = judge(self.text, places)
+            if kind != "nothing":
+                accepted.append((text, places, kind))
+        for text, places, kind in sorted(accepted, key=lambda a: -len(a[0])):
+            for name in places:
+                keys = [k for k in self.by_part.get(text, ()) if k in self.actors]
+                if keys:
+                    self._add_short(name, keys)
+                elif kind == "person":
+                    self._add_person(name)
+                else:
+                    name.sector = "business" if kind == "company" else "unknown"
+                    self._add_organization(name)
+
+    def _add_short(self, name: Name, keys: list[str]) -> None:
+        actor = self.actors[keys[-1]]
+        form: Form = "acronym" if name.text.isupper() and actor.kind == "organization" else "short"
+        if actor.kind == "person":
+            self._title(actor, name)
+        actor.places.append(Place(name.start, name.end, name.text, form))
+
+    # -- headlines and groups ---------------------------------------------------------------------------------
+
+    def settle_headlines(self, names: Iterable[Name]) -> None:
+        """Add the places in headlines of names that the rest of the text knows, or that are certain by a table."""
+        known = {
+            text: key for key, actor in self.actors.items() for _, _, text, form in actor.places if form != "adjective"
+        }
+        for name in names:
+            if name.known and name.sort in ("country", "organization"):
+                self.add(name)
+                continue
+            for text, key in known.items():
+                at = self.text.find(text, name.start, name.end)
+                if (
+                    at >= 0
+                    and key in self.actors
+                    and (len(text.split()) > 1 or text == name.text or self.actors[key].kind == "person")
+                ):
+                    self.actors[key].places.append(Place(at, at + len(text), text, "name" if " " in text else "short"))
+                    break
+
+    def add_halves(self) -> None:
+        """Add "the North" and "the South" where the text names the country they are short for."""
+        for half in ("North", "South"):
+            full = [key for key in self.actors if key.startswith(f"country {half} ")]
+            if len(full) == 1:
+                for found in re.finditer(rf"\b[Tt]he {half}\b(?! [A-Z]|-|[’']s [A-Z])(?! of\b)", self.text):
+                    before = two_before(self.text, found.start())[1]
+                    form: Form = "place" if before in ("in", "of") else "short"
+                    self.actors[full[0]].places.append(Place(found.end() - len(half), found.end(), half, form))
+
+    def add_groups(self) -> None:
+        """Add groups without a name where they act or speak."""
+        for found in _FREE_GROUP.finditer(self.text):
+            if found[2] in ACTS | HELPERS - {"and"}:
+                noun = found[1].lower()
+                actor = self.actors.setdefault("group " + noun, Joined("group", sector=FREE_GROUPS[noun]))
+                actor.places.append(Place(found.start(1), found.end(1), found[1], "name"))
+
+
+def _one_person(words: list[str], others: list[str]) -> bool:
+    """Whether two full names are one person's: one begins or ends the other, or both ends are the same."""
+    short, long = sorted((words, others), key=len)
+    if len(short) < 2:
+        return False
+    ends = short[0] == long[0] and short[-1] == long[-1]
+    return ends or long[: len(short)] == short or long[-len(short) :] == short
