@@ -217,7 +217,7 @@ class Folded:
         """See :func:`find_quote`."""
         end = len(self.text) if end is None else end
         bare = quote.strip()
-        short = sum(c.isalnum() for c in bare) < 3 and not _UNSPACED.search(bare)
+        short = len(bare) < 24 and sum(c.isalnum() for c in bare) < 3 and not _UNSPACED.search(bare)
         if short and not any(c.isupper() or c.isdigit() for c in bare):
             return None
         at = self.text.find(bare, start, end)
