@@ -155,14 +155,14 @@ class Spending:
             (self._scouting and self._scout != (article_id, step)) or (self._sends and self._passed(worst))
         ):
             await self._changed.wait()
-        if self.stopped:
-            raise Stopped("not sent: the run was stopped")
+        await self._hold_back()
         if limit := self._passed(worst):
             raise LimitReached(f"stopped before a request that could pass {limit}")
         self._reserve(worst, 1)
         self.spent.requests += 1
         try:
             row = await self._keep.sending(key, request, article_id=article_id, step=step, attempt=attempt)
+            await self._hold_back(row)
         except BaseException:
             self._reserve(worst, -1)
             self.spent.requests -= 1
@@ -214,6 +214,14 @@ class Spending:
         """Send nothing more; requests that wait for room are refused."""
         self.stopped = True
         self._wake()
+
+    async def _hold_back(self, row: int | None = None) -> None:
+        """Refuse a request after a stop, also one that was noted already when the stop came."""
+        if not self.stopped:
+            return
+        if row is not None:
+            await self._keep.failed(row, "stopped", billed="no")
+        raise Stopped("not sent: the run was stopped")
 
     def _worst(self, request: bytes) -> _Worst:
         """No tokenizer makes more tokens than there are bytes, and no answer is longer than was asked for."""

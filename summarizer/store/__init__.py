@@ -122,6 +122,7 @@ class Store:
         self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
         self._spill = Spill()
+        self._told = False  # of another run
 
     # what the wire needs
 
@@ -252,9 +253,9 @@ class Store:
         """
         waited = False
         while holder := await self._database.change(lambda connection: self._leased(connection, key)):
-            if not waited:
-                _log.warning("%s: waiting for an article that is locked by pid %s", self.name, holder.split(":")[1])
-            waited = True
+            if not self._told:
+                _log.warning("%s: waiting for articles that are locked by pid %s", self.name, holder.split(":")[1])
+            waited = self._told = True
             await asyncio.sleep(_PATIENCE)
         try:
             yield waited
