@@ -91,6 +91,12 @@ class Case:
         return {event: tuple(said) for event, said in about.items()}
 
 
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|his|her|their|its|him|them|we|our|us|i|my|the (?:two|three|latter|former|men|women|pair|man|woman))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Claim:
     """A summary sentence with its quotes, and the records that rest on the same passages."""
@@ -109,9 +115,10 @@ class Claim:
 
     @cached_property
     def people(self) -> tuple[Actor, ...]:
-        """The actors that its quotes name or that its events and statements involve."""
+        """The actors that its quotes name, and those of its events and statements if its quotes only say "he"."""
         ids = {one for event in self.events for one in (*event.actors, *event.recipients, *event.others)}
         ids |= {one for said in self.statements for one in (said.source, said.via) if one}
+        ids = ids if _PRONOUN.search(self.quotes) else set()
         said_here = Folded(self.quotes).folded
         return tuple(
             actor

@@ -48,7 +48,6 @@ _INSTRUCTS = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_QUOTED = re.compile(r"[\"“«][^\"”»]*$")
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
 
 
@@ -86,6 +85,12 @@ def passages(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands between quotation marks of its line: a report about such text, or a cunning one."""
+    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+
+
 def no_instructions(case: Case) -> Iterator[Finding]:
     """No record repeats words addressed to a model, and none rests on a passage that speaks to one."""
     joined = "\n".join(text for _, text in case.words)
@@ -105,7 +110,7 @@ def no_instructions(case: Case) -> Iterator[Finding]:
             if evidence.start >= block or evidence.end <= start:
                 continue
             within = evidence.start < sentence
-            quoted = _QUOTED.search(article.original, max(0, start - 200), start + 1) is not None
+            quoted = _is_quoted(article.original, start)
             words = "is" if within else "follows"
             message = (
                 f'its quote {words} text that speaks to a language model: "{article.original[start : start + 80]}"'

@@ -31,10 +31,6 @@ _CLAUSES = re.compile(
     r"[.;:!?]\s|\s[\u2013\u2014-]\s|, (?:and|but|while|although|though|as|after|which|who|whereas)\b|\b(?:but|while|although|though|whereas)\b"
 )
 _MARKED = re.compile(r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{2,300})[\"\u201d\u201c\u00bb]")
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|his|her|their|its|him|them|who|both|we|our|i|the (?:two|three|latter|former))\b",
-    re.IGNORECASE,
-)
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|was|is|has|had|that|for|on|were|will|have|by|with|from|said|at|an?)\b", re.IGNORECASE
 )

@@ -143,7 +143,7 @@ def _other_names(row: dict[str, Any], text: str, quotes: str, rng: random.Random
     for actor in row["actors"]:
         names = [name for name in (actor["name"], *actor["aliases"]) if name[0].isupper()]
         here = [name for name in names if re.search(rf"\b{re.escape(name)}\b", text)]
-        others = [other["name"] for other in absent if other["id"] != actor["id"]][:2] if here else []
+        others = [other["name"] for other in absent if other["kind"] == actor["kind"]][:2] if here else []
         for other in (rng.choice(STRANGERS), *others) if here else ():
             yield "entity", re.sub(rf"\b{re.escape(max(here, key=len))}\b", other, text, count=1)
 
