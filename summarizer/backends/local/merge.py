@@ -223,15 +223,15 @@ class Join:
             kind = judge(self.text, places)
             if kind != "nothing":
                 accepted.append((text, places, kind))
-        for text, places, kind in sorted(accepted, key=lambda a: -len(a[0])):
+        for text, places, verdict in sorted(accepted, key=lambda a: -len(a[0])):
             for name in places:
                 keys = [k for k in self.by_part.get(text, ()) if k in self.actors]
                 if keys:
                     self._add_short(name, keys)
-                elif kind == "person":
+                elif verdict == "person":
                     self._add_person(name)
                 else:
-                    name.sector = "business" if kind == "company" else "unknown"
+                    name.sector = "business" if verdict == "company" else "unknown"
                     self._add_organization(name)
 
     def _add_short(self, name: Name, keys: list[str]) -> None:

@@ -42,6 +42,8 @@ _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset(
     "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
+_OF_OR_FOR = ("of", "of the", "for", "for the")
+_BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
@@ -132,47 +134,44 @@ def _is_role(word: str) -> bool:
 
 def _names_of_part(text: str, part: _Tokens) -> list[Name]:
     found: list[Name] = []
-    i, n = 0, len(part)
-    while i < n:
-        start, _, word = part[i]
-        role_at = _first(part, i, lambda j: _is_role(part[j][2]) and not _general_is_a_name(part, j))
-        org_at = _first(part, i, lambda j: _tells_organization(part, i, j))
-        known = match_known(text, start)
-        if org_at is not None and org_at == i and n > i + 1 and not known and part[i + 1][2] not in ORGANIZATIONS:
-            rest = part[i + 1]
-            if text[part[i][1] : rest[0]].strip() not in ("of", "of the", "for", "for the"):
-                org_at = _first(part, i + 1, lambda j: part[j][2] in ORGANIZATIONS)
-        if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
-            last = max((j for j in range(i, n) if part[j][0] < known[0]), default=i)
-            if (
-                org_at is not None
-                and org_at > last
-                and (role_at is None or org_at < role_at)
-                and _compound(text, part, last)
-            ):
-                i = _add_organization(text, part, i, org_at, found, known[1])
-                continue
-            taken = _add_known(text, part, i, last, known, found)
-            if taken:
-                i = taken
-                continue
-        if word in FUNCTION_WORDS or (word in WEAK_WORDS and (org_at is None or org_at == i)):
-            i += 1
-        elif org_at is not None and (role_at is None or org_at < role_at):
-            i = _add_organization(text, part, i, org_at, found, None)
-        elif role_at is not None:
-            i = _add_titled(text, part, i, role_at, found)
-        elif word.lower().rstrip(".") in HONORIFICS:
-            _add_person(text, part, i + 1, n, found, titled=True)
-            i = n
-        else:
-            _add_plain(text, part, i, n, found)
-            i = n
+    i = 0
+    while i < len(part):
+        i = _next_name(text, part, i, found)
     return found
 
 
-def _first(part: _Tokens, i: int, test: object) -> int | None:
-    return next((j for j in range(i, len(part)) if test(j)), None)  # type: ignore[operator]
+def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
+    """Add the name that begins at a token, if one does; returns the token after it."""
+    word = part[i][2]
+    known = match_known(text, part[i][0])
+    role_at = next((j for j in range(i, len(part)) if _is_role(part[j][2]) and not _general_is_a_name(part, j)), None)
+    org_at = _telling_word(text, part, i, known is not None)
+    organization_first = org_at is not None and (role_at is None or org_at < role_at)
+    if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
+        last = max((j for j in range(i, len(part)) if part[j][0] < known[0]), default=i)
+        if org_at is not None and org_at > last and organization_first:
+            return _add_organization(text, part, (i, org_at), found, known[1])
+        taken = _add_known(text, part, (i, last), known, found)
+        if taken:
+            return taken
+    if word in FUNCTION_WORDS or (word in WEAK_WORDS and org_at in (None, i)):
+        return i + 1
+    if org_at is not None and organization_first:
+        return _add_organization(text, part, (i, org_at), found, None)
+    if role_at is not None:
+        return _add_titled(text, part, i, role_at, found)
+    if word.lower().rstrip(".") in HONORIFICS:
+        _add_person(text, part[i + 1 :], found)
+    else:
+        _add_plain(text, part[i:], found)
+    return len(part)
+
+
+def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
+    """The first token from ``i`` that makes an organization; one that only opens the run tells nothing ("Bank Alfa")."""
+    if i + 1 < len(part) and not known and part[i + 1][2] not in ORGANIZATIONS and part[i][2] in ORGANIZATIONS:
+        i += _gap(text, part, i) not in _OF_OR_FOR
+    return next((j for j in range(i, len(part)) if _tells_organization(part, i, j)), None)
 
 
 def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
@@ -186,28 +185,19 @@ def _general_is_a_name(part: _Tokens, j: int) -> bool:
     return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
 
 
-def _compound(text: str, part: _Tokens, last: int) -> bool:
-    return last + 1 < len(part) and text[part[last][1] : part[last + 1][0]].strip() in ("", "of", "of the", "for", "&")
-
-
-def _add_known(text: str, part: _Tokens, i: int, last: int, known: tuple[int, Known], found: list[Name]) -> int | None:
+def _add_known(
+    text: str, part: _Tokens, between: tuple[int, int], known: tuple[int, Known], found: list[Name]
+) -> int | None:
     """Add a name of the tables; None where it seems to begin somebody's or something's longer name."""
+    i, last = between
     end, entry = known
-    following = part[last + 1][2] if last + 1 < len(part) else ""
-    if (
-        following
-        and entry.kind in ("place", "country")
-        and entry.form != "adjective"
-        and not _is_role(following)
-        and following.lower() not in MODIFIERS
-        and following not in FUNCTION_WORDS | WEAK_WORDS
-        and not match_known(text, part[last + 1][0])
-        and " " not in entry.name
-        and part[i][2] not in ("US", "U.S.", "UK", "U.K.")
-        and following not in given_names()
-    ):
-        return None
     start = part[i][0]
+    if last + 1 < len(part) and entry.kind != "organization" and entry.form != "adjective" and " " not in entry.name:
+        following = part[last + 1][2]
+        apart = _is_role(following) or following.lower() in MODIFIERS or following in FUNCTION_WORDS | WEAK_WORDS
+        apart = apart or following in given_names() or match_known(text, part[last + 1][0]) is not None
+        if not apart and part[i][2] not in ("US", "U.S.", "UK", "U.K."):
+            return None
     if entry.kind == "place":
         found.append(Name(start, end, text[start:end], "place", entry, strong=True))
     else:
@@ -216,47 +206,48 @@ def _add_known(text: str, part: _Tokens, i: int, last: int, known: tuple[int, Kn
     return last + 1
 
 
-def _add_organization(text: str, part: _Tokens, i: int, org_at: int, found: list[Name], known: Known | None) -> int:
-    """Add the organization whose telling word is at ``org_at``; returns the token after it."""
+def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
+    """The last token of an organization's name: more telling words, then one "of ..." with all that follows."""
     last = org_at
-    while last + 1 < len(part):
-        gap = text[part[last][1] : part[last + 1][0]]
-        word = part[last + 1][2]
-        if gap.strip() and last >= org_at:
-            if _is_role(part[last][2]):
-                break
+    while last + 1 < len(part) and part[last + 1][2] in ORGANIZATIONS and not _gap(text, part, last):
+        last += 1
+    if last + 1 < len(part) and _gap(text, part, last) and not _is_role(part[last][2]):
+        last += 1
+        while last + 1 < len(part) and not _gap(text, part, last) and not _is_role(part[last + 1][2]):
             last += 1
-            while (
-                last + 1 < len(part)
-                and not text[part[last][1] : part[last + 1][0]].strip()
-                and not _is_role(part[last + 1][2])
-            ):
-                last += 1
-            break
-        if word in ORGANIZATIONS:
-            last += 1
-        else:
-            break
+    return last
+
+
+def _gap(text: str, part: _Tokens, i: int) -> str:
+    """The small words between a token and the next ("of the"), if any."""
+    return text[part[i][1] : part[i + 1][0]].strip()
+
+
+def _add_organization(
+    text: str, part: _Tokens, between: tuple[int, int], found: list[Name], known: Known | None
+) -> int:
+    """Add the organization that begins and has its telling word at two tokens; returns the token after it."""
+    i, org_at = between
+    last = _end_of_organization(text, part, org_at)
     start, end = part[i][0], part[last][1]
     if part[last][2] in TOPICS:
         end = _with_topics(text, end)
-    word = part[org_at][2]
-    country = known.country if known else None
     sector = _sector([w for _, _, w in part[i : last + 1]])
     if part[last][2] in _FACILITIES and _AT.search(text, max(0, start - 14), start):
         return last + 1
     if i == last and text[max(0, start - 4) : start].lower() == "the ":
         found.append(Name(start, end, text[start:end], "unknown", sector=sector))
         return last + 1
-    if i == last and word not in ("Parliament", "Congress", "Senate", "Police", "Treasury", "Pentagon", "Politburo"):
+    if i == last and part[org_at][2] not in _BY_THEMSELVES:
         return last + 1
-    if (known and known.form == "adjective") or (known and known.kind == "country"):
+    if known and known.kind == "country":
         first = match_known(text, start)
-        if first and known:
-            found.append(
-                Name(start, first[0], text[start : first[0]], "country", known, True, "government", known.country)
-            )
-    found.append(Name(start, end, text[start:end], "organization", None, True, sector, country))
+        if first:
+            country = text[start : first[0]]
+            found.append(Name(start, first[0], country, "country", known, True, "government", known.country))
+    found.append(
+        Name(start, end, text[start:end], "organization", None, True, sector, known.country if known else None)
+    )
     return last + 1
 
 
@@ -278,6 +269,24 @@ def _with_topics(text: str, end: int) -> int:
     return end
 
 
+def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
+    """The last token of a title, and whether a person may follow it (not in "head of Alfa Bank")."""
+    last = role_at
+    while last + 1 < len(part):
+        word = part[last + 1][2]
+        if _gap(text, part, last) in _OF_OR_FOR:
+            if word not in TOPICS | {"Staff", "Operations", "Parliament"}:
+                return last, False
+            last += 1
+            while last + 1 < len(part) and part[last + 1][2] in TOPICS:
+                last += 1
+        elif _is_role(word) or word.lower() in MODIFIERS:
+            last += 1
+        else:
+            break
+    return last, True
+
+
 def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name]) -> int:
     """Add what stands before a title (whose it is), and the person after it; returns the token after both."""
     begin = role_at
@@ -289,57 +298,41 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
     owner = found[-1] if len(found) > before else None
     if owner and owner.sort == "unknown":
         owner.sort, owner.strong = "organization", True
-    last = role_at
-    while last + 1 < len(part):
-        gap, word = text[part[last][1] : part[last + 1][0]].strip(), part[last + 1][2]
-        if gap in ("of", "of the", "for", "for the"):
-            if word not in TOPICS | {"Staff", "Operations", "Parliament"}:
-                return last + 1
-            last += 1
-            while last + 1 < len(part) and part[last + 1][2] in TOPICS:
-                last += 1
-        elif _is_role(word) or word.lower() in MODIFIERS:
-            last += 1
-        else:
-            break
-    end = part[last][1]
-    if part[last][2] in TOPICS:
-        end = _with_topics(text, end)
+    last, person_follows = _end_of_title(text, part, role_at)
+    if not person_follows or last + 1 == len(part):
+        return last + 1
+    end = _with_topics(text, part[last][1]) if part[last][2] in TOPICS else part[last][1]
     role = text[part[begin][0] : end]
-    if last + 1 < len(part):
-        person = _add_person(text, part, last + 1, len(part), found, titled=True)
-        if person:
-            person.role = None if role.lower().rstrip(".") in HONORIFICS else role
-            person.role_start = part[begin][0]
-            person.sector = role_sector(f"{owner.text if owner else ''} {role}")
-            if owner and owner.sort == "organization":
-                person.affiliation = owner.text
-            person.country = owner.country if owner else None
-        return len(part)
-    return last + 1
+    person = _add_person(text, part[last + 1 :], found)
+    if person:
+        person.role = None if role.lower().rstrip(".") in HONORIFICS else role
+        person.role_start = part[begin][0]
+        person.sector = role_sector(f"{owner.text if owner else ''} {role}")
+        person.affiliation = owner.text if owner and owner.sort == "organization" else None
+        person.country = owner.country if owner else None
+    return len(part)
 
 
-def _add_person(text: str, part: _Tokens, i: int, j: int, found: list[Name], *, titled: bool) -> Name | None:
-    words = [w for _, _, w in part[i:j]]
-    if not words or any(w in FUNCTION_WORDS for w in words[:1]):
+def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name | None:
+    """Add the person whose name begins the tokens after a title."""
+    words = [w for _, _, w in part]
+    if not words or words[0] in FUNCTION_WORDS:
         return None
-    cut = next(
-        (k for k, w in enumerate(words) if (w in FUNCTION_WORDS and w not in CALENDAR) or (k and w in ORGANIZATIONS)),
-        len(words),
-    )
-    start, end = part[i][0], part[i + cut - 1][1]
-    person = Name(start, end, text[start:end], "person", strong=titled)
+    ends = FUNCTION_WORDS - CALENDAR  # "Sun" and "May" are names too
+    cut = next((k for k, w in enumerate(words) if w in ends or (k and w in ORGANIZATIONS)), len(words))
+    start, end = part[0][0], part[cut - 1][1]
+    person = Name(start, end, text[start:end], "person", strong=True)
     found.append(person)
     return person
 
 
-def _add_plain(text: str, part: _Tokens, i: int, n: int, found: list[Name]) -> None:
+def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     """Add a run with neither title nor telling word: a person by its given name, else an open question."""
-    j = i
-    while j < n and part[j][2] not in FUNCTION_WORDS and not (j > i and _ends_plain(text, part[j])):
+    j = 1
+    while j < len(part) and part[j][2] not in FUNCTION_WORDS and not _ends_plain(text, part[j]):
         j += 1
-    words = [w for _, _, w in part[i:j]]
-    start, end = part[i][0], part[j - 1][1]
+    words = [w for _, _, w in part[:j]]
+    start, end = part[0][0], part[j - 1][1]
     name = Name(start, end, text[start:end], "unknown")
     if looks_like_person(words):
         name.sort, name.strong = "person", True
@@ -349,7 +342,7 @@ def _add_plain(text: str, part: _Tokens, i: int, n: int, found: list[Name]) -> N
     ):
         return
     found.append(name)
-    if j < n and part[j][2] not in FUNCTION_WORDS and not any(c.isdigit() for c in part[j][2]):
+    if j < len(part) and part[j][2] not in FUNCTION_WORDS and not any(c.isdigit() for c in part[j][2]):
         found += _names_of_part(text, part[j:])
 
 

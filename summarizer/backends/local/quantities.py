@@ -10,16 +10,21 @@ from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import sentences
 
-_DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (what, re.compile(before + r"(?:(?! and )[^.;]){0,25}$", re.IGNORECASE), re.compile(r"^[^.;,\d]{0,45}?\b" + after, re.IGNORECASE))
-    for what, before, after in (
+_DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
         ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
         ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s))\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b"),
         ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing))\b", r"(?:displaced|fled|evacuated|homeless|refugees|evacuees)\b"),
-    )
 )  # fmt: skip
+_DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (
+        what,
+        re.compile(before + r"(?:(?! and )[^.;]){0,25}$", re.IGNORECASE),
+        re.compile(r"^[^.;,\d]{0,45}?\b" + after, re.IGNORECASE),
+    )
+    for what, before, after in _DEED_WORDS
+)
 _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
     ("deaths", frozenset("dead deaths fatalities bodies".split())),
     ("injured", frozenset("injured wounded injuries casualties".split())),
@@ -85,7 +90,7 @@ def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
     return min(here, key=lambda e: abs(sentence.find(e.trigger) - at)).id if here else None
 
 
-def _read(sentence: str, number: re.Match[str]) -> tuple[str, Counted] | None:
+def _read(sentence: str, number: re.Match[str]) -> tuple[str, Counted] | None:  # noqa: PLR0911 - one return for each thing it may be
     """The words of one quantity and what it counts; None where the number counts nothing."""
     start, end = number.span()
     hedge = HEDGE.search(sentence, max(0, start - 22), start)

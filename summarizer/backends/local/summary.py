@@ -216,7 +216,7 @@ def _candidates(
     return found
 
 
-def _stands_alone(sentence: str, tag: str) -> bool:
+def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one return for each reason
     if not _SHORTEST <= len(sentence) <= _LONGEST or sentence.rstrip("\"”’')»")[-1:] not in (".", "!", "。"):
         return False
     if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in '"“‘$€£' or tag not in _STOP_WORDS):
