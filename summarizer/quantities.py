@@ -46,6 +46,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number in figures or words, with its currency sign."""
+_SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})", re.IGNORECASE)
 
 _LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
@@ -83,7 +84,7 @@ def amount(text: str) -> Amount:
     first = _value(found.group())
     unit = _unit(text, found)
     joint = _RANGE.match(text, found.end())
-    second = NUMBER.match(text, joint.end()) if joint else None
+    second = _SECOND.match(text, joint.end()) if joint else None
     if joint and second and (joint.group().strip() != "and" or "between" in text[: found.start()].lower()):
         last, scale = _value(second.group()), _scale_of(second.group())
         if scale > 1 and _scale_of(found.group()) == 1:

@@ -80,7 +80,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     if whose:
         return "adjective", name.end
     if one and text[name.end] == " ":
-        if one in GROUPS and two in ACTS | HELPERS:
+        if one in GROUPS and (two in ACTS or two in HELPERS or two.endswith("ed")):
             return "group", name.end + 1 + len(one)
         if one in STATE_WORDS:
             return "name", name.end + 1 + len(one)
@@ -102,7 +102,7 @@ def _is_people(demonym: str, one: str, last: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
     plural = demonym.endswith("s") and demonym[:-1] in demonyms()
     nation = demonym.endswith(("ese", "ench", "itish")) and bool(last)
-    return (plural or nation) and (not one or one in ACTS or one in HELPERS)
+    return (plural or nation) and (not one or one in ACTS or one in HELPERS or one in _AFTER_SUBJECT)
 
 
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:

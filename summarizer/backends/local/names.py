@@ -316,9 +316,9 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
 def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name | None:
     """Add the person whose name begins the tokens after a title."""
     words = [w for _, _, w in part]
-    if not words or words[0] in FUNCTION_WORDS:
+    ends = FUNCTION_WORDS - CALENDAR  # "Jan" and "May" are names too
+    if not words or words[0] in ends:
         return None
-    ends = FUNCTION_WORDS - CALENDAR  # "Sun" and "May" are names too
     cut = next((k for k, w in enumerate(words) if w in ends or (k and w in ORGANIZATIONS)), len(words))
     start, end = part[0][0], part[cut - 1][1]
     person = Name(start, end, text[start:end], "person", strong=True)
