@@ -119,12 +119,11 @@ class Claim:
         ids = {one for event in self.events for one in (*event.actors, *event.recipients, *event.others)}
         ids |= {one for said in self.statements for one in (said.source, said.via) if one}
         ids = ids if _PRONOUN.search(self.quotes) else set()
-        said_here = Folded(self.quotes).folded
+        said_here = _spaced(self.quotes)
         return tuple(
             actor
             for actor in self.case.brief.actors
-            if actor.id in ids
-            or any(name.casefold() in said_here for name in (actor.name, *actor.aliases) if len(name) > 1)
+            if actor.id in ids or any(_spaced(name) in said_here for name in (actor.name, *actor.aliases))
         )
 
     @cached_property
@@ -222,3 +221,8 @@ def _shares(passages: Iterable[Evidence], other: Evidence) -> bool:
         if shared > 0.5 * min(one.end - one.start, other.end - other.start):
             return True
     return False
+
+
+def _spaced(text: str) -> str:
+    """The words of a text in small letters between single blanks."""
+    return f" {' '.join(reading.tokens(text)).casefold()} "

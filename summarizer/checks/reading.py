@@ -221,12 +221,14 @@ class Speaker:
 @lru_cache(maxsize=2048)
 def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
-    found = []
+    found: list[Speaker] = []
     for match in REPORTING.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
         if _PASSIVE.search(before):
             continue
         who = _subject(_BREAK.split(before)[-1])
+        if not who and found and re.search(r"\b(?:and|but) (?:also |then )?$", before):
+            who = found[-1].words  # "denied this and accused": one speaker, two verbs
         if re.search(r"[,\"\u201d]\s*$", before) and not who:
             who = _who(re.split(r"[,.;:\"\u201d]", text[match.end() : match.end() + 80])[0])
         elif re.search(r"[\"\u201d]\s*$", before):

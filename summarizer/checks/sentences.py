@@ -28,7 +28,7 @@ from summarizer.schema import Event, Finding
 _OPEN_STATUS = {"alleged", "disputed", "unconfirmed", "denied", "speculated"}
 _AHEAD = {"planned_or_attempted", "hypothetical"}
 _CLAUSES = re.compile(
-    r"[.;:!?]\s|\s[\u2013\u2014-]\s|, (?:and|but|while|although|though|as|after|which|who|whereas)\b|\b(?:but|while|although|though|whereas)\b"
+    r"[.;:!?]\s|\s[\u2013\u2014-]\s|, (?:and|but|while|although|though|as|after|which|who|whereas)\b|\b(?:but|while|although|though|whereas)\b|\band (?=\w+ed\b)"
 )
 _MARKED = re.compile(r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{2,300})[\"\u201d\u201c\u00bb]")
 _ENGLISH = re.compile(
@@ -404,7 +404,7 @@ def deeds_supported(case: Case) -> Iterator[Finding]:
         missing = [word for word in words if not {stem(word), *groups(word)} & known]
         grave = [word for word in missing if stem(word) in GRAVE]
         clause = next((c for c in _clauses(claim.text) if _unsupported(c, known)), None)
-        if grave or clause or (len(words) >= 4 and len(missing) >= 0.75 * len(words)):
+        if grave or clause or (len(words) >= 4 and len(missing) > 0.85 * len(words)):
             message = f'"{", ".join(grave or missing)}" is not in the quotes of this sentence; tell what they say'
             yield finding("deeds-supported", "error", claim.record, message)
 

@@ -76,7 +76,7 @@ apologise apologize sorry regret
 promise pledge vow commit guarantee undertake
 threaten warn menace caution
 call urge demand ask appeal request seek want press invite
-give supply deliver send ship provide donate grant hand transfer furnish arm aid assist help support
+give supply deliver send bring ship provide donate grant hand transfer furnish arm aid assist help support
 buy purchase acquire order
 sell export
 destroy damage wreck ruin level raze devastate tear
@@ -115,6 +115,7 @@ search look hunt seek
 find discover uncover
 show display exhibit present unveil parade
 lack miss absent shortage
+pause break interrupt
 delay postpone defer late
 war conflict fight battle combat clash hostile
 peace ceasefire truce armistice
@@ -202,7 +203,7 @@ LEXICAL_NEGATION = re.compile(
     r"|disput\w*|rul(?:e|ed|es|ing) out|block\w*|halt\w*|stop\w*|skip\w*|boycott\w*|avoid\w*|hardly|barely|rarely|scarcely|missing|missed|shut|clos\w+"
     r"|cancel\w*|suspend\w*|un(?:confirmed|clear|harmed|injured|hurt|known|likely|named|paid|changed|verified|able|willing|aware|available|successful\w*|resolved|answered|damaged|affected|sold|safe|scathed|founded|true)"
     r"|impossible|illegal\w*|inconclusive\w*|invalid|little|few|only|end(?:ed|s|ing)?|collaps\w*|broke down|oppos\w*|against|veto\w*|withh\w+|den\w+|false\w*"
-    r"|stay(?:ed|s)? away|remain(?:s|ed)? (?:silent|closed|shut|open)|free|intact|still|yet|instead|despite|rebuff\w*|turn(?:s|ed) down|far from|prohibit\w*|forbid\w*|forb[ai]d\w*"
+    r"|stay(?:ed|s)? away|remain(?:s|ed)? (?:silent|closed|shut|open)|free|intact|still|yet|instead|despite|rather than|rebuff\w*|turn(?:s|ed) down|far from|prohibit\w*|forbid\w*|forb[ai]d\w*"
     r"|resist\w*|abstain\w*|abandon\w*|drop(?:s|ped)|lost|lose|incomplete|silent|silence|zero|doubt\w*|escap\w*|surviv\w*|spar(?:e|ed|es)|unhurt|safe\w*|anonym\w*|deadlock\w*|stalemate|exclud\w*|refut\w*|contradict\w*|rebut\w*|no longer|yet to|whether|(?:left|still|remains?|remained) open|innocen\w*|clear(?:s|ed)|acquit\w*|untrue|baseless|lies|rumou?r\w*|outlaw\w*|restrict\w*|bar(?:s|red))\b",
     re.IGNORECASE,
 )
@@ -219,7 +220,9 @@ INTENT = re.compile(
     r"\b(?:will|would|wants?|wanted|plan(?:s|ned|ning)?|intend\w*|seek\w*|hop(?:e|es|ed|ing)|aims?)\b", re.IGNORECASE
 )
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w*|rebut\w*|disput\w*|disown\w*|disavow\w*|repudiat\w*)\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w*|rebut\w*|disput\w*|disown\w*|disavow\w*|repudiat\w*|refus\w*|reject\w*"
+    r"|rul(?:ed|es|ing) out|(?:declin|fail)(?:ed|es|s|ing)? to)\b",
+    re.IGNORECASE,
 )
 
 TITLES = frozenset(
