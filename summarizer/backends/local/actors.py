@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
 from summarizer.backends.local.names import Name, names_in, runs
-from summarizer.backends.local.words import demonyms, known_names
+from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
 from summarizer.checks.instructions import passages
 from summarizer.schema import ActorAnswer
 
@@ -69,7 +69,9 @@ def _read(text: str, traps: list[tuple[int, int, int]]) -> tuple[list[Name], lis
             into = in_headlines if _is_headline(line) else names
             covered = 0
             for start, end in runs(text, at, at + len(line)):
-                if start < covered or any(first <= start < block for first, _, block in traps):
+                if start < covered or text[start:end] in FUNCTION_WORDS:
+                    continue
+                if any(first <= start < block for first, _, block in traps):
                     continue
                 for name in names_in(text, start, end):
                     into.append(name)
