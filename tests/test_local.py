@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import BaseModel
+
 from summarizer.backends import Question
 from summarizer.backends.local.backend import LocalBackend
 from summarizer.errors import BackendError
@@ -51,7 +52,9 @@ async def test_every_id_resolves():
 
 
 async def test_limits_are_kept_and_statements_follow_the_events_that_stay():
-    settings = Settings(backend="local", limits=Limits(actors=3, events=2, statements=1, quantities=1, caveats=0), sentences=2)
+    settings = Settings(
+        backend="local", limits=Limits(actors=3, events=2, statements=1, quantities=1, caveats=0), sentences=2
+    )
     answer = (await LocalBackend().ask(question(BRIEF, settings))).answer
     assert len(answer.actors) <= 3
     assert len(answer.events) == 2

@@ -1,6 +1,7 @@
 """Events by rules: what is found, who does it to whom, when, where, and whether it happened."""
 
 import pytest
+
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
@@ -36,7 +37,8 @@ def test_every_action_has_words_and_a_phrase():
 
 
 @pytest.mark.parametrize(
-    ("lemma", "form"), [("supply", "supplied"), ("ship", "shipped"), ("hold", "held"), ("veto", "vetoed"), ("ban", "banned")]
+    ("lemma", "form"),
+    [("supply", "supplied"), ("ship", "shipped"), ("hold", "held"), ("veto", "vetoed"), ("ban", "banned")],
 )
 def test_past_tense_follows_the_spelling(lemma, form):
     assert past(lemma) == form
@@ -102,7 +104,10 @@ def test_the_same_event_told_twice_is_one_and_two_days_are_two():
 
 def test_what_the_lead_tells_is_main_and_what_is_long_past_is_background():
     text = "Chad arrested three aid workers from Peru.\n\nFrance invaded Chad in 1983, historians recall."
-    assert [e.salience for e in told(text) if e.action in {"arrest_or_detain", "ground_fighting_or_invasion"}] == ["main", "background"]
+    assert [e.salience for e in told(text) if e.action in {"arrest_or_detain", "ground_fighting_or_invasion"}] == [
+        "main",
+        "background",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +134,8 @@ def test_a_trigger_stands_in_its_quote_and_nobody_is_on_both_sides():
         assert not set(event.actors) & set(event.recipients)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "...", "and", "by by by", "\"'“”", "0" * 3000, "to to attack attack of of"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "...", "and", "by by by", "\"'“”", "0" * 3000, "to to attack attack of of"]
+)
 def test_odd_text_raises_nothing(text):
     assert isinstance(told(text), list)

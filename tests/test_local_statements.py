@@ -1,6 +1,7 @@
 """Who says what, by rules: source, relay, stance, and the events that are spoken of."""
 
 import pytest
+
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text

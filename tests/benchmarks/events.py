@@ -4,19 +4,22 @@ Run: ``python tests/benchmarks/events.py meantime_dev.jsonl``. The file holds ar
 MEANTIME, JSON Lines), fully annotated up to ``full_annotation_end``; only mentions that begin before it count.
 A gold mention is found where one of our triggers or cues overlaps it.
 
-NEG: gold polarity NEG against our realis "did_not_happen". Non-CERTAIN: gold certainty other than CERTAIN against our
-realis "planned_or_attempted" or "hypothetical". Mentions without the attribute are left out. "found" counts the gold
-mentions that a trigger or a verb of a sentence's reading overlaps; "all" counts every gold mention, and one that is
-missed counts as affirmed and certain. The realis of a cue or of any other verb that was read is that of its clause.
+Realis is judged on every gold mention that carries the attribute. It is that of our event where a trigger overlaps the
+mention, else what the same rules read at that word; "found" counts only the former, "all" every mention (a word that
+no sentence was read at counts as having happened). NEG: gold polarity NEG against "did_not_happen". OPEN: gold certainty
+other than CERTAIN, or gold time FUTURE (which MEANTIME calls certain where it is announced), against
+"planned_or_attempted" or "hypothetical".
 """
 
 import argparse
 import json
+from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
+from summarizer.backends.local.realis import noun_realis, verb_realis
 
 UNSURE = {"planned_or_attempted", "hypothetical"}
 
@@ -28,6 +31,15 @@ def f1(counts: Counter[str]) -> str:
     return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} {dict(counts)}"
 
 
+def realis_at(reading: events.Reading, place: int) -> str:
+    """What the rules read at a word that is no trigger of ours."""
+    for sentence in reading.sentences:
+        if sentence.start <= place < sentence.end:
+            at = max(0, bisect_right(sentence.starts, place) - 1)
+            return verb_realis(sentence, at) if sentence.tags[at] in "vg" else noun_realis(sentence, at)
+    return "happened"
+
+
 def main() -> None:
     """Print recall and the scores of polarity and certainty."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -35,7 +47,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print mentions whose polarity or certainty was misread")
     options = parser.parse_args()
     total = found = triggers = placed = 0
-    scores = {name: Counter[str]() for name in ("NEG found", "NEG all", "unsure found", "unsure all")}
+    scores = {name: Counter[str]() for name in ("NEG found", "NEG all", "OPEN found", "OPEN all")}
     for line in options.path.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         text, limit = article["text"], article["full_annotation_end"]
@@ -57,26 +69,28 @@ def main() -> None:
         triggers += len(mine)
         placed += sum(any(a < m["end"] and m["start"] < b for m in gold) for a, b, _ in mine)
         for mention in gold:
-            realis = next((r for a, b, r in ours if a < mention["end"] and mention["start"] < b), None)
-            found += realis is not None
+            own = next((r for a, b, r in ours if a < mention["end"] and mention["start"] < b), None)
+            found += own is not None
+            realis = own or realis_at(reading, mention["start"])
+            opened = mention.get("certainty") != "CERTAIN" or mention.get("time") == "FUTURE"
             for name, value, want, positive in (
                 ("NEG", mention.get("polarity"), mention.get("polarity") == "NEG", realis == "did_not_happen"),
-                ("unsure", mention.get("certainty"), mention.get("certainty") != "CERTAIN", realis in UNSURE),
+                ("OPEN", mention.get("certainty"), opened, realis in UNSURE),
             ):
                 if value is None or not (want or positive):
                     continue
                 outcome = "hit" if want and positive else "miss" if want else "false"
                 scores[f"{name} all"][outcome] += 1
-                if realis is not None:
+                if own is not None:
                     scores[f"{name} found"][outcome] += 1
-                    if options.misses and outcome != "hit":
-                        around = text[max(0, mention["start"] - 90) : mention["end"] + 25].replace("\n", " ")
-                        print(f"{name} {outcome} {realis} «{mention['text']}» {around}")  # noqa: T201 - a script
+                if options.misses and outcome != "hit":
+                    around = text[max(0, mention["start"] - 90) : mention["end"] + 25].replace("\n", " ")
+                    print(f"{name} {outcome} {own} {realis} «{mention['text']}» {around}")
     print(
         f"recall {found / total:.3f} of {total}; {placed / max(1, triggers):.3f} of our {triggers} overlap a gold mention"
-    )  # noqa: T201
+    )
     for name, counts in scores.items():
-        print(name, f1(counts))  # noqa: T201
+        print(name, f1(counts))
 
 
 if __name__ == "__main__":

@@ -75,11 +75,11 @@ def main() -> None:
             both += bool(source & doers and target & targets)
             swapped += bool(target & doers and not source & doers) or bool(source & targets and not target & targets)
         if options.misses and kind != want:
-            print(f"{want:9} {kind:9} {item['text'].strip()[:150]} | {item.get('eventText')}")  # noqa: T201 - a script
+            print(f"{want:9} {kind:9} {item['text'].strip()[:150]} | {item.get('eventText')}")
     f1 = {k: 2 * hits[k] / (ours[k] + theirs[k]) for k in theirs}
-    print(f"type accuracy {sum(hits.values()) / len(gold):.3f}   macro F1 {sum(f1.values()) / len(f1):.3f}")  # noqa: T201
-    print(f"direction: {swapped} swapped, {both} both right of {judged}; {swapped / max(1, judged):.1%} errors")  # noqa: T201
-    print("  ".join(f"{k} {v:.2f}" for k, v in sorted(f1.items())))  # noqa: T201
+    print(f"type accuracy {sum(hits.values()) / len(gold):.3f}   macro F1 {sum(f1.values()) / len(f1):.3f}")
+    print(f"direction: {swapped} swapped, {both} both right of {judged}; {swapped / max(1, judged):.1%} errors")
+    print("  ".join(f"{k} {v:.2f}" for k, v in sorted(f1.items())))
 
 
 if __name__ == "__main__":

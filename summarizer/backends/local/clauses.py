@@ -4,6 +4,8 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -42,6 +44,7 @@ CLOSED = {
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 
+MODALS = frozenset("will would shall can could may might must should".split())
 FUTURE = frozenset("will would shall 'll".split())
 WORKING = frozenset(
     "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
@@ -197,7 +200,7 @@ class Sentence:
             self._subjects[at] = self._find_subject(at)
         return self._subjects[at]
 
-    def _find_subject(self, at: int) -> tuple[str, ...]:
+    def _find_subject(self, at: int) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one rule a line, first come first
         first = self.group_start(at)
         before = self.lows[first - 1] if first else ""
         previous = self.previous_verb(first)
@@ -207,8 +210,11 @@ class Sentence:
         if before == "to" or (gerund and first and self.tags[first - 1] in "pcm"):
             return self._inherited(first, previous)
         if first and self.tags[first - 1] == "c" and previous is not None:
-            group = self._before(first - 1, previous)
-            return group or self.subject(previous)
+            entry = self.entries[at]
+            finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
+            while finite and previous is not None and (self.tags[previous] == "g" or self._infinitive(previous)):
+                previous = self.previous_verb(self.group_start(previous))
+            return self.subject(previous) if previous is not None else ()
         if before in {"who", "which", "that"} and first >= 2 and before != "that":
             back = first - 2 if self.lows[first - 2] != "," else first - 3
             return self._before(back + 1, -1, limit=8)
@@ -225,6 +231,10 @@ class Sentence:
             earlier = self.previous_verb(previous)
             return self._before(previous, earlier if earlier is not None else -1)
         return group
+
+    def _infinitive(self, at: int) -> bool:
+        first = self.group_start(at)
+        return first > 0 and self.lows[first - 1] == "to"
 
     def _reduced(self, at: int) -> bool:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
@@ -467,9 +477,14 @@ def _settle_tags(sentence: Sentence) -> None:
     for at, tag in enumerate(tags):
         if tag in "?g":
             tags[at] = _verb_or_noun(sentence, at)
+        elif tag == "n" and at and sentence.named[at] is None:
+            negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
+            auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
+            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}):
+                tags[at] = "v"
 
 
-def _verb_or_noun(sentence: Sentence, at: int) -> str:
+def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
     back = at - 1
@@ -482,6 +497,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
     if forms == "b" and word_before in BE:
+        return "n"
+    if word_before == "to" and forms != "g" and "b" not in forms:
         return "n"
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"

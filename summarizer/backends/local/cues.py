@@ -1,5 +1,7 @@
 """Where a sentence reports what somebody says: the reporting words, the source, when it was said, and which words are reported."""
 
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -325,6 +327,9 @@ def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[Time
     before = sentence.starts[first]
     for time in times:
         gap = time.start - behind
+        between = sentence.text[behind : max(behind, time.start)]
+        if 0 < gap < 40 and re.match(r",? of\b", sentence.text[time.end : time.end + 6]) and "," not in between:
+            return time
         if 0 <= gap <= 8 and re.fullmatch(r"\s*(?:on|in|late|early|at)?\s*", after[:gap]):
             return time
         if 0 <= before - time.end <= 2 and time.start > sentence.start + 2:

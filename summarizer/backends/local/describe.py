@@ -1,5 +1,7 @@
 """Events in words: one neutral sentence for each, and the answers that a document holds."""
 
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
 from bisect import bisect_left
 from functools import cache
 

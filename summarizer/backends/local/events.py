@@ -1,5 +1,7 @@
 """What happened: triggers from the lexicon, who did it to whom, when, where, and whether it happened at all."""
 
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -52,11 +54,8 @@ _NO_PLACE = re.compile(
     r"|Thursday|Friday|Saturday|Sunday)\b|I\b|He\b|She\b|They\b)"
 )
 
-ADDRESSED = re.compile(
-    r"(?i)\b(?:you|your|yours|yourself|AI|assistant|chatbot|language model|LLM|system prompt|prompt|automated (?:analysis|screening)"
-    r"|ignore (?:all|any|the|these|previous|prior|instructions?)|the user|users?:|chain of thought)\b"
-)
-
+ADDRESSED = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
+"""What speaks to a model in other words is found by :func:`summarizer.checks.instructions.passages`."""
 IMPERATIVE = re.compile(
     r"^[\s\"“'‘*#>-]*(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?i:suggest|add|integrate|use|apply|"
     r"replace|enhance|include|recommend|write|determine|shift|modify|translate|provide|encode|ignore|disregard|forget|"

@@ -4,6 +4,8 @@ A row of a table is a head, with alternatives between bars and particles after u
 says too little, the words one of which must follow it: ``impose|extend sanction|embargo``. ``@name`` is a class of words.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 import csv
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,28 @@
 """Whether what a word names happened, goes on, is planned, may be, or did not happen."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from summarizer.backends.local.clauses import BE, FUTURE, Sentence
 
+OPEN = frozenset({"planned_or_attempted", "hypothetical"})
+CANCELLED_VERBS = frozenset(
+    "cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
+)
+DOUBTING = frozenset(
+    "fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
+)
+_STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
+SEEKING = frozenset(
+    "seek seeks sought seeking negotiate negotiates negotiated negotiating request requests requested proposing "
+    "demanded demands demand demanding propose proposes proposed".split()
+)
+ENDING = frozenset(
+    "end ends ended reduce reduces halt stop stops cut ease relieve fight discuss mark celebrate recover".split()
+)
+MOVING = frozenset(
+    "fell dropped rose gained closed rebounded recovered lost slipped climbed began begun continue continues continued "
+    "started starting used helped managed went".split()
+)
 PLANNING = frozenset(
     "plan plans planned planning intend intends intended intending want wants wanted hope hopes hoped hoping aim aims aimed "
     "aiming expect expects expected expecting schedule scheduled set due ready willing prepared poised prepare prepares "
@@ -47,6 +68,19 @@ MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginnin
 
 
 def verb_realis(sentence: Sentence, at: int) -> str:
+    """The realis of the verb at word ``at``: of its own clause, else of the verb it is joined to by "and"."""
+    own = _own_realis(sentence, at)
+    first = sentence.group_start(at)
+    if own == "happened" and first > 1 and sentence.lows[first - 1] in {"and", "or"}:
+        entry, previous = sentence.entries[at], sentence.previous_verb(first)
+        base = entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
+        if base and previous is not None and sentence.tags[previous] == "v":
+            joined = _own_realis(sentence, previous)
+            return joined if joined in OPEN else own
+    return own
+
+
+def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
@@ -130,19 +164,7 @@ def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:
             return "planned_or_attempted"
         if sentence.tags[back] == "v":
             entry = sentence.entries[back]
-            if low in {
-                "began",
-                "begun",
-                "continue",
-                "continues",
-                "continued",
-                "started",
-                "starting",
-                "used",
-                "helped",
-                "managed",
-                "went",
-            }:
+            if low in MOVING:
                 return "happened"
             if entry is not None and entry.cue and sentence.lows[first:at][:1] == ["have"]:
                 return "happened"
@@ -154,7 +176,8 @@ def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:
     return "planned_or_attempted"
 
 
-def noun_realis(sentence: Sentence, at: int) -> str:
+def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
+    """The realis of the noun at word ``at``: by its adjectives, by the verb after it, by the verb that governs it."""
     adjectives = set(sentence.lows[max(0, at - 4) : at])
     if adjectives & MARKERS:
         return "happened"
@@ -164,14 +187,25 @@ def noun_realis(sentence: Sentence, at: int) -> str:
         return "planned_or_attempted"
     if adjectives & UNSURE_ADJECTIVES:
         return "hypothetical"
-    following = sentence.lows[at + 1 : at + 5]
-    if any(w in FUTURE for w in following[:2]):
-        return "planned_or_attempted"
-    if {"cancelled", "canceled", "failed", "rejected", "collapsed"} & set(following) and sentence.tags[at + 1] in "xv":
+    if DOUBTING.intersection(sentence.lows[max(0, at - 6) : at]) and {"of", "on", "over", "about", "for"}.intersection(
+        sentence.lows[max(0, at - 5) : at]
+    ):
+        return "hypothetical"
+    following = sentence.lows[at + 1 : at + 7]
+    for low in following:
+        if low in UNCERTAIN or low == "would":
+            return "hypothetical"
+        if low in FUTURE:
+            return "planned_or_attempted"
+        if low in _STOPS:
+            break
+    if not CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv":
         return "did_not_happen"
     previous = sentence.previous_verb(at)
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
         low = sentence.lows[previous]
+        if low in ENDING:
+            return "happened"
         if low in FAILING:
             return "did_not_happen"
         governing = sentence.entries[previous]
@@ -181,9 +215,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:
             return realis
         if (
             low in PLANNING
-            or low in {"proposing", "demanded", "demands", "demand", "demanding"}
-            or ("for" in sentence.lows[previous : previous + 2]
-            and low in {"calls", "called", "call", "calling"})
+            or low in SEEKING
+            or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
         ):
             return "planned_or_attempted"
     return "ongoing" if adjectives & ONGOING_ADJECTIVES else "happened"

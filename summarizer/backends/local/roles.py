@@ -1,5 +1,7 @@
 """Who did it to whom: the actors round a trigger, by voice, prepositions and possessives."""
 
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.triggers import Hit
 

@@ -1,5 +1,7 @@
 """The words of a sentence that name an action, by the lexicon: each word once, the row that fits best."""
 
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
