@@ -137,7 +137,21 @@ def test_words_to_a_model_name_no_actor_and_change_no_other():
 
 
 def test_odd_texts_are_read_without_error():
-    for text in ("", " ", "\n\n\n", "A", "Mr", "Mr.", "U.S.", "‘’", "President", "of the", "X" * 5000, "A. B. C. D."):
+    for text in (
+        "",
+        " ",
+        "\n\n\n",
+        "A",
+        "Mr",
+        "Mr.",
+        "U.S.",
+        "‘’",
+        "President",
+        "of the",
+        "X" * 5000,
+        "A. B. C. D.",
+        "Xyl Qob " * 300 + "said.",
+    ):
         assert find_actors(text).mentions == find_mentions(text)
 
 

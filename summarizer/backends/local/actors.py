@@ -10,6 +10,9 @@ from summarizer.checks.instructions import passages
 from summarizer.schema import ActorAnswer
 
 
+_LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in the text where an actor is named; offsets are code points of the text that was asked about.
@@ -69,7 +72,7 @@ def _read(text: str, traps: list[tuple[int, int, int]]) -> tuple[list[Name], lis
             into = in_headlines if _is_headline(line) else names
             covered = 0
             for start, end in runs(text, at, at + len(line)):
-                if start < covered or text[start:end] in FUNCTION_WORDS:
+                if start < covered or end - start > _LONGEST or text[start:end] in FUNCTION_WORDS:
                     continue
                 if any(first <= start < block for first, _, block in traps):
                     continue

@@ -329,7 +329,7 @@ def _headline(
     text: str, title: str | None, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]]
 ) -> str | None:
     """The title where the text holds it, else a first line that looks like one."""
-    if title and title.strip() in text:
+    if title and len(title) <= 600 and title.strip() in text:
         return title.strip()
     if not spans:
         return None
