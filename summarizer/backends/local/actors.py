@@ -9,7 +9,6 @@ from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_name
 from summarizer.checks.instructions import passages
 from summarizer.schema import ActorAnswer
 
-
 _LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name
 
 
