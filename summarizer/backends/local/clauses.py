@@ -56,6 +56,7 @@ WORKING = frozenset(
 )
 CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 MONTHS = frozenset({"march", "may"})
 _MARKS = frozenset("\"“”„«»'’‘`")
 _PAIR = re.compile(
@@ -135,6 +136,7 @@ class Sentence:
             or self.tags[at - 1] == "a"
             or (self.lows[at - 1].endswith("ly") and not self.named[at - 1])
             or self.lows[at - 1] in _MARKS - {"'", "’"}
+            or (self.lows[at - 1] == "and" and self.lows[at].endswith("ly") and self.lows[at - 2].endswith("ly"))
         ):
             at -= 1
         return at
@@ -291,7 +293,7 @@ class Sentence:
                 return None
         return None
 
-    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
+    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:  # noqa: C901 - one rule a line
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
         spare: tuple[str, ...] = ()
         back = at - 1
@@ -330,7 +332,7 @@ class Sentence:
             back -= 1
         return spare
 
-    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:
+    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
         preposition, governed = "obj", False
@@ -370,41 +372,42 @@ class Sentence:
     def group_starting(self, at: int) -> tuple[tuple[str, ...], int]:
         """The actors named together from word ``at`` on, and the word after them."""
         ids: list[str] = []
-        here, size = at, len(self)
-        while here < size:
-            mention = self.named[here]
-            head = mention
-            while here < size and (
-                self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in {"'s", "’s", "'", "’"}
-            ):
-                if self.named[here] is not None and (self.named[here].form != "adjective" or head is None):  # type: ignore[union-attr]
-                    if (
-                        self.lows[here - 1] in {"'s", "’s"}
-                        and head is not None
-                        and self.named[here].form == "adjective"
-                    ):  # type: ignore[union-attr]
-                        pass
-                    else:
-                        head = self.named[here]
-                here += 1
+        here: int | None = at
+        end = at
+        while here is not None:
+            head, end = self._head_of_phrase(here)
             if head is not None:
                 ids.append(head.actor_id)
-            ahead = here
-            if ahead < size and self.lows[ahead] == ",":
-                ahead += 1
-            if ahead < size and self.lows[ahead] in {"and", "or", "nor", "&"}:
-                ahead += 1
-            if ahead == here:
-                break
-            while ahead < size and self.tags[ahead] == "d":
-                ahead += 1
-            near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
-            if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
-                break
-            if self.lows[here] == "," and near + 1 < size and not self._is_list(near):
-                break
-            here = near
-        return tuple(dict.fromkeys(ids)), here
+            here = self._next_in_list(end)
+        return tuple(dict.fromkeys(ids)), end
+
+    def _head_of_phrase(self, here: int) -> tuple[Mention | None, int]:
+        """The mention that heads the noun phrase at ``here`` ("Iran's leader Ali": Ali), and the word after the phrase."""
+        head = None
+        while here < len(self) and (
+            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in _OWNING
+        ):
+            mention = self.named[here]
+            if mention is not None and (head is None or mention.form != "adjective"):
+                head = mention
+            here += 1
+        return head, here
+
+    def _next_in_list(self, end: int) -> int | None:
+        """Where the next actor of a list stands, if "and", "or" or a comma with an "and" to come leads on to one."""
+        size, ahead = len(self), end
+        comma = ahead < size and self.lows[ahead] == ","
+        ahead += comma
+        if ahead < size and self.lows[ahead] in {"and", "or", "nor", "&"}:
+            ahead += 1
+        if ahead == end:
+            return None
+        while ahead < size and self.tags[ahead] == "d":
+            ahead += 1
+        near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
+        if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
+            return None
+        return None if comma and near + 1 < size and not self._is_list(near) else near
 
     def _is_list(self, at: int) -> bool:
         """Whether an "and" with another actor follows soon: "A, B and C" and not "to A, B said"."""
@@ -536,7 +539,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if noun:
             subject = mention is not None or before in "or"
             return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
-        return "v" if before in "nort" or word_before in {",", "and"} else "n"
+        joined = word_before in {",", "and"} and after in "dno?"
+        return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
     if before == "o" or word_before in {"who", "which"}:
         return "v"
     if noun:

@@ -80,7 +80,7 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
     return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
 
 
-def _verb_cue(
+def _verb_cue(  # noqa: PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
     pattern = _fitting(sentence, at, patterns)
@@ -96,6 +96,8 @@ def _verb_cue(
         if stance == "denies" and not _neither(sentence, first):
             return None
         stance = "does_not_confirm"
+        if passive and sentence.entries[at].lemma not in _CHECKING:  # type: ignore[union-attr]
+            return None
         if sentence.entries[at].lemma not in _UNCONFIRMING:  # type: ignore[union-attr]
             return None
     trailing, scope = _scope(sentence, first, last, passive=passive, narrow=pattern.means == "alleges")
@@ -288,7 +290,7 @@ def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
 
 
 def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
-    found = []
+    found: list[Cue] = []
     text = sentence.text[sentence.start : sentence.end]
     if "ing" not in text and "as " not in text and "As " not in text:
         return found

@@ -73,7 +73,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
         EventAnswer(
             id=e.id, description=describe(e, names, _clause(reading, e)), action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
             recipients=e.recipients, others=(), date_text=e.time.text if e.time else None, date=None, place=e.place,
-            country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],  # type: ignore[arg-type]
+            country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],
         )
         for e in kept
     )  # fmt: skip

@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Actors
@@ -36,6 +36,11 @@ KINDS_OF_SOMEBODY = frozenset(
 NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
 """Nouns of these say too little where nobody does it and nobody suffers it."""
 
+MARKET = frozenset(
+    "share shares stock stocks index price prices market markets profit profits sales percent % points bank".split()
+)
+"""Words that tell that a sentence is about business, where shares fall without anybody who lets them."""
+DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 
 LEAVES = frozenset(
@@ -85,9 +90,9 @@ class Found:
     recipients: tuple[str, ...]
     realis: str
     salience: str
-    time: TimeExpression | None
-    place: str | None
-    country: str | None
+    time: TimeExpression | None = None
+    place: str | None = None
+    country: str | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
     alleged: bool = False
     nominal: bool = False
@@ -183,31 +188,14 @@ def _events_of(
     made: list[tuple[Hit, Found]] = []
     accusers = {c.first: c for c in cues if c.stance == "alleges" and not c.noun}
     for hit in hits:
-        action = hit.pattern.means
-        kind = ACTIONS[action].plover_type
-        if hit.at < swallowed_to and action not in LOOSE:
+        kind = ACTIONS[hit.pattern.means].plover_type
+        if hit.at < swallowed_to and hit.pattern.means not in LOOSE:
             continue
-        if action in LOOSE and hit.verb and not is_finite(sentence, hit.at):
-            continue
-        roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
-        realis = verb_realis(sentence, hit.at) if hit.verb else noun_realis(sentence, hit.at)
-        if not hit.verb and COMMEMORATING.intersection(sentence.lows[max(0, hit.at - 5) : hit.at]):
-            continue
-        if hit.verb and not any(roles) and not is_finite(sentence, hit.at):
-            continue
-        if not any(roles) and (
-            action == "other" or (not hit.verb and (action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY))
-        ):
+        event = _event_of(sentence, number, hit, salience)
+        if event is None:
             continue
         if hit.verb and kind in VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
-        if hit.verb and realis == "planned_or_attempted" and self_announced(sentence, hit.at, roles[0]):
-            action = as_announcement(action, kind)
-        event = Found(
-            action, (sentence.starts[hit.at], sentence.ends[hit.last - 1]), _quote(sentence, hit), *roles, realis, salience,
-            None, None, None, [(number, hit.at)], nominal=not hit.verb,
-            definite=not hit.verb and not {"the", "this", "these", "those", "such", "any"}.isdisjoint(sentence.lows[max(0, hit.at - 4) : hit.at]),
-        )  # fmt: skip
         made.append((hit, event))
     made += _alleged_acts(sentence, number, accusers.values(), [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
@@ -228,7 +216,38 @@ def _events_of(
             event.salience = "background"
         if event.actors:
             sentence.discourse.heard(event.actors)
-        yield event
+        if event.actors or event.time or not (event.nominal and event.salience == "background"):
+            yield event
+
+
+def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found | None:
+    """The event that a trigger names; None where the words say too little to be one."""
+    action = hit.pattern.means
+    kind = ACTIONS[action].plover_type
+    nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
+    if not hit.verb and COMMEMORATING.intersection(nearby):
+        return None
+    roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):
+        return None
+    vague = action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY
+    if not any(roles) and ((vague and not hit.verb) or (action in LOOSE and MARKET.isdisjoint(sentence.lows))):
+        return None
+    realis = verb_realis(sentence, hit.at) if hit.verb else noun_realis(sentence, hit.at)
+    if hit.verb and realis == "planned_or_attempted" and self_announced(sentence, hit.at, roles[0]):
+        action = as_announcement(action, kind)
+    return Found(
+        action=action,
+        trigger=(sentence.starts[hit.at], sentence.ends[hit.last - 1]),
+        quote=_quote(sentence, hit),
+        actors=roles[0],
+        recipients=roles[1],
+        realis=realis,
+        salience=salience,
+        places=[(number, hit.at)],
+        nominal=not hit.verb,
+        definite=not hit.verb and not DEFINITE.isdisjoint(nearby),
+    )
 
 
 def _alleged_acts(
@@ -245,24 +264,10 @@ def _alleged_acts(
                 ids = sentence.subject(at + 1)
                 rest = tuple(i for i in sentence.after(at + 1, DEFAULT_RECIPIENT) if i not in ids)
                 span = (sentence.starts[at + 1], sentence.ends[at + 1])
-                made.append(
-                    (
-                        hit,
-                        Found(
-                            "other",
-                            span,
-                            _quote(sentence, hit),
-                            ids,
-                            rest,
-                            "happened",
-                            salience,
-                            None,
-                            None,
-                            None,
-                            [(number, at + 1)],
-                        ),
-                    )
+                found = Found(
+                    "other", span, _quote(sentence, hit), ids, rest, "happened", salience, places=[(number, at + 1)]
                 )
+                made.append((hit, found))
                 break
     return made
 
@@ -350,7 +355,7 @@ def _is_old(sentence: Sentence, event: Found) -> bool:
     return any(w in {"previously", "historically", "formerly", "once"} for w in nearby)
 
 
-def _settle_roles(event: Found, kinds: dict[str, str]) -> None:
+def _settle_roles(event: Found, kinds: Mapping[str, str]) -> None:
     """No recipient is also an actor; what is done together has no recipients."""
     event.actors = tuple(a for a in dict.fromkeys(event.actors) if a in kinds)
     event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a in kinds and a not in event.actors)

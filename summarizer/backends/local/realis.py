@@ -150,7 +150,7 @@ def _conditional(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:
+def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa: PLR0911 - one rule a line
     back = first - 2
     steps = 0
     while back >= 0 and steps < 9:

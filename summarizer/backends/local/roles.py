@@ -23,6 +23,7 @@ SUPPORTING = frozenset(
 
 
 def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients of a verb: subject and object, in the passive the other way round."""
     subject = sentence.subject(hit.at)
     to_whom = hit.pattern.to_whom or DEFAULT_RECIPIENT
     if to_whom[0] == "=":

@@ -198,7 +198,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         made.append(
             StatementAnswer(
                 id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last),
-                stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",  # type: ignore[arg-type]
+                stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",
                 content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[start:end],
             )
         )  # fmt: skip

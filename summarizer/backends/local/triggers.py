@@ -12,6 +12,8 @@ from summarizer.backends.local.lexicon import Pattern, lexicon
 
 @dataclass(slots=True)
 class Hit:
+    """Words that name an action: ``at`` to before ``last``; ``object_at`` is the second word where it stands apart."""
+
     at: int
     last: int
     pattern: Pattern
@@ -19,7 +21,7 @@ class Hit:
     object_at: int | None = None
 
 
-def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:
+def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C901 - one rule a line
     """The lexicon's words in a sentence, each word used once."""
     phrases = lexicon().phrases
     used: set[int] = set()
@@ -84,7 +86,6 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
-    passive: bool | None = None
     for pattern in patterns:
         size = len(pattern.particles)
         last = at + 1 + size
@@ -95,15 +96,8 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
         where = None
         if pattern.objects:
             where = _object_after(sentence, last, pattern.objects)
-            if where is None:
-                if passive is None:
-                    passive = sentence.passive(at) or (
-                        "n" in sentence.entries[at].tags
-                        and sentence.tags[at - 1] == "n"  # type: ignore[union-attr]
-                        and (at + 1 >= len(lows) or sentence.tags[at + 1] in "pm")
-                    )
-                if passive:
-                    where = next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
+            if where is None and _may_be_passive(sentence, at):
+                where = next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
             if where is None:
                 continue
         distance = abs(where - at) if where is not None else 40
@@ -121,6 +115,15 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     if close and where is not None:
         return Hit(at, where + 1, pattern, verb=True)
     return Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _may_be_passive(sentence: Sentence, at: int) -> bool:
+    """Whether what the verb is done to stands before it: "sanctions were imposed", "weapons seized in May"."""
+    entry = sentence.entries[at]
+    if entry is None or "n" not in entry.tags:
+        return False
+    describes = at > 0 and sentence.tags[at - 1] == "n" and (at + 1 >= len(sentence) or sentence.tags[at + 1] in "pm")
+    return sentence.passive(at) or describes
 
 
 def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) -> Hit | None:
