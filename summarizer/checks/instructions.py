@@ -11,10 +11,13 @@ from summarizer.spans import paragraphs
 
 # Cheap words of which one stands in every pattern below: most articles are done after looking for these.
 _HINTS = (
-    "instruction", "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "your ", "summariz",
-    "summaris", "<|", "[inst", "<<sys", "###", "s>", "respond", "reply", "answer", "output", "ignore", "disregard",
-    "forget", "overrid", "bypass", "chatbot", "llm", "gpt", "system ", "system:", '"role"', "user:", "human:", "user asks",
-    "assistant:", "begin article", "end of ", "end article", "_call", "nothing else", "analysis software", "models",
+    "instruction", "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "summariz", "summaris",
+    "your response", "your reply", "your answer", "your output", "your message", "your completion", "your train",
+    "your program", "your own", "your final", "your next", "your summ", "<|", "[inst", "<<sys", "###", "s>",
+    "respond", "reply", "answer", "output", "ignore", "disregard", "forget", "overrid", "bypass", "chatbot", "llm", "gpt",
+    "system p", "system m", "system o", "system n", "system c", "system:", "system :", "developer m", '"role"', "user:",
+    "human:", "user asks", "begin article", "begin doc", "end of art", "end of the art", "end of doc", "end of the doc",
+    "end of context", "end of user", "end article", "end doc", "_call", "nothing else", "analysis software",
     "instruc", "instruç", "istruz", "anweisung", "инструкц", "указани", "指令", "指示", "提示", "التعليمات", "الأوامر",
     "지시", "명령", "지침",
 )  # fmt: skip
@@ -48,23 +51,26 @@ _INSTRUCTS = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+_REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
 
 
 def _matches(text: str) -> list[tuple[int, int]]:
-    """Where the pattern matches; only lines that hold a hint are looked at, because the pattern is slow."""
+    """Where the pattern matches; only the surroundings of a hint are looked at, because the pattern is slow."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose small form is two
         lowered = text
-    lines = set()
+    found: set[tuple[int, int]] = set()
     for hint in _HINTS:
         at = lowered.find(hint)
         while at >= 0:
-            end = lowered.find("\n", at + len(hint))
-            end = len(text) if end < 0 else end
-            lines.add((lowered.rfind("\n", 0, at) + 1, end))
+            line = lowered.rfind("\n", 0, at) + 1
+            start = max(line, lowered.find(" ", max(line, at - _REACH)) if at - _REACH > line else line)
+            end = lowered.find("\n", at + len(hint), at + _REACH)
+            end = min(at + _REACH, len(text)) if end < 0 else end
+            found.update(match.span() for match in _INSTRUCTS.finditer(lowered, start, end))
             at = lowered.find(hint, end)
-    return sorted(m.span() for start, end in lines for m in _INSTRUCTS.finditer(lowered, start, end))
+    return sorted(found)
 
 
 def instructs(text: str) -> bool:

@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
     r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
-    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>half)\b",
+    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
@@ -223,7 +223,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
     found: list[Speaker] = []
     for match in REPORTING.finditer(text):
-        before = text[max(0, match.start() - 120) : match.start()]
+        before = _RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()])
         if _PASSIVE.search(before):
             continue
         who = _subject(_BREAK.split(before)[-1])
@@ -242,6 +242,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     return tuple(speaker for speaker in found if speaker.words)
 
 
+_RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|whom|where)\b[^,.;]*,")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: \w+ly)?\s$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;\u2014]|(?<=[A-Z])\.){3,80})")
 
@@ -281,6 +282,7 @@ _CLAUSE = re.compile(
 )
 
 
+_BEFORE_NOUNS = frozenset("a an the this these those its his her their our of any no new".split())
 _VERBAL = re.compile(r"(?:ed|ing)$")
 _NOUN = re.compile(r"(?:ion|al|th|ht|ure|ery|age|ch|s|men|people|children)$")
 
@@ -298,6 +300,8 @@ def deeds(text: str) -> tuple[Deed, ...]:
         words = tokens(clause)
         for at, word in enumerate(words):
             if not word[0].islower() or word in FUNCTION_WORDS or is_calendar(word) or at == 0:
+                continue
+            if words[at - 1].lower() in _BEFORE_NOUNS:
                 continue
             before, after = words[max(0, at - 8) : at], words[at + 1 : at + 9]
             if _AUXILIARY & set(before[-3:]) and _VERBAL.search(word):
