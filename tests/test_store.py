@@ -431,6 +431,33 @@ async def test_a_closed_store_says_so(tmp_path):
         await store.find("k")
 
 
+@pytest.mark.skipif("SUMMARIZER_TEST_POSTGRESQL" not in os.environ, reason="needs the address of an empty database")
+async def test_postgresql_keeps_the_same_promises():
+    address = os.environ["SUMMARIZER_TEST_POSTGRESQL"]
+    store, other = Store(address), Store(address)
+    sent = exchange(1, bytes(range(256)), headers={"x-request-id": "r"}, model="\udfff\0", input_tokens=1)
+    await asyncio.gather(keep(store, sent), *(keep(store, exchange(number)) for number in range(2, 100)))
+    found = await store.find(sent.key)
+    assert found is not None
+    assert (found.body, found.headers, found.model) == (sent.body, sent.headers, "\\udfff\\0")
+    assert (await store.totals(run=(await store.runs())[0].number)).answered == 99
+    async with store.lease("article") as waited:
+        assert not waited
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2), other.lease("article"):
+                pass
+    async with asyncio.timeout(5), other.lease("article"):
+        pass
+    for value in ("a", "b"):
+        await other.remember("name", value)
+    assert await store.recall("name") == "b"
+    assert await store.integrity() == []
+    with pytest.raises(StoreError, match="its own server's tools"):
+        await store.backup(Path("nowhere"))
+    await store.close()
+    await other.close()
+
+
 def test_the_path_without_a_store_does_not_load_sqlalchemy():
     code = "import sys, summarizer.run, summarizer.api; print('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

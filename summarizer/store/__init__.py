@@ -23,7 +23,7 @@ import platformdirs
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Executable,
+    Insert,
     Table,
     bindparam,
     delete,
@@ -116,7 +116,7 @@ class Store:
         self._keep_brief = self._upsert(BRIEFS)
         self._remember = self._upsert(NOTES)
         free = or_(LEASES.c.owner == bindparam("mine"), LEASES.c.expires <= bindparam("now"))
-        self._take = self._upsert(LEASES, free)
+        self._take = self._upsert(LEASES, free).returning(LEASES.c.key)
         self._run = 0
         self._rows = 0
         self._numbering = asyncio.Lock()
@@ -349,7 +349,7 @@ class Store:
 
     # the rest is how
 
-    def _upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Executable:
+    def _upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
         """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
         statement = self._insert(table)
         statement = statement.values({column.name: bindparam(column.name) for column in table.c})
@@ -376,8 +376,7 @@ class Store:
             connection.execute(_RELEASE, {"wanted": key, "holder": owner})
         now = time.time()
         values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
-        taken = connection.execute(self._take, values)
-        return "" if taken.rowcount == 1 else owner or ":unknown:"
+        return "" if connection.execute(self._take, values).first() else owner or ":unknown:"
 
     def _broken_off(self, connection: Connection) -> int:
         """Say "unknown" of the requests that dead processes left without an end."""
