@@ -43,6 +43,8 @@ _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
 _AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
+_VERBS = ACTS | HELPERS
+_WHERE = _PLACE_WORDS | _VISIT
 _SHORT_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
 _AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at but over".split())
 
@@ -80,7 +82,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     if whose:
         return "adjective", name.end
     if one and text[name.end] == " ":
-        if one in GROUPS and (two in ACTS or two in HELPERS or two.endswith("ed")):
+        if one in GROUPS and (two in _VERBS or two.endswith("ed")):
             return "group", name.end + 1 + len(one)
         if one in STATE_WORDS:
             return "name", name.end + 1 + len(one)
@@ -94,7 +96,7 @@ def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
         return "capital"
     if last in ("in", "near", "inside", "outside", "across", "throughout", "around"):
         return "place"
-    before_noun = one.islower() and one not in ACTS | HELPERS | _AFTER_SUBJECT
+    before_noun = one.islower() and one not in _VERBS and one not in _AFTER_SUBJECT
     return "adjective" if name.text in _SHORT_NAMES and before_noun else "name"
 
 
@@ -102,13 +104,13 @@ def _is_people(demonym: str, one: str, last: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
     plural = demonym.endswith("s") and demonym[:-1] in demonyms()
     nation = demonym.endswith(("ese", "ench", "itish")) and bool(last)
-    return (plural or nation) and (not one or one in ACTS or one in HELPERS or one in _AFTER_SUBJECT)
+    return (plural or nation) and (not one or one in _VERBS or one in _AFTER_SUBJECT)
 
 
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
     """Whether a capital is only where something happens."""
     before_last, last = before
-    if last in _PLACE_WORDS | _VISIT or (last in ("to", "from") and before_last in _TRAVEL):
+    if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
         return True
     if (last == "of" and before_last in _VISIT) or _DATELINE.match(text, name.end):
         return True
@@ -119,7 +121,7 @@ def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, n
     if following and folded(following[1]).startswith(folded(known.name)):
         return True
     one, _, whose, _ = _next_words(text, name.end)
-    return not (named or whose or one in ACTS or one in HELPERS)
+    return not (named or whose or one in _VERBS)
 
 
 def judge(text: str, places: list[Name]) -> Verdict:
@@ -168,7 +170,7 @@ def _signs(text: str, name: Name) -> set[str]:
     one, two, whose, comma = _next_words(text, name.end)
     last = two_before(text, name.start)[1]
     previous = text[max(0, name.start - 3) : name.start].rstrip(" ")
-    acts = not (comma or whose) and (one in ACTS or one in HELPERS - {"and"} or (one in HELPERS and two in ACTS))
+    acts = not (comma or whose) and ((one in _VERBS and one != "and") or (one == "and" and two in ACTS))
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
         "act": acts or last == "by",

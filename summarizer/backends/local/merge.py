@@ -275,7 +275,7 @@ class Join:
     def add_groups(self) -> None:
         """Add groups without a name where they act or speak."""
         for found in _FREE_GROUP.finditer(self.text):
-            if found[2] in ACTS | HELPERS - {"and"}:
+            if found[2] in ACTS or (found[2] in HELPERS and found[2] != "and"):
                 noun = found[1].lower()
                 actor = self.actors.setdefault("group " + noun, Joined("group", sector=FREE_GROUPS[noun]))
                 actor.places.append(Place(found.start(1), found.end(1), found[1], "name"))

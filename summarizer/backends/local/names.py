@@ -45,6 +45,10 @@ _GENERAL_NAMES = frozenset(
 _OF_OR_FOR = ("of", "of the", "for", "for the")
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
+_QUALIFIERS = MODIFIERS - _OWNERS
+_NO_NAME = FUNCTION_WORDS | WEAK_WORDS
+_ENDS_PERSON = FUNCTION_WORDS - CALENDAR  # "Jan" and "May" are names too
+_OF_A_TITLE = TOPICS | {"Staff", "Operations", "Parliament"}
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
@@ -178,7 +182,7 @@ def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     word = part[j][2]
     if word not in ORGANIZATIONS:
         return word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
-    return not (word.lower() in MODIFIERS - _OWNERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
+    return not (word.lower() in _QUALIFIERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
 def _general_is_a_name(part: _Tokens, j: int) -> bool:
@@ -194,7 +198,7 @@ def _add_known(
     start = part[i][0]
     if last + 1 < len(part) and entry.kind != "organization" and entry.form != "adjective" and " " not in entry.name:
         following = part[last + 1][2]
-        apart = _is_role(following) or following.lower() in MODIFIERS or following in FUNCTION_WORDS | WEAK_WORDS
+        apart = _is_role(following) or following.lower() in MODIFIERS or following in _NO_NAME
         apart = apart or following in given_names() or match_known(text, part[last + 1][0]) is not None
         if not apart and part[i][2] not in ("US", "U.S.", "UK", "U.K."):
             return None
@@ -275,7 +279,7 @@ def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
     while last + 1 < len(part):
         word = part[last + 1][2]
         if _gap(text, part, last) in _OF_OR_FOR:
-            if word not in TOPICS | {"Staff", "Operations", "Parliament"}:
+            if word not in _OF_A_TITLE:
                 return last, False
             last += 1
             while last + 1 < len(part) and part[last + 1][2] in TOPICS:
@@ -316,10 +320,9 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
 def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name | None:
     """Add the person whose name begins the tokens after a title."""
     words = [w for _, _, w in part]
-    ends = FUNCTION_WORDS - CALENDAR  # "Jan" and "May" are names too
-    if not words or words[0] in ends:
+    if not words or words[0] in _ENDS_PERSON:
         return None
-    cut = next((k for k, w in enumerate(words) if w in ends or (k and w in ORGANIZATIONS)), len(words))
+    cut = next((k for k, w in enumerate(words) if w in _ENDS_PERSON or (k and w in ORGANIZATIONS)), len(words))
     start, end = part[0][0], part[cut - 1][1]
     person = Name(start, end, text[start:end], "person", strong=True)
     found.append(person)
