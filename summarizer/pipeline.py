@@ -136,7 +136,8 @@ async def _segment(
     draft, capped = _capped(draft, work.settings)
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
     repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
-    matter = Matter(work.article, segment, examples=work.examples)
+    most = work.settings.resolved_limits.statements
+    matter = Matter(work.article, segment, examples=work.examples, most_statements=most)
     settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 

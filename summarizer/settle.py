@@ -1,13 +1,15 @@
 """Good items stay, bad ones are asked for once more, and what still fails is rejected with its reason."""
 
+import itertools
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from summarizer.checks import check
+from summarizer.checks.coverage import MISSING
 from summarizer.derive import LISTS, Draft, Kind, Problem, Records, derive
 from summarizer.schema import Article, Brief, Finding, Provenance, Rejected, Segment
 from summarizer.schema.lenient import Invalid
@@ -41,12 +43,21 @@ class Matter:
         segment: the part of it that was asked about.
         base: records of other segments that the draft may point at (for a reduced summary).
         examples: the texts of the prompts' examples, which an answer must not hold.
+        most_statements: how many there may be; what is missing is not asked for beyond them.
     """
 
     article: Article
     segment: Segment
     base: Records = field(default_factory=Records)
     examples: tuple[str, ...] = ()
+    most_statements: int = 12
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding is about this segment: what another one lacks is not asked for here."""
+        if finding.check != MISSING or finding.evidence is None:
+            return True
+        here = self.article.to_original(self.segment.start, self.segment.end)
+        return here.start <= finding.evidence.start < here.end
 
 
 @dataclass(frozen=True)
@@ -86,10 +97,12 @@ async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds:
         rounds: how many times to ask again.
     """
     for _ in range(rounds if repair else 0):
-        _, _, bad = examine(matter, draft)
-        if not bad or repair is None:
+        _, findings, bad = examine(matter, draft)
+        room = max(0, matter.most_statements - len(draft.statements))
+        wanted = (*bad, *itertools.islice(_missing(draft, findings), room))
+        if not wanted or repair is None:
             break
-        draft = _replaced(draft, await repair(bad))
+        draft = _replaced(draft, await repair(wanted))
     return reject(matter, draft)
 
 
@@ -104,12 +117,27 @@ def examine(matter: Matter, draft: Draft) -> tuple[Records, tuple[Finding, ...],
     reasons: dict[Slot, list[str]] = {}
     for problem in records.problems:
         reasons.setdefault(Slot(problem.kind, problem.number - 1), []).append(problem.reason)
-    findings = (*records.findings, *check(_provisional(matter, records), matter.examples))
+    findings = tuple(
+        filter(matter.concerns, (*records.findings, *check(_provisional(matter, records), matter.examples)))
+    )
     for finding in findings:
         slot = _slot_of(finding, draft, lost) if finding.severity == "error" else None
         if slot is not None:
             reasons.setdefault(slot, []).append(finding.message)
     return records, findings, tuple(BadItem(slot, _raw(draft, slot), "; ".join(why)) for slot, why in reasons.items())
+
+
+def _missing(draft: Draft, findings: Iterable[Finding]) -> Iterator[BadItem]:
+    """What the article tells and no item does: places at the end of the statements, with ids of their own, to be filled."""
+    events = "; ".join(f"{e.id}: {e.description}" for e in draft.events if not isinstance(e, Invalid))
+    taken = {getattr(said, "id", None) for said in draft.statements}
+    free = (name for name in map("S{}".format, itertools.count(1)) if name not in taken)
+    missing = [finding for finding in findings if finding.check == MISSING]
+    for place, finding in enumerate(missing, len(draft.statements)):
+        reason = (
+            f"{finding.message}: give this statement, about one of these events; leave it out if none fits: {events}"
+        )
+        yield BadItem(Slot("statement", place), {"id": next(free), "missing": True}, reason)
 
 
 def reject(matter: Matter, draft: Draft) -> Settled:
@@ -190,9 +218,9 @@ def _replaced(draft: Draft, repaired: Mapping[Slot, BaseModel | Invalid]) -> Dra
     lists: dict[str, Any] = {}
     for name, kind in LISTS.items():
         items = list(getattr(draft, name))
-        for slot, item in repaired.items():
+        for slot, item in sorted(repaired.items()):
             if slot.kind == kind:
-                items[slot.place] = item
+                items[slot.place : slot.place + 1] = [item]  # a place past the end is filled with what was missing
         lists[name] = tuple(items)
     return replace(draft, **lists)
 

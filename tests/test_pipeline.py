@@ -156,7 +156,12 @@ async def test_a_step_of_the_users_own_is_grounded_like_ours():
 
 def two_parts():
     filler = "\n\n".join("The town hall stood quiet, and nothing of note was said there." for _ in range(18))
-    return article(TEXT + "\n" + filler + "\n\nMarten said Belmonte would be received as a guest. Tarvia and Monrosa share a river.\n")
+    return article(
+        TEXT
+        + "\n"
+        + filler
+        + "\n\nMarten said Belmonte would be received as a guest. Tarvia and Monrosa share a river.\n"
+    )
 
 
 async def test_segments_are_joined_and_their_summaries_reduced():
@@ -169,14 +174,18 @@ async def test_segments_are_joined_and_their_summaries_reduced():
     def events(question):
         if question.segment.number == 1:
             return EVENTS
-        said = statement("S1", "A2", "asserts", "Marten said Belmonte would be received as a guest", about=(), concerns="detail")
+        said = statement(
+            "S1", "A2", "asserts", "Marten said Belmonte would be received as a guest", about=(), concerns="detail"
+        )
         return EventsAnswer(events=(), statements=(said,), quantities=())
 
     def summary(question):
         if question.segment.number == 1:
             return SUMMARY
         text = "Tarvia and Monrosa share a river."
-        return SummaryAnswer(**{**dict(SUMMARY), "headline": None, "sentences": (SentenceAnswer(text=text, quotes=(text,)),)})
+        return SummaryAnswer(
+            **{**dict(SUMMARY), "headline": None, "sentences": (SentenceAnswer(text=text, quotes=(text,)),)}
+        )
 
     backend = Scripted(actors=actors, events=events, summary=summary, reduce=SUMMARY)
     settings = SETTINGS.model_copy(update={"segment_characters": 1000})
@@ -194,3 +203,25 @@ async def test_tasks_that_were_not_wanted_are_not_asked():
     made = await brief(article(), backend, SETTINGS.model_copy(update={"tasks": ("summary",)}))
     assert backend.steps() == ["summary"]
     assert made.events == ()
+
+
+LOST = EVENTS.model_copy(update={"statements": (STATEMENTS[0], STATEMENTS[2])})
+
+
+async def test_a_denial_that_was_lost_is_asked_for_and_makes_the_event_disputed():
+    found = statement("S2", "A3", "denies", "Ana Belmonte, denied it", cue="denied")
+    backend = Scripted(events=LOST, repair_events=EventsAnswer(events=(), statements=(found,), quantities=()))
+    made = await brief(article(), backend, SETTINGS)
+    values = backend.asked[-1].prompt_values
+    assert values["items"] == ({"statements": {"id": "S2", "missing": True}},)
+    assert "no statement tells the denial" in values["reasons"][0]
+    assert [s.stance for s in made.statements] == ["alleges", "does_not_confirm", "denies"]
+    assert made.events[0].status == "disputed"
+    assert made.findings == ()
+
+
+async def test_a_denial_that_stays_lost_is_said():
+    backend = Scripted(events=LOST, repair_events=EventsAnswer(events=(), statements=(), quantities=()))
+    made = await brief(article(), backend, SETTINGS)
+    assert [f.check for f in made.findings] == ["claim-told"]
+    assert made.findings[0].evidence.quote.startswith("Monrosa's foreign minister")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import instructions, records, sentences
+from summarizer.checks import coverage, instructions, records, sentences
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -46,6 +46,7 @@ CHECKS = (
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),
+    Check(coverage.MISSING, coverage.claims_told, "a lost denial changes the story"),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),
 )
 

@@ -1,0 +1,75 @@
+"""Checks of what is missing: an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.checks.case import Case, finding
+from summarizer.schema import Evidence, Finding
+from summarizer.spans import sentences
+
+MISSING = "claim-told"
+"""The name of the check; what it finds is asked for in a repair, and stays a warning where nothing comes."""
+
+
+class _Cue(NamedTuple):
+    """Words that tell a claim, what it is called, and the stances that answer for it."""
+
+    words: re.Pattern[str]
+    what: str
+    stances: frozenset[str]
+
+
+_CLAIMS = r"(?:the |these |those |such |any |all |its |his |her |their )?(?:\w+ )?(?:claims?|accusations?|allegations?|charges?|reports?)\b"
+_CUES = (
+    _Cue(
+        re.compile(
+            r"\bden(?:y|ies|ied|ying)\b(?! (?:\w+ )?(?:entry|access|bail|visas?|asylum|permission|service|rights?|him|her|them|us)\b)"
+            rf"|\b(?:reject|dismiss)(?:s|es|ed|ing)? {_CLAIMS}|\brefut(?:es?|ed|ing)\b",
+            re.IGNORECASE,
+        ),
+        "denial",
+        frozenset({"denies", "does_not_confirm"}),
+    ),
+    _Cue(
+        re.compile(
+            r"\b(?:not|neither|nor|never|yet to|declin\w+ to|refus\w+ to|unable to)\b[^.;]{0,50}\b(?:confirm|verif(?:y|ied)|comment)"
+            r"|n[\u2019']t (?:be )?(?:\w+ )?(?:confirm|verif)",
+            re.IGNORECASE,
+        ),
+        "refusal to confirm",
+        frozenset({"does_not_confirm", "denies"}),
+    ),
+    _Cue(
+        re.compile(r"\baccus(?:es?|ed|ing)\b[^.;]{0,120}\bof\b|\balleg(?:es|ed) that\b", re.IGNORECASE),
+        "accusation",
+        frozenset({"alleges", "asserts", "speculates"}),
+    ),
+)
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")  # a headline tells what the body tells again
+_ANY = re.compile("|".join(f"(?:{cue.words.pattern})" for cue in _CUES), re.IGNORECASE)
+
+
+def claims_told(case: Case) -> Iterator[Finding]:
+    """A sentence that accuses, denies or does not confirm belongs to a statement; a lost denial changes the story."""
+    if not (case.brief.events or case.brief.statements) or not _ANY.search(case.text):
+        return
+    article = case.brief.article
+    told = [(said.evidence, said.stance) for said in case.brief.statements]
+    acts = [event.evidence for event in case.brief.events if event.plover_type in {"ACCUSE", "REJECT"}]
+    for start, end in sentences(case.text):
+        if not _ANY.search(case.text, start, end) or not _ENDED.search(case.text, start, end):
+            continue
+        place = article.to_original(start, end)
+        here = Evidence(start=place.start, end=place.end, quote=article.original[place.start : place.end])
+        stances = {stance for evidence, stance in told if _overlaps(evidence, here)}
+        for cue in _CUES:
+            accused = cue.what == "accusation" and any(_overlaps(act, here) for act in acts)
+            if cue.words.search(case.text, start, end) and not stances & cue.stances and not accused:
+                quote = " ".join(here.quote.split())
+                message = f'no statement tells the {cue.what} in "{quote[:300]}"'
+                yield finding(MISSING, "warning", None, message, here)
+
+
+def _overlaps(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
