@@ -429,19 +429,17 @@ SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
     """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
-    rows: list[tuple[str, int, int, str, Word | None]] = []
-    marked: list[int] = []
-    for token in TOKEN.finditer(text, start, end):
-        first, last = token.span()
-        low, tag, entry, known = _classify(text[first:last])
-        if known:
-            marked.append(len(rows))
-        if low in MONTHS and rows and text[first].isupper():
-            tag, entry = "n", None
-        rows.append((low, first, last, tag, entry))
-    if not rows:
-        rows.append(("", start, end, "m", None))
-    lows, starts, ends, tags, entries = (list(column) for column in zip(*rows, strict=True))
+    tokens = list(TOKEN.finditer(text, start, end))
+    starts = [token.start() for token in tokens]
+    ends = [token.end() for token in tokens]
+    seen = [_classify(token[0]) for token in tokens]
+    lows = [word[0] for word in seen]
+    tags = [word[1] for word in seen]
+    entries = [word[2] for word in seen]
+    marked = [at for at, word in enumerate(seen) if word[3]]
+    for at in marked:
+        if lows[at] in MONTHS and at and text[starts[at]].isupper():
+            tags[at], entries[at] = "n", None
     named: list[Mention | None] = [None] * len(lows)
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         at = bisect_right(ends, mention.start)
