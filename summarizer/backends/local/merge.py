@@ -16,9 +16,7 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
-_FREE_GROUP = re.compile(
-    rf"\b(?:[Tt]he |[Ss]ome |[Mm]any )?({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))"
-)
+_FREE_GROUP = re.compile(rf"\b({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
