@@ -4,64 +4,24 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
-# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
-from summarizer.backends.local.lexicon import Word, lexicon
-
-TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
-
-
-def _words(tag: str, words: str) -> dict[str, str]:
-    return dict.fromkeys(words.split(), tag)
-
-
-BE = frozenset("is are was were be been being am get got gets getting".split())
-CLOSED = {
-    **_words("p", "of in on at to with from by for against between among into over under about near toward towards after "
-             "before since during through throughout within without amid across around off outside inside above below "
-             "behind beyond despite via per onto upon until till alongside including regarding concerning following"),
-    **_words("c", "and or but nor &"),
-    **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
-    **_words("r", "who which whom whose"),
-    **_words("d", "the a an this these those his her its their our my your some any no both all each every several many "
-             "two three four five six seven eight nine ten more most another other first second third last next new"),
-    **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "
-             "might must 'll get got gets getting"),
-    **_words("t", "not n't never no neither hardly cannot barely longer"),
-    **_words("o", "he she it they we i you him them us who"),
-    **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
-             "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
-             "tomorrow here there officially jointly"),
-    **_words("m", ", ; : . ! ? ( ) [ ] -- – — … |"),
-}  # fmt: skip
-"""Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
-adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
-
-MODALS = frozenset("will would shall can could may might must should".split())
-FUTURE = frozenset("will would shall 'll".split())
-WORKING = frozenset(
-    "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
-    "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
-    "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
-    "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
-    "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
-    "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew".split()
+from summarizer.backends.local.grammar import (
+    BE,
+    CLAUSE_OPENERS,
+    CLOSED,
+    MARKS,
+    OBJECT_CONTROL,
+    OWNING,
+    PAIR,
+    SUBJECT_CONTROL,
 )
-CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
-CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
-_OWNING = frozenset({"'s", "’s", "'", "’"})
-MONTHS = frozenset({"march", "may"})
-_MARKS = frozenset("\"“”„«»'’‘`")
-_PAIR = re.compile(
-    r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
-)
+from summarizer.backends.local.lexicon import Word
 
 
 @dataclass(slots=True)
@@ -135,7 +95,7 @@ class Sentence:
             self.tags[at - 1] in "xt"
             or self.tags[at - 1] == "a"
             or (self.lows[at - 1].endswith("ly") and not self.named[at - 1])
-            or self.lows[at - 1] in _MARKS - {"'", "’"}
+            or self.lows[at - 1] in MARKS - {"'", "’"}
             or (self.lows[at - 1] == "and" and self.lows[at].endswith("ly") and self.lows[at - 2].endswith("ly"))
         ):
             at -= 1
@@ -159,10 +119,8 @@ class Sentence:
 
     def _phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
-        while at > 0 and (
-            self.tags[at - 1] in "dn" or self.lows[at - 1] in _MARKS or self.lows[at - 1] in {"'s", "’s"}
-        ):
-            if self.tags[at - 1] == "n" and self.lows[at - 1] in _MARKS and self.lows[at - 1] not in "'’":
+        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
+            if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
                 break
             at -= 1
         return at
@@ -313,7 +271,7 @@ class Sentence:
                 continue
             if tag == "o" and low in {"he", "she", "it", "they"}:
                 return spare or self.discourse.meant(low)
-            if low in {"both", "two"} and not spare and (pair := _PAIR.match(self.text, self.starts[back])):
+            if low in {"both", "two"} and not spare and (pair := PAIR.match(self.text, self.starts[back])):
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
@@ -385,7 +343,7 @@ class Sentence:
         """The mention that heads the noun phrase at ``here`` ("Iran's leader Ali": Ali), and the word after the phrase."""
         head = None
         while here < len(self) and (
-            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in _OWNING
+            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in OWNING
         ):
             mention = self.named[here]
             if mention is not None and (head is None or mention.form != "adjective"):
@@ -418,134 +376,3 @@ class Sentence:
                 rest = "".join(self.tags[here + 1 : here + 7])
                 return not re.match(r"[dn]+[vx]", rest)
         return False
-
-
-OBJECT_CONTROL = frozenset(
-    "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "
-    "make_concession allow_access restrict_movement_or_rights praise_or_endorse".split()
-)
-SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
-
-
-def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
-    """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
-    tokens = list(TOKEN.finditer(text, start, end))
-    starts = [token.start() for token in tokens]
-    ends = [token.end() for token in tokens]
-    seen = [_classify(token[0]) for token in tokens]
-    lows = [word[0] for word in seen]
-    tags = [word[1] for word in seen]
-    entries = [word[2] for word in seen]
-    marked = [at for at, word in enumerate(seen) if word[3]]
-    for at in marked:
-        if lows[at] in MONTHS and at and text[starts[at]].isupper():
-            tags[at], entries[at] = "n", None
-    named: list[Mention | None] = [None] * len(lows)
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        at = bisect_right(ends, mention.start)
-        while at < len(starts) and starts[at] < mention.end:
-            if named[at] is None:  # the longer of two comes first
-                named[at] = mention
-                tags[at] = "n"
-            at += 1
-    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, marked, discourse)
-    _settle_tags(sentence)
-    return sentence
-
-
-@lru_cache(maxsize=50_000)
-def _classify(word: str) -> tuple[str, str, Word | None, bool]:
-    """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
-    low = word.lower()
-    entry = lexicon().words.get(low)
-    tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
-    return low, tag, entry, entry is not None or low in lexicon().phrases or low in CUE_ADVERBS
-
-
-def _guess(word: str, low: str) -> str:
-    if low in WORKING:
-        return "v"
-    if word[0].isupper():
-        return "n"
-    if low.endswith("ed") and len(low) > 4:
-        return "?"
-    return "g" if low.endswith("ing") and len(low) > 5 else "n"
-
-
-def _settle_tags(sentence: Sentence) -> None:
-    """Decide of every word that may be a verb whether it is one here."""
-    tags = sentence.tags
-    for at, tag in enumerate(tags):
-        if tag in "?g":
-            tags[at] = _verb_or_noun(sentence, at)
-        elif tag == "n" and at and sentence.named[at] is None:
-            negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
-            auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
-            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}):
-                tags[at] = "v"
-
-
-def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
-    lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
-    forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
-    back = at - 1
-    while back >= 0 and (
-        tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])
-    ):
-        back -= 1
-    before = tags[back] if back >= 0 else "m"
-    word_before = lows[back] if back >= 0 else ""
-    after = tags[at + 1] if at + 1 < len(tags) else "m"
-    mention = sentence.named[back] if back >= 0 else None
-    if forms == "b" and word_before in BE:
-        return "n"
-    if word_before == "to" and forms != "g" and "b" not in forms:
-        return "n"
-    if word_before == "to" or before == "x":
-        return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
-    if word_before in {"'s", "’s", "'", "’"} or before == "d":
-        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms != "b" else "n"
-    if forms == "g":
-        named_noun = entry is not None and bool(entry.noun)
-        does = (
-            entry is not None and not named_noun and sentence.text[sentence.starts[at + 1 : at + 2][0]].isupper()
-            if at + 1 < len(lows)
-            else False
-        )
-        return (
-            "n"
-            if (after == "n" and before == "n" and mention is None and not does) or (before == "v" and named_noun)
-            else "g"
-        )
-    noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
-    if "d" in forms or "n" in forms:
-        if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
-            return "n"
-        plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
-        if (
-            before == "p"
-            or (before == "v" and plain and "b" not in forms)
-            or (mention is not None and mention.form == "adjective" and after == "n")
-        ):
-            return "n"
-        return "v"
-    if "s" in forms:
-        if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
-            return "n"
-        if mention is not None and mention.form == "adjective":
-            return "n"
-        if noun:
-            subject = mention is not None or before in "or"
-            return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
-        joined = word_before in {",", "and"} and after in "dno?"
-        return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
-    if before == "o" or word_before in {"who", "which"}:
-        return "v"
-    if noun:
-        return (
-            "n"
-            if not (mention is not None and mention.form == "people") and not word_before.endswith("s")
-            else ("v" if after in "dn" else "n")
-        )
-    plural = (mention is not None and mention.form != "adjective") or (word_before.endswith("s") and before == "n")
-    return "v" if plural or (word_before in {"and", "or"}) or (back < 0 and at == 0) else "n"

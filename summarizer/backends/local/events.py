@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.clauses import Discourse, Sentence, read
+from summarizer.backends.local.clauses import Discourse, Sentence
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
@@ -20,6 +20,7 @@ from summarizer.backends.local.realis import (
     verb_realis,
 )
 from summarizer.backends.local.roles import DEFAULT_RECIPIENT, noun_roles, verb_roles
+from summarizer.backends.local.tagging import read
 from summarizer.backends.local.triggers import Hit, find_hits
 from summarizer.checks.instructions import passages
 from summarizer.dates import TimeExpression, find_times

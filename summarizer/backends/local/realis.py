@@ -2,7 +2,8 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-from summarizer.backends.local.clauses import BE, FUTURE, Sentence
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.grammar import BE, FUTURE
 
 OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 CANCELLED_VERBS = frozenset(

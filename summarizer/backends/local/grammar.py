@@ -1,0 +1,67 @@
+"""The small words of English by what they do, and verbs that no lexicon row needs but clauses do."""
+
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
+import re
+
+
+def _words(tag: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), tag)
+
+
+BE = frozenset("is are was were be been being am get got gets getting".split())
+
+CLOSED = {
+    **_words("p", "of in on at to with from by for against between among into over under about near toward towards after "
+             "before since during through throughout within without amid across around off outside inside above below "
+             "behind beyond despite via per onto upon until till alongside including regarding concerning following"),
+    **_words("c", "and or but nor &"),
+    **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
+    **_words("r", "who which whom whose"),
+    **_words("d", "the a an this these those his her its their our my your some any no both all each every several many "
+             "two three four five six seven eight nine ten more most another other first second third last next new"),
+    **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "
+             "might must 'll get got gets getting"),
+    **_words("t", "not n't never no neither hardly cannot barely longer"),
+    **_words("o", "he she it they we i you him them us who"),
+    **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
+             "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
+             "tomorrow here there officially jointly"),
+    **_words("m", ", ; : . ! ? ( ) [ ] -- – — … |"),
+}  # fmt: skip
+"""Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
+adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
+
+FUTURE = frozenset("will would shall 'll".split())
+
+MODALS = frozenset("will would shall can could may might must should".split())
+
+WORKING = frozenset(
+    "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
+    "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
+    "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
+    "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
+    "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
+    "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew".split()
+)
+
+CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
+
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
+
+OWNING = frozenset({"'s", "’s", "'", "’"})
+
+MONTHS = frozenset({"march", "may"})
+
+MARKS = frozenset("\"“”„«»'’‘`")
+
+PAIR = re.compile(
+    r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
+)
+
+OBJECT_CONTROL = frozenset(
+    "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "
+    "make_concession allow_access restrict_movement_or_rights praise_or_endorse".split()
+)
+
+SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())

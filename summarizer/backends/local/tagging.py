@@ -1,0 +1,138 @@
+"""A sentence becomes words with tags: each that may be a verb is decided by its neighbours."""
+
+# ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from summarizer.backends.local.actors import Mention
+from summarizer.backends.local.clauses import Discourse, Sentence
+from summarizer.backends.local.grammar import BE, CLOSED, CUE_ADVERBS, MODALS, MONTHS, WORKING
+from summarizer.backends.local.lexicon import Word, lexicon
+
+TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
+
+
+def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
+    """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
+    tokens = list(TOKEN.finditer(text, start, end))
+    starts = [token.start() for token in tokens]
+    ends = [token.end() for token in tokens]
+    seen = [_classify(token[0]) for token in tokens]
+    lows = [word[0] for word in seen]
+    tags = [word[1] for word in seen]
+    entries = [word[2] for word in seen]
+    marked = [at for at, word in enumerate(seen) if word[3]]
+    for at in marked:
+        if lows[at] in MONTHS and at and text[starts[at]].isupper():
+            tags[at], entries[at] = "n", None
+    named: list[Mention | None] = [None] * len(lows)
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        at = bisect_right(ends, mention.start)
+        while at < len(starts) and starts[at] < mention.end:
+            if named[at] is None:  # the longer of two comes first
+                named[at] = mention
+                tags[at] = "n"
+            at += 1
+    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, marked, discourse)
+    _settle_tags(sentence)
+    return sentence
+
+
+@lru_cache(maxsize=50_000)
+def _classify(word: str) -> tuple[str, str, Word | None, bool]:
+    """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
+    low = word.lower()
+    entry = lexicon().words.get(low)
+    tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
+    return low, tag, entry, entry is not None or low in lexicon().phrases or low in CUE_ADVERBS
+
+
+def _guess(word: str, low: str) -> str:
+    if low in WORKING:
+        return "v"
+    if word[0].isupper():
+        return "n"
+    if low.endswith("ed") and len(low) > 4:
+        return "?"
+    return "g" if low.endswith("ing") and len(low) > 5 else "n"
+
+
+def _settle_tags(sentence: Sentence) -> None:
+    """Decide of every word that may be a verb whether it is one here."""
+    tags = sentence.tags
+    for at, tag in enumerate(tags):
+        if tag in "?g":
+            tags[at] = _verb_or_noun(sentence, at)
+        elif tag == "n" and at and sentence.named[at] is None:
+            negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
+            auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
+            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}):
+                tags[at] = "v"
+
+
+def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
+    lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
+    forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
+    back = at - 1
+    while back >= 0 and (
+        tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])
+    ):
+        back -= 1
+    before = tags[back] if back >= 0 else "m"
+    word_before = lows[back] if back >= 0 else ""
+    after = tags[at + 1] if at + 1 < len(tags) else "m"
+    mention = sentence.named[back] if back >= 0 else None
+    if forms == "b" and word_before in BE:
+        return "n"
+    if word_before == "to" and forms != "g" and "b" not in forms:
+        return "n"
+    if word_before == "to" or before == "x":
+        return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
+    if word_before in {"'s", "’s", "'", "’"} or before == "d":
+        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms != "b" else "n"
+    if forms == "g":
+        named_noun = entry is not None and bool(entry.noun)
+        does = (
+            entry is not None and not named_noun and sentence.text[sentence.starts[at + 1 : at + 2][0]].isupper()
+            if at + 1 < len(lows)
+            else False
+        )
+        return (
+            "n"
+            if (after == "n" and before == "n" and mention is None and not does) or (before == "v" and named_noun)
+            else "g"
+        )
+    noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
+    if "d" in forms or "n" in forms:
+        if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
+            return "n"
+        plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
+        if (
+            before == "p"
+            or (before == "v" and plain and "b" not in forms)
+            or (mention is not None and mention.form == "adjective" and after == "n")
+        ):
+            return "n"
+        return "v"
+    if "s" in forms:
+        if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
+            return "n"
+        if mention is not None and mention.form == "adjective":
+            return "n"
+        if noun:
+            subject = mention is not None or before in "or"
+            return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
+        joined = word_before in {",", "and"} and after in "dno?"
+        return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
+    if before == "o" or word_before in {"who", "which"}:
+        return "v"
+    if noun:
+        return (
+            "n"
+            if not (mention is not None and mention.form == "people") and not word_before.endswith("s")
+            else ("v" if after in "dn" else "n")
+        )
+    plural = (mention is not None and mention.form != "adjective") or (word_before.endswith("s") and before == "n")
+    return "v" if plural or (word_before in {"and", "or"}) or (back < 0 and at == 0) else "n"
