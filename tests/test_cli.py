@@ -25,7 +25,9 @@ DOCUMENTS = {
 def model(asked):
     """Answers each step with what a careful model would; knows the step by the schema it was given."""
     schema = json.dumps(asked.body)
-    name = next(name for name in ("sentences", "events", "actors") if f'"{name}"' in schema or f'\\"{name}\\"' in schema)
+    name = next(
+        name for name in ("sentences", "events", "actors") if f'"{name}"' in schema or f'\\"{name}\\"' in schema
+    )
     return says(DOCUMENTS[name].model_dump(mode="json"))(asked)
 
 
@@ -112,7 +114,9 @@ def test_bad_inputs_are_named_in_one_line_each_and_the_others_succeed(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "good.txt").write_text(answers.TEXT)
-    (tmp_path / "broken.jsonl").write_text('{"text": "' + answers.TEXT.replace("\n", "\\n").replace('"', '\\"') + '"}\n{"text": \n')
+    (tmp_path / "broken.jsonl").write_text(
+        '{"text": "' + answers.TEXT.replace("\n", "\\n").replace('"', '\\"') + '"}\n{"text": \n'
+    )
     done = run("summarize", tmp_path, tmp_path / "missing.txt")
     assert done.returncode == 3
     assert len(done.stdout.splitlines()) == 2
@@ -175,7 +179,7 @@ def test_schema_and_prompts_show_what_there_is(article):
 
 
 def test_a_reader_that_stops_reading_is_no_error(article):
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602 - a pipe needs a shell
         f"{sys.executable} -m summarizer summarize {' '.join([str(article)] * 3)} | head -c 10",
         shell=True, capture_output=True, text=True, check=False,
     )  # fmt: skip

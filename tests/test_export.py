@@ -2,8 +2,8 @@
 
 import io
 import json
-import os
 import stat
+from pathlib import Path
 
 import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
@@ -24,7 +24,9 @@ HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x0
 @pytest.fixture
 async def made():
     events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
-    return await brief(article(), Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS)), SETTINGS)
+    return await brief(
+        article(), Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS)), SETTINGS
+    )
 
 
 def view(made, width=80, colour=False):
@@ -56,7 +58,7 @@ def test_a_file_that_was_there_stays_when_writing_fails(made, tmp_path):
     target.write_text("before")
     output = Output(target)
     output.add(made)
-    os.remove(output._file.name)
+    Path(output._file.name).unlink()
     with pytest.raises(StoreError, match="what stood there is intact"):
         output.__exit__(None, None, None)
     assert target.read_text() == "before"
@@ -109,5 +111,3 @@ def test_foreign_text_cannot_steer_terminal_or_markdown(made):
 def test_printable_keeps_text_and_shows_what_hides():
     assert printable("Привет, 世界 é\n\t!") == "Привет, 世界 é\n\t!"
     assert printable("a\x00\u200b\U000e0041\ud800") == "a\\x00\\u200b\\U000e0041\\ud800"
-
-

@@ -90,7 +90,7 @@ async def test_a_repair_is_not_asked_of_rules():
     backend.name = "local"
     made = await brief(article(), backend, SETTINGS)
     assert "repair:events" not in backend.steps()
-    assert [r.kind for r in made.rejected][0] == "event"
+    assert made.rejected[0].kind == "event"
 
 
 async def test_an_item_that_did_not_fit_the_schema_costs_only_itself():
