@@ -272,6 +272,7 @@ class _Worker:
         self._backend = backend
         self._steps = steps
         self._making = _making(backend, settings, steps) if control.store or backend.name != "local" else ""
+        self._reuses = not (settings.fresh or settings.record)  # a recording needs every answer, so each is looked up
         self._under_way: dict[str, asyncio.Future[Brief]] = {}
         self._made_here: set[str] = set()
         self._packed: dict[str, bytes] = {}
@@ -327,15 +328,15 @@ class _Worker:
                 self._pack(key, made)
                 return made, False
             return _as(article, Brief.model_validate_json(zlib.decompress(self._packed[key]))), True
-        if (not self.settings.fresh or key in self._made_here) and (stored := await store.brief(key)):
+        if (self._reuses or key in self._made_here) and (stored := await store.brief(key)):
             return _as(article, stored), True
         async with store.lease(key) as waited:
             # another run may have made it since we looked
-            if (waited or not self.settings.fresh) and (stored := await store.brief(key)):
+            if (waited or self._reuses) and (stored := await store.brief(key)):
                 return _as(article, stored), True
             made = await make_brief(article, self._backend, self.settings, self._steps)
             await store.keep_brief(key, made, self._making)
-        if self.settings.fresh:
+        if not self._reuses:
             self._made_here.add(key)
         return made, False
 

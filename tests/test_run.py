@@ -291,6 +291,19 @@ async def test_answers_serve_again_where_only_the_brief_is_made_anew(tmp_path):
     assert all(o.state == "ok" for o in outcomes)
 
 
+async def test_a_recording_of_stored_articles_is_complete_and_paid_for_once(tmp_path):
+    with Server(model, repeat=True) as server:
+        settings = settings_for(server, tmp_path)
+        first, _ = await outcomes_of(articles(3), settings)
+        recording = tmp_path / "recordings.jsonl"
+        await outcomes_of(articles(3), settings.model_copy(update={"record": recording}))
+        assert server.count == 3 * STEPS
+        replay = settings.model_copy(update={"replay": recording, "store": ""})
+    outcomes, receipt = await outcomes_of(articles(3), replay)  # the server is gone
+    assert receipt.exit_code == 0
+    assert [o.brief for o in outcomes] == [o.brief for o in first]
+
+
 # limits
 
 
