@@ -152,8 +152,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
 
 
 def _is_addressed(text: str, start: int, end: int, addressed: list[int]) -> bool:
-    """Whether a sentence speaks to its reader, a person's or a machine's; such a sentence tells no event."""
-    if IMPERATIVE.match(text[start : start + 60]):
+    """Whether a sentence asks or orders its reader, a person or a machine; such a sentence tells no event."""
+    if text[end - 1] == "?" or IMPERATIVE.match(text[start : start + 60]):
         return True
     if bisect_left(addressed, start) == bisect_left(addressed, end):
         return False

@@ -92,13 +92,8 @@ def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
     while (
         back >= 0 and back > at - 7 and (sentence.tags[back] in "nd" or sentence.lows[back] in {"'s", "’s", "'", "’"})
     ):
-        mention = sentence.named[back]
-        if mention is not None:
-            return (
-                sentence.group_ending(back)[0]
-                if mention.form == "adjective" or sentence.lows[back + 1] in {"'s", "’s", "'", "’"} or True
-                else ()
-            )
+        if sentence.named[back] is not None:
+            return sentence.group_ending(back)[0]
         if sentence.lows[back] in {"its", "their", "his", "her"}:
             nearest = next((j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None), None)
             return sentence.group_ending(nearest)[0] if nearest is not None else sentence.discourse.subject
