@@ -3,8 +3,9 @@
 Run: ``python tests/benchmarks/plover.py plover_dev.jsonl [--misses]``. The gold uses older labels: DEMAND is read as
 REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as ASSAULT. The type of a sentence is that of its first main event;
 where a statement that alleges stands before that event, it is ACCUSE. Derived codes are those of ``summarizer.derive``.
-Direction is judged by country codes on sentences whose two sides are countries of different code: an error is the gold
-target among our actors while the gold source is among our recipients.
+Direction is judged by country codes, on sentences whose gold sides are of different countries and where we place at least
+one of them: an error is the gold target among our actors and the source not, or the source among our recipients and
+the target not.
 """
 
 import argparse
@@ -71,7 +72,7 @@ def main() -> None:
         hits[want] += kind == want
         source, target = sides(item.get("source")), sides(item.get("target"))
         if source and target and not source & target:
-            judged += 1
+            judged += bool((doers | targets) & (source | target))
             both += bool(source & doers and target & targets)
             swapped += bool(target & doers and not source & doers) or bool(source & targets and not target & targets)
         if options.misses and kind != want:
