@@ -1,0 +1,331 @@
+"""Briefs as tables for other programs: CSV and Parquet with POLECAT's column names, and PLOVER's JSON Lines.
+
+A table is a list of columns, and a column says its name, its type, what it means and how it is filled: the CSV
+header, the Parquet schema and the documentation are all read from here. POLECAT's names are those of its yearly
+files (Halterman et al. 2023, "PLOVER and POLECAT"); PLOVER's are those of the manual's chapter on JSON fields.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from summarizer.errors import MissingExtra
+from summarizer.export import phrases
+from summarizer.ontology import PLOVER_VERSION, SECTORS
+from summarizer.schema import Actor, Brief, Event, Quantity, Statement, When
+
+Cell = str | int | float | date | bool | None
+R = TypeVar("R")
+
+
+class Column(NamedTuple, Generic[R]):
+    """One column: ``value`` fills it from a brief and one of its records; several values are joined by "; "."""
+
+    name: str
+    kind: Literal["text", "date", "integer", "number", "boolean"]
+    meaning: str
+    value: Callable[[Brief, R], Cell]
+
+
+def _joined(values: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, values))) or None
+
+
+def _each(brief: Brief, ids: Iterable[str], value: Callable[[Actor], str | None]) -> str | None:
+    """A fact about each of the actors with these ids; as many values as there are different ones."""
+    return _joined(value(actor) for actor in map(brief.actor, ids) if actor)
+
+
+def _start(when: When | None) -> date | None:
+    return when.start if when else None
+
+
+def _end(when: When | None) -> date | None:
+    return when.end if when else None
+
+
+def _headline(brief: Brief) -> str | None:
+    return brief.summary.headline.quote if brief.summary and brief.summary.headline else brief.article.title
+
+
+def _story(brief: Brief, *kinds: str) -> str | None:
+    return _joined(actor.name for actor in brief.actors if actor.kind in kinds)
+
+
+_ARTICLE: tuple[Column[Any], ...] = (
+    Column("Headline", "text", "the article's headline", lambda b, _: _headline(b)),
+    Column("Publication Date", "date", "as the caller, the metadata or the dateline gives it; never a guess", lambda b, _: b.article.published),
+    Column("Source", "text", "the outlet, as the input names it", lambda b, _: b.article.source),
+    Column("URL", "text", "where the article stands, as the input gives it", lambda b, _: b.article.url),
+    Column("Article ID", "text", "from the article's clean text: the same text has the same id", lambda b, _: b.article.id),
+    Column("Article Name", "text", "the file, or the line of a file, it was read from", lambda b, _: b.article.name or None),
+    Column("Version", "text", "this package's version", lambda b, _: f"summarizer {b.provenance.package_version}"),
+    Column("Read By", "text", "local (rules), llm or imported", lambda b, _: b.provenance.backend),
+)  # fmt: skip
+_EVIDENCE: tuple[Column[Any], ...] = (
+    Column("Quote", "text", "the passage that proves the row, verbatim", lambda _, r: r.evidence.quote),
+    Column("Quote Start", "integer", "its place in the original, in code points", lambda _, r: r.evidence.start),
+    Column("Quote End", "integer", "the same, exclusive", lambda _, r: r.evidence.end),
+)
+
+
+def _party(role: str, ids: Callable[[Event], tuple[str, ...]]) -> tuple[Column[Event], ...]:
+    """POLECAT's columns of one side; Actor and Recipient have the same."""
+    return (
+        Column(f"{role} Name", "text", "fullest names", lambda b, e: _each(b, ids(e), lambda a: a.name)),
+        Column(f"{role} Country", "text", "ISO 3166-1 alpha-3", lambda b, e: _each(b, ids(e), lambda a: a.country_code)),
+        Column(f"Primary {role} Sector", "text", "PLOVER sector codes", lambda b, e: _each(b, ids(e), lambda a: SECTORS[a.sector])),
+        Column(f"{role} Title", "text", "titles or offices as printed", lambda b, e: _each(b, ids(e), lambda a: a.role)),
+        Column(f"{role} Name Raw", "text", "all names as printed", lambda b, e: _joined(
+            name for a in map(b.actor, ids(e)) if a for name in (a.name, *a.aliases))),
+    )  # fmt: skip
+
+
+EVENTS: tuple[Column[Event], ...] = (
+    Column("Event ID", "text", "article id and the event's id in its brief", lambda b, e: f"{b.article.id}-{e.id}"),
+    Column("Event Date", "date", "first day it may have happened; empty where the article leaves it open", lambda _, e: _start(e.when)),
+    Column("Event Type", "text", "PLOVER type; empty where PLOVER has none", lambda _, e: e.plover_type),
+    Column("Event Mode", "text", "PLOVER mode", lambda _, e: e.plover_mode),
+    Column("Quad Code", "text", "verbal or material, cooperation or conflict", lambda _, e: e.quad),
+    Column("Contexts", "text", "of the article as a whole", lambda b, _: _joined(b.summary.contexts) if b.summary else None),
+    *_party("Actor", lambda e: e.actors),
+    *_party("Recipient", lambda e: e.recipients),
+    Column("Raw Placename", "text", "the place as printed", lambda _, e: e.place),
+    Column("Country", "text", "ISO 3166-1 alpha-3 of the place", lambda _, e: e.country_code),
+    Column("Story People", "text", "persons of the brief", lambda b, _: _story(b, "person")),
+    Column("Story Organizations", "text", "organizations and groups of the brief", lambda b, _: _story(b, "organization", "group")),
+    Column("Story Locations", "text", "places of the brief's events", lambda b, _: _joined(e.place for e in b.events)),
+    Column("Language", "text", "BCP 47", lambda b, _: b.summary.language if b.summary else None),
+    Column("Event End Date", "date", "last day it may have happened", lambda _, e: _end(e.when)),
+    Column("Date Text", "text", "the time words, verbatim", lambda _, e: e.when.text if e.when else e.date_text),
+    Column("Date Precision", "text", "day, week, month, ... or unresolved", lambda _, e: e.when.precision if e.when else None),
+    Column("Status", "text", "what the sources make of it: reported ... denied", lambda _, e: e.status),
+    Column("Realis", "text", "whether it happened, is planned, or did not happen", lambda _, e: e.realis),
+    Column("Sources", "text", "what each source makes of it", lambda b, e: phrases.sources_of(b, e) or None),
+    Column("Salience", "text", "main, secondary or background", lambda _, e: e.salience),
+    Column("Description", "text", "one sentence", lambda _, e: e.description),
+    Column("Action", "text", "our plain-English label, finer than the PLOVER type", lambda _, e: e.action),
+    Column("CAMEO Root", "text", "two digits", lambda _, e: e.cameo_root),
+    Column("Others", "text", "hosts, guests, mediators", lambda b, e: _each(b, e.others, lambda a: a.name)),
+    *_EVIDENCE,
+    *_ARTICLE,
+)  # fmt: skip
+STATEMENTS: tuple[Column[Statement], ...] = (
+    Column("Statement ID", "text", "article id and the statement's id in its brief", lambda b, s: f"{b.article.id}-{s.id}"),
+    Column("Speaker", "text", "who says it; empty for an unnamed source", lambda b, s: phrases.name_of(b, s.source) if s.source else None),
+    Column("Speaker Country", "text", "ISO 3166-1 alpha-3", lambda b, s: _each(b, [s.source or ""], lambda a: a.country_code)),
+    Column("Via", "text", "who relays it", lambda b, s: phrases.name_of(b, s.via) if s.via else None),
+    Column("Stance", "text", "asserts, confirms, alleges, denies, ...", lambda _, s: s.stance),
+    Column("Cue", "text", "the reporting words, verbatim", lambda _, s: s.cue),
+    Column("Concerns", "text", "occurrence: whether it happened; detail: something about it", lambda _, s: s.concerns),
+    Column("Content", "text", "what is said of a detail", lambda _, s: s.content),
+    Column("About", "text", "Event IDs of the table of events", lambda b, s: _joined(f"{b.article.id}-{one}" for one in s.about)),
+    Column("Date", "date", "first day it may have been said", lambda _, s: _start(s.when)),
+    Column("End Date", "date", "last day it may have been said", lambda _, s: _end(s.when)),
+    Column("Date Text", "text", "the time words of the saying, verbatim", lambda _, s: s.when.text if s.when else s.date_text),
+    *_EVIDENCE,
+    *_ARTICLE,
+)  # fmt: skip
+ACTORS: tuple[Column[Actor], ...] = (
+    Column("Actor ID", "text", "article id and the actor's id in its brief", lambda b, a: f"{b.article.id}-{a.id}"),
+    Column("Key", "text", "the same for the same name across articles", lambda _, a: a.key),
+    Column("Name", "text", "fullest form", lambda _, a: a.name),
+    Column("Aliases", "text", "other forms, verbatim", lambda _, a: _joined(a.aliases)),
+    Column("Kind", "text", "person, country, organization or group", lambda _, a: a.kind),
+    Column("Sector", "text", "what part of society", lambda _, a: a.sector),
+    Column("Sector Code", "text", "PLOVER sector code", lambda _, a: SECTORS[a.sector]),
+    Column("Title", "text", "title or office as printed", lambda _, a: a.role),
+    Column("Affiliation", "text", "organization or party as printed", lambda _, a: a.affiliation),
+    Column("Country", "text", "English name", lambda _, a: a.country),
+    Column("Country Code", "text", "ISO 3166-1 alpha-3", lambda _, a: a.country_code),
+    Column("First Mention", "integer", "its place in the original, in code points", lambda _, a: min((m.start for m in a.mentions), default=None)),
+    *_ARTICLE,
+)  # fmt: skip
+QUANTITIES: tuple[Column[Quantity], ...] = (
+    Column("Text", "text", "the number words, verbatim", lambda _, q: q.text),
+    Column("What", "text", "deaths, injured, arrested, troops, money, ...", lambda _, q: q.what),
+    Column("Low", "number", "at least; empty: open below", lambda _, q: q.low),
+    Column("High", "number", "at most; empty: open above", lambda _, q: q.high),
+    Column("Approximate", "boolean", "about, nearly, some", lambda _, q: q.approximate),
+    Column("Unit", "text", "currency or measure as printed", lambda _, q: q.unit),
+    Column("Event ID", "text", "of the table of events", lambda b, q: f"{b.article.id}-{q.event}" if q.event else None),
+    *_EVIDENCE,
+    *_ARTICLE,
+)  # fmt: skip
+
+TABLES: dict[str, tuple[Column[Any], ...]] = {
+    "events": EVENTS,
+    "statements": STATEMENTS,
+    "actors": ACTORS,
+    "quantities": QUANTITIES,
+}
+"""Every table by its name, which is also the name of its file and of the brief's field it has the rows of."""
+
+LEAVES_OUT = {
+    "csv": "the article's text, the summary, caveats, findings, rejected items, alias positions, attempts. Of POLECAT's "
+    "columns: Intensity, COW codes, secondary sectors, Wikipedia ids, resolved Placename to Province, coordinates, "
+    "GeoNames id, Feature Type",
+    "parquet": "the same as csv",
+    "plover": "events that PLOVER has no type for; statements (status and realis say what they add up to), the summary, "
+    "findings, rejected items. Of the manual's fields: time, endtime, eventScale, link, coordinates, religion, "
+    "ethnicity, gender, age, dateCoded",
+}
+"""What each format of this module leaves out; JSON and JSON Lines leave out nothing."""
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - spreadsheets read the full-width forms as formulas too
+
+
+def rows(table: str, brief: Brief) -> Iterator[list[Cell]]:
+    """The rows that a brief adds to a table, in the order of its columns."""
+    for record in getattr(brief, table):
+        yield [column.value(brief, record) for column in TABLES[table]]
+
+
+def _safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs as a formula; only text can begin with what starts one."""
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def csv_head(table: str) -> str:
+    """The header line of a table."""
+    return _csv([[column.name for column in TABLES[table]]])
+
+
+def csv_rows(table: str, brief: Brief) -> str:
+    """A brief's rows as CSV (UTF-8, RFC 4180 quoting, ISO dates, empty for unknown).
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front; JSON has it as it was. Leaves out
+    what :data:`LEAVES_OUT` names.
+    """
+    return _csv([_safe(cell) for cell in row] for row in rows(table, brief))
+
+
+def _csv(lines: Iterable[list[Any]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(lines)
+    return out.getvalue()
+
+
+class ParquetTable:
+    """One table that grows in a Parquet file, a row group at a time; memory does not grow with it.
+
+    The schema holds each column's meaning as field metadata (``meaning``). Leaves out what CSV does.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+
+    def __init__(self, file: Path, table: str, group: int = 5000) -> None:
+        try:
+            import pyarrow as pa  # noqa: PLC0415 - optional, and slow to load
+            from pyarrow import parquet  # noqa: PLC0415 - the same
+        except ImportError as error:
+            raise MissingExtra("Parquet needs pyarrow: pip install 'summarizer[parquet]'") from error
+        kinds = {
+            "text": pa.string(),
+            "date": pa.date32(),
+            "integer": pa.int64(),
+            "number": pa.float64(),
+            "boolean": pa.bool_(),
+        }
+        self._table = table
+        self._group = group
+        self._rows: list[list[Cell]] = []
+        self._schema = pa.schema(
+            [pa.field(c.name, kinds[c.kind], metadata={"meaning": c.meaning}) for c in TABLES[table]]
+        )
+        self._arrow = pa
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+
+    def add(self, brief: Brief) -> None:
+        """Add a brief's rows."""
+        self._rows += rows(self._table, brief)
+        if len(self._rows) >= self._group:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what is left and the footer."""
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            columns = [list(column) for column in zip(*self._rows, strict=True)]
+            self._writer.write_table(self._arrow.table(columns, schema=self._schema))
+            self._rows = []
+
+
+_QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
+_COUNTED = {"deaths": "dead", "injured": "injured", "participants": "size"}
+
+
+def plover(brief: Brief) -> str:
+    """A brief's events as PLOVER JSON Lines with the manual's field names, one event a line; empty fields are absent.
+
+    Three notes: ``date`` is null where the article gives none, for a guess would be counted; an event that was only
+    planned, alleged or denied is there too, so read ``realis`` and ``status`` (named beyond the manual, as it allows);
+    the actor's ``identifier`` is spelled so, though the manual's table prints "identifer". Leaves out what
+    :data:`LEAVES_OUT` names.
+    """
+    return "".join(json.dumps(_plover(brief, e), ensure_ascii=False) + "\n" for e in brief.events if e.plover_type)
+
+
+def _plover(brief: Brief, event: Event) -> dict[str, Any]:
+    when, article = event.when, brief.article
+    model = brief.provenance.model
+    fields: dict[str, Any] = {
+        "enddate": str(when.end) if when and when.end else None,
+        "source": [_plover_actor(actor) for actor in map(brief.actor, event.actors) if actor],
+        "target": [_plover_actor(actor) for actor in map(brief.actor, event.recipients) if actor],
+        "event": event.plover_type,
+        "mode": event.plover_mode,
+        "context": list(brief.summary.contexts) if brief.summary else None,
+        "quadCode": _QUADS.get(event.quad or ""),
+        "eventLoc": _filled({"name": event.place, "cc3": event.country_code}),
+        "eventText": event.trigger,
+        **{
+            _COUNTED[q.what]: int(q.low)
+            for q in brief.quantities
+            if q.event == event.id
+            and q.what in _COUNTED
+            and q.low is not None
+            and q.low == q.high
+            and not q.approximate
+        },
+        "text": event.evidence.quote,
+        "textInfo": {"start": event.evidence.start, "end": event.evidence.end},
+        "citation": article.id,
+        "url": article.url,
+        "language": brief.summary.language if brief.summary else None,
+        "publication": article.source,
+        "coder": f"summarizer {brief.provenance.package_version}, {model or 'rules'}",
+        "codebook": PLOVER_VERSION,
+        "comment": event.description,
+        "status": event.status,
+        "realis": event.realis,
+        "dateText": when.text if when else event.date_text,
+        "datePrecision": when.precision if when else None,
+    }
+    day = str(when.start) if when and when.start else None
+    return {"id": f"{article.id}-{event.id}", "date": day, **_filled(fields)}
+
+
+def _plover_actor(actor: Actor) -> dict[str, str]:
+    organization = "IGO" if actor.sector == "international_organization" else None
+    sector = SECTORS[actor.sector]
+    fields = {
+        "code": actor.country_code or organization,
+        "sector": sector if sector not in {"UNK", "IGO"} else None,
+        "identifier": actor.key,
+        "actorText": actor.name,
+        "office": actor.role,
+    }
+    return _filled(fields)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
