@@ -68,6 +68,7 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again, even where an a
 Concurrency = Annotated[int, typer.Option(min=1, max=1024, help="Articles under way at once.")]
 Rpm = Annotated[int | None, typer.Option(min=1, help="Requests a minute at most.")]
 Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for one answer; a model on your own machine may need more.")]
 MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
 MaxRequests = Annotated[int | None, typer.Option(min=1, help="Requests to send at most.")]
@@ -121,6 +122,7 @@ def summarize(
     concurrency: Concurrency = 8,
     rpm: Rpm = None,
     tpm: Tpm = None,
+    timeout: Timeout = 120.0,
     max_cost: MaxCost = None,
     max_tokens: MaxTokens = None,
     max_requests: MaxRequests = None,
@@ -136,7 +138,7 @@ def summarize(
         backend=backend, model=model, base_url=base_url, plan=plan, tasks=tuple(tasks.split(",")), sentences=sentences,
         published=published, record=record, replay=replay, prompts_dir=prompts, fields=_pairs(field, "--field"),
         store="" if no_store else store, fresh=fresh, concurrency=concurrency, requests_per_minute=rpm, tokens_per_minute=tpm,
-        max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
+        deadline=timeout, read_timeout=timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
     )  # fmt: skip
     steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
     delivery = Delivery(output, form, quiet, json_progress)
