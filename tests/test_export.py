@@ -16,6 +16,7 @@ from summarizer.export.terminal import show
 from summarizer.export.write import Output, write
 from summarizer.pipeline import brief
 from summarizer.printable import printable
+from summarizer.reading.briefs import read_briefs
 from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
 
 HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x07"
@@ -111,3 +112,10 @@ def test_foreign_text_cannot_steer_terminal_or_markdown(made):
 def test_printable_keeps_text_and_shows_what_hides():
     assert printable("Привет, 世界 é\n\t!") == "Привет, 世界 é\n\t!"
     assert printable("a\x00\u200b\U000e0041\ud800") == "a\\x00\\u200b\\U000e0041\\ud800"
+
+
+def test_briefs_come_back_from_every_kind_of_json(made, tmp_path):
+    odd = made.model_copy(update={"article": made.article.model_copy(update={"title": "a\u2028b"})})
+    for name in ("x.json", "x.jsonl"):
+        write([odd, made], tmp_path / name)
+        assert list(read_briefs(tmp_path / name)) == [odd, made]

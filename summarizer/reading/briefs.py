@@ -1,0 +1,39 @@
+"""Reads briefs back from the files that they were written to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from summarizer.errors import InputError
+from summarizer.printable import one_line
+from summarizer.schema import Brief
+from summarizer.schema.lenient import explain
+
+_LIST = TypeAdapter(list[Brief])
+
+
+def read_briefs(path: Path) -> Iterator[Brief]:
+    """The briefs of a ``.json`` file (one, or a list) or a ``.jsonl`` file.
+
+    Raises:
+        InputError: the file cannot be read or holds no brief; the message names the line and the field.
+    """
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
+    lined = path.suffix in {".jsonl", ".ndjson"}
+    for number, line in enumerate(
+        content.split("\n") if lined else [content], 1
+    ):  # other line ends may stand in a text
+        if not line.strip():
+            continue
+        try:
+            if not lined and line.lstrip().startswith("["):
+                yield from _LIST.validate_json(line)
+            else:
+                yield Brief.model_validate_json(line)
+        except ValidationError as error:
+            where = f"{one_line(str(path))}{f', line {number}' if lined else ''}"
+            raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
