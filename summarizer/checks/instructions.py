@@ -49,7 +49,7 @@ _INSTRUCTS = re.compile(
     | (?:忽略|无视|無視|忘记)[^。\n]{0,12}(?:指令|指示|提示|说明)|(?:指令|指示|提示)[^。\n]{0,6}(?:忽略|无视|無視)
     | تجاهل[^.\n]{0,30}(?:التعليمات|الأوامر|الإرشادات)|(?:지시|명령|지침)[^.\n]{0,10}무시|무시[^.\n]{0,10}(?:지시|명령)
     """,
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+    re.MULTILINE | re.VERBOSE,  # looked for in small letters, which is faster than ignoring case
 )
 _REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
@@ -59,7 +59,7 @@ def _matches(text: str) -> list[tuple[int, int]]:
     """Where the pattern matches; only the surroundings of a hint are looked at, because the pattern is slow."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose small form is two
-        lowered = text
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     found: set[tuple[int, int]] = set()
     for hint in _HINTS:
         at = lowered.find(hint)
