@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from summarizer.api import Summarizer
-from summarizer.export.write import FORMATS, Output, format_of
+from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
 from summarizer.reading import read_all
 from summarizer.run import Control, Event, Outcome, Receipt
@@ -87,7 +87,7 @@ def _sink(delivery: Delivery) -> Iterator[Sink]:
         console = Console(highlight=False, markup=False, emoji=False)
         yield lambda brief: show(brief, console)
     else:
-        dump = FORMATS[format_of(Path(), delivery.form or "jsonl")]
+        dump = piped(delivery.form)
         yield lambda brief: _print(dump(brief))
 
 

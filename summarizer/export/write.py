@@ -2,38 +2,73 @@
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal, Self
+from typing import NamedTuple, Self
 
-from summarizer.errors import InputError, StoreError
+from summarizer.errors import InputError, MissingExtra, StoreError
+from summarizer.export import html, tables
 from summarizer.export.markdown import markdown
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 
-Format = Literal["json", "jsonl", "md"]
-FORMATS: dict[Format, Callable[[Brief], str]] = {
-    "json": lambda brief: brief.model_dump_json(indent=2) + "\n",
-    "jsonl": lambda brief: brief.model_dump_json() + "\n",
-    "md": markdown,
+
+class Form(NamedTuple):
+    """How briefs become one text file: one brief alone, or a head, parts with something between, and a tail."""
+
+    one: Callable[[Brief], str]
+    part: Callable[[Brief], str]
+    head: str | Callable[[], str] = ""
+    between: str = ""
+    tail: str = ""
+
+
+def _csv(table: str) -> Form:
+    head = tables.csv_head(table)
+    return Form(lambda b: head + tables.csv_rows(table, b), lambda b: tables.csv_rows(table, b), head)
+
+
+FORMS: dict[str, Form] = {
+    "json": Form(lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
+    "jsonl": Form(lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
+    "md": Form(markdown, markdown, between="\n---\n\n"),
+    "html": Form(html.page, html.part, html.head, tail=html.TAIL),
+    "plover": Form(tables.plover, tables.plover),
+}  # fmt: skip
+"""Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything."""
+GATHERED = {
+    "csv": {f"{table}.csv": table for table in tables.TABLES},
+    "parquet": {f"{table}.parquet": table for table in tables.TABLES},
+    "plover": {"plover.jsonl": "events"},
 }
-"""Every format of one brief; ``json`` and ``jsonl`` hold everything."""
+"""Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
+FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 
 
-def format_of(path: Path, wanted: str | None) -> Format:
+def format_of(path: Path, wanted: str | None) -> str:
     """The format that a path or ``-f`` asks for; a folder gets JSON.
 
     Raises:
         InputError: no such format.
     """
     name = wanted or path.suffix.lstrip(".").lower() or "json"
-    name = {"markdown": "md", "ndjson": "jsonl"}.get(name, name)
-    for known in FORMATS:
-        if known == name:
-            return known
-    raise InputError(f"unknown format {one_line(name, 40)!r}: choose one of {', '.join(FORMATS)}")
+    name = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}.get(name, name)
+    if name not in FORMATS:
+        raise InputError(f"unknown format {one_line(name, 40)!r}: choose one of {', '.join(FORMATS)}")
+    return name
+
+
+def piped(wanted: str | None) -> Callable[[Brief], str]:
+    """What a pipe gets of each brief: JSON Lines, or the format that ``-f`` names.
+
+    Raises:
+        InputError: no such format, or one that needs files of its own.
+    """
+    name = format_of(Path(), wanted or "jsonl")
+    if name not in FORMS:
+        raise InputError(f"{name} goes into files: name a file or a folder with -o")
+    return FORMS[name].one
 
 
 def is_folder(path: Path) -> bool:
@@ -62,10 +97,89 @@ def file_name(brief: Brief, suffix: str) -> str:
     return f"{stem or 'article'}-{brief.article.id[:8]}.{suffix}"
 
 
-class Output:
-    """Where briefs go one by one: a folder gets a file for each, a file appears when it is complete.
+class _Growing:
+    """A file that briefs are added to and that appears when it is complete; it holds one brief, not all."""
 
-    Memory does not grow with the number of briefs. Use as a context manager; leaving it puts the file in place.
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(descriptor)
+        self._temporary = Path(name)
+
+    def place(self, *, empty: bool) -> bool:
+        """Put the file where it belongs, or, where nothing was added, leave what was there."""
+        if empty:
+            self._temporary.unlink()
+            return False
+        with self._temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        self._temporary.chmod(0o644)
+        self._temporary.replace(self.path)
+        return True
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._temporary.unlink(missing_ok=True)
+
+
+class _TextFile(_Growing):
+    def __init__(self, path: Path, form: Form) -> None:
+        super().__init__(path)
+        self._form = form
+        self._held: Brief | None = None
+        self._many = False
+        self._file = self._temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+    def add(self, brief: Brief) -> None:
+        """Write a brief; the first waits until it is known whether it stays alone."""
+        form = self._form
+        if self._held is None and not self._many:
+            self._held = brief
+            return
+        if self._held is not None:
+            self._file.write(form.head if isinstance(form.head, str) else form.head())
+            self._file.write(form.part(self._held))
+            self._held, self._many = None, True
+        self._file.write(form.between + form.part(brief))
+
+    def close(self) -> bool:
+        """Finish the file and put it in place; whether there is one."""
+        empty = self._held is None and not self._many
+        if self._held is not None:
+            self._file.write(self._form.one(self._held))
+        elif self._many:
+            self._file.write(self._form.tail)
+        self._file.close()
+        return self.place(empty=empty)
+
+
+class _ParquetFile(_Growing):
+    def __init__(self, path: Path, table: str) -> None:
+        super().__init__(path)
+        try:
+            self._table = tables.ParquetTable(self._temporary, table)
+        except MissingExtra:
+            self.discard()
+            raise
+        self._empty = True
+
+    def add(self, brief: Brief) -> None:
+        """Add a brief's rows."""
+        self._table.add(brief)
+        self._empty = False
+
+    def close(self) -> bool:
+        """Finish the file and put it in place; whether there is one."""
+        self._table.close()
+        return self.place(empty=self._empty)
+
+
+class Output:
+    """Where briefs go one by one, so that memory does not grow with their number; a file appears when it is complete.
+
+    A folder gets a file for each brief, or, for tables, one for each table. One file takes all briefs; a table's
+    file takes the events, unless its name is that of another table (``actors.csv``). Use as a context manager;
+    leaving it puts files in place.
 
     Args:
         path: a file, or a folder (an existing one, or a name without suffix).
@@ -74,28 +188,26 @@ class Output:
     Raises:
         InputError: no such format.
         StoreError: nothing can be written there; found out at once, before any work is done.
+        MissingExtra: the format needs a package that is not installed.
     """
 
     def __init__(self, path: Path, wanted: str | None = None) -> None:
         self.path = path
         self.written: list[Path] = []
-        self._folder = is_folder(path)
-        self._form = format_of(Path() if self._folder else path, wanted)
-        self._count = 0
+        folder = is_folder(path)
+        self._form = format_of(Path() if folder else path, wanted)
         check_writable(path)
-        self._file = (
-            None
-            if self._folder
-            else tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by __exit__
-                "w",
-                encoding="utf-8",
-                errors="backslashreplace",
-                newline="\n",
-                dir=path.parent,
-                prefix=f".{path.name}.",
-                delete=False,
-            )
-        )
+        self._files: list[_TextFile | _ParquetFile] = []
+        if folder:
+            for name, table in GATHERED.get(self._form, {}).items():
+                self._files.append(self._open(path / name, table))
+        else:
+            self._files.append(self._open(path, path.stem if path.stem in tables.TABLES else "events"))
+
+    def _open(self, path: Path, table: str) -> _TextFile | _ParquetFile:
+        if self._form == "parquet":
+            return _ParquetFile(path, table)
+        return _TextFile(path, _csv(table) if self._form == "csv" else FORMS[self._form])
 
     def __enter__(self) -> Self:
         return self
@@ -106,53 +218,25 @@ class Output:
         Raises:
             StoreError: it cannot be written.
         """
-        content = FORMATS[self._form](brief)
-        if self._file is None:
+        if not self._files:
             target = self.path / file_name(brief, self._form)
-            write_atomic(target, content)
+            write_atomic(target, FORMS[self._form].one(brief))
             self.written.append(target)
-            return
-        between = {"json": ",\n", "md": "\n---\n\n"}.get(self._form, "") if self._count else ""
-        try:
-            self._file.write(between + (content.rstrip("\n") if self._form == "json" else content))
-        except OSError as error:
-            raise _unwritten(self.path, error) from error
-        self._count += 1
+        for file in self._files:
+            try:
+                file.add(brief)
+            except OSError as error:
+                raise _unwritten(file.path, error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Put the file in place; what was there before is only replaced by something complete."""
-        if self._file is None:
-            return
-        temporary = Path(self._file.name)
-        try:
-            if self._form == "json":
-                self._file.write("\n")
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            if self._count == 0:
-                temporary.unlink()
-                return
-            if self._form == "json" and self._count > 1:
-                _as_list(temporary)
-            temporary.chmod(0o644)
-            temporary.replace(self.path)
-            self.written.append(self.path)
-        except OSError as failed:
-            temporary.unlink(missing_ok=True)
-            raise _unwritten(self.path, failed) from failed
-
-
-def _as_list(file: Path) -> None:
-    """Several briefs in one JSON file are a JSON list: the brackets go around what was streamed."""
-    wrapped = file.with_name(file.name + ".list")
-    with file.open(encoding="utf-8") as source, wrapped.open("w", encoding="utf-8", newline="\n") as target:
-        target.write("[\n")
-        shutil.copyfileobj(source, target)
-        target.write("]\n")
-        target.flush()
-        os.fsync(target.fileno())
-    wrapped.replace(file)
+        """Put files in place; what was there before is only replaced by something complete."""
+        for file in self._files:
+            try:
+                if file.close():
+                    self.written.append(file.path)
+            except OSError as failed:
+                file.discard()
+                raise _unwritten(file.path, failed) from failed
 
 
 def _unwritten(path: Path, error: OSError) -> StoreError:

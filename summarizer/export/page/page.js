@@ -1,0 +1,56 @@
+// Shows which words a link leads to, and lets a click on a quote, or Escape, lead back. The page works without it.
+
+const lit = new Set();
+let from = null; // the record that was left for its quote
+
+function light(elements) {
+  lit.forEach((element) => element.classList.remove("on"));
+  lit.clear();
+  elements.forEach((element) => { element.classList.add("on"); lit.add(element); });
+}
+
+function show(id) {
+  const target = id && document.getElementById(id);
+  if (!target) return;
+  const pieces = target.classList.contains("place")
+    ? document.querySelectorAll(`mark[data-quotes~="${CSS.escape(id)}"]`)
+    : [target];
+  for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  light(pieces);
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: target.classList.contains("place") ? "center" : "nearest" });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const mark = event.target.closest("mark[data-record]");
+  if (event.metaKey || event.ctrlKey || event.shiftKey || !(link || mark)) return;
+  if (!link && String(getSelection())) return; // someone is copying words
+  event.preventDefault();
+  const id = link ? link.getAttribute("href").slice(1) : mark.dataset.record;
+  from = link && link.closest(".records") ? link : null;
+  if (location.protocol !== "about:") history.pushState(null, "", `#${id}`); // a frame in a notebook has no address
+  show(id);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !from) return;
+  const record = from.closest("[id]");
+  from.focus({ preventScroll: true });
+  light([record]);
+  record.scrollIntoView({ block: "nearest" });
+  from = null;
+});
+
+document.querySelectorAll(".unfold").forEach((button) => {
+  const folded = button.closest(".source").querySelectorAll(".removed");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const open = ![...folded].every((one) => one.open);
+    folded.forEach((one) => { one.open = open; });
+    button.textContent = open ? "fold them away" : "show them";
+  });
+});
+
+addEventListener("popstate", () => show(location.hash.slice(1)));
+show(location.hash.slice(1));
