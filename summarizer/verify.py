@@ -1,40 +1,15 @@
 """``summarizer check``: does an article support what a brief says, whoever made the brief."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from summarizer.checks import verify
-from summarizer.errors import InputError
 from summarizer.printable import one_line
 from summarizer.reading import read
-from summarizer.schema import Brief
-from summarizer.schema.lenient import explain
+from summarizer.reading.briefs import read_briefs
 
 UNSUPPORTED = 3
 """Exit code where an item is not supported."""
-
-
-def read_briefs(path: Path) -> Iterator[Brief]:
-    """The briefs of a ``.json`` or ``.jsonl`` file.
-
-    Raises:
-        InputError: the file cannot be read or holds no brief; the message names the line and the field.
-    """
-    try:
-        content = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
-    lines = content.splitlines() if path.suffix in {".jsonl", ".ndjson"} else [content]
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield Brief.model_validate_json(line)
-            except ValidationError as error:
-                where = f"{one_line(str(path))}{f', line {number}' if len(lines) > 1 else ''}"
-                raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
 
 
 def report(brief_path: Path, article_path: Path) -> int:

@@ -1,0 +1,86 @@
+"""Compares briefs with gold: how right each field is, how two models differ, which items are worst."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+from summarizer.api import Summarizer
+from summarizer.errors import InputError
+from summarizer.evaluate.gold import digest, read_gold
+from summarizer.evaluate.metrics import Fault, Score, score
+from summarizer.evaluate.report import Difference, Report, Run
+from summarizer.printable import one_line
+from summarizer.schema import Brief
+from summarizer.settings import Settings
+
+__all__ = ["Difference", "Fault", "Report", "Run", "Score", "digest", "evaluate", "read_gold", "run", "score"]
+
+
+def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequence[Brief]) -> Report:
+    """Score briefs that are there against gold.
+
+    Args:
+        gold: reviewed briefs.
+        made: briefs of the same articles, in any order, or several such lists by name. An article of the gold without
+            a brief counts as wholly missed; a brief of another article is left out.
+
+    Raises:
+        InputError: there is no gold, or no brief is of an article of the gold.
+        MissingExtra: scipy or rouge-score is not installed.
+    """
+    if not gold:
+        raise InputError("no gold")
+    named = made if isinstance(made, Mapping) else {"briefs": made}
+    runs = []
+    for name, briefs in named.items():
+        by_text = {brief.article.original: brief for brief in briefs}
+        if not any(one.article.original in by_text for one in gold):
+            raise InputError(f"{one_line(name)}: no brief is of an article of the gold")
+        scores = tuple(score(one, by_text.get(one.article.original)) for one in gold)
+        runs.append(Run(name, scores))
+    return Report(digest(gold), tuple(runs))
+
+
+def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings]) -> Report:
+    """Make briefs of the gold's own articles with each of the settings, and score them.
+
+    An article that fails counts as wholly missed; the others go on.
+
+    Args:
+        gold_paths: briefs, or folders of them.
+        settings_list: what to compare; the first is what the others are compared with.
+
+    Raises:
+        InputError: the gold cannot be read, or the settings contradict each other.
+        SummarizerError: a run was stopped (key, quota, limit), or none of its articles succeeded: why the first failed.
+        MissingExtra: scipy or rouge-score is not installed.
+    """
+    gold = read_gold(gold_paths)
+    made: dict[str, list[Brief]] = {}
+    for number, settings in enumerate(settings_list, 1):
+        name = run_name(settings)
+        made[name if name not in made else f"{name} #{number}"] = asyncio.run(_make(gold, settings))
+    return evaluate(gold, made)
+
+
+def run_name(settings: Settings) -> str:
+    """What a run is called in a report: model or backend, plan, and the folder of prompts if it is not ours."""
+    parts = [settings.model or settings.resolved_backend, settings.plan]
+    return " ".join([*parts, *([settings.prompts_dir.name] if settings.prompts_dir else [])])
+
+
+async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
+    made: list[Brief] = []
+    failed: Exception | None = None
+    summarizer = Summarizer(settings)
+    async with summarizer.control() as control:
+        async with aclosing(summarizer.controlled([one.article for one in gold], control)) as outcomes:
+            async for outcome in outcomes:
+                if outcome.brief:
+                    made.append(outcome.brief)
+                failed = failed or outcome.error
+        stopped = control.receipt.stopped_by
+    if stopped or (failed and not made):
+        raise stopped or failed or InputError("no brief was made")
+    return made

@@ -1,0 +1,41 @@
+"""Reads gold: briefs that a person has reviewed, as files or folders of them, with the digest of the whole.
+
+There is no format of its own: gold is ``summarizer/brief-1``, so that a brief that was put right by hand is gold.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.printable import one_line
+from summarizer.reading.briefs import read_briefs
+from summarizer.schema import Brief
+
+_SUFFIXES = {".json", ".jsonl", ".ndjson"}
+
+
+def read_gold(paths: Iterable[Path]) -> tuple[Brief, ...]:
+    """The briefs of files and folders, in the order of paths and names.
+
+    Raises:
+        InputError: a file cannot be read or is no brief, a folder holds none, or two briefs are of one article.
+    """
+    briefs: list[Brief] = []
+    for path in paths:
+        files = sorted(one for one in path.iterdir() if one.suffix in _SUFFIXES) if path.is_dir() else [path]
+        briefs += (brief for file in files for brief in read_briefs(file))
+    if not briefs:
+        raise InputError("no gold: name files or folders of briefs (.json, .jsonl)")
+    seen: set[str] = set()
+    for brief in briefs:
+        if brief.article.id in seen:
+            raise InputError(f"two briefs are of the article {one_line(brief.article.name)} ({brief.article.id})")
+        seen.add(brief.article.id)
+    return tuple(briefs)
+
+
+def digest(gold: Sequence[Brief]) -> str:
+    """The first 16 hex digits of the SHA-256 of the briefs, whatever their order and their files' layout."""
+    lines = sorted(brief.model_dump_json() for brief in gold)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -1,0 +1,166 @@
+"""Adds scores up to a report: a table of fields, differences with their intervals, the worst items; text or JSON."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from io import StringIO
+from typing import Any
+
+from summarizer.errors import MissingExtra
+from summarizer.evaluate.metrics import Fault, Score
+from summarizer.printable import one_line
+
+DRAWS = 2000
+SEED = 20240515
+WORST = 15
+"""Faults that a report prints; JSON holds all."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One way of making briefs, and its scores, article by article in the order of the gold."""
+
+    name: str
+    scores: tuple[Score, ...]
+
+    @property
+    def values(self) -> dict[str, float | None]:
+        """Every metric over all articles; None where there was nothing to count."""
+        sums: dict[str, list[float]] = {}
+        for score in self.scores:
+            for metric, (numerator, denominator) in score.tally.items():
+                total = sums.setdefault(metric, [0.0, 0.0])
+                total[0] += numerator
+                total[1] += denominator
+        return {metric: total[0] / total[1] if total[1] else None for metric, total in sums.items()}
+
+    def counted(self, metric: str) -> float:
+        """The denominator of a metric: how much it rests on."""
+        return sum(score.tally.get(metric, (0.0, 0.0))[1] for score in self.scores)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong, worst first."""
+        return tuple(sorted((f for score in self.scores for f in score.faults), key=lambda fault: -fault.weight))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How much the second run differs from the first on a metric, with the 95 % interval over articles."""
+
+    metric: str
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the interval leaves out zero."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """Runs over one corpus; ``corpus`` is the digest of the gold."""
+
+    corpus: str
+    runs: tuple[Run, ...]
+
+    def differences(self, a: int = 0, b: int = 1) -> tuple[Difference, ...]:
+        """Run ``b`` less run ``a``, metric by metric; none where one run counted nothing."""
+        return differences(self.runs[a], self.runs[b])
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values."""
+        return {
+            "format": "summarizer/report-1",
+            "corpus": self.corpus,
+            "articles": [score.article for score in self.runs[0].scores],
+            "runs": [
+                {"name": run.name, "values": run.values, "faults": [asdict(fault) for fault in run.faults]}
+                for run in self.runs
+            ],
+            "differences": [
+                {"from": self.runs[0].name, "to": run.name, **asdict(one)}
+                for number, run in enumerate(self.runs[1:], 1)
+                for one in self.differences(0, number)
+            ],
+        }
+
+    def json(self) -> str:
+        """The report as a JSON text."""
+        return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
+
+    def text(self, width: int = 100) -> str:
+        """The report as tables for a terminal; foreign text is made printable.
+
+        Args:
+            width: columns.
+        """
+        from rich.console import Console  # noqa: PLC0415 - only what prints needs it
+        from rich.table import Table  # noqa: PLC0415 - the same
+
+        page = Console(file=StringIO(), width=width, color_system=None, markup=False, highlight=False, emoji=False)
+        page.print(f"{len(self.runs[0].scores)} articles, corpus {self.corpus}")
+        table = Table("metric", box=None)
+        for run in self.runs:
+            table.add_column(one_line(run.name, 40), justify="right")
+        table.add_column("of", justify="right")
+        values = [run.values for run in self.runs]
+        for metric in dict.fromkeys(metric for each in values for metric in each):
+            count = "/".join(dict.fromkeys(f"{run.counted(metric):g}" for run in self.runs))
+            table.add_row(metric, *(_figure(each.get(metric)) for each in values), count)
+        page.print(table)
+        for number, run in enumerate(self.runs[1:], 1):
+            page.print(f"\n{one_line(run.name)} less {one_line(self.runs[0].name)}, 95 % interval over articles:")
+            for one in self.differences(0, number):
+                mark = " *" if one.is_sure else ""
+                page.print(f"  {one.metric:28} {one.value:+.3f} [{one.low:+.3f}, {one.high:+.3f}]{mark}")
+        for run in self.runs:
+            page.print(f"\nWorst of {one_line(run.name)} ({len(run.faults)} faults):")
+            for fault in run.faults[:WORST]:
+                page.print(_line(fault))
+        return str(page.file.getvalue())  # type: ignore[attr-defined] # the file is the StringIO above
+
+
+def _figure(value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.3f}" if value < 100 else f"{value:.0f}"
+
+
+def _line(fault: Fault) -> str:
+    what = f"{fault.field}: gold {fault.gold or 'has none'}, made {fault.made or 'none'}"
+    quote = f'\n      "{one_line(fault.quote, 160)}"' if fault.quote else ""
+    return f"  {one_line(fault.article, 40)}: {one_line(fault.item, 60)}: {one_line(what, 200)}{quote}"
+
+
+def differences(a: Run, b: Run) -> tuple[Difference, ...]:
+    """How run ``b`` differs from run ``a`` over the same articles.
+
+    The interval is the percentile bootstrap (Efron 1979): articles are drawn with replacement, the same for both runs,
+    2,000 times with a fixed seed; a draw in which a metric has nothing to count is left out.
+
+    Raises:
+        MissingExtra: numpy, which comes with scipy, is not installed.
+    """
+    try:
+        import numpy as np  # noqa: PLC0415 - an optional extra, slow to import
+    except ImportError as error:
+        raise MissingExtra("intervals need numpy: pip install 'summarizer[evaluate]'") from error
+    drawn = np.random.default_rng(SEED).integers(0, len(a.scores), (DRAWS, len(a.scores)))
+
+    def resampled(scores: Sequence[Score], metric: str) -> Any:  # noqa: ANN401 - an array of numpy
+        parts = np.array([score.tally.get(metric, (0.0, 0.0)) for score in scores])[drawn].sum(axis=1)
+        return np.divide(parts[:, 0], parts[:, 1], out=np.full(DRAWS, np.nan), where=parts[:, 1] > 0)
+
+    found = []
+    before, after = a.values, b.values
+    for metric, value in before.items():
+        other = after.get(metric)
+        if value is None or other is None:
+            continue
+        spread = resampled(b.scores, metric) - resampled(a.scores, metric)
+        low, high = np.nanpercentile(spread, [2.5, 97.5])
+        found.append(Difference(metric, other - value, float(low), float(high)))
+    return tuple(found)
