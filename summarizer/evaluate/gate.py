@@ -1,0 +1,77 @@
+"""A gate for continuous integration: figures must not fall under floors that are pinned in a file.
+
+The file holds the digest of the gold, so that easier gold cannot pass for better briefs; floors only change when the
+caller says so.
+"""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import InputError, StoreError
+from summarizer.evaluate.report import Report
+from summarizer.printable import one_line
+
+FORMAT = "summarizer/floors-1"
+MARGIN = 0.02
+"""How far under the measured figure a floor is pinned."""
+NO_FLOOR = frozenset({"repairs", "tokens", "summary.length", "summary.lead3_coverage"})
+"""More is not better, or it is no work of ours."""
+
+
+def check(report: Report, floors_path: Path, *, lower: bool = False) -> tuple[str, ...]:
+    """What of a report's one run is under its floor, one line for each; nothing means that the gate is open.
+
+    Args:
+        report: a report of one run.
+        floors_path: JSON: ``{"format", "corpus", "run", "floors": {metric: figure}}``.
+        lower: pin all floors anew, 0.02 under what was measured, lower ones too; makes the file where there is none.
+
+    Raises:
+        InputError: the file cannot be read or is no file of floors, or the report has several runs.
+        StoreError: the file cannot be written.
+    """
+    if len(report.runs) != 1:
+        raise InputError(f"the gate takes a report of one run, not of {len(report.runs)}")
+    run = report.runs[0]
+    if lower:
+        _pin(report, floors_path)
+        return ()
+    pinned = _read(floors_path)
+    failures = []
+    if pinned["corpus"] != report.corpus:
+        failures.append(f"the gold is {report.corpus}, the floors were pinned on {pinned['corpus']}: pin them anew")
+    if pinned["run"] != run.name:
+        failures.append(f"the run is {one_line(run.name)}, the floors are those of {one_line(str(pinned['run']))}")
+    for metric, floor in pinned["floors"].items():
+        value = run.values.get(metric)
+        if value is None or value < floor:
+            failures.append(f"{metric} is {'not measured' if value is None else f'{value:.3f}'}, its floor {floor:.2f}")
+    return tuple(failures)
+
+
+def _pin(report: Report, path: Path) -> None:
+    """Floors in hundredths, rounded down, so that a figure is never under the floor it gave."""
+    run = report.runs[0]
+    floors = {
+        metric: max(0.0, math.floor((value - MARGIN) * 100) / 100)
+        for metric, value in run.values.items()
+        if value is not None and metric not in NO_FLOOR
+    }
+    content = {"format": FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
+    try:
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"{one_line(str(path))}: cannot be written: {error}") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
+    floors = content.get("floors") if isinstance(content, dict) and content.get("format") == FORMAT else None
+    if not isinstance(floors, dict) or not all(isinstance(floor, int | float) for floor in floors.values()):
+        raise InputError(f"{one_line(str(path))}: not a file of floors ({FORMAT})")
+    return {"corpus": content.get("corpus"), "run": content.get("run"), "floors": floors}
