@@ -155,9 +155,14 @@ class Folded:
         self.folded = "".join(self._parts)
 
     def _add(self, folded: str, start: int, end: int, *, run: bool) -> None:
-        if folded == " " and self._parts and self._parts[-1][-1] == " ":
+        if not folded or (folded == " " and self._parts and self._parts[-1][-1] == " "):
             return
-        if folded:
+        run = run or (len(folded) == 1 and end == start + 1)
+        if run and self._run and self._run[-1] and self._to[-1] == start:
+            self._to[-1] = end
+            self._parts.append(folded)
+            self._length += len(folded)
+        else:
             self._folded_at.append(self._length)
             self._from.append(start)
             self._to.append(end)
