@@ -3,11 +3,11 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -37,6 +37,8 @@ from summarizer.schema import (
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Settings
 from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -82,11 +84,7 @@ async def brief(article: Article, backend: Backend, settings: Settings, extra: t
     """
     work = _Work(article, backend, settings, extra)
     segments = split(article, settings)
-    parts = (
-        await asyncio.gather(*(_segment(work, segment) for segment in segments))
-        if len(segments) > 1
-        else [await _segment(work, segments[0])]
-    )
+    parts = await _together([_segment(work, segment) for segment in segments])
     settled = [part for part, _, _ in parts]
     records = join(part.records for part in settled)
     rejected = [one for part in settled for one in part.rejected]
@@ -114,6 +112,17 @@ async def brief(article: Article, backend: Backend, settings: Settings, extra: t
     return made.model_copy(update={"findings": check(made, work.examples)}) if len(segments) > 1 else made
 
 
+async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """Do several things side by side; if one fails, the others are waited for first, because they are paid for."""
+    if len(work) == 1:
+        return [await work[0]]
+    results = await asyncio.gather(*work, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if not isinstance(result, BaseException)]
+
+
 async def _segment(
     work: _Work, segment: Segment
 ) -> tuple[Settled, dict[str, dict[str, Any]], dict[str, tuple[Rejected, ...]]]:
@@ -125,8 +134,7 @@ async def _segment(
     steps: dict[str, Step] = {}
     for stage in stages(work.settings, work.extra):
         values = {"actors": tuple(a for a in draft.actors if not isinstance(a, Invalid))}
-        asked = [work.ask(step, segment, values) for step in stage]
-        answers = await asyncio.gather(*asked) if len(asked) > 1 else [await asked[0]]
+        answers = await _together([work.ask(step, segment, values) for step in stage])
         for step, answer in zip(stage, answers, strict=True):
             if step.name in own:
                 custom[step.name], left_out[step.name] = _own(work, step, segment, answer)
@@ -190,7 +198,7 @@ async def _repair(
         )
         for name, items in wanted.items()
     ]
-    answers = await asyncio.gather(*questions)
+    answers = await _together(questions)
     repaired: dict[Slot, BaseModel | Invalid] = {}
     for answer, items in zip(answers, wanted.values(), strict=True):
         repaired |= _matched(answer, items)
