@@ -37,8 +37,10 @@ class PlanName(StrEnum):
 
 
 Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json .jsonl .md) or a folder.")]
-Form = Annotated[str | None, typer.Option("-f", "--format", help="json, jsonl or md; default: by the output's suffix.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json .jsonl .md .html) or a folder.")]
+Form = Annotated[
+    str | None, typer.Option("-f", "--format", help="A format; default: by the output's suffix. The README lists them.")
+]
 Model = Annotated[
     str | None, typer.Option("-m", "--model", help="provider/model, such as openai/gpt-5-mini or ollama/qwen3.")
 ]
@@ -68,10 +70,13 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again, even where an a
 Concurrency = Annotated[int, typer.Option(min=1, max=1024, help="Articles under way at once.")]
 Rpm = Annotated[int | None, typer.Option(min=1, help="Requests a minute at most.")]
 Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")]
-Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for one answer; a model on your own machine may need more.")]
+Timeout = Annotated[
+    float, typer.Option(min=1, help="Seconds to wait for one answer; a model on your own machine may need more.")
+]
 MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
 MaxRequests = Annotated[int | None, typer.Option(min=1, help="Requests to send at most.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only briefs and errors.")]
 JsonProgress = Annotated[bool, typer.Option("--json-progress", help="One JSON line on stderr for each article.")]
 
@@ -154,6 +159,47 @@ def check(
     from summarizer.verify import report
 
     raise typer.Exit(report(brief, article))
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(help="Briefs as JSON or JSON Lines.")],
+    second: Annotated[Path, typer.Argument(help="Briefs of the same articles, or of another edition of them.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show two runs item by item: what was added, lost or changed."""
+    from summarizer.compare import compare as compare_briefs
+    from summarizer.reading.briefs import read_briefs
+
+    found = compare_briefs(list(read_briefs(first)), list(read_briefs(second)))
+    typer.echo(found.json() if as_json else found.text())
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Reviewed briefs, or folders of them.")],
+    model: Annotated[
+        list[str] | None,
+        typer.Option("-m", "--model", help="A model to measure; several are compared. None: the rules."),
+    ] = None,
+    base_url: BaseUrl = None,
+    plan: Plan = PlanName.STAGED,
+    prompts: Prompts = None,
+    floors: Annotated[Path | None, typer.Option(help="A file of pinned floors; falling below one ends with 3.")] = None,
+    lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure briefs against gold: a table for each field, differences with intervals, the worst items first."""
+    from summarizer.evaluate import run
+    from summarizer.evaluate.gate import check as under_floors
+
+    models: list[str | None] = [*model] if model else [None]
+    settings = [_settings(model=name, base_url=base_url, plan=plan, prompts_dir=prompts) for name in models]
+    report = run(gold, settings)
+    typer.echo(report.json() if as_json else report.text())
+    under = under_floors(report, floors, lower=lower) if floors else ()
+    typer.echo("\n".join(under), nl=bool(under), err=True)
+    raise typer.Exit(3 if under else 0)
 
 
 @app.command()

@@ -209,3 +209,20 @@ def test_a_users_own_step_is_asked_and_grounded(article, tmp_path):
     place = brief.custom["tone"]["quote"]
     assert brief.custom["tone"]["tone"] == "sober"
     assert brief.article.original[place["start"] : place["end"]] == "Not one rifle has crossed the border"
+
+
+def test_two_runs_are_compared_and_measured(tmp_path):
+    gold, made = tmp_path / "gold.jsonl", tmp_path / "made.jsonl"
+    recording = Path(__file__).parent / "recordings" / "examples-staged.jsonl"
+    assert run("summarize", EXAMPLES, "--replay", recording, "-o", gold, "-q").returncode == 0
+    assert run("summarize", EXAMPLES, "-o", made, "-q").returncode == 0
+    told = run("compare", gold, made)
+    assert "12 articles" in told.stdout, told.stderr
+    assert "12 articles: 0 added, 0 lost, 0 changed" in run("compare", gold, gold).stdout
+    floors = tmp_path / "floors.json"
+    assert run("evaluate", gold, "--floors", floors, "--lower").returncode == 0
+    measured = run("evaluate", gold, "--floors", floors)
+    assert measured.returncode == 0, measured.stderr
+    assert "events.f1" in measured.stdout
+    floors.write_text(floors.read_text().replace('"events.f1": 0.', '"events.f1": 1.'))
+    assert run("evaluate", gold, "--floors", floors).returncode == 3

@@ -119,3 +119,9 @@ def test_briefs_come_back_from_every_kind_of_json(made, tmp_path):
     for name in ("x.json", "x.jsonl"):
         write([odd, made], tmp_path / name)
         assert list(read_briefs(tmp_path / name)) == [odd, made]
+
+
+def test_a_notebook_shows_a_brief(made):
+    shown = made._repr_html_()
+    assert "Tarvia accused Monrosa" in shown
+    assert "<script" not in shown

@@ -1,6 +1,8 @@
 """What is kept of one article: records with evidence, what code derived from them, and how they came about."""
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -174,6 +176,11 @@ class Brief(Record):
     findings: tuple[Finding, ...]
     rejected: tuple[Rejected, ...]
     provenance: Provenance
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows a brief; loaded by name, because the views stand above the records."""
+        view: Callable[[Brief], str] = import_module("summarizer.export.html").fragment
+        return view(self)
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""
