@@ -52,13 +52,13 @@ def fragment(brief: Brief) -> str:
 
 def web_link(url: str | None) -> str | None:
     """An address that a reader may follow: http or https with a host; None for any other."""
-    if not url or printable(url) != url:
+    if not url or printable(url) != url or any(letter.isspace() for letter in url):
         return None
     try:
-        address = urlsplit(url.strip())
+        address = urlsplit(url)
     except ValueError:
         return None
-    return url.strip() if address.scheme in {"http", "https"} and address.hostname else None
+    return url if address.scheme in {"http", "https"} and address.hostname else None
 
 
 @cache

@@ -196,7 +196,7 @@ def csv_head(table: str) -> str:
 
 
 def csv_rows(table: str, brief: Brief) -> str:
-    """A brief's rows as CSV (UTF-8, RFC 4180 quoting, ISO dates, empty for unknown).
+    """A brief's rows as CSV (UTF-8, RFC 4180, ISO dates, empty for unknown).
 
     Text that a spreadsheet would run as a formula gets an apostrophe in front; JSON has it as it was. Leaves out
     what :data:`LEAVES_OUT` names.
@@ -206,7 +206,7 @@ def csv_rows(table: str, brief: Brief) -> str:
 
 def _csv(lines: Iterable[list[Any]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(lines)
+    csv.writer(out, lineterminator="\r\n").writerows(lines)  # RFC 4180; with "\n" a lone "\r" would go unquoted
     return out.getvalue()
 
 

@@ -17,14 +17,23 @@ function show(id) {
     : [target];
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   light(pieces);
+  const tint = getComputedStyle(target).getPropertyValue("--c") || null; // one colour for the whole quote: its own
+  pieces.forEach((piece) => piece.style.setProperty("--lit", tint));
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: target.classList.contains("place") ? "center" : "nearest" });
+  const panel = target.closest(".source");
+  if (panel && getComputedStyle(panel).position === "sticky") { // beside the records: they stay where they are
+    const above = target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollTo({ top: panel.scrollTop + above - panel.clientHeight / 3 });
+    panel.scrollIntoView({ block: "nearest" });
+  } else {
+    target.scrollIntoView({ block: panel ? "center" : "nearest" });
+  }
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
   const mark = event.target.closest("mark[data-record]");
-  if (event.metaKey || event.ctrlKey || event.shiftKey || !(link || mark)) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || !(link || mark)) return; // a new tab is wanted, or nothing
   if (!link && String(getSelection())) return; // someone is copying words
   event.preventDefault();
   const id = link ? link.getAttribute("href").slice(1) : mark.dataset.record;

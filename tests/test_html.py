@@ -1,0 +1,401 @@
+"""The page in a real browser: every link lands on its words, nothing hostile runs, and it reads well everywhere."""
+
+import asyncio
+import re
+import shutil
+from datetime import date
+
+import pytest
+from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
+from test_pipeline import SETTINGS, Scripted
+
+from summarizer.export.html import fragment, page, web_link
+from summarizer.export.write import write
+from summarizer.pipeline import brief
+from summarizer.printable import printable
+from summarizer.reading import article_from_text
+from summarizer.schema import ActorsAnswer, Caveat, EventsAnswer, Evidence, Finding, Rejected, Removed
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+PAYLOADS = [
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><script>alert(1)</script>",
+    '"><script>alert(1)</script>', "' onmouseover='alert(1)", '" onfocus="alert(1)" autofocus="', "<svg onload=alert(1)>",
+    "<iframe src=javascript:alert(1)>", "javascript:alert(1)", "<a href=javascript:alert(1)>x</a>", "<body onload=alert(1)>",
+    "<math><mtext></table></math><img src=x onerror=alert(1)>", "<details open ontoggle=alert(1)>", "<video src=x onerror=alert(1)>",
+    "<audio src=x onerror=alert(1)>", "<input autofocus onfocus=alert(1)>", "<select autofocus onfocus=alert(1)>", "<marquee onstart=alert(1)>",
+    "<object data=javascript:alert(1)>", "<embed src=javascript:alert(1)>", "<form action=javascript:alert(1)><button>x", "<isindex action=javascript:alert(1)>",
+    "<meta http-equiv=refresh content=0;url=http://192.0.2.1/>", "<link rel=stylesheet href=http://192.0.2.1/x.css>", "<base href=http://192.0.2.1/>",
+    "<style>@import 'http://192.0.2.1/x.css';</style>", "<img src=http://192.0.2.1/x.png>", "<template><script>alert(1)</script></template>",
+    "<!--><script>alert(1)</script>", "<![CDATA[<script>alert(1)</script>]]>", "<textarea></textarea><script>alert(1)</script>",
+    "</title><script>alert(1)</script>", "</textarea><script>alert(1)</script>", "</details><script>alert(1)</script>", "</mark></p><script>alert(1)</script>",
+    "{{ 7*7 }}", "{% for x in range(9) %}a{% endfor %}", "{{ self.__init__.__globals__ }}", "${alert(1)}", "`${alert(1)}`", "\\u003cscript\\u003ealert(1)",
+    "&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;alert(1)&#60;/script&#62;", "%3Cscript%3Ealert(1)%3C/script%3E", "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<SCRIPT SRC=//192.0.2.1/x.js></SCRIPT>", "<script\x0c>alert(1)</script>", "<img/src=x/onerror=alert(1)>", "<svg><script>alert&lpar;1&rpar;</script>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>", "<svg><use href='data:image/svg+xml,<svg onload=alert(1)>'>", "data:text/html,<script>alert(1)</script>",
+    "\u202e<script>alert(1)</script>", "<\u200bscript>alert(1)</script>", "＜script＞alert(1)＜/script＞", '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    "<p style=background:url(http://192.0.2.1/)>", '<div style="width:expression(alert(1))">', "<xss onpointerover=alert(1) style=position:fixed;inset:0>x",
+    '"><svg/onload=alert(1)//', "' autofocus tabindex=1 onfocus=alert(1) x='",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made():
+    """A brief with something of everything: it was answered well, and doubts, rejected items and removed text are added."""
+    events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
+    answers = Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS))
+    good = asyncio.run(brief(article(), answers, SETTINGS))
+    text = good.article.original
+    at = text.index("denied it")
+    doubt = Evidence(start=at, end=at + 9, quote="denied it")
+    advert = "Share this story\nSubscribe to our letter\n"
+    summary = good.summary
+    return good.model_copy(
+        update={
+            "article": good.article.model_copy(
+                update={
+                    "original": text + advert,
+                    "url": "https://example.org/tarvia",
+                    "removed": (
+                        Removed(start=len(text), end=len(text + advert), rule="share", reason="share buttons"),
+                    ),
+                }
+            ),
+            "summary": summary.model_copy(
+                update={
+                    "caveats": (Caveat(kind="unclear_attribution", note="Who denied what is open.", evidence=doubt),)
+                }
+            ),
+            "custom": {"tone": {"answer": "calm"}},
+            "findings": (
+                Finding(check="quote", severity="warning", record="E1", message="the date is open", evidence=doubt),
+                Finding(check="words", severity="note", record="sentence:1", message="long"),
+                Finding(check="brief", severity="error", record=None, message="something about the whole"),
+            ),
+            "rejected": (
+                Rejected(kind="event", item={"id": "E9", "quote": "no such words"}, reason="not in the article"),
+            ),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def browser(made):  # noqa: ARG001 - the brief is made first: the browser's loop lets no other begin
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Open briefs as a file; what goes wrong in the browser fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    tab = context.new_page()
+    tab.set_default_timeout(5000)
+    wrong = []
+    tab.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    tab.on(
+        "request",
+        lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "about:")) else None,
+    )
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda message: wrong.append(message.text))
+    tab.emulate_media(reduced_motion="reduce")
+
+    def open_(*briefs, name="x.html"):
+        write(briefs, tmp_path / name)
+        tab.goto((tmp_path / name).as_uri())
+        return tab
+
+    yield open_
+    context.close()
+    assert not wrong
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def lit(tab):
+    return tab.evaluate("[...document.querySelectorAll('mark.on')].map(m => [Number(m.dataset.at), m.textContent])")
+
+
+def test_every_link_to_a_quote_lights_exactly_its_characters(made, opened):
+    tab = opened(made)
+    evidence = [
+        made.summary.headline, *(e for s in made.summary.sentences for e in s.evidence), *(e.evidence for e in made.events),
+        *(s.evidence for s in made.statements), *(q.evidence for q in made.quantities), *(m for a in made.actors for m in a.mentions),
+        *(c.evidence for c in made.summary.caveats), *(f.evidence for f in made.findings if f.evidence),
+    ]  # fmt: skip
+    wanted = {(one.start, squeezed(one.quote)) for one in evidence if one}
+    found = set()
+    links = tab.locator(".records a[href*='-quote']")
+    assert links.count() >= 14
+    for number in range(links.count()):
+        links.nth(number).click()
+        pieces = lit(tab)
+        found.add((pieces[0][0], squeezed("".join(text for _, text in pieces))))
+        assert tab.evaluate(
+            "(e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight })(document.querySelector('mark.on'))"
+        )
+    assert found <= wanted
+    assert wanted - found <= {(made.summary.headline.start, squeezed(made.summary.headline.quote))}
+
+
+def test_every_mark_is_the_original_at_its_place(made, opened):
+    tab = opened(made)
+    marks = tab.evaluate("[...document.querySelectorAll('mark')].map(m => [Number(m.dataset.at), m.textContent])")
+    assert len(marks) > 15
+    for at, text in marks:
+        assert made.article.original[at : at + len(text)] == text
+
+
+def test_every_link_in_the_article_leads_to_a_record_that_has_the_quote(made, opened):
+    tab = opened(made)
+    links = tab.locator(".text a")
+    assert links.count() > 10
+    for number in range(links.count()):
+        target = links.nth(number).get_attribute("href")
+        links.nth(number).click()
+        assert tab.evaluate("document.activeElement.id") == target.removeprefix("#")
+        assert tab.locator(target).count() == 1
+
+
+def test_a_click_on_marked_words_leads_to_their_record(made, opened):
+    tab = opened(made)
+    tab.locator("mark", has_text="has not confirmed").first.click()
+    assert tab.locator("li.on").count() == 1
+
+
+def test_it_can_be_used_with_the_keyboard_alone(made, opened):
+    tab = opened(made)
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.closest('.timeline') !== null"):
+            break
+    before = tab.evaluate("document.activeElement.getAttribute('href')")
+    tab.keyboard.press("Enter")
+    assert lit(tab)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('.text') !== null"), "the next stop is a link in the article"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == before
+
+
+def test_back_and_forward_of_the_browser_work(made, opened):
+    tab = opened(made)
+    tab.locator(".timeline a.quote").first.click()
+    first = lit(tab)
+    tab.locator(".statements a.quote").last.click()
+    assert lit(tab) != first
+    tab.go_back()
+    assert lit(tab) == first
+
+
+def test_removed_text_can_be_shown_and_is_said_to_be_there(made, opened):
+    tab = opened(made)
+    assert not tab.get_by_text("Subscribe to our letter").is_visible()
+    assert tab.get_by_text("share buttons").is_visible()
+    tab.get_by_role("button", name="show them").click()
+    assert tab.get_by_text("Subscribe to our letter").is_visible()
+
+
+def test_doubts_and_rejected_items_are_in_plain_sight(made, opened):
+    tab = opened(made)
+    for words in ("Who denied what is open.", "error: something about the whole", "warning: the date is open",
+                  "not in the article", "no such words", "calm", "How this came about"):  # fmt: skip
+        assert tab.get_by_text(words).first.is_visible(), words
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1900])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_runs_out_of_the_page_at_any_width(made, opened, width, scheme):
+    tab = opened(made)
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=scheme)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", paper)[:3])) < 150) == (scheme == "dark")
+    article_left = tab.locator(".source").bounding_box()["x"]
+    assert (article_left > width / 3) == (width > 900), "beside the records where there is room, below them where not"
+
+
+def test_it_works_without_scripts(made, browser, tmp_path):
+    write([made], tmp_path / "x.html")
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((tmp_path / "x.html").as_uri())
+    link = tab.locator(".timeline a.quote").first
+    target = link.get_attribute("href")
+    link.click()
+    assert tab.url.endswith(target)
+    assert tab.locator(".source .removed summary").is_visible()
+    context.close()
+
+
+def hostile(made, payload):
+    """The brief with the payload in every field that text can stand in."""
+    original = f"{payload}\n\nTarvia said {payload} on Tuesday.\n{payload}\n"
+    spot = Evidence(start=0, end=len(payload), quote=payload)
+    longer = Evidence(start=0, end=len(original) - 1, quote=original[:-1])
+    with_it = {"evidence": spot}
+    return made.model_copy(
+        update={
+            "article": article_from_text(original, published=date(2024, 5, 15)).model_copy(
+                update={"original": original, "source": payload, "url": payload, "title": payload, "name": payload, "id": payload,
+                        "removed": (Removed(start=len(original) - 2, end=len(original), rule=payload, reason=payload),)}),
+            "summary": made.summary.model_copy(update={
+                "headline": spot, "sentences": tuple(s.model_copy(update={"text": payload, "evidence": (spot, longer)}) for s in made.summary.sentences),
+                "caveats": tuple(c.model_copy(update={"note": payload} | with_it) for c in made.summary.caveats)}),
+            "actors": tuple(a.model_copy(update={"name": payload, "aliases": (payload,), "role": payload, "affiliation": payload,
+                                                 "country": payload, "key": payload, "mentions": (spot,)}) for a in made.actors),
+            "events": tuple(e.model_copy(update={"description": payload, "place": payload, "country": payload, "trigger": payload,
+                                                 "plover_type": payload, "plover_mode": payload, "evidence": longer,
+                                                 "when": e.when and e.when.model_copy(update={"text": payload, "start": None, "end": None})}) for e in made.events),
+            "statements": tuple(s.model_copy(update={"source": payload, "cue": payload, "content": payload} | with_it) for s in made.statements),
+            "quantities": tuple(q.model_copy(update={"text": payload, "unit": payload} | with_it) for q in made.quantities),
+            "custom": {payload: {payload: [payload]}},
+            "findings": (Finding(check=payload, severity="error", record=payload, message=payload, evidence=spot),
+                         Finding(check=payload, severity="note", record="E1", message=payload)),
+            "rejected": (Rejected(kind="event", item={payload: payload}, reason=payload),),
+            "provenance": made.provenance.model_copy(update={"model": payload, "host": payload, "plan": payload, "backend": "llm",
+                                                             "package_version": payload, "ontology": payload, "tasks": (payload,)}),
+        }
+    )  # fmt: skip
+
+
+def test_nothing_hostile_runs_or_reaches_out(made, opened):
+    assert len(PAYLOADS) >= 60
+    shown = [hostile(made, payload) for payload in PAYLOADS]
+    tab = opened(*shown)
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert tab.locator("details.brief").count() == len(PAYLOADS)
+    assert tab.locator("script, style").count() == 2
+    assert (
+        tab.locator(
+            "[onclick], [onerror], [onload], [onfocus], [style], main img, main svg, main iframe, main form, main input"
+        ).count()
+        == 0
+    )
+    assert tab.evaluate("[...document.querySelectorAll('a')].every(a => a.getAttribute('href').startsWith('#'))")
+    for payload, title in zip(PAYLOADS, tab.locator("details.brief > summary h2").all_text_contents(), strict=True):
+        assert title == printable(payload), "shown as it is, less what would hide"
+    tab.locator("mark").first.hover()
+    tab.wait_for_timeout(300)
+
+
+def test_one_hostile_brief_alone_is_as_harmless(made, opened):
+    for payload in ("</title><script>alert(1)</script>", '" onfocus="alert(1)" autofocus="'):
+        tab = opened(hostile(made, payload))
+        assert tab.title() == payload
+        tab.keyboard.press("Tab")
+
+
+def test_the_policy_stops_what_is_not_ours(made, browser, tmp_path):
+    text = page(made).replace(
+        "</main>", "<script>document.title = 'broken in'</script><img src='http://192.0.2.1/x.png'></main>"
+    )
+    (tmp_path / "x.html").write_text(text)
+    context = browser.new_context()
+    tab = context.new_page()
+    said = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto((tmp_path / "x.html").as_uri())
+    assert tab.title() != "broken in"
+    assert len([one for one in said if "Content Security Policy" in one]) >= 2
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "file:///etc/passwd",
+        "https://",
+        "http://[",
+        "ht\ntp://x.org",
+        "https://x.org/\u202e",
+        None,
+        "",
+    ],
+)
+def test_only_web_addresses_become_links(url):
+    assert web_link(url) is None
+
+
+def test_a_web_address_becomes_a_link_that_tells_nobody(made, opened):
+    tab = opened(made)
+    link = tab.get_by_role("link", name="https://example.org/tarvia")
+    assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+
+
+def test_several_briefs_are_a_list_that_opens_each(made, opened):
+    other = made.model_copy(update={"article": made.article.model_copy(update={"name": "other.txt"})})
+    tab = opened(made, other)
+    assert tab.locator(".timeline").first.is_hidden()
+    tab.locator("details.brief > summary").nth(1).focus()
+    tab.keyboard.press("Enter")
+    second = tab.locator("details.brief").nth(1)
+    assert second.locator(".timeline").is_visible()
+    second.locator(".timeline a.quote").first.click()
+    assert second.locator("mark.on").count() > 0
+    assert tab.locator("details.brief").first.locator("mark.on").count() == 0
+    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_of_many_briefs_opens_fast(made, opened):
+    many = [
+        made.model_copy(update={"article": made.article.model_copy(update={"name": f"{n}.txt"})}) for n in range(300)
+    ]
+    tab = opened(*many)
+    assert tab.locator("details.brief").count() == 300
+    took = tab.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
+    assert took < 3000, f"{took:.0f} ms"
+
+
+def test_a_notebook_shows_it_in_a_frame_that_works_and_is_shut_in(made, browser, tmp_path):
+    (tmp_path / "x.html").write_text(f"<!doctype html><title>notebook</title>{fragment(made)}")
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto((tmp_path / "x.html").as_uri())
+    frame = tab.frame_locator("iframe")
+    frame.locator(".timeline a.quote").first.click()
+    assert frame.locator("mark.on").first.is_visible()
+    assert frame.locator("h1").count() == 1
+    assert tab.title() == "notebook"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(made, opened, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    tab = opened(made)
+    tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    faults = [f for f in axe.Axe().run(tab).response["violations"] if f["impact"] in {"serious", "critical"}]
+    assert not faults, [(f["id"], [node["html"] for node in f["nodes"]][:3]) for f in faults]
+
+
+def test_invisible_characters_show_as_escapes_and_quotes_stay_in_place(made, opened):
+    text = "Ta\u202ervia said\u200b so.\r\n\r\nMonrosa denied it.\r\n"
+    at = text.index("Monrosa")
+    shown = made.model_copy(
+        update={
+            "article": made.article.model_copy(update={"original": text, "removed": ()}),
+            "events": (
+                made.events[0].model_copy(
+                    update={"evidence": Evidence(start=at, end=at + 18, quote=text[at : at + 18])}
+                ),
+            ),
+        }
+    )
+    tab = opened(shown)
+    assert "Ta\\u202ervia said\\u200b so." in tab.locator(".text").inner_text()
+    assert "\\r" not in tab.locator(".text").inner_text()
+    tab.locator(".timeline a.quote").click()
+    assert "".join(words for _, words in lit(tab)) == "Monrosa denied it."
