@@ -16,6 +16,8 @@ from summarizer.printable import one_line
 FORMAT = "summarizer/floors-1"
 MARGIN = 0.02
 """How far under the measured figure a floor is pinned."""
+LEAST = 5
+"""A figure that rests on fewer items gets no floor: it would jump at a touch."""
 NO_FLOOR = frozenset({"repairs", "tokens", "summary.length", "summary.lead3_coverage"})
 """More is not better, or it is no work of ours."""
 
@@ -57,7 +59,7 @@ def _pin(report: Report, path: Path) -> None:
     floors = {
         metric: max(0.0, math.floor((value - MARGIN) * 100) / 100)
         for metric, value in run.values.items()
-        if value is not None and metric not in NO_FLOOR
+        if value is not None and metric not in NO_FLOOR and run.counted(metric) >= LEAST
     }
     content = {"format": FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
     try:

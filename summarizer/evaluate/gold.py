@@ -36,6 +36,6 @@ def read_gold(paths: Iterable[Path]) -> tuple[Brief, ...]:
 
 
 def digest(gold: Sequence[Brief]) -> str:
-    """The first 16 hex digits of the SHA-256 of the briefs, whatever their order and their files' layout."""
-    lines = sorted(brief.model_dump_json() for brief in gold)
+    """The first 16 hex digits of the SHA-256 of the briefs, whatever their order and layout; fields left at their default do not count."""
+    lines = sorted(brief.model_dump_json(exclude_defaults=True) for brief in gold)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

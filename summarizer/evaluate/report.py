@@ -130,7 +130,7 @@ def _figure(value: float | None) -> str:
 
 
 def _line(fault: Fault) -> str:
-    what = f"{fault.field}: gold {fault.gold or 'has none'}, made {fault.made or 'none'}"
+    what = fault.field if None in (fault.gold, fault.made) else f"{fault.field}: gold {fault.gold}, made {fault.made}"
     quote = f'\n      "{one_line(fault.quote, 160)}"' if fault.quote else ""
     return f"  {one_line(fault.article, 40)}: {one_line(fault.item, 60)}: {one_line(what, 200)}{quote}"
 

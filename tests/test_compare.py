@@ -1,0 +1,76 @@
+"""Two runs item by item: added, lost, changed, with the fields and their values before and after."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer.compare import Change, compare
+from summarizer.evaluate import read_gold
+
+GOLD = Path(__file__).parent / "gold" / "briefs"
+
+
+@pytest.fixture(scope="module")
+def brief():
+    return next(one for one in read_gold([GOLD]) if one.article.title.startswith("Bolivia accuses"))
+
+
+def test_a_run_compared_with_itself_differs_in_nothing(brief):
+    found = compare([brief], [brief])
+    assert found.items == ()
+    assert found.same == sum(map(len, (brief.actors, brief.events, brief.statements, brief.quantities))) + 4
+    assert found.text() == f"1 articles: 0 added, 0 lost, 0 changed, {found.same} the same"
+
+
+def test_other_ids_are_no_change(brief):
+    renamed = json.loads(brief.model_dump_json().replace('"A1"', '"A77"').replace('"E1"', '"E9"'))
+    assert compare([brief], [type(brief).model_validate(renamed)]).items == ()
+
+
+def test_added_lost_and_changed_items_are_told_with_their_fields(brief):
+    shot, *others = brief.events
+    after = brief.model_copy(
+        update={
+            "events": (shot.model_copy(update={"status": "alleged", "when": None}), *others[1:]),
+            "actors": brief.actors[:-1],
+        }
+    )
+    found = compare([brief], [after])
+    told = {(item.kind, item.what, item.label): item for item in found.items}
+    assert ("actor", "lost", "two conscripts") in told
+    assert ("event", "lost", "cut_ties_or_sanction (recalled its ambassador)") in told
+    changes = told["event", "changed", "shooting (opening fire)"].changes
+    assert Change("status", "disputed", "alleged") in changes
+    assert Change("when", "2024-05-13 to 2024-05-13", "none") in changes
+    back = compare([after], [brief])
+    assert [item.what for item in back.items if item.label == "two conscripts"] == ["added"]
+    assert "status: disputed -> alleged" in found.text()
+    assert json.loads(found.json())["items"][0]["what"] == "lost"
+
+
+def test_editions_of_an_article_are_paired_by_words_where_places_moved(brief):
+    shift = "Updated at noon. "
+    moved = json.loads(brief.model_dump_json())
+    moved["article"] |= {"original": shift + brief.article.original, "id": "0" * 16}
+
+    def move(value):
+        if isinstance(value, dict):
+            if {"start", "end", "quote"} <= value.keys():
+                value |= {"start": value["start"] + len(shift), "end": value["end"] + len(shift)}
+            for one in value.values():
+                move(one)
+        elif isinstance(value, list):
+            for one in value:
+                move(one)
+
+    move({key: moved[key] for key in moved if key != "article"})
+    edition = type(brief).model_validate(moved)
+    assert compare([brief], [edition]).items == ()
+
+
+def test_an_article_that_only_one_side_has_is_one_item(brief):
+    gold = read_gold([GOLD])
+    found = compare(gold, [one for one in gold if one.article.id != brief.article.id])
+    assert [(item.kind, item.what) for item in found.items] == [("article", "lost")]
+    assert found.articles == len(gold) - 1

@@ -1,0 +1,178 @@
+"""Evaluation against gold: pairing, fractions, intervals, the gate, and the project's own gold with its floors."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.checks import check
+from summarizer.errors import InputError, MissingExtra
+from summarizer.evaluate import digest, evaluate, gate, matching, metrics, read_gold, run
+from summarizer.settings import Settings
+
+GOLD = Path(__file__).parent / "gold" / "briefs"
+FLOORS = Path(__file__).parent / "gold" / "floors.json"
+
+
+@pytest.fixture(scope="module")
+def gold():
+    return read_gold([GOLD])
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return run([GOLD], [Settings(backend="local")])
+
+
+def worse(brief, **changes):
+    return brief.model_copy(update=changes)
+
+
+def test_own_gold_is_verbatim_and_passes_every_check(gold):
+    for brief in gold:
+        assert [found for found in check(brief) if found.severity == "error"] == []
+        quotes = [item.evidence for item in (*brief.events, *brief.statements, *brief.quantities)]
+        quotes += [one for sentence in brief.summary.sentences for one in sentence.evidence]
+        quotes += [one for actor in brief.actors for one in actor.mentions]
+        for one in quotes:
+            assert brief.article.original[one.start : one.end] == one.quote
+
+
+def test_gold_against_itself_is_perfect(gold):
+    report = evaluate(gold, gold)
+    values = report.runs[0].values
+    perfect = {name: 1.0 for name in values if name not in gate.NO_FLOOR | {"summary.coverage", "summary.unquestioned"}}
+    assert {name: pytest.approx(values[name]) for name in perfect} == perfect
+    assert {fault.field for fault in report.runs[0].faults} <= {
+        "missed"
+    }  # a main event that a hand-made summary left out
+
+
+def test_the_local_backend_keeps_its_floors(measured):
+    assert gate.check(measured, FLOORS) == ()
+
+
+def test_a_lost_event_and_a_turned_status_are_counted_and_told_first(gold):
+    brief = next(one for one in gold if one.article.title.startswith("Bolivia accuses"))
+    events = (brief.events[0].model_copy(update={"status": "reported"}), *brief.events[2:])
+    scored = metrics.score(brief, worse(brief, events=events))
+    assert scored.tally["events.recall"] == (4, 5)
+    assert scored.tally["events.precision"] == (4, 4)
+    assert scored.tally["events.status"] == (3, 4)
+    first, second = scored.faults[:2]
+    assert (first.field, first.gold, first.made) == ("missed", "cut_ties_or_sanction (recalled its ambassador)", None)
+    assert (second.field, second.gold, second.made) == ("status", "disputed", "reported")
+    assert "opening fire" in second.quote
+
+
+def test_exchanged_sides_and_a_wrong_day_cost_their_fields_only(gold):
+    brief = next(one for one in gold if one.article.title.startswith("Bolivia accuses"))
+    first = brief.events[0]
+    swapped = first.model_copy(update={"actors": first.recipients, "recipients": first.actors, "when": None})
+    tally = metrics.score(brief, worse(brief, events=(swapped, *brief.events[1:]))).tally
+    assert tally["events.f1"] == (10, 10)
+    assert tally["events.date"] == (4, 5)
+    assert tally["events.who.precision"] == (5, 6)
+    assert tally["events.whom.recall"] == (3, 4)
+
+
+def test_two_actors_under_one_name_lose_in_b3(gold):
+    brief = next(one for one in gold if one.article.title.startswith("Paraguay army"))
+    one, other, *rest = brief.actors
+    merged = one.model_copy(update={"aliases": (*one.aliases, other.name, *other.aliases)})
+    value, names = metrics.b_cubed(brief.actors, (merged, *rest))
+    assert names == sum(1 + len(actor.aliases) for actor in brief.actors)
+    assert 0.5 < value < 1.0
+    assert metrics.b_cubed(brief.actors, brief.actors)[0] == 1.0
+
+
+def test_pairing_takes_the_best_sum_not_the_first_hit():
+    table = {("a", "x"): 0.9, ("a", "y"): 0.8, ("b", "x"): 0.8, ("b", "y"): 0.1}
+    assert matching.assign("ab", "xy", lambda a, b: table[a, b], 0.5) == (("a", "y"), ("b", "x"))
+    assert matching.assign("b", "y", lambda a, b: table[a, b], 0.5) == (("b", None), (None, "y"))
+
+
+def test_an_army_is_not_its_country(gold):
+    brief = next(one for one in gold if one.article.title.startswith("Paraguay army"))
+    army, country = brief.actors[1], brief.actors[6]
+    assert matching.alike_actors(army, country) < matching.SAME_NAME
+    short = army.model_copy(update={"name": "army of Paraguay", "aliases": ()})
+    assert matching.alike_actors(army, short) == 1.0
+
+
+def test_an_article_without_a_brief_counts_as_missed(gold):
+    report = evaluate(gold, gold[:1])
+    values = report.runs[0].values
+    assert values["actors.recall"] == len(gold[0].actors) / sum(len(brief.actors) for brief in gold)
+    assert values["actors.precision"] == 1.0
+    assert report.runs[0].counted("tokens") == 1
+
+
+def test_briefs_of_other_articles_are_refused(gold):
+    with pytest.raises(InputError, match="no brief is of an article of the gold"):
+        evaluate(gold[:1], gold[1:])
+
+
+def test_a_difference_has_an_interval_that_is_the_same_each_time(gold):
+    poorer = [worse(brief, events=brief.events[:1]) for brief in gold]
+    report = evaluate(gold, {"all": gold, "one": poorer})
+    by_name = {one.metric: one for one in report.differences()}
+    recall = by_name["events.recall"]
+    assert recall.low <= recall.value <= recall.high < 0
+    assert recall.is_sure
+    assert not by_name["actors.recall"].is_sure
+    assert report.differences() == report.differences()
+    assert "one less all" in report.text()
+
+
+def test_the_report_is_json_and_shows_no_foreign_control_characters(gold):
+    title = "Bolivia \x1b[31maccuses [/b]"
+    hostile = gold[0].model_copy(update={"article": gold[0].article.model_copy(update={"title": title})})
+    report = evaluate([hostile], [worse(gold[0], actors=())])
+    assert "\x1b" not in report.text()
+    assert "[/b]" in report.text()
+    told = json.loads(report.json())
+    assert told["corpus"] == digest([hostile])
+    assert told["runs"][0]["faults"][0]["weight"] >= told["runs"][0]["faults"][-1]["weight"]
+
+
+def test_the_gate_closes_under_a_floor_and_only_opens_when_told(gold, tmp_path):
+    floors = tmp_path / "floors.json"
+    with pytest.raises(InputError, match=r"floors\.json"):
+        gate.check(evaluate(gold, gold), floors)
+    assert gate.check(evaluate(gold, gold), floors, lower=True) == ()
+    assert gate.check(evaluate(gold, gold), floors) == ()
+    pinned = floors.read_bytes()
+    poorer = evaluate(gold, [worse(brief, events=brief.events[:1]) for brief in gold])
+    assert any(line.startswith("events.recall is 0.1") for line in gate.check(poorer, floors))
+    assert floors.read_bytes() == pinned
+    assert gate.check(poorer, floors, lower=True) == ()
+    assert gate.check(poorer, floors) == ()
+
+
+def test_the_gate_knows_other_gold(gold, tmp_path):
+    floors = tmp_path / "floors.json"
+    gate.check(evaluate(gold, gold), floors, lower=True)
+    assert "the gold is" in gate.check(evaluate(gold[:-1], gold), floors)[0]
+
+
+def test_two_settings_are_two_runs(gold, tmp_path):
+    path = tmp_path / "gold.json"
+    path.write_text(gold[0].model_dump_json(), encoding="utf-8")
+    report = run([path], [Settings(backend="local"), Settings(backend="local", sentences=1)])
+    assert [one.name for one in report.runs] == ["local staged", "local staged #2"]
+    assert report.runs[1].values["summary.length"] < report.runs[0].values["summary.length"]
+
+
+def test_the_same_article_twice_is_no_gold(gold, tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.json").write_text(gold[0].model_dump_json(), encoding="utf-8")
+    with pytest.raises(InputError, match="two briefs are of the article"):
+        read_gold([tmp_path])
+
+
+def test_a_missing_extra_names_the_command(gold, monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'summarizer\[evaluate\]'"):
+        evaluate(gold, gold)
