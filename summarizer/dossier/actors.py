@@ -1,0 +1,257 @@
+"""Who is who over articles: mentions become one actor by name, alias, order, spelling or acronym, never across a border.
+
+Edges are proposed within blocks of equal spelling, so the cost grows with the number of mentions; the strongest
+reasons come first; a merge is refused where kind, country or given name differ, or a person has set two apart.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.dossier.unions import Unions
+from summarizer.ontology import find_country, fold
+from summarizer.schema import Actor, Brief
+from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn
+
+_TITLES = frozenset(
+    "mr mrs ms dr sir president prime minister chairman general colonel king queen prince secretary senator ambassador premier".split()
+)
+_GENERIC = frozenset(
+    "the of ministry defence defense foreign interior finance government army police navy military parliament party communist court"
+    " supreme central committee council officials delegation state media air force forces prosecutors affairs presidency opposition"
+    " national security house senate congress embassy agency news ruling workers rebels authorities".split()
+)
+_SPELLED = {"un": "united nations", "us": "united states", "u s": "united states", "eu": "european union", "uk": "united kingdom"}
+_SPELLINGS = (
+    ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yev", "ev"),
+    ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+"""Letters that transliterations into English exchange; applied in this order, then doubled letters become one."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One actor of one brief, with what is compared. State: none."""
+
+    id: str
+    actor: Actor
+    tokens: tuple[str, ...]
+
+    @property
+    def code(self) -> str | None:
+        """ISO code of the country."""
+        return self.actor.country_code
+
+
+@cache
+def skeleton(word: str) -> str:
+    """A word without what transliterations differ in: Shoigu and Shoygu, Zelensky and Zelenskyy are one.
+
+    >>> skeleton("shoygu") == skeleton("shoigu")
+    True
+    """
+    for written, plain in _SPELLINGS:
+        word = word.replace(written, plain)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _tokens(name: str, kind: str) -> tuple[str, ...]:
+    words = fold(name).split()
+    if kind == "person":
+        words = [word for n, word in enumerate(words) if word not in _TITLES or n == len(words) - 1]
+    elif kind != "country":
+        words = [part for word in words if word != "the" for part in _SPELLED.get(word, word).split()]
+    return tuple(words)
+
+
+def member_id(article: str, record: str) -> str:
+    """The id of a brief's record in a dossier."""
+    return f"{article}:{record}"
+
+
+def resolve(briefs: Sequence[Brief], overrides: Overrides) -> tuple[tuple[DossierActor, ...], dict[str, str]]:
+    """The actors of briefs that are in order, and for each ``<article id>:<actor id>`` the dossier's id."""
+    mentions = {
+        member_id(brief.article.id, actor.id): Mention(
+            member_id(brief.article.id, actor.id), actor, _tokens(actor.name, actor.kind)
+        )
+        for brief in briefs
+        for actor in brief.actors
+    }
+    unions = Unions(mentions, overrides.separate)
+    for a, b in overrides.same:
+        if a in mentions and b in mentions:
+            unions.join(a, b, "overrides: said to be the same")
+    facts = {one: _Known({m.code} - {None}, {m.actor.kind}, [m.tokens]) for one, m in mentions.items()}
+    for merge in unions.merges:
+        _unite(facts, unions, merge)
+
+    def allowed(a: str, b: str) -> bool:
+        return facts[a].fits(facts[b])
+
+    for a, b, reason in _edges(list(mentions.values())):
+        done = len(unions.merges)
+        if unions.join(a, b, reason, allowed) and len(unions.merges) > done:
+            _unite(facts, unions, unions.merges[-1])
+    return _actors(mentions, unions)
+
+
+@dataclass
+class _Known:
+    """What is known of a group: at most one country, one kind, given names that can be one."""
+
+    codes: set[str | None]
+    kinds: set[str]
+    names: list[tuple[str, ...]]
+
+    def fits(self, other: "_Known") -> bool:
+        if self.kinds != other.kinds or len(self.codes | other.codes) > 1:
+            return False
+        return self.kinds != {"person"} or all(_given_fits(a, b) for a in self.names for b in other.names)
+
+
+def _unite(facts: dict[str, _Known], unions: Unions, merge: Merge) -> None:
+    top = unions.find(merge.a)
+    both = [facts[one] for one in {merge.a, merge.b, top} | {unions.find(merge.b)} if one in facts]
+    names = list(dict.fromkeys(name for known in both for name in known.names))
+    facts[top] = _Known(set().union(*(k.codes for k in both)), set().union(*(k.kinds for k in both)), names)
+    facts[merge.a] = facts[merge.b] = facts[top]
+
+
+def _given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two persons' names can be one: all of the shorter one's words, or their initials, are in the longer."""
+    if "".join(a) == "".join(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    left = [skeleton(word) for word in long]
+    for word in (skeleton(word) for word in short):
+        near = next((o for o in left if o == word or (len(word) == 1 and o.startswith(word)) or (len(o) == 1 and word.startswith(o))), None)
+        if near is None:
+            return "".join(map(skeleton, a)) == "".join(map(skeleton, b))
+        left.remove(near)
+    return True
+
+
+def _edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
+    """Pairs that may be one, with the reason, the strongest first."""
+    for kind in ("country", "person", "organization", "group"):
+        of_kind = [m for m in mentions if m.actor.kind == kind]
+        named = [m for m in of_kind if kind in {"country", "person"} or m.code or not set(m.tokens) <= _GENERIC]
+        yield from _stars(((m.actor.key, m) for m in named), "same name, kind and country")
+        if kind == "country":
+            continue
+        yield from _stars((((" ".join(m.tokens)), m) for m in named), "same name; the country is not given everywhere")
+        if kind == "person":
+            yield from _person_edges(of_kind)
+        else:
+            yield from _alias_edges(named)
+
+
+def _person_edges(persons: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
+    full = [m for m in persons if len(m.tokens) > 1]
+    yield from _stars(((" ".join(sorted(m.tokens)), m) for m in full), "same names in another order")
+    yield from _stars(((f"{m.code} " + "".join(map(skeleton, m.tokens)), m) for m in full if m.code), "same name in another spelling")
+    yield from _stars(
+        ((f"{m.code} " + " ".join(sorted(map(skeleton, m.tokens))), m) for m in full if m.code),
+        "same names in another order and spelling",
+    )
+    yield from _stars(((f"{m.code} {m.tokens[-1]} {m.tokens[0][0]}", m) for m in full if m.code and len(m.tokens[0]) == 1 or m.code), "the given name's initial", only=_initial)
+    by_surname: dict[str, list[Mention]] = {}
+    for m in full:
+        for word in {m.tokens[0], m.tokens[-1]}:
+            by_surname.setdefault(skeleton(word), []).append(m)
+    for m in persons:
+        if len(m.tokens) == 1:
+            holders = by_surname.get(skeleton(m.tokens[0]), [])
+            whole = {" ".join(sorted(map(skeleton, h.tokens))) for h in holders}
+            fit = next((h for h in holders if (m.code and h.code == m.code) or _same_role(m, h)), None)
+            if len(whole) == 1 and fit:
+                yield fit.id, m.id, "a surname that one person alone has, of the same country or office"
+
+
+def _initial(a: Mention, b: Mention) -> bool:
+    return min(len(a.tokens[0]), len(b.tokens[0])) == 1
+
+
+def _same_role(a: Mention, b: Mention) -> bool:
+    return bool(a.actor.role and b.actor.role and fold(a.actor.role) == fold(b.actor.role))
+
+
+def _alias_edges(bodies: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
+    """One's name is an alias of the other in its own article, or its initials."""
+    by_name: dict[str, list[Mention]] = {}
+    for m in bodies:
+        by_name.setdefault(fold(m.actor.name), []).append(m)
+    for m in bodies:
+        for alias in m.actor.aliases:
+            if set(fold(alias).split()) <= _GENERIC:
+                continue
+            for other in by_name.get(fold(alias), ())[:8]:
+                yield m.id, other.id, f'"{alias}" is a name of both'
+    for m in bodies:
+        initials = "".join(word[0] for word in m.tokens if word not in {"of", "the", "and", "for"})
+        holders = by_name.get(initials, []) if len(initials) >= 3 else []
+        for other in holders[:8]:
+            if other.actor.name.isupper():
+                yield m.id, other.id, f'"{other.actor.name}" are the initials'
+
+
+def _stars(
+    keyed: Iterable[tuple[str, Mention]], reason: str, only: object = None
+) -> Iterator[tuple[str, str, str]]:
+    """Within a block each mention is linked to the first of each country; those without one only to a lone country."""
+    blocks: dict[str, list[Mention]] = {}
+    for key, mention in keyed:
+        blocks.setdefault(key, []).append(mention)
+    for block in blocks.values():
+        hubs: dict[str | None, Mention] = {}
+        for m in block:
+            hub = hubs.setdefault(m.code, m)
+            if hub is not m and (not callable(only) or only(hub, m)):
+                yield hub.id, m.id, reason
+        known = [hub for code, hub in hubs.items() if code]
+        if None in hubs and len(known) == 1 and (not callable(only) or only(known[0], hubs[None])):
+            yield known[0].id, hubs[None].id, reason
+
+
+def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[tuple[DossierActor, ...], dict[str, str]]:
+    why: dict[str, list[Merge]] = {}
+    for merge in unions.merges:
+        why.setdefault(unions.find(merge.a), []).append(merge)
+    made, of = [], {}
+    for top, members in unions.groups().items():
+        of.update(dict.fromkeys(members, top))
+        group = [mentions[one] for one in members]
+        forms = Counter(m.actor.name for m in group)
+        names = list(dict.fromkeys([m.actor.name for m in group] + [a for m in group for a in m.actor.aliases]))
+        best = min(forms, key=lambda name: (-len(fold(name).split()), -forms[name], name))
+        country = next((m.actor.country for m in group if m.code and m.actor.country), None)
+        kind = group[0].actor.kind
+        if kind == "country":
+            found = next((hit for m in group if (hit := find_country(m.actor.name))), None)
+            best = found[0].name if found else best
+        made.append(
+            DossierActor(
+                id=top,
+                name=best,
+                kind=kind,
+                country=country,
+                country_code=next((m.code for m in group if m.code), None),
+                names=tuple(names),
+                metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
+                roles=tuple(RoleIn(role=m.actor.role, article=m.id.split(":")[0]) for m in group if m.actor.role),
+                members=tuple(members),
+                mentions=tuple(
+                    Cited(article=m.id.split(":")[0], **e.model_dump()) for m in group for e in m.actor.mentions
+                ),
+                merges=tuple(why.get(top, ())),
+            )
+        )
+    return tuple(made), of
+
+
+def _is_capital(name: str) -> bool:
+    found = find_country(name)
+    return found is not None and found[1] == "capital"

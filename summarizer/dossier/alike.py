@@ -1,0 +1,189 @@
+"""Whether two reports tell of one event: the gates that must hold, then participants, place and words.
+
+The gates (never overruled, not by a model either): the same kind of act, the same reality (planned is not happened),
+different articles, no other country, times that meet, no other manner (a parade is no exhibition).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from summarizer.dossier.documents import near, root
+from summarizer.dossier.times import is_dated, meet, width
+from summarizer.ontology import fold
+from summarizer.schema import Event
+from summarizer.schema.dossier import Document
+
+UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
+WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
+
+_SAME_ACT = (
+    {"sign_or_ratify_agreement", "trade_or_economic_deal", "promise_or_agree"},
+    {"shooting", "ground_fighting_or_invasion", "attack_with_crude_weapons", "shelling_or_missile_strike"},
+    {"bombing_or_mine", "suicide_attack"},
+    {"airstrike", "drone_strike", "shelling_or_missile_strike"},
+)
+"""Labels that reports of one event exchange; all other acts must have the same label."""
+
+_MANNERS = (
+    {"parade": "parade", "exhibition": "show", "expo": "show", "fair": "show"},
+    {"dinner": "dinner", "banquet": "dinner", "reception": "dinner", "talks": "talks", "negotiations": "talks"},
+    {"ballistic": "ballistic", "cruise": "cruise", "aircraft": "air defence", "engine": "engine", "engines": "engine", "icbm": "ballistic"},
+    {"arrived": "arrival", "arrives": "arrival", "left": "leaving", "departed": "leaving", "leaves": "leaving"},
+)
+"""Words that tell two acts of one label apart: where both reports have one of a row, they must mean the same."""
+
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", ""})
+_PLANNED = frozenset({"planned_or_attempted", "hypothetical"})
+_STOP = frozenset(
+    "the and for with that this from has have had was were will would its his her their into over after before during about said says"
+    " also been which who whom than then they them between while where when what are not but both more most other".split()
+)
+
+
+class Decision(NamedTuple):
+    """How two reports relate, why, and whether the rules were in doubt."""
+
+    relation: Literal["same", "related", "distinct"]
+    reason: str
+    doubtful: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Item:
+    """An event of one article, with what the gates look at. Actors are ids of the dossier, nations are codes."""
+
+    id: str
+    document: Document
+    event: Event
+    family: str
+    doers: frozenset[str]
+    receivers: frozenset[str]
+    who: frozenset[str]
+    persons: frozenset[str]
+    nations: frozenset[str]
+    doer_nations: frozenset[str]
+    receiver_nations: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody alleges it and nobody's voice but theirs stands for it."""
+        return self.event.status in {"alleged", "unconfirmed", "disputed", "denied"}
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, cut to a stem of six letters."""
+    return frozenset(word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 and word not in _STOP)
+
+
+def decide(a: Item, b: Item) -> Decision:
+    """How two events relate, by rules alone."""
+    shared, copied = a.who & b.who, _copied(a, b)
+    close = len(shared) >= 2 or bool(shared & a.persons) or _alike_sides(a, b)
+    apart = _gate(a, b)
+    if apart:
+        return Decision("related" if close and not _far(a, b) else "distinct", apart)
+    if copied:
+        return Decision("same", "the same passage in copies of one text", score=9.0)
+    if not close and not (shared and a.event.country_code == b.event.country_code):
+        return Decision("distinct", "no two participants in common")
+    verdict, why = meet(a.event.when, b.event.when)
+    if verdict == "apart":
+        return Decision("distinct" if _far(a, b) else "related", why)
+    timed, doubt = _timed(a, b, verdict)
+    if not timed:
+        return Decision("distinct" if _far(a, b) else "related", doubt)
+    return _weigh(a, b, timed)
+
+
+def _gate(a: Item, b: Item) -> str | None:
+    """Why two events cannot be one, times aside; None where nothing speaks against it."""
+    one, other = a.event, b.event
+    if a.document.id == b.document.id:
+        return "one article tells of both"
+    if one.action != other.action and not any({one.action, other.action} <= acts for acts in _SAME_ACT):
+        return f"another act: {one.action} and {other.action}"
+    if _reality(one) != _reality(other):
+        return f"{_reality(one)} is not {_reality(other)}"
+    if one.country_code and other.country_code and one.country_code != other.country_code:
+        return f"other countries: {one.country_code} and {other.country_code}"
+    if a.family not in _MUTUAL and a.doer_nations & b.receiver_nations and not a.doer_nations & b.doer_nations:
+        return "the other way round: who does it in one has it done to them in the other"
+    for row in _MANNERS:
+        mine = {row[word] for word in _heads(one) if word in row}
+        theirs = {row[word] for word in _heads(other) if word in row}
+        if mine and theirs and not mine & theirs:
+            return f"another kind: {', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
+    return None
+
+
+def _heads(event: Event) -> list[str]:
+    return re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold())
+
+
+def _reality(event: Event) -> str:
+    return "happened" if event.realis in {"happened", "ongoing"} else event.realis.replace("_", " ")
+
+
+def _alike_sides(a: Item, b: Item) -> bool:
+    """Whether the same nations do it to the same nations."""
+    return bool(a.doer_nations) and a.doer_nations == b.doer_nations and bool(a.receiver_nations) and a.receiver_nations == b.receiver_nations
+
+
+def _copied(a: Item, b: Item) -> bool:
+    mine, theirs = a.words, b.words
+    return root(a.document) == root(b.document) and len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
+
+
+def _far(a: Item, b: Item) -> bool:
+    """Whether two reports are known to be of other times, or not known to be of one."""
+    return not near(a.document, b.document, UNDATED_DAYS)
+
+
+def _timed(a: Item, b: Item, verdict: str) -> tuple[str, str]:
+    """What holds two events together in time, or else why nothing does."""
+    _, why = meet(a.event.when, b.event.when)
+    dated = is_dated(a.event.when), is_dated(b.event.when)
+    occasions = sorted(set(a.document.occasions) & set(b.document.occasions))
+    if verdict == "meet" and all(dated):
+        return why, ""
+    if verdict == "meet" and occasions:
+        return f"{why}; both articles tell of the {occasions[0]}", ""
+    if a.event.when is None and b.event.when is None and a.claimed and b.claimed and not _far(a, b):
+        return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
+    if any(dated) != all(dated) or a.event.when or b.event.when:
+        return "", "one of them gives no day that can be placed"
+    return "", "neither gives a day"
+
+
+def _weigh(a: Item, b: Item, timed: str) -> Decision:
+    """Participants, place and words of two events that nothing keeps apart."""
+    shared, smaller = a.who & b.who, min(len(a.who), len(b.who))
+    words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    places = {fold(e.place) for e in (a.event, b.event) if e.place}
+    place = bool(a.event.place and b.event.place) and (len(places) == 1 or _within(*sorted(places)))
+    wide = any(is_dated(e.when) and width(e.when).days > WIDE_DAYS for e in (a.event, b.event) if e.when)
+    sides = _alike_sides(a, b) and (a.family not in _MUTUAL or not (a.persons and b.persons))
+    together = len(shared) >= 2 and 2 * len(shared) >= smaller
+    reasons = [timed]
+    if shared:
+        reasons.append(f"{len(shared)} participants in common")
+    if sides:
+        reasons.append("the same nations on both sides")
+    if place:
+        reasons.append("the same place")
+    if words >= 0.2:
+        reasons.append("the same words")
+    score = len(shared) + 2 * sides + place + 3 * words
+    enough = together or sides or (shared and (place or words >= 0.3))
+    if wide:
+        enough = bool((together or sides) and (place or words >= 0.3))
+    if enough:
+        return Decision("same", "; ".join(reasons), score=score)
+    return Decision("related", "; ".join([*reasons, "too little to take them for one"]), doubtful=True, score=score)
+
+
+def _within(a: str, b: str) -> bool:
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} "

@@ -1,0 +1,103 @@
+"""Who says what over all articles: claims, denials beside what they deny, whom a report comes from, the status."""
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.derive import status_of
+from summarizer.dossier.actors import member_id
+from summarizer.dossier.documents import agency
+from summarizer.schema import Brief, Statement, Status
+from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor
+
+SUPPORTS = frozenset({"asserts", "confirms", "alleges"})
+RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
+
+
+def cited(article: str, evidence: object) -> Cited:
+    """Evidence of a brief as evidence of a dossier."""
+    return Cited(article=article, start=evidence.start, end=evidence.end, quote=evidence.quote)  # type: ignore[attr-defined]
+
+
+def claims(briefs: Sequence[Brief], actor_of: Mapping[str, str], actors: Mapping[str, DossierActor], event_of: Mapping[str, str]) -> list[Claim]:
+    """Every statement of every brief, with its source, relay and events as the dossier knows them."""
+    made = []
+    for brief in briefs:
+        article = brief.article.id
+        for said in brief.statements:
+            source = actor_of.get(member_id(article, said.source)) if said.source else None
+            via = actor_of.get(member_id(article, said.via)) if said.via else None
+            about = [event_of[one] for e in said.about if (one := member_id(article, e)) in event_of]
+            made.append(
+                Claim(
+                    id=member_id(article, said.id),
+                    article=article,
+                    source=source,
+                    source_name=actors[source].name if source else said.source or "unnamed source",
+                    via=via,
+                    via_name=actors[via].name if via else None,
+                    stance=said.stance,
+                    concerns=said.concerns,
+                    content=said.content,
+                    about=tuple(dict.fromkeys(about)),
+                    when=said.when,
+                    evidence=cited(article, said.evidence),
+                )
+            )
+    return made
+
+
+def origins_of(event: str, statements: Sequence[Statement], claim_of: Mapping[str, Claim], document: Document, actors: Mapping[str, DossierActor]) -> tuple[str, ...]:
+    """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
+
+    A source that is no actor ("officials", "state media") is no origin of its own: nobody can tell whether it is
+    one that is counted already.
+    """
+    found = []
+    for said in statements:
+        claim = claim_of[said.id]
+        if event in said.about and said.concerns == "occurrence" and said.stance in SUPPORTS:
+            one = claim.via or claim.source
+            if one is not None:
+                found.append(_short(actors[one]))
+            elif agency(claim.source_name):
+                found.append(agency(claim.source_name) or "")
+    if found:
+        return tuple(sorted(set(found)))
+    return own_origin(document)
+
+
+def own_origin(document: Document) -> tuple[str, ...]:
+    """Whom a text comes from, where it names nobody: its agencies, its outlet, where it was read."""
+    return document.agencies or document.outlets[:1] or document.names[:1] or (document.id,)
+
+
+def _short(actor: DossierActor) -> str:
+    return next((short for name in (actor.name, *actor.names) if (short := agency(name))), actor.name)
+
+
+def status(event: str, said: Sequence[Statement]) -> Status:
+    """The status of an event over the statements of all articles, by the rules for one article."""
+    return status_of(event, [one.model_copy(update={"about": (event,)}) for one in said])
+
+
+def disputes(made: Sequence[Claim]) -> list[Dispute]:
+    """Claims paired with denials of the same event, in one article where it has both, else across articles."""
+    about: dict[str, tuple[list[Claim], list[Claim]]] = {}
+    for claim in made:
+        if claim.concerns == "occurrence":
+            for event in claim.about:
+                for_it, against = about.setdefault(event, ([], []))
+                if claim.stance in SUPPORTS:
+                    for_it.append(claim)
+                elif claim.stance == "denies":
+                    against.append(claim)
+    found = []
+    for event, (for_it, against) in about.items():
+        of_article: dict[str, list[Claim]] = {}
+        for claim in for_it:
+            of_article.setdefault(claim.article, []).append(claim)
+        for denial in against[:RELATED_CLAIMS]:
+            own = [c for c in of_article.get(denial.article, ()) if (c.source, c.source_name) != (denial.source, denial.source_name)]
+            others = {c.source_name: c for c in reversed(for_it) if c.source_name != denial.source_name}
+            for claim in own or others.values():
+                found.append(Dispute(event=event, claim=claim.id, denial=denial.id, across_articles=claim.article != denial.article))
+    return sorted(found, key=lambda one: (one.event, one.denial, one.claim))

@@ -1,0 +1,104 @@
+"""The table of articles by facts for one event: where they agree, differ or are silent, each cell with its quote.
+
+Nothing is averaged and nothing chosen: a fact on which two articles differ is shown with both values.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from summarizer.dossier.times import meet, say
+from summarizer.ontology import fold
+from summarizer.schema.dossier import Cell, DossierActor, Fact, Field_, Number, Report, Verdict
+
+ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
+
+
+def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tuple[Fact, ...]:
+    """Every fact that a report of the event gives, article by article; nothing for an event that one article tells."""
+    if len(reports) < 2:
+        return ()
+
+    def names(ids: Sequence[str]) -> str | None:
+        return ", ".join(sorted(actors[one].name for one in ids)) or None
+
+    made = [
+        _fact("date", reports, [say(r.when) if r.when else None for r in reports], lambda a, b: meet(a.when, b.when)[0] != "apart"),
+        _fact("place", reports, [r.place for r in reports], _places_agree),
+        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: _nested(a.actors, b.actors)),
+        _fact("recipients", reports, [names(r.recipients) for r in reports], lambda a, b: _nested(a.recipients, b.recipients)),
+        *_numbers(reports),
+        _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),
+        _fact("attribution", reports, [", ".join(r.origins) for r in reports], lambda a, b: bool(set(a.origins) & set(b.origins))),
+    ]
+    return tuple(fact for fact in made if fact is not None)
+
+
+def _fact(
+    name: Field_, reports: Sequence[Report], values: Sequence[str | None], agree: Callable[[Report, Report], bool]
+) -> Fact | None:
+    given = [n for n, value in enumerate(values) if value is not None]
+    if not given:
+        return None
+    against = {n for n in given for m in given if n != m and not agree(reports[n], reports[m])}
+    cells = tuple(
+        Cell(
+            article=report.article,
+            value=value,
+            verdict="silent" if value is None else "differ" if n in against else "agree",
+            evidence=report.evidence,
+        )
+        for n, (report, value) in enumerate(zip(reports, values, strict=True))
+    )
+    return Fact(field=name, what=None, verdict=_verdict(len(given), bool(against)), cells=cells)
+
+
+def _verdict(given: int, differ: bool) -> Verdict:
+    return "silent" if given < 2 else "differ" if differ else "agree"
+
+
+def _places_agree(a: Report, b: Report) -> bool:
+    """One place is the other, or a part of its name; places of different names may lie in one another: they differ."""
+    one, other = f" {fold(a.place or '')} ", f" {fold(b.place or '')} "
+    return one in other or other in one
+
+
+def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
+    return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _numbers(reports: Sequence[Report]) -> list[Fact]:
+    """A fact for each thing that is counted."""
+    made = []
+    for what in sorted({number.what for report in reports for number in report.numbers}):
+        of = [[number for number in report.numbers if number.what == what] for report in reports]
+        given = [n for n, numbers in enumerate(of) if numbers]
+        against = {n for n in given for m in given if n != m and not any(_overlap(x, y) for x in of[n] for y in of[m])}
+        cells = tuple(
+            Cell(
+                article=report.article,
+                value="; ".join(dict.fromkeys(number.text for number in of[n])) or None,
+                verdict="silent" if not of[n] else "differ" if n in against else "agree",
+                evidence=of[n][0].evidence if of[n] else report.evidence,
+            )
+            for n, report in enumerate(reports)
+        )
+        made.append(Fact(field="numbers", what=what, verdict=_verdict(len(given), bool(against)), cells=cells))
+    return made
+
+
+def _overlap(a: Number, b: Number) -> bool:
+    """Whether two counts can be one number: their ranges meet; other units or other words cannot be compared."""
+    if a.unit != b.unit or (a.low is None and a.high is None) or (b.low is None and b.high is None):
+        return fold(a.text) == fold(b.text)
+    low_a, high_a = _range(a)
+    low_b, high_b = _range(b)
+    return max(low_a, low_b) <= min(high_a, high_b)
+
+
+def _range(number: Number) -> tuple[float, float]:
+    low = number.low if number.low is not None else float("-inf")
+    high = number.high if number.high is not None else float("inf")
+    if number.approximate and low == high:
+        return low - ROUGHLY * abs(low), high + ROUGHLY * abs(high)
+    return low, high
+
+

@@ -1,0 +1,95 @@
+"""Five to ten sentences over all articles, each an article's own with its evidence, or telling where articles differ."""
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.dossier.alike import content_words
+from summarizer.dossier.claims import cited, own_origin
+from summarizer.schema import Brief
+from summarizer.schema.dossier import Cited, Cluster, Document, DossierSentence, Report
+
+MOST = 10
+QUOTED = 7  # the rest tell where articles differ
+COPIED = 0.6  # words that two sentences may share before one of them says nothing new
+
+
+def summary(clusters: Sequence[Cluster], briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> tuple[DossierSentence, ...]:
+    """The sentences of the briefs that tell of the best supported events, each story in turn, then the differences."""
+    ranked = sorted(clusters, key=_rank)
+    chosen: list[DossierSentence] = []
+    told: dict[str, int] = {}
+    for cluster in ranked:
+        # one article must not fill the summary while others wait
+        if len(chosen) >= QUOTED:
+            break
+        least = min((told.get(article, 0) for article in cluster.articles), default=0)
+        if least >= max(2, QUOTED // max(1, min(len(documents), QUOTED))):
+            continue
+        sentence = _quoted(cluster, briefs, documents)
+        if sentence is None or any(_same(sentence.text, other.text) for other in chosen):
+            continue
+        chosen.append(sentence)
+        for cite in sentence.evidence:
+            told[cite.article] = told.get(cite.article, 0) + 1
+    for cluster in ranked:
+        if len(chosen) >= MOST:
+            break
+        chosen += _differences(cluster, documents)[: MOST - len(chosen)]
+    return tuple(chosen)
+
+
+def _rank(cluster: Cluster) -> tuple[int, int, int, str]:
+    salience = {"main": 0, "secondary": 1, "background": 2}[cluster.salience]
+    return (salience, -len(cluster.origins), -len(cluster.articles), cluster.id)
+
+
+def _same(a: str, b: str) -> bool:
+    mine, theirs = content_words(a), content_words(b)
+    return len(mine & theirs) >= COPIED * min(len(mine), len(theirs))
+
+
+def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> DossierSentence | None:
+    """A sentence of a brief's summary that rests on the event's passage; else the passage itself."""
+    report = min(cluster.reports, key=lambda r: ({"main": 0, "secondary": 1, "background": 2}[r.salience], r.id))
+    made = _from_brief(report, briefs[report.article])
+    text, evidence = made or (" ".join(report.evidence.quote.split()), (report.evidence,))
+    # further articles that report it stand beside it, copies of one text once
+    seen = {documents[report.article].copy_of or report.article}
+    more = []
+    for other in cluster.reports:
+        first = documents[other.article].copy_of or other.article
+        if first not in seen and len(more) < 2:
+            seen.add(first)
+            more.append(other.evidence)
+    origins = cluster.origins or own_origin(documents[report.article])
+    return DossierSentence(text=text, kind="quoted", event=cluster.id, origins=origins, evidence=(*evidence, *more))
+
+
+def _from_brief(report: Report, brief: Brief) -> tuple[str, tuple[Cited, ...]] | None:
+    for sentence in brief.summary.sentences if brief.summary else ():
+        for evidence in sentence.evidence:
+            if max(evidence.start, report.evidence.start) < min(evidence.end, report.evidence.end):
+                return sentence.text, tuple(cited(report.article, one) for one in sentence.evidence)
+    return None
+
+
+def _differences(cluster: Cluster, documents: Mapping[str, Document]) -> list[DossierSentence]:
+    """A sentence for each date, place or number on which the articles differ; copies of one text speak once."""
+    made = []
+    for fact in cluster.facts:
+        if fact.verdict != "differ" or fact.field not in {"date", "place", "numbers"}:
+            continue
+        values: dict[str, Cited] = {}
+        for cell in fact.cells:
+            if cell.value is not None and cell.verdict == "differ":
+                values.setdefault(cell.value, cell.evidence)
+        names = {value: label(documents[evidence.article]) for value, evidence in values.items()}
+        of = f"number ({fact.what.replace('_', ' ')})" if fact.what else fact.field
+        told = "; ".join(f"“{value}” ({names[value]})" for value in values)
+        text = f"The articles differ on the {of} of “{cluster.description.rstrip('.')}”: {told}."
+        made.append(DossierSentence(text=text, kind="difference", event=cluster.id, origins=cluster.origins, evidence=tuple(values.values())))
+    return made
+
+
+def label(document: Document) -> str:
+    """What to call a document."""
+    return next(iter((*document.outlets, *document.agencies, *document.names)), document.title or document.id)

@@ -1,0 +1,110 @@
+"""Whether the times of two reports can be one: intervals must meet, days of an unknown year must not clash."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from summarizer.schema import When
+
+Verdict = Literal["meet", "apart", "open"]
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?\b")
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+
+
+class Partial(NamedTuple):
+    """What time words say where no year anchors them; None where they do not say it."""
+
+    weekday: int | None
+    month: int | None
+    day: int | None
+
+
+def partial(when: When | None) -> Partial:
+    """Weekday, month and day of an unresolved or resolved time; all None where it has none of them."""
+    if when is None:
+        return Partial(None, None, None)
+    if when.start is not None:
+        if when.start == when.end:
+            return Partial(when.start.weekday(), when.start.month, when.start.day)
+        whole = when.end is not None and (when.start.year, when.start.month) == (when.end.year, when.end.month)
+        return Partial(None, when.start.month if whole else None, None)
+    words = _YEAR.sub("", (when.text or "").casefold())
+    weekday = next((n for n, name in enumerate(_DAYS) if name in words), None)
+    month = _MONTH.search(words)
+    day = _DAY.search(words) if month else None
+    number = next((n for n, name in enumerate(_MONTHS, 1) if month and name.startswith(month[1])), None)
+    return Partial(weekday, number, int(day[1]) if day else None)
+
+
+def is_dated(when: When | None) -> bool:
+    """Whether a time has a day at one end at least."""
+    return when is not None and (when.start is not None or when.end is not None)
+
+
+def ends(when: When) -> tuple[date, date]:
+    """Both ends of a dated time, open ones as far as there are days."""
+    return when.start or date.min, when.end or date.max
+
+
+def width(when: When) -> timedelta:
+    """How long the interval is."""
+    first, last = ends(when)
+    return last - first
+
+
+def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
+    """Whether two times can be one, and in words why: "open" where one of them does not say enough."""
+    if is_dated(a) and is_dated(b) and a and b:
+        (a0, a1), (b0, b1) = ends(a), ends(b)
+        if max(a0, b0) <= min(a1, b1):
+            return "meet", f"both on {say(a)}" if (a0, a1) == (b0, b1) else f"{say(a)} and {say(b)} have days in common"
+        return "apart", f"the days differ: {say(a)} and {say(b)}"
+    mine, theirs = partial(a), partial(b)
+    clash = [(x, y) for x, y in zip(mine, theirs, strict=True) if x is not None and y is not None and x != y]
+    if clash:
+        return "apart", f"the days differ: {say(a)} and {say(b)}"
+    if any(x is not None and x == y for x, y in zip(mine, theirs, strict=True)):
+        return "meet", f"both on {say(a)}, with no year in one of them"
+    return "open", "no time that both give"
+
+
+def say(when: When | None) -> str:
+    """A time in words."""
+    if when is None:
+        return "no day"
+    if not is_dated(when):
+        return f"“{when.text}”" if when.text else "no day"
+    first, last = when.start, when.end
+    return str(first) if first == last else f"{first or '…'} to {last or '…'}"
+
+
+def common(whens: list[When | None]) -> When | None:
+    """What dated times have in common; where they have nothing in common, the days from the first to the last.
+
+    ``rule`` says which: one time of its own, ``common to N reports``, or ``reports differ``. Words without a day
+    are kept where no report has a day.
+    """
+    dated = [when for when in whens if when is not None and is_dated(when)]
+    if not dated:
+        return next((when for when in whens if when is not None), None)
+    if len(dated) == 1:
+        return dated[0]
+    starts, lasts = zip(*(ends(when) for when in dated), strict=True)
+    low, high = max(starts), min(lasts)
+    narrowest = min(dated, key=lambda when: (width(when), when.text or "", when.rule))
+    if low <= high:
+        span, precision, rule = (low, high), narrowest.precision, f"common to {len(dated)} reports"
+    else:
+        span, precision, rule = (min(starts), max(lasts)), "range", "reports differ"
+    return When(
+        text=narrowest.text if low <= high else None,
+        start=None if span[0] == date.min else span[0],
+        end=None if span[1] == date.max else span[1],
+        precision=precision,
+        rule=rule,
+    )

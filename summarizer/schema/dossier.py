@@ -1,0 +1,252 @@
+"""What is kept of many articles: who is who, which reports tell of one event, who says what, where they differ.
+
+Every id of a record in a dossier is ``<article id>:<record id>`` of its first member, so it can be looked up in the
+briefs and used in an overrides file on any later run.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
+from summarizer.schema.article import Evidence, Record
+from summarizer.schema.brief import Status, When
+
+Verdict = Literal["agree", "differ", "silent"]
+Field_ = Literal["date", "place", "actors", "recipients", "numbers", "status", "attribution"]
+Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer]
+"""Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation."""
+
+
+class Cited(Evidence):
+    """Evidence with the article that it stands in."""
+
+    article: str
+
+
+class Document(Record):
+    """One text, wherever it appeared. ``copy_of`` is the first document of which this one is a copy, or nearly."""
+
+    id: str
+    title: str | None
+    published: date | None
+    published_from: str | None
+    outlets: tuple[str, ...] = Field(description="who printed it, as the inputs name them")
+    names: tuple[str, ...] = Field(description="where it was read from")
+    agencies: tuple[str, ...] = Field(description="agencies that it is credited to")
+    copy_of: str | None
+    occasions: tuple[str, ...] = Field(description='numbered occasions it names ("70th anniversary"), folded')
+
+
+class Merge(Record):
+    """Two records that were taken for one, and why. Put ``[a, b]`` under ``separate`` to undo it."""
+
+    a: str
+    b: str
+    reason: str
+
+
+class RoleIn(Record):
+    """A title or office, as one article prints it: roles belong to articles, not to persons."""
+
+    role: str
+    article: str
+
+
+class DossierActor(Record):
+    """One actor over all articles, with every form of the name and the reasons for every merge."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    country_code: str | None
+    names: tuple[str, ...]
+    metonyms: tuple[str, ...] = Field(description="names that are a capital's and stand for the government")
+    roles: tuple[RoleIn, ...]
+    members: tuple[str, ...]
+    mentions: tuple[Cited, ...]
+    merges: tuple[Merge, ...]
+
+
+class Number(Record):
+    """A quantity of a report."""
+
+    text: str
+    what: Counted
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    evidence: Cited
+
+
+class Report(Record):
+    """One article's report of an event. Actors are ids of the dossier."""
+
+    id: str
+    article: str
+    description: str
+    action: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    others: tuple[str, ...]
+    when: When | None
+    place: str | None
+    country_code: str | None
+    realis: Realis
+    salience: Salience
+    status: Status
+    numbers: tuple[Number, ...]
+    origins: tuple[str, ...] = Field(description="whom this report comes from: relays, named sources, agency, outlet")
+    evidence: Cited
+
+
+class Cell(Record):
+    """What one article gives for a fact; value null: it is silent. The quote is the passage that was read for it."""
+
+    article: str
+    value: str | None
+    verdict: Verdict
+    evidence: Cited
+
+
+class Fact(Record):
+    """One fact of an event over all its articles. ``silent``: fewer than two articles give it."""
+
+    field: Field_
+    what: Counted | None = Field(description="what is counted, for numbers")
+    verdict: Verdict
+    cells: tuple[Cell, ...]
+
+
+class Cluster(Record):
+    """One event over all articles, with every report of it; ``when`` is what its dated reports have in common."""
+
+    id: str
+    description: str
+    action: str
+    realis: Realis
+    salience: Salience
+    status: Status = Field(description="computed from the statements of all articles")
+    when: When | None
+    report_days: tuple[date, ...] = Field(description="days on which it was reported or spoken of; not its own")
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    others: tuple[str, ...]
+    reports: tuple[Report, ...]
+    articles: tuple[str, ...]
+    origins: tuple[str, ...] = Field(description="whom the reports come from, each once; this counts as corroboration")
+    facts: tuple[Fact, ...]
+    merges: tuple[Merge, ...]
+
+
+class Relation(Record):
+    """How two events that are not one relate, or why two that look alike were kept apart."""
+
+    a: str
+    b: str
+    relation: Literal["related", "distinct"]
+    reason: str
+    decided_by: Literal["rules", "model", "overrides"]
+
+
+class Claim(Record):
+    """One source's word, in one article, on events of the dossier."""
+
+    id: str
+    article: str
+    source: str | None = Field(description="id of an actor of the dossier; null where the source is no actor")
+    source_name: str
+    via: str | None
+    via_name: str | None
+    stance: Stance
+    concerns: Concerns
+    content: str | None
+    about: tuple[str, ...] = Field(description="ids of events of the dossier")
+    when: When | None = Field(description="when it was said")
+    evidence: Cited
+
+
+class Dispute(Record):
+    """A claim and its denial, of one article or of two."""
+
+    event: str
+    claim: str
+    denial: str
+    across_articles: bool
+
+
+class TimelineEntry(Record):
+    """An event in time. Without a day it is undated, whatever day it was reported on."""
+
+    event: str
+    start: date | None
+    end: date | None
+    precision: str
+    words: str | None
+    undated: bool
+    planned: bool
+    background: bool
+
+
+class Story(Record):
+    """Documents that tell of one matter, and what holds them together."""
+
+    documents: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class DossierSentence(Record):
+    """A sentence of the summary: whose it is, and the passages that prove it."""
+
+    text: str
+    kind: Literal["quoted", "difference"] = Field(description="taken from an article, or telling where articles differ")
+    event: str | None
+    origins: tuple[str, ...]
+    evidence: tuple[Cited, ...] = Field(min_length=1)
+
+
+class Overrides(Record):
+    """A person's decisions, applied on every run: ids of actors or of events, as ``<article id>:<record id>``."""
+
+    separate: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+
+
+class Dossier(Record):
+    """The result over articles. It does not depend on their order."""
+
+    format: Literal["summarizer/dossier-1"] = "summarizer/dossier-1"
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    summary: tuple[DossierSentence, ...]
+    actors: tuple[DossierActor, ...]
+    events: tuple[Cluster, ...]
+    timeline: tuple[TimelineEntry, ...]
+    claims: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...]
+    relations: tuple[Relation, ...]
+    overrides: Overrides
+    notes: tuple[str, ...] = Field(description="what the reader should know of how it was made")
+
+
+class Change(Record):
+    """One thing that is new, changed or gone between two dossiers or two editions of an article."""
+
+    kind: Literal["new", "changed", "gone"]
+    what: Literal["event", "date", "place", "number", "status", "realis", "stance"]
+    subject: str
+    old: str | None
+    new: str | None
+    old_evidence: Cited | None
+    new_evidence: Cited | None
+
+
+class Changes(Record):
+    """What changed from one dossier to another."""
+
+    format: Literal["summarizer/changes-1"] = "summarizer/changes-1"
+    changes: tuple[Change, ...]
