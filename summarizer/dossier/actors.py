@@ -15,15 +15,25 @@ from summarizer.ontology import find_country, fold
 from summarizer.schema import Actor, Brief
 from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn
 
-_TITLES = frozenset(
-    "mr mrs ms dr sir president prime minister chairman general colonel king queen prince secretary senator ambassador premier".split()
+_TITLES_WORDS = (
+    "mr mrs ms dr sir president prime minister chairman general colonel king queen prince secretary senator "
+    "ambassador premier"
 )
-_GENERIC = frozenset(
-    "the of ministry defence defense foreign interior finance government army police navy military parliament party communist court"
-    " supreme central committee council officials delegation state media air force forces prosecutors affairs presidency opposition"
-    " national security house senate congress embassy agency news ruling workers rebels authorities".split()
+_TITLES = frozenset(_TITLES_WORDS.split())
+_GENERIC_WORDS = (
+    "the of ministry defence defense foreign interior finance government army police navy military parliament party "
+    "communist court supreme central committee council officials delegation state media air force forces prosecutors "
+    "affairs presidency opposition national security house senate congress embassy agency news ruling workers rebels "
+    "authorities"
 )
-_SPELLED = {"un": "united nations", "us": "united states", "u s": "united states", "eu": "european union", "uk": "united kingdom"}
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_SPELLED = {
+    "un": "united nations",
+    "us": "united states",
+    "u s": "united states",
+    "eu": "european union",
+    "uk": "united kingdom",
+}
 _SPELLINGS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yev", "ev"),
     ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
@@ -127,7 +137,14 @@ def _given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
     left = [skeleton(word) for word in long]
     for word in (skeleton(word) for word in short):
-        near = next((o for o in left if o == word or (len(word) == 1 and o.startswith(word)) or (len(o) == 1 and word.startswith(o))), None)
+        near = next(
+            (
+                o
+                for o in left
+                if o == word or (len(word) == 1 and o.startswith(word)) or (len(o) == 1 and word.startswith(o))
+            ),
+            None,
+        )
         if near is None:
             return "".join(map(skeleton, a)) == "".join(map(skeleton, b))
         left.remove(near)
@@ -152,12 +169,14 @@ def _edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
 def _person_edges(persons: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
     full = [m for m in persons if len(m.tokens) > 1]
     yield from _stars(((" ".join(sorted(m.tokens)), m) for m in full), "same names in another order")
-    yield from _stars(((f"{m.code} " + "".join(map(skeleton, m.tokens)), m) for m in full if m.code), "same name in another spelling")
+    yield from _stars(
+        ((f"{m.code} " + "".join(map(skeleton, m.tokens)), m) for m in full if m.code), "same name in another spelling"
+    )
     yield from _stars(
         ((f"{m.code} " + " ".join(sorted(map(skeleton, m.tokens))), m) for m in full if m.code),
         "same names in another order and spelling",
     )
-    yield from _stars(((f"{m.code} {m.tokens[-1]} {m.tokens[0][0]}", m) for m in full if m.code and len(m.tokens[0]) == 1 or m.code), "the given name's initial", only=_initial)
+    yield from _initials(full)
     by_surname: dict[str, list[Mention]] = {}
     for m in full:
         for word in {m.tokens[0], m.tokens[-1]}:
@@ -171,8 +190,18 @@ def _person_edges(persons: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
                 yield fit.id, m.id, "a surname that one person alone has, of the same country or office"
 
 
-def _initial(a: Mention, b: Mention) -> bool:
-    return min(len(a.tokens[0]), len(b.tokens[0])) == 1
+def _initials(full: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
+    """An initial ("S. Shoigu") means the only person of that country, surname and initial who is named in full."""
+    blocks: dict[tuple[str, str, str], list[Mention]] = {}
+    for m in full:
+        if m.code:
+            blocks.setdefault((m.code, skeleton(m.tokens[-1]), m.tokens[0][0]), []).append(m)
+    for block in blocks.values():
+        named = [m for m in block if len(m.tokens[0]) > 1]
+        if len({skeleton(m.tokens[0]) for m in named}) == 1:
+            for m in block:
+                if len(m.tokens[0]) == 1:
+                    yield named[0].id, m.id, "the given name's initial, of one person alone"
 
 
 def _same_role(a: Mention, b: Mention) -> bool:
@@ -198,9 +227,7 @@ def _alias_edges(bodies: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
                 yield m.id, other.id, f'"{other.actor.name}" are the initials'
 
 
-def _stars(
-    keyed: Iterable[tuple[str, Mention]], reason: str, only: object = None
-) -> Iterator[tuple[str, str, str]]:
+def _stars(keyed: Iterable[tuple[str, Mention]], reason: str) -> Iterator[tuple[str, str, str]]:
     """Within a block each mention is linked to the first of each country; those without one only to a lone country."""
     blocks: dict[str, list[Mention]] = {}
     for key, mention in keyed:
@@ -209,10 +236,10 @@ def _stars(
         hubs: dict[str | None, Mention] = {}
         for m in block:
             hub = hubs.setdefault(m.code, m)
-            if hub is not m and (not callable(only) or only(hub, m)):
+            if hub is not m:
                 yield hub.id, m.id, reason
         known = [hub for code, hub in hubs.items() if code]
-        if None in hubs and len(known) == 1 and (not callable(only) or only(known[0], hubs[None])):
+        if None in hubs and len(known) == 1:
             yield known[0].id, hubs[None].id, reason
 
 

@@ -28,17 +28,26 @@ _SAME_ACT = (
 _MANNERS = (
     {"parade": "parade", "exhibition": "show", "expo": "show", "fair": "show"},
     {"dinner": "dinner", "banquet": "dinner", "reception": "dinner", "talks": "talks", "negotiations": "talks"},
-    {"ballistic": "ballistic", "cruise": "cruise", "aircraft": "air defence", "engine": "engine", "engines": "engine", "icbm": "ballistic"},
+    {
+        "ballistic": "ballistic",
+        "cruise": "cruise",
+        "aircraft": "air defence",
+        "engine": "engine",
+        "engines": "engine",
+        "icbm": "ballistic",
+    },
     {"arrived": "arrival", "arrives": "arrival", "left": "leaving", "departed": "leaving", "leaves": "leaving"},
 )
 """Words that tell two acts of one label apart: where both reports have one of a row, they must mean the same."""
 
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", ""})
 _PLANNED = frozenset({"planned_or_attempted", "hypothetical"})
-_STOP = frozenset(
-    "the and for with that this from has have had was were will would its his her their into over after before during about said says"
-    " also been which who whom than then they them between while where when what are not but both more most other".split()
+_STOP_WORDS = (
+    "the and for with that this from has have had was were will would its his her their into over after before during "
+    "about said says also been which who whom than then they them between while where when what are not but both more "
+    "most other monday tuesday wednesday thursday friday saturday sunday"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 class Decision(NamedTuple):
@@ -129,7 +138,12 @@ def _reality(event: Event) -> str:
 
 def _alike_sides(a: Item, b: Item) -> bool:
     """Whether the same nations do it to the same nations."""
-    return bool(a.doer_nations) and a.doer_nations == b.doer_nations and bool(a.receiver_nations) and a.receiver_nations == b.receiver_nations
+    return (
+        bool(a.doer_nations)
+        and a.doer_nations == b.doer_nations
+        and bool(a.receiver_nations)
+        and a.receiver_nations == b.receiver_nations
+    )
 
 
 def _copied(a: Item, b: Item) -> bool:
@@ -153,9 +167,8 @@ def _timed(a: Item, b: Item, verdict: str) -> tuple[str, str]:
         return f"{why}; both articles tell of the {occasions[0]}", ""
     if a.event.when is None and b.event.when is None and a.claimed and b.claimed and not _far(a, b):
         return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
-    if any(dated) != all(dated) or a.event.when or b.event.when:
-        return "", "one of them gives no day that can be placed"
-    return "", "neither gives a day"
+    some = a.event.when or b.event.when
+    return "", "one of them gives no day that can be placed" if some else "neither gives a day"
 
 
 def _weigh(a: Item, b: Item, timed: str) -> Decision:

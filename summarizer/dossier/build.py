@@ -6,10 +6,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from summarizer.dossier.actors import resolve
+from summarizer.dossier.alike import Item
 from summarizer.dossier.claims import cited, claims, disputes, origins_of, status
 from summarizer.dossier.documents import documents as documents_of
 from summarizer.dossier.documents import one_of_each, root
-from summarizer.dossier.events import Group, Item, group, items
+from summarizer.dossier.events import Group, group, items
 from summarizer.dossier.facts import facts
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends, is_dated
@@ -86,7 +87,11 @@ class _Maker:
     """Makes one event of the reports that tell of it. State: what is known of briefs, documents, actors, claims."""
 
     def __init__(
-        self, briefs: Mapping[str, Brief], documents: Mapping[str, Document], actors: Mapping[str, DossierActor], made: Mapping[str, Claim]
+        self,
+        briefs: Mapping[str, Brief],
+        documents: Mapping[str, Document],
+        actors: Mapping[str, DossierActor],
+        made: Mapping[str, Claim],
     ) -> None:
         self.briefs, self.documents, self.actors = briefs, documents, actors
         self.claims: dict[str, dict[str, Claim]] = {}
@@ -183,7 +188,9 @@ def _entry(cluster: Cluster) -> TimelineEntry:
     )
 
 
-def _stories(documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]) -> tuple[Story, ...]:
+def _stories(
+    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
+) -> tuple[Story, ...]:
     """Documents held together by a copied text, by an event that is no background, or by an occasion and two persons."""
     parent = {document.id: document.id for document in documents}
     why: dict[str, list[str]] = {}
@@ -211,8 +218,8 @@ def _stories(documents: Sequence[Document], clusters: Sequence[Cluster], actors:
     for document in documents:
         found.setdefault(find(document.id), []).append(document.id)
     return tuple(
-        Story(documents=tuple(group), reasons=tuple(sorted({reason for one in group for reason in why.get(one, ())})))
-        for group in found.values()
+        Story(documents=tuple(told), reasons=tuple(sorted({reason for one in told for reason in why.get(one, ())})))
+        for told in found.values()
     )
 
 
@@ -227,24 +234,35 @@ def _link_occasions(documents: Sequence[Document], actors: Mapping[str, DossierA
     for document in documents:
         for occasion in document.occasions:
             of.setdefault(occasion, []).append(document)
-    for occasion, group in of.items():
-        for n, one in enumerate(group[1:], 1):
-            for other in group[max(0, n - 8) : n]:
+    for occasion, told in of.items():
+        for n, one in enumerate(told[1:], 1):
+            for other in told[max(0, n - 8) : n]:
                 apart = one.published and other.published and abs((one.published - other.published).days) > 31
                 shared = persons.get(one.id, set()) & persons.get(other.id, set())
                 if not apart and len(shared) >= 2 and callable(link):
-                    link(other.id, one.id, f"the {occasion}, and {', '.join(sorted(actors[p].name for p in shared)[:4])}")
+                    link(
+                        other.id, one.id, f"the {occasion}, and {', '.join(sorted(actors[p].name for p in shared)[:4])}"
+                    )
 
 
 def _notes(
-    ask: Ask | None, documents: Sequence[Document], overrides: Overrides, actor_of: Mapping[str, str], event_of: Mapping[str, str]
+    ask: Ask | None,
+    documents: Sequence[Document],
+    overrides: Overrides,
+    actor_of: Mapping[str, str],
+    event_of: Mapping[str, str],
 ) -> tuple[str, ...]:
     asked = "Doubtful pairs of reports were put to a model; the gates of the rules held." if ask else ""
     ruled = "" if ask else "Rules decided which reports tell of one event; doubtful pairs were kept apart, as related."
     copies = len(documents) - len({root(document) for document in documents})
     undated = sum(document.published is None for document in documents)
     unknown = sorted(
-        {one for pair in (*overrides.same, *overrides.separate) for one in pair if one not in actor_of and one not in event_of}
+        {
+            one
+            for pair in (*overrides.same, *overrides.separate)
+            for one in pair
+            if one not in actor_of and one not in event_of
+        }
     )
     return tuple(
         filter(
@@ -253,10 +271,10 @@ def _notes(
                 asked,
                 ruled,
                 f"{copies} of {len(documents)} texts are copies of another and count as one origin." if copies else "",
-                f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open." if undated else "",
+                f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open."
+                if undated
+                else "",
                 f"Overrides name what no article here has: {', '.join(unknown)}." if unknown else "",
             ),
         )
     )
-
-

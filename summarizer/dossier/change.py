@@ -1,0 +1,151 @@
+"""What is new, changed or gone between two dossiers, or between two editions of one article."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarizer.dossier.alike import content_words
+from summarizer.dossier.times import meet, say
+from summarizer.ontology import fold
+from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier
+
+ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
+
+
+def compare(old: Dossier, new: Dossier) -> Changes:
+    """Changes from an old dossier to a new one; for two editions of an article: ``compare(build([a]), build([b]))``.
+
+    Events are paired by a report that both hold, else by act, participants and words; each then by its best partner.
+    """
+    pairs = _pairs(old, new)
+    known, now = {c.id: c for c in old.events}, {c.id: c for c in new.events}
+    said_old, said_new = _said(old.claims), _said(new.claims)
+    changes: list[Change] = []
+    for a, b in sorted(pairs.items()):
+        changes += _changed(known[a], now[b])
+        changes += _stances(said_old.get(a, {}), said_new.get(b, {}), now[b].description)
+    changes += [_event("new", event) for one, event in now.items() if one not in set(pairs.values())]
+    changes += [_event("gone", event) for one, event in known.items() if one not in pairs]
+    order = {"changed": 0, "new": 1, "gone": 2}
+    return Changes(
+        changes=tuple(sorted(changes, key=lambda c: (order[c.kind], c.subject, c.what, c.old or "", c.new or "")))
+    )
+
+
+def _pairs(old: Dossier, new: Dossier) -> dict[str, str]:
+    home = {report.id: event.id for event in new.events for report in event.reports}
+    pairs: dict[str, str] = {}
+    for event in old.events:
+        for report in event.reports:
+            if home.get(report.id) is not None and home[report.id] not in pairs.values():
+                pairs[event.id] = home[report.id]
+                break
+    names = {actor.id: fold(actor.name) for one in (old, new) for actor in one.actors}
+    taken = set(pairs.values())
+    free: dict[str, list[Cluster]] = {}
+    for event in new.events:
+        if event.id not in taken:
+            free.setdefault(event.action, []).append(event)
+    rated = sorted(
+        (-score, event.id, other.id)
+        for event in old.events
+        if event.id not in pairs
+        for other in free.get(event.action, ())
+        if (score := _score(event, other, names)) >= 2 * ALIKE
+    )
+    for _, a, b in rated:
+        if a not in pairs and b not in taken:
+            pairs[a] = b
+            taken.add(b)
+    return pairs
+
+
+def _score(a: Cluster, b: Cluster, names: Mapping[str, str]) -> float:
+    mine = {names[one] for one in (*a.actors, *a.recipients, *a.others)}
+    theirs = {names[one] for one in (*b.actors, *b.recipients, *b.others)}
+    words = content_words(a.reports[0].evidence.quote), content_words(b.reports[0].evidence.quote)
+    return _share(mine, theirs) + _share(*words)
+
+
+def _share(a: Iterable[str], b: Iterable[str]) -> float:
+    one, other = set(a), set(b)
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _event(kind: str, event: Cluster) -> Change:
+    evidence = event.reports[0].evidence
+    new = kind == "new"
+    return Change(
+        kind="new" if new else "gone",
+        what="event",
+        subject=event.description,
+        old=None if new else event.description,
+        new=event.description if new else None,
+        old_evidence=None if new else evidence,
+        new_evidence=evidence if new else None,
+    )
+
+
+def _changed(a: Cluster, b: Cluster) -> list[Change]:
+    """Time, place, reality, status and numbers of one event, before and after."""
+    found: list[tuple[str, str | None, str | None]] = []
+    if meet(a.when, b.when)[0] == "apart" or (a.when is None) != (b.when is None):
+        found.append(("date", say(a.when), say(b.when)))
+    places = _words(r.place for r in a.reports), _words(r.place for r in b.reports)
+    found += [("place", *places)] if places[0] != places[1] else []
+    found += [("realis", a.realis, b.realis)] if a.realis != b.realis else []
+    found += [("status", a.status, b.status)] if a.status != b.status else []
+    changes = [_change(what, a, b, old, new) for what, old, new in found]
+    kinds = {number.what for event in (a, b) for report in event.reports for number in report.numbers}
+    for what in sorted(kinds):
+        before, after = (
+            [number for report in event.reports for number in report.numbers if number.what == what] for event in (a, b)
+        )
+        if {(n.low, n.high, n.unit) for n in before} != {(n.low, n.high, n.unit) for n in after}:
+            change = _change("number", a, b, _words(n.text for n in before), _words(n.text for n in after))
+            proof = {"old_evidence": before[0].evidence} if before else {}
+            proof |= {"new_evidence": after[0].evidence} if after else {}
+            changes.append(change.model_copy(update=proof))
+    return changes
+
+
+def _change(what: str, a: Cluster, b: Cluster, old: str | None, new: str | None) -> Change:
+    return Change.model_validate(
+        {
+            "kind": "changed", "what": what, "subject": b.description, "old": old, "new": new,
+            "old_evidence": a.reports[0].evidence, "new_evidence": b.reports[0].evidence,
+        }
+    )  # fmt: skip
+
+
+def _words(values: Iterable[str | None]) -> str | None:
+    return "; ".join(sorted({value for value in values if value})) or None
+
+
+def _said(claims: Sequence[Claim]) -> dict[str, dict[str, list[Claim]]]:
+    """The claims on whether an event occurred, by event and source."""
+    found: dict[str, dict[str, list[Claim]]] = {}
+    for claim in claims:
+        if claim.concerns == "occurrence":
+            for event in claim.about:
+                found.setdefault(event, {}).setdefault(claim.source_name, []).append(claim)
+    return found
+
+
+def _stances(old: Mapping[str, list[Claim]], new: Mapping[str, list[Claim]], subject: str) -> list[Change]:
+    """Sources that speak for the first time, no longer, or otherwise than before."""
+    changes = []
+    for source in sorted(old.keys() | new.keys()):
+        before, after = old.get(source, []), new.get(source, [])
+        stances = _words(c.stance for c in before), _words(c.stance for c in after)
+        if stances[0] != stances[1]:
+            changes.append(
+                Change(
+                    kind="changed" if before and after else "new" if after else "gone",
+                    what="stance",
+                    subject=f"{source}: {subject}",
+                    old=stances[0],
+                    new=stances[1],
+                    old_evidence=before[0].evidence if before else None,
+                    new_evidence=after[0].evidence if after else None,
+                )
+            )
+    return changes

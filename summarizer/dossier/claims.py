@@ -1,6 +1,7 @@
 """Who says what over all articles: claims, denials beside what they deny, whom a report comes from, the status."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from summarizer.derive import status_of
 from summarizer.dossier.actors import member_id
@@ -17,7 +18,12 @@ def cited(article: str, evidence: object) -> Cited:
     return Cited(article=article, start=evidence.start, end=evidence.end, quote=evidence.quote)  # type: ignore[attr-defined]
 
 
-def claims(briefs: Sequence[Brief], actor_of: Mapping[str, str], actors: Mapping[str, DossierActor], event_of: Mapping[str, str]) -> list[Claim]:
+def claims(
+    briefs: Sequence[Brief],
+    actor_of: Mapping[str, str],
+    actors: Mapping[str, DossierActor],
+    event_of: Mapping[str, str],
+) -> list[Claim]:
     """Every statement of every brief, with its source, relay and events as the dossier knows them."""
     made = []
     for brief in briefs:
@@ -45,7 +51,13 @@ def claims(briefs: Sequence[Brief], actor_of: Mapping[str, str], actors: Mapping
     return made
 
 
-def origins_of(event: str, statements: Sequence[Statement], claim_of: Mapping[str, Claim], document: Document, actors: Mapping[str, DossierActor]) -> tuple[str, ...]:
+def origins_of(
+    event: str,
+    statements: Sequence[Statement],
+    claim_of: Mapping[str, Claim],
+    document: Document,
+    actors: Mapping[str, DossierActor],
+) -> tuple[str, ...]:
     """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
 
     A source that is no actor ("officials", "state media") is no origin of its own: nobody can tell whether it is
@@ -67,7 +79,12 @@ def origins_of(event: str, statements: Sequence[Statement], claim_of: Mapping[st
 
 def own_origin(document: Document) -> tuple[str, ...]:
     """Whom a text comes from, where it names nobody: its agencies, its outlet, where it was read."""
-    return document.agencies or document.outlets[:1] or document.names[:1] or (document.id,)
+    return (
+        document.agencies
+        or document.outlets[:1]
+        or tuple(PurePath(name).name for name in document.names[:1])
+        or (document.id,)
+    )
 
 
 def _short(actor: DossierActor) -> str:
@@ -90,14 +107,17 @@ def disputes(made: Sequence[Claim]) -> list[Dispute]:
                     for_it.append(claim)
                 elif claim.stance == "denies":
                     against.append(claim)
-    found = []
+    found: list[Dispute] = []
     for event, (for_it, against) in about.items():
         of_article: dict[str, list[Claim]] = {}
         for claim in for_it:
             of_article.setdefault(claim.article, []).append(claim)
         for denial in against[:RELATED_CLAIMS]:
-            own = [c for c in of_article.get(denial.article, ()) if (c.source, c.source_name) != (denial.source, denial.source_name)]
+            inside = of_article.get(denial.article, ())
+            own = {c.source_name: c for c in reversed(inside) if c.source_name != denial.source_name}
             others = {c.source_name: c for c in reversed(for_it) if c.source_name != denial.source_name}
-            for claim in own or others.values():
-                found.append(Dispute(event=event, claim=claim.id, denial=denial.id, across_articles=claim.article != denial.article))
+            found += [
+                Dispute(event=event, claim=claim.id, denial=denial.id, across_articles=claim.article != denial.article)
+                for claim in (own or others).values()
+            ]
     return sorted(found, key=lambda one: (one.event, one.denial, one.claim))

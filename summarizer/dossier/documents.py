@@ -5,7 +5,6 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from summarizer.ontology import fold
 from summarizer.reading.clean import AGENCIES
@@ -27,10 +26,13 @@ _FULL = {
 }  # fmt: skip
 _AGENCY = {**{fold(name): name for name in AGENCIES}, **_FULL}
 _WORD = re.compile(r"\w+")
-_DATELINE = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*(?:-|–|—|--|:)")
-_SOURCE_NOTE = re.compile(r"\(\s*source:?\s+([^()]{2,40}?)\s*\)\s*\.?\s*$|^\s*source:\s*(.{2,40}?)\s*\.?\s*$", re.IGNORECASE | re.MULTILINE)
+_DATELINE = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*(?:-|–|—|--|:)")  # noqa: RUF001 - the dashes of datelines
+_SOURCE_NOTE = re.compile(
+    r"\(\s*source:?\s+([^()]{2,40}?)\s*\)\s*\.?\s*$|^\s*source:\s*(.{2,40}?)\s*\.?\s*$", re.IGNORECASE | re.MULTILINE
+)
 _OCCASION = re.compile(
-    r"\b(\d{1,3}(?:st|nd|rd|th))\s+(anniversary|summit|session|congress|assembly|birthday|edition|plenary)\b", re.IGNORECASE
+    r"\b(\d{1,3}(?:st|nd|rd|th))\s+(anniversary|summit|session|congress|assembly|birthday|edition|plenary)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,15 +93,17 @@ def _credits(brief: Brief) -> set[str]:
     found = {agency(article.source)}
     for removed in article.removed:
         if removed.rule == "agency-credit":
-            line = article.original[removed.start : removed.end]
-            found |= {agency(part) for part in re.split(r"[/,;|()\n]|\band\b|\b(?:with|inputs?|from|source:?|by)\b", line)}
+            credit = article.original[removed.start : removed.end]
+            found |= {
+                agency(part) for part in re.split(r"[/,;|()\n]|\band\b|\b(?:with|inputs?|from|source:?|by)\b", credit)
+            }
     line = _DATELINE.search(article.text[:400])
     if line:
         found.add(agency(line[1]) or line[1].strip())
-    for note in _SOURCE_NOTE.finditer(article.text[-400:]):
-        name = (note[1] or note[2]).strip()
+    for signed in _SOURCE_NOTE.finditer(article.text[-400:]):
+        name = (signed[1] or signed[2]).strip()
         found.add(agency(name) or name)
-    return {name for name in found if name and not name[0].isdigit()}
+    return {name for name in found if (name and name[0].isupper()) or name == "dpa"}
 
 
 def _occasions(text: str) -> tuple[str, ...]:
@@ -152,5 +156,3 @@ def near(a: Document, b: Document, days: int) -> bool:
 def root(document: Document) -> str:
     """The first document of a group of copies."""
     return document.copy_of or document.id
-
-

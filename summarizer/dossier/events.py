@@ -33,6 +33,7 @@ class Group:
     merges: list[Merge] = field(default_factory=list)
 
     def add(self, item: Item, merge: Merge) -> None:
+        """Take in a report, for that reason."""
         self.items.append(item)
         self.merges.append(merge)
         if is_dated(item.event.when) and item.event.when:
@@ -49,10 +50,13 @@ class Group:
         return max(first, self.low) <= min(last, self.high)
 
 
-def items(briefs: Sequence[Brief], documents: Sequence[Document], actors: Sequence[DossierActor], of: Mapping[str, str]) -> list[Item]:
+def items(
+    briefs: Sequence[Brief], documents: Sequence[Document], actors: Sequence[DossierActor], of: Mapping[str, str]
+) -> list[Item]:
     """Every event of every brief with what is compared, in the order in which they are taken."""
     code = {actor.id: actor.country_code for actor in actors}
     person = {actor.id for actor in actors if actor.kind == "person"}
+    named = {actor.id: content_words(" ".join(actor.names)) for actor in actors}
     made = []
     for brief, document in zip(briefs, documents, strict=True):
         article = brief.article.id
@@ -79,7 +83,7 @@ def items(briefs: Sequence[Brief], documents: Sequence[Document], actors: Sequen
                     nations=nations(who),
                     doer_nations=nations(doers),
                     receiver_nations=nations(receivers),
-                    words=content_words(event.evidence.quote),
+                    words=content_words(event.evidence.quote).difference(*(named[one] for one in who)),
                 )
             )
     return sorted(made, key=_turn)
@@ -126,7 +130,11 @@ def group(made: Sequence[Item], ask: Ask | None, overrides: Overrides) -> tuple[
         keys = _blocks(item)
         told = sorted(home[one] for one in forced.get(item.id, ()) if one in home)
         best = told[0] if told else None
-        merge = Merge(a=groups[best].items[0].id, b=item.id, reason="overrides: said to be the same") if best is not None else None
+        merge = (
+            Merge(a=groups[best].items[0].id, b=item.id, reason="overrides: said to be the same")
+            if best is not None
+            else None
+        )
         if best is None:
             shared = Counter(n for key in keys for n in blocks.get(key, ())[-BLOCK:])
             near = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
@@ -216,7 +224,9 @@ def _relations(
     found: dict[tuple[int, int], Relation] = {}
     count: Counter[int] = Counter()
     # the closest first, so that what is left out is what matters least
-    for (a, b), (decision, by) in sorted(seen.items(), key=lambda one: (one[1][0].relation != "related", -one[1][0].score, one[0])):
+    for (a, b), (decision, by) in sorted(
+        seen.items(), key=lambda one: (one[1][0].relation != "related", -one[1][0].score, one[0])
+    ):
         one, other = sorted((home[a], home[b]))
         worth = decision.relation == "related" or by != "rules"
         if one == other or not worth or decision.reason == "one article tells of both" or (one, other) in found:
@@ -226,8 +236,10 @@ def _relations(
         count.update((one, other))
         relation = "related" if decision.relation == "related" else "distinct"
         found[one, other] = Relation(
-            a=groups[one].items[0].id, b=groups[other].items[0].id, relation=relation, reason=decision.reason, decided_by=by
+            a=groups[one].items[0].id,
+            b=groups[other].items[0].id,
+            relation=relation,
+            reason=decision.reason,
+            decided_by=by,
         )
     return [found[pair] for pair in sorted(found)]
-
-

@@ -21,13 +21,28 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
         return ", ".join(sorted(actors[one].name for one in ids)) or None
 
     made = [
-        _fact("date", reports, [say(r.when) if r.when else None for r in reports], lambda a, b: meet(a.when, b.when)[0] != "apart"),
+        _fact(
+            "date",
+            reports,
+            [say(r.when) if r.when else None for r in reports],
+            lambda a, b: meet(a.when, b.when)[0] != "apart",
+        ),
         _fact("place", reports, [r.place for r in reports], _places_agree),
         _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: _nested(a.actors, b.actors)),
-        _fact("recipients", reports, [names(r.recipients) for r in reports], lambda a, b: _nested(a.recipients, b.recipients)),
+        _fact(
+            "recipients",
+            reports,
+            [names(r.recipients) for r in reports],
+            lambda a, b: _nested(a.recipients, b.recipients),
+        ),
         *_numbers(reports),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),
-        _fact("attribution", reports, [", ".join(r.origins) for r in reports], lambda a, b: bool(set(a.origins) & set(b.origins))),
+        _fact(
+            "attribution",
+            reports,
+            [", ".join(r.origins) for r in reports],
+            lambda a, b: bool(set(a.origins) & set(b.origins)),
+        ),
     ]
     return tuple(fact for fact in made if fact is not None)
 
@@ -100,5 +115,3 @@ def _range(number: Number) -> tuple[float, float]:
     if number.approximate and low == high:
         return low - ROUGHLY * abs(low), high + ROUGHLY * abs(high)
     return low, high
-
-

@@ -1,6 +1,7 @@
 """Five to ten sentences over all articles, each an article's own with its evidence, or telling where articles differ."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from summarizer.dossier.alike import content_words
 from summarizer.dossier.claims import cited, own_origin
@@ -12,7 +13,9 @@ QUOTED = 7  # the rest tell where articles differ
 COPIED = 0.6  # words that two sentences may share before one of them says nothing new
 
 
-def summary(clusters: Sequence[Cluster], briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> tuple[DossierSentence, ...]:
+def summary(
+    clusters: Sequence[Cluster], briefs: Mapping[str, Brief], documents: Mapping[str, Document]
+) -> tuple[DossierSentence, ...]:
     """The sentences of the briefs that tell of the best supported events, each story in turn, then the differences."""
     ranked = sorted(clusters, key=_rank)
     chosen: list[DossierSentence] = []
@@ -49,12 +52,18 @@ def _same(a: str, b: str) -> bool:
 
 def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> DossierSentence | None:
     """A sentence of a brief's summary that rests on the event's passage; else the passage itself."""
-    report = min(cluster.reports, key=lambda r: ({"main": 0, "secondary": 1, "background": 2}[r.salience], r.id))
+    report = min(
+        cluster.reports,
+        key=lambda r: (
+            {"main": 0, "secondary": 1, "background": 2}[r.salience],
+            documents[r.article].copy_of is not None,
+        ),
+    )
     made = _from_brief(report, briefs[report.article])
     text, evidence = made or (" ".join(report.evidence.quote.split()), (report.evidence,))
     # further articles that report it stand beside it, copies of one text once
     seen = {documents[report.article].copy_of or report.article}
-    more = []
+    more: list[Cited] = []
     for other in cluster.reports:
         first = documents[other.article].copy_of or other.article
         if first not in seen and len(more) < 2:
@@ -86,10 +95,15 @@ def _differences(cluster: Cluster, documents: Mapping[str, Document]) -> list[Do
         of = f"number ({fact.what.replace('_', ' ')})" if fact.what else fact.field
         told = "; ".join(f"“{value}” ({names[value]})" for value in values)
         text = f"The articles differ on the {of} of “{cluster.description.rstrip('.')}”: {told}."
-        made.append(DossierSentence(text=text, kind="difference", event=cluster.id, origins=cluster.origins, evidence=tuple(values.values())))
+        made.append(
+            DossierSentence(
+                text=text, kind="difference", event=cluster.id, origins=cluster.origins, evidence=tuple(values.values())
+            )
+        )
     return made
 
 
 def label(document: Document) -> str:
     """What to call a document."""
-    return next(iter((*document.outlets, *document.agencies, *document.names)), document.title or document.id)
+    names = [PurePath(name).name for name in document.names]
+    return next(iter((*document.outlets, *document.agencies, *names)), document.title or document.id)

@@ -1,0 +1,459 @@
+"""Dossiers: who is who, one event or two, who says what, where articles differ, what changed."""
+
+import json
+import random
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from answers import actor, event, statement
+from rich.console import Console
+
+from summarizer.api import Summarizer
+from summarizer.dates import resolve
+from summarizer.derive import Draft, derive
+from summarizer.dossier import build, compare, read_overrides
+from summarizer.dossier.documents import agency, copies
+from summarizer.dossier.times import meet
+from summarizer.errors import InputError
+from summarizer.export.dossier_views import changes_markdown, dossier_markdown, show_changes, show_dossier
+from summarizer.reading import article_from_text, split
+from summarizer.schema import Brief, Provenance, QuantityAnswer, RelationAnswer
+from summarizer.schema.dossier import Cited, Dossier, Overrides
+from summarizer.settings import Settings
+
+HOW = Provenance(
+    package_version="0", backend="imported", model=None, host=None, plan="single", tasks=(), prompts=(), schema_digest="",
+    ontology="", segments=1, attempts=(),
+)  # fmt: skip
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
+A = actor("A1", "Ilo Marten", kind="person", country="Norway")
+B = actor("A2", "Ana Belmonte", kind="person", country="Chad")
+
+
+@dataclass
+class Told:
+    """A short article and its one event."""
+
+    text: str
+    published: date | None = date(2024, 5, 15)
+    date_text: str | None = None
+    action: str = "meet_or_talk"
+    realis: str = "happened"
+    trigger: str = "met"
+    place: str | None = None
+
+
+def brief(text, published, actors=(A, B), events=(), statements=(), quantities=(), source=None):
+    article = article_from_text(text, published=published, source=source)
+    draft = Draft(actors=actors, events=events, statements=statements, quantities=quantities)
+    made = derive(article, split(article, Settings())[0], draft)
+    assert not made.problems, made.problems
+    return Brief(
+        article=article, summary=None, actors=made.actors, events=made.events, statements=made.statements,
+        quantities=made.quantities, findings=(), rejected=(), provenance=HOW,
+    )  # fmt: skip
+
+
+def told(one):
+    quote = next(s for s in one.text.splitlines() if one.trigger in s)
+    made = event(
+        action=one.action, trigger=one.trigger, actors=("A1",), recipients=("A2",), date_text=one.date_text, place=one.place,
+        realis=one.realis, quote=quote, description=quote,
+    )  # fmt: skip
+    return brief(one.text, one.published, events=(made,))
+
+
+def shared(dossier):
+    return [event for event in dossier.events if len(event.articles) > 1]
+
+
+def cites(value):
+    if isinstance(value, Cited):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from cites(one)
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            yield from cites(getattr(value, name))
+
+
+MONDAY = Told("Ilo Marten met Ana Belmonte on Monday in Oslo.\n", date_text="Monday", place="Oslo")
+
+
+def test_one_meeting_told_by_two_articles_is_one_event():
+    other = Told(
+        "Talks in Oslo.\nOn 13 May Ilo Marten and Ana Belmonte met in Oslo.\n",
+        date(2024, 5, 20),
+        "13 May",
+        place="Oslo",
+    )
+    made = build([told(MONDAY), told(other)])
+    assert [len(one.articles) for one in shared(made)] == [2]
+    assert shared(made)[0].when.start == date(2024, 5, 13)
+    assert shared(made)[0].merges[0].reason.startswith("both on 2024-05-13")
+
+
+APART = {
+    "two meetings of the same two on adjacent days": Told(
+        "Ilo Marten met Ana Belmonte on Tuesday in Oslo.\n", date_text="Tuesday", place="Oslo"
+    ),
+    "the same two years later": Told(
+        "Ilo Marten met Ana Belmonte on Monday in Oslo.\nAgain.\n", date(2026, 5, 13), "Monday", place="Oslo"
+    ),
+    "a plan is no deed": Told(
+        "Ilo Marten meets Ana Belmonte on Monday in Oslo.\n",
+        date(2024, 5, 12),
+        "Monday",
+        realis="planned_or_attempted",
+        trigger="meets",
+    ),
+    "an undated report and a dated one": Told("Ilo Marten met Ana Belmonte in Oslo.\n", place="Oslo"),
+    "a visit is no meeting": Told(
+        "Ilo Marten visited Ana Belmonte on Monday in Oslo.\n",
+        date_text="Monday",
+        action="visit_or_host",
+        trigger="visited",
+    ),
+}
+
+
+@pytest.mark.parametrize("other", APART.values(), ids=APART.keys())
+def test_what_only_looks_like_one_event_stays_two(other):
+    made = build([told(MONDAY), told(other)])
+    assert len(made.events) == 2
+    assert not shared(made)
+
+
+def test_a_show_on_wednesday_and_a_parade_on_thursday_stay_two():
+    show = Told("Ilo Marten showed rifles to Ana Belmonte at an exhibition in Oslo on Wednesday.\n", date(2024, 5, 17), "Wednesday",
+                "weapons_display_or_parade", trigger="showed", place="Oslo")  # fmt: skip
+    parade = Told("Ilo Marten reviewed a parade beside Ana Belmonte in Oslo on Thursday.\n", date(2024, 5, 17), "Thursday",
+                  "weapons_display_or_parade", trigger="parade", place="Oslo")  # fmt: skip
+    made = build([told(show), told(parade)])
+    assert not shared(made)
+    same_day = Told(
+        parade.text.replace("Thursday", "Wednesday"),
+        parade.published,
+        "Wednesday",
+        parade.action,
+        trigger="parade",
+        place="Oslo",
+    )
+    made = build([told(show), told(same_day)])
+    assert not shared(made)
+    assert "another kind" in made.relations[0].reason
+
+
+def test_tests_in_april_and_in_july_stay_two_even_without_a_year():
+    april = Told(
+        "At the 70th anniversary: Ilo Marten tested a missile with Ana Belmonte in April.\n",
+        None,
+        "in April",
+        "weapons_test",
+        trigger="tested",
+    )
+    july = Told(
+        "At the 70th anniversary: Ilo Marten tested a missile with Ana Belmonte on 12 July.\n",
+        None,
+        "12 July",
+        "weapons_test",
+        trigger="tested",
+    )
+    assert not shared(build([told(april), told(july)]))
+    assert meet(resolve("in April", None), resolve("12 July", None))[0] == "apart"
+
+
+def test_two_events_of_one_article_never_merge():
+    text = "Ilo Marten met Ana Belmonte on Monday. Later on Monday Ilo Marten met Ana Belmonte again.\n"
+    first, second = text.strip().split(". ")
+    events = [
+        event(n, action="meet_or_talk", trigger="met", actors=("A1",), recipients=("A2",), date_text="Monday", quote=q)
+        for n, q in (("E1", first), ("E2", second))
+    ]
+    made = build([brief(text, date(2024, 5, 15), events=tuple(events))])
+    assert len(made.events) == 2
+
+
+ACCUSED = "Norway accused Chad of arming rebels.\n{}\n"
+STATES = (actor("A1", "Norway", country="Norway"), actor("A2", "Chad", country="Chad"))
+
+
+def accusation(more, published, statements, source=None):
+    text = ACCUSED.format(more)
+    arms = event(
+        trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote="accused Chad of arming rebels"
+    )
+    said = (statement("S1", "A1", "alleges", "Norway accused Chad"), *statements)
+    return brief(text, published, actors=STATES, events=(arms,), statements=said, source=source)
+
+
+def test_a_continuing_allegation_is_one_within_half_a_year_and_a_denial_reaches_it_across_articles():
+    early = accusation("Chad was silent.", date(2024, 1, 5), (), "Alpha")
+    late = accusation("Chad denied it.", date(2024, 4, 5), (statement("S2", "A2", "denies", "Chad denied it"),), "Beta")
+    made = build([early, late])
+    one = shared(made)[0]
+    assert [report.status for report in one.reports] == ["alleged", "disputed"]
+    assert one.status == "disputed"
+    verdicts = {fact.field: fact.verdict for fact in one.facts}
+    assert verdicts["status"] == "differ"
+    assert verdicts["actors"] == "agree"
+    much_later = accusation("Chad denied it again.", date(2025, 4, 5), ())
+    assert len(shared(build([early, much_later]))) == 0
+
+
+def test_a_denial_in_one_article_is_paired_with_the_claim_of_another():
+    only_denied = brief("Chad denied arming rebels in Norway.\n", date(2024, 1, 9), actors=STATES,
+        events=(event(trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote="denied arming rebels in Norway"),),
+        statements=(statement("S1", "A2", "denies", "Chad denied"),))  # fmt: skip
+    made = build([only_denied, accusation("Chad was silent.", date(2024, 1, 5), ())])
+    assert len(shared(made)) == 1
+    assert [one.across_articles for one in made.disputes] == [True]
+
+
+def test_numbers_that_differ_are_both_shown_with_their_quotes():
+    def deaths(words, source):
+        text = f"Ilo Marten's men shot at Ana Belmonte's post on Monday, killing {words}.\n"
+        shot = event(
+            action="shooting",
+            trigger="shot",
+            actors=("A1",),
+            recipients=("A2",),
+            date_text="Monday",
+            quote=text.strip(),
+        )
+        dead = QuantityAnswer(text=words, what="deaths", event="E1", quote=f"killing {words}")
+        return brief(text, date(2024, 5, 15), events=(shot,), quantities=(dead,), source=source)
+
+    made = build(
+        [deaths("two guards", "Alpha"), deaths("three guards", "Beta"), deaths("at least two people", "Gamma")]
+    )
+    fact = next(fact for fact in shared(made)[0].facts if fact.field == "numbers")
+    assert fact.verdict == "differ"
+    assert {cell.value: cell.verdict for cell in fact.cells} == {
+        "two guards": "differ",
+        "three guards": "differ",
+        "at least two people": "agree",
+    }
+    sentence = next(one for one in made.summary if one.kind == "difference")
+    assert "two guards" in sentence.text
+    assert "three guards" in sentence.text
+    assert {one.quote for one in sentence.evidence} == {"killing two guards", "killing three guards"}
+
+
+def test_an_agency_is_one_origin_under_all_its_names_and_outlets():
+    assert agency("Korean Central News Agency") == agency("KCNA") == "KCNA"
+    text = "Ilo Marten met Ana Belmonte on Monday in Oslo, {} reported.\n"
+    made = []
+    for name in ("KCNA", "Korean Central News Agency"):
+        full = text.format(name)
+        source = actor("A3", name, kind="organization", country="North Korea")
+        met = event(
+            action="meet_or_talk",
+            trigger="met",
+            actors=("A1",),
+            recipients=("A2",),
+            date_text="Monday",
+            quote=full.strip(),
+        )
+        said = statement("S1", "A3", "asserts", f"{name} reported")
+        made.append(
+            brief(
+                full,
+                date(2024, 5, 15),
+                actors=(A, B, source),
+                events=(met,),
+                statements=(said,),
+                source=f"{name} Daily",
+            )
+        )
+    assert shared(build(made))[0].origins == ("KCNA",)
+
+
+PEOPLE = {
+    "hyphens": ("Kim Jong-un", "Kim Jong Un", "North Korea", "North Korea", True),
+    "order": ("Li Hongzhong", "Hongzhong Li", "China", "China", True),
+    "spelling": ("Sergei Shoigu", "Sergey Shoygu", "Russia", "Russia", True),
+    "title": ("Mr. Ilo Marten", "Ilo Marten", "Norway", "Norway", True),
+    "initial": ("I. Marten", "Ilo Marten", "Norway", "Norway", True),
+    "country not given": ("Ilo Marten", "Ilo Marten", None, "Norway", True),
+    "another given name": ("Ilo Marten", "Ada Marten", "Norway", "Norway", False),
+    "another country": ("Ilo Marten", "Ilo Marten", "Chad", "Norway", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "here", "there", "same"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_a_person_is_one_by_name_and_country_and_never_across_them(one, other, here, there, same):
+    briefs = [
+        brief(f"{name} spoke{n}.\n", None, actors=(actor("A1", name, kind="person", country=country),))
+        for n, (name, country) in enumerate(((one, here), (other, there)))
+    ]
+    made = build(briefs).actors
+    assert len(made) == (1 if same else 2)
+    if same:
+        assert made[0].merges[0].reason
+
+
+def test_capitals_mean_governments_and_are_marked():
+    briefs = [
+        brief(f"{name} spoke.\n", None, actors=(actor("A1", name, country="Norway"),))
+        for name in ("Oslo", "Norway", "Kingdom of Norway")
+    ]
+    made = build(briefs).actors
+    assert made[0].name == "Norway"
+    assert "Oslo" in made[0].metonyms
+    assert "Norway" not in made[0].metonyms
+
+
+def test_a_ministry_without_a_country_is_not_that_of_another_article():
+    ministry = actor("A1", "Foreign Ministry", kind="organization")
+    made = build([brief(f"The Foreign Ministry spoke{n}.\n", None, actors=(ministry,)) for n in "ab"])
+    assert len(made.actors) == 2
+
+
+def test_a_wrong_merge_is_undone_by_an_override_and_a_missed_one_made(tmp_path):
+    briefs = [told(MONDAY), told(Told(MONDAY.text + "So it was said.\n", date_text="Monday", place="Oslo"))]
+    first = build(briefs)
+    merge = shared(first)[0].merges[0]
+    person = next(one for one in first.actors if one.name == "Ilo Marten")
+    file = tmp_path / "overrides.json"
+    file.write_text(json.dumps({"separate": [[merge.a, merge.b], [person.merges[0].a, person.merges[0].b]]}))
+    apart = build(briefs, overrides=read_overrides(file))
+    assert not shared(apart)
+    assert sum(one.name == "Ilo Marten" for one in apart.actors) == 2
+    days = [told(MONDAY), told(APART["two meetings of the same two on adjacent days"])]
+    one, other = (event.id for event in build(days).events)
+    joined = build(days, overrides=Overrides(same=((one, other),)))
+    assert shared(joined)[0].when.rule == "reports differ"
+    assert next(fact for fact in shared(joined)[0].facts if fact.field == "date").verdict == "differ"
+    file.write_text('{"sepparate": []}')
+    with pytest.raises(InputError, match="sepparate"):
+        read_overrides(file)
+
+
+def test_a_model_is_asked_about_doubtful_pairs_only_and_cannot_overrule_a_gate():
+    asked = []
+
+    def ask(one, other):
+        asked.append((one, other))
+        return RelationAnswer(relation="same", reason="One talk.", quote_a=one["quote"], quote_b=other["quote"])
+
+    many = (
+        A,
+        B,
+        actor("A3", "Ola Berg", kind="person", country="Norway"),
+        actor("A4", "Max Roe", kind="person", country="Chad"),
+    )
+    first = "Ilo Marten met Ana Belmonte on Monday.\n"
+    second = "Also there: Ilo Marten held a round with Ola Berg and Max Roe on Monday.\n"
+    briefs = [
+        brief(first, date(2024, 5, 15), events=(event(action="meet_or_talk", trigger="met", actors=("A1",), recipients=("A2",), date_text="Monday", quote=first.strip()),)),
+        brief(second, date(2024, 5, 15), actors=(many[0], *many[2:]), events=(
+            event(action="meet_or_talk", trigger="round", actors=("A1",), recipients=("A3", "A4"), date_text="Monday", quote="held a round with Ola Berg and Max Roe on Monday"),)),
+    ]  # fmt: skip
+    assert not shared(build(briefs))
+    made = build(briefs, ask=ask)
+    assert len(asked) == 1
+    assert shared(made)[0].merges[0].reason == "the model was asked: One talk."
+    build([told(MONDAY), *(told(other) for other in APART.values())], ask=ask)
+    assert len(asked) == 1
+
+
+def test_a_model_that_quotes_what_it_was_not_given_is_not_heard():
+    def ask(_, other):
+        return RelationAnswer(relation="same", reason="One talk.", quote_a="from memory", quote_b=other["quote"])
+
+    briefs = [told(MONDAY), brief("Ilo Marten held a round on Monday.\n", date(2024, 5, 15), actors=(A,), events=(
+        event(action="meet_or_talk", trigger="round", actors=("A1",), date_text="Monday", quote="held a round on Monday"),))]  # fmt: skip
+    made = build(briefs, ask=ask)
+    assert not shared(made)
+    assert "too little" in made.relations[0].reason
+
+
+def test_a_copy_under_another_dateline_is_found_and_another_text_is_not():
+    texts = [
+        (EXAMPLES / f"border-{name}.txt").read_text() for name in ("post-la-paz", "post-syndicated", "post-asuncion")
+    ]
+    assert copies(texts) == [0, 0, 2]
+
+
+@pytest.fixture(scope="module")
+def border():
+    return [
+        outcome.brief for outcome in Summarizer().summarize_all(sorted(map(str, EXAMPLES.glob("*.*")))) if outcome.brief
+    ]
+
+
+def test_the_order_of_the_briefs_changes_no_byte(border):
+    expected = build(border).model_dump_json()
+    for seed in range(4):
+        mixed = [*border, border[seed]]
+        random.Random(seed).shuffle(mixed)  # noqa: S311 - an order, no secret
+        assert build(mixed).model_dump_json() == expected
+
+
+def test_everything_in_a_dossier_rests_on_a_quote_that_stands_there(border):
+    made = build(border)
+    originals = {one.article.id: one.article.original for one in border}
+    found = list(cites(made))
+    assert len(found) > 100
+    assert all(originals[one.article][one.start : one.end] == one.quote for one in found)
+    assert all(sentence.evidence for sentence in made.summary)
+    assert 5 <= len(made.summary) <= 10
+    assert Dossier.model_validate_json(made.model_dump_json()) == made
+
+
+def test_a_syndicated_copy_adds_an_article_and_no_origin(border):
+    made = build(border)
+    copied = next(one for one in made.documents if one.copy_of)
+    both = [one for one in shared(made) if {copied.id, copied.copy_of} == set(one.articles)]
+    assert both
+    assert all(len({report.origins for report in one.reports}) == 1 for one in both)
+
+
+def test_views_show_names_articles_and_open_dates(border, capsys):
+    made = build(border)
+    page = dossier_markdown(made)
+    assert "## Who says what" in page
+    assert "undated" in page
+    assert all(f"[^{n}]:" in page for n in range(1, page.count("\n[^") + 1))
+    show_dossier(made, Console(width=100, no_color=True))
+    printed = capsys.readouterr().out
+    assert "TIMELINE" in printed
+    assert "border-post-la-paz.txt" in page
+
+
+def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
+    def edition(day, dead, more, statements):
+        text = f"Norway said Chad's men shot at a post in Norway on {day}, killing {dead}.\n{more}\n"
+        shot = event(
+            action="shooting",
+            trigger="shot",
+            actors=("A2",),
+            recipients=("A1",),
+            date_text=day,
+            quote=text.splitlines()[0],
+        )
+        number = QuantityAnswer(text=dead, what="deaths", event="E1", quote=f"killing {dead}")
+        said = (statement("S1", "A1", "alleges", "Norway said"), *statements)
+        return build(
+            [brief(text, date(2024, 5, 15), actors=STATES, events=(shot,), statements=said, quantities=(number,))]
+        )
+
+    old = edition("Monday", "two guards", "Chad was silent.", ())
+    new = edition("Tuesday", "three guards", "Chad denied it.", (statement("S2", "A2", "denies", "Chad denied it"),))
+    made = compare(old, new)
+    assert {(one.kind, one.what, one.old, one.new) for one in made.changes} == {
+        ("changed", "date", "2024-05-13", "2024-05-14"),
+        ("changed", "number", "two guards", "three guards"),
+        ("changed", "status", "alleged", "disputed"),
+        ("new", "stance", None, "denies"),
+    }
+    assert not compare(new, new).changes
+    gone = compare(new, build([told(MONDAY)]))
+    assert {(one.kind, one.what) for one in gone.changes} == {("new", "event"), ("gone", "event")}
+    assert "three guards" in changes_markdown(made)
+    show_changes(made, Console(width=120, no_color=True))
+    assert "two guards → three guards" in capsys.readouterr().out
