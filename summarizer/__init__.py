@@ -1,4 +1,4 @@
-"""News articles into briefs that can be checked.
+r"""News articles into briefs that can be checked.
 
 >>> from summarizer import summarize
 >>> brief = summarize("The mayor of Lund said on Monday that the bridge was closed.\n")

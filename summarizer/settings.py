@@ -61,7 +61,9 @@ class Settings(BaseModel):
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     connect_timeout: float = Field(10.0, description="seconds")
-    read_timeout: float = Field(115.0, description="seconds without a byte; an answer comes whole, so it is the time to make it")
+    read_timeout: float = Field(
+        115.0, description="seconds without a byte; an answer comes whole, so it is the time to make it"
+    )
     deadline: float = Field(120.0, description="seconds for one request in all")
     max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
     max_response_bytes: int = 8 * 2**20

@@ -19,7 +19,14 @@ def article(text=TEXT, published=PUBLISHED):
 
 
 def actor(actor_id, name, **more):
-    fields = {"aliases": (), "kind": "country", "sector": "government", "role": None, "affiliation": None, "country": None}
+    fields = {
+        "aliases": (),
+        "kind": "country",
+        "sector": "government",
+        "role": None,
+        "affiliation": None,
+        "country": None,
+    }
     return ActorAnswer(id=actor_id, name=name, **{**fields, **more})
 
 
@@ -72,12 +79,17 @@ def statement(statement_id, source, stance, quote, **more):
 
 
 STATEMENTS = (
-    statement("S1", "A1", "alleges", "Tarvia on Tuesday accused neighbouring Monrosa", cue="accused", date_text="Tuesday"),
+    statement(
+        "S1", "A1", "alleges", "Tarvia on Tuesday accused neighbouring Monrosa", cue="accused", date_text="Tuesday"
+    ),
     statement("S2", "A3", "denies", "Ana Belmonte, denied it", cue="denied"),
     statement("S3", "A4", "does_not_confirm", "The Gulf Union has not confirmed the delivery", cue="has not confirmed"),
 )
 TRUCKS = QuantityAnswer(
-    text="at least 40 trucks", what="weapons_or_vehicles", event="E1", quote="sending at least 40 trucks of rifles to rebels"
+    text="at least 40 trucks",
+    what="weapons_or_vehicles",
+    event="E1",
+    quote="sending at least 40 trucks of rifles to rebels",
 )
 SUMMARY = SummaryAnswer(
     headline="Tarvia accuses Monrosa of arming rebels",
@@ -87,7 +99,9 @@ SUMMARY = SummaryAnswer(
     sentences=(
         SentenceAnswer(
             text="Tarvia accused Monrosa of sending at least 40 trucks of rifles to rebels.",
-            quotes=("Tarvia on Tuesday accused neighbouring Monrosa of sending at least 40 trucks of rifles to rebels",),
+            quotes=(
+                "Tarvia on Tuesday accused neighbouring Monrosa of sending at least 40 trucks of rifles to rebels",
+            ),
         ),
         SentenceAnswer(
             text="Monrosa's foreign minister, Ana Belmonte, denied it.",

@@ -36,7 +36,9 @@ def commands() -> str:
             names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.name}`"
             if names != "--help":
                 rows.append((f"`{names}`" if names[0] == "-" else names, getattr(parameter, "help", None) or ""))
-        parts.append(f"**`summarizer {name}`** {(command.help or '').strip()}\n\n{table(('option', 'what it does'), rows)}")
+        parts.append(
+            f"**`summarizer {name}`** {(command.help or '').strip()}\n\n{table(('option', 'what it does'), rows)}"
+        )
     return "\n\n".join(parts)
 
 

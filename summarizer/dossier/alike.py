@@ -15,6 +15,7 @@ from summarizer.schema import Event
 from summarizer.schema.dossier import Document
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
+COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
 _SAME_ACT = (
@@ -75,6 +76,7 @@ class Item:
     doer_nations: frozenset[str]
     receiver_nations: frozenset[str]
     words: frozenset[str]
+    manners: tuple[frozenset[str], ...]
 
     @property
     def claimed(self) -> bool:
@@ -95,19 +97,14 @@ def decide(a: Item, b: Item) -> Decision:
     if apart:
         return Decision("related" if close and not _far(a, b) else "distinct", apart)
     if copied:
-        return Decision("same", "the same passage in copies of one text", score=9.0)
+        return Decision("same", "the same passage in copies of one text", score=COPIED)
     if not close and not (shared and a.event.country_code == b.event.country_code):
         return Decision("distinct", "no two participants in common")
-    verdict, why = meet(a.event.when, b.event.when)
-    if verdict == "apart":
-        return Decision("distinct" if _far(a, b) else "related", why)
-    timed, doubt = _timed(a, b, verdict)
-    if not timed:
-        return Decision("distinct" if _far(a, b) else "related", doubt)
-    return _weigh(a, b, timed)
+    timed, doubt = _timed(a, b)
+    return _weigh(a, b, timed) if timed else Decision("distinct" if _far(a, b) else "related", doubt)
 
 
-def _gate(a: Item, b: Item) -> str | None:
+def _gate(a: Item, b: Item) -> str | None:  # noqa: PLR0911 - one gate a line
     """Why two events cannot be one, times aside; None where nothing speaks against it."""
     one, other = a.event, b.event
     if a.document.id == b.document.id:
@@ -120,16 +117,16 @@ def _gate(a: Item, b: Item) -> str | None:
         return f"other countries: {one.country_code} and {other.country_code}"
     if a.family not in _MUTUAL and a.doer_nations & b.receiver_nations and not a.doer_nations & b.doer_nations:
         return "the other way round: who does it in one has it done to them in the other"
-    for row in _MANNERS:
-        mine = {row[word] for word in _heads(one) if word in row}
-        theirs = {row[word] for word in _heads(other) if word in row}
+    for mine, theirs in zip(a.manners, b.manners, strict=True):
         if mine and theirs and not mine & theirs:
             return f"another kind: {', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
     return None
 
 
-def _heads(event: Event) -> list[str]:
-    return re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold())
+def manners(event: Event) -> tuple[frozenset[str], ...]:
+    """For each row of words that tell acts of one label apart: which of them the report has."""
+    words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
+    return tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
 
 
 def _reality(event: Event) -> str:
@@ -156,18 +153,19 @@ def _far(a: Item, b: Item) -> bool:
     return not near(a.document, b.document, UNDATED_DAYS)
 
 
-def _timed(a: Item, b: Item, verdict: str) -> tuple[str, str]:
+def _timed(a: Item, b: Item) -> tuple[str, str]:
     """What holds two events together in time, or else why nothing does."""
-    _, why = meet(a.event.when, b.event.when)
-    dated = is_dated(a.event.when), is_dated(b.event.when)
+    verdict, why = meet(a.event.when, b.event.when)
     occasions = sorted(set(a.document.occasions) & set(b.document.occasions))
-    if verdict == "meet" and all(dated):
+    if verdict == "apart":
+        return "", why
+    if verdict == "meet" and is_dated(a.event.when) and is_dated(b.event.when):
         return why, ""
     if verdict == "meet" and occasions:
         return f"{why}; both articles tell of the {occasions[0]}", ""
-    if a.event.when is None and b.event.when is None and a.claimed and b.claimed and not _far(a, b):
-        return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
     some = a.event.when or b.event.when
+    if not some and a.claimed and b.claimed and not _far(a, b):
+        return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
     return "", "one of them gives no day that can be placed" if some else "neither gives a day"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.dossier.actors import member_id
-from summarizer.dossier.alike import UNDATED_DAYS, WIDE_DAYS, Decision, Item, content_words, decide
+from summarizer.dossier.alike import COPIED, UNDATED_DAYS, WIDE_DAYS, Decision, Item, content_words, decide, manners
 from summarizer.dossier.documents import root
 from summarizer.dossier.times import ends, is_dated, width
 from summarizer.ontology import ACTIONS
@@ -84,6 +84,7 @@ def items(
                     doer_nations=nations(doers),
                     receiver_nations=nations(receivers),
                     words=content_words(event.evidence.quote).difference(*(named[one] for one in who)),
+                    manners=manners(event),
                 )
             )
     return sorted(made, key=_turn)
@@ -181,13 +182,13 @@ def _choose(
             asked = _asked(ask, member, item)
             if asked is not None:
                 decision, by = asked, "model"
-        copied = decision.score >= 9.0 and member.document.id != item.document.id
+        copied = decision.score >= COPIED and member.document.id != item.document.id
         if decision.relation == "same" and (known.admits(item) or (copied and _no_twin(known, item))):
             score = decision.score
             if best is None or score > best[0]:
                 reason = decision.reason if by == "rules" else f"the model was asked: {decision.reason}"
                 best = score, number, Merge(a=member.id, b=item.id, reason=reason)
-        elif decision.relation != "same":
+        elif decision.relation == "related" or by == "model":
             seen[known.items[0].id, item.id] = decision, by
     return (best[1], best[2]) if best else (None, None)
 

@@ -21,7 +21,7 @@ def markdown(brief: Brief) -> str:
     return "\n".join(_lines(brief)).rstrip() + "\n"
 
 
-def _lines(brief: Brief) -> Iterator[str]:
+def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the other
     notes: list[Evidence] = []
 
     def note(evidence: Evidence) -> str:
@@ -60,7 +60,7 @@ def _lines(brief: Brief) -> Iterator[str]:
     if notes:
         yield from ("", "## Quotes", "")
         for number, evidence in enumerate(notes, 1):
-            yield f"[^{number}]: “{escaped(evidence.quote)}” ({evidence.start}–{evidence.end})"
+            yield f"[^{number}]: “{escaped(evidence.quote)}” ({evidence.start}-{evidence.end})"
 
 
 def _doubts(brief: Brief, note: object) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """The words of a sentence that name an action, by the lexicon: each word once, the row that fits best."""
 
-
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
