@@ -104,7 +104,7 @@ def decide(a: Item, b: Item) -> Decision:
     return _weigh(a, b, timed) if timed else Decision("distinct" if _far(a, b) else "related", doubt)
 
 
-def _gate(a: Item, b: Item) -> str | None:  # noqa: PLR0911 - one gate a line
+def _gate(a: Item, b: Item) -> str | None:
     """Why two events cannot be one, times aside; None where nothing speaks against it."""
     one, other = a.event, b.event
     if a.document.id == b.document.id:
@@ -117,10 +117,12 @@ def _gate(a: Item, b: Item) -> str | None:  # noqa: PLR0911 - one gate a line
         return f"other countries: {one.country_code} and {other.country_code}"
     if a.family not in _MUTUAL and a.doer_nations & b.receiver_nations and not a.doer_nations & b.doer_nations:
         return "the other way round: who does it in one has it done to them in the other"
-    for mine, theirs in zip(a.manners, b.manners, strict=True):
-        if mine and theirs and not mine & theirs:
-            return f"another kind: {', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
-    return None
+    kinds = [
+        (mine, theirs)
+        for mine, theirs in zip(a.manners, b.manners, strict=True)
+        if mine and theirs and not mine & theirs
+    ]
+    return next((f"another kind: {', '.join(sorted(m))} and {', '.join(sorted(t))}" for m, t in kinds), None)
 
 
 def manners(event: Event) -> tuple[frozenset[str], ...]:
