@@ -225,3 +225,11 @@ async def test_a_denial_that_stays_lost_is_said():
     made = await brief(article(), backend, SETTINGS)
     assert [f.check for f in made.findings] == ["claim-told"]
     assert made.findings[0].evidence.quote.startswith("Monrosa's foreign minister")
+
+
+async def test_a_summary_in_another_language_is_said():
+    text = "Tarvia hat Monrosa am Dienstag beschuldigt, den Rebellen mindestens 40 Lastwagen mit Gewehren geschickt zu haben."
+    first = SentenceAnswer(text=text, quotes=SUMMARY.sentences[0].quotes)
+    summary = SUMMARY.model_copy(update={"language": "de", "sentences": (first, SUMMARY.sentences[1])})
+    made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
+    assert ("language-matches", None) in {(f.check, f.record) for f in made.findings}

@@ -46,6 +46,7 @@ CHECKS = (
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),
+    Check("language-matches", coverage.language_matches, "a reader of the article reads the summary"),
     Check(coverage.MISSING, coverage.claims_told, "a lost denial changes the story"),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),
 )

@@ -1,13 +1,15 @@
-"""Checks of what is missing: an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
+"""Checks of the whole: its language; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.checks.case import Case, finding
+from summarizer.checks.sentences import english
 from summarizer.schema import Evidence, Finding
 from summarizer.spans import sentences
 
+_TELLING = 60  # characters of a text whose language can be told by its common words
 MISSING = "claim-told"
 """The name of the check; what it finds is asked for in a repair, and stays a warning where nothing comes."""
 
@@ -73,3 +75,18 @@ def claims_told(case: Case) -> Iterator[Finding]:
 
 def _overlaps(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def language_matches(case: Case) -> Iterator[Finding]:
+    """The summary is in the article's language, and says so. Only English is told from other languages."""
+    summary = case.brief.summary
+    if summary is None or len(case.text) < _TELLING:
+        return
+    is_english = english(case.text)
+    if summary.language.lower().startswith("en") != is_english:
+        article = "" if is_english else "not "
+        yield finding("language-matches", "warning", None, f'the article is {article}English, not "{summary.language}"')
+    for number, sentence in enumerate(summary.sentences, 1):
+        if len(sentence.text) >= _TELLING and english(sentence.text) != is_english:
+            message = "the sentence is not in the language of the article"
+            yield finding("language-matches", "warning", f"sentence:{number}", message)
