@@ -25,7 +25,8 @@ class Cue:
 
     ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
     words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
-    is a noun such as "claim"; ``passive`` that it stands after what it speaks of.
+    is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
+    ``own_event`` that it speaks only of an event among the words that are reported, never of one told before.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Cue:
     trailing: bool = False
     noun: bool = False
     passive: bool = False
+    own_event: bool = False
 
     def covers(self, word: int) -> bool:
         """Whether a word is among those reported."""
@@ -100,6 +102,9 @@ def _verb_cue(  # noqa: PLR0911 - one reason to refuse a line
             return None
         if sentence.entries[at].lemma not in _UNCONFIRMING:  # type: ignore[union-attr]
             return None
+        if sentence.lows[last : last + 1] and sentence.lows[last] in _DETAILS:
+            return None  # who did not say how or when confirms nothing and leaves nothing open
+    own_event = stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
     trailing, scope = _scope(sentence, first, last, passive=passive, narrow=pattern.means == "alleges")
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
@@ -110,13 +115,24 @@ def _verb_cue(  # noqa: PLR0911 - one reason to refuse a line
         scope = ((0, first),)
     if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
         return None
-    return Cue(at, last, stance, sources, scope, time, trailing=trailing, passive=passive)
+    if stance == "asserts" and not trailing and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
+        stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
+    return Cue(at, last, stance, sources, scope, time, trailing=trailing, passive=passive, own_event=own_event)
+
+
+def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
+    return " ".join(sentence.lows[scope[0] : min(scope[1], scope[0] + 12)])
 
 
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
     "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
+)
+_DETAILS = frozenset("who whom whose how when where why what which".split())
+_TELLING = frozenset("say disclose reveal specify".split())
+_NO_PROOF = re.compile(
+    r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
 )
 _UNCONFIRMING = frozenset(
     "confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split()
@@ -257,12 +273,16 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
 def _source_words(sentence: Sentence, first: int) -> str | None:
     """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
     start = _clause_start(sentence, first)
+    while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
+        start = _clause_start(sentence, start - 1)  # "a commission of Bolivian, Paraguayan and Uruguayan officers"
     while start < first and (sentence.tags[start] in "cp" or sentence.lows[start] in {"'s", "’s"}):
         start += 1
     if start >= first or first - start > 9:
         return None
     named = [m for m in sentence.named[start:first] if m is not None]
     if named and all(m.form == "adjective" for m in named) and sentence.lows[first - 1] in SPEAKING_NOUNS:
+        return sentence.words(start, first)
+    if named and all(m.form == "adjective" for m in named) and len({m.actor_id for m in named}) > 1:
         return sentence.words(start, first)
     if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
         return None
@@ -273,6 +293,11 @@ def _source_words(sentence: Sentence, first: int) -> str | None:
     if not any(sentence.tags[j] == "n" for j in range(start, first)):
         return None
     return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _adjective(sentence: Sentence, at: int) -> bool:
+    mention = sentence.named[at]
+    return mention is not None and mention.form == "adjective"
 
 
 def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:

@@ -91,7 +91,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
-    if cue.stance == "denies" and detail:
+    if (cue.stance == "denies" and detail) or (cue.own_event and detail):
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
@@ -132,7 +132,7 @@ def _same_kind(a: Found, b: Found) -> bool:
 
 
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
-    if about:
+    if about or cue.own_event:
         return about
     for one in reversed(said):
         if (
