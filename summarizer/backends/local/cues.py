@@ -82,7 +82,7 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
     return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
 
 
-def _verb_cue(  # noqa: PLR0911 - one reason to refuse a line
+def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
     pattern = _fitting(sentence, at, patterns)
@@ -262,6 +262,10 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if before == "to":
         governing = sentence.previous_verb(first)
         first = sentence.group_start(governing) if governing is not None else first
+    if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
+        beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
+        if beside is not None:
+            return (beside.actor_id,)
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
         ids = sentence.subject(at)
@@ -270,7 +274,7 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
 
 
-def _source_words(sentence: Sentence, first: int) -> str | None:
+def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR0911 - one reason to refuse a line
     """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
     start = _clause_start(sentence, first)
     while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
