@@ -102,3 +102,24 @@ def test_every_statement_is_verbatim_and_speaks_of_an_event():
         assert one.quote in text
         assert one.cue in one.quote
         assert one.concerns == "occurrence" or one.content
+
+
+def test_who_stands_beside_an_accusation_makes_it_not_the_subject_of_the_sentence():
+    text = "Chad and Niger have drawn closer since the invasion, with Lagos accusing Chad of sending troops to Niger."
+    assert stances(text) == [("Lagos", "alleges")]
+
+
+def test_who_finds_no_proof_of_an_attack_does_not_assert_it():
+    found = stances("Kenya said on Monday that it had found no proof that Somali soldiers attacked a border post.")
+    assert found == [("Kenya", "does_not_confirm")]
+
+
+def test_a_joint_body_is_not_one_of_its_nations():
+    text = "A commission of Bolivian, Paraguayan and Uruguayan officers said that rebels had attacked a border post in May."
+    ((source, stance),) = stances(text)
+    assert (source, stance) == ("A commission of Bolivian, Paraguayan and Uruguayan officers", "asserts")
+
+
+def test_what_is_not_said_of_a_detail_leaves_no_event_open():
+    text = "Rebels attacked a border post in Chad. The army could not say who did it. Chad has not said when it will answer."
+    assert stances(text) == []

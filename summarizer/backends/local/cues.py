@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.dates import TimeExpression
+from summarizer.ontology import find_country
 
 NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
@@ -264,8 +265,7 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         first = sentence.group_start(governing) if governing is not None else first
     if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
         beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
-        if beside is not None:
-            return (beside.actor_id,)
+        return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
         ids = sentence.subject(at)
@@ -300,8 +300,8 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
 
 
 def _adjective(sentence: Sentence, at: int) -> bool:
-    mention = sentence.named[at]
-    return mention is not None and mention.form == "adjective"
+    found = find_country(sentence.words(at, at + 1))
+    return found is not None and found[1] == "demonym"
 
 
 def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
