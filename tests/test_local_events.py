@@ -139,3 +139,8 @@ def test_a_trigger_stands_in_its_quote_and_nobody_is_on_both_sides():
 )
 def test_odd_text_raises_nothing(text):
     assert isinstance(told(text), list)
+
+
+def test_what_a_thing_is_for_is_no_deed():
+    text = "Kenya showed a drone, well known for being used to destroy targets in Somalia and capable of bombing ships."
+    assert {event.trigger for event in told(text)} <= {"showed", "showed a drone"}

@@ -123,3 +123,9 @@ def test_a_joint_body_is_not_one_of_its_nations():
 def test_what_is_not_said_of_a_detail_leaves_no_event_open():
     text = "Rebels attacked a border post in Chad. The army could not say who did it. Chad has not said when it will answer."
     assert stances(text) == []
+
+
+def test_an_agency_does_not_relay_what_the_outlet_adds():
+    text = "Chad met Niger on Monday, according to Reuters, as Kenya accused Chad of sending rifles to Niger."
+    found = [(source, stance, said.via) for source, stance, _, said in told(text)]
+    assert ("Kenya", "alleges", None) in found

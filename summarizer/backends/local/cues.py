@@ -341,7 +341,9 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             sources, stop = ids[:1] if "," in sentence.lows[named:ends] else ids, max(stop, ends)
         else:
             sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
-        scope = tuple(pair for pair in ((0, first), (stop, len(sentence))) if pair[1] > pair[0])
+        turns = sentence.lows[stop : stop + 1] == [","] and not _LEAVES.isdisjoint(sentence.lows[stop + 1 : stop + 2])
+        behind = stop if turns else len(sentence)  # ", according to the agency, as the West ...": no longer its words
+        scope = tuple(pair for pair in ((0, first), (stop, behind)) if pair[1] > pair[0])
         cue_words = first + 2 if sentence.lows[first] == "according" else last
         found.append(
             Cue(first, cue_words, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)

@@ -14,6 +14,7 @@ from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
     as_announcement,
+    is_ability,
     is_finite,
     noun_realis,
     self_announced,
@@ -226,7 +227,7 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     action = hit.pattern.means
     kind = ACTIONS[action].plover_type
     nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
-    if not hit.verb and COMMEMORATING.intersection(nearby):
+    if is_ability(sentence, hit.at) if hit.verb else COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
     if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):

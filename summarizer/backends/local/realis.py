@@ -177,6 +177,19 @@ def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa:
     return "planned_or_attempted"
 
 
+def is_ability(sentence: Sentence, at: int) -> bool:
+    """Whether a verb tells what a thing is for or able to do ("well known for being used to destroy targets"), not a deed."""
+    before = tuple(sentence.lows[max(0, at - 3) : at])
+    if before[-2:] in _ABLE:
+        return True
+    return before[-2:] == ("used", "to") and before[0] in {"be", "being", "is", "are", "commonly", "widely", "mainly"}
+
+
+_ABLE = frozenset(
+    {(word, "to") for word in ("able", "unable", "designed", "suited")} | {("capable", "of"), ("incapable", "of")}
+)
+
+
 def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     """The realis of the noun at word ``at``: by its adjectives, by the verb after it, by the verb that governs it."""
     adjectives = set(sentence.lows[max(0, at - 4) : at])
