@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import shutil
 from datetime import date
 
 import pytest
@@ -16,7 +15,6 @@ from summarizer.printable import printable
 from summarizer.reading import article_from_text
 from summarizer.schema import ActorsAnswer, Caveat, EventsAnswer, Evidence, Finding, Rejected, Removed
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PAYLOADS = [
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><script>alert(1)</script>",
     '"><script>alert(1)</script>', "' onmouseover='alert(1)", '" onfocus="alert(1)" autofocus="', "<svg onload=alert(1)>",
@@ -38,7 +36,7 @@ PAYLOADS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def made():
     """A brief with something of everything: it was answered well, and doubts, rejected items and removed text are added."""
     events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
@@ -78,41 +76,16 @@ def made():
     )
 
 
-@pytest.fixture(scope="module")
-def browser(made):  # noqa: ARG001 - the brief is made first: the browser's loop lets no other begin
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def opened(browser, tmp_path):
+def opened(tab, tmp_path):
     """Open briefs as a file; what goes wrong in the browser fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
-    tab = context.new_page()
-    tab.set_default_timeout(5000)
-    wrong = []
-    tab.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    tab.on(
-        "request",
-        lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "about:")) else None,
-    )
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.on("console", lambda message: wrong.append(message.text))
-    tab.emulate_media(reduced_motion="reduce")
 
     def open_(*briefs, name="x.html"):
         write(briefs, tmp_path / name)
         tab.goto((tmp_path / name).as_uri())
         return tab
 
-    yield open_
-    context.close()
-    assert not wrong
+    return open_
 
 
 def squeezed(text):
@@ -373,12 +346,10 @@ def test_a_notebook_shows_it_in_a_frame_that_works_and_is_shut_in(made, browser,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(made, opened, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+def test_axe_finds_no_serious_fault(made, opened, serious_faults, scheme):
     tab = opened(made)
-    tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    faults = [f for f in axe.Axe().run(tab).response["violations"] if f["impact"] in {"serious", "critical"}]
-    assert not faults, [(f["id"], [node["html"] for node in f["nodes"]][:3]) for f in faults]
+    tab.emulate_media(color_scheme=scheme)
+    assert not serious_faults()
 
 
 def test_invisible_characters_show_as_escapes_and_quotes_stay_in_place(made, opened):
