@@ -15,7 +15,7 @@ from summarizer.plan import Step
 from summarizer.reading import Unread, read, read_all
 from summarizer.run import Control, Event, Outcome, run
 from summarizer.schema import Article, Brief
-from summarizer.settings import Settings
+from summarizer.settings import Command, Settings
 
 if TYPE_CHECKING:
     from summarizer.store import Store
@@ -105,7 +105,9 @@ class Summarizer:
                 yield outcome
 
     @asynccontextmanager
-    async def control(self, progress: Callable[[Event], None] | None = None) -> AsyncIterator[Control]:
+    async def control(
+        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
+    ) -> AsyncIterator[Control]:
         """What a run is stopped by and counted in, with the store that it keeps its answers in.
 
         Raises:
@@ -114,7 +116,7 @@ class Summarizer:
         """
         store = open_store(self.settings)
         try:
-            yield Control(self.settings, store, progress)
+            yield Control(self.settings, store, progress, command)
         finally:
             if store is not None:
                 await store.close()

@@ -18,6 +18,7 @@ from summarizer.printable import one_line
 from summarizer.reading import read_all
 from summarizer.run import Control, Event, Outcome, Receipt
 from summarizer.schema import Brief
+from summarizer.settings import Command
 
 LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
@@ -104,8 +105,12 @@ async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Deliver
     settings = summarizer.settings
     if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
         _say(LOCAL_NOTE)
+    steps = {step.prompt: f"{step.answer.__module__}:{step.answer.__qualname__}" for step in summarizer.steps}
+    command = Command(
+        sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps
+    )
     with _Progress(delivery) as progress:
-        async with summarizer.control(progress.tell) as control:
+        async with summarizer.control(progress.tell, command) as control:
             _obey_signals(control)
             async with contextlib.aclosing(summarizer.controlled(read_all(sources, settings), control)) as outcomes:
                 async for outcome in outcomes:

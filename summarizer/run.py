@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import hashlib
 import json
-import threading
 import time
 import zlib
 from collections import deque
@@ -31,8 +30,9 @@ from summarizer.pipeline import package_version, schema_digest
 from summarizer.plan import REDUCE, Step, stages
 from summarizer.prompts import load
 from summarizer.reading import Unread
+from summarizer.reading.ahead import read_ahead
 from summarizer.schema import Article, Brief
-from summarizer.settings import Settings
+from summarizer.settings import Command, Settings
 from summarizer.spending import Spending, Spent, Stopped, Terminated
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ GRACE = 10.0
 COUNTING = 2.0
 """Seconds that are spent on counting what is left of the input, after something stopped the run."""
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
-_AHEAD = 8  # articles read before they are wanted
 _WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
 
 
@@ -55,7 +54,7 @@ class Outcome:
 
     ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again;
     ``pending`` was not done and can be: run the same command again. ``error`` says why for both. ``reused`` briefs were
-    stored before, or made for the same text under another name.
+    stored before, or made for the same text under another name. ``key`` is what a store keeps the brief under.
     """
 
     article_name: str
@@ -64,6 +63,7 @@ class Outcome:
     error: Exception | None
     state: State
     reused: bool = False
+    key: str | None = None
 
 
 @dataclass
@@ -155,14 +155,20 @@ class Control:
         settings: those of the run.
         store: where answers and briefs are kept; None keeps nothing.
         progress: is told of every :class:`Event`; it must return at once.
+        command: kept with the run, so that it can be asked again.
 
     The backend is given ``control.spending`` as its ``Responses``, so that limits and stops reach every request.
     """
 
     def __init__(
-        self, settings: Settings, store: "Store | None" = None, progress: Callable[[Event], None] | None = None
+        self,
+        settings: Settings,
+        store: "Store | None" = None,
+        progress: Callable[[Event], None] | None = None,
+        command: Command | None = None,
     ) -> None:
         self.store = store
+        self.command = command
         self.spending = Spending(settings, store)
         self.receipt = Receipt(spent=self.spending.spent)
         self._progress = progress or (lambda _: None)
@@ -198,6 +204,20 @@ class Control:
     def tell(self, event: Event) -> None:
         """Pass an event on to the progress display."""
         self._progress(event)
+
+    def note(self, outcome: Outcome) -> None:
+        """Keep what became of an article with the run."""
+        if self.store:
+            url = outcome.brief.article.url if outcome.brief else None
+            reason = None if outcome.error is None else str(outcome.error) or type(outcome.error).__name__
+            self.store.note(
+                name=outcome.article_name,
+                url=url,
+                article_id=outcome.article_id,
+                state=outcome.state,
+                reason=reason,
+                key=outcome.key,
+            )
 
     async def end(self) -> None:
         """Close the account, and keep the receipt with the run."""
@@ -249,7 +269,7 @@ async def run(
     worker = _Worker(backend, settings, steps, control)
     try:
         if control.store:
-            control.receipt.interrupted = await control.store.begin(settings)
+            control.receipt.interrupted = await control.store.begin(settings, control.command, worker.making)
         if backend.name == "local" and control.store is None:
             outcomes = _one_by_one(articles, worker)
         else:
@@ -257,6 +277,7 @@ async def run(
         async with contextlib.aclosing(outcomes):
             async for outcome in outcomes:
                 control.receipt.add(outcome)
+                control.note(outcome)
                 control.tell(Event("finished", outcome.article_name, control.receipt, outcome))
                 yield outcome
     finally:
@@ -271,7 +292,7 @@ class _Worker:
         self.control = control
         self._backend = backend
         self._steps = steps
-        self._making = _making(backend, settings, steps) if control.store or backend.name != "local" else ""
+        self.making = making_of(backend, settings, steps) if control.store or backend.name != "local" else ""
         self._reuses = not (settings.fresh or settings.record)  # a recording needs every answer, so each is looked up
         self._under_way: dict[str, asyncio.Future[Brief]] = {}
         self._made_here: set[str] = set()
@@ -284,12 +305,13 @@ class _Worker:
         if self.control.halted:
             return Outcome(item.name, item.id, None, None, "pending")
         self.control.tell(Event("begun", item.name, self.control.receipt))
+        key = _brief_key(item, self.making) if self.making else None
         try:
-            made, reused = await self._brief(item)
+            made, reused = await self._brief(item, key)
         except Exception as error:  # noqa: BLE001 - one article never stops the others, a bug it meets neither
-            return Outcome(item.name, item.id, None, error, self._state_after(error))
+            return Outcome(item.name, item.id, None, error, self._state_after(error), key=key)
         repaired = any(attempt.outcome == "repair" for attempt in made.provenance.attempts)
-        return Outcome(item.name, item.id, made, None, "repaired" if repaired else "ok", reused)
+        return Outcome(item.name, item.id, made, None, "repaired" if repaired else "ok", reused, key)
 
     def _state_after(self, error: Exception) -> State:
         """What an error means for its article; one that all would meet halts the run."""
@@ -301,11 +323,10 @@ class _Worker:
             return "failed"
         return "pending" if isinstance(error, BackendError) and error.retryable else "failed"
 
-    async def _brief(self, article: Article) -> tuple[Brief, bool]:
+    async def _brief(self, article: Article, key: str | None) -> tuple[Brief, bool]:
         """The brief of an article, and whether it was there already; the same text is asked about once."""
-        if not self._making:
+        if key is None:
             return await make_brief(article, self._backend, self.settings, self._steps), False
-        key = _brief_key(article, self._making)
         if key in self._under_way:
             return _as(article, await asyncio.shield(self._under_way[key])), True
         mine = self._under_way[key] = asyncio.get_running_loop().create_future()
@@ -335,7 +356,7 @@ class _Worker:
             if (waited or self._reuses) and (stored := await store.brief(key)):
                 return _as(article, stored), True
             made = await make_brief(article, self._backend, self.settings, self._steps)
-            await store.keep_brief(key, made, self._making)
+            await store.keep_brief(key, made, self.making)
         if not self._reuses:
             self._made_here.add(key)
         return made, False
@@ -362,7 +383,7 @@ def _brief_key(article: Article, making: str) -> str:
     return hashlib.sha256(f"{making}\n{read}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _making(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> str:
+def making_of(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> str:
     """A digest of all that decides on a brief but the article: package, backend, prompts, schemas, settings."""
     asked = [step for stage in stages(settings, steps) for step in stage]
     prompts = {*(step.prompt for step in asked), REDUCE.prompt, "repair"} if backend.name == "llm" else set()
@@ -425,7 +446,7 @@ class _SideBySide:
 
     async def _feed(self, articles: Iterable[Article | Unread]) -> None:
         try:
-            async with contextlib.aclosing(_read(articles)) as items:
+            async with contextlib.aclosing(read_ahead(articles)) as items:
                 async for item in items:
                     await self._held.acquire()
                     if self._control.counted_enough():
@@ -446,44 +467,3 @@ class _SideBySide:
         await self._control.out_of_patience()
         for _, task in self._begun:
             task.cancel()
-
-
-async def _read(articles: Iterable[Article | Unread]) -> AsyncGenerator[Article | Unread, None]:
-    """Read in a thread, because standard input may block; it ends with the process, whatever it waits for."""
-    loop = asyncio.get_running_loop()
-    items: asyncio.Queue[Article | Unread | _End] = asyncio.Queue()
-    ahead, closed = threading.Semaphore(_AHEAD), threading.Event()
-
-    def hand_over(item: Article | Unread | _End) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody wants it any more
-            loop.call_soon_threadsafe(items.put_nowait, item)
-
-    def pump() -> None:
-        try:
-            for item in articles:
-                ahead.acquire()
-                if closed.is_set():
-                    return
-                hand_over(item)
-        except Exception as error:  # noqa: BLE001 - raised again where it is awaited
-            hand_over(_End(error))
-        else:
-            hand_over(_End(None))
-
-    threading.Thread(target=pump, name="summarizer-reading", daemon=True).start()
-    try:
-        while not isinstance(item := await items.get(), _End):
-            ahead.release()
-            yield item
-        if item.error:
-            raise item.error
-    finally:
-        closed.set()
-        ahead.release()
-
-
-@dataclass(frozen=True)
-class _End:
-    """The input has ended, or broke off with an error."""
-
-    error: Exception | None

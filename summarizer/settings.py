@@ -86,3 +86,15 @@ class Settings(BaseModel):
     def resolved_limits(self) -> Limits:
         """The caps these settings mean."""
         return self.limits or (LOCAL_LIMITS if self.resolved_backend == "local" else Limits())
+
+
+class Command(BaseModel):
+    """What a run was asked to read and where to write, so that it can be asked again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sources: tuple[str, ...] = Field(description="files, folders, globs or -, as they were given")
+    folder: Path = Field(description="the folder they were given in")
+    output: Path | None = None
+    form: str | None = None
+    steps: Mapping[str, str] = Field(default_factory=dict, description="the user's own: prompt and module:Model")

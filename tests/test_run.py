@@ -22,7 +22,7 @@ from summarizer.api import Summarizer
 from summarizer.backends import Reply
 from summarizer.errors import BackendError, InputError, LimitReached, NotRecorded, PromptError, StoreError
 from summarizer.exchange import Exchange
-from summarizer.reading import Unread
+from summarizer.reading import Unread, ahead
 from summarizer.run import Control, run
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
@@ -195,7 +195,7 @@ async def test_a_stream_of_articles_is_never_held(backend):
         most = max(most, read - done)
         done += 1
     assert done == 2000
-    assert most <= 2 * run_module._WINDOW + run_module._AHEAD + 2
+    assert most <= 2 * run_module._WINDOW + ahead.AHEAD + 2
 
 
 async def test_an_input_that_breaks_off_is_told_after_what_came_before():

@@ -234,16 +234,59 @@ async def test_a_store_of_an_older_version_is_brought_up_to_date_once(tmp_path, 
     old = Store(path)
     await keep(old, exchange(1))
     await old.close()
-    monkeypatch.setattr(tables, "VERSION", 3)
-    steps = {2: ("alter table notes add column two text",), 3: ("alter table notes add column three text",)}
-    monkeypatch.setattr(tables, "MIGRATIONS", steps)
+    now = tables.VERSION
+    monkeypatch.setattr(tables, "VERSION", now + 2)
+    for number, name in ((now + 1, "three"), (now + 2, "four")):
+        monkeypatch.setitem(tables.MIGRATIONS, number, (f"alter table notes add column {name} text",))
     for _ in range(2):
         new = Store(path)
         assert await new.find(exchange(1).key) == exchange(1)
         await new.close()
     with sqlite3.connect(path) as raw:
-        assert [row[1] for row in raw.execute("pragma table_info(notes)")][2:] == ["two", "three"]
-        assert raw.execute("select number from migrations").fetchall() == [(1,), (2,), (3,)]
+        assert [row[1] for row in raw.execute("pragma table_info(notes)")][2:] == ["three", "four"]
+        assert raw.execute("select number from migrations").fetchall() == [(n,) for n in range(1, now + 3)]
+
+
+FIRST = """
+create table migrations (number integer primary key);
+insert into migrations values (1);
+create table runs (id integer primary key, started varchar(32) not null, ended varchar(32), owner varchar(300) not null,
+  settings text not null, receipt text);
+create table ledger (id bigint primary key not null, key varchar(64) not null, article_id text, step text,
+  attempt integer not null, started varchar(32) not null, outcome varchar(8) not null, kind text,
+  billed varchar(8) not null, model text, input_tokens bigint, output_tokens bigint);
+create table responses (id bigint primary key not null, key varchar(64) not null, request blob not null,
+  status integer not null, headers blob not null, body blob not null, model text, input_tokens bigint,
+  output_tokens bigint);
+create index responses_key on responses (key);
+create table briefs (key varchar(64) primary key not null, article_id text not null, making varchar(64) not null,
+  made varchar(32) not null, brief blob not null);
+create table leases (key varchar(64) primary key not null, owner varchar(300) not null, expires float not null);
+create table notes (name varchar(300) primary key not null, value text not null);
+insert into runs values (1, '2024-05-01T00:00:00.000+00:00', null, 'elsewhere:1:x', '{"model": "m"}', null);
+insert into responses values (1 << 32, 'k', x'7b7d', 200, x'7b7d', x'31', 'm', 1, 1);
+"""
+
+
+async def test_the_first_format_becomes_todays_and_keeps_what_it_held(tmp_path):
+    path, fresh = tmp_path / "old.sqlite", Store(str(tmp_path / "new.sqlite"))
+    await fresh.close()
+    with sqlite3.connect(path) as raw:
+        raw.executescript(FIRST)
+    store = Store(str(path))
+    assert (await store.find("k")).body == b"1"
+    assert [(run.settings, run.command) for run in await store.runs()] == [({"model": "m"}, None)]
+    await store.close()
+
+    def columns(name):
+        with sqlite3.connect(name) as raw:
+            found = [table for (table,) in raw.execute("select name from sqlite_master where type = 'table'")]
+            return {
+                table: sorted((r[1], r[2].upper(), r[3]) for r in raw.execute(f"pragma table_info({table})"))
+                for table in found
+            }
+
+    assert columns(path) == columns(fresh.name)
 
 
 async def test_a_backup_is_whole_and_overwrites_nothing(store, tmp_path):

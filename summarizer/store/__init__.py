@@ -7,13 +7,9 @@ noted before it is sent. No header but the few that :data:`~summarizer.exchange.
 import asyncio
 import json
 import logging
-import os
-import secrets
-import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +23,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -38,10 +33,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from summarizer.errors import StoreError
 from summarizer.exchange import Billed, Exchange
 from summarizer.schema import Brief
-from summarizer.settings import Settings
+from summarizer.settings import Command, Settings
+from summarizer.store import history, owners
 from summarizer.store.connection import Database
+from summarizer.store.history import Kept, Run, Sent, Totals
 from summarizer.store.spill import Spill, kept_headers, read_spill
-from summarizer.store.tables import BRIEFS, LEASES, LEDGER, NOTES, RESPONSES, RUNS
+from summarizer.store.tables import ARTICLES, BRIEFS, LEASES, LEDGER, NOTES, RESPONSES, RUNS
 
 LEASE = 60.0
 """Seconds that a lease of a process lasts that says nothing more; it is renewed every 15."""
@@ -49,32 +46,9 @@ _PATIENCE = 1.0  # seconds between two looks at an article that another run work
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run as the store remembers it; ``receipt`` is None where it was broken off."""
-
-    number: int
-    started: str
-    ended: str | None
-    settings: dict[str, Any]
-    receipt: dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Sums over the ledger. ``unknown`` may have been billed; ``unreported`` answers came without usage."""
-
-    requests: int
-    answered: int
-    failed: int
-    unknown: int
-    unreported: int
-    input_tokens: int
-    output_tokens: int
-
-
 _SENDING = insert(LEDGER)
 _RECEIVED = insert(RESPONSES)
+_OUTCOME = insert(ARTICLES)
 _ANSWERED = (
     update(LEDGER)
     .where(LEDGER.c.id == bindparam("row"))
@@ -91,7 +65,12 @@ _FAILED = (
     .where(LEDGER.c.id == bindparam("row"))
     .values(outcome=bindparam("came"), kind=bindparam("why"), billed=bindparam("paid"))
 )
-_FIND = select(RESPONSES).where(RESPONSES.c.key == bindparam("wanted")).order_by(RESPONSES.c.id.desc()).limit(1)
+_FIND = (
+    select(RESPONSES)
+    .where(RESPONSES.c.key == bindparam("wanted"), RESPONSES.c.aside.is_(None))
+    .order_by(RESPONSES.c.id.desc())
+    .limit(1)
+)
 _BRIEF = select(BRIEFS.c.brief).where(BRIEFS.c.key == bindparam("wanted"))
 _RECALL = select(NOTES.c.value).where(NOTES.c.name == bindparam("wanted"))
 _HOLDER = select(LEASES.c.owner).where(LEASES.c.key == bindparam("wanted"))
@@ -109,7 +88,7 @@ class Store:
     """
 
     def __init__(self, location: str | None = None) -> None:
-        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._owner = owners.me()
         self._database = Database(location or default_location(), self._renew)
         self.name = self._database.name
         self._insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
@@ -119,6 +98,7 @@ class Store:
         self._take = self._upsert(LEASES, free).returning(LEASES.c.key)
         self._run = 0
         self._rows = 0
+        self._articles = 0
         self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
         self._spill = Spill()
@@ -207,21 +187,33 @@ class Store:
 
     # what a run needs
 
-    async def begin(self, settings: Settings | None) -> int:
-        """Note that a run begins; how many requests of runs that were broken off have an unknown outcome.
+    async def begin(self, settings: Settings | None, command: Command | None = None, making: str | None = None) -> int:
+        """Note that a run begins, what it was asked and how it makes briefs; how many requests of runs that were broken off have an unknown outcome.
 
         Raises:
             StoreError: it cannot be noted.
         """
-        values = {"started": _now(), "owner": self._owner, "settings": _settings(settings)}
+        values = {
+            "started": _now(),
+            "owner": self._owner,
+            "settings": _settings(settings),
+            "command": command and command.model_dump_json(),
+            "making": making,
+        }
 
         def begun(connection: Connection) -> tuple[int, int]:
             lost = self._broken_off(connection)
             return connection.execute(insert(RUNS).returning(RUNS.c.id), values).scalar_one(), lost
 
         self._run, lost = await self._database.change(begun)
-        self._rows = 0
+        self._rows = self._articles = 0
         return lost
+
+    def note(self, **outcome: str | None) -> None:
+        """Note what became of the next article (name, url, article_id, state, reason, key); soon, and nobody waits."""
+        self._articles += 1
+        row = {name: _text(value) for name, value in outcome.items()}
+        self._database.post(_OUTCOME, {"id": (self._run << 32) + self._articles, **row})
 
     async def end(self, receipt: dict[str, Any]) -> None:
         """Note what the run did; what it sent and did not hear of has an unknown outcome from now on."""
@@ -254,7 +246,7 @@ class Store:
         waited = False
         while holder := await self._database.change(lambda connection: self._leased(connection, key)):
             if not self._told:
-                _log.warning("%s: waiting for articles that are locked by pid %s", self.name, holder.split(":")[1])
+                _log.warning("%s: waiting for articles that are locked by %s", self.name, owners.shown(holder))
             waited = self._told = True
             await asyncio.sleep(_PATIENCE)
         try:
@@ -281,37 +273,54 @@ class Store:
 
     async def runs(self) -> list[Run]:
         """All runs, the latest first."""
-        rows = await self._database.read(
-            lambda connection: connection.execute(select(RUNS).order_by(RUNS.c.id.desc())).all()
-        )
-        return [
-            Run(
-                number=row.id,
-                started=row.started,
-                ended=row.ended,
-                settings=json.loads(row.settings),
-                receipt=json.loads(row.receipt) if row.receipt else None,
-            )
-            for row in rows
-        ]
+        return await self._database.read(history.runs)
 
-    async def totals(self, run: int | None = None) -> Totals:
-        """Sums over the ledger: of one run, or of all. A request without an end counts as unknown."""
-        ledger = LEDGER.c
-        counts = [
-            func.count().filter(ledger.outcome == "ok"),
-            func.count().filter(ledger.outcome == "failed"),
-            func.count().filter(ledger.outcome.in_(("unknown", "pending"))),
-            func.count().filter(
-                ledger.outcome == "ok", or_(ledger.input_tokens.is_(None), ledger.output_tokens.is_(None))
-            ),
-        ]
-        tokens = [func.coalesce(func.sum(column), 0) for column in (ledger.input_tokens, ledger.output_tokens)]
-        query = select(func.count(), *counts, *tokens).select_from(LEDGER)
-        if run is not None:
-            query = query.where(_rows_of(run))
-        row = await self._database.read(lambda connection: connection.execute(query).one())
-        return Totals(*(int(value) for value in row))
+    async def states(self, run: int) -> dict[str, int]:
+        """How many articles of a run are ok, repaired, failed and pending, as far as it got."""
+        return await self._database.read(lambda connection: history.states(connection, run))
+
+    async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
+        """What became of each article of a run, in the order of its input; ``wanted`` states only, if there are any."""
+        states, place = wanted or ("ok", "repaired", "failed", "pending"), 0
+
+        def page_of(connection: Connection) -> list[Kept]:
+            return history.articles(connection, run, place, states)
+
+        while page := await self._database.read(page_of):
+            for kept in page:
+                yield kept
+            place = page[-1].place
+
+    async def totals(self, run: int | None = None, article_id: str | None = None) -> Totals:
+        """Sums over the ledger: of one run, of one article in it, or of all. A request without an end counts as unknown."""
+        return await self._database.read(lambda connection: history.totals(connection, run, article_id))
+
+    async def unknown(self, run: int) -> list[Sent]:
+        """The requests of a run that may have been billed without an answer."""
+        return await self._database.read(lambda connection: history.unknown(connection, run))
+
+    async def set_aside(self, run: int, model: str) -> int:
+        """Answer no more from what led to the failures of a run, so that they are asked again; nothing is deleted.
+
+        Args:
+            run: its number.
+            model: the model that was asked.
+
+        Returns:
+            How many answers that were.
+        """
+
+        def aside(connection: Connection) -> int:
+            numbers = history.failed_answers(connection, run, model)
+            for number in numbers:
+                connection.execute(update(RESPONSES).where(RESPONSES.c.id == number).values(aside=1))
+            return len(numbers)
+
+        return await self._database.change(aside)
+
+    async def holders(self) -> list[str]:
+        """The processes (host:pid:token) that are at work on the store."""
+        return await self._database.read(history.holders)
 
     async def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file, in its own words; nothing if all is well."""
@@ -372,7 +381,7 @@ class Store:
     def _leased(self, connection: Connection, key: str) -> str:
         """Take a lease: '' if it is ours now, else its owner."""
         owner = connection.scalar(_HOLDER, {"wanted": key})
-        if owner and not _alive(owner):
+        if owner and not owners.alive(owner):
             connection.execute(_RELEASE, {"wanted": key, "holder": owner})
         now = time.time()
         values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
@@ -383,39 +392,21 @@ class Store:
         open_runs = connection.execute(select(RUNS.c.id, RUNS.c.owner).where(RUNS.c.ended.is_(None)))
         lost = 0
         for number, owner in open_runs.all():
-            if not _alive(owner):
+            if not owners.alive(owner):
                 lost += _give_up(connection, number)
                 connection.execute(update(RUNS).where(RUNS.c.id == number).values(ended=_now()))
         return lost
 
 
-def _rows_of(run: int) -> ColumnElement[bool]:
-    return LEDGER.c.id.between(run << 32, (run + 1 << 32) - 1)
-
-
 def _give_up(connection: Connection, run: int) -> int:
     """Say "unknown" of the requests that a run left without an end; how many there were."""
-    left = update(LEDGER).where(_rows_of(run), LEDGER.c.outcome == "pending")
+    left = update(LEDGER).where(history.rows_of(run), LEDGER.c.outcome == "pending")
     return connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
 
 
 def default_location() -> str:
     """The store's file in the user's data folder."""
     return str(Path(platformdirs.user_data_dir("summarizer", appauthor=False)) / "store.sqlite")
-
-
-def _alive(owner: str) -> bool:
-    """Whether the process of an owner may still be at work; of other machines' we cannot know."""
-    host, pid, _ = owner.rsplit(":", 2)
-    if host != socket.gethostname():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _settings(settings: Settings | None) -> str:

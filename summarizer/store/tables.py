@@ -32,6 +32,20 @@ RUNS = Table(
     Column("owner", String(300), nullable=False, doc="host:pid:token of the process"),
     Column("settings", Text, nullable=False, doc="JSON without keys"),
     Column("receipt", Text, doc="JSON"),
+    Column("command", Text, doc="JSON: sources, folder, output; null where the articles came from Python"),
+    Column("making", String(64), doc="digest of how its briefs are made"),
+)
+
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, doc="run << 32 | place in the input"),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("article_id", Text, doc="null where it could not be read"),
+    Column("state", String(8), nullable=False, doc="ok, repaired, failed, pending"),
+    Column("reason", Text, doc="of failed and pending"),
+    Column("key", String(64), doc="of its brief, also of one that is not made yet"),
 )
 
 LEDGER = Table(
@@ -63,6 +77,7 @@ RESPONSES = Table(
     Column("model", Text),
     Column("input_tokens", BigInteger),
     Column("output_tokens", BigInteger),
+    Column("aside", Integer, doc="1: led to a failure that was to be tried again; kept and not used"),
     Index("responses_key", "key"),
 )
 
@@ -91,8 +106,16 @@ NOTES = Table(
     Column("value", Text, nullable=False),
 )
 
-VERSION = 1
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+VERSION = 2
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    2: (
+        "ALTER TABLE runs ADD COLUMN command TEXT",
+        "ALTER TABLE runs ADD COLUMN making VARCHAR(64)",
+        "ALTER TABLE responses ADD COLUMN aside INTEGER",
+        """CREATE TABLE articles (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, url TEXT, article_id TEXT,
+        state VARCHAR(8) NOT NULL, reason TEXT, key VARCHAR(64))""",
+    ),
+}
 """What leads from version n - 1 to n, as SQL that SQLite and PostgreSQL both take. Never change one that was released."""
 
 
@@ -102,6 +125,10 @@ def migrate(connection: Connection) -> None:
     Raises:
         StoreError: the database belongs to something else, or to a newer version of this package.
     """
+    if (
+        connection.dialect.name == "postgresql"
+    ):  # two processes may open a new store at one time; SQLite's lock is taken
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7236837)").close()
     there = set(inspect(connection).get_table_names())
     if MIGRATED.name not in there:
         if taken := there & set(METADATA.tables):
