@@ -248,9 +248,9 @@ async def test_a_store_of_an_older_version_is_brought_up_to_date_once(tmp_path, 
 
 
 FIRST = """
-create table migrations (number integer primary key);
+create table migrations (number integer primary key not null);
 insert into migrations values (1);
-create table runs (id integer primary key, started varchar(32) not null, ended varchar(32), owner varchar(300) not null,
+create table runs (id integer primary key not null, started varchar(32) not null, ended varchar(32), owner varchar(300) not null,
   settings text not null, receipt text);
 create table ledger (id bigint primary key not null, key varchar(64) not null, article_id text, step text,
   attempt integer not null, started varchar(32) not null, outcome varchar(8) not null, kind text,
