@@ -1,15 +1,18 @@
 """The command line: each command reads its options and calls one function of the package."""
 
+import inspect
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from summarizer.api import Summarizer
+    from summarizer.deliver import Delivery
     from summarizer.settings import Settings
 
 app = typer.Typer(
@@ -104,8 +107,15 @@ def _pairs(words: list[str] | None, option: str) -> dict[str, str]:
     return dict(word.split("=", 1) for word in words or ())
 
 
-@app.command()
-def summarize(
+class Job(NamedTuple):
+    """What every command that reads articles is told: by whom, which, and where the results go."""
+
+    summarizer: "Summarizer"
+    sources: list[str]
+    delivery: "Delivery"
+
+
+def _job(
     sources: Sources = None,
     output: Output = None,
     form: Form = None,
@@ -133,10 +143,10 @@ def summarize(
     max_requests: MaxRequests = None,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
-) -> None:
-    """Turn articles into briefs: on a terminal a view, in a pipe JSON Lines, with -o files."""
+) -> Job:
+    """The options that commands which read articles have in common."""
     from summarizer.api import Summarizer
-    from summarizer.deliver import Delivery, deliver
+    from summarizer.deliver import Delivery
     from summarizer.plan import own_step
 
     settings = _settings(
@@ -146,8 +156,31 @@ def summarize(
         deadline=timeout, read_timeout=timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
     )  # fmt: skip
     steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
-    delivery = Delivery(output, form, quiet, json_progress)
-    raise typer.Exit(deliver(Summarizer(settings, steps), sources or [], delivery))
+    return Job(Summarizer(settings, steps), sources or ["-"], Delivery(output, form, quiet, json_progress))
+
+
+def _reads_articles(command: "Callable[..., None]") -> "Callable[..., None]":
+    """A command whose first parameter is a ``Job``, with the options of :func:`_job` in its place."""
+    shared = inspect.signature(_job).parameters
+    own = dict(list(inspect.signature(command).parameters.items())[1:])
+
+    def run(**given: object) -> None:
+        job = _job(**{name: given[name] for name in shared})  # type: ignore[arg-type] # as typer has checked them
+        command(job, **{name: given[name] for name in own})
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__signature__ = inspect.Signature([*shared.values(), *own.values()])  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in (*shared.values(), *own.values())}
+    return run
+
+
+@app.command()
+@_reads_articles
+def summarize(job: Job) -> None:
+    """Turn articles into briefs: on a terminal a view, in a pipe JSON Lines, with -o files."""
+    from summarizer.deliver import deliver
+
+    raise typer.Exit(deliver(*job))
 
 
 @app.command()
