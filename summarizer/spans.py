@@ -51,12 +51,17 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text as (start, end), in order; none crosses a paragraph.
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a text as (start, end), in order; none crosses a paragraph. Kept for the last few texts.
 
     A stop ends a sentence where the next word starts with a capital, a digit or a quote mark, unless it belongs to an
     abbreviation, an initial or a number.
     """
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for first, last in paragraphs(text):
         start = first
         for stop in _STOP.finditer(text, first, last):
@@ -138,21 +143,27 @@ class Folded:
     """A text folded for finding quotes in it, with the way back: fold once, find often.
 
     Folding levels what copying changes and meaning does not: NFKC, case, quote marks, dashes, white space, soft
-    hyphens and zero-width characters. Cost is linear in the text, and mostly that of one regular expression.
+    hyphens and zero-width characters. Cost is linear in the text, mostly that of one regular expression, and nothing
+    where all quotes are verbatim: the text is folded when the first one is not.
     """
 
     def __init__(self, text: str, *, drop_brackets: bool = False) -> None:
-        """Fold ``text``; ``drop_brackets`` reads "serve[d]" as "served"."""
+        """Take ``text``; ``drop_brackets`` reads "serve[d]" as "served"."""
         self.text = text
+        self._drop_brackets = drop_brackets
         self._folded_at: list[int] = []  # where each piece starts in the folded text
         self._from: list[int] = []  # and in the text
         self._to: list[int] = []
         self._run: list[bool] = []  # whether the piece goes character by character
         self._parts: list[str] = []
         self._length = 0
-        brackets = {i for m in _EDITED.finditer(text) for i in (text.index("[", m.start()), m.end() - 1)}
-        self._fold(sorted(brackets) if drop_brackets else [])
-        self.folded = "".join(self._parts)
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text."""
+        edited = _EDITED.finditer(self.text) if self._drop_brackets else ()
+        self._fold(sorted({i for m in edited for i in (self.text.index("[", m.start()), m.end() - 1)}))
+        return "".join(self._parts)
 
     def _add(self, folded: str, start: int, end: int, *, run: bool) -> None:
         if not folded or (folded == " " and self._parts and self._parts[-1][-1] == " "):
@@ -205,7 +216,7 @@ class Folded:
 
     def occurrences(self, folded: str, start: int = 0) -> Iterator[Place]:
         """Where an already folded quote stands, whole words only, from ``start`` in the text on."""
-        if not self._from or not folded:
+        if not self.folded or not folded:
             return
         at = self._folded_at[max(0, bisect_right(self._from, start) - 1)]
         while (at := self.folded.find(folded, at)) >= 0:

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Finding
@@ -78,8 +79,9 @@ def instructs(text: str) -> bool:
     return bool(_matches(text))
 
 
-def passages(text: str) -> list[tuple[int, int, int]]:
-    """Where a text speaks to a model: (start, end of that sentence, end of its paragraph), in order."""
+@lru_cache(maxsize=16)
+def passages(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where a text speaks to a model: (start, end of that sentence, end of its paragraph), in order; kept for a few texts."""
     matches = _matches(text)
     blocks = list(paragraphs(text)) if matches else []
     found = []
@@ -88,7 +90,7 @@ def passages(text: str) -> list[tuple[int, int, int]]:
         before = max((m.end() for m in re.finditer(r"[.!?。！？]\s|\n", text[block[0] : start])), default=0)
         stop = _SENTENCE_END.search(text, end)
         found.append((block[0] + before, stop.end() if stop else len(text), max(block[1], end)))
-    return found
+    return tuple(found)
 
 
 def _is_quoted(text: str, at: int) -> bool:

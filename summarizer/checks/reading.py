@@ -39,11 +39,12 @@ _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES}
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    rf"\b(?=[\d{''.join(sorted({word[0] for word in (*_WORD_NUMBERS, *_VAGUE, 'half')}))}])"  # the letters that can begin one
+    r"(?:(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
     r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
-    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b",
+    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
@@ -152,7 +153,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, with capitals, without possessive endings."""
-    return tuple(re.sub(r"['\u2019]s?$", "", word) for word in TOKEN.findall(text))
+    return tuple(word[:-2] if word.endswith(("'s", "\u2019s")) else word for word in TOKEN.findall(text))
 
 
 @lru_cache(maxsize=4096)

@@ -45,8 +45,10 @@ def _references(case: Case) -> Iterator[tuple[str, str, str]]:
             yield said.id, "event", one
         if said.via:
             yield said.id, "actor", said.via
-        if said.source and _ID.fullmatch(said.source) and (said.source in case.events or not case.stands(said.source)):
-            yield said.id, "actor", said.source
+        source = said.source
+        looks_like_id = source and source not in case.actors and _ID.fullmatch(source)
+        if source and looks_like_id and (source in case.events or not case.stands(source)):
+            yield said.id, "actor", source
     for number, quantity in enumerate(case.brief.quantities, 1):
         if quantity.event:
             yield f"quantity:{number}", "event", quantity.event

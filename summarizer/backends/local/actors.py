@@ -1,5 +1,6 @@
 """Who is in the text: every place where an actor is named, and which of these names are one actor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,7 +62,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     return _answer(joined, limit)
 
 
-def _read(text: str, traps: list[tuple[int, int, int]]) -> tuple[list[Name], list[Name]]:
+def _read(text: str, traps: Sequence[tuple[int, int, int]]) -> tuple[list[Name], list[Name]]:
     """The names of the body and of headlines, without what stands in a passage that speaks to a model."""
     names: list[Name] = []
     in_headlines: list[Name] = []

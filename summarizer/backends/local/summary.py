@@ -5,7 +5,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.backends.local.actors import Actors
@@ -192,7 +192,7 @@ def summarise(
 # -- sentences ------------------------------------------------------------------------------------------------
 
 
-def _trapped(start: int, end: int, traps: list[tuple[int, int, int]]) -> bool:
+def _trapped(start: int, end: int, traps: Sequence[tuple[int, int, int]]) -> bool:
     """Whether a place speaks to a model, or follows words that do in the same paragraph."""
     return any(start < block and first < end for first, _, block in traps)
 
@@ -204,7 +204,7 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _candidates(
-    spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], headline: str | None, tag: str
+    spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]], headline: str | None, tag: str
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     for start, end, sentence in spans:
@@ -326,7 +326,7 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
 
 
 def _headline(
-    text: str, title: str | None, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]]
+    text: str, title: str | None, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]]
 ) -> str | None:
     """The title where the text holds it, else a first line that looks like one."""
     if title and len(title) <= 600 and title.strip() in text:
@@ -365,7 +365,7 @@ def _genre(text: str, headline: str | None) -> Genre:
     return "analysis" if _ANALYSIS.search(top) else "news" if len(text) > 80 else "other"
 
 
-def _contexts(text: str, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]]) -> tuple[str, ...]:
+def _contexts(text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
     clean = text if not traps else " ".join(s for a, b, s in spans if not _trapped(a, b, traps))
     counts = Counter(re.findall(r"[a-z]{3,}", clean.lower()))
     scores = {tag: sum(min(counts[w], 3) for w in words) for tag, words in _CONTEXTS.items()}
@@ -374,7 +374,7 @@ def _contexts(text: str, spans: list[tuple[int, int, str]], traps: list[tuple[in
 
 
 def _caveats(
-    text: str, spans: list[tuple[int, int, str]], traps: list[tuple[int, int, int]], tag: str, *, dated: bool
+    text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]], tag: str, *, dated: bool
 ) -> list[CaveatAnswer]:
     found: list[CaveatAnswer] = []
     starts = [a for a, _, _ in spans]
