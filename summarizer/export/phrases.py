@@ -86,7 +86,8 @@ def dated(brief: Brief) -> str:
 def title_of(brief: Brief) -> str:
     """What to call a brief: its headline, its title, or where it was read."""
     headline = brief.summary.headline.quote if brief.summary and brief.summary.headline else None
-    return headline or brief.article.title or brief.article.name or brief.article.id
+    name = brief.article.name.replace("\\", "/").rsplit("/", 1)[-1]
+    return headline or brief.article.title or name or brief.article.id
 
 
 def timeline(brief: Brief) -> list[Event]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from summarizer.errors import InputError, MissingExtra, StoreError
-from summarizer.export import html, tables
+from summarizer.export import brief_page, tables
+from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
 from summarizer.printable import one_line
 from summarizer.schema import Brief
@@ -33,7 +34,7 @@ FORMS: dict[str, Form] = {
     "json": Form(lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
     "jsonl": Form(lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
     "md": Form(markdown, markdown, between="\n---\n\n"),
-    "html": Form(html.page, html.part, html.head, tail=html.TAIL),
+    "html": Form(brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
     "plover": Form(tables.plover, tables.plover),
 }  # fmt: skip
 """Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything."""

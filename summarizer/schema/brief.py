@@ -179,7 +179,7 @@ class Brief(Record):
 
     def _repr_html_(self) -> str:
         """How a notebook shows a brief; loaded by name, because the views stand above the records."""
-        view: Callable[[Brief], str] = import_module("summarizer.export.html").fragment
+        view: Callable[[Brief], str] = import_module("summarizer.export.brief_page").fragment
         return view(self)
 
     def actor(self, actor_id: str | None) -> Actor | None:

@@ -1,7 +1,13 @@
 // Shows which words a link leads to, and lets a click on a quote, or Escape, lead back. The page works without it.
 
 const lit = new Set();
-let from = null; // the record that was left for its quote
+const back = document.querySelector(".back");
+let from = null; // the link that was followed from a record to its quote
+
+function leave(link) {
+  from = link;
+  back.hidden = !link;
+}
 
 function light(elements) {
   lit.forEach((element) => element.classList.remove("on"));
@@ -37,22 +43,25 @@ document.addEventListener("click", (event) => {
   if (!link && String(getSelection())) return; // someone is copying words
   event.preventDefault();
   const id = link ? link.getAttribute("href").slice(1) : mark.dataset.record;
-  from = link && link.closest(".records") ? link : null;
+  leave(link && link.closest(".records") ? link : null);
   if (location.protocol !== "about:") history.pushState(null, "", `#${id}`); // a frame in a notebook has no address
   show(id);
 });
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !from) return;
+function comeBack() {
+  if (!from) return;
   const record = from.closest("[id]");
   from.focus({ preventScroll: true });
   light([record]);
   record.scrollIntoView({ block: "nearest" });
-  from = null;
-});
+  leave(null);
+}
+
+back.addEventListener("click", comeBack);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") comeBack(); });
 
 document.querySelectorAll(".unfold").forEach((button) => {
-  const folded = button.closest(".source").querySelectorAll(".removed");
+  const folded = button.closest(".article, .source").querySelectorAll(".removed");
   button.hidden = false;
   button.addEventListener("click", () => {
     const open = ![...folded].every((one) => one.open);

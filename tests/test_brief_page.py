@@ -8,7 +8,8 @@ import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
 from test_pipeline import SETTINGS, Scripted
 
-from summarizer.export.html import fragment, page, web_link
+from summarizer.export.brief_page import fragment, page
+from summarizer.export.html import web_link
 from summarizer.export.write import write
 from summarizer.pipeline import brief
 from summarizer.printable import printable
