@@ -98,6 +98,14 @@ def _settings(**given: object) -> "Settings":
         raise InputError(f"option {explain(error, 1)}") from None
 
 
+def _given(number: int | None) -> int:
+    from summarizer.errors import InputError
+
+    if number is None:
+        raise InputError("which run? give its number; summarizer runs lists them")
+    return number
+
+
 def _pairs(words: list[str] | None, option: str) -> dict[str, str]:
     from summarizer.errors import InputError
 
@@ -233,6 +241,30 @@ def evaluate(
     under = under_floors(report, floors, lower=lower) if floors else ()
     typer.echo("\n".join(under), nl=bool(under), err=True)
     raise typer.Exit(3 if under else 0)
+
+
+@app.command()
+def runs(
+    number: Annotated[int | None, typer.Argument(min=1, help="A run; none lists them all.")] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Do again what failed or is pending, as it was asked.")
+    ] = False,
+    export: Annotated[Path | None, typer.Option(help="Write the run's briefs to this file or folder.")] = None,
+    form: Form = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the runs of a store, show one, do its failures again, or write its briefs."""
+    from summarizer.deliver import Delivery
+    from summarizer.runs import export_run, retry_run, runs_text
+
+    if retry:
+        raise typer.Exit(retry_run(_given(number), store, Delivery(quiet=quiet)))
+    wrote = export_run(_given(number), export, form, store) if export else ()
+    typer.echo(
+        f"wrote {len(wrote)} files: {export}" if wrote else runs_text(number, store, as_json=as_json), err=bool(wrote)
+    )
 
 
 @app.command()

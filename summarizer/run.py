@@ -116,6 +116,7 @@ class Receipt:
         del spent["known_cost"]
         return {
             **{name: getattr(self, name) for name in counts},
+            "uncounted": self.uncounted,
             "spent": spent,
             "stopped_by": None if self.stopped_by is None else str(self.stopped_by),
             "exit_code": self.exit_code,

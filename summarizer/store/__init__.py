@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from summarizer.errors import StoreError
+from summarizer.errors import InputError, StoreError
 from summarizer.exchange import Billed, Exchange
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
@@ -402,6 +402,19 @@ def _give_up(connection: Connection, run: int) -> int:
     """Say "unknown" of the requests that a run left without an end; how many there were."""
     left = update(LEDGER).where(history.rows_of(run), LEDGER.c.outcome == "pending")
     return connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
+
+
+def existing(location: str | None) -> Store:
+    """A store that is there already, open; to look into one must not make one.
+
+    Raises:
+        InputError: there is none at this path.
+        StoreError: it cannot be opened.
+    """
+    path = location or default_location()
+    if "://" not in path and not Path(path).expanduser().exists():
+        raise InputError(f"{path}: there is no store; a run with a model makes one, --store names another")
+    return Store(path)
 
 
 def default_location() -> str:

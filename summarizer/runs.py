@@ -1,0 +1,327 @@
+"""``summarizer runs``: the runs of a store listed, one shown in full, done again where it failed, its briefs written."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.api import Summarizer, open_backend
+from summarizer.deliver import Delivery, deliver
+from summarizer.errors import InputError, StoreError
+from summarizer.export.write import Output
+from summarizer.plan import Step, own_step
+from summarizer.printable import one_line
+from summarizer.run import making_of
+from summarizer.schema import Brief
+from summarizer.settings import Command, Settings
+from summarizer.store import Store, existing
+from summarizer.store.history import Run
+
+SHOWN = 20
+"""Articles that are named in a text; JSON names them all."""
+_FAILED = ("failed", "pending")
+
+
+class Listed(BaseModel):
+    """A run in a line. Tokens and cost (US dollars) are what the run spent; None where they are unknown."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    state: str
+    started: str
+    ended: str | None
+    model: str
+    articles: int
+    ok: int
+    repaired: int
+    failed: int
+    pending: int
+    uncounted: bool
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    cost: str | None
+
+    @property
+    def counts(self) -> str:
+        """The articles as a sum."""
+        counts = [f"{self.ok} ok"]
+        counts += [f"{n} {name}" for n, name in ((self.repaired, "repaired"), (self.failed, "failed")) if n]
+        if self.pending or self.uncounted:
+            counts.append(f"{self.pending}{' or more' if self.uncounted else ''} pending")
+        return f"{self.articles} = {' + '.join(counts)}"
+
+    @property
+    def price(self) -> str:
+        """The cost in words."""
+        return "unknown" if self.cost is None else f"${float(self.cost):.4f}"
+
+
+class Undone(BaseModel):
+    """An article without a brief, why, and what was spent on it in this run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    state: str
+    reason: str | None
+    requests: int
+    tokens: int
+
+
+class Shown(BaseModel):
+    """All that a store knows of a run but its briefs and answers. ``unknown`` requests may have been billed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    run: Listed
+    command: Command | None
+    settings: dict[str, Any]
+    receipt: dict[str, Any] | None
+    ledger: dict[str, int]
+    undone: tuple[Undone, ...]
+    unknown: tuple[dict[str, Any], ...]
+
+
+def runs_text(number: int | None = None, location: str | None = None, *, as_json: bool = False) -> str:
+    """What ``summarizer runs`` prints: the list, or one run in full.
+
+    Args:
+        number: the run; None lists them all.
+        location: the store; None is the one in the user's data folder.
+        as_json: for programs.
+
+    Raises:
+        InputError: there is no such run, or no store.
+        StoreError: the store cannot be read.
+    """
+    if number is None:
+        listed = asyncio.run(list_runs(location))
+        if as_json:
+            return json.dumps([run.model_dump() for run in listed], indent=2)
+        return "\n".join(_table(listed)) if listed else "no runs yet"
+    shown = asyncio.run(show_run(number, location))
+    return json.dumps(shown.model_dump(mode="json"), indent=2) if as_json else "\n".join(_told(shown))
+
+
+async def list_runs(location: str | None = None) -> list[Listed]:
+    """The runs of a store, the latest first. Raises as :func:`runs_text` does."""
+    async with _opened(location) as store:
+        return [await _listed(store, run) for run in await store.runs() if run.settings]
+
+
+async def show_run(number: int, location: str | None = None) -> Shown:
+    """One run in full. Raises as :func:`runs_text` does."""
+    async with _opened(location) as store:
+        run = await _found(store, number)
+        undone = []
+        async for kept in store.articles(number, *_FAILED):
+            spent = await store.totals(number, kept.article_id) if kept.article_id else None
+            tokens = spent.input_tokens + spent.output_tokens if spent else 0
+            undone.append(Undone(name=kept.name, state=kept.state, reason=kept.reason,
+                                 requests=spent.requests if spent else 0, tokens=tokens))  # fmt: skip
+        return Shown(
+            run=await _listed(store, run),
+            command=run.command,
+            settings=run.settings,
+            receipt=run.receipt,
+            ledger=vars(await store.totals(number)),
+            undone=tuple(undone),
+            unknown=tuple(vars(sent) for sent in await store.unknown(number)),
+        )
+
+
+def retry_run(number: int, location: str | None = None, delivery: Delivery | None = None) -> int:
+    """Do again what failed or is pending in a run, with its settings; what is done comes from the store and is not paid for.
+
+    It is the run's own command once more, in its folder and into its output, except that answers which led to a failure
+    are asked for again. It counts as a run of its own.
+
+    Args:
+        number: the run.
+        location: the store; None is the one in the user's data folder.
+        delivery: how much is said on the way; where the briefs go is the run's own.
+
+    Returns:
+        The exit code of the new run.
+
+    Raises:
+        InputError: the run cannot be asked again: it read standard input, began in Python, or is made otherwise now.
+        StoreError: the run is at work, or the store cannot be written.
+    """
+    location = location if location is None or "://" in location else str(Path(location).absolute())
+    command = asyncio.run(_command(number, location))
+    said = delivery or Delivery()
+    try:
+        with contextlib.chdir(command.folder):
+            steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
+            settings = asyncio.run(_prepared(number, location, steps))
+            delivery = Delivery(command.output, command.form, said.quiet, said.json_progress)
+            return deliver(Summarizer(settings, steps), list(command.sources), delivery)
+    except FileNotFoundError as error:
+        raise InputError(f"run {number}: its folder is gone: {one_line(str(error.filename))}") from error
+
+
+def export_run(number: int, path: Path, form: str | None = None, location: str | None = None) -> list[Path]:
+    """Write the briefs of a run, in the order of its input; those that a retry made since are among them.
+
+    Args:
+        number: the run.
+        path: a file or a folder, as for :func:`summarizer.write`.
+        form: the format; None goes by the path's suffix.
+        location: the store; None is the one in the user's data folder.
+
+    Returns:
+        The files written.
+
+    Raises:
+        InputError: there is no such run or format, or it has no briefs.
+        StoreError: the store cannot be read, or the path not be written.
+    """
+    return asyncio.run(_export(number, path, form, location))
+
+
+async def _export(number: int, path: Path, form: str | None, location: str | None) -> list[Path]:
+    async with _opened(location) as store:
+        await _found(store, number)
+        with Output(path, form) as output:
+            async for brief in _briefs(store, number):
+                output.add(brief)
+    if not output.written:
+        raise InputError(f"run {number} has no briefs; summarizer runs {number} says why")
+    return output.written
+
+
+async def _briefs(store: Store, number: int) -> AsyncIterator[Brief]:
+    async for kept in store.articles(number):
+        brief = await store.brief(kept.key) if kept.key else None
+        if brief:
+            named = {"name": kept.name, "url": kept.url or brief.article.url}
+            yield brief.model_copy(update={"article": brief.article.model_copy(update=named)})
+
+
+@contextlib.asynccontextmanager
+async def _opened(location: str | None) -> AsyncIterator[Store]:
+    store = existing(location)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def _found(store: Store, number: int) -> Run:
+    run = next((run for run in await store.runs() if run.number == number), None)
+    if run is None:
+        raise InputError(f"{one_line(store.name)}: no run {number}; summarizer runs lists them")
+    return run
+
+
+async def _listed(store: Store, run: Run) -> Listed:
+    if run.receipt:
+        receipt, spent = run.receipt, run.receipt["spent"]
+    else:
+        counted = await store.states(run.number)
+        receipt = {"articles": sum(counted.values()), "uncounted": run.state == "broken off", **counted}
+        spent = {**vars(await store.totals(run.number)), "cost": None}
+    model = run.settings.get("model") or ("a recording" if run.settings.get("replay") else "rules")
+    counts = {name: receipt.get(name, 0) for name in ("articles", "ok", "repaired", "failed", "pending")}
+    return Listed(
+        number=run.number,
+        state=run.state,
+        started=run.started,
+        ended=run.ended,
+        model=model,
+        uncounted=receipt.get("uncounted", False),
+        **{name: spent[name] for name in ("requests", "input_tokens", "output_tokens", "cost")},
+        **counts,
+    )
+
+
+async def _command(number: int, location: str | None) -> Command:
+    """What a run was asked, if it can be asked again."""
+    async with _opened(location) as store:
+        run = await _found(store, number)
+        if run.state == "at work":
+            raise StoreError(f"run {number} is still at work, locked by pid {run.owner.rsplit(':', 2)[1]}")
+        if run.command is None:
+            raise InputError(f"run {number} began in Python; run it there again, with the same store")
+        if "-" in run.command.sources:
+            raise InputError(f"run {number} read standard input, which is gone; give the same command and input again")
+        return run.command
+
+
+async def _prepared(number: int, location: str | None, steps: list[Step]) -> Settings:
+    """The settings of a run for another one, after the answers that led to its failures were set aside."""
+    async with _opened(location) as store:
+        run = await _found(store, number)
+        try:
+            settings = Settings.model_validate({**run.settings, "store": location or store.name, "fresh": False})
+        except ValidationError as error:
+            raise InputError(f"run {number} has settings of another version ({error.error_count()} differ)") from None
+        backend = open_backend(settings.model_copy(update={"record": None}))
+        try:
+            made_alike = making_of(backend, settings, tuple(steps)) == run.making
+        finally:
+            await backend.close()
+        if not made_alike:
+            raise InputError(
+                f"run {number}: prompts, schemas or this package have changed since, so all of it would be asked and paid"
+                " for again; if that is wanted, give its command anew with summarizer summarize"
+            )
+        await store.set_aside(number, settings.model or "")
+        return settings
+
+
+def _table(runs: list[Listed]) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = [("run", "started (UTC)", "state", "articles", "requests", "tokens", "cost", "model")]
+    for run in runs:
+        tokens = f"{run.input_tokens + run.output_tokens:,}"
+        when = run.started[:16].replace("T", " ")
+        cells = (str(run.number), when, run.state, run.counts, f"{run.requests:,}", tokens, run.price, run.model)
+        rows.append(tuple(one_line(cell, 80) for cell in cells))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(
+            cell.rjust(width) if place in {0, 4, 5, 6} else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+
+
+def _told(shown: Shown) -> Iterator[str]:
+    run, ledger = shown.run, shown.ledger
+    ended = f" to {run.ended[:19].replace('T', ' ')}" if run.ended else ""
+    yield f"run {run.number}: {run.state}, {run.started[:19].replace('T', ' ')}{ended} UTC, {one_line(run.model, 80)}"
+    if shown.command:
+        output = f", into {shown.command.output}" if shown.command.output else ""
+        yield one_line(f"read: {' '.join(shown.command.sources)} (in {shown.command.folder}){output}", 500)
+    default = Settings().model_dump(mode="json")
+    chosen = [f"{name}={value}" for name, value in shown.settings.items() if value != default.get(name)]
+    yield one_line(f"settings: {', '.join(chosen) or 'all by default'}", 1000)
+    receipt = shown.receipt or {}
+    items = f"; items: {receipt['kept']} kept, {receipt['rejected']} rejected" if "kept" in receipt else ""
+    reused = f" ({receipt['reused']} from the store)" if receipt.get("reused") else ""
+    yield f"articles: {run.counts}{reused}{items}"
+    if receipt.get("stopped_by"):
+        yield one_line(f"stopped: {receipt['stopped_by']}", 500)
+    silent = f" ({ledger['unreported']} answers without usage)" if ledger["unreported"] else ""
+    yield (
+        f"requests: {ledger['requests']} = {ledger['answered']} answered + {ledger['failed']} not billed"
+        f" + {ledger['unknown']} unknown; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
+        f" cost: {run.price}"
+    )
+    for undone in shown.undone[:SHOWN]:
+        spent = f" ({undone.requests} requests, {undone.tokens} tokens)" if undone.requests else ""
+        reason = (undone.reason or "not begun").removeprefix(f"{undone.name}: ")
+        yield one_line(f"{undone.state}: {undone.name}: {reason}{spent}", 500)
+    if len(shown.undone) > SHOWN:
+        yield f"and {len(shown.undone) - SHOWN} more; --json names all"
+    for sent in shown.unknown[:SHOWN]:
+        what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
+        yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
+    if shown.undone or run.uncounted:
+        yield f"again: summarizer runs {run.number} --retry"
