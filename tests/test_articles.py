@@ -148,7 +148,7 @@ def test_a_json_file_holds_one_article_or_a_list_or_lines(tmp_path):
     path.write_text(json.dumps([{"text": BODY}, {"text": ""}, 5]))
     good, empty, number = read_all([path])
     assert good.name == f"{path}:1"
-    assert "no text in the field text, body, content" in str(empty.error)
+    assert "no text in the field text, body, articleBody" in str(empty.error)
     assert f"{path}:3: a JSON object is expected, not int" in str(number.error)
     path.write_text(f"{json.dumps({'text': BODY})}\n{json.dumps({'text': P1})}")
     assert [article.text for article in read_all([path])] == [BODY, P1]

@@ -21,14 +21,18 @@ from summarizer.schema.article import INVISIBLE
 from summarizer.settings import Settings
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content"),
-    "title": ("title",),
-    "url": ("url",),
-    "published": ("published",),
-    "source": ("source",),
-    "id": ("id",),
-}
-"""The JSON fields that are read, and under which names; ``Settings.fields`` names others."""
+    "text": ("text", "body", "articleBody", "maintext", "body_text", "body_xhtml", "bodies", "raw_text", "content"),
+    "title": ("title", "headline", "headlines"),
+    "url": ("url", "link"),
+    "published": (
+        "published", "datePublished", "date_publish", "publishedAt", "published_at", "contentcreated", "contentCreated",
+        "firstcreated", "firstCreated", "versioncreated", "versionCreated", "date",
+    ),
+    "source": ("sitename", "source", "publisher", "infosources", "infoSources", "source_domain"),
+    "id": ("id", "uri", "guid"),
+}  # fmt: skip
+"""The JSON fields that are read, the plainest name first: those of schema.org's NewsArticle, of IPTC's ninjs, and of what
+trafilatura, news-please and news APIs write; ``Settings.fields`` names others."""
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -173,7 +177,7 @@ def article_from_object(item: object, facts: Facts, settings: Settings) -> Artic
     names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
     text = _first(item, names["text"])
     if text is None:
-        tried = ", ".join(names["text"])
+        tried = ", ".join(names["text"][:3])
         raise InputError(f"{where}: no text in the field {tried}; name it with fields={{'text': '...'}}")
     day = _first(item, names["published"])
     own = Facts(
@@ -191,11 +195,13 @@ def article_from_object(item: object, facts: Facts, settings: Settings) -> Artic
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """The first of the named fields that holds words; an object such as {"name": ...} stands for its name."""
+    """The first of the named fields that holds words; of a list the first, of an object its name or its value."""
     for name in names:
         value = item.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
         if isinstance(value, dict):
-            value = value.get("name")
+            value = value.get("name", value.get("value"))
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if isinstance(value, str) and value.strip():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.errors import InputError
+from summarizer.reading import newsxml
 from summarizer.reading.articles import (
     FIELDS,
     Facts,
@@ -25,10 +26,11 @@ from summarizer.reading.articles import (
 from summarizer.schema import Article
 from summarizer.settings import Settings
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".eml")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".eml")
 """What a folder is searched for; a file that is named itself may have any suffix."""
 
-_JSON_FACTOR = 10  # a .json file may hold several articles; it is read whole, so it has a cap too
+_WHOLE = {".json", ".xml", ".rss", ".atom"}
+_WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -135,16 +137,13 @@ def _read_file(path: str, settings: Settings) -> Iterator[Article | Unread]:
             if kind in {".jsonl", ".ndjson"}:
                 yield from _read_lines(stream, name, settings)
                 return
-            limit = settings.max_article_bytes * (_JSON_FACTOR if kind == ".json" else 1)
+            limit = settings.max_article_bytes * (_WHOLE_FACTOR if kind in _WHOLE else 1)
             if os.fstat(stream.fileno()).st_size > limit:
                 raise too_large(name, settings)
             data = stream.read(limit + 1)
             if len(data) > limit:
                 raise too_large(name, settings)
-        if kind == ".json":
-            yield from _read_json(data, name, settings)
-        else:
-            yield article_from_bytes(data, kind if kind in SUFFIXES else "", Facts(name=name), settings)
+        yield from _read_whole(data, kind if kind in SUFFIXES else "", name, settings)
     except InputError as error:
         yield Unread(name, error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -172,15 +171,32 @@ def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Ar
         if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and _is_object(first):
             yield from _read_lines(stream, name, settings, first)
             return
-        data = first + stream.read(limit * _JSON_FACTOR)
-        if first.lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[")):
-            yield from _read_json(data, name, settings)
-        elif len(data) > limit:
-            raise too_large(name, settings)
-        else:
-            yield article_from_bytes(data, "", Facts(name=name), settings)
+        data = first + stream.read(limit * _WHOLE_FACTOR)
+        kind = ".json" if first.lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[")) else ""
+        yield from _read_whole(data, kind, name, settings)
     except InputError as error:
         yield Unread(name, error)
+
+
+def _read_whole(data: bytes, kind: str, name: str, settings: Settings) -> Iterator[Article | Unread]:
+    """All articles of a file's bytes; ``kind`` is its suffix, "" where the content must tell."""
+    if kind == ".json":
+        yield from _read_json(data, name, settings)
+    elif newsxml.STARTS.match(data[:10_000].decode("utf-8", "replace").lstrip("\ufeff")):
+        yield from _read_xml(data, name, settings)
+    elif len(data) > settings.max_article_bytes:
+        raise too_large(name, settings)
+    else:
+        yield article_from_bytes(data, "" if kind in _WHOLE else kind, Facts(name=name), settings)
+
+
+def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Article | Unread]:
+    try:
+        items = [*newsxml.objects(data)]
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
+    for number, item in enumerate(items, 1):
+        yield _read_object(item, name if len(items) == 1 else f"{name}:{number}", settings)
 
 
 def _is_object(line: bytes) -> bool:
