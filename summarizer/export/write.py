@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from summarizer.errors import InputError, MissingExtra, StoreError
-from summarizer.export import brief_page, tables
+from summarizer.export import annotations, brief_page, tables
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
 from summarizer.printable import one_line
@@ -36,6 +36,7 @@ FORMS: dict[str, Form] = {
     "md": Form(markdown, markdown, between="\n---\n\n"),
     "html": Form(brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
     "plover": Form(tables.plover, tables.plover),
+    "jsonld": Form(lambda b: annotations.page(b) + "\n", annotations.page, "[\n", ",\n", "\n]\n"),
 }  # fmt: skip
 """Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything."""
 GATHERED = {
