@@ -5,6 +5,8 @@
 import re
 from typing import NamedTuple
 
+from summarizer.spans import lowered
+
 _SMALL = {
     word: value
     for value, word in enumerate(
@@ -33,31 +35,30 @@ _CURRENCIES = {
 
 _WORDS = "|".join([*sorted((*_SMALL, *_TENS), key=len, reverse=True)])
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kKmMbB]"
+_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kmb]"
 _NUMBER = (
     rf"(?:(?:{_FIGURE})(?:[ -]?(?:{_SCALE})\b)*"
     rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
     rf"|(?:{_WORDS}|hundred)\b(?:[ -](?:and )?(?:{_WORDS}|hundred|thousand|million|billion|trillion)\b)*)"
 )
-_MONEY_SIGN = r"(?:US\$|\$US|AU?\$|CA?\$|HK\$|NZ\$|USD ?|EUR ?|GBP ?|CHF ?|[$€£¥₹₽₩₴₺])"
+_MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺uacnhegotfbmds])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b",
-    re.IGNORECASE,
+    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺uacnhegotfbmds])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b"
 )
-"""A number in figures or words, with its currency sign."""
-_SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})", re.IGNORECASE)
+"""A number in figures or words, with its currency sign; like all patterns here for text in small letters."""
+_SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})")
 
 _LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
 _HIGH = r"up to|as many as|as much as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|close to"
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|ca\.?|reportedly|perhaps|maybe"
-HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT})\s+$", re.IGNORECASE)
+HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT})\s+$")
 """A word that bounds the number after it."""
-_BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
-_UNIT_WORD = re.compile(r"\s+(?:US |Australian |Canadian )?([a-z]+)", re.IGNORECASE)
+_BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b")
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)")
+_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
+_UNIT_WORD = re.compile(r"\s+(?:us |australian |canadian )?([a-z]+)")
 
 
 class Amount(NamedTuple):
@@ -74,10 +75,11 @@ class Amount(NamedTuple):
 
 def amount(text: str) -> Amount:
     """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
+    text = lowered(text)
     found = NUMBER.search(text)
     if not found:
         return Amount(None, None, True, None)
-    spread = _VAGUE.get(found.group().lower())
+    spread = _VAGUE.get(found.group())
     hedge = _last_bound(text[: found.start()])
     if spread is not None:
         return Amount(spread, None, True, _unit(text, found))
@@ -85,7 +87,7 @@ def amount(text: str) -> Amount:
     unit = _unit(text, found)
     joint = _RANGE.match(text, found.end())
     second = _SECOND.match(text, joint.end()) if joint else None
-    if joint and second and (joint.group().strip() != "and" or "between" in text[: found.start()].lower()):
+    if joint and second and (joint.group().strip() != "and" or "between" in text[: found.start()]):
         last, scale = _value(second.group()), _scale_of(second.group())
         if scale > 1 and _scale_of(found.group()) == 1:
             first *= scale
@@ -104,18 +106,18 @@ def _last_bound(before: str) -> str | None:
 
 
 def _scale_of(number: str) -> float:
-    last = re.search(rf"(?:^|[\d\s-])({_SCALE})$", number, re.IGNORECASE)
-    return _SCALES[last[1].lower()] if last else 1
+    last = re.search(rf"(?:^|[\d\s-])({_SCALE})$", number)
+    return _SCALES[last[1]] if last else 1
 
 
 def _value(number: str) -> float:
     """The value of one number in figures or words."""
-    bare = re.sub(rf"^{_MONEY_SIGN}\s?", "", number.strip(), flags=re.IGNORECASE).lower()
+    bare = re.sub(rf"^{_MONEY_SIGN}\s?", "", number.strip())
     figure = re.match(_FIGURE, bare)
     if figure:
         value = float(re.sub(r"[^\d.]", "", figure.group()))
-        for scale in re.findall(_SCALE, bare[figure.end() :], re.IGNORECASE):
-            value *= _SCALES[scale.lower()]
+        for scale in re.findall(_SCALE, bare[figure.end() :]):
+            value *= _SCALES[scale]
         return value
     total, part = 0.0, 0.0
     for word in re.split(r"[\s-]+", bare):
@@ -135,12 +137,12 @@ def _value(number: str) -> float:
 
 
 def _unit(text: str, found: re.Match[str]) -> str | None:
-    sign = re.match(_MONEY_SIGN, found.group().strip(), re.IGNORECASE)
+    sign = re.match(_MONEY_SIGN, found.group().strip())
     if sign:
-        return _CURRENCIES[sign.group().strip().lower()]
+        return _CURRENCIES[sign.group().strip()]
     if _PERCENT.match(text, found.end()):
         return "percent"
     word = _UNIT_WORD.match(text, found.end())
-    if word and word[1].lower() == "of":
+    if word and word[1] == "of":
         word = _UNIT_WORD.match(text, word.end())
-    return _CURRENCIES.get(word[1].lower()) if word else None
+    return _CURRENCIES.get(word[1]) if word else None

@@ -254,31 +254,20 @@ def _pruned(draft: Draft, base: Records, only: frozenset[str] | None = None) -> 
             )
         return tuple(one for one in ids if one not in gone)
 
-    new_events = tuple(
-        event
-        if isinstance(event, Invalid)
-        else event.model_copy(
-            update={
-                name: known(event, name, getattr(event, name), actors) for name in ("actors", "recipients", "others")
-            }
-        )
-        for event in draft.events
-    )
-    new_statements = tuple(
-        said
-        if isinstance(said, Invalid)
-        else said.model_copy(
-            update={
-                "about": known(said, "about", said.about, events),
-                "via": next(iter(known(said, "via", (said.via,), actors)), None) if said.via else None,
-            }
-        )
-        for said in draft.statements
-    )
-    new_quantities = tuple(
-        number
-        if isinstance(number, Invalid) or number.event is None
-        else number.model_copy(update={"event": next(iter(known(number, "event", (number.event,), events)), None)})
-        for number in draft.quantities
-    )
+    def kept(item: Any, **there: set[str]) -> Any:  # noqa: ANN401 - one rule for three types
+        """The item with the ids that it may name; itself where all of them are there."""
+        if isinstance(item, Invalid):
+            return item
+        changed: dict[str, Any] = {}
+        for name, ids in there.items():
+            one = getattr(item, name)
+            named = (one,) if isinstance(one, str) else one or ()
+            left = known(item, name, named, ids)
+            if left != tuple(named):
+                changed[name] = next(iter(left), None) if isinstance(one, str) else left
+        return item.model_copy(update=changed) if changed else item
+
+    new_events = tuple(kept(event, actors=actors, recipients=actors, others=actors) for event in draft.events)
+    new_statements = tuple(kept(said, about=events, via=actors) for said in draft.statements)
+    new_quantities = tuple(kept(number, event=events) for number in draft.quantities)
     return replace(draft, events=new_events, statements=new_statements, quantities=new_quantities), notes

@@ -23,6 +23,14 @@ _TERMINAL = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]]*$")
 _WRAP_LONGEST = 100  # columns; a paragraph with longer lines was not wrapped by hand
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each in its place; a pattern of small letters is much faster than one that ignores case."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter whose small form is two
+        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return small
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The blocks between blank lines, and single lines that stand alone, as (start, end) without outer blanks.
 

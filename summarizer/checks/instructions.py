@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Finding
-from summarizer.spans import paragraphs
+from summarizer.spans import lowered, paragraphs
 
 # Cheap words of which one stands in every pattern below: most articles are done after looking for these.
 _HINTS = (
@@ -50,7 +50,7 @@ _INSTRUCTS = re.compile(
     | (?:忽略|无视|無視|忘记)[^。\n]{0,12}(?:指令|指示|提示|说明)|(?:指令|指示|提示)[^。\n]{0,6}(?:忽略|无视|無視)
     | تجاهل[^.\n]{0,30}(?:التعليمات|الأوامر|الإرشادات)|(?:지시|명령|지침)[^.\n]{0,10}무시|무시[^.\n]{0,10}(?:지시|명령)
     """,
-    re.MULTILINE | re.VERBOSE,  # looked for in small letters, which is faster than ignoring case
+    re.MULTILINE | re.VERBOSE,  # looked for in small letters
 )
 _REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
@@ -58,19 +58,17 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
 
 def _matches(text: str) -> list[tuple[int, int]]:
     """Where the pattern matches; only the surroundings of a hint are looked at, because the pattern is slow."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter whose small form is two
-        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    small = lowered(text)
     found: set[tuple[int, int]] = set()
     for hint in _HINTS:
-        at = lowered.find(hint)
+        at = small.find(hint)
         while at >= 0:
-            line = lowered.rfind("\n", 0, at) + 1
-            start = max(line, lowered.find(" ", max(line, at - _REACH)) if at - _REACH > line else line)
-            end = lowered.find("\n", at + len(hint), at + _REACH)
+            line = small.rfind("\n", 0, at) + 1
+            start = max(line, small.find(" ", max(line, at - _REACH)) if at - _REACH > line else line)
+            end = small.find("\n", at + len(hint), at + _REACH)
             end = min(at + _REACH, len(text)) if end < 0 else end
-            found.update(match.span() for match in _INSTRUCTS.finditer(lowered, start, end))
-            at = lowered.find(hint, end)
+            found.update(match.span() for match in _INSTRUCTS.finditer(small, start, end))
+            at = small.find(hint, end)
     return sorted(found)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, REPORTING, groups, stem
 from summarizer.ontology import find_country
+from summarizer.spans import lowered
 
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 MONTHS = "january february march april may june july august september october november december".split()
@@ -38,14 +39,12 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES}
-_NUMBER = re.compile(
-    rf"\b(?=[\d{''.join(sorted({word[0] for word in (*_WORD_NUMBERS, *_VAGUE, 'half')}))}])"  # the letters that can begin one
-    r"(?:(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+_NUMBER = re.compile(  # looked for in small letters
+    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
     r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
-    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b)",
-    re.IGNORECASE,
+    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b"
 )  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 _DAY_MONTH = re.compile(
@@ -72,25 +71,26 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    for match in _NUMBER.finditer(text):
-        before = text[max(0, match.start() - 25) : match.start()].lower().split()
+    small = lowered(text)
+    for match in _NUMBER.finditer(small):
+        before = small[max(0, match.start() - 25) : match.start()].split()
         after = [w for w in TOKEN.findall(text[match.end() : match.end() + 40]) if w.lower() not in FUNCTION_WORDS]
         about = bool(_NEARLY & set(before[-2:]))
         values: set[float]
         if match["digits"]:
             plain = re.sub(r"[,\u00a0\u202f \u2019](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
-            scale = (match["scale"] or "").lower()
+            scale = match["scale"] or ""
             values = {float(plain) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)}
             if scale in {"m", "b", "k"}:
                 values.add(float(plain))
         elif match["words"]:
-            values = {_spelled(match["words"].lower())}
+            values = {_spelled(match["words"])}
         elif match["half"]:
             values = {0.5, 50.0}
         else:
-            values = {_VAGUE[match["vague"].lower()]}
+            values = {_VAGUE[match["vague"]]}
         noun = stem(after[0]) if after else ""
-        yield Number(match.group(), frozenset(values), bool(match["vague"]), about, noun)
+        yield Number(text[match.start() : match.end()], frozenset(values), bool(match["vague"]), about, noun)
 
 
 def _spelled(words: str) -> float:

@@ -4,8 +4,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from summarizer.checks import reading
 from summarizer.checks.case import Case, Claim, finding
@@ -138,29 +137,28 @@ def sentence_names(case: Case) -> Iterator[Finding]:
 
 def _strange_names(text: str, known: str, case: Case) -> list[str]:
     """Names of a text that another text does not hold in any form."""
-    held, initials, codes, acronyms = _names_of(known)
-    longhand = _long_forms(text, acronyms)
+    held = _names_of(known)
     strange = []
     words = reading.tokens(text)
     for at, word in enumerate(words):
-        if not word[0].isupper() or reading.is_calendar(word) or word.lower() in FUNCTION_WORDS or len(word) < 2:
+        if word in held.words or not _is_name(words, at, case):
             continue
-        if at == 0 and not _is_name_at_start(word, words[1] if len(words) > 1 else "", case):
+        if stem(word) in held.stems or word in held.initials:
             continue
-        if stem(word) in held or word in initials or all(stem(part) in held for part in word.split("-")):
+        if all(stem(part) in held.stems for part in word.split("-")):
             continue
         phrases = [words[max(0, at - back) : at + ahead] for back in range(3) for ahead in (1, 2, 3)]
-        if any((code := reading.country(" ".join(phrase))) and code in codes for phrase in phrases if phrase):
+        if any((code := reading.country(" ".join(phrase))) and code in held.codes for phrase in phrases if phrase):
             continue
         if all(
-            part[0].islower() or stem(part) in held or reading.country(part) in codes
+            part[0].islower() or stem(part) in held.stems or reading.country(part) in held.codes
             for part in word.split("-")
             if part
         ):
             continue
         if word.lower() in TITLES and case.stands(word):
             continue
-        if stem(word.replace(".", "")) in held or word in longhand:
+        if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
         strange.append(word)
     return strange
@@ -178,22 +176,35 @@ def _initials(text: str) -> set[str]:
     return found
 
 
-class _Held(NamedTuple):
-    """Stems of a text's words, acronyms that its phrases have, codes of its countries, words in capitals."""
+class _Names:
+    """By what a name may be known in a text; most names stand there as they are, so the rest is worked out when asked for."""
 
-    stems: frozenset[str]
-    initials: frozenset[str]
-    codes: frozenset[str]
-    acronyms: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words = frozenset(reading.tokens(text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words, and of the parts of those with a hyphen."""
+        return frozenset(map(stem, self.words.union(*(word.split("-") for word in self.words if "-" in word))))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The acronyms that its phrases would have."""
+        return frozenset(_initials(self._text))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of its countries."""
+        return reading.countries(self._text)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Its words in capitals."""
+        return frozenset(word for word in self.words if word.isupper())
 
 
-@lru_cache(maxsize=64)
-def _names_of(text: str) -> _Held:
-    """By what a name may be known in a text."""
-    words = frozenset(reading.tokens(text))
-    parts = words.union(*(word.split("-") for word in words if "-" in word))
-    acronyms = frozenset(word for word in words if word.isupper())
-    return _Held(frozenset(map(stem, parts)), frozenset(_initials(text)), reading.countries(text), acronyms)
+_names_of = lru_cache(maxsize=64)(_Names)
 
 
 def _long_forms(text: str, acronyms: frozenset[str]) -> set[str]:
@@ -209,6 +220,14 @@ def _long_forms(text: str, acronyms: frozenset[str]) -> set[str]:
 _SUBJECT_VERB = re.compile(
     r"(?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|could|may|and|denied|met|last|also|who|later|then|now|never|not|\w{2,}ed)$"
 )
+
+
+def _is_name(words: tuple[str, ...], at: int, case: Case) -> bool:
+    """Whether a word of a text is a name: it has a capital, and not because it is a day or opens the text."""
+    word = words[at]
+    if not word[0].isupper() or len(word) < 2 or reading.is_calendar(word) or word.lower() in FUNCTION_WORDS:
+        return False
+    return at > 0 or _is_name_at_start(word, words[1] if len(words) > 1 else "", case)
 
 
 def _is_name_at_start(word: str, following: str, case: Case) -> bool:

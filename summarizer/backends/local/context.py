@@ -162,7 +162,8 @@ def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
 
 def _is_common(text: str, word: str) -> bool:
     """Whether a word that only opens sentences is an ordinary word of the text."""
-    return word.endswith("ly") or re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    small = word.lower()
+    return word.endswith("ly") or (small in text and re.search(rf"\b{re.escape(small)}\b", text) is not None)
 
 
 def _signs(text: str, name: Name) -> set[str]:

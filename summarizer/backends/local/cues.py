@@ -17,6 +17,7 @@ _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "al
 _ACCORDING = re.compile(
     r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+"
 )
+_OPENERS = frozenset("according as words citing quoting".split())
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
@@ -320,9 +321,9 @@ def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
 
 def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
     found: list[Cue] = []
-    text = sentence.text[sentence.start : sentence.end]
-    if "ing" not in text and "as " not in text and "As " not in text:
+    if _OPENERS.isdisjoint(sentence.lows):
         return found
+    text = sentence.text[sentence.start : sentence.end]
     for match in _ACCORDING.finditer(text):
         if match.group()[0] in "cC" and match.group().lower().startswith("citing"):
             continue

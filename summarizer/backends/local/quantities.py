@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summarizer.quantities import HEDGE, NUMBER, amount
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
-from summarizer.spans import sentences
+from summarizer.spans import lowered, sentences
 
 _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|claim(?:ed|ing) the lives of|deaths of)\b",
@@ -54,6 +54,7 @@ _CALENDAR = re.compile(
 _AFTER_DATE = re.compile(
     r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-year-old|-(?:day|year|month|hour|week|member|man|nation|page|point)\b|\.\d|[A-Za-z]"
 )
+_CURRENCY_NOUN = re.compile(r" (?:US |Australian |Canadian )?[a-z]+")
 _NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
 
 
@@ -73,8 +74,9 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         sentence = text[first:last]
         if len(sentence) > 1500:
             continue
-        for number in NUMBER.finditer(sentence):
-            made = _read(sentence, number)
+        small = lowered(sentence)
+        for number in NUMBER.finditer(small):
+            made = _read(sentence, small, number)
             if made and (made[0].lower(), made[1]) not in seen:
                 seen.add((made[0].lower(), made[1]))
                 event = _event(sentence, number.start(), events)
@@ -90,21 +92,21 @@ def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
     return min(here, key=lambda e: abs(sentence.find(e.trigger) - at)).id if here else None
 
 
-def _read(sentence: str, number: re.Match[str]) -> tuple[str, Counted] | None:  # noqa: PLR0911 - one return for each thing it may be
-    """The words of one quantity and what it counts; None where the number counts nothing."""
+def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counted] | None:  # noqa: PLR0911 - one return for each thing it may be
+    """The words of one quantity and what it counts; None where the number counts nothing. ``small`` is the sentence in small letters."""
     start, end = number.span()
-    hedge = HEDGE.search(sentence, max(0, start - 22), start)
+    plain = sentence[start:end].strip()
+    hedge = HEDGE.search(small, max(0, start - 22), start)
     if hedge:
         start = hedge.start()
-    unit = amount(sentence[number.start() : end + 12]).unit
+    unit = amount(small[number.start() : end + 12]).unit
     if unit == "percent":
         return None
     if unit:
-        noun = re.compile(r" (?:US |Australian |Canadian )?[a-z]+").match(sentence, end)
-        signed = not number.group().strip()[0].isalnum() or number.group()[:1] in "UACHN"
+        noun = _CURRENCY_NOUN.match(sentence, end)
+        signed = not plain[0].isalnum() or plain[0] in "UACHN"
         return sentence[start : end if signed or not noun else noun.end()].strip(), "money"
     before, after = sentence[max(0, number.start() - 45) : number.start()], sentence[end : end + 90]
-    plain = number.group().strip()
     if _AFTER_DATE.match(after) or (
         _CALENDAR.search(before[-12:]) and not hedge and plain.isdigit() and len(plain) <= 4
     ):

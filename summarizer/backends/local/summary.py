@@ -13,7 +13,7 @@ from summarizer.backends.local.words import ACTS
 from summarizer.checks.instructions import passages
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
-from summarizer.spans import sentences
+from summarizer.spans import lowered, sentences
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
 _COMFORTABLE = 240  # about two printed lines; longer ones lose points
@@ -128,10 +128,9 @@ _WEEKDAY = re.compile(
 _STATE_MEDIA = re.compile(
     r"\b(?:state(?:-run|-owned|-controlled)? (?:media|television|TV|news agency|broadcaster|radio|channel)|KCNA|Korean Central News Agency|TASS|RIA Novosti|Xinhua|SANA|IRNA|Press TV|Rodong Sinmun|Global Times)\b"
 )
-_EDITORIAL = re.compile(
+_EDITORIAL = re.compile(  # looked for in small letters
     r"\b(?:dictator|regime(?!'s longest)|thug|stooge|puppet|so-called|brazen(?:ly)?|shameful(?:ly)?|outrageous(?:ly)?|heroic|glorious|evil|despicable"
-    r"|barbaric|cowardly|reclusive|staunch|sham|unfortunately|thankfully|of course|needless to say|disgrace\w*|alarming)\b",
-    re.IGNORECASE,
+    r"|barbaric|cowardly|reclusive|staunch|sham|unfortunately|thankfully|of course|needless to say|disgrace\w*|alarming)\b"
 )
 _OPINION = re.compile(
     r"\b(?:opinion|op-ed|editorial|commentary|in my view|I (?:think|believe)|we must|we should)\b", re.IGNORECASE
@@ -151,6 +150,7 @@ class _Candidate:
     accuses: bool
     denies: bool
     score: float = 0.0
+    repeats: float = 0.0  # how much of it the sentences chosen so far tell
 
 
 def summarise(
@@ -300,13 +300,12 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
     chosen: list[_Candidate] = []
 
     def add(options: Iterable[_Candidate]) -> None:
-        best = max(
-            (c for c in options if c not in chosen and all(_alike(c, other) < 0.6 for other in chosen)),
-            key=lambda c: c.score - 0.9 * max((_alike(c, other) for other in chosen), default=0),
-            default=None,
-        )
+        best = max((c for c in options if c.repeats < 0.6), key=lambda c: c.score - 0.9 * c.repeats, default=None)
         if best:
             chosen.append(best)
+            for c in candidates:
+                c.repeats = max(c.repeats, _alike(c, best))
+            best.repeats = 1.0
 
     add(candidates)
     if wanted >= 3:
@@ -349,8 +348,9 @@ def _language(text: str) -> str:
         if letters and len(re.findall(f"[{script}]", sample[:600])) > 0.3 * letters:
             return "ja" if tag == "zh" and re.search("[\u3040-\u30ff]", sample) else tag
     counts = Counter(sample.lower().split())
-    best = max(_STOP_WORDS, key=lambda tag: sum(counts[w] for w in _STOP_WORDS[tag]))
-    return best if sum(counts[w] for w in _STOP_WORDS[best]) >= 2 else "und"
+    scores = {tag: sum(counts.get(word, 0) for word in words) for tag, words in _STOP_WORDS.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    return best if scores[best] >= 2 else "und"
 
 
 def _genre(text: str, headline: str | None) -> Genre:
@@ -368,7 +368,7 @@ def _genre(text: str, headline: str | None) -> Genre:
 def _contexts(text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
     clean = text if not traps else " ".join(s for a, b, s in spans if not _trapped(a, b, traps))
     counts = Counter(re.findall(r"[a-z]{3,}", clean.lower()))
-    scores = {tag: sum(min(counts[w], 3) for w in words) for tag, words in _CONTEXTS.items()}
+    scores = {tag: sum(min(counts[word], 3) for word in words if word in counts) for tag, words in _CONTEXTS.items()}
     least = max(2, 0.25 * max(scores.values()))
     return tuple(sorted((tag for tag, score in scores.items() if score >= least), key=lambda tag: -scores[tag])[:4])
 
@@ -379,14 +379,14 @@ def _caveats(
     found: list[CaveatAnswer] = []
     starts = [a for a, _, _ in spans]
 
-    def first(kind: CaveatKind, note: str, pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(text):
-            a, b, sentence = spans[max(bisect_right(starts, match.start()) - 1, 0)]
-            inside = a <= match.start() and match.end() <= b and not _trapped(a, b, traps)
-            if inside and not _in_quotes(sentence, match.start() - a) and not _is_boilerplate(sentence):
-                found.append(
-                    CaveatAnswer(kind=kind, note=note.format(match.group()), quote=_short(sentence, match.start() - a))
-                )
+    def first(kind: CaveatKind, note: str, matches: Iterable[re.Match[str]]) -> None:
+        for match in matches:
+            start, end = match.span()
+            a, b, sentence = spans[max(bisect_right(starts, start) - 1, 0)]
+            inside = a <= start and end <= b and not _trapped(a, b, traps)
+            if inside and not _in_quotes(sentence, start - a) and not _is_boilerplate(sentence):
+                quote = _short(sentence, start - a)
+                found.append(CaveatAnswer(kind=kind, note=note.format(text[start:end]), quote=quote))
                 return
 
     for a, b, sentence in spans:
@@ -394,10 +394,18 @@ def _caveats(
             note = "a sentence is partly or wholly in another language"
             found.append(CaveatAnswer(kind="garbled_or_untranslated", note=note, quote=sentence[:300]))
             break
-    first("source_is_party_to_conflict", '"{}" is controlled by a state that the article is about', _STATE_MEDIA)
+    first(
+        "source_is_party_to_conflict",
+        '"{}" is controlled by a state that the article is about',
+        _STATE_MEDIA.finditer(text),
+    )
     if not dated:
-        first("date_unclear", 'no publication date is known, so "{}" cannot be turned into a date', _WEEKDAY)
-    first("editorial_language", '"{}" is the outlet\'s own judging word', _EDITORIAL)
+        first(
+            "date_unclear",
+            'no publication date is known, so "{}" cannot be turned into a date',
+            _WEEKDAY.finditer(text),
+        )
+    first("editorial_language", '"{}" is the outlet\'s own judging word', _EDITORIAL.finditer(lowered(text)))
     return found
 
 
