@@ -1,0 +1,118 @@
+"""Which names of a text another text does not hold in any form: as a word, an acronym, a country or its people."""
+
+import re
+from functools import cached_property, lru_cache
+
+from summarizer.checks import reading
+from summarizer.checks.case import Case
+from summarizer.checks.words import FUNCTION_WORDS, TITLES, stem
+
+
+def strange_names(text: str, known: str, case: Case) -> list[str]:
+    """Names of a text that another text does not hold in any form."""
+    held = _names_of(known)
+    strange = []
+    words = reading.tokens(text)
+    for at, word in enumerate(words):
+        if word in held.words or not _is_name(words, at, case):
+            continue
+        if stem(word) in held.stems or word in held.initials:
+            continue
+        if all(stem(part) in held.stems for part in word.split("-")):
+            continue
+        phrases = [words[max(0, at - back) : at + ahead] for back in range(3) for ahead in (1, 2, 3)]
+        if any((code := reading.country(" ".join(phrase))) and code in held.codes for phrase in phrases if phrase):
+            continue
+        if all(
+            part[0].islower() or stem(part) in held.stems or reading.country(part) in held.codes
+            for part in word.split("-")
+            if part
+        ):
+            continue
+        if word.lower() in TITLES and case.stands(word):
+            continue
+        if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
+            continue
+        strange.append(word)
+    return strange
+
+
+_PHRASE = re.compile(r"[A-Z][\w'\u2019-]*(?:(?: (?:of|the|for|and|on|in|de|des))* [A-Z][\w'\u2019-]*)+")
+
+
+def _initials(text: str) -> set[str]:
+    """What acronyms the capitalised phrases of a text have: "World Health Organization" has WHO."""
+    found = set()
+    for phrase in _PHRASE.findall(text):
+        letters = [word[0] for word in phrase.split() if word[0].isupper()]
+        found |= {"".join(letters[a:b]) for a in range(len(letters)) for b in range(a + 2, len(letters) + 1)}
+    return found
+
+
+class _Names:
+    """By what a name may be known in a text; most names stand there as they are, so the rest is worked out when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words = frozenset(reading.tokens(text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words, and of the parts of those with a hyphen."""
+        return frozenset(map(stem, self.words.union(*(word.split("-") for word in self.words if "-" in word))))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The acronyms that its phrases would have."""
+        return frozenset(_initials(self._text))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of its countries."""
+        return reading.countries(self._text)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Its words in capitals."""
+        return frozenset(word for word in self.words if word.isupper())
+
+
+_names_of = lru_cache(maxsize=64)(_Names)
+
+
+def _long_forms(text: str, acronyms: frozenset[str]) -> set[str]:
+    """The words of phrases whose acronym is known: of "World Health Organization" where WHO is."""
+    found: set[str] = set()
+    for phrase in _PHRASE.findall(text):
+        words = [word for word in phrase.split() if word[0].isupper()]
+        if len(words) > 1 and "".join(word[0] for word in words) in acronyms:
+            found.update(words)
+    return found
+
+
+_SUBJECT_VERB = re.compile(
+    r"(?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|could|may|and|denied|met|last|also|who|later|then|now|never|not|\w{2,}ed)$"
+)
+
+
+def _is_name(words: tuple[str, ...], at: int, case: Case) -> bool:
+    """Whether a word of a text is a name: it has a capital, and not because it is a day or opens the text."""
+    word = words[at]
+    if not word[0].isupper() or len(word) < 2 or reading.is_calendar(word) or word.lower() in FUNCTION_WORDS:
+        return False
+    return at > 0 or _is_name_at_start(word, words[1] if len(words) > 1 else "", case)
+
+
+def _is_name_at_start(word: str, following: str, case: Case) -> bool:
+    """Whether the first word of a sentence is a name: the article or its form tells, as every first word is capital."""
+    low = word.lower()
+    if low in case.small_words:
+        return False
+    if word in case.names or reading.country(word) or not word[1:].islower():
+        return True
+    if following[:1].isupper() and not reading.is_calendar(following):
+        return low not in TITLES and not low.endswith(("ly", "ing", "ed"))
+    ordinary = low.endswith(
+        ("s", "ing", "ed", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "body", "one", "ice", "work")
+    )
+    return not ordinary and bool(_SUBJECT_VERB.match(following)) and low not in TITLES
