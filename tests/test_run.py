@@ -612,10 +612,10 @@ async def test_killed_at_twenty_points_and_resumed_the_output_is_that_of_an_unbr
     await store.close()
 
 
-async def test_two_processes_on_one_store_do_each_article_once(tmp_path):
+async def test_two_processes_on_one_store_do_each_article_once(tmp_path, location):
     number = 60
     with Server(model, repeat=True) as server:
-        settings = settings_for(server, tmp_path)
+        settings = settings_for(server).model_copy(update={"store": location})
         both = [worker(settings, number, tmp_path / f"{name}.jsonl", 0) for name in "ab"]
         said = [json.loads((await asyncio.to_thread(one.communicate))[0]) for one in both]
     assert [one["exit"] for one in said] == [0, 0]

@@ -30,11 +30,6 @@ def news(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture
-def location(tmp_path):
-    return str(tmp_path / "store.sqlite")
-
-
 class Flaky:
     """A model that gives no document about one article until it is told to be good; counts what it was asked of each."""
 
@@ -177,6 +172,7 @@ async def test_a_run_without_an_end_is_at_work_or_broken_off(location):
     await store.begin(Settings(model="m"))
     row = await store.sending("k", b"{}", article_id="abc", step="events", attempt=2)
     store.note(name="a\x1b[31m\u202e.txt", url=None, article_id="abc", state="ok", reason=None, key="k")
+    await store.remember("whatever", "what was queued before it is written now")
     [run] = await list_runs(location)
     assert (run.state, run.ok, run.cost, run.requests) == ("at work", 1, None, 1)
     with pytest.raises(StoreError, match=f"run 1 is still at work, locked by pid {os.getpid()}"):
