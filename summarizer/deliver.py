@@ -2,21 +2,18 @@
 
 import asyncio
 import contextlib
-import json
-import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TextIO
 
 from summarizer.api import Summarizer
 from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
-from summarizer.reading import read_all
-from summarizer.run import Control, Event, Outcome, Receipt
+from summarizer.progress import Progress, say
+from summarizer.reading import count, read_all
+from summarizer.run import Control, Outcome, Receipt
 from summarizer.schema import Brief
 from summarizer.settings import Command
 
@@ -47,23 +44,8 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
     """
     if not sources:
         sources = ["-"]
-    _show_notices()
     with _sink(delivery) as sink:
         return asyncio.run(_deliver(summarizer, sources, delivery, sink))
-
-
-class _Notices(logging.Handler):
-    """What the package has to say on the way, one clean line each on stderr."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        _say(record.getMessage())
-
-
-def _show_notices() -> None:
-    log = logging.getLogger("summarizer")
-    if not any(isinstance(handler, _Notices) for handler in log.handlers):
-        log.addHandler(_Notices())
-        log.propagate = False
 
 
 Sink = Callable[[Brief], None]
@@ -77,9 +59,9 @@ def _sink(delivery: Delivery) -> Iterator[Sink]:
             yield output.add
         if not delivery.quiet:
             for path in output.written[:3]:
-                _say(f"wrote {path}")
+                say(f"wrote {path}")
             if len(output.written) > 3:
-                _say(f"and {len(output.written) - 3} more in {delivery.output}")
+                say(f"and {len(output.written) - 3} more in {delivery.output}")
     elif delivery.form is None and sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
@@ -97,32 +79,29 @@ def _print(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _say(message: str) -> None:
-    print(one_line(message, 1000), file=sys.stderr, flush=True)
-
-
 async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> int:
     settings = summarizer.settings
     if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
-        _say(LOCAL_NOTE)
+        say(LOCAL_NOTE)
     steps = {step.prompt: f"{step.answer.__module__}:{step.answer.__qualname__}" for step in summarizer.steps}
     command = Command(
         sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps
     )
-    with _Progress(delivery) as progress:
+    on_terminal = delivery.output is None and sys.stdout.isatty()
+    with Progress(lambda: count(sources, settings), quiet=delivery.quiet, as_json=delivery.json_progress) as progress:
         async with summarizer.control(progress.tell, command) as control:
             _obey_signals(control)
             async with contextlib.aclosing(summarizer.controlled(read_all(sources, settings), control)) as outcomes:
                 async for outcome in outcomes:
-                    progress.pause()
                     if outcome.brief is not None:
-                        sink(outcome.brief)
+                        with progress.aside() if on_terminal else contextlib.nullcontext():
+                            sink(outcome.brief)
                     elif outcome.error is not None:
-                        _say(_failed(outcome))
+                        progress.say(_failed(outcome))
     receipt = control.receipt
     if not delivery.quiet and (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
         for line in receipt_lines(receipt):
-            _say(line)
+            say(line)
     return receipt.exit_code
 
 
@@ -160,50 +139,3 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         yield f"requests: {spent.requests}, tokens: {spent.input_tokens} in + {spent.output_tokens} out{silent}, {cost}{billed}"
     if receipt.stopped_by:
         yield f"stopped: {receipt.stopped_by}"
-
-
-class _Progress:
-    """How far a run is: a bar on a terminal, JSON lines for programs, nothing otherwise."""
-
-    def __init__(self, delivery: Delivery, stream: TextIO = sys.stderr) -> None:
-        self._json = delivery.json_progress
-        self._shown = not delivery.quiet and not self._json and stream.isatty()
-        self._stream = stream
-        self._line = ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.pause()
-
-    def tell(self, event: Event) -> None:
-        """Show one step."""
-        receipt = event.receipt
-        if self._json and event.kind == "finished":
-            state = event.outcome.state if event.outcome else ""
-            spent = receipt.spent
-            line = {
-                "name": event.name,
-                "state": state,
-                "articles": receipt.articles,
-                "requests": spent.requests,
-                "tokens": spent.input_tokens + spent.output_tokens,
-                "cost": None if spent.cost is None else float(spent.cost),
-            }
-            print(json.dumps(line), file=self._stream, flush=True)
-        elif self._shown and event.kind == "begun" and not self._json:
-            cost = "" if not receipt.spent.cost else f", ${receipt.spent.cost:.4f}"
-            self.pause()
-            self._line = one_line(f"{receipt.articles} done{cost}; reading {event.name}", 78)
-            self._stream.write(self._line)
-            self._stream.flush()
-
-    def pause(self) -> None:
-        """Take the line away, so that something else can be printed."""
-        if self._line:
-            self._stream.write("\r" + " " * len(self._line) + "\r")
-            self._stream.flush()
-            self._line = ""

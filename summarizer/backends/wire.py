@@ -10,6 +10,7 @@ answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
 """
 
 import asyncio
+import logging
 import random
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -34,6 +35,10 @@ class Asking:
     step: str | None = None
     probing: bool = False
 
+
+LOG = logging.getLogger("summarizer")
+WORTH_TELLING = 1.0
+"""Seconds of waiting for a server that the user is told of."""
 
 BACKOFF = 0.5
 """Seconds before the first retry where the server names no time; each further wait is twice as long, give or take."""
@@ -129,6 +134,7 @@ class Retrying(httpx2.AsyncBaseTransport):
     def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
+        self._told_until = 0.0  # when the wait ends that was told of last; all requests are asked to wait at one time
         self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -168,9 +174,16 @@ class Retrying(httpx2.AsyncBaseTransport):
 
     def _wait(self, failure: Failure, sends: int) -> float:
         if failure.wait is not None:
+            self._tell(failure, failure.wait)
             return failure.wait
         grown = min(BACKOFF * 2.0 ** (sends - 1), self._max_wait)
         return grown * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, protects nothing
+
+    def _tell(self, failure: Failure, wait: float) -> None:
+        until = asyncio.get_running_loop().time() + wait
+        if wait >= WORTH_TELLING and until > self._told_until + WORTH_TELLING:
+            self._told_until = until
+            LOG.warning("%s", failure.message)
 
     async def aclose(self) -> None:
         """Close what is behind."""

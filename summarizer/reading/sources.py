@@ -90,20 +90,63 @@ def _checked(settings: Settings | None) -> Settings:
     return settings
 
 
+def count(sources: Iterable[str | Path], settings: Settings | None = None) -> int | None:
+    """How many articles :func:`read_all` will hand out, good or bad, without reading them.
+
+    None where only reading can tell: standard input, a feed, a list in a ``.json`` file. Lines of JSON Lines are counted.
+    """
+    settings, number = settings or Settings(), 0
+    for source in sources:
+        if str(source) == "-" and not isinstance(source, Path):
+            return None
+        for path in _files(str(source), literal=isinstance(source, Path)):
+            try:
+                held = 1 if isinstance(path, Unread) else _held(path, settings)
+            except (InputError, OSError, ValueError):
+                held = 1  # is handed out as what cannot be read
+            if held is None:
+                return None
+            number += held
+    return number
+
+
+def _held(path: str, settings: Settings) -> int | None:
+    """How many articles a file holds, if that is easily told."""
+    kind = Path(path).suffix.lower()
+    if kind not in {".jsonl", ".ndjson", *_WHOLE}:
+        return 1
+    with _open(path) as stream:
+        if kind in _WHOLE:
+            return 1 if stream.read(100).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else None
+        lines, limit, begins = 0, settings.max_article_bytes, True
+        while piece := stream.readline(limit + 1):
+            lines += begins and bool(piece.strip())
+            begins = piece.endswith(b"\n")
+        return lines or 1
+
+
 def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Article | Unread]:
     if word == "-" and not literal:
         yield from _read_stream(sys.stdin.buffer, "stdin", settings)
-    elif _is_folder(word):
-        yield from _read_folder(word, settings)
+        return
+    for path in _files(word, literal=literal):
+        if isinstance(path, Unread):
+            yield path
+        else:
+            yield from _read_file(path, settings)
+
+
+def _files(word: str, *, literal: bool) -> Iterator[str | Unread]:
+    """The files that a word names: itself, those of a folder, or those that match a pattern."""
+    if _is_folder(word):
+        yield from _files_in(word)
     elif _GLOB.search(word) and not literal and not os.path.lexists(word):
         found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not found:
             yield Unread(shown_name(word), InputError(f"{shown_name(word)}: no file matches this pattern"))
-        for path in found:
-            if not _is_folder(path):
-                yield from _read_file(path, settings)
+        yield from (path for path in found if not _is_folder(path))
     else:
-        yield from _read_file(word, settings)
+        yield word
 
 
 def _is_folder(path: str) -> bool:
@@ -113,7 +156,7 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _read_folder(folder: str, settings: Settings) -> Iterator[Article | Unread]:
+def _files_in(folder: str) -> Iterator[str | Unread]:
     broken: list[OSError] = []
     empty = True
     for path, folders, files in os.walk(folder, onerror=broken.append):
@@ -121,7 +164,7 @@ def _read_folder(folder: str, settings: Settings) -> Iterator[Article | Unread]:
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 empty = False
-                yield from _read_file(os.path.join(path, name), settings)  # noqa: PTH118 - Path would drop a leading ./
+                yield os.path.join(path, name)  # noqa: PTH118 - Path would drop a leading ./
     for error in broken:
         where = shown_name(str(error.filename))
         yield Unread(where, InputError(f"{where}: {error.strerror}"))

@@ -1,0 +1,175 @@
+"""How far a run is: a bar on a terminal, JSON lines for programs, nothing otherwise; and messages that it does not garble."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from summarizer.printable import one_line
+from summarizer.run import GRACE, Event, Receipt
+from summarizer.spending import Stopped
+
+if TYPE_CHECKING:
+    from summarizer.export.bar import Bar
+
+SOON = 0.3
+"""Seconds before a bar is shown: what is done by then needs none."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Where a run stands. None is unknown; cost is in US dollars.
+
+    ``articles`` are finished, well or not. What the rest will take is reckoned from the articles that were made, not
+    from those that came from the store.
+    """
+
+    articles: int
+    total: int | None
+    articles_per_minute: float | None
+    requests: int
+    tokens: int
+    cost: float | None
+    projected_cost: float | None
+    seconds_left: float | None
+
+
+def figures(receipt: Receipt, total: int | None, elapsed: float) -> Figures:
+    """Where a run stands.
+
+    Args:
+        receipt: what was done.
+        total: how many articles there are; less than are done already is no total.
+        elapsed: seconds since the run began.
+    """
+    done, spent = receipt.articles, receipt.spent
+    made = done - receipt.reused
+    total = None if total is None or total < done else total
+    left = None if total is None else total - done
+    speed = (made or done) / elapsed if elapsed > 0 and done else None
+    cost = None if spent.cost is None else float(spent.cost)
+    projected = None
+    if cost is not None and left is not None and (made or not left):
+        projected = cost + (cost / made * left if left else 0.0)
+    return Figures(
+        articles=done,
+        total=total,
+        articles_per_minute=None if speed is None else round(speed * 60, 1),
+        requests=spent.requests,
+        tokens=spent.input_tokens + spent.output_tokens,
+        cost=cost,
+        projected_cost=projected,
+        seconds_left=None if left is None or not speed else round(left / speed, 1),
+    )
+
+
+def told(now: Figures) -> str:
+    """The figures behind a bar, in words."""
+    parts = []
+    if now.articles_per_minute is not None:
+        parts.append(f"{now.articles_per_minute:,.0f} a minute")
+    if now.requests and now.cost is None:
+        parts.append("cost unknown")
+    elif now.requests:
+        projected = f" of about ${now.projected_cost:.4f}" if now.projected_cost is not None else ""
+        parts.append(f"${now.cost:.4f}{projected}")
+    if now.seconds_left is not None:
+        minutes, seconds = divmod(round(now.seconds_left), 60)
+        hours, minutes = divmod(minutes, 60)
+        parts.append(f"{hours}:{minutes:02}:{seconds:02} left" if hours else f"{minutes}:{seconds:02} left")
+    return ", ".join(parts)
+
+
+def say(message: str) -> None:
+    """One clean line on stderr."""
+    print(one_line(message, 1000), file=sys.stderr, flush=True)
+
+
+class Progress(logging.Handler):
+    """Follows a run, and prints what the package has to say on the way; a context manager within an event loop.
+
+    Args:
+        quiet: no bar, and no messages but errors.
+        as_json: a JSON line for each finished article instead of a bar.
+        count: how many articles there are, as :func:`summarizer.reading.count` says; called in a thread.
+    """
+
+    def __init__(self, count: Callable[[], int | None], *, quiet: bool = False, as_json: bool = False) -> None:
+        super().__init__(logging.ERROR if quiet else logging.WARNING)
+        self._json = as_json
+        self._shown = not quiet and not as_json and sys.stderr.isatty()
+        self._count = count
+        self._total: int | None = None
+        self._receipt = Receipt()
+        self._start = time.monotonic()
+        self._bar: Bar | None = None
+        self._later: asyncio.TimerHandle | None = None
+
+    def __enter__(self) -> Self:
+        logging.getLogger("summarizer").addHandler(self)
+        if self._shown or self._json:
+            threading.Thread(target=self._find_total, name="summarizer-counting", daemon=True).start()
+        if self._shown:
+            self._later = asyncio.get_running_loop().call_later(SOON, self._show)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        logging.getLogger("summarizer").removeHandler(self)
+        if self._later:
+            self._later.cancel()
+        if self._bar:
+            self._bar.stop()
+
+    def tell(self, event: Event) -> None:
+        """Take in one step of the run."""
+        self._receipt = event.receipt
+        if event.kind == "finished" and self._json:
+            state = event.outcome.state if event.outcome else ""
+            line = {"name": event.name, "state": state, **asdict(self._figures())}
+            print(json.dumps(line), file=sys.stderr, flush=True)
+        elif event.kind == "stopping" and self._shown and isinstance(event.receipt.stopped_by, Stopped):
+            self._shown = False  # said once, also where there are more signals
+            self.say(f"stopping: answers under way are waited for, at most {GRACE:.0f} s; once more does not wait")
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Print something meanwhile: the bar is taken away and comes back below it."""
+        if self._bar:
+            self._bar.stop()
+        yield
+        if self._bar:
+            self._bar.start()
+
+    def say(self, message: str) -> None:
+        """One clean line on stderr, above the bar."""
+        with self.aside():
+            say(message)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """What the package logs."""
+        self.say(record.getMessage())
+
+    def _figures(self) -> Figures:
+        return figures(self._receipt, self._total, time.monotonic() - self._start)
+
+    def _find_total(self) -> None:
+        self._total = self._count()
+
+    def _show(self) -> None:
+        from summarizer.export.bar import Bar  # noqa: PLC0415 - rich is only loaded where a bar is shown
+
+        def state() -> tuple[int, int | None, str]:
+            now = self._figures()
+            return now.articles, now.total, told(now)
+
+        self._bar = Bar(state)
+        self._bar.start()
