@@ -42,19 +42,20 @@ T = TypeVar("T")
 
 
 @dataclass
-class _Work:
-    """One article on its way: what was asked so far. State of one call of :func:`brief`."""
+class Work:
+    """One text on its way: what was asked about it so far. State of one call of :func:`brief` or of a dossier's question."""
 
     article: Article
     backend: Backend
     settings: Settings
-    extra: tuple[Step, ...]
+    extra: tuple[Step, ...] = ()
     attempts: list[tuple[tuple[int, int, str], Attempt]] = field(default_factory=list)
     prompts: dict[tuple[str, int], PromptUsed] = field(default_factory=dict)
 
     async def ask(
         self, step: Step, segment: Segment, values: Mapping[str, Any], *, turn: int = 0, repairs: str | None = None
     ) -> BaseModel:
+        """Ask one question, and keep what it took."""
         question = Question(step, self.article, segment, self.settings, values, repairs)
         reply: Reply = await self.backend.ask(question)
         # answers arrive in any order; provenance lists them in the order they were asked for
@@ -82,7 +83,7 @@ async def brief(article: Article, backend: Backend, settings: Settings, extra: t
     Raises:
         BackendError: a question got no usable answer; nothing of the article is kept but the stored responses.
     """
-    work = _Work(article, backend, settings, extra)
+    work = Work(article, backend, settings, extra)
     segments = split(article, settings)
     parts = await _together([_segment(work, segment) for segment in segments])
     settled = [part for part, _, _ in parts]
@@ -124,7 +125,7 @@ async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
 
 
 async def _segment(
-    work: _Work, segment: Segment
+    work: Work, segment: Segment
 ) -> tuple[Settled, dict[str, dict[str, Any]], dict[str, tuple[Rejected, ...]]]:
     """All steps of one segment: the settled records, the user's own documents, what of these was left out."""
     draft = Draft()
@@ -150,7 +151,7 @@ async def _segment(
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 
 
-def _own(work: _Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
+def _own(work: Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
     """A user's own answer with its quotes grounded; items whose quotes are not in the article are left out."""
     try:
         grounded, bad = ground_document(work.article, answer, segment)
@@ -174,7 +175,7 @@ def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ..
 
 
 async def _repair(
-    work: _Work, segment: Segment, steps: Mapping[str, Step], known: Mapping[str, Any], bad: tuple[BadItem, ...]
+    work: Work, segment: Segment, steps: Mapping[str, Step], known: Mapping[str, Any], bad: tuple[BadItem, ...]
 ) -> dict[Slot, BaseModel | Invalid]:
     """Ask each step again for its bad items only; what comes back is matched by id, else by order."""
     wanted: dict[str, list[BadItem]] = {}
@@ -224,7 +225,7 @@ def _matched(answer: BaseModel, bad: Iterable[BadItem]) -> dict[Slot, BaseModel 
 
 
 async def _reduce(
-    work: _Work, segments: tuple[Segment, ...], settled: list[Settled], records: Records
+    work: Work, segments: tuple[Segment, ...], settled: list[Settled], records: Records
 ) -> tuple[Records, tuple[Rejected, ...]]:
     """The summaries of the segments become one, checked against the records of the whole article."""
     if records.summary is None:
@@ -238,19 +239,21 @@ async def _reduce(
         head=segments[-1].head,
         text="\n".join(summary.model_dump_json() for summary in summaries),
     )
-    answer = await work.ask(REDUCE, whole, {"summaries": summaries})
-    draft, capped = _capped(Draft().with_answer(answer), work.settings)
-    repair = partial(_repair, work, whole, dict.fromkeys(("sentences", "caveats"), REDUCE), {"summaries": summaries})
-    done = await settle(
-        Matter(work.article, whole, records, work.examples),
-        draft,
-        repair=repair if work.backend.name != "local" else None,
-        rounds=work.settings.max_repairs,
-    )
+    done = await sum_up(work, REDUCE, whole, {"summaries": summaries}, records)
     reduced = done.records.summary
     if reduced and reduced.headline is None:
         reduced = reduced.model_copy(update={"headline": records.summary.headline})
-    return replace(records, summary=reduced), (*capped, *done.rejected)
+    return replace(records, summary=reduced), done.rejected
+
+
+async def sum_up(work: Work, step: Step, segment: Segment, values: Mapping[str, Any], known: Records) -> Settled:
+    """Ask for a summary of what is known already, and keep the sentences that pass every check against it."""
+    draft, capped = _capped(Draft().with_answer(await work.ask(step, segment, values)), work.settings)
+    repair = partial(_repair, work, segment, dict.fromkeys(("sentences", "caveats"), step), values)
+    matter = Matter(work.article, segment, known, work.examples, most_statements=0)
+    asks = work.backend.name != "local"
+    done = await settle(matter, draft, repair=repair if asks else None, rounds=work.settings.max_repairs)
+    return replace(done, rejected=(*capped, *done.rejected))
 
 
 def _as_answer(summary: Summary) -> SummaryAnswer:
@@ -268,7 +271,7 @@ def _as_answer(summary: Summary) -> SummaryAnswer:
     )
 
 
-def _provenance(work: _Work, segments: tuple[Segment, ...]) -> Provenance:
+def _provenance(work: Work, segments: tuple[Segment, ...]) -> Provenance:
     steps = tuple(step for stage in stages(work.settings, work.extra) for step in stage)
     return Provenance(
         package_version=package_version(),

@@ -13,8 +13,8 @@ from rich.console import Console
 from summarizer.api import Summarizer
 from summarizer.dates import resolve
 from summarizer.derive import Draft, derive
-from summarizer.dossier import build, compare, read_overrides
-from summarizer.dossier.documents import agency, copies
+from summarizer.dossier import Builder, build, compare, read_overrides
+from summarizer.dossier.documents import Documents, agency
 from summarizer.dossier.times import meet
 from summarizer.errors import InputError
 from summarizer.export.dossier_views import changes_markdown, dossier_markdown, show_changes, show_dossier
@@ -373,10 +373,15 @@ def test_a_model_that_quotes_what_it_was_not_given_is_not_heard():
 
 
 def test_a_copy_under_another_dateline_is_found_and_another_text_is_not():
-    texts = [
-        (EXAMPLES / f"border-{name}.txt").read_text() for name in ("post-la-paz", "post-syndicated", "post-asuncion")
-    ]
-    assert copies(texts) == [0, 0, 2]
+    names = ("post-la-paz", "post-syndicated", "post-asuncion")
+    briefs = [brief((EXAMPLES / f"border-{name}.txt").read_text(), None, actors=()) for name in names]
+    documents = Documents()
+    for one in reversed(briefs):
+        documents.add([one])
+    ids = [one.article.id for one in documents.in_order()]
+    firsts = {one.id: one.copy_of for one in documents.documents.values()}
+    pair = sorted((briefs[0].article.id, briefs[1].article.id), key=ids.index)
+    assert firsts == {pair[0]: None, pair[1]: pair[0], briefs[2].article.id: None}
 
 
 @pytest.fixture(scope="module")
@@ -392,6 +397,29 @@ def test_the_order_of_the_briefs_changes_no_byte(border):
         mixed = [*border, border[seed]]
         random.Random(seed).shuffle(mixed)  # noqa: S311 - an order, no secret
         assert build(mixed).model_dump_json() == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_briefs_added_one_by_one_in_any_order_give_the_bytes_of_a_full_build(border, seed):
+    rng = random.Random(seed)  # noqa: S311 - an order, no secret
+    mixed = [*border, border[seed]]
+    rng.shuffle(mixed)
+    builder = Builder()
+    for one in mixed:
+        builder.add([one])
+        if rng.random() < 0.3:
+            builder.dossier()
+    assert builder.dossier().model_dump_json() == build(border).model_dump_json()
+
+
+def test_a_text_that_comes_again_with_an_earlier_day_takes_its_place(border):
+    later = border[0].model_copy(
+        update={"article": border[0].article.model_copy(update={"published": date(2030, 1, 1)})}
+    )
+    builder = Builder()
+    builder.add([later, *border[1:]])
+    builder.add([border[0]])
+    assert builder.dossier().model_dump_json() == build([*border, later]).model_dump_json()
 
 
 def test_everything_in_a_dossier_rests_on_a_quote_that_stands_there(border):

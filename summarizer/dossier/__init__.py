@@ -1,6 +1,6 @@
 """Many briefs become one dossier: documents, actors, events, claims, differences; two dossiers become changes."""
 
-from summarizer.dossier.build import build, read_overrides
+from summarizer.dossier.build import Builder, build, read_overrides
 from summarizer.dossier.change import compare
 
-__all__ = ["build", "compare", "read_overrides"]
+__all__ = ["Builder", "build", "compare", "read_overrides"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.dossier.documents import order
 from summarizer.dossier.unions import Unions
 from summarizer.ontology import find_country, fold
 from summarizer.schema import Actor, Brief
@@ -41,11 +42,12 @@ _SPELLINGS = (
 """Letters that transliterations into English exchange; applied in this order, then doubled letters become one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """One actor of one brief, with what is compared. State: none."""
+    """One actor of one brief, with its place in the order of all and what is compared. State: none."""
 
     id: str
+    place: tuple[str, str, int]
     actor: Actor
     tokens: tuple[str, ...]
 
@@ -81,15 +83,130 @@ def member_id(article: str, record: str) -> str:
     return f"{article}:{record}"
 
 
-def resolve(briefs: Sequence[Brief], overrides: Overrides) -> tuple[tuple[DossierActor, ...], dict[str, str]]:
-    """The actors of briefs that are in order, and for each ``<article id>:<actor id>`` the dossier's id."""
-    mentions = {
-        member_id(brief.article.id, actor.id): Mention(
-            member_id(brief.article.id, actor.id), actor, _tokens(actor.name, actor.kind)
-        )
-        for brief in briefs
-        for actor in brief.actors
-    }
+class Actors:
+    """Who is who over briefs that are added, whatever their order.
+
+    Mentions that could be one are linked by the blocks that they are in; what is linked is resolved together, so a brief
+    that is added makes only those mentions be looked at again that are linked with its own.
+
+    State: every mention, its blocks, and the actors that they are.
+    """
+
+    def __init__(self, overrides: Overrides) -> None:
+        self._overrides = overrides
+        self._decided: dict[str, set[str]] = {}
+        for a, b in (*overrides.same, *overrides.separate):
+            self._decided.setdefault(a, set()).add(b)
+            self._decided.setdefault(b, set()).add(a)
+        self._mentions: dict[str, Mention] = {}
+        self._blocks: dict[Block, dict[str, None]] = {}
+        self._short: Counter[Block] = Counter()
+        self.actors: dict[str, DossierActor] = {}
+        self.of: dict[str, str] = {}
+
+    def add(self, briefs: Iterable[Brief], gone: Iterable[Brief] = ()) -> set[str]:
+        """Take in briefs, and let go of others; the ids of the articles some actor of which is another one now."""
+        old = [member_id(brief.article.id, actor.id) for brief in gone for actor in brief.actors]
+        linked = self._linked(old)
+        for one in old:
+            self._enter(self._mentions.pop(one), leave=True)
+        new = [
+            Mention(member_id(brief.article.id, actor.id), (*order(brief), n), actor, _tokens(actor.name, actor.kind))
+            for brief in briefs
+            for n, actor in enumerate(brief.actors)
+        ]
+        for mention in new:
+            self._mentions[mention.id] = mention
+            self._enter(mention)
+        linked = self._linked((linked | {m.id for m in new}) & self._mentions.keys())
+        together = sorted((self._mentions[one] for one in linked), key=lambda m: m.place)
+        made, of = resolve({m.id: m for m in together}, self._overrides)
+        before = {one: self.actors.get(top) for one in (*linked, *old) if (top := self.of.pop(one, None))}
+        for top in {actor.id for actor in before.values() if actor}:
+            del self.actors[top]
+        self.of.update(of)
+        self.actors.update((actor.id, actor) for actor in made)
+        return {
+            one.split(":")[0]
+            for one in of
+            if (known := before.get(one)) is None or _looks(known) != _looks(self.actors[of[one]])
+        }
+
+    def in_order(self) -> list[DossierActor]:
+        """All actors, by the place of the mention that each is named after."""
+        return sorted(self.actors.values(), key=lambda actor: self._mentions[actor.id].place)
+
+    def _enter(self, mention: Mention, *, leave: bool = False) -> None:
+        for block, is_short in _blocks(mention):
+            self._short[block] += is_short * (-1 if leave else 1)
+            if leave:
+                del self._blocks[block][mention.id]
+            else:
+                self._blocks.setdefault(block, {})[mention.id] = None
+
+    def _linked(self, start: Iterable[str]) -> set[str]:
+        """All mentions that hang together with these by blocks, or by what a person has decided."""
+        found, waiting, seen = set(start), list(start), set()
+        while waiting:
+            one = waiting.pop()
+            near = [*(self._decided.get(one, ()))]
+            for block, _ in _blocks(self._mentions[one]):
+                if block not in seen and (block[0] not in _BY_SHORT or self._short[block]):
+                    seen.add(block)
+                    near += self._blocks[block]
+            fresh = [other for other in near if other not in found and other in self._mentions]
+            found.update(fresh)
+            waiting += fresh
+        return found
+
+
+Block = tuple[str, ...]
+_BY_SHORT = frozenset({"surname", "initial", "acronym"})
+"""Blocks that link only where one in them has a surname alone, an initial, or an acronym for a name."""
+
+
+def _looks(actor: DossierActor) -> tuple[object, ...]:
+    """All of an actor that events and claims depend on."""
+    return actor.id, actor.name, actor.kind, actor.country_code, actor.names
+
+
+def _is_named(m: Mention) -> bool:
+    """Whether a name says who it is: "the ministry" of no country says it in its own article only."""
+    return m.actor.kind in {"country", "person"} or bool(m.code) or not set(m.tokens) <= _GENERIC
+
+
+def _blocks(m: Mention) -> list[tuple[Block, bool]]:
+    """The blocks that an edge of :func:`_edges` may come from, and whether the mention is the short one in it."""
+    kind, tokens = m.actor.kind, m.tokens
+    if not _is_named(m):
+        return []
+    found: list[tuple[Block, bool]] = [(("key", m.actor.key), False)]
+    if kind == "country" or not tokens:
+        return found
+    found.append((("name", kind, " ".join(tokens)), False))
+    if kind == "person":
+        bare = [skeleton(word) for word in tokens]
+        found += [(("sorted", *sorted(tokens)), False), (("spelled", m.code or "", *sorted(bare)), False)]
+        found += [(("joined", m.code or "", "".join(bare)), False)]
+        found += [(("surname", word), len(tokens) == 1) for word in sorted({bare[0], bare[-1]})]
+        if len(tokens) > 1:
+            found.append((("initial", m.code or "", bare[-1], tokens[0][0]), len(tokens[0]) == 1))
+        return found
+    called = dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases))
+    found += [(("called", kind, name), False) for name in called if not set(name.split()) <= _GENERIC]
+    if m.actor.name.isupper():
+        found.append((("acronym", kind, fold(m.actor.name)), True))
+    elif len(_initials_of(m)) >= 3:
+        found.append((("acronym", kind, _initials_of(m)), False))
+    return found
+
+
+def _initials_of(m: Mention) -> str:
+    return "".join(word[0] for word in m.tokens if word not in {"of", "the", "and", "for"})
+
+
+def resolve(mentions: Mapping[str, Mention], overrides: Overrides) -> tuple[list[DossierActor], dict[str, str]]:
+    """The actors of mentions that are in order, and for each mention the actor's id."""
     unions = Unions(mentions, overrides.separate)
     for a, b in overrides.same:
         if a in mentions and b in mentions:
@@ -155,7 +272,7 @@ def _edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
     """Pairs that may be one, with the reason, the strongest first."""
     for kind in ("country", "person", "organization", "group"):
         of_kind = [m for m in mentions if m.actor.kind == kind]
-        named = [m for m in of_kind if kind in {"country", "person"} or m.code or not set(m.tokens) <= _GENERIC]
+        named = [m for m in of_kind if _is_named(m)]
         yield from _stars(((m.actor.key, m) for m in named), "same name, kind and country")
         if kind == "country":
             continue
@@ -220,7 +337,7 @@ def _alias_edges(bodies: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
             for other in by_name.get(fold(alias), ())[:8]:
                 yield m.id, other.id, f'"{alias}" is a name of both'
     for m in bodies:
-        initials = "".join(word[0] for word in m.tokens if word not in {"of", "the", "and", "for"})
+        initials = _initials_of(m)
         holders = by_name.get(initials, []) if len(initials) >= 3 else []
         for other in holders[:8]:
             if other.actor.name.isupper():
@@ -243,7 +360,7 @@ def _stars(keyed: Iterable[tuple[str, Mention]], reason: str) -> Iterator[tuple[
             yield known[0].id, hubs[None].id, reason
 
 
-def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[tuple[DossierActor, ...], dict[str, str]]:
+def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[DossierActor], dict[str, str]]:
     why: dict[str, list[Merge]] = {}
     for merge in unions.merges:
         why.setdefault(unions.find(merge.a), []).append(merge)
@@ -276,7 +393,7 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[tuple[Doss
                 merges=tuple(why.get(top, ())),
             )
         )
-    return tuple(made), of
+    return made, of
 
 
 def _is_capital(name: str) -> bool:

@@ -16,6 +16,7 @@ from summarizer.schema.dossier import Document
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
 COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
+ONE_ARTICLE = "one article tells of both"
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
 _SAME_ACT = (
@@ -60,7 +61,7 @@ class Decision(NamedTuple):
     score: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """An event of one article, with what the gates look at. Actors are ids of the dossier, nations are codes."""
 
@@ -108,7 +109,7 @@ def _gate(a: Item, b: Item) -> str | None:
     """Why two events cannot be one, times aside; None where nothing speaks against it."""
     one, other = a.event, b.event
     if a.document.id == b.document.id:
-        return "one article tells of both"
+        return ONE_ARTICLE
     if one.action != other.action and not any({one.action, other.action} <= acts for acts in _SAME_ACT):
         return f"another act: {one.action} and {other.action}"
     if _reality(one) != _reality(other):

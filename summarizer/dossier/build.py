@@ -5,32 +5,31 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from summarizer.dossier.actors import resolve
+from summarizer.dossier.actors import Actors
 from summarizer.dossier.alike import Item
 from summarizer.dossier.claims import cited, claims, disputes, origins_of, status
-from summarizer.dossier.documents import documents as documents_of
-from summarizer.dossier.documents import one_of_each, root
-from summarizer.dossier.events import Group, group, items
+from summarizer.dossier.documents import Documents, root
+from summarizer.dossier.doubts import Pair
+from summarizer.dossier.events import Events, items
 from summarizer.dossier.facts import facts
+from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends, is_dated
 from summarizer.errors import InputError
-from summarizer.schema import Brief, Statement
+from summarizer.schema import Brief, RelationAnswer, Statement
 from summarizer.schema.dossier import (
     Ask,
     Claim,
     Cluster,
-    Document,
     Dossier,
-    DossierActor,
     Number,
     Overrides,
     Report,
-    Story,
     TimelineEntry,
 )
 from summarizer.schema.lenient import explain
 
+ROUNDS = 4  # an answer can put other pairs in doubt; what is open after so many rounds is left to the rules
 _SALIENCE = {"main": 0, "secondary": 1, "background": 2}
 
 
@@ -43,80 +42,106 @@ def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides 
             relation says why. It never overrules a gate (:mod:`summarizer.dossier.alike`).
         overrides: what a person has decided; ids are those of any dossier that holds the same articles.
     """
-    given, decided = list(briefs), overrides or Overrides()
-    kept, documents = one_of_each(given), documents_of(given)
-    actors, actor_of = resolve(kept, decided)
-    groups, relations = group(items(kept, documents, actors, actor_of), ask, decided)
-    event_of = {item.id: one.items[0].id for one in groups for item in one.items}
-    by_id = {actor.id: actor for actor in actors}
-    made = claims(kept, actor_of, by_id, event_of)
-    of_brief = {brief.article.id: brief for brief in kept}
-    of_document = {document.id: document for document in documents}
-    maker = _Maker(of_brief, of_document, by_id, {claim.id: claim for claim in made})
-    clusters = sorted((maker.cluster(one) for one in groups), key=_in_time)
-    return Dossier(
-        documents=documents,
-        stories=_stories(documents, clusters, by_id),
-        summary=summary(clusters, of_brief, of_document),
-        actors=actors,
-        events=tuple(clusters),
-        timeline=tuple(_entry(cluster) for cluster in clusters),
-        claims=tuple(made),
-        disputes=tuple(disputes(made)),
-        relations=tuple(relations),
-        overrides=decided,
-        notes=_notes(ask, documents, decided, actor_of, event_of),
-    )
+    builder = Builder(overrides)
+    builder.add(briefs)
+    for _ in range(ROUNDS if ask else 0):
+        builder.answer({pair.key: ask(pair.a, pair.b) for pair in builder.open_pairs()} if ask else {})
+    return builder.dossier()
 
 
-def read_overrides(path: Path) -> Overrides:
-    """A file of overrides: ``{"separate": [[id, id]], "same": [[id, id]]}``.
+class Builder:
+    """A dossier that grows: briefs are added, and only what hangs together with them is made again.
 
-    Raises:
-        InputError: it cannot be read, or is not of that form.
+    Whatever the order in which briefs are added, and whether one by one or at once, the dossier is the same.
+
+    State: everything that is known of the briefs so far.
+
+    >>> builder = Builder()
+    >>> builder.add(())
+    >>> builder.dossier().events
+    ()
     """
-    try:
-        return Overrides.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}") from error
-    except ValidationError as error:
-        raise InputError(f"{path} is no overrides file: {explain(error)}") from error
 
+    def __init__(self, overrides: Overrides | None = None) -> None:
+        self.overrides = overrides or Overrides()
+        self.documents = Documents()
+        self.actors = Actors(self.overrides)
+        self.events = Events(self.overrides, self.actors.actors)
+        self._claims: dict[str, list[Claim]] = {}
+        self._clusters: dict[str, Cluster] = {}
 
-class _Maker:
-    """Makes one event of the reports that tell of it. State: what is known of briefs, documents, actors, claims."""
+    def add(self, briefs: Iterable[Brief]) -> None:
+        """Take in briefs of one article each."""
+        before = dict(self.documents.kept)
+        changed = self.documents.add(briefs)
+        kept = self.documents.kept
+        new = [one for one in changed if before.get(one) is not kept[one]]
+        changed |= self.actors.add([kept[one] for one in new], [before[one] for one in new if one in before])
+        for one in changed:
+            made = items(kept[one], self.documents.documents[one], self.actors.actors, self.actors.of)
+            self.events.put(one, made)
+        self._settle(changed)
 
-    def __init__(
-        self,
-        briefs: Mapping[str, Brief],
-        documents: Mapping[str, Document],
-        actors: Mapping[str, DossierActor],
-        made: Mapping[str, Claim],
-    ) -> None:
-        self.briefs, self.documents, self.actors = briefs, documents, actors
-        self.claims: dict[str, dict[str, Claim]] = {}
-        for claim in made.values():
-            self.claims.setdefault(claim.article, {})[claim.id.split(":", 1)[1]] = claim
-        self.statements: dict[tuple[str, str], list[Statement]] = {}
-        for article, brief in briefs.items():
-            for said in brief.statements:
-                for event in said.about:
-                    self.statements.setdefault((article, event), []).append(said)
+    def open_pairs(self) -> list[Pair]:
+        """The pairs of reports that the rules are in doubt about and that nobody was asked about, in an order of their own."""
+        return self.events.open_pairs()
 
-    def cluster(self, one: Group) -> Cluster:
+    def answer(self, answers: Mapping[str, RelationAnswer | None]) -> None:
+        """Take in what a model says of pairs, by ``Pair.key``; None where it gave nothing that can be used."""
+        if answers:
+            self.events.answer(answers)
+            self._settle(set())
+
+    def dossier(self) -> Dossier:
+        """The dossier of all briefs so far."""
+        kept, of_document = self.documents.in_order(), self.documents.documents
+        actors, by_id = self.actors.in_order(), self.actors.actors
+        documents = [of_document[brief.article.id] for brief in kept]
+        clusters = sorted(self._clusters.values(), key=_in_time)
+        made = [claim for document in documents for claim in self._claims[document.id]]
+        return Dossier(
+            documents=tuple(documents),
+            stories=stories(documents, clusters, by_id),
+            summary=summary(clusters, self.documents.kept, of_document),
+            actors=tuple(actors),
+            events=tuple(clusters),
+            timeline=tuple(_entry(cluster) for cluster in clusters),
+            claims=tuple(made),
+            disputes=tuple(disputes(made)),
+            relations=tuple(self.events.relations()),
+            overrides=self.overrides,
+            notes=self._notes(),
+        )
+
+    def _settle(self, changed: set[str]) -> None:
+        """Make again the claims of changed articles, and the events that they report or that reports came to or left."""
+        events, moved = self.events.settle()
+        events |= {self.events.home[one] for article in changed for one in self.events.of[article]}
+        for article in changed | {one.split(":")[0] for one in moved}:
+            brief = self.documents.kept[article]
+            self._claims[article] = claims(brief, self.actors.of, self.actors.actors, self.events.home)
+        for event in events:
+            if event in self.events.members:
+                self._clusters[event] = self._cluster(event)
+            else:
+                self._clusters.pop(event, None)
+
+    def _cluster(self, event: str) -> Cluster:
         """The event, with its facts laid side by side."""
-        reports = tuple(self.report(item) for item in one.items)
-        said = [s for item in one.items for s in self.statements.get((item.document.id, item.event.id), ())]
+        its = self.events.reports(event)
+        said_of = {item.id: self._said(item) for item in its}
+        said = [one for item in its for one in said_of[item.id]]
+        reports = tuple(self._report(item, said_of[item.id]) for item in its)
         first = min(reports, key=lambda r: (_SALIENCE[r.salience], r.when is None, r.id))
-        days = {d for item in one.items if (d := item.document.published)}
+        days = {d for item in its if (d := item.document.published)}
         days |= {s.when.start for s in said if s.when and s.when.start and s.when.start == s.when.end}
         return Cluster(
-            id=one.items[0].id,
+            id=event,
             description=first.description,
             action=first.action,
             realis=first.realis,
             salience=first.salience,
-            status=status(one.items[0].id, said),
+            status=status(event, said),
             when=common([report.when for report in reports]),
             report_days=tuple(sorted(days)),
             actors=_all(report.actors for report in reports),
@@ -125,15 +150,18 @@ class _Maker:
             reports=reports,
             articles=tuple(report.article for report in reports),
             origins=tuple(sorted({origin for report in reports for origin in report.origins})),
-            facts=facts(reports, self.actors),
-            merges=tuple(one.merges),
+            facts=facts(reports, self.actors.actors),
+            merges=tuple(merge for item in its if (merge := self.events.merges.get(item.id))),
         )
 
-    def report(self, item: Item) -> Report:
+    def _said(self, item: Item) -> list[Statement]:
+        return [said for said in self.documents.kept[item.document.id].statements if item.event.id in said.about]
+
+    def _report(self, item: Item, said: Sequence[Statement]) -> Report:
         """One article's report."""
         event, document = item.event, item.document
-        said = self.statements.get((document.id, event.id), [])
-        origin = document if document.agencies or not document.copy_of else self.documents[document.copy_of]
+        first = self.documents.documents[root(document)]
+        claim_of = {claim.id.split(":", 1)[1]: claim for claim in self._claims[document.id]}
         return Report(
             id=item.id,
             article=document.id,
@@ -149,7 +177,7 @@ class _Maker:
             salience=event.salience,
             status=event.status,
             numbers=self._numbers(document.id, event.id),
-            origins=origins_of(event.id, said, self.claims.get(document.id, {}), origin, self.actors),
+            origins=origins_of(event.id, said, claim_of, document if document.agencies else first, self.actors.actors),
             evidence=cited(document.id, event.evidence),
         )
 
@@ -159,9 +187,45 @@ class _Maker:
                 text=q.text, what=q.what, low=q.low, high=q.high, approximate=q.approximate, unit=q.unit,
                 evidence=cited(article, q.evidence),
             )
-            for q in self.briefs[article].quantities
+            for q in self.documents.kept[article].quantities
             if q.event == event
         )  # fmt: skip
+
+    def _notes(self) -> tuple[str, ...]:
+        """What a reader should know of how it was made."""
+        documents = self.documents.documents.values()
+        copies = sum(document.copy_of is not None for document in documents)
+        undated = sum(document.published is None for document in documents)
+        decided = {one for pair in (*self.overrides.same, *self.overrides.separate) for one in pair}
+        unknown = sorted(decided - self.actors.of.keys() - self.events.items.keys())
+        told = (
+            (bool(self.events.answers), "Doubtful pairs of reports were put to a model; the gates of the rules held."),
+            (
+                not self.events.answers,
+                "Rules decided which reports tell of one event; doubtful pairs were kept apart, as related.",
+            ),
+            (copies, f"{copies} of {len(documents)} texts are copies of another and count as one origin."),
+            (
+                undated,
+                f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open.",
+            ),
+            (unknown, f"Overrides name what no article here has: {', '.join(unknown)}."),
+        )
+        return tuple(note for holds, note in told if holds)
+
+
+def read_overrides(path: Path) -> Overrides:
+    """A file of overrides: ``{"separate": [[id, id]], "same": [[id, id]]}``.
+
+    Raises:
+        InputError: it cannot be read, or is not of that form.
+    """
+    try:
+        return Overrides.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
+    except ValidationError as error:
+        raise InputError(f"{path} is no overrides file: {explain(error)}") from error
 
 
 def _all(many: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -185,96 +249,4 @@ def _entry(cluster: Cluster) -> TimelineEntry:
         undated=not is_dated(when),
         planned=cluster.realis in {"planned_or_attempted", "hypothetical"},
         background=cluster.salience == "background",
-    )
-
-
-def _stories(
-    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
-) -> tuple[Story, ...]:
-    """Documents held together by a copied text, by an event that is no background, or by an occasion and two persons."""
-    parent = {document.id: document.id for document in documents}
-    why: dict[str, list[str]] = {}
-
-    def find(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    def link(a: str, b: str, reason: str) -> None:
-        why.setdefault(a, []).append(reason)
-        low, high = sorted((find(a), find(b)))
-        parent[high] = low
-
-    for document in documents:
-        if document.copy_of:
-            link(document.copy_of, document.id, "copies of one text")
-    for cluster in clusters:
-        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
-            for article in cluster.articles[1:]:
-                link(cluster.articles[0], article, f"one event: {cluster.description}")
-    _link_occasions(documents, actors, link)
-    found: dict[str, list[str]] = {}
-    for document in documents:
-        found.setdefault(find(document.id), []).append(document.id)
-    return tuple(
-        Story(documents=tuple(told), reasons=tuple(sorted({reason for one in told for reason in why.get(one, ())})))
-        for told in found.values()
-    )
-
-
-def _link_occasions(documents: Sequence[Document], actors: Mapping[str, DossierActor], link: object) -> None:
-    """Articles that name one numbered occasion and two persons in common, near in time where their days are known."""
-    persons: dict[str, set[str]] = {}
-    for actor in actors.values():
-        if actor.kind == "person":
-            for member in actor.members:
-                persons.setdefault(member.split(":")[0], set()).add(actor.id)
-    of: dict[str, list[Document]] = {}
-    for document in documents:
-        for occasion in document.occasions:
-            of.setdefault(occasion, []).append(document)
-    for occasion, told in of.items():
-        for n, one in enumerate(told[1:], 1):
-            for other in told[max(0, n - 8) : n]:
-                apart = one.published and other.published and abs((one.published - other.published).days) > 31
-                shared = persons.get(one.id, set()) & persons.get(other.id, set())
-                if not apart and len(shared) >= 2 and callable(link):
-                    link(
-                        other.id, one.id, f"the {occasion}, and {', '.join(sorted(actors[p].name for p in shared)[:4])}"
-                    )
-
-
-def _notes(
-    ask: Ask | None,
-    documents: Sequence[Document],
-    overrides: Overrides,
-    actor_of: Mapping[str, str],
-    event_of: Mapping[str, str],
-) -> tuple[str, ...]:
-    asked = "Doubtful pairs of reports were put to a model; the gates of the rules held." if ask else ""
-    ruled = "" if ask else "Rules decided which reports tell of one event; doubtful pairs were kept apart, as related."
-    copies = len(documents) - len({root(document) for document in documents})
-    undated = sum(document.published is None for document in documents)
-    unknown = sorted(
-        {
-            one
-            for pair in (*overrides.same, *overrides.separate)
-            for one in pair
-            if one not in actor_of and one not in event_of
-        }
-    )
-    return tuple(
-        filter(
-            None,
-            (
-                asked,
-                ruled,
-                f"{copies} of {len(documents)} texts are copies of another and count as one origin." if copies else "",
-                f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open."
-                if undated
-                else "",
-                f"Overrides name what no article here has: {', '.join(unknown)}." if unknown else "",
-            ),
-        )
     )

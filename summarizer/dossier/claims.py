@@ -19,35 +19,30 @@ def cited(article: str, evidence: object) -> Cited:
 
 
 def claims(
-    briefs: Sequence[Brief],
-    actor_of: Mapping[str, str],
-    actors: Mapping[str, DossierActor],
-    event_of: Mapping[str, str],
+    brief: Brief, actor_of: Mapping[str, str], actors: Mapping[str, DossierActor], event_of: Mapping[str, str]
 ) -> list[Claim]:
-    """Every statement of every brief, with its source, relay and events as the dossier knows them."""
-    made = []
-    for brief in briefs:
-        article = brief.article.id
-        for said in brief.statements:
-            source = actor_of.get(member_id(article, said.source)) if said.source else None
-            via = actor_of.get(member_id(article, said.via)) if said.via else None
-            about = [event_of[one] for e in said.about if (one := member_id(article, e)) in event_of]
-            made.append(
-                Claim(
-                    id=member_id(article, said.id),
-                    article=article,
-                    source=source,
-                    source_name=actors[source].name if source else said.source or "unnamed source",
-                    via=via,
-                    via_name=actors[via].name if via else None,
-                    stance=said.stance,
-                    concerns=said.concerns,
-                    content=said.content,
-                    about=tuple(dict.fromkeys(about)),
-                    when=said.when,
-                    evidence=cited(article, said.evidence),
-                )
+    """Every statement of a brief, with its source, relay and events as the dossier knows them."""
+    made, article = [], brief.article.id
+    for said in brief.statements:
+        source = actor_of.get(member_id(article, said.source)) if said.source else None
+        via = actor_of.get(member_id(article, said.via)) if said.via else None
+        about = [event_of[one] for e in said.about if (one := member_id(article, e)) in event_of]
+        made.append(
+            Claim(
+                id=member_id(article, said.id),
+                article=article,
+                source=source,
+                source_name=actors[source].name if source else said.source or "unnamed source",
+                via=via,
+                via_name=actors[via].name if via else None,
+                stance=said.stance,
+                concerns=said.concerns,
+                content=said.content,
+                about=tuple(dict.fromkeys(about)),
+                when=said.when,
+                evidence=cited(article, said.evidence),
             )
+        )
     return made
 
 

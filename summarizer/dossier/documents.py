@@ -3,8 +3,10 @@
 import re
 import zlib
 from array import array
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
 
 from summarizer.ontology import fold
 from summarizer.reading.clean import AGENCIES
@@ -14,7 +16,7 @@ from summarizer.schema.dossier import Document
 SHINGLE = 5  # words
 COPY = 0.6  # of the shorter text's shingles that also stand in the longer one
 INDEXED = 8  # every eighth shingle is looked up
-CROWD = 64  # a shingle that so many different texts have is a set phrase
+CROWD = 128  # of the texts that have a shingle, so many first ones are looked at: what more have is a set phrase
 
 _FULL = {
     "associated press": "AP", "the associated press": "AP", "agence france presse": "AFP", "korean central news agency": "KCNA",
@@ -46,45 +48,103 @@ def order(brief: Brief) -> tuple[str, str]:
     return str(brief.article.published or "9999"), brief.article.id
 
 
-def one_of_each(briefs: Sequence[Brief]) -> list[Brief]:
-    """One brief for each text, in order; of several for one text the first dated, then the first by its JSON."""
-    chosen: dict[str, Brief] = {}
-    for brief in briefs:
-        known = chosen.get(brief.article.id)
-        if known is None or _rank(brief) < _rank(known):
-            chosen[brief.article.id] = brief
-    return sorted(chosen.values(), key=order)
+class Documents:
+    """A document for each different text, with its copies found, whatever the order in which briefs are added.
+
+    A text is compared with earlier ones only (by :func:`order`), so one that is added makes only later ones that share
+    a passage with it be looked at again. Every eighth shingle (by hash) is looked up, so the cost grows with the number
+    of texts; what shares two of them is compared in full (containment of word shingles, Broder 1997).
+
+    State: the briefs by text, the shingles of each text, who has which shingle, what each is a copy of.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Brief] = {}
+        self.documents: dict[str, Document] = {}
+        self._printed: dict[str, list[Brief]] = {}
+        self._shingles: dict[str, Sequence[int]] = {}
+        self._holders: dict[int, list[tuple[str, str]]] = {}
+        self._first: dict[str, str] = {}
+
+    def add(self, briefs: Iterable[Brief]) -> set[str]:
+        """Take in briefs; the ids of the texts whose document or chosen brief is another one now."""
+        new: dict[str, list[Brief]] = {}
+        for brief in briefs:
+            new.setdefault(brief.article.id, []).append(brief)
+        before = dict(self._first)
+        for article, more in new.items():
+            self._printed.setdefault(article, []).extend(more)
+            known = self.kept.get(article)
+            chosen = min((known, *more) if known else more, key=_rank) if known or more[1:] else more[0]
+            if known is None:
+                self._shingles[article] = shingles(chosen.article.text)
+            elif order(known) != order(chosen):  # it takes another place among all: rare, so all are compared again
+                self._first.clear()
+                self._holders.clear()
+            self.kept[article] = chosen
+        self._place(order(brief) for article, brief in self.kept.items() if article not in self._first)
+        # a copy's origin is that of its first text
+        changed = {*new, *(one for one, first in self._first.items() if before.get(one) != first or first in new)}
+        for article in changed:
+            self.documents[article] = self._document(article)
+        return changed
+
+    def in_order(self) -> list[Brief]:
+        """One brief for each text."""
+        return sorted(self.kept.values(), key=order)
+
+    def _place(self, new: Iterable[tuple[str, str]]) -> None:
+        """Compare texts with earlier ones, in order, and later ones again where an earlier one has become another."""
+        waiting = sorted(new)
+        queued = set(waiting)
+        while waiting:
+            mine = heappop(waiting)
+            article = mine[1]
+            known, first = self._first.get(article), self._original(article)
+            if first == known:
+                continue
+            self._first[article] = first
+            for one in _sampled(self._shingles[article]):
+                holders = self._holders.setdefault(one, [])
+                if known is None:
+                    insort(holders, mine)
+                for later in holders[bisect_right(holders, mine) :]:
+                    if later not in queued:
+                        queued.add(later)
+                        heappush(waiting, later)
+
+    def _original(self, article: str) -> str:
+        """The first text that this one is a copy of; itself where it is none."""
+        mine = order(self.kept[article])
+        shared: Counter[tuple[str, str]] = Counter()
+        for one in _sampled(self._shingles[article]):
+            holders = self._holders.get(one, [])
+            earlier = holders[: min(CROWD, bisect_left(holders, mine))]
+            shared.update(other for other in earlier if self._first.get(other[1]) == other[1])
+        whole = set(self._shingles[article])
+        for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
+            theirs = self._shingles[other[1]]
+            if count >= 2 and len(whole.intersection(theirs)) >= COPY * min(len(whole), len(theirs)):
+                return other[1]
+        return article
+
+    def _document(self, article: str) -> Document:
+        made, same = self.kept[article].article, self._printed[article]
+        return Document(
+            id=article,
+            title=made.title,
+            published=made.published,
+            published_from=made.published_from,
+            outlets=tuple(sorted({b.article.source for b in same if b.article.source})),
+            names=tuple(sorted({b.article.name for b in same if b.article.name})),
+            agencies=tuple(sorted({name for b in same for name in _credits(b)})),
+            copy_of=self._first[article] if self._first[article] != article else None,
+            occasions=_occasions(made.text),
+        )
 
 
 def _rank(brief: Brief) -> tuple[str, str]:
     return order(brief)[0], brief.model_dump_json()
-
-
-def documents(briefs: Sequence[Brief]) -> tuple[Document, ...]:
-    """A document for each different text, with its copies found."""
-    printed: dict[str, list[Brief]] = {}
-    for brief in briefs:
-        printed.setdefault(brief.article.id, []).append(brief)
-    kept = one_of_each(briefs)
-    firsts = copies([brief.article.text for brief in kept])
-    made = []
-    for number, brief in enumerate(kept):
-        same = printed[brief.article.id]
-        article = brief.article
-        made.append(
-            Document(
-                id=article.id,
-                title=article.title,
-                published=article.published,
-                published_from=article.published_from,
-                outlets=tuple(sorted({b.article.source for b in same if b.article.source})),
-                names=tuple(sorted({b.article.name for b in same if b.article.name})),
-                agencies=tuple(sorted({name for b in same for name in _credits(b)})),
-                copy_of=kept[firsts[number]].article.id if firsts[number] != number else None,
-                occasions=_occasions(article.text),
-            )
-        )
-    return tuple(made)
 
 
 def _credits(brief: Brief) -> set[str]:
@@ -117,33 +177,8 @@ def shingles(text: str) -> Sequence[int]:
     return array("I", sorted({zlib.crc32(run.encode()) for run in runs}))
 
 
-def copies(texts: Sequence[str]) -> list[int]:
-    """For each text the number of the first text that it is a copy of; its own number where it is none.
-
-    Every eighth shingle (by hash) is looked up in an index of first texts only, so the cost grows with the number
-    of texts; what shares two of them is compared in full (containment of word shingles, Broder 1997).
-    """
-    index: dict[int, list[int]] = {}
-    kept: dict[int, Sequence[int]] = {}
-    firsts = []
-    for number, text in enumerate(texts):
-        mine = shingles(text)
-        sampled = [one for one in mine if one % INDEXED == 0]
-        shared = Counter(first for one in sampled for first in index.get(one, ()))
-        whole, first = set(mine), number
-        for candidate, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
-            other = kept[candidate]
-            if count >= 2 and len(whole.intersection(other)) >= COPY * min(len(whole), len(other)):
-                first = candidate
-                break
-        firsts.append(first)
-        if first == number:
-            kept[number] = mine
-            for one in sampled:
-                holders = index.setdefault(one, [])
-                if len(holders) < CROWD:
-                    holders.append(number)
-    return firsts
+def _sampled(run: Sequence[int]) -> Iterator[int]:
+    return (one for one in run if one % INDEXED == 0)
 
 
 def near(a: Document, b: Document, days: int) -> bool:

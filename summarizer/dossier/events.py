@@ -1,96 +1,80 @@
 """Reports of many articles become events: candidates by block, compared by rules, each report with the best event.
 
-Cost: a report meets at most :data:`CANDIDATES` events, those that share the most blocks (act, participant, time), so
-it grows with the number of reports. Reports are taken in an order of their own, never in that of the input.
+Each report's place depends on earlier ones only (in a turn of their own, never that of the input) that share a block
+with it: act, participant, time. So the cost grows with the number of reports, a report that is added makes only those
+be placed again that share a block with an event that changed, and the result is that of placing all of them anew.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from typing import Literal
 
 from summarizer.dossier.actors import member_id
-from summarizer.dossier.alike import COPIED, UNDATED_DAYS, WIDE_DAYS, Decision, Item, content_words, decide, manners
+from summarizer.dossier.alike import (
+    COPIED,
+    ONE_ARTICLE,
+    UNDATED_DAYS,
+    WIDE_DAYS,
+    Decision,
+    Item,
+    content_words,
+    decide,
+    manners,
+)
 from summarizer.dossier.documents import root
+from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.times import ends, is_dated, width
 from summarizer.ontology import ACTIONS
-from summarizer.schema import Brief
-from summarizer.schema.dossier import Ask, Document, DossierActor, Merge, Overrides, Relation
-from summarizer.spans import find_quote
+from summarizer.schema import Brief, RelationAnswer
+from summarizer.schema.dossier import Document, DossierActor, Merge, Overrides, Relation
 
 CANDIDATES = 16
-BLOCK = 24  # the latest events of a block that are looked at
+BLOCK = 24  # the latest reports of a block that are looked at
 RELATED = 8  # relations kept for one event
 
+ASKED = 3  # doubtful pairs of one report that a model is asked about, the likeliest first
 
-@dataclass
-class Group:
-    """An event that is growing. State: its reports, what their dated intervals have in common, why each joined."""
-
-    items: list[Item]
-    low: date
-    high: date
-    merges: list[Merge] = field(default_factory=list)
-
-    def add(self, item: Item, merge: Merge) -> None:
-        """Take in a report, for that reason."""
-        self.items.append(item)
-        self.merges.append(merge)
-        if is_dated(item.event.when) and item.event.when:
-            first, last = ends(item.event.when)
-            self.low, self.high = max(self.low, first), min(self.high, last)
-
-    def admits(self, item: Item) -> bool:
-        """No second report of one article, and a time that meets what all have in common."""
-        if any(member.document.id == item.document.id for member in self.items):
-            return False
-        if not is_dated(item.event.when) or item.event.when is None:
-            return True
-        first, last = ends(item.event.when)
-        return max(first, self.low) <= min(last, self.high)
+Turn = tuple[int, str, str, int, str]
+Key = tuple[str, ...]
+Seen = tuple[Decision, Literal["rules", "model", "overrides"]]
 
 
 def items(
-    briefs: Sequence[Brief], documents: Sequence[Document], actors: Sequence[DossierActor], of: Mapping[str, str]
-) -> list[Item]:
-    """Every event of every brief with what is compared, in the order in which they are taken."""
-    code = {actor.id: actor.country_code for actor in actors}
-    person = {actor.id for actor in actors if actor.kind == "person"}
-    named = {actor.id: content_words(" ".join(actor.names)) for actor in actors}
-    made = []
-    for brief, document in zip(briefs, documents, strict=True):
-        article = brief.article.id
+    brief: Brief, document: Document, actors: Mapping[str, DossierActor], of: Mapping[str, str]
+) -> Iterator[Item]:
+    """Every event of a brief with what is compared."""
+    article = brief.article.id
 
-        def ids(records: Iterable[str], article: str = article) -> frozenset[str]:
-            return frozenset(of[one] for r in records if (one := member_id(article, r)) in of)
+    def ids(records: Iterable[str]) -> frozenset[str]:
+        return frozenset(of[one] for r in records if (one := member_id(article, r)) in of)
 
-        def nations(who: frozenset[str]) -> frozenset[str]:
-            return frozenset(code[one] or one for one in who)
+    def nations(who: frozenset[str]) -> frozenset[str]:
+        return frozenset(actors[one].country_code or one for one in who)
 
-        for event in brief.events:
-            doers, receivers = ids(event.actors), ids(event.recipients)
-            who = doers | receivers | ids(event.others)
-            made.append(
-                Item(
-                    id=member_id(article, event.id),
-                    document=document,
-                    event=event,
-                    family=ACTIONS[event.action].plover_type,
-                    doers=doers,
-                    receivers=receivers,
-                    who=who,
-                    persons=who & person,
-                    nations=nations(who),
-                    doer_nations=nations(doers),
-                    receiver_nations=nations(receivers),
-                    words=content_words(event.evidence.quote).difference(*(named[one] for one in who)),
-                    manners=manners(event),
-                )
-            )
-    return sorted(made, key=_turn)
+    for event in brief.events:
+        doers, receivers = ids(event.actors), ids(event.recipients)
+        who = doers | receivers | ids(event.others)
+        named = (content_words(" ".join(actors[one].names)) for one in who)
+        yield Item(
+            id=member_id(article, event.id),
+            document=document,
+            event=event,
+            family=ACTIONS[event.action].plover_type,
+            doers=doers,
+            receivers=receivers,
+            who=who,
+            persons=frozenset(one for one in who if actors[one].kind == "person"),
+            nations=nations(who),
+            doer_nations=nations(doers),
+            receiver_nations=nations(receivers),
+            words=content_words(event.evidence.quote).difference(*named),
+            manners=manners(event),
+        )
 
 
-def _turn(item: Item) -> tuple[int, str, str, int, str]:
+def _turn(item: Item) -> Turn:
     """Narrow times first, then wide ones, then those without a day, each by day, publication and place in the text."""
     when = item.event.when
     days = width(when).days if when and is_dated(when) else None
@@ -99,7 +83,7 @@ def _turn(item: Item) -> tuple[int, str, str, int, str]:
     return rank, start, f"{item.document.published or '9999'}{item.document.id}", item.event.evidence.start, item.id
 
 
-def _blocks(item: Item) -> list[tuple[str, ...]]:
+def _keys(item: Item) -> list[Key]:
     """Where an event is looked for: its act with a participant, and a time or an occasion or a text in common."""
     when, family = item.event.when, item.family or item.event.action
     who = sorted(item.who | item.nations) or [f"at {item.event.place or item.event.country_code}"]
@@ -119,39 +103,224 @@ def _blocks(item: Item) -> list[tuple[str, ...]]:
     return [*found, (family, "text", root(item.document), *sorted(item.words)[:3])]
 
 
-def group(made: Sequence[Item], ask: Ask | None, overrides: Overrides) -> tuple[list[Group], list[Relation]]:
-    """Put every report with the event it tells of; and how those events relate that were compared and are not one."""
-    groups: list[Group] = []
-    home: dict[str, int] = {}
-    blocks: dict[tuple[str, ...], list[int]] = {}
-    seen: dict[tuple[str, str], tuple[Decision, str]] = {}
-    forced = _pairs(overrides.same)
-    apart = _pairs(overrides.separate)
-    for item in made:
-        keys = _blocks(item)
-        told = sorted(home[one] for one in forced.get(item.id, ()) if one in home)
-        best = told[0] if told else None
-        merge = (
-            Merge(a=groups[best].items[0].id, b=item.id, reason="overrides: said to be the same")
-            if best is not None
-            else None
-        )
-        if best is None:
-            shared = Counter(n for key in keys for n in blocks.get(key, ())[-BLOCK:])
-            near = sorted(shared, key=lambda n: (-shared[n], n))[:CANDIDATES]
-            best, merge = _choose(item, [(n, groups[n]) for n in near], ask, apart, seen)
-        if best is None or merge is None:
-            best = len(groups)
-            low, high = ends(item.event.when) if item.event.when else (date.min, date.max)
-            groups.append(Group([item], low, high))
+class Events:
+    """Which reports tell of one event, over reports that are added, whatever their order.
+
+    State: the reports, the event of each (named by its first report), what was found where they were compared, what a
+    model has answered, and which reports are to be placed (again).
+
+    Args:
+        overrides: what a person has decided.
+        actors: by id, as they are whenever reports are placed.
+    """
+
+    def __init__(self, overrides: Overrides, actors: Mapping[str, DossierActor]) -> None:
+        self.items: dict[str, Item] = {}
+        self.home: dict[str, str] = {}
+        self.merges: dict[str, Merge] = {}
+        self.answers: dict[str, RelationAnswer | None] = {}
+        self._actors = actors
+        self._forced, self._apart = _pairs(overrides.same), _pairs(overrides.separate)
+        self.of: dict[str, list[str]] = {}
+        self._turns: dict[str, Turn] = {}
+        self.members: dict[str, list[Turn]] = {}
+        self._placed: dict[Key, list[Turn]] = {}
+        self._seen: dict[str, dict[str, Seen]] = {}
+        self._asking: dict[str, list[tuple[str, str]]] = {}
+        self._waiting: list[Turn] = []
+        self._queued: set[Turn] = set()
+        self._last: Turn | None = None
+        self._changed: set[str] = set()
+        self._moved: set[str] = set()
+
+    def put(self, article: str, made: Iterable[Item]) -> None:
+        """The reports of one article, instead of those that were there."""
+        new = {item.id: item for item in made}
+        for one in self.of.get(article, ()):
+            if new.get(one) != self.items[one]:
+                self._take_out(one)
+        for one, item in new.items():
+            if one not in self.items:
+                self.items[one], self._turns[one] = item, _turn(item)
+                self._wait(self._turns[one])
+        self.of[article] = list(new)
+
+    def answer(self, answers: Mapping[str, RelationAnswer | None]) -> None:
+        """Take in what a model says of pairs, by their keys; None: nothing that can be used."""
+        self.answers.update(answers)
+        for one, pairs in self._asking.items():
+            if any(self._pair(*ids).key in answers for ids in pairs):
+                self._wait(self._turns[one])
+
+    def open_pairs(self) -> list[Pair]:
+        """Doubtful pairs that nobody has answered, each once, in turn."""
+        asking = sorted(self._asking, key=self._turns.__getitem__)
+        pairs = {(made := self._pair(*ids)).key: made for one in asking for ids in self._asking[one]}
+        return [made for key, made in pairs.items() if key not in self.answers]
+
+    def reports(self, event: str) -> list[Item]:
+        """The reports of an event, in turn."""
+        return [self.items[turn[-1]] for turn in self.members[event]]
+
+    @property
+    def all(self) -> list[str]:
+        """Every event, in the turn of its first report."""
+        return sorted(self.members, key=self._turns.__getitem__)
+
+    def settle(self) -> tuple[set[str], set[str]]:
+        """Place what is to be placed; the events that are not what they were, and the reports that are of another one now.
+
+        Some of these events may be no more.
+        """
+        while self._waiting:
+            turn = heappop(self._waiting)
+            self._queued.discard(turn)
+            one = turn[-1]
+            if self._turns.get(one) == turn:
+                self._place(self.items[one], turn)
+        done = self._changed, self._moved
+        self._changed, self._moved = set(), set()
+        return done
+
+    def relations(self) -> list[Relation]:
+        """Relations between events: those that are related, and those that nothing but a gate kept apart."""
+        return _relations(self.home, self._turns, self._seen)
+
+    def _place(self, item: Item, turn: Turn) -> None:
+        top, merge = self._choose(item, turn)
+        before, now = self.home.get(item.id), top or item.id
+        if before == now and self.merges.get(item.id) == merge:
+            return
+        self._merge(item.id, merge)
+        self._changed.add(now)
+        if before == now:
+            return
+        if before is None:
+            for key in _keys(item):
+                insort(self._placed.setdefault(key, []), turn)
         else:
-            groups[best].add(item, merge)
-        home[item.id] = best
+            self._leave(before, turn)
+        self.home[item.id] = now
+        self._moved.add(item.id)
+        insort(self.members.setdefault(now, []), turn)
+        self._wake(turn, now)
+        if before is not None:
+            self._wake(turn, before)
+        self._last = max(self._last or turn, turn)
+
+    def _merge(self, one: str, merge: Merge | None) -> None:
+        if merge:
+            self.merges[one] = merge
+        else:
+            self.merges.pop(one, None)
+
+    def _take_out(self, one: str) -> None:
+        if home := self.home.pop(one, None):
+            turn = self._turns[one]
+            self._wake(turn, home)
+            self._leave(home, turn)
+            for key in _keys(self.items[one]):
+                self._placed[key].remove(turn)
+        del self.items[one], self._turns[one]
+        for known in (self._seen, self._asking, self.merges):
+            known.pop(one, None)
+
+    def _leave(self, home: str, turn: Turn) -> None:
+        self._changed.add(home)
+        self.members[home].remove(turn)
+        if not self.members[home]:
+            del self.members[home]
+
+    def _wait(self, turn: Turn) -> None:
+        if turn not in self._queued:
+            self._queued.add(turn)
+            heappush(self._waiting, turn)
+
+    def _wake(self, turn: Turn, event: str) -> None:
+        """Place again the later reports that may have looked at this event."""
+        if self._last is None or turn >= self._last:
+            return
+        keys = {key for member in self.members.get(event, ()) for key in _keys(self.items[member[-1]])}
         for key in keys:
-            block = blocks.setdefault(key, [])
-            if best not in block[-BLOCK:]:
-                block.append(best)
-    return groups, _relations(groups, home, seen)
+            block = self._placed.get(key, [])
+            for later in block[bisect_right(block, turn) :]:
+                self._wait(later)
+        for forced in (one for member in self.members.get(event, ()) for one in self._forced.get(member[-1], ())):
+            if forced in self._turns:
+                self._wait(self._turns[forced])
+
+    def _near(self, item: Item, turn: Turn) -> list[str]:
+        """The events of earlier reports that share the most blocks with a report."""
+        shared: Counter[str] = Counter()
+        for key in _keys(item):
+            block = self._placed.get(key, [])
+            end = bisect_left(block, turn)
+            shared.update({self.home[one[-1]] for one in block[max(0, end - BLOCK) : end]})
+        return sorted(shared, key=lambda one: (-shared[one], self._turns[one]))[:CANDIDATES]
+
+    def _choose(self, item: Item, turn: Turn) -> tuple[str | None, Merge | None]:
+        """The best event for a report, of those that had their turn; what is not the same is noted."""
+        seen: dict[str, Seen] = {}
+        self._seen[item.id], self._asking[item.id] = seen, []
+        told = [self.home[one] for one in self._forced.get(item.id, ()) if one in self.home and self._turns[one] < turn]
+        if told:
+            top = min(told, key=self._turns.__getitem__)
+            return top, Merge(a=top, b=item.id, reason="overrides: said to be the same")
+        best: tuple[float, str, Merge] | None = None
+        doubtful: list[tuple[float, str, Item]] = []
+        for top in self._near(item, turn):
+            known = [self.items[one[-1]] for one in self.members[top] if one < turn]
+            if any(member.id in self._apart.get(item.id, ()) for member in known):
+                seen[top] = Decision("distinct", "overrides: said to be separate"), "overrides"
+                continue
+            decision, member = max(
+                ((decide(member, item), member) for member in known[:3]),
+                key=lambda one: (one[0].relation == "same", one[0].score),
+            )
+            if decision.relation == "same" and _admit(known, item, copied=decision.score >= COPIED):
+                if best is None or decision.score > best[0]:
+                    best = decision.score, top, Merge(a=member.id, b=item.id, reason=decision.reason)
+            elif decision.relation == "related":
+                seen[top] = decision, "rules"
+                if decision.doubtful and _admit(known, item, copied=False):
+                    doubtful.append((-decision.score, top, member))
+        if best is None:
+            return self._answered(item, doubtful, seen)
+        return best[1], best[2]
+
+    def _answered(
+        self, item: Item, doubtful: Sequence[tuple[float, str, Item]], seen: dict[str, Seen]
+    ) -> tuple[str | None, Merge | None]:
+        """What a model said of the likeliest doubtful pairs, where the rules found nothing that is the same."""
+        for _, top, member in sorted(doubtful, key=lambda one: (one[0], self._turns[one[1]]))[:ASKED]:
+            self._asking[item.id].append((member.id, item.id))
+            if not self.answers:
+                continue
+            asked = self._pair(member.id, item.id)
+            answer = self.answers.get(asked.key)
+            decision = heard(answer, asked) if answer else None
+            if decision and decision.relation == "same":
+                return top, Merge(a=member.id, b=item.id, reason=f"the model was asked: {decision.reason}")
+            if decision:
+                seen[top] = decision, "model"
+        return None, None
+
+    def _pair(self, a: str, b: str) -> Pair:
+        return pair(self.items[a], self.items[b], self._actors)
+
+
+def _admit(known: Sequence[Item], item: Item, *, copied: bool) -> bool:
+    """No second report of one article, and, but for a copied text, a time that meets what all have in common."""
+    if any(member.document.id == item.document.id for member in known):
+        return False
+    if copied or item.event.when is None or not is_dated(item.event.when):
+        return True
+    low, high = ends(item.event.when)
+    for member in known:
+        if member.event.when and is_dated(member.event.when):
+            first, last = ends(member.event.when)
+            low, high = max(low, first), min(high, last)
+    return low <= high
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -162,85 +331,23 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return found
 
 
-def _choose(
-    item: Item,
-    candidates: Sequence[tuple[int, Group]],
-    ask: Ask | None,
-    apart: Mapping[str, set[str]],
-    seen: dict[tuple[str, str], tuple[Decision, str]],
-) -> tuple[int | None, Merge | None]:
-    """The best event for a report; what is not the same is noted in ``seen``."""
-    best: tuple[float, int, Merge] | None = None
-    for number, known in candidates:
-        if any(member.id in apart.get(item.id, ()) for member in known.items):
-            seen[known.items[0].id, item.id] = Decision("distinct", "overrides: said to be separate"), "overrides"
-            continue
-        decisions = [(decide(member, item), member) for member in known.items[:3]]
-        decision, member = max(decisions, key=lambda one: (one[0].relation == "same", one[0].score))
-        by = "rules"
-        if decision.doubtful and ask is not None and known.admits(item):
-            asked = _asked(ask, member, item)
-            if asked is not None:
-                decision, by = asked, "model"
-        copied = decision.score >= COPIED and member.document.id != item.document.id
-        if decision.relation == "same" and (known.admits(item) or (copied and _no_twin(known, item))):
-            score = decision.score
-            if best is None or score > best[0]:
-                reason = decision.reason if by == "rules" else f"the model was asked: {decision.reason}"
-                best = score, number, Merge(a=member.id, b=item.id, reason=reason)
-        elif decision.relation == "related" or by == "model":
-            seen[known.items[0].id, item.id] = decision, by
-    return (best[1], best[2]) if best else (None, None)
-
-
-def _no_twin(known: Group, item: Item) -> bool:
-    return all(member.document.id != item.document.id for member in known.items)
-
-
-def _asked(ask: Ask, a: Item, b: Item) -> Decision | None:
-    """What a model says of a doubtful pair; nothing where its quotes are not those it was given."""
-    answer = ask(_given(a), _given(b))
-    for quote, item in ((answer.quote_a, a), (answer.quote_b, b)):
-        if find_quote(item.event.evidence.quote, quote) is None:
-            return None
-    return Decision(answer.relation, answer.reason, score=2.0)
-
-
-def _given(item: Item) -> dict[str, object]:
-    shown = {"description", "action", "date_text", "place", "country", "realis"}
-    when = item.event.when
-    return {
-        **item.event.model_dump(mode="json", include=shown),
-        "from": when.start.isoformat() if when and when.start else None,
-        "until": when.end.isoformat() if when and when.end else None,
-        "published": item.document.published.isoformat() if item.document.published else None,
-        "quote": item.event.evidence.quote,
-    }
-
-
 def _relations(
-    groups: Sequence[Group], home: Mapping[str, int], seen: Mapping[tuple[str, str], tuple[Decision, str]]
+    home: Mapping[str, str], turns: Mapping[str, Turn], seen: Mapping[str, Mapping[str, Seen]]
 ) -> list[Relation]:
-    """Relations between events: those that are related, and those that nothing but a gate kept apart."""
-    found: dict[tuple[int, int], Relation] = {}
-    count: Counter[int] = Counter()
+    found: dict[tuple[Turn, Turn], Relation] = {}
+    count: Counter[Turn] = Counter()
+    noted = (
+        (decision.relation != "related", -decision.score, top, one, decision, by)
+        for one, others in seen.items()
+        for top, (decision, by) in others.items()
+        if (decision.relation == "related" or by != "rules") and decision.reason != ONE_ARTICLE
+    )
     # the closest first, so that what is left out is what matters least
-    for (a, b), (decision, by) in sorted(
-        seen.items(), key=lambda one: (one[1][0].relation != "related", -one[1][0].score, one[0])
-    ):
-        one, other = sorted((home[a], home[b]))
-        worth = decision.relation == "related" or by != "rules"
-        if one == other or not worth or decision.reason == "one article tells of both" or (one, other) in found:
+    for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
+        a, b = sorted((turns[home[top]], turns[home[one]]))
+        if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
             continue
-        if by == "rules" and max(count[one], count[other]) >= RELATED:
-            continue
-        count.update((one, other))
+        count.update((a, b))
         relation = "related" if decision.relation == "related" else "distinct"
-        found[one, other] = Relation(
-            a=groups[one].items[0].id,
-            b=groups[other].items[0].id,
-            relation=relation,
-            reason=decision.reason,
-            decided_by=by,
-        )
-    return [found[pair] for pair in sorted(found)]
+        found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=decision.reason, decided_by=by)
+    return [found[both] for both in sorted(found)]

@@ -3,6 +3,6 @@
 from summarizer.reading.articles import article_from_text
 from summarizer.reading.clean import clean
 from summarizer.reading.segment import split
-from summarizer.reading.sources import Unread, count, read, read_all
+from summarizer.reading.sources import Unread, count, read, read_all, read_any
 
-__all__ = ["Unread", "article_from_text", "clean", "count", "read", "read_all", "split"]
+__all__ = ["Unread", "article_from_text", "clean", "count", "read", "read_all", "read_any", "split"]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pydantic import ValidationError
+
 from summarizer.errors import InputError
 from summarizer.reading import newsxml
 from summarizer.reading.articles import (
@@ -23,7 +25,8 @@ from summarizer.reading.articles import (
     shown_name,
     too_large,
 )
-from summarizer.schema import Article
+from summarizer.schema import Article, Brief
+from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".eml")
@@ -32,6 +35,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml"
 _WHOLE = {".json", ".xml", ".rss", ".atom"}
 _WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
 _GLOB = re.compile(r"[*?\[]")
+_BRIEF = Brief.model_fields["format"].default
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class Unread:
 
     name: str
     error: InputError
+
+
+Item = Article | Brief | Unread
 
 
 def read(source: str | Path | Article, settings: Settings | None = None) -> Article:
@@ -59,8 +66,8 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
         return article_from_markup(source, "", Facts(name="text"), settings)
     found: Article | None = None
     for item in _read_file(str(source), settings):
-        if isinstance(item, Unread):
-            raise item.error
+        if not isinstance(item, Article):
+            raise _not_an_article(item).error
         if found:
             raise InputError(f"{shown_name(str(source))}: holds several articles; use read_all")
         found = item
@@ -78,9 +85,22 @@ def read_all(sources: Iterable[str | Path], settings: Settings | None = None) ->
     Raises:
         InputError: ``Settings.fields`` names something that is no field.
     """
+    for item in read_any(sources, settings):
+        yield item if isinstance(item, Article) else _not_an_article(item)
+
+
+def read_any(sources: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Article | Brief | Unread]:
+    """As :func:`read_all`; finished briefs among the JSON are handed out as such."""
     settings = _checked(settings)
     for source in sources:
         yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+
+
+def _not_an_article(item: Brief | Unread) -> Unread:
+    if isinstance(item, Unread):
+        return item
+    name = item.article.name
+    return Unread(name, InputError(f"{name}: is a brief already, no article; it can go into a dossier"))
 
 
 def _checked(settings: Settings | None) -> Settings:
@@ -125,7 +145,7 @@ def _held(path: str, settings: Settings) -> int | None:
         return lines or 1
 
 
-def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Article | Unread]:
+def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Item]:
     if word == "-" and not literal:
         yield from _read_stream(sys.stdin.buffer, "stdin", settings)
         return
@@ -173,7 +193,7 @@ def _files_in(folder: str) -> Iterator[str | Unread]:
         yield Unread(where, InputError(f"{where}: no {', '.join(SUFFIXES)} file in this folder"))
 
 
-def _read_file(path: str, settings: Settings) -> Iterator[Article | Unread]:
+def _read_file(path: str, settings: Settings) -> Iterator[Item]:
     name, kind = shown_name(path), Path(path).suffix.lower()
     try:
         with _open(path) as stream:
@@ -204,7 +224,7 @@ def _open(path: str) -> BinaryIO:
     return os.fdopen(number, "rb")
 
 
-def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Article | Unread]:
+def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Item]:
     """Standard input: JSON Lines if its first line is a JSON object, else one article."""
     limit = settings.max_article_bytes
     first = stream.readline(limit + 1)
@@ -221,7 +241,7 @@ def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Ar
         yield Unread(name, error)
 
 
-def _read_whole(data: bytes, kind: str, name: str, settings: Settings) -> Iterator[Article | Unread]:
+def _read_whole(data: bytes, kind: str, name: str, settings: Settings) -> Iterator[Item]:
     """All articles of a file's bytes; ``kind`` is its suffix, "" where the content must tell."""
     if kind == ".json":
         yield from _read_json(data, name, settings)
@@ -233,7 +253,7 @@ def _read_whole(data: bytes, kind: str, name: str, settings: Settings) -> Iterat
         yield article_from_bytes(data, "" if kind in _WHOLE else kind, Facts(name=name), settings)
 
 
-def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Article | Unread]:
+def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
     try:
         items = [*newsxml.objects(data)]
     except InputError as error:
@@ -249,7 +269,7 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Article | Unread]:
+def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
     text = decode(data, name)
     try:
         value = load_json(text, name)
@@ -270,7 +290,7 @@ def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Article |
         yield _read_object(value, name, settings)
 
 
-def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Article | Unread]:
+def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Item]:
     """JSON Lines, a line at a time; a line above the cap is skipped without being held."""
     limit, number, empty = settings.max_article_bytes, 0, True
     line = first or stream.readline(limit + 1)
@@ -290,15 +310,24 @@ def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = 
         yield Unread(name, InputError(f"{name}: is empty"))
 
 
-def _read_line(line: bytes, where: str, settings: Settings) -> Article | Unread:
+def _read_line(line: bytes, where: str, settings: Settings) -> Item:
     try:
         return _read_object(load_json(decode(line, where), where), where, settings)
     except InputError as error:
         return Unread(where, error)
 
 
-def _read_object(item: object, where: str, settings: Settings) -> Article | Unread:
+def _read_object(item: object, where: str, settings: Settings) -> Item:
     try:
+        if isinstance(item, dict) and item.get("format") == _BRIEF:
+            return _brief(item, where)
         return article_from_object(item, Facts(name=where), settings)
     except InputError as error:
         return Unread(where, error)
+
+
+def _brief(item: object, where: str) -> Brief:
+    try:
+        return Brief.model_validate(item)
+    except ValidationError as error:
+        raise InputError(f"{where}: not a brief: {explain(error)}") from error

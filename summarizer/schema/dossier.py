@@ -12,12 +12,12 @@ from pydantic import Field
 
 from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
 from summarizer.schema.article import Evidence, Record
-from summarizer.schema.brief import Status, When
+from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
 
 Verdict = Literal["agree", "differ", "silent"]
 Field_ = Literal["date", "place", "actors", "recipients", "numbers", "status", "attribution"]
-Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer]
-"""Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation."""
+Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer | None]
+"""Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation, or None."""
 
 
 class Cited(Evidence):
@@ -203,7 +203,9 @@ class DossierSentence(Record):
     """A sentence of the summary: whose it is, and the passages that prove it."""
 
     text: str
-    kind: Literal["quoted", "difference"] = Field(description="taken from an article, or telling where articles differ")
+    kind: Literal["quoted", "written", "difference"] = Field(
+        description="taken from a brief, written by a model, or telling where articles differ"
+    )
     event: str | None
     origins: tuple[str, ...]
     evidence: tuple[Cited, ...] = Field(min_length=1)
@@ -214,6 +216,17 @@ class Overrides(Record):
 
     separate: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
+
+
+class Asked(Record):
+    """What a model was asked for a dossier, beyond its briefs."""
+
+    model: str | None = Field(description="the model that was asked for")
+    host: str | None
+    pairs: int = Field(description="doubtful pairs of reports that were put to it")
+    unanswered: int = Field(description="those that it gave no usable answer on; rules decided them")
+    prompts: tuple[PromptUsed, ...]
+    attempts: tuple[Attempt, ...]
 
 
 class Dossier(Record):
@@ -230,6 +243,10 @@ class Dossier(Record):
     disputes: tuple[Dispute, ...]
     relations: tuple[Relation, ...]
     overrides: Overrides
+    rejected: tuple[Rejected, ...] = Field(
+        default=(), description="sentences that a model wrote and the articles do not support, with the reason"
+    )
+    asked: Asked | None = Field(default=None, description="null where rules alone made it")
     notes: tuple[str, ...] = Field(description="what the reader should know of how it was made")
 
 

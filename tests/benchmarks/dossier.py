@@ -1,4 +1,4 @@
-"""How building a dossier grows: seconds, exponent and peak memory for script-made briefs of one event each and more.
+"""How building a dossier grows: seconds, exponent, peak memory, and what one brief more costs, for script-made briefs.
 
 Run it: ``python tests/benchmarks/dossier.py [1000 5000 20000]``. Each size runs in a process of its own.
 """
@@ -6,13 +6,14 @@ Run it: ``python tests/benchmarks/dossier.py [1000 5000 20000]``. Each size runs
 import math
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import time
 from datetime import date, timedelta
 
 from summarizer.derive import Draft, derive
-from summarizer.dossier import build
+from summarizer.dossier import Builder
 from summarizer.reading import article_from_text, split
 from summarizer.schema import ActorAnswer, Brief, EventAnswer, Provenance, StatementAnswer
 from summarizer.settings import Settings
@@ -63,30 +64,42 @@ def brief(number: int, rng: random.Random) -> Brief:
 
 
 def measure(size: int) -> None:
-    """Print seconds and peak memory (MiB) of one size, with and without the briefs themselves."""
+    """Print seconds and peak memory (MiB) of one size, that of the briefs alone, and the share that one brief more costs."""
     rng = random.Random(size)  # noqa: S311 - made-up articles, no secret
     briefs = [brief(number, rng) for number in range(size)]
+    more = [brief(size + number, rng) for number in range(5)]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
-    made = build(briefs)
+    builder = Builder()
+    builder.add(briefs)
+    made = builder.dossier()
     seconds = time.perf_counter() - start
+    updates = []
+    for one in more:
+        start = time.perf_counter()
+        builder.add([one])
+        builder.dossier()
+        updates.append(time.perf_counter() - start)
     several = sum(len(event.articles) > 1 for event in made.events)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{size} {seconds:.2f} {peak:.0f} {before:.0f} {len(made.events)} {several}")
+    ratio = statistics.median(updates) / seconds
+    print(f"{size} {seconds:.2f} {peak:.0f} {before:.0f} {len(made.events)} {several} {ratio:.4f}")
 
 
 def main(sizes: list[int]) -> None:
     """Measure each size in its own process and print the exponent between neighbours."""
     last: tuple[int, float] | None = None
-    print("briefs  seconds  peak MiB  (before)  events  told by several  exponent")
+    print("briefs  seconds  peak MiB  (before)  events  told by several  exponent  one more / all")
     for size in sizes:
         done = subprocess.run(
             [sys.executable, __file__, "--one", str(size)], capture_output=True, text=True, check=True
         )
-        count, seconds, peak, before, events, several = done.stdout.split()
+        count, seconds, peak, before, events, several, ratio = done.stdout.split()
         exponent = math.log(float(seconds) / last[1]) / math.log(size / last[0]) if last else float("nan")
         last = size, float(seconds)
-        print(f"{count:>6}  {seconds:>7}  {peak:>8}  {before:>8}  {events:>6}  {several:>15}  {exponent:>8.2f}")
+        print(
+            f"{count:>6}  {seconds:>7}  {peak:>8}  {before:>8}  {events:>6}  {several:>15}  {exponent:>8.2f}  {ratio:>14}"
+        )
 
 
 if __name__ == "__main__":
