@@ -157,7 +157,7 @@ class _Maker:
             require(self.article, item.name, self.segment, "name")
         code = country_code(item.country) or (country_code(item.name) if item.kind == "country" else None)
         return Actor(
-            **{**_fields(item), "aliases": tuple(dict.fromkeys(aliases))},
+            **{**dict(item), "aliases": tuple(dict.fromkeys(aliases))},
             country_code=code,
             key=actor_key(item.name, item.kind, code),
             mentions=tuple(([name] if name else []) + mentions),
@@ -166,7 +166,7 @@ class _Maker:
     def event(self, item: EventAnswer) -> Event:
         evidence = require(self.article, item.quote, self.segment)
         planned = item.realis in {"planned_or_attempted", "hypothetical"}
-        fields = _fields(item)
+        fields = dict(item)
         del fields["quote"]
         if item.place and locate(self.article, item.place, self.segment) is None:
             self._note("place-in-text", item.id, f'the place "{item.place}" is not in the article and was left out')
@@ -185,7 +185,7 @@ class _Maker:
 
     def statement(self, item: StatementAnswer) -> Statement:
         evidence = require(self.article, item.quote, self.segment)
-        fields = _fields(item)
+        fields = dict(item)
         del fields["quote"]
         return Statement(**fields, evidence=evidence, when=self._when(item.id, item.date_text, None, ahead=False))
 
@@ -193,7 +193,7 @@ class _Maker:
         evidence = require(self.article, item.quote, self.segment)
         require(self.article, item.text, self.segment, "number words")
         found = amount(item.text)
-        fields = _fields(item)
+        fields = dict(item)
         del fields["quote"]
         return Quantity(
             **fields,
@@ -234,10 +234,6 @@ class _Maker:
             return model
         self._note("date-from-nowhere", record, f'the date {edtf} was left out: "{words}" does not give it')
         return read
-
-
-def _fields(item: BaseModel) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in type(item).model_fields}
 
 
 def _year_is_given(start: date, words: str, published: date | None) -> bool:

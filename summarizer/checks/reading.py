@@ -11,6 +11,8 @@ from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, REPORTING, groups
 from summarizer.ontology import find_country
 from summarizer.spans import lowered
 
+TEXTS = 512
+"""What is read is kept for so many texts: those of one brief, its article among them."""
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
@@ -40,11 +42,12 @@ _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES}
 _NUMBER = re.compile(  # looked for in small letters
+    rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half')}))})(?:"  # most words are left at once
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
     r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
-    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b"
+    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half)\b)"
 )  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 _DAY_MONTH = re.compile(
@@ -64,7 +67,7 @@ class Number:
     noun: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text in digits or words, with the stem of the noun after them."""
     return tuple(_numbers(text))
@@ -115,7 +118,7 @@ class Days:
     relative: frozenset[str]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def days(text: str) -> Days:
     """The days that a text names."""
     weekdays, months, pairs = set(), set(), set()
@@ -150,7 +153,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, with capitals, without possessive endings."""
     return tuple(word[:-2] if word.endswith(("'s", "\u2019s")) else word for word in TOKEN.findall(text))
@@ -163,7 +166,7 @@ def country(phrase: str) -> str | None:
     return found[0].code if found else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def countries(text: str) -> frozenset[str]:
     """The codes of all countries that a text names, by name, capital or demonym."""
     words = tokens(text)
@@ -185,7 +188,7 @@ def is_calendar(word: str) -> bool:
     return low in _WEEKDAY or low in _MONTH or low in _WORD_NUMBERS or low in _VAGUE
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS)
 def content(text: str) -> tuple[str, ...]:
     """The words that carry meaning: no function words, numbers, days."""
     return tuple(
@@ -193,7 +196,7 @@ def content(text: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def keys(text: str) -> frozenset[object]:
     """What the content words of a text match by: stems and groups."""
     found: set[object] = set()
@@ -219,7 +222,7 @@ class Speaker:
     kind: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
     found: list[Speaker] = []
@@ -293,7 +296,7 @@ def is_verbal(word: str) -> bool:
     return bool(_VERBAL.search(word)) or (word in IRREGULAR and not _NOUN.search(word))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def deeds(text: str) -> tuple[Deed, ...]:
     """Every lower-case content word as if it were a verb; comparing two texts shows which of them are."""
     found = []

@@ -36,7 +36,7 @@ _TOKEN = (
     rf"|(?:(?:al|el|as|an|ad|ar|ash|de|d)[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*)"
 )
 _LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
-_RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
+_RUN = re.compile(rf"(?=[aed{_UPPER}])(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset(
