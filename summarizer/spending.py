@@ -8,6 +8,8 @@ import asyncio
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic_core import from_json
+
 from summarizer.errors import InputError, LimitReached, SummarizerError
 from summarizer.exchange import Billed, Exchange, Responses
 from summarizer.settings import Settings
@@ -105,11 +107,18 @@ def price(settings: Settings, model: str | None, input_tokens: int, output_token
     return None
 
 
+def _most_tokens(request: bytes) -> int:
+    """The cap on the answer that a request holds, under either of its names; 0 if it holds none."""
+    body = from_json(request).get("body", {})
+    return max((int(body.get(name) or 0) for name in ("max_tokens", "max_completion_tokens")), default=0)
+
+
 class Spending:
     """A ``Responses`` that counts, and refuses what could pass a limit.
 
     Args:
-        settings: ``max_requests``, ``max_tokens``, ``max_cost``, ``max_output_tokens`` and the model are read.
+        settings: ``max_requests``, ``max_tokens``, ``max_cost`` and the model are read; ``max_output_tokens`` for a
+            request that holds no cap of its own.
         keep: where exchanges are kept.
 
     Raises:
@@ -224,11 +233,14 @@ class Spending:
         raise Stopped("not sent: the run was stopped")
 
     def _worst(self, request: bytes) -> _Worst:
-        """No tokenizer makes more tokens than there are bytes, and no answer is longer than was asked for."""
-        tokens_in, tokens_out = len(request), self._settings.max_output_tokens
-        if self._settings.max_cost is None:
+        """No tokenizer makes more tokens than there are bytes, and no answer is longer than this request allows."""
+        limits = self._settings
+        if limits.max_tokens is None and limits.max_cost is None:
+            return _Worst(0, Decimal(0))
+        tokens_in, tokens_out = len(request), _most_tokens(request) or limits.max_output_tokens
+        if limits.max_cost is None:
             return _Worst(tokens_in + tokens_out, Decimal(0))
-        return _Worst(tokens_in + tokens_out, price(self._settings, None, tokens_in, tokens_out) or Decimal(0))
+        return _Worst(tokens_in + tokens_out, price(limits, None, tokens_in, tokens_out) or Decimal(0))
 
     def _passed(self, worst: _Worst) -> str:
         """The limit that this request could pass, with its value; '' if none."""

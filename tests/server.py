@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import socket
 import struct
 import threading
@@ -33,7 +34,8 @@ class Asked:
 @dataclass(frozen=True)
 class Answer:
     """What the server sends. ``cut``: only so many bytes of the body, then the end; ``drip``: seconds a byte;
-    ``reset``: no answer but RST; ``delay``: seconds before anything is sent."""
+    ``reset``: no answer but RST; ``delay``: seconds before anything is sent; ``first`` and ``then`` are called before and
+    after it is sent."""
 
     body: bytes | str | dict[str, Any] = b""
     status: int = 200
@@ -42,6 +44,8 @@ class Answer:
     cut: int | None = None
     drip: float | None = None
     reset: bool = False
+    first: Callable[[], None] | None = None
+    then: Callable[[], None] | None = None
 
     @property
     def bytes(self) -> bytes:
@@ -98,10 +102,12 @@ class Server:
     ...     ask(server.url)
     """
 
-    def __init__(self, *script: Script, repeat: bool = False) -> None:
+    def __init__(self, *script: Script, repeat: bool = False, port: int = 0) -> None:
         self.script: Sequence[Script] = script
         self.repeat = repeat
+        self.port = port
         self.asked: list[Asked] = []
+        self.issued = [0, 0]  # tokens in and out that whole answers stated
         self.unexpected = 0
         self.most_at_once = 0
         self._now = 0
@@ -129,7 +135,7 @@ class Server:
     async def _serve(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._accept, "127.0.0.1", self.port)
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()
         await self._stop.wait()
@@ -175,7 +181,12 @@ class Server:
             await asyncio.sleep(answer.delay)
         finally:
             self._now -= 1
-        return await self._send(writer, answer)
+        if answer.first:
+            answer.first()
+        again = await self._send(writer, answer)
+        if answer.then:
+            answer.then()
+        return again
 
     async def _send(self, writer: asyncio.StreamWriter, answer: Answer) -> bool:
         if answer.reset:
@@ -195,4 +206,12 @@ class Server:
         else:
             writer.write(body[: answer.cut])
         await writer.drain()
+        if answer.cut is None and answer.status == 200:
+            self._count(body)
         return answer.cut is None
+
+    def _count(self, body: bytes) -> None:
+        """Add up what a whole answer states."""
+        for place, name in enumerate((b"prompt_tokens", b"completion_tokens")):
+            if found := re.search(rb'"%s": (\d+)[,}]' % name, body):
+                self.issued[place] += int(found[1])

@@ -10,7 +10,7 @@ import answers
 import pytest
 from asking import DOCUMENT, KEY, Kept, ask, question, settings
 from pydantic import BaseModel, ConfigDict
-from server import Answer, Server, call, completion, error, says
+from server import Answer, Server, completion, error, says
 
 from summarizer.backends import wire
 from summarizer.backends.llm import LLMBackend
@@ -99,15 +99,6 @@ async def test_a_mode_that_an_endpoint_lacks_is_asked_once_in_all_and_told(caplo
     ]
 
 
-async def test_a_bare_500_for_a_mode_costs_one_request():
-    def server_without_schema(asked):
-        return Answer("Internal Server Error", 500) if asked.mode == "json_schema" else OK(asked)
-
-    with Server(server_without_schema, repeat=True) as server:
-        await ask(settings(server.url), times=2)
-        assert [asked.mode for asked in server.asked] == ["json_schema", "tools", "tools"]
-
-
 async def test_a_server_that_always_fails_is_asked_as_often_as_the_policy_says():
     with Server(Answer("Internal Server Error", 500), repeat=True) as server:
         with pytest.raises(BackendError, match="HTTP 500"):
@@ -154,53 +145,6 @@ async def test_no_temperature_is_sent_where_none_is_wanted():
         assert "temperature" not in server.asked[0].body
 
 
-UNREADABLE = {
-    "HTML": (Answer("<!doctype html><p>Hello", headers={"Content-Type": "text/html"}), "HTML came instead of JSON"),
-    "nothing": (Answer(b""), "the response is empty"),
-    "half a response": (Answer(b'{"choices": [{"mess'), "incomplete or malformed"),
-    "an error as an answer": (Answer({"error": {"message": "overloaded"}}), "an error came as an answer: overloaded"),
-    "no choices": (Answer({"choices": []}), "no choices"),
-    "a list": (Answer(b"[1]"), "the response is a list"),
-    "no message": (Answer({"choices": [{}]}), "a choice without a message"),
-    "an empty answer": (content(""), "the answer is empty"),
-    "prose": (content("I am sorry, I cannot find any."), "I am sorry, I cannot find any."),
-    "half a document": (content(TEXT[:200]), "incomplete or malformed"),
-    "another document": (content('{"people": []}'), "actors: Field required"),
-    "a deep document": (content('{"actors":' + "[" * 100_000), "nested too deep"),
-    "a deep list": (content("[" * 100_000), "nesting"),
-    "a deep response": (Answer(b"[" * 100_000), "nested too deep"),
-    "a huge number": (content('{"actors": [' + "9" * 6000 + "]}"), "a number with thousands of digits"),
-    "NaN": (content('{"actors": [NaN]}'), "NaN is no number"),
-    "a key twice": (content(f'{{"actors": [], "actors": [{ACTOR}]}}'), "the key 'actors' stands there twice"),
-    "NUL": (content('{"actors": ["\\u0000"]}'), "a NUL character"),
-    "a lone surrogate": (content('{"actors": ["\\ud800"]}'), "a lone surrogate"),
-    "a lone surrogate in the response": (
-        Answer(b'{"choices": [{"message": {"content": "\\ud800"}}]}'),
-        "a lone surrogate",
-    ),
-    "broken UTF-8": (Answer(b'{"choices": "\xff"}'), "invalid unicode"),
-    "control characters": (content("\x1b[31mred\x07"), "\\x1b[31mred"),
-}
-
-
-@pytest.mark.parametrize("name", UNREADABLE)
-async def test_what_is_no_document_is_asked_again_once_and_named(name):
-    answer, reason = UNREADABLE[name]
-    kept = Kept()
-    with Server(answer, repeat=True) as server:
-        with pytest.raises(InvalidAnswer) as caught:
-            await ask(settings(server.url), kept)
-        assert server.count == 2
-    assert reason in str(caught.value)
-    assert caught.value.attempts == 2
-    assert len(str(caught.value)) < 400
-    assert str(caught.value).isprintable()
-    assert [told for told, _ in kept.told] == ["sending", "received"] * 2, "raw answers are kept"
-    with Server(answer, OK) as server:
-        reply = await ask(settings(server.url))
-    assert [attempt.outcome for attempt in reply.attempts] == ["unreadable", "ok"]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -230,54 +174,9 @@ async def test_one_bad_item_costs_neither_the_others_nor_a_request():
     assert "kind" in actors[1].reason
 
 
-@pytest.mark.parametrize(
-    ("calls", "reason"),
-    [
-        ([], "no tool call came"),
-        ([call("ActorsAnswer", TEXT), call("ActorsAnswer", '{"actors": []}')], "2 tool calls came instead of one"),
-        ([call("get_weather", TEXT)], "the tool 'get_weather' was called, not 'ActorsAnswer'"),
-        ([{"id": "x"}], "was called, not 'ActorsAnswer'"),
-        ([call("ActorsAnswer", "")], "the answer is empty"),
-    ],
-    ids=["none", "two", "wrong name", "no function", "no arguments"],
-)
-async def test_tool_calls_are_not_guessed_at(calls, reason):
-    answer = completion({"content": None, "tool_calls": calls})
-    with Server(error(400, "no response_format here"), answer, repeat=True) as server:
-        with pytest.raises(InvalidAnswer, match=reason):
-            await ask(settings(server.url))
-        assert server.count == 3
-
-
 async def test_a_document_beside_the_tool_is_taken():
     with Server(error(400, "no response_format here"), content(TEXT)) as server:
         assert len((await ask(settings(server.url))).answer.actors) == 5
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        (completion({"content": None, "refusal": "I can't help with that."}), "refused: I can't help with that."),
-        (completion({"content": ""}, finish="content_filter"), "filtered"),
-    ],
-)
-async def test_a_refusal_is_told_plainly_and_not_paid_twice(answer, told):
-    kept = Kept()
-    with Server(answer, repeat=True) as server:
-        with pytest.raises(InvalidAnswer) as caught:
-            await ask(settings(server.url), kept)
-        assert server.count == 1
-    assert told in str(caught.value)
-    assert not caught.value.fatal
-    assert kept.told[-1] == ("received", 200)
-
-
-async def test_a_filter_that_answers_400_fails_the_article_only():
-    with Server(error(400, "The response was filtered", "content_filter"), repeat=True) as server:
-        with pytest.raises(BackendError, match="filtered") as caught:
-            await ask(settings(server.url))
-        assert server.count == 1
-    assert not caught.value.fatal
 
 
 async def test_a_cut_answer_gets_twice_the_tokens_once():

@@ -163,13 +163,14 @@ async def test_failures_may_be_recorded_and_fail_again(recorded):
 
 async def test_bytes_that_are_no_text_come_back_as_they_were(tmp_path):
     path = tmp_path / "raw.jsonl"
-    kept = Kept()
-    with Server(Answer(b"\xff\xfe"), OK) as server:
-        first = await ask(settings(server.url, record=path), kept)
-    assert [exchange.body for exchange in Recording.load(path).exchanges.values() if exchange.body[:1] == b"\xff"] == [
-        b"\xff\xfe"
-    ]
-    assert await ask(replay(path)) == first
+    with Server(Answer(b"\xff\xfe"), repeat=True) as server:
+        with pytest.raises(BackendError, match="no JSON"):
+            await ask(settings(server.url, record=path))
+        assert server.count == 2
+        assert [exchange.body for exchange in Recording.load(path).exchanges.values()] == [b"\xff\xfe"]
+        with pytest.raises(BackendError, match="no JSON"):
+            await ask(replay(path))
+        assert server.count == 2
 
 
 async def test_a_folder_of_recordings_is_one(tmp_path, recorded):

@@ -333,8 +333,9 @@ def exchange(tokens_in, tokens_out, name="gpt-4o-mini"):
     return Exchange("k", b"{}", 200, {}, b"", name, tokens_in, tokens_out)
 
 
-async def send(spending, size=1000):
-    return await spending.sending("k", b"x" * size, article_id="a", step="s", attempt=1)
+async def send(spending, size=1000, **body):
+    request = json.dumps({"body": body}).encode().ljust(size)
+    return await spending.sending("k", request, article_id="a", step="s", attempt=1)
 
 
 async def test_cost_is_counted_and_held_under_its_limit():

@@ -51,11 +51,16 @@ def read_document(body: bytes, answer: type[BaseModel], tool: str | None) -> Bas
     Raises:
         Unusable: whatever else came.
     """
-    said = _message(_envelope(body))
+    said = _message(completion(body))
     return _parse(_text_of(said, tool), answer)
 
 
-def _envelope(body: bytes) -> dict[str, Any]:
+def completion(body: bytes) -> dict[str, Any]:
+    """The chat completion of a response, which holds a message at least.
+
+    Raises:
+        Unusable: it is something else: a page, nothing, a part, an error that calls itself an answer.
+    """
     try:
         document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
     except ValueError as error:
@@ -73,17 +78,17 @@ def _envelope(body: bytes) -> dict[str, Any]:
             told = wrong.get("message", wrong) if isinstance(wrong, dict) else wrong
             raise Unusable("unreadable", f"an error came as an answer: {one_line(str(told), SHOWN)}")
         raise Unusable("unreadable", "the response holds no choices")
+    choices = document["choices"]
+    choice = choices[0] if isinstance(choices, list) else None
+    if not isinstance(choice, dict) or not isinstance(choice.get("message"), dict):
+        raise Unusable("unreadable", "the response holds a choice without a message")
     return document
 
 
 def _message(document: dict[str, Any]) -> Said:
     """What was said, if it was said to the end."""
-    choices = document["choices"]
-    choice = choices[0] if isinstance(choices, list) and isinstance(choices[0], dict) else {}
-    message = choice.get("message")
-    if not isinstance(message, dict):
-        raise Unusable("unreadable", "the response holds a choice without a message")
-    finish = choice.get("finish_reason")
+    choice = document["choices"][0]
+    message, finish = choice["message"], choice.get("finish_reason")
     text = _plain(message.get("content"))
     if refusal := message.get("refusal"):
         raise Unusable("refused", f"refused: {one_line(str(refusal), SHOWN)}", str(refusal))

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import httpx2
 from pydantic_core import from_json
 
+from summarizer.backends.documents import Unusable, completion
 from summarizer.backends.providers import Endpoint
 from summarizer.errors import BackendError
 from summarizer.exchange import Billed
@@ -121,7 +122,7 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
     text = body[:20_000].decode("utf-8", "replace")
     code, said = _error_text(body, text)
     told = f"{endpoint.host}: HTTP {status}"
-    shown = _shown(said, endpoint)
+    shown = _shown(said)
     facts: dict[str, Any] = {"status": status, "said": text}
     wait = asked_wait(headers)
     if 300 <= status < 400:
@@ -149,6 +150,15 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
         return Failure("too_long", f"{told}: longer than the context length{counts}", hint=hint, **facts)
     wrong = f": no model {one_line(endpoint.model, SHOWN)!r} there" if status == 404 else f" for {endpoint.model!r}"
     return Failure(f"http_{status}", f"{told}{wrong}{shown}", fatal=status in {400, 404, 405, 422}, **facts)
+
+
+def of_body(body: bytes, endpoint: Endpoint) -> Failure | None:
+    """What a 2xx response means that is no chat completion: it may have been billed, and the same request may do better."""
+    try:
+        completion(body)
+    except Unusable as unusable:
+        return Failure("no_completion", f"{endpoint.host}: {unusable.reason}", "unknown", "unknown")
+    return None
 
 
 def _used_up(code: str, said: str, text: str) -> bool:
@@ -189,9 +199,7 @@ def _error_text(body: bytes, text: str) -> tuple[str, str]:
     return code, str(error.get("message") or error.get("detail") or "")
 
 
-def _shown(said: str, endpoint: Endpoint) -> str:
-    if endpoint.api_key:
-        said = said.replace(endpoint.api_key.get_secret_value(), "[key]")
+def _shown(said: str) -> str:
     return f": {one_line(said, SHOWN)}" if said.strip() else ""
 
 

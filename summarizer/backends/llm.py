@@ -70,6 +70,7 @@ class LLMBackend:
         )
         self._ability = Ability(cap=self._endpoint.cap)
         self._known = False  # whether an answer has proven the ability
+        self._answered = False  # whether the endpoint has taken a request of this run
         self._probing = False
         self._settled = asyncio.Event()  # the first request has come to an end, good or bad
 
@@ -90,7 +91,7 @@ class LLMBackend:
             try:
                 exchange, mode = await self._send(question, asked, cap)
             except BackendError as error:
-                if problem and problem.kind == "cut" and error.fatal:
+                if problem and problem.kind == "cut" and not error.retryable:
                     raise self._unusable(problem, len(attempts), cap // 2) from error
                 raise
             try:
@@ -127,6 +128,7 @@ class LLMBackend:
                 except Failed as failed:
                     self._learn(ability, failed)
                 else:
+                    self._answered = True
                     await self._prove(ability)
                     return exchange, ability.mode
         finally:
@@ -136,7 +138,10 @@ class LLMBackend:
         """Ask otherwise next time, if the failure was about how we ask; else it is an error."""
         changed = ability.after(failed.failure, known=self._known)
         if changed is None:
-            raise failed.error(self._endpoint.model) from failed
+            error = failed.error(self._endpoint.model)
+            if self._answered and failed.failure.status in {400, 422}:
+                error.fatal = False  # others were taken, so it is this article that is refused, not the run
+            raise error from failed
         if self._ability == ability:  # else another question has found it out meanwhile
             self._ability, notice = changed
             self._known = False

@@ -12,15 +12,17 @@ answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
 import asyncio
 import logging
 import random
+from base64 import b64encode
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import httpx2
 import tenacity
 from pydantic_core import from_json
 
-from summarizer.backends.failures import Failed, Failure, of_exception, of_status
+from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
 from summarizer.backends.providers import Endpoint
 from summarizer.errors import BackendError
 from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
@@ -74,6 +76,9 @@ def _count(value: object) -> int | None:
 class Recorded(httpx2.AsyncBaseTransport):
     """Answers from what is kept; asks on only for what is not.
 
+    What is kept and is no completion (a proxy's page, an error that called itself an answer) is asked for again, except
+    in a replay, where it is the answer.
+
     Args:
         responses: where exchanges are kept; None: nowhere.
         endpoint: who is asked.
@@ -95,13 +100,19 @@ class Recorded(httpx2.AsyncBaseTransport):
         asked = canonical(request.method, url.netloc.decode("ascii") + url.path, request.content)
         key = key_of(asked)
         found = await self._responses.find(key) if self._responses and not self._fresh else None
-        if found is None:
-            request.extensions = {**request.extensions, "key": key, "asked": asked}
-            return await self._behind.handle_async_request(request)
-        headers = httpx2.Headers(found.headers)
-        if failure := of_status(found.status, headers, found.body, self._endpoint):
-            raise Failed(failure)
-        return httpx2.Response(found.status, headers=headers, content=found.body, extensions={"exchange": found})
+        if found:
+            headers = httpx2.Headers(found.headers)
+            if failure := of_status(found.status, headers, found.body, self._endpoint):
+                raise Failed(failure)
+            failure = of_body(found.body, self._endpoint)
+            if failure is None:
+                return httpx2.Response(
+                    found.status, headers=headers, content=found.body, extensions={"exchange": found}
+                )
+            if isinstance(self._behind, Unrecorded):
+                raise Failed(failure)
+        request.extensions = {**request.extensions, "key": key, "asked": asked}
+        return await self._behind.handle_async_request(request)
 
     async def aclose(self) -> None:
         """Close what is behind."""
@@ -128,13 +139,15 @@ class Retrying(httpx2.AsyncBaseTransport):
 
     Args:
         settings: ``retries_not_sent``, ``retries_unknown`` and ``max_wait`` are read.
+        endpoint: for messages.
         behind: who is asked.
     """
 
-    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
+    def __init__(self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport) -> None:
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
         self._told_until = 0.0  # when the wait ends that was told of last; all requests are asked to wait at one time
+        self._endpoint = endpoint
         self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -148,7 +161,7 @@ class Retrying(httpx2.AsyncBaseTransport):
         async def send() -> httpx2.Response:
             request.extensions = {**request.extensions, "attempt": len(failures) + 1}
             try:
-                return await self._behind.handle_async_request(request)
+                return await self._completion(request)
             except Failed as failed:
                 failures.append(failed.failure)
                 raise
@@ -157,12 +170,21 @@ class Retrying(httpx2.AsyncBaseTransport):
             return await tenacity.AsyncRetrying(
                 retry=tenacity.retry_if_exception(lambda error: isinstance(error, Failed) and self._again(failures)),
                 wait=lambda state: self._wait(failures[-1], state.attempt_number),
+                before_sleep=lambda state: LOG.info(
+                    "%s; trying again in %.1f s", failures[-1].message, state.upcoming_sleep
+                ),
                 sleep=asyncio.sleep,
                 reraise=True,
             )(send)
         except Failed:
             unknown = sum(failure.billed == "unknown" for failure in failures)
             raise Failed(failures[-1], len(failures), unknown) from None
+
+    async def _completion(self, request: httpx2.Request) -> httpx2.Response:
+        response = await self._behind.handle_async_request(request)
+        if failure := of_body(response.content, self._endpoint):
+            raise Failed(failure)
+        return response
 
     def _again(self, failures: list[Failure]) -> bool:
         last = failures[-1]
@@ -277,7 +299,7 @@ class Ledgered(httpx2.AsyncBaseTransport):
 
 
 class Guarded(httpx2.AsyncBaseTransport):
-    """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects.
+    """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects, no key of ours in an answer.
 
     Args:
         settings: ``deadline`` (seconds) and ``max_response_bytes`` are read.
@@ -289,10 +311,11 @@ class Guarded(httpx2.AsyncBaseTransport):
         self._deadline = settings.deadline
         self._max_bytes = settings.max_response_bytes
         self._endpoint = endpoint
+        self._key_forms = _forms(endpoint.api_key.get_secret_value()) if endpoint.api_key else ()
         self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The complete response, or Failed."""
+        """The complete response, without our key where the server repeats it, or Failed."""
         host = self._endpoint.host
         try:
             async with asyncio.timeout(self._deadline) as time:
@@ -324,11 +347,20 @@ class Guarded(httpx2.AsyncBaseTransport):
         # The body is decoded and complete now: the headers that describe it on the wire would be untrue.
         untrue = {b"content-encoding", b"content-length", b"transfer-encoding"}
         kept = [(name, value) for name, value in response.headers.raw if name.lower() not in untrue]
-        return response.status_code, httpx2.Headers(kept), bytes(body)
+        answer = bytes(body)
+        for form in self._key_forms:
+            answer = answer.replace(form, b"[key]")
+        return response.status_code, httpx2.Headers(kept), answer
 
     async def aclose(self) -> None:
         """Close what is behind."""
         await self._behind.aclose()
+
+
+def _forms(key: str) -> tuple[bytes, ...]:
+    """How a key may stand in a text: as it is, in JSON, in an address, in base64."""
+    plain = key.encode()
+    return tuple({plain, plain.replace(b"/", b"\\/"), quote(key, safe="").encode(), b64encode(plain)})
 
 
 def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) -> httpx2.AsyncBaseTransport:
@@ -337,7 +369,7 @@ def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) ->
     http = httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(endpoint))
     guarded = Guarded(settings, endpoint, http)
     paced = Paced(settings, Ledgered(responses, guarded))
-    return Recorded(responses, endpoint, Retrying(settings, paced), fresh=settings.fresh)
+    return Recorded(responses, endpoint, Retrying(settings, endpoint, paced), fresh=settings.fresh)
 
 
 def _proxy(endpoint: Endpoint) -> str | None:
