@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, article, event
-from server import Server, error, says
+from server import Answer, Server, error, says
 
 from summarizer import run as run_module
 from summarizer.api import Summarizer
@@ -26,7 +27,7 @@ from summarizer.reading import Unread, ahead
 from summarizer.run import Control, run
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
-from summarizer.spending import Spending, Stopped
+from summarizer.spending import Spending, Stopped, price
 from summarizer.store import Store
 
 STEPS = 3  # questions that the staged plan asks about an article
@@ -329,6 +330,61 @@ async def test_a_limit_on_tokens_is_never_passed(tmp_path):
     assert adds_up(receipt, outcomes)
 
 
+def takes_all(asked):
+    """The worst model there can be: a token for each byte, an answer as long as allowed; now and then cut, broken or bad."""
+    allowed = asked.body.get("max_tokens") or asked.body["max_completion_tokens"]
+    good = model(asked)
+    body = {**good.body, "usage": {"prompt_tokens": len(asked.raw), "completion_tokens": allowed}}
+    chance = random.Random(asked.raw).random()  # noqa: S311 - to choose faults
+    if chance < 0.1:
+        return Answer(body, cut=20)  # billed, and nobody can know how much
+    if chance < 0.6:
+        body["choices"] = [{**body["choices"][0], "finish_reason": "length"}]
+    elif chance < 0.7:
+        body["choices"] = [{**body["choices"][0], "message": {"role": "assistant", "content": "no document"}}]
+    return Answer(body)
+
+
+def billed_by(server):
+    """Tokens that the server has put on the bill, also for answers that did not arrive."""
+    answers = [takes_all(asked).body["usage"] for asked in server.asked]
+    return [sum(one[name] for one in answers) for name in ("prompt_tokens", "completion_tokens")]
+
+
+LIMITS = [
+    *[{"max_tokens": tokens} for tokens in range(40_000, 80_000, 4000)],
+    *[{"max_cost": dollars / 1000} for dollars in range(10, 20)],
+    {"max_tokens": 300_000},
+    {"max_requests": 17},
+]
+
+
+@pytest.mark.parametrize("concurrency", [1, 8])
+async def test_no_request_can_pass_a_limit_whatever_the_server_takes(monkeypatch, concurrency):
+    monkeypatch.setattr("summarizer.backends.wire.BACKOFF", 0.01)
+    for limit in LIMITS:
+        with Server(takes_all, repeat=True) as server:
+            # a provider with prices, on the loopback
+            monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", server.url.removesuffix("/v1"))
+            common = {"model": "azure/gpt-4o-mini", "api_key": "k", "store": "", "max_output_tokens": 4000}
+            settings = Settings(**common, concurrency=concurrency, **limit)
+            outcomes, receipt = await outcomes_of(articles(40), settings)
+            billed = billed_by(server)
+        assert sum(billed) <= limit.get("max_tokens", 10**9), limit
+        assert price(settings, "gpt-4o-mini", *billed) <= Decimal(str(limit.get("max_cost", 10**9))), limit
+        assert server.count <= limit.get("max_requests", 10**9), limit
+        assert isinstance(receipt.stopped_by, LimitReached)
+        assert adds_up(receipt, outcomes)
+
+
+async def test_a_request_with_twice_the_cap_needs_twice_the_room():
+    spending = Spending(Settings(model="openai/gpt-4o-mini", max_tokens=10_000, max_output_tokens=3000))
+    await spending.received(await send(spending, max_tokens=3000), exchange(1000, 3000))
+    with pytest.raises(LimitReached):
+        await send(spending, max_completion_tokens=6000)
+    await send(spending, max_completion_tokens=3000)
+
+
 def exchange(tokens_in, tokens_out, name="gpt-4o-mini"):
     return Exchange("k", b"{}", 200, {}, b"", name, tokens_in, tokens_out)
 
@@ -530,94 +586,48 @@ async def test_a_full_store_stops_the_run_and_leaves_the_rest_pending(tmp_path):
         assert receipt.spent.requests == server.count - seen
 
 
-# killed, and two at a time
+# two at a time
 
 WORK = textwrap.dedent(
     """
-    import asyncio, json, os, random, signal, sys, threading
+    import asyncio, json, sys
     from answers import TEXT, article
     from test_run import articles
     from summarizer.api import Summarizer
     from summarizer.settings import Settings
 
-    def work(settings, number, out, after=None):
-        def begun(event):
-            nonlocal after
-            if after is not None and event.receipt.spent.requests:  # seconds from then to an end that is not told
-                threading.Timer(after, os.kill, (os.getpid(), signal.SIGKILL)).start()
-                after = None
+    async def work(settings, number, out):
+        async with Summarizer(settings).control() as control:
+            with open(out, "w") as file:
+                async for outcome in Summarizer(settings).controlled(articles(number), control):
+                    file.write(outcome.brief.model_dump_json() + "\\n")
+        return control.receipt
 
-        async def all_of_them():
-            async with Summarizer(settings).control(begun) as control:
-                with open(out, "w") as file:
-                    async for outcome in Summarizer(settings).controlled(articles(number), control):
-                        file.write(outcome.brief.model_dump_json() + "\\n")
-            return control.receipt
-        return asyncio.run(all_of_them())
-
-    settings, number, out, kills = Settings(api_key="k", **json.loads(sys.argv[1])), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-    chance = random.Random(7)
-    killed = 0
-    if kills:
-        work(settings.model_copy(update={"store": settings.store + ".whole"}), number, out + ".whole")
-    for _ in range(kills):  # forked, because the imports take longer than the run
-        child = os.fork()
-        if not child:
-            work(settings, number, out, chance.uniform(0, 0.06))
-            os._exit(0)
-        chance.random()
-        killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    receipt = work(settings, number, out)
-    spent = receipt.spent.requests
-    print(json.dumps({"exit": receipt.exit_code, "sent": spent, "reused": receipt.reused, "killed": killed}))
+    settings = Settings(api_key="k", **json.loads(sys.argv[1]))
+    receipt = asyncio.run(work(settings, int(sys.argv[2]), sys.argv[3]))
+    print(json.dumps({"exit": receipt.exit_code, "sent": receipt.spent.requests, "reused": receipt.reused}))
     """
 )
 
 
-def worker(settings, number, out, kills):
+def worker(settings, number, out):
     tests = Path(__file__).parent
     options = json.dumps(
         {"model": settings.model, "base_url": settings.base_url, "store": settings.store, "concurrency": 4}
     )
     return subprocess.Popen(
-        [sys.executable, "-c", WORK, options, str(number), str(out), str(kills)],
+        [sys.executable, "-c", WORK, options, str(number), str(out)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tests.parent), str(tests)])},
         stdout=subprocess.PIPE,
         text=True,
     )
 
 
-async def test_killed_at_twenty_points_and_resumed_the_output_is_that_of_an_unbroken_run(tmp_path):
-    number = 150
-
-    def slowly(asked):
-        answer = model(asked)
-        return type(answer)(answer.body, delay=0.02)
-
-    with Server(slowly, repeat=True) as server:
-        settings = settings_for(server, tmp_path)
-        out, _ = await asyncio.to_thread(worker(settings, number, tmp_path / "out.jsonl", 20).communicate)
-        said = json.loads(out)
-        assert (said["exit"], said["killed"]) == (0, 20)
-        seen = server.count - number * STEPS  # less those of the unbroken run
-    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "out.jsonl.whole").read_bytes()
-    store = Store(settings.store)
-    totals = await store.totals()
-    assert totals.answered == number * STEPS
-    assert totals.unknown > 0  # else no kill met a request under way, and nothing was tested
-    # a row may have been written and not yet sent when the process died, so the server may have seen less
-    assert number * STEPS <= seen <= number * STEPS + totals.unknown
-    assert totals.input_tokens == 100 * totals.answered
-    assert await store.integrity() == []
-    assert len([r for r in await store.runs() if r.receipt is None]) == 20
-    await store.close()
-
-
 async def test_two_processes_on_one_store_do_each_article_once(tmp_path, location):
     number = 60
     with Server(model, repeat=True) as server:
         settings = settings_for(server).model_copy(update={"store": location})
-        both = [worker(settings, number, tmp_path / f"{name}.jsonl", 0) for name in "ab"]
+        both = [worker(settings, number, tmp_path / f"{name}.jsonl") for name in "ab"]
         said = [json.loads((await asyncio.to_thread(one.communicate))[0]) for one in both]
     assert [one["exit"] for one in said] == [0, 0]
     assert server.count == number * STEPS == sum(one["sent"] for one in said)

@@ -45,6 +45,8 @@ WORTH_TELLING = 1.0
 BACKOFF = 0.5
 """Seconds before the first retry where the server names no time; each further wait is twice as long, give or take."""
 
+_SECRET = 16
+"""Characters that a key has at least; a shorter one is a word such as "none", which a local server is given."""
 ASKING: ContextVar[Asking] = ContextVar("ASKING", default=Asking())  # noqa: B039 - frozen
 
 
@@ -358,7 +360,9 @@ class Guarded(httpx2.AsyncBaseTransport):
 
 
 def _forms(key: str) -> tuple[bytes, ...]:
-    """How a key may stand in a text: as it is, in JSON, in an address, in base64."""
+    """How a key may stand in a text: as it is, in JSON, in an address, in base64; nothing for what is no secret."""
+    if len(key) < _SECRET:
+        return ()
     plain = key.encode()
     return tuple({plain, plain.replace(b"/", b"\\/"), quote(key, safe="").encode(), b64encode(plain)})
 
