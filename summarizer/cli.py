@@ -268,6 +268,38 @@ def runs(
 
 
 @app.command()
+def doctor(
+    model: Model = None,
+    base_url: BaseUrl = None,
+    store: Store = None,
+    prompts: Prompts = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Send nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check versions, prompts, store, and with -m the key, the endpoint and its modes by a few small requests."""
+    from summarizer.doctor import report
+
+    settings = _settings(model=model, base_url=base_url, store=store, prompts_dir=prompts)
+    raise typer.Exit(report(settings, offline=offline, as_json=as_json))
+
+
+@app.command("store")
+def show_store(
+    store: Store = None,
+    backup: Annotated[Path | None, typer.Option(help="Copy the store to this new file; runs may go on.")] = None,
+    spill: Annotated[Path | None, typer.Option("--take-in", help="Keep the answers of a file that a run left.")] = None,
+) -> None:
+    """Show where answers are kept and how much there is, back it up, or take in what it could not keep."""
+    from summarizer.upkeep import back_up, store_text, take_in
+
+    if spill:
+        typer.echo(f"{take_in(spill, store)} answers taken in", err=True)
+    if backup:
+        back_up(backup, store)
+    typer.echo(store_text(store))
+
+
+@app.command()
 def schema(name: Annotated[str | None, typer.Argument(help="A record type; none lists them.")] = None) -> None:
     """Print the JSON Schema of a record type."""
     from summarizer.schema import schema_text

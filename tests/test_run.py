@@ -566,7 +566,8 @@ async def test_counting_what_is_left_after_a_halt_has_an_end(monkeypatch):
     assert len(outcomes) < 1000
 
 
-async def test_a_full_store_stops_the_run_and_leaves_the_rest_pending(tmp_path):
+async def test_a_full_store_stops_the_run_and_leaves_the_rest_pending(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where the answer goes that the store cannot take
     with Server(model, repeat=True) as server:
         settings = settings_for(server, tmp_path, concurrency=2)
         async with Summarizer(settings).control() as control:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 import random
@@ -171,11 +172,11 @@ def _damaged(path: Path, how: str) -> None:
         content = path.read_bytes()
         path.write_bytes(content[:4096] + b"\xff" * 4096 * 12 + content[4096 * 13 :])
     elif how == "newer":
-        with sqlite3.connect(path) as raw:
+        with contextlib.closing(sqlite3.connect(path)) as raw, raw:
             raw.execute("insert into migrations values (99)")
     elif how == "another program's":
         path.unlink()
-        with sqlite3.connect(path) as raw:
+        with contextlib.closing(sqlite3.connect(path)) as raw, raw:
             raw.execute("create table bookmarks (url text)")
 
 

@@ -318,6 +318,10 @@ class Store:
 
         return await self._database.change(aside)
 
+    async def counts(self) -> dict[str, int]:
+        """The store's ``format``, and how many ``briefs`` and ``answers`` it holds."""
+        return await self._database.read(history.counts)
+
     async def holders(self) -> list[str]:
         """The processes (host:pid:token) that are at work on the store."""
         return await self._database.read(history.holders)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from summarizer.settings import Command
 from summarizer.store.owners import alive
-from summarizer.store.tables import ARTICLES, LEASES, LEDGER, RESPONSES, RUNS
+from summarizer.store.tables import ARTICLES, BRIEFS, LEASES, LEDGER, MIGRATED, RESPONSES, RUNS
 
 _PAGE = 1000  # articles read at one time
 
@@ -142,6 +142,15 @@ def failed_answers(connection: Connection, run: int, model: str) -> list[int]:
     query = select(RESPONSES.c.id, RESPONSES.c.request).join(LEDGER, LEDGER.c.id == RESPONSES.c.id)
     rows = connection.execute(query.where(LEDGER.c.article_id.in_(failed), RESPONSES.c.aside.is_(None)))
     return [number for number, request in rows if model.endswith(json.loads(request)["body"].get("model", ""))]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """The store's ``format``, and how many ``briefs`` and ``answers`` it holds."""
+    return {
+        "format": connection.scalar(select(func.max(MIGRATED.c.number))) or 0,
+        "briefs": connection.scalar(select(func.count()).select_from(BRIEFS)) or 0,
+        "answers": connection.scalar(select(func.count()).select_from(RESPONSES)) or 0,
+    }
 
 
 def holders(connection: Connection) -> list[str]:

@@ -44,7 +44,7 @@ class Spill:
                 os.fsync(file.fileno())
         except OSError as error:
             return f"an answer was paid for and is lost: no file could be written either ({error.strerror})"
-        return f"the answer is kept in {self._path}"
+        return f"the answer is kept in {self._path}; when there is room: summarizer store --take-in {self._path}"
 
 
 class _Line(BaseModel):

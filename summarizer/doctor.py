@@ -1,0 +1,216 @@
+"""``summarizer doctor``: checks what a run needs, a line for each thing: ok, or what is wrong and what to do."""
+
+import asyncio
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import AsyncIterator, Iterator
+from importlib import metadata, util
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
+from summarizer.errors import BackendError, InputError, MissingExtra, StoreError, SummarizerError
+from summarizer.printable import one_line
+from summarizer.prompts import available, folders
+from summarizer.settings import Settings
+from summarizer.spending import price
+from summarizer.store import default_location
+from summarizer.upkeep import look, spilled
+
+PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "pydantic", "sqlalchemy")
+EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}
+TIGHT = 2 * 2**30
+"""Free bytes below which a large run may not fit; a tenth of it is a problem."""
+
+
+class Line(BaseModel):
+    """One thing that was looked at. ``exit_code`` is what a run would end with for this reason, 0 if it would not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    verdict: Literal["ok", "warning", "problem"]
+    about: str
+    told: str
+    exit_code: int = 0
+
+
+def report(settings: Settings, *, offline: bool = False, as_json: bool = False) -> int:
+    """Print every line as it is found.
+
+    Args:
+        settings: model, endpoint, store and prompts to look at.
+        offline: send nothing.
+        as_json: all lines as one JSON list, for programs.
+
+    Returns:
+        0 where there is no problem, else the exit code that a run would end with for the first one.
+    """
+    lines = []
+    for line in examine(settings, offline=offline):
+        lines.append(line)
+        if not as_json:
+            print(f"{line.verdict:8} {line.about}: {one_line(line.told, 500)}", flush=True)
+    if as_json:
+        print(json.dumps([line.model_dump() for line in lines], indent=2))
+    return next((line.exit_code for line in lines if line.verdict == "problem"), 0)
+
+
+def examine(settings: Settings, *, offline: bool = False) -> Iterator[Line]:
+    """Look at everything that a run needs, one thing after the other; arguments as for :func:`report`."""
+    yield from _versions()
+    yield _prompts(settings)
+    if settings.store != "":
+        yield from _store(settings.store)
+    if spills := spilled():
+        others = f" and {len(spills) - 1} more files" if len(spills) > 1 else ""
+        told = f"paid for, but no store could keep them: {spills[0]}{others}; summarizer store --take-in FILE"
+        yield Line(verdict="warning", about="answers", told=told)
+    if settings.model or settings.base_url:
+        yield from _model(settings, offline=offline)
+    else:
+        keys = [name for provider in PROVIDERS.values() for name in provider.keys if os.environ.get(name)]
+        found = f"keys are set: {', '.join(keys)}" if keys else "no key is set"
+        yield Line(verdict="ok", about="model", told=f"none is named, so rules read; {found}; -m MODEL checks a model")
+
+
+def _versions() -> Iterator[Line]:
+    yield Line(verdict="ok", about="python", told=f"{platform.python_version()} at {sys.executable}")
+    versions, missing = [], []
+    for name in PACKAGES:
+        try:
+            versions.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        told = f"not installed: {', '.join(missing)}; install summarizer again with pip"
+        yield Line(verdict="problem", about="packages", told=told, exit_code=1)
+    lacking = [name for name, package in EXTRAS.items() if util.find_spec(package) is None]
+    extras = f"; without the extras {', '.join(lacking)} (pip install 'summarizer[{lacking[0]}]')" if lacking else ""
+    yield Line(verdict="ok", about="packages", told=", ".join(versions) + extras)
+
+
+def _prompts(settings: Settings) -> Line:
+    try:
+        found = available(settings)
+    except SummarizerError as error:
+        return Line(verdict="problem", about="prompts", told=str(error), exit_code=error.exit_code)
+    where = " and ".join(str(folder) for folder in folders(settings))
+    return Line(verdict="ok", about="prompts", told=f"{len(found)} found and valid in {where}")
+
+
+def _store(location: str | None) -> Iterator[Line]:
+    """What is wrong with the store, or with the place where it will be."""
+    path = location or default_location()
+    try:
+        found = look(location)
+    except InputError:
+        yield _to_be_made(Path(path).expanduser())
+        return
+    except (StoreError, MissingExtra) as error:
+        yield Line(verdict="problem", about="store", told=str(error), exit_code=error.exit_code)
+        return
+    for damage in found.damage[:3]:
+        told = f"{found.name} is damaged: {damage}; restore a backup, or name another one with --store"
+        yield Line(verdict="problem", about="store", told=told, exit_code=StoreError.exit_code)
+    if not found.damage:
+        told = f"{found.name} is sound: format {found.format}, {found.runs} runs, {found.briefs} briefs"
+        yield Line(verdict="ok", about="store", told=told)
+    for owner in found.at_work:
+        yield Line(
+            verdict="warning", about="lock", told=f"{owner} is at work on this store; articles of it are waited for"
+        )
+    if found.broken_off:
+        number = found.broken_off[0]
+        told = f"run {number} was broken off; go on with summarizer runs {number} --retry, or the same command"
+        yield Line(verdict="warning", about="runs", told=told)
+    if found.size is not None:
+        yield _space(Path(found.name).parent)
+
+
+def _to_be_made(path: Path) -> Line:
+    """A store that is not there yet: whether its folder could be written."""
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if os.access(folder, os.W_OK):
+        space = _space(folder)
+        told = f"{path} is not there yet, the first run with a model makes it; {space.told}"
+        return space.model_copy(update={"about": "store", "told": told})
+    told = f"{path} cannot be made: {folder} is not writable; make it so, or name another one with --store"
+    return Line(verdict="problem", about="store", told=told, exit_code=StoreError.exit_code)
+
+
+def _space(folder: Path) -> Line:
+    free = shutil.disk_usage(folder).free
+    told = f"{free / 2**30:,.1f} GiB are free at {folder}"
+    if free < TIGHT / 10:
+        told += "; make room first: a run stops when the disk is full"
+        return Line(verdict="problem", about="disk", told=told, exit_code=StoreError.exit_code)
+    return Line(verdict="warning" if free < TIGHT else "ok", about="disk", told=told)
+
+
+def _model(settings: Settings, *, offline: bool) -> Iterator[Line]:
+    try:
+        endpoint = resolve_endpoint(settings)
+    except InputError as error:
+        yield Line(verdict="problem", about="model", told=str(error), exit_code=error.exit_code)
+        return
+    if endpoint.api_key:
+        yield Line(verdict="ok", about="key", told=f"from {endpoint.key_source}")
+    else:
+        yield Line(verdict="ok", about="key", told=f"none is sent; where one is needed, set {endpoint.key_source}")
+    address = urlsplit(endpoint.base_url)
+    if endpoint.api_key and address.scheme == "http" and address.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        yield Line(verdict="warning", about="endpoint", told=f"{endpoint.host}: the key travels unencrypted; use https")
+    if price(settings, None, 1, 1) is not None:
+        yield Line(verdict="ok", about="price", told=f"known for {settings.model}")
+    elif endpoint.api_key:
+        told = f"none is known for {settings.model}, so --max-cost cannot be kept; use --max-tokens or --max-requests"
+        yield Line(verdict="warning", about="price", told=told)
+    if offline:
+        yield Line(verdict="ok", about="endpoint", told=f"{endpoint.host}: not asked, --offline sends nothing")
+        return
+    yield from asyncio.run(_asked(settings, endpoint))
+
+
+async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
+    from summarizer.backends.probe import MOST, Tried, probe  # noqa: PLC0415 - loads the libraries of the network
+
+    print(f"sending up to {MOST} small requests to {endpoint.host}; --offline sends none", file=sys.stderr, flush=True)
+    tried: list[Tried] = []
+    lines: list[Line] = []
+    found: AsyncIterator[Tried] = probe(settings, endpoint)
+    try:
+        async for one in found:
+            tried.append(one)
+            verdict: Literal["ok", "warning"] = "warning" if one.refused else "ok"
+            lines.append(Line(verdict=verdict, about=f"mode {one.mode}", told=one.refused or "works"))
+    except BackendError as error:
+        lines.append(_unreachable(error))
+        return lines
+    works = [one for one in tried if not one.refused]
+    if not works:
+        told = f"{endpoint.host} gives no document in any mode; name another model or endpoint"
+        return [*lines, Line(verdict="problem", about="endpoint", told=told, exit_code=4)]
+    ability, counted = works[0].ability, [one.tokens for one in tried]
+    tokens = f"{sum(count for count in counted if count)} tokens" if any(counted) else "tokens not stated"
+    options = f", {ability.cap}{'' if ability.temperature else ', no temperature'}"
+    told = f"{endpoint.host} answers; runs will use {works[0].mode}{options}; these checks took {tokens}"
+    return [*lines, Line(verdict="ok", about="endpoint", told=told)]
+
+
+def _unreachable(error: BackendError) -> Line:
+    message = str(error)
+    todo = "check the address and that the server runs" if "not sent" in message else "see the provider's account page"
+    if "no model" in message:
+        todo = "check the model's name"
+    elif "key" in message:
+        todo = "check the key in that variable"
+    elif error.retryable and "not sent" not in message:
+        todo = "try again later"
+    code = 5 if error.fatal else error.exit_code
+    return Line(verdict="problem", about="endpoint", told=f"{message}; {todo}", exit_code=code)

@@ -1,0 +1,127 @@
+"""``summarizer store``: what a store holds and who works on it, a backup of it, and answers that it could not take."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.errors import StoreError
+from summarizer.printable import one_line
+from summarizer.store import existing
+from summarizer.store.owners import shown
+
+TAKEN = ".taken-in"
+"""What is added to the name of a file whose answers were taken in."""
+
+
+class Contents(BaseModel):
+    """What a store holds. ``damage`` is in SQLite's words; ``at_work`` are processes; ``size`` is in bytes, for a file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    format: int
+    size: int | None
+    runs: int
+    briefs: int
+    answers: int
+    at_work: tuple[str, ...]
+    broken_off: tuple[int, ...]
+    damage: tuple[str, ...]
+
+
+def look(location: str | None = None) -> Contents:
+    """What a store holds, and whether it is sound.
+
+    Args:
+        location: a path or an address; None is the one in the user's data folder.
+
+    Raises:
+        InputError: there is none.
+        StoreError: it cannot be opened.
+    """
+    found = asyncio.run(_look(location))
+    file = Path(found.name)
+    return found.model_copy(update={"size": file.stat().st_size}) if file.is_file() else found
+
+
+async def _look(location: str | None) -> Contents:
+    store = existing(location)
+    try:
+        damage = await store.integrity()
+        runs = [] if damage else [run for run in await store.runs() if run.settings]
+        counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.counts()
+        return Contents(
+            name=store.name,
+            size=None,
+            runs=len(runs),
+            at_work=() if damage else tuple(shown(owner) for owner in await store.holders()),
+            broken_off=tuple(run.number for run in runs if run.state == "broken off"),
+            damage=tuple(one_line(line) for line in damage),
+            **counts,
+        )
+    finally:
+        await store.close()
+
+
+def store_text(location: str | None = None) -> str:
+    """What ``summarizer store`` prints. Raises as :func:`look` does."""
+    found = look(location)
+    size = "" if found.size is None else f", {found.size / 2**20:.1f} MiB"
+    lines = [
+        f"{one_line(found.name)}: format {found.format}{size}",
+        f"{found.runs} runs, {found.briefs} briefs, {found.answers} answers",
+        *(f"at work on it: {one_line(owner)}" for owner in found.at_work),
+        *(f"damaged: {line}" for line in found.damage),
+        *(f"answers that it could not keep: {one_line(str(path))}" for path in spilled()),
+    ]
+    return "\n".join(lines)
+
+
+def back_up(path: Path, location: str | None = None) -> None:
+    """Write a copy of a store to a new file, while runs may go on.
+
+    Raises:
+        InputError: there is no store.
+        StoreError: the file exists or cannot be written, or the store is a server's.
+    """
+
+    async def copied() -> None:
+        store = existing(location)
+        try:
+            await store.backup(path)
+        finally:
+            await store.close()
+
+    asyncio.run(copied())
+
+
+def take_in(spill: Path, location: str | None = None) -> int:
+    """Keep the answers of a file that a run wrote when its store could not take them; how many there were.
+
+    The file gets ``.taken-in`` added to its name.
+
+    Raises:
+        InputError: there is no store.
+        StoreError: the file cannot be read, or the store not be written.
+    """
+
+    async def taken() -> int:
+        store = existing(location)
+        try:
+            return await store.take_in(spill)
+        finally:
+            await store.close()
+
+    number = asyncio.run(taken())
+    try:
+        spill.rename(spill.with_name(spill.name + TAKEN))
+    except OSError as error:
+        raise StoreError(f"{spill}: taken in, but cannot be renamed: {error.strerror}; delete it") from error
+    return number
+
+
+def spilled() -> list[Path]:
+    """The files of answers, paid for, that no store has taken in yet."""
+    return sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))

@@ -1,0 +1,63 @@
+"""The store as its owner sees it: contents, backups, answers that it could not take."""
+
+import asyncio
+
+import pytest
+from test_cli import run
+from test_store import exchange, keep
+
+from summarizer.errors import InputError, StoreError
+from summarizer.store import Store
+from summarizer.store.spill import Spill
+from summarizer.upkeep import back_up, look, spilled, store_text, take_in
+
+
+@pytest.fixture
+def filled(location):
+    async def fill():
+        store = Store(location)
+        for number in range(3):
+            await keep(store, exchange(number))
+        await store.close()
+
+    asyncio.run(fill())
+    return location
+
+
+def test_a_store_says_what_it_holds(filled):
+    found = look(filled)
+    assert (found.runs, found.briefs, found.answers, found.damage) == (0, 0, 3, ())
+    assert "0 runs, 0 briefs, 3 answers" in store_text(filled)
+    assert ("MiB" in store_text(filled)) == ("://" not in filled)
+
+
+def test_a_backup_is_a_store_of_its_own(tmp_path):
+    path, copy = tmp_path / "s.sqlite", tmp_path / "copy.sqlite"
+    asyncio.run(Store(str(path)).close())
+    done = run("store", "--store", path, "--backup", copy)
+    assert done.returncode == 0, done.stderr
+    assert look(str(copy)).format == look(str(path)).format
+    again = run("store", "--store", path, "--backup", copy)
+    assert again.returncode == 6
+    assert f"{copy}: exists; a backup never overwrites" in again.stderr
+
+
+def test_answers_that_were_spilled_are_taken_in_once(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    lost = exchange(9)
+    told = Spill().add(lost)
+    [path] = spilled()
+    assert told.endswith(f"summarizer store --take-in {path}")
+    assert str(path) in store_text(filled)
+    assert take_in(path, filled) == 1
+    assert spilled() == []
+    assert look(filled).answers == 4
+    with pytest.raises(StoreError, match="cannot be read"):
+        take_in(path, filled)
+
+
+def test_looking_makes_no_store(tmp_path):
+    for action in (look, store_text, lambda place: back_up(tmp_path / "copy", place)):
+        with pytest.raises(InputError, match="there is no store"):
+            action(str(tmp_path / "none"))
+    assert list(tmp_path.iterdir()) == []
