@@ -33,9 +33,11 @@ class Mark:
 class Marks:
     """The quotes of a brief by place; two records with the same quote share its mark."""
 
-    def __init__(self, prefix: str, length: int) -> None:
+    def __init__(self, prefix: str, length: int, quotes: str | None = None) -> None:
+        """``prefix`` begins the anchors of records, ``quotes`` (None: the same) the ids of marks; ``length`` is the text's."""
         self.records: set[str] = set()
         self._prefix = prefix
+        self._quotes = quotes or prefix
         self._length = length
         self._marks: dict[tuple[int, int], Mark] = {}
 
@@ -46,7 +48,7 @@ class Marks:
             if not one.start < one.end <= self._length:
                 continue
             place = (one.start, one.end)
-            mark = self._marks.setdefault(place, Mark(f"{self._prefix}-quote{len(self._marks) + 1}", *place))
+            mark = self._marks.setdefault(place, Mark(f"{self._quotes}-quote{len(self._marks) + 1}", *place))
             if mark.tone in {"", "said"} and not (tone == "mention" and mark.references):
                 mark.tone = tone or mark.tone
             mark.references.append(Reference(f"{self._prefix}-{record}", label, title))

@@ -15,8 +15,21 @@ function light(elements) {
   elements.forEach((element) => { element.classList.add("on"); lit.add(element); });
 }
 
+// With scripts on, what stands in <noscript> is text to the browser, however long; it becomes elements when it is wanted.
+function unwrap(inert) {
+  const made = document.createElement("template");
+  made.innerHTML = inert.textContent; // our own markup: what is foreign in it is escaped
+  inert.replaceWith(made.content);
+}
+
+function find(id) {
+  const inert = document.getElementById(id.split("-")[0])?.querySelector("noscript");
+  if (inert) unwrap(inert);
+  return document.getElementById(id);
+}
+
 function show(id) {
-  const target = id && document.getElementById(id);
+  const target = id && find(id);
   if (!target) return;
   const pieces = target.classList.contains("place")
     ? document.querySelectorAll(`mark[data-quotes~="${CSS.escape(id)}"]`)
@@ -61,9 +74,9 @@ back.addEventListener("click", comeBack);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") comeBack(); });
 
 document.querySelectorAll(".unfold").forEach((button) => {
-  const folded = button.closest(".article, .source").querySelectorAll(".removed");
   button.hidden = false;
   button.addEventListener("click", () => {
+    const folded = button.closest(".article, .source").querySelectorAll(".removed");
     const open = ![...folded].every((one) => one.open);
     folded.forEach((one) => { one.open = open; });
     button.textContent = open ? "fold them away" : "show them";

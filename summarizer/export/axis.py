@@ -1,0 +1,130 @@
+"""The drawn timeline: which days its axis spans, where events and the days of their reports lie, in which row each fits."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from summarizer.schema.dossier import Cluster
+
+DAY = timedelta(days=1)
+NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
+APART = 1.6  # per cent between two bars of a row
+SALIENCE = {"main": 0, "secondary": 1, "background": 2}
+
+
+class Bar(NamedTuple):
+    """An event on the axis, in per cent of its width; ``beyond`` is the side on which it lies outside."""
+
+    start: float
+    end: float
+    open_start: bool
+    open_end: bool
+    beyond: str
+
+
+class Axis(NamedTuple):
+    """The days from ``first`` to ``last``, both of them on the axis."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Where the middle of a day lies, in per cent; outside of 0 to 100 for days outside."""
+        return round(100 * ((day - self.first).days + 0.5) / ((self.last - self.first).days + 1), 2)
+
+    def bar(self, start: date | None, end: date | None) -> Bar | None:
+        """An interval of days as a bar; None where it is open at both ends."""
+        if start is None and end is None:
+            return None
+        if end is not None and end < self.first:
+            return Bar(0, 0, open_start=False, open_end=False, beyond="before")
+        if start is not None and start > self.last:
+            return Bar(100, 100, open_start=False, open_end=False, beyond="after")
+        return Bar(
+            self.at(max(start or self.first, self.first)),
+            self.at(min(end or self.last, self.last)),
+            open_start=start is None or start < self.first,
+            open_end=end is None or end > self.last,
+            beyond="",
+        )
+
+    def ticks(self, most: int) -> list[tuple[float, str]]:
+        """Labelled days: at most so many, at days, months or years."""
+        days = [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
+        months = [day for day in days if day.day == 1]
+        years = [day for day in months if day.month == 1]
+        if len(years) >= most:
+            chosen, form = years, "%Y"
+        elif len(months) >= most:
+            chosen, form = months, "%b %Y"
+        else:
+            chosen, form = days, "%-d %b"
+        step = -(-len(chosen) // most)
+        return [(self.at(day), day.strftime(form)) for day in chosen[step // 2 :: step]]
+
+
+def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None:
+    """The axis for a dossier: the days of its reports, and the events near them; None where nothing has a day.
+
+    What lies far before, as background often does, is not drawn to scale: it would leave the news itself no room.
+    """
+    reported = sorted({*published, *(day for event in events for day in event.report_days)})
+    whens = [event.when for event in events if event.when is not None]
+    starts = sorted(when.start for when in whens if when.start)
+    ends = sorted(when.end for when in whens if when.end)
+    if not reported:
+        days = sorted({*starts, *ends})
+        return Axis(days[0], days[-1]) if days else None
+    first, last = reported[0], reported[-1]
+    reach = max(NEAR, last - first)
+    first = min([first, *(day for day in starts if day >= first - reach)])
+    last = max([last, *(day for day in ends if day <= last + reach)])
+    return Axis(first, last)
+
+
+class Chart(NamedTuple):
+    """A timeline at one look: each event as (event, bar, row), in lanes for what has a date and for what has none.
+
+    ``nowhere`` counts events without a date or a day of a report, ``omitted`` those that find no room.
+    """
+
+    dated: list[tuple[Cluster, Bar, int]]
+    undated: list[tuple[Cluster, Bar, int]]
+    reports: list[tuple[float, int]]
+    nowhere: int
+    omitted: int
+
+    @staticmethod
+    def rows(lane: Sequence[tuple[Cluster, Bar, int]]) -> int:
+        """How many rows a lane has."""
+        return max((row for _, _, row in lane), default=-1) + 1
+
+
+def chart_of(axis: Axis, events: Sequence[Cluster], published: Iterable[date]) -> Chart:
+    """Lay events out in rows, what matters most first; what is not drawn is counted."""
+    dated, undated = [], []
+    for event in sorted(events, key=lambda one: (SALIENCE[one.salience], -len(one.articles))):
+        bar = axis.bar(event.when.start, event.when.end) if event.when else None
+        if bar is not None:
+            dated.append((event, bar))
+        elif event.report_days:
+            undated.append((event, axis.bar(event.report_days[0], event.report_days[0])))
+    drawn, open_ = _laid(dated, rows=12), _laid([(e, b) for e, b in undated if b], rows=6)
+    counts = Counter(published)
+    reports = [(axis.at(day), count) for day, count in sorted(counts.items())]
+    nowhere = len(events) - len(dated) - len(undated)
+    return Chart(drawn, open_, reports, nowhere, len(dated) + len(undated) - len(drawn) - len(open_))
+
+
+def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[tuple[Cluster, Bar, int]]:
+    """Each bar in the first row where it touches no other."""
+    taken: list[list[Bar]] = [[] for _ in range(rows)]
+    laid = []
+    for event, bar in bars:
+        for row, others in enumerate(taken):
+            if not bar.beyond and all(bar.end + APART < one.start or one.end + APART < bar.start for one in others):
+                others.append(bar)
+                laid.append((event, bar, row))
+                break
+    return laid

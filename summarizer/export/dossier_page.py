@@ -1,0 +1,251 @@
+"""A dossier as a page for reading: timeline, who says what, article by article, each joined to its quote; one file, no network."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from summarizer.export import dossier_views, phrases
+from summarizer.export.axis import axis_of, chart_of
+from summarizer.export.html import TAIL, opening, render, web_link
+from summarizer.export.marks import Marks, blocks
+from summarizer.schema import Brief, Evidence
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
+
+LEAVES_OUT = "the articles' quantities and the records that tell of no event, mentions beyond those of the dossier"
+AGAINST = {"denies", "does_not_confirm"}
+
+
+def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
+    """A dossier as one self-contained HTML document; leaves out :data:`LEAVES_OUT`.
+
+    Args:
+        dossier: what :func:`summarizer.dossier.build` made.
+        briefs: those it was made of; their articles are shown with the quotes marked.
+    """
+    view = _View(dossier, briefs)
+    title = f"What {len(dossier.documents)} articles say"
+    return opening(title, "page.css", "dossier.css", "page.js", "dossier.js") + view.html(title) + TAIL
+
+
+class Row(NamedTuple):
+    """What the filters ask of a row: numbers of actors and outlets, statuses, its first and last day."""
+
+    kind: str
+    actors: Sequence[int]
+    outlets: Sequence[int]
+    statuses: Sequence[str]
+    first: date | None
+    last: date | None
+
+
+class Spoken(NamedTuple):
+    """What is said of one event (or of none): that it is so, that it is not or cannot be confirmed, and on details."""
+
+    event: Cluster | None
+    disputed: bool
+    held: list[Claim]
+    against: list[Claim]
+    details: list[Claim]
+
+
+class _View:
+    """All that the template prints of a dossier. State: the numbers of its records, and the marks of each article."""
+
+    def __init__(self, dossier: Dossier, briefs: Iterable[Brief]) -> None:
+        self.dossier = dossier
+        self.documents = {one.id: one for one in dossier.documents}
+        self.events = {one.id: one for one in dossier.events}
+        self.actors = {one.id: one for one in dossier.actors}
+        self.number = {one.id: n for n, one in enumerate(dossier.documents, 1)}
+        for ids in (self.events, self.actors, [one.id for one in dossier.claims]):
+            self.number |= {one: n for n, one in enumerate(ids, 1)}
+        self.outlet_names = sorted({name for one in dossier.documents for name in outlets(one)})
+        self.outlet = {name: n for n, name in enumerate(self.outlet_names, 1)}
+        self.briefs = _quoted(dossier, briefs)
+        self.marks = {
+            document.id: Marks("dossier", len(brief.article.original), f"d{self.number[document.id]}")
+            for document in dossier.documents
+            if (brief := self.briefs.get(document.id))
+        }
+        self._mark()
+        self._told: dict[str, set[str]] = {one: set() for one in self.documents}
+        self._met: dict[str, set[str]] = {one: set() for one in self.documents}
+        for event in dossier.events:
+            for article in event.articles:
+                self._told[article].add(event.status)
+        for actor in dossier.actors:
+            for article in _articles(actor):
+                self._met[article].add(actor.id)
+        published = [one.published for one in dossier.documents if one.published]
+        self.axis = axis_of(dossier.events, published)
+        self.chart = chart_of(self.axis, dossier.events, published) if self.axis else None
+
+    def html(self, title: str) -> str:
+        """The body of the page."""
+        spoken = self.spoken()
+        return render(
+            "dossier.html", view=self, dossier=self.dossier, title=title, spoken=spoken, axis=self.axis, chart=self.chart, prefix="dossier",
+            counts=dossier_views.counts(self.dossier), number=self.number, quote=self.quote, called=dossier_views.document_name,
+            when=dossier_views.when, source=dossier_views.source, relation=lambda one: dossier_views.relation(one, self.events),
+            dated=[event for event in self.dossier.events if _is_dated(event)], undated=[e for e in self.dossier.events if not _is_dated(e)],
+            origins=self.origins(), statuses=sorted({event.status for event in self.dossier.events}), articles_of=_articles,
+        )  # fmt: skip
+
+    def quote(self, evidence: Evidence) -> str | None:
+        """The id of a quote's mark in its article; None where the article is not there."""
+        marks = self.marks.get(evidence.article) if isinstance(evidence, Cited) else None
+        return marks.find(evidence) if marks else None
+
+    def article(self, document: Document) -> dict[str, Any]:
+        """What is shown of one article."""
+        brief = self.briefs.get(document.id)
+        facts = [
+            dossier_views.document_name(document),
+            str(document.published or "no publication date"),
+            f"from {', '.join(document.agencies)}" if document.agencies else "",
+            f"a copy of D{self.number[document.copy_of]}" if document.copy_of in self.documents else "",
+        ]
+        return {
+            "brief": brief,
+            "facts": list(filter(None, dict.fromkeys(facts))),
+            "blocks": blocks(brief.article, self.marks[document.id]) if brief else [],
+            "url": web_link(brief.article.url) if brief else None,
+            "made_by": phrases.made_by(brief) if brief else "its brief is not there",
+        }
+
+    def spoken(self) -> list[Spoken]:
+        """The claims by the event they are about, disputed events first; at the end those about none."""
+        disputed = {one.event for one in self.dossier.disputes}
+        of: dict[str | None, list[Claim]] = {}
+        for claim in self.dossier.claims:
+            for event in self._about(claim) or [None]:
+                of.setdefault(event, []).append(claim)
+
+        def entry(event: Cluster | None, said: list[Claim]) -> Spoken:
+            told = [one for one in said if one.concerns == "occurrence" and event]
+            return Spoken(
+                event,
+                disputed=event is not None and event.id in disputed,
+                held=[one for one in told if one.stance not in AGAINST],
+                against=[one for one in told if one.stance in AGAINST],
+                details=[one for one in said if one not in told],
+            )
+
+        entries = [entry(event, of[event.id]) for event in self.dossier.events if event.id in of]
+        entries.sort(key=lambda one: not one.disputed)
+        return entries + ([entry(None, of[None])] if None in of else [])
+
+    def origins(self) -> list[tuple[str, int, int]]:
+        """Whom the reports come from: for each origin in how many events, and in how many articles of them."""
+        events: Counter[str] = Counter()
+        articles: dict[str, set[str]] = {}
+        for event in self.dossier.events:
+            events.update(event.origins)
+            for report in event.reports:
+                for origin in report.origins:
+                    articles.setdefault(origin, set()).add(report.article)
+        return [(origin, count, len(articles.get(origin, ()))) for origin, count in events.most_common()]
+
+    def roles(self, actor: DossierActor) -> dict[str, list[str]]:
+        """Each role of an actor with the articles that print it."""
+        told: dict[str, list[str]] = {}
+        for one in actor.roles:
+            told.setdefault(one.role, []).append(one.article)
+        return told
+
+    def forms(self, actor: DossierActor) -> dict[str, list[Cited]]:
+        """Each form of an actor's name with the first place of it in each article."""
+        forms: dict[str, list[Cited]] = {}
+        for mention in actor.mentions:
+            forms.setdefault(mention.quote, []).append(mention)
+        return forms
+
+    def event_row(self, event: Cluster) -> Row:
+        """An event for the filters: an open date counts as the days of its reports."""
+        when = event.when
+        days = [day for day in ((when.start, when.end) if when else ()) if day] or list(event.report_days)
+        first, last = (days[0], days[-1]) if days else (None, None)
+        return Row(
+            "event", self._actors((*event.actors, *event.recipients, *event.others)), self._outlets(event.articles), [event.status], first, last
+        )  # fmt: skip
+
+    def claim_row(self, claim: Claim) -> Row:
+        """A statement for the filters: who says it and through whom, and the status of what it is about."""
+        day = (claim.when and claim.when.start) or self.documents[claim.article].published
+        statuses = sorted({self.events[one].status for one in claim.about if one in self.events})
+        return Row(
+            "statement", self._actors([claim.source, claim.via]), self._outlets([claim.article]), statuses, day, day
+        )
+
+    def actor_row(self, actor: DossierActor) -> Row:
+        """An actor for the filters."""
+        return Row("actor", [self.number[actor.id]], self._outlets(_articles(actor)), [], None, None)
+
+    def article_row(self, document: Document) -> Row:
+        """An article for the filters."""
+        actors, statuses, day = self._met[document.id], self._told[document.id], document.published
+        return Row("article", self._actors(actors), self._outlets([document.id]), sorted(statuses), day, day)
+
+    def outlets_of(self, event: Cluster) -> list[str]:
+        """Who printed an event's reports."""
+        return sorted({name for one in event.articles for name in outlets(self.documents[one])})
+
+    def _about(self, claim: Claim) -> list[str | None]:
+        return [one for one in dict.fromkeys(claim.about) if one in self.events]
+
+    def _actors(self, ids: Iterable[str | None]) -> list[int]:
+        return sorted({self.number[one] for one in ids if one in self.actors})
+
+    def _outlets(self, articles: Iterable[str]) -> list[int]:
+        return sorted({self.outlet[name] for one in articles for name in outlets(self.documents[one])})
+
+    def _mark(self) -> None:
+        """Mark every cited passage in its article, with the records that rest on it."""
+
+        def add(evidence: Iterable[Cited], letter: str, number: int, word: str, tone: str = "") -> None:
+            for one in evidence:
+                if marks := self.marks.get(one.article):
+                    record = f"{letter}{number}" if letter else f"sentence{number}"
+                    marks.add([one], record, f"{letter}{number}", f"{word} {letter}{number}", tone)
+
+        for number, sentence in enumerate(self.dossier.summary, 1):
+            add(sentence.evidence, "", number, "sentence")
+        for number, event in enumerate(self.dossier.events, 1):
+            for report in event.reports:
+                add([report.evidence], "E", number, "event", report.status)
+                add((one.evidence for one in report.numbers), "E", number, "event")
+        for number, claim in enumerate(self.dossier.claims, 1):
+            add([claim.evidence], "S", number, "statement", "said")
+        for number, actor in enumerate(self.dossier.actors, 1):
+            add(actor.mentions, "A", number, "actor", "mention")
+
+
+def _is_dated(event: Cluster) -> bool:
+    return event.when is not None and (event.when.start is not None or event.when.end is not None)
+
+
+def outlets(document: Document) -> tuple[str, ...]:
+    """Who printed a document; where no input says so, what it is called."""
+    return document.outlets or (dossier_views.document_name(document),)
+
+
+def _articles(actor: DossierActor) -> list[str]:
+    """The articles that an actor is named in."""
+    return list(dict.fromkeys(member.split(":", 1)[0] for member in actor.members))
+
+
+def _quoted(dossier: Dossier, briefs: Iterable[Brief]) -> dict[str, Brief]:
+    """The brief of each document: of several with one text, one whose original the citations are from."""
+    cited: dict[str, list[Cited]] = {}
+    for event in dossier.events:
+        for report in event.reports:
+            cited.setdefault(report.article, []).append(report.evidence)
+    for claim in dossier.claims:
+        cited.setdefault(claim.article, []).append(claim.evidence)
+
+    def fits(brief: Brief) -> bool:
+        text = brief.article.original
+        return all(text[one.start : one.end] == one.quote for one in cited.get(brief.article.id, ()))
+
+    return {brief.article.id: brief for brief in sorted(briefs, key=fits)}
