@@ -1,11 +1,11 @@
-"""What all tests share: the replay fixture that users get too, no key of this machine's, and both kinds of store."""
+"""What all tests share: the replay fixture that users get too, no key of this machine's, both kinds of store, a browser."""
 
 import os
 
 import pytest
 from postgresql import PostgreSQL, programs
 
-pytest_plugins = ["summarizer.testing"]
+pytest_plugins = ["summarizer.testing", "browser"]
 
 
 @pytest.fixture(autouse=True)
