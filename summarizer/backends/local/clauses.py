@@ -15,6 +15,7 @@ from summarizer.backends.local.grammar import (
     BE,
     CLAUSE_OPENERS,
     CLOSED,
+    INSERTED,
     MARKS,
     OBJECT_CONTROL,
     OWNING,
@@ -26,36 +27,39 @@ from summarizer.backends.local.lexicon import Word
 
 @dataclass(slots=True)
 class Discourse:
-    """Whom a pronoun may mean: the last subject, the last two that acted together."""
+    """Whom a pronoun may mean: the last subject, the last two that acted together; forgotten after a sentence without it."""
 
     kinds: dict[str, str]
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    number: int = 0
+    told: int = -2
 
-    def heard(self, who: tuple[str, ...]) -> None:
-        """Remember a subject."""
+    def heard(self, who: tuple[str, ...], *, leads: bool = False) -> None:
+        """Remember who did something; whoever ``leads`` a sentence is whom a pronoun of the next one means."""
         if who:
-            self.subject = who
+            if leads:
+                self.subject, self.told = who, self.number
             kinds = [self.kinds.get(one) for one in who]
             if len(who) == 2:
                 self.pair = who
                 if kinds == ["country", "country"]:
                     self.nations = who
-            if kinds == ["person"]:
-                self.person = who
-            elif kinds == ["country"]:
+            if kinds == ["country"]:
                 self.country = who
 
     def meant(self, pronoun: str) -> tuple[str, ...]:
         """The ids that a pronoun stands for; empty where nobody fits."""
+        if self.number - self.told > 1:
+            return ()
+        kinds = [self.kinds.get(one) for one in self.subject]
         if pronoun in {"he", "she"}:
-            return self.person
+            return self.subject if kinds == ["person"] else ()
         if pronoun == "it":
-            return tuple(a for a in self.subject if self.kinds.get(a) != "person")[:1]
-        return (self.pair or self.subject) if pronoun == "they" else ()
+            return self.subject if len(kinds) == 1 and kinds[0] in {"country", "organization"} else ()
+        return self.subject if pronoun == "they" and (len(kinds) > 1 or kinds == ["group"]) else ()
 
     def both(self, words: str) -> tuple[str, ...]:
         """The ids that "the two countries", "both men", "the two" stand for."""
@@ -104,7 +108,7 @@ class Sentence:
     def passive(self, at: int) -> bool:
         """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
         entry = self.entries[at]
-        if entry is None or "n" not in entry.tags:
+        if "n" not in (entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")):
             return False
         first = self.group_start(at)
         auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
@@ -167,9 +171,10 @@ class Sentence:
         gerund = self.tags[at] == "g" and first == at
         if gerund and first and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[0]
-        if before == "to" or (gerund and first and self.tags[first - 1] in "pcm"):
+        if before == "to" or (gerund and first and self.tags[first - 1] in "pcmv"):
             return self._inherited(first, previous)
         if first and self.tags[first - 1] == "c" and previous is not None:
+            previous = self._before_claim(first, previous)
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
             while finite and previous is not None and (self.tags[previous] == "g" or self._infinitive(previous)):
@@ -177,31 +182,39 @@ class Sentence:
             return self.subject(previous) if previous is not None else ()
         if before in {"who", "which", "that"} and first >= 2 and before != "that":
             back = first - 2 if self.lows[first - 2] != "," else first - 3
-            return self._before(back + 1, -1, limit=8)
+            return self._before(back + 1, -1, limit=8) if self.named[back] is not None or self.tags[back] != "n" else ()
         if before == "that" and first >= 2 and self.tags[first - 2] == "n":
             return self._before(first - 1, -1, limit=4)
         if before == ",":
-            opening = self._insert_start(first - 1)
+            opening = self.insert_start(first - 1)
             if opening is not None:
                 group = self._before(opening, self.previous_verb(opening) or -1)
                 if group:
                     return group
         group = self._before(first, previous if previous is not None else -1)
-        if not group and previous is not None and self._reduced(previous):
+        if not group and previous is not None and self.reduced(previous):
             earlier = self.previous_verb(previous)
             return self._before(previous, earlier if earlier is not None else -1)
         return group
+
+    def _before_claim(self, first: int, previous: int) -> int:
+        """The verb that a verb after ", and" is joined to, past an insert such as ", a charge Peru denies,"."""
+        if first > 2 and self.lows[first - 2] == ",":
+            opening = next((j for j in range(first - 3, max(-1, first - 14), -1) if self.lows[j] == ","), None)
+            inside = self.entries[opening + 1 : opening + 3] if opening is not None else []
+            if opening is not None and any(entry is not None and entry.noun_cue for entry in inside):
+                return self.previous_verb(opening) or previous
+        return previous
 
     def _infinitive(self, at: int) -> bool:
         first = self.group_start(at)
         return first > 0 and self.lows[first - 1] == "to"
 
-    def _reduced(self, at: int) -> bool:
+    def reduced(self, at: int) -> bool:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
         entry = self.entries[at]
-        participle = (
-            self.tags[at] == "g" or self.lows[at] in {"led", "made"} or (entry is not None and "n" in entry.tags)
-        )
+        forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
+        participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or "n" in forms
         follows = (
             self.tags[at + 1 : at + 2] in (["p"], ["d"])
             if self.tags[at] == "g"
@@ -209,12 +222,12 @@ class Sentence:
         )
         return participle and follows and at > 0 and self.tags[at - 1] == "n" and not (entry is not None and entry.cue)
 
-    def _insert_start(self, closing: int) -> int | None:
+    def insert_start(self, closing: int) -> int | None:
         """The comma that opens the insert which the comma at ``closing`` closes."""
         for back in range(closing - 2, max(-1, closing - 30), -1):
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
-                aside = self.tags[back + 1] in "rdg" or head in {"whose", "including", "led", "citing", "according"}
+                aside = self.tags[back + 1] in "rdgp" or head in INSERTED
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
@@ -270,7 +283,7 @@ class Sentence:
                 back = first - 1
                 continue
             if tag == "o" and low in {"he", "she", "it", "they"}:
-                return spare or self.discourse.meant(low)
+                return spare or self._meant(low, back)
             if low in {"both", "two"} and not spare and (pair := PAIR.match(self.text, self.starts[back])):
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
@@ -289,6 +302,17 @@ class Sentence:
                 break
             back -= 1
         return spare
+
+    def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
+        """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
+        previous = self.previous_verb(at)
+        ids = self.subject(previous) if previous is not None else ()
+        kinds = [self.discourse.kinds.get(one) for one in ids]
+        if pronoun in {"he", "she"} and kinds == ["person"]:
+            return ids
+        if pronoun == "it" and len(kinds) == 1 and kinds[0] in {"country", "organization"}:
+            return ids
+        return self.discourse.meant(pronoun)
 
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
@@ -311,7 +335,7 @@ class Sentence:
                 preposition, governed = low, False
             elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break
-            elif tag in "vx" and not self._continues(here):
+            elif tag in "vx" and not self.continues(here):
                 if preposition != "that" or governed:
                     break
             elif tag in "vg" and preposition == "to":
@@ -322,7 +346,7 @@ class Sentence:
                 return found[wanted]
         return ()
 
-    def _continues(self, at: int) -> bool:
+    def continues(self, at: int) -> bool:
         """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""
         before = self.tags[at - 1]
         return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g"

@@ -1,77 +1,319 @@
-"""Events in words: one neutral sentence for each, and the answers that a document holds."""
+"""Events in words: one neutral sentence for each, in the article's own words where they tell it, and the answers of a document."""
 
-# ruff: noqa: RUF001 - the marks are those of newspapers
+# ruff: noqa: SIM905 - lists of words read best as words; the marks are those of newspapers
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.events import Found, Reading
-from summarizer.backends.local.lexicon import past, rows
+from summarizer.backends.local.lexicon import ing, past, past_participle, rows
+from summarizer.backends.local.roles import SUPPORTING
+from summarizer.backends.local.telling import (
+    Clause,
+    clause_at,
+    noun_phrase,
+    number_of,
+    of_gerund,
+    predicate_end,
+    subject_start,
+    subject_words,
+    tells,
+    word_at,
+)
 from summarizer.schema import EventAnswer
+
+_HEDGED = re.compile(r"\b(?:alleg|reported|accus|purported|claim|suspect|supposed)", re.IGNORECASE)
+_UNCOUNTED = frozenset(
+    "aid assistance cooperation co-operation collaboration criticism condemnation recognition solidarity support disarmament "
+    "unrest violence repression torture censorship vandalism disinformation misinformation gunfire shelling fighting combat "
+    "bankruptcy access martial-law law clemency arson action growth inflation turmoil hacking mediation gas relief mobilisation "
+    "mobilization persecution warfare looting trade ransomware output praise condemnation destruction fire".split()
+)
+_NUMBERS = frozenset("two three four five six seven eight nine ten several many some few".split())
+_SENTENCE_LIMIT = 300
+_ALLEGED = re.compile(r"^((?:(?:was|were|is|are|has|have|had|may|will|would) )?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Who does it and to whom, in words; empty where nobody is named."""
+
+    who: str
+    to: str
+    plural: bool
 
 
 @cache
-def _phrases() -> dict[str, tuple[str, str, str]]:
-    return {row["action"]: (row["verb"], row["rest"], row["preposition"]) for row in rows("phrases.csv")}
+def _verbs() -> dict[tuple[str, str], tuple[str, str]]:
+    """The verb with which somebody does what a noun names, by action and noun (none: the action's usual one)."""
+    return {(row["action"], row["noun"]): (row["verb"], row["how"]) for row in rows("phrases.csv")}
 
 
-def describe(event: Found, names: dict[str, str], words: str) -> str:
-    """One neutral sentence, from the action and the names; where nobody is named, the article's own ``words``."""
-    verb, rest, preposition = _phrases()[event.action]
-    who = _listed(event.actors, names)
-    if not who:
-        return f'In the words of the article: "{words}".'
-    to = _listed(event.recipients, names)
-    did = {
-        "happened": " or ".join(past(v) for v in verb.split(" or ")),
-        "ongoing": "continued to " + verb,
-        "planned_or_attempted": "planned or tried to " + verb,
-        "hypothetical": "might " + verb,
-        "did_not_happen": "did not " + verb,
-    }[event.realis]
-    tail = f" {preposition} {to}".replace("  ", " ") if to else ""
-    place = f" in {event.place}" if event.place and event.place not in tail else ""
-    sentence = f"{who} {did}{' ' + rest if rest else ''}{tail}{place}."
-    return f"Alleged: {sentence}" if event.alleged else sentence
+def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Mapping[str, str]) -> str | None:
+    """One neutral sentence for an event, from the clause round its trigger; None where the text says too little for one.
+
+    The clause keeps its words, tense and voice; a pronoun gives way to the actor's name. Where no clause tells the event
+    (a noun, a participle), the sentence is built from names, a verb and what follows the trigger.
+    """
+    found = _sentence_of(reading, event)
+    if found is None:
+        return None
+    sentence, at, last = found
+    plural = len(event.actors) > 1 or kinds.get("".join(event.actors)) == "group"
+    parties = _Parties(_listed(event.actors, names), _listed(event.recipients, names), plural=plural)
+    of = _of_verb if sentence.tags[at] in "vg" else _of_noun
+    told = of(sentence, (at, last), event, parties)
+    if told is None:
+        return None
+    subject, rest = told
+    if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
+        rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
+    words = " ".join(f"{subject} {rest}".split()).rstrip(" .,;:")
+    if len(words) > _SENTENCE_LIMIT:
+        words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
+    return f"{words[0].upper()}{words[1:]}."
 
 
-def _clause(reading: Reading, event: Found) -> str:
-    """The words round the trigger, from mark to mark."""
-    number, at = event.places[0]
+def _sentence_of(reading: Reading, event: Found) -> tuple[Sentence, int, int] | None:
+    """The sentence of an event's trigger, and its words there."""
+    number = bisect_right([sentence.start for sentence in reading.sentences], event.trigger[0]) - 1
+    if number < 0 or event.trigger[0] >= reading.sentences[number].end:
+        return None
     sentence = reading.sentences[number]
-    at = (
-        min(bisect_left(sentence.starts, event.trigger[0]), len(sentence) - 1)
-        if sentence.start <= event.trigger[0] < sentence.end
-        else at
-    )
-    first, last = at, at + 1
-    while first > 0 and sentence.tags[first - 1] != "m" and at - first < 16:
-        first -= 1
-    while last < len(sentence) and sentence.tags[last] != "m" and last - at < 20:
-        last += 1
-    return sentence.words(first, last).strip(" \n\"“”'‘’")[:300]
+    return sentence, word_at(sentence, event.trigger[0]), bisect_left(sentence.ends, event.trigger[1]) + 1
 
 
-def _listed(ids: tuple[str, ...], names: dict[str, str]) -> str:
+def _finite(verb: str, realis: str, *, plural: bool) -> str:
+    """A verb in the tense that the realis asks for: "carry out", "carried out", "was to carry out"."""
+    head, _, rest = verb.partition(" ")
+    be = "were" if plural else "was"
+    made = {
+        "happened": past(head),
+        "ongoing": f"{'are' if plural else 'is'} {ing(head)}",
+        "planned_or_attempted": f"{be} to {head}",
+        "hypothetical": f"may {head}",
+        "did_not_happen": f"did not {head}",
+    }[realis]
+    return f"{made} {rest}".strip()
+
+
+def _passive(participle: str, realis: str, *, plural: bool) -> str:
+    be = "were" if plural else "was"
+    return {
+        "happened": f"{be} {participle}",
+        "ongoing": f"{'are' if plural else 'is'} being {participle}",
+        "planned_or_attempted": f"{be} to be {participle}",
+        "hypothetical": f"may be {participle}",
+        "did_not_happen": f"{be} not {participle}",
+    }[realis]
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
+    at, last = words
+    clause = clause_at(sentence, at, last)
+    if clause is not None:
+        subject = clause.subject or (parties.to if sentence.passive(clause.carrier) else parties.who)
+        if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
+            return subject, clause.verb
+    entry = sentence.entries[at]
+    lemma = entry.lemma if entry is not None else sentence.lows[at]
+    tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
+    first = sentence.group_start(at)
+    if sentence.passive(at) or (entry is not None and entry.tags == "n"):
+        named = subject_words(sentence, first)
+        plural = named is not None and number_of(sentence, first)
+        whom = named or parties.to
+        return (whom, f"{_passive(past_participle(lemma), event.realis, plural=plural)} {tail}") if whom else None
+    who, plural = _who(sentence, at, first, parties)
+    return (who, f"{_finite(lemma, event.realis, plural=plural)} {tail}") if who else None
+
+
+def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:
+    """Who does what a participle or infinitive says, and whether they are more than one."""
+    if parties.who:
+        return parties.who, parties.plural
+    if sentence.tags[at] == "g" and (owner := of_gerund(sentence, at)):
+        return owner, False
+    return _main_subject(sentence, first)
+
+
+def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
+    """The subject of the clause that a participle hangs on: "A bomb exploded, killing two"."""
+    main = sentence.previous_verb(first)
+    if main is None or sentence.tags[main] != "v" or sentence.passive(main) or sentence.lows[first - 1] != ",":
+        return None, False
+    group = sentence.group_start(main)
+    return subject_words(sentence, group), number_of(sentence, group)
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
+    at, last = words
+    clause = _clause_of_noun(sentence, at, last)
+    if clause is not None:
+        subject = clause.subject or parties.who
+        if subject and tells(f"{subject} {clause.verb}", event.realis):
+            return subject, clause.verb
+    noun, rest, plural = noun_phrase(sentence, at, last)
+    if _says_little(event, rest):
+        return None
+    named = _Named(noun, rest, plural, *_verb_for(event.action, " ".join(sentence.lows[at:last])))
+    if not parties.who:
+        return _of_nobody(named, event.realis)
+    inside = {m.actor_id for m in sentence.named[last : last + 12] if m is not None}
+    led_by = sentence.lows[last] if rest else ""
+    own = led_by in {"of", "from", "with"} and not inside.isdisjoint(event.actors)
+    if own or led_by in {"by", "between", "among"}:
+        named = replace(named, rest="")
+    return parties.who, _done(named, event.realis, parties)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a noun names: the noun, what follows it, whether it is more than one, its verb and how that is used."""
+
+    noun: str
+    rest: str
+    plural: bool
+    verb: str
+    how: str
+
+
+def _done(named: _Named, realis: str, parties: _Parties) -> str:
+    """The predicate of somebody who does what a noun names: "invaded Chad", "carried out an attack on Chad"."""
+    whom = named.rest[3:] if named.rest.startswith("of ") else parties.to
+    if named.how == "whom" and whom:
+        return f"{_finite(named.verb, realis, plural=parties.plural)} {whom}"
+    if named.how == "alone":
+        return f"{_finite(named.verb, realis, plural=parties.plural)} {named.rest}"
+    verb = _finite("carry out" if named.how == "whom" else named.verb, realis, plural=parties.plural)
+    if realis == "did_not_happen":
+        return f"{verb} any {named.noun} {named.rest}"
+    return f"{verb} {named.noun if named.plural else _with_article(named.noun)} {named.rest}"
+
+
+def _of_nobody(named: _Named, realis: str) -> tuple[str, str] | None:
+    """What a noun names without anybody who does it: "Ann Lee was arrested by police", "there was an attack on Chad"."""
+    if not named.rest:
+        return None
+    if not named.how or not named.rest.startswith("of "):
+        return _there_was(named.noun, named.rest, realis, plural=named.plural)
+    whom, by, agent = named.rest[3:].partition(" by ")
+    if named.how == "whom":
+        return whom, f"{_passive(past_participle(named.verb), realis, plural=_many(whom))}{by}{agent}"
+    return whom, f"{_finite(named.verb, realis, plural=_many(whom))}{by}{agent}"
+
+
+def _says_little(event: Found, rest: str) -> bool:
+    """Whether a noun tells too little for a sentence of its own: no second party, place or time, or long known."""
+    if event.recipients or len(event.actors) > 1:
+        return False
+    if not event.actors and (event.salience == "background" or not rest):
+        return True
+    return not (rest or event.time or event.place or event.salience == "main")
+
+
+def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
+    """The clause that tells what a noun names: the one whose subject it is, or that of "held", "began" before it."""
+    ahead = next((j for j in range(last, min(len(sentence), last + 14)) if sentence.tags[j] in "vxrqm"), None)
+    if ahead is not None and sentence.tags[ahead] in "vx":
+        start, end = subject_start(sentence, ahead)
+        if start <= at < end and "p" not in sentence.tags[start:at]:
+            verb = next(
+                (j for j in range(ahead, min(len(sentence), ahead + 5)) if sentence.tags[j] not in "xta"), ahead
+            )
+            if sentence.tags[verb] in "vg":
+                return clause_at(sentence, verb, verb + 1)
+    before = sentence.previous_verb(at)
+    if before is None or sentence.lows[before] not in SUPPORTING or at - before > 8:
+        return None
+    if sentence.tags[before] == "x" or any(
+        sentence.tags[j] in "qrm" or (sentence.tags[j] == "p" and sentence.lows[j] != "of")
+        for j in range(before + 1, at)
+    ):
+        return None
+    return clause_at(sentence, before, last)
+
+
+def _verb_for(action: str, noun: str) -> tuple[str, str]:
+    """The verb with which somebody does what a noun names, and whether it takes the noun's place."""
+    last = noun.rpartition(" ")[2]
+    for form in (noun, last, last.removesuffix("s"), ""):
+        if (action, form) in _verbs():
+            return _verbs()[action, form]
+    return "carry out", ""
+
+
+def _with_article(noun: str) -> str:
+    words = noun.lower().split()
+    if words[-1] in _UNCOUNTED or words[0] in _NUMBERS or words[0].isdigit():
+        return noun
+    vowel = words[0][0] in "aeio" or words[0].startswith(("un", "ul", "um", "up", "hour", "honest"))
+    return f"{'an' if vowel and not words[0].startswith(('uni', 'one', 'eu')) else 'a'} {noun}"
+
+
+def _many(phrase: str) -> bool:
+    """Whether a noun phrase means more than one, by the last letter of its head or an "and"."""
+    head = re.split(r" (?:in|of|at|on|near|from|for|by|with|to)\b", phrase.lower(), maxsplit=1)[0]
+    return " and " in head or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
+def _there_was(noun: str, rest: str, realis: str, *, plural: bool) -> tuple[str, str]:
+    named = noun if plural else _with_article(noun)
+    be = "were" if plural else "was"
+    if realis == "planned_or_attempted":
+        return f"{named} {rest}", f"{be} planned"
+    made = {
+        "happened": be,
+        "ongoing": "are" if plural else "is",
+        "hypothetical": "may be",
+        "did_not_happen": f"{be} no",
+    }[realis]
+    return "there", f"{made} {noun if realis == 'did_not_happen' else named} {rest}"
+
+
+def _listed(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
     found = [names[i] for i in ids if i in names]
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
-    """The events as a document holds them, by place; over the limit the least salient go first. Gives them their ids."""
+    """The events as a document holds them, by place; what no sentence can tell is left out.
+
+    Over the limit the least salient go first. Gives those that stay their ids.
+    """
     rank = {"main": 0, "secondary": 1, "background": 2}
     order = sorted(
         reading.events, key=lambda e: (rank[e.salience], e.action in {"other", "business_or_market_event"}, e.trigger)
     )
-    kept = sorted(order[:limit], key=lambda e: e.trigger)
+    names = {a.id: a.name for a in actors.answers}
+    kinds = {a.id: a.kind for a in actors.answers}
+    told: dict[int, str] = {}
+    kept: list[Found] = []
+    for event in order:
+        if len(kept) == limit:
+            break
+        words = describe(reading, event, names, kinds)
+        if words is not None:
+            told[id(event)] = words
+            kept.append(event)
+    kept.sort(key=lambda e: e.trigger)
     for number, event in enumerate(kept, 1):
         event.id = f"E{number}"
-    names = {a.id: a.name for a in actors.answers}
     text = reading.text
     return tuple(
         EventAnswer(
-            id=e.id, description=describe(e, names, _clause(reading, e)), action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
+            id=e.id, description=told[id(e)], action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
             recipients=e.recipients, others=(), date_text=e.time.text if e.time else None, date=None, place=e.place,
             country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],
         )

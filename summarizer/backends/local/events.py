@@ -26,6 +26,7 @@ from summarizer.backends.local.triggers import Hit, find_hits
 from summarizer.checks.instructions import passages
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS, find_country
+from summarizer.reading.dateline import dateline_of
 from summarizer.spans import sentences
 
 LOOSE = frozenset({"business_or_market_event", "other"})
@@ -145,7 +146,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
             _add(reading, event, number)
         leading = next((at for at, tag in enumerate(sentence.tags) if tag in "vx"), None)
         if leading is not None:
-            discourse.heard(sentence.subject(leading))
+            discourse.heard(sentence.subject(leading), leads=True)
+        discourse.number += 1
     kinds = {a.id: a.kind for a in actors.answers}
     for event in reading.events:
         _settle_roles(event, kinds)
@@ -185,7 +187,8 @@ def _events_of(
 ) -> Iterable[Found]:
     hits = find_hits(sentence, cues)
     said = {cue.time for cue in cues if cue.time is not None}
-    free = [t for t in times if t not in said and t.text not in {s.text for s in said if s}]
+    body = _after_dateline(sentence) if times else sentence.start
+    free = [t for t in times if t not in said and t.text not in {s.text for s in said if s} and t.start >= body]
     swallowed_to = -1
     made: list[tuple[Hit, Found]] = []
     accusers = {c.first: c for c in cues if c.stance == "alleges" and not c.noun}
@@ -213,7 +216,7 @@ def _events_of(
     _give_times(sentence, made, free)
     _give_places(sentence, made)
     for hit, event in made:
-        event.alleged = any(c.stance in {"alleges", "denies"} and c.covers(hit.at) for c in cues)
+        event.alleged = any(_alleges(cue, hit, made) for cue in cues)
         if event.salience == "secondary" and (_is_old(sentence, event)):
             event.salience = "background"
         if event.actors:
@@ -222,16 +225,34 @@ def _events_of(
             yield event
 
 
+def _after_dateline(sentence: Sentence) -> int:
+    """Where a sentence begins behind its dateline, whose day is that of the report."""
+    opens = sentence.start == 0 or sentence.text[sentence.start - 1] == "\n"
+    dateline = dateline_of(sentence.text[sentence.start : sentence.start + 140]) if opens else None
+    return sentence.start + len(dateline or "")
+
+
+def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
+    """Whether a cue alleges what a hit names; beside a verb, a noun only tells what is taken as known ("for its war")."""
+    if cue.stance not in {"alleges", "denies"} or not cue.covers(hit.at):
+        return False
+    return hit.verb or not any(other.verb and cue.covers(other.at) for other, _ in made)
+
+
 def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found | None:
     """The event that a trigger names; None where the words say too little to be one."""
     action = hit.pattern.means
     kind = ACTIONS[action].plover_type
     nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
+    if action == "death_of_notable" and hit.verb and sentence.tags[hit.last : hit.last + 1] in (["d"], ["n"]):
+        return None  # "drown the producers in imports"
     if is_ability(sentence, hit.at) if hit.verb else COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
     if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):
         return None
+    if not hit.verb and not any(roles) and not MARKERS.isdisjoint(nearby):
+        return None  # "at the onset of the pandemic": what is taken as known
     vague = action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY
     if not any(roles) and ((vague and not hit.verb) or (action in LOOSE and MARKET.isdisjoint(sentence.lows))):
         return None

@@ -27,7 +27,7 @@ CLOSED = {
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
              "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
              "tomorrow here there officially jointly"),
-    **_words("m", ", ; : . ! ? ( ) [ ] -- – — … |"),
+    **_words("m", ", ; : . ! ? ( ) [ ] - -- – — … |"),
 }  # fmt: skip
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
@@ -47,11 +47,15 @@ WORKING = frozenset(
 
 CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 
+INSERTED = frozenset("who whose including led citing according like unlike along together".split())
+
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
 
 OWNING = frozenset({"'s", "’s", "'", "’"})
 
 MONTHS = frozenset({"march", "may"})
+
+QUOTES = frozenset('"“”„«»')
 
 MARKS = frozenset("\"“”„«»'’‘`")
 

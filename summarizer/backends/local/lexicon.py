@@ -77,6 +77,11 @@ def past(lemma: str) -> str:
     return f"{_stem(lemma)}{'d' if lemma.endswith('e') else 'ed'}" if not _y(lemma) else f"{lemma[:-1]}ied"
 
 
+def past_participle(lemma: str) -> str:
+    """The past participle of a verb: take, taken; veto, vetoed."""
+    return _IRREGULAR[lemma].split()[-1] if lemma in _IRREGULAR else past(lemma)
+
+
 def _y(lemma: str) -> bool:
     return lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
 

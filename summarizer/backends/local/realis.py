@@ -38,7 +38,7 @@ PLANNING = frozenset(
 FAILING = frozenset(
     "fail failed fails failing refuse refused refuses refusing decline declined declines unable unwilling prevent prevented "
     "prevents preventing avoid avoided avoids avoiding avert averted without cancel cancelled canceled cancels reject rejected "
-    "rejects scrap scrapped abandon abandoned halt deny denied denies denying stop stopped killed thwart thwarted foil "
+    "rejects scrap scrapped abandon abandoned halt stop stopped killed thwart thwarted foil "
     "foiled rule ruled nor instead".split()
 )
 

@@ -87,7 +87,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     detail = not about or cue.stance == "opines"
     if not about:
         about = _accusing(reading, number, cue) or _latest(reading, number)
-        if sources == (None,) or not about:
+        if sources == (None,):
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
@@ -180,7 +180,9 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     unique = []
     for one in said:
         ids = tuple(e.id for e in one.about if e.id)
-        if not ids:
+        if not ids and not (
+            one.detail and one.stance in {"asserts", "confirms", "opines", "speculates"} and one.cue.scope
+        ):
             continue
         key = (one.source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
         if key not in seen:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.clauses import Discourse, Sentence
-from summarizer.backends.local.grammar import BE, CLOSED, CUE_ADVERBS, MODALS, MONTHS, WORKING
+from summarizer.backends.local.grammar import BE, CLOSED, CUE_ADVERBS, MODALS, MONTHS, QUOTES, WORKING
 from summarizer.backends.local.lexicon import Word, lexicon
 
-TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
+TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
 
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
@@ -55,7 +55,7 @@ def _guess(word: str, low: str) -> str:
     if word[0].isupper():
         return "n"
     if low.endswith("ed") and len(low) > 4:
-        return "?"
+        return "n" if low.startswith("un") else "?"  # "unidentified missiles"
     return "g" if low.endswith("ing") and len(low) > 5 else "n"
 
 
@@ -68,7 +68,7 @@ def _settle_tags(sentence: Sentence) -> None:
         elif tag == "n" and at and sentence.named[at] is None:
             negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
             auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
-            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}):
+            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}) or auxiliary in {"who", "which"}:
                 tags[at] = "v"
 
 
@@ -77,13 +77,15 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
     back = at - 1
     while back >= 0 and (
-        tags[back] == "a" or tags[back] == "t" or (lows[back].endswith("ly") and not sentence.named[back])
+        tags[back] in "at" or lows[back] in QUOTES or (lows[back].endswith("ly") and not sentence.named[back])
     ):
         back -= 1
     before = tags[back] if back >= 0 else "m"
     word_before = lows[back] if back >= 0 else ""
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
+    if lows[at] == "back" and after in "pmc":
+        return "a"  # "put the dams back in the second class"
     if forms == "b" and word_before in BE:
         return "n"
     if word_before == "to" and forms != "g" and "b" not in forms:

@@ -1,11 +1,18 @@
 """The words of a sentence that name an action, by the lexicon: each word once, the row that fits best."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.lexicon import Pattern, lexicon
+
+NOTHING = "-"
+"""The action of rows that only keep a verb from being taken for a deed: "delivered a speech"."""
+
+_ADJECTIVES = frozenset("challenging demanding pressing striking moving threatening shocking".split())
 
 
 @dataclass(slots=True)
@@ -82,13 +89,9 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
             if size != 1 or tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
                 continue
             last = at + 3
-        where = None
-        if pattern.objects:
-            where = _object_after(sentence, last, pattern.objects)
-            if where is None and _may_be_passive(sentence, at):
-                where = next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
-            if where is None:
-                continue
+        where = _object_of(sentence, at, last, pattern) if pattern.objects else None
+        if pattern.objects and where is None:
+            continue
         distance = abs(where - at) if where is not None else 40
         rank = distance - 20 * size
         if best is None or rank < best[0]:
@@ -96,6 +99,8 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     if best is None:
         return None
     _, last, pattern, where = best
+    if pattern.means == NOTHING or _adjective(sentence, at):
+        return None
     close = (
         where is not None
         and last <= where <= last + 1
@@ -104,6 +109,35 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     if close and where is not None:
         return Hit(at, where + 1, pattern, verb=True)
     return Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int | None:
+    """Where the second word of a row stands: after the verb, or before it in the passive."""
+    lows = sentence.lows
+    where = _object_after(sentence, last, pattern.objects)
+    if where is not None:
+        own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
+        named = lows[last : last + 3] == ["not", "to", "be"]  # "asked not to be named"
+        return None if named or (pattern.means == NOTHING and not own) else where
+    if "to" in pattern.objects:
+        return None
+    end = last + (lows[last : last + 1] == ["for"])
+    if lows[end : end + 1] in ([","], ["."], []):  # "a meeting that Peru has asked for"
+        relative = next((j for j in range(at - 1, max(1, at - 7), -1) if lows[j] in {"that", "which"}), None)
+        if relative is not None and sentence.tags[relative - 1] == "n":
+            return next((j for j in range(relative - 1, max(-1, relative - 6), -1) if lows[j] in pattern.objects), None)
+    if not _may_be_passive(sentence, at):
+        return None
+    return next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
+
+
+def _adjective(sentence: Sentence, at: int) -> bool:
+    """Whether a participle only says what something is like: "the year will be challenging"."""
+    return (
+        sentence.lows[at] in _ADJECTIVES
+        and sentence.tags[at + 1 : at + 2] != ["d"]
+        and sentence.named[at + 1 : at + 2] in ([], [None])
+    )
 
 
 def _may_be_passive(sentence: Sentence, at: int) -> bool:
@@ -132,8 +166,16 @@ def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) 
 
 
 def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int | None:
-    for here in range(last, min(len(sentence), last + 9)):
+    here, end = last - 1, min(len(sentence), last + 9)
+    while here + 1 < end:
+        here += 1
         low = sentence.lows[here]
+        if low == "," and sentence.lows[here + 1 : here + 2] in (["which"], ["who"]):
+            closing = next((j for j in range(here + 2, min(len(sentence), here + 16)) if sentence.lows[j] == ","), None)
+            if closing is None:
+                return None
+            here, end = closing, min(len(sentence), closing + 6)
+            continue
         if low in objects:
             if sentence.named[here] is not None and sentence.named[here].form != "role":  # type: ignore[union-attr]
                 continue
