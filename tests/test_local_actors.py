@@ -169,3 +169,22 @@ def test_every_country_has_one_row_and_is_found_by_its_names():
         ("Kosovo", "XKX"), ("Palestinians", "PSE"), ("Taiwanese", "TWN"), ("Kiev", "UKR"), ("Pyongyang", "PRK"),
     ):  # fmt: skip
         assert country_code(words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector", "country"),
+    [
+        ("Peru's defence ministry denied it.", "Peru's defence ministry", "government", "Peru"),
+        ("The Bolivian army crossed the border.", "Bolivian army", "military", "Bolivia"),
+        ("Chadian state television said so.", "Chadian state television", "media", "Chad"),
+        ("Kenya's supreme court ruled on Monday.", "Kenya's supreme court", "judiciary", "Kenya"),
+    ],
+)
+def test_an_organ_of_a_country_is_an_organization_of_its_own(text, name, sector, country):
+    found = actor(text, name)
+    assert (found.kind, found.sector, found.country) == ("organization", sector, country)
+
+
+@pytest.mark.parametrize("text", ["A Bolivian army post burned.", "The Chadian news agency Aero reported it."])
+def test_an_organ_inside_a_longer_name_is_none(text):
+    assert not {"Bolivian army", "Chadian news agency"} & names(text)

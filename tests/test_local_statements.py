@@ -129,3 +129,31 @@ def test_an_agency_does_not_relay_what_the_outlet_adds():
     text = "Chad met Niger on Monday, according to Reuters, as Kenya accused Chad of sending rifles to Niger."
     found = [(source, stance, said.via) for source, stance, _, said in told(text)]
     assert ("Kenya", "alleges", None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("The port authority did not answer a request for comment.", "The port authority", "does_not_confirm"),
+        ("Norway said it was not in a position to confirm either account.", "Norway", "does_not_confirm"),
+        ("Fjord Wire could not independently verify the claim.", "Fjord Wire", "does_not_confirm"),
+        ("Norway said the number of dead could rise.", "Norway", "speculates"),
+        ('"It went on for ten minutes," said a shopkeeper.', "a shopkeeper", "asserts"),
+        ("The ministry confirmed this on Tuesday and said the mine was shut.", "The ministry", "confirms"),
+        ("Norway put the number of dead at 13.", "Norway", "asserts"),
+    ],
+)
+def test_what_is_said_without_an_event_stays_with_its_source(text, source, stance):
+    found = [(said, kind) for said, kind, _, one in told(text) if one.concerns == "detail" and one.content]
+    assert (source, stance) in found
+
+
+def test_a_verb_joined_behind_a_comma_is_that_of_the_first_speaker():
+    text = "Norway said quotas would protect fishers, and denied that Iceland had attacked a boat."
+    assert ("Norway", "denies") in [(said, kind) for said, kind, _, _ in told(text)]
+
+
+def test_saying_nothing_leaves_no_event_open():
+    text = "Peru accused Chile of bombing a village. Chile declined to comment on the accusation."
+    silent = [one for _, stance, _, one in told(text) if stance == "does_not_confirm"]
+    assert [one.concerns for one in silent] == ["detail"]

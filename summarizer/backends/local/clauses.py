@@ -174,7 +174,7 @@ class Sentence:
         if before == "to" or (gerund and first and self.tags[first - 1] in "pcmv"):
             return self._inherited(first, previous)
         if first and self.tags[first - 1] == "c" and previous is not None:
-            previous = self._before_claim(first, previous)
+            previous = self.joined(first)
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
             while finite and previous is not None and (self.tags[previous] == "g" or self._infinitive(previous)):
@@ -197,8 +197,26 @@ class Sentence:
             return self._before(previous, earlier if earlier is not None else -1)
         return group
 
+    def joined(self, first: int) -> int | None:
+        """The verb that the verb group at ``first`` is joined to by "and".
+
+        Behind a comma that is not one of a reported or other clause inside, but the one that leads the sentence: "Lee said quotas
+        would protect them, and denied ..."; nor is it one in an insert such as ", a charge Peru denies,".
+        """
+        previous = self.previous_verb(first - 1)
+        if previous is None or first < 2 or self.lows[first - 2] != ",":
+            return previous
+        previous = self._before_claim(first, previous)
+        leading = next((j for j in range(previous) if self.tags[j] == "v"), None)
+        if leading is None:
+            return previous
+        entry = self.entries[leading]
+        reports = entry is not None and bool(entry.cue)
+        inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
+        return leading if reports or inside else previous
+
     def _before_claim(self, first: int, previous: int) -> int:
-        """The verb that a verb after ", and" is joined to, past an insert such as ", a charge Peru denies,"."""
+        """The verb before an insert such as ", a charge Peru denies,", where that is what stands before the comma."""
         if first > 2 and self.lows[first - 2] == ",":
             opening = next((j for j in range(first - 3, max(-1, first - 14), -1) if self.lows[j] == ","), None)
             inside = self.entries[opening + 1 : opening + 3] if opening is not None else []

@@ -14,6 +14,8 @@ from summarizer.backends.local.words import (
     COMPANY_SIGNS,
     GROUPS,
     NO_ORGANIZATION,
+    ORGAN_MODIFIERS,
+    ORGANS,
     ROLES,
     SPEECH,
     STATE_WORDS,
@@ -37,6 +39,7 @@ _VISIT = frozenset("visit visited visits visiting reached leaving left entered c
 HELPERS = frozenset(
     "has have had is was are were will would could should may might did does and also not officially".split()
 )
+_ORGAN = re.compile(r"(?:['’]s?)? ((?:[a-z]+ ){0,3}[a-z]+)")
 _SENTENCE_END = '.!?\n:"“”‘»'
 ACRONYM_AFTER = re.compile(r"[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
@@ -61,6 +64,35 @@ def _next_words(text: str, end: int) -> tuple[str, str, bool, bool]:
     if not after:
         return "", "", False, False
     return after["one"] or "", after["two"] or "", bool(after["whose"]), bool(after["comma"])
+
+
+def organ_after(text: str, end: int) -> int | None:
+    """Where the name of a country's organ ends, if one follows the country's ("Peru's defence ministry")."""
+    found = _ORGAN.match(text, end)
+    if not found:
+        return None
+    words = found[1].split(" ")
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            noun = " ".join(words[first:last])
+            if noun in ORGANS and all(word in ORGAN_MODIFIERS for word in words[:first]):
+                stop = found.start(1) + len(" ".join(words[:last]))
+                return stop if noun == "ministry" or _ends_name(text, stop) else None
+    return None
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether what follows a noun does not make it part of a longer name: not "army post", "news agency Aero"."""
+    following = re.match(r"(?:['’]s?)?[ ]?([\w’-]+)?", text[end : end + 24])
+    word = (following[1] or "") if following else ""
+    if text[end : end + 1] != " " or not word:
+        return True
+    return (
+        word in _VERBS
+        or word in _AFTER_SUBJECT
+        or word.endswith("ed")
+        or word in {"and", "or", "during", "after", "before"}
+    )
 
 
 def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[CountryForm, int]:

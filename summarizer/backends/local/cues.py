@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.lexicon import Pattern
+from summarizer.backends.local.telling import subject_words
 from summarizer.dates import TimeExpression
 from summarizer.ontology import find_country
 
@@ -28,7 +29,8 @@ class Cue:
     ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
     words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
     is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
-    ``own_event`` that it speaks only of an event among the words that are reported, never of one told before.
+    ``own_event`` that it speaks only of an event among the words that are reported, never of one told before;
+    ``silent`` that nothing is said at all ("declined to comment").
     """
 
     first: int
@@ -41,6 +43,7 @@ class Cue:
     noun: bool = False
     passive: bool = False
     own_event: bool = False
+    silent: bool = False
 
     def covers(self, word: int) -> bool:
         """Whether a word is among those reported."""
@@ -95,7 +98,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     first = sentence.group_start(at)
     last = at + 1 + len(pattern.particles)
     time = _time_beside(sentence, first, last, times)
-    negative = _negated(sentence, first, at)
+    negative = _negated(sentence, first, at) or _unable(sentence, first)
     if negative or (pattern.objects and stance == "does_not_confirm"):
         if stance == "denies" and not _neither(sentence, first):
             return None
@@ -117,15 +120,29 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         scope = ((0, first),)
     if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
         return None
+    if stance == "asserts" and not trailing and scope and _maybe(sentence, scope[0]):
+        stance = "speculates"  # "said the number could rise" foresees and does not report
     if stance == "asserts" and not trailing and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
-    return Cue(at, last, stance, sources, scope, time, trailing=trailing, passive=passive, own_event=own_event)
+    silent = stance == "does_not_confirm" and _is_silent(sentence, at)
+    return Cue(
+        at, last, stance, sources, scope, time, trailing=trailing, passive=passive, own_event=own_event, silent=silent
+    )
+
+
+def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
+    """Whether the reported clause only says what may be: its first verb is a "could", "might" or "may"."""
+    verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
+    if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
+        return False
+    return NEGATIONS.isdisjoint(sentence.lows[verb + 1 : verb + 3])
 
 
 def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
     return " ".join(sentence.lows[scope[0] : min(scope[1], scope[0] + 12)])
 
 
+_REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
@@ -133,11 +150,13 @@ SPEAKING_NOUNS = frozenset(
 )
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
+_SILENT = frozenset("comment respond reply answer speak decline refuse".split())
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
 )
 _UNCONFIRMING = frozenset(
-    "confirm comment say deny disclose reveal acknowledge admit verify decline refuse specify".split()
+    "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse specify respond reply answer speak"
+    "".split()
 )
 
 
@@ -149,10 +168,21 @@ def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Patt
             continue
         if pattern.objects and not pattern.objects.intersection(following):
             continue
-        if pattern.to_whom == ("weak",) and not _reports(sentence, at):
+        silent = pattern.means == "asserts" and _is_silent(sentence, at)
+        if pattern.to_whom == ("weak",) and not silent and not _reports(sentence, at):
             continue
         return pattern
     return None
+
+
+def _is_silent(sentence: Sentence, at: int) -> bool:
+    """Whether somebody only says nothing: "did not respond", "declined to comment"; that leaves no event open."""
+    entry = sentence.entries[at]
+    if entry is None or entry.lemma not in _SILENT:
+        return False
+    if entry.lemma in {"decline", "refuse"}:
+        return "confirm" not in sentence.lows[at : at + 6]
+    return _negated(sentence, sentence.group_start(at), at)
 
 
 def _reports(sentence: Sentence, at: int) -> bool:
@@ -169,6 +199,13 @@ def _reports(sentence: Sentence, at: int) -> bool:
 
 def _negated(sentence: Sentence, first: int, at: int) -> bool:
     return any(w in NEGATIONS for w in sentence.lows[first:at]) or _neither(sentence, first)
+
+
+def _unable(sentence: Sentence, first: int) -> bool:
+    """Whether an infinitive hangs on a refusal or on what could not be done: "was not in a position to confirm"."""
+    if not first or sentence.lows[first - 1] != "to":
+        return False
+    return not _REFUSING.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
 
 
 def _neither(sentence: Sentence, first: int) -> bool:
@@ -261,6 +298,8 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         inverted = sentence.after(at, ("obj",), limit=10)
         if inverted and not _speaks_on(sentence, at + 1):
             return inverted
+        if not inverted and (words := _behind(sentence, at + 1)):
+            return (words,)
     if before == "to":
         governing = sentence.previous_verb(first)
         first = sentence.group_start(governing) if governing is not None else first
@@ -272,11 +311,25 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         ids = sentence.subject(at)
         if ids:
             return ids
+    words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
+
+
+def _behind(sentence: Sentence, start: int) -> str | None:
+    """The words of an unnamed speaker behind an inverted verb: "..., said a shopkeeper"."""
+    end = start
+    while end < len(sentence) and end - start < 8 and sentence.tags[end] in "ndp" and sentence.named[end] is None:
+        end += 1
+    stop = sentence.lows[end] if end < len(sentence) else "."
+    people = end > start and sentence.tags[start] == "d" and "p" not in sentence.tags[end - 1 : end]
+    return sentence.words(start, end) if people and stop in {",", ".", ";", "who"} else None
 
 
 def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR0911 - one reason to refuse a line
     """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
+    if first > 1 and sentence.tags[first - 1] == "c":
+        joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
+        return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
     start = _clause_start(sentence, first)
     while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
         start = _clause_start(sentence, start - 1)  # "a commission of Bolivian, Paraguayan and Uruguayan officers"

@@ -120,7 +120,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     at, last = words
     clause = clause_at(sentence, at, last)
     if clause is not None:
-        subject = clause.subject or (parties.to if sentence.passive(clause.carrier) else parties.who)
+        names = parties.to if sentence.passive(clause.carrier) else parties.who
+        subject = (names or clause.subject) if clause.vague else (clause.subject or names)
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
             return subject, clause.verb
     entry = sentence.entries[at]

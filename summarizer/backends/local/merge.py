@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from summarizer.backends.local.context import ACRONYM_AFTER, HELPERS, country_form, judge, two_before
+from summarizer.backends.local.context import ACRONYM_AFTER, HELPERS, country_form, judge, organ_after, two_before
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import ACTS, FREE_GROUPS, GROUPS, ORGANIZATIONS, folded, role_sector
+from summarizer.backends.local.words import ACTS, FREE_GROUPS, GROUPS, ORGANIZATIONS, ORGANS, folded, role_sector
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
@@ -70,13 +70,18 @@ class Join:
         form, end = country_form(self.text, name, name.known, named=key in self.actors)
         if name.known.form == "adjective" or form == "adjective":
             self.last_country = (name.end, name.known.name)
-        if form == "no actor":
+        organ = organ_after(self.text, name.end)
+        if organ is not None:
+            self._add_organ(name, organ)
+        elif form == "no actor":
             return
         if form == "group":
             self._add_group(name, end)
-            form, end = "adjective", name.end
         actor = self.actors.setdefault(key, Joined("country", sector="government", country=name.known.name))
-        actor.places.append(Place(name.start, end, self.text[name.start : end], form))
+        owner = organ is not None or form in {"group", "no actor"}
+        printed: Form = "adjective" if owner else form  # type: ignore[assignment]
+        end = end if printed == form else name.end
+        actor.places.append(Place(name.start, end, self.text[name.start : end], printed))
 
     def _add_group(self, name: Name, end: int) -> None:
         whole = self.text[name.start : end]
@@ -89,6 +94,14 @@ class Join:
                 country=name.country,
             ),
         )
+        actor.places.append(Place(name.start, end, whole, "name"))
+
+    def _add_organ(self, name: Name, end: int) -> None:
+        whole = self.text[name.start : end]
+        noun = re.sub(r"^['’]s? ?", "", whole[len(name.text) :]).strip()
+        sector = next(sector for head, sector in ORGANS.items() if noun.endswith(head))
+        key = f"organization {folded(name.known.name if name.known else name.text)} {noun}"
+        actor = self.actors.setdefault(key, Joined("organization", sector=sector, country=name.country))
         actor.places.append(Place(name.start, end, whole, "name"))
 
     def _add_organization(self, name: Name) -> None:

@@ -62,7 +62,12 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         }:
             return between, ()
         return owner, tuple(a for a in between if a not in owner)
-    agents = sentence.after(last, ("by",), limit=14) or owner
+    aimed = sentence.lows[last + 1 : last + 2] in (
+        ["against"],
+        ["over"],
+        ["about"],
+    )  # "protests against abuses by police"
+    agents = (() if aimed else sentence.after(last, ("by",), limit=14)) or owner
     ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 5)) if sentence.tags[j] == "v"), None)
     if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in ATTENDED:
         agents = sentence.after(ahead, ("by",))

@@ -84,14 +84,14 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
         return []
-    detail = not about or cue.stance == "opines"
+    detail = not about or cue.stance == "opines" or cue.silent
     if not about:
         about = _accusing(reading, number, cue) or _latest(reading, number)
         if sources == (None,):
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
-    if (cue.stance == "denies" and detail) or (cue.own_event and detail):
+    if (cue.stance == "denies" and not about) or (cue.own_event and detail):
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
@@ -181,7 +181,9 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     for one in said:
         ids = tuple(e.id for e in one.about if e.id)
         if not ids and not (
-            one.detail and one.stance in {"asserts", "confirms", "opines", "speculates"} and one.cue.scope
+            one.detail
+            and one.stance in {"asserts", "confirms", "opines", "speculates", "does_not_confirm"}
+            and one.cue.scope
         ):
             continue
         key = (one.source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
@@ -210,6 +212,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
 def _content(reading: Reading, one: Said) -> str:
     """The words that the cue reports."""
     sentence = reading.sentences[one.sentence]
+    if one.cue.silent:
+        return sentence.text[sentence.start : sentence.end].strip()[:590]
     spans = [sentence.words(a, b) for a, b in one.cue.scope if b > a]
     text = max(spans, key=len, default="") or sentence.text[sentence.start : sentence.end]
     return text.strip(" ,.;:\n")[:590].strip() or sentence.text[sentence.start : sentence.end][:590]

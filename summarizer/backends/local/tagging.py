@@ -84,6 +84,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     word_before = lows[back] if back >= 0 else ""
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
+    if lows[at] == "forces" and after not in "do" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
+        return "n"  # "security forces in the north"
     if lows[at] == "back" and after in "pmc":
         return "a"  # "put the dams back in the second class"
     if forms == "b" and word_before in BE:

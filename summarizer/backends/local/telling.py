@@ -28,10 +28,14 @@ _OPEN = FUTURE | UNCERTAIN | PLANNING | {"would", "to", "if", "whether"}
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A finite clause: its subject in words of the text (None: only a pronoun stands there), and its words from the verb on."""
+    """A finite clause: its subject in words of the text (None: only a pronoun stands there), and its words from the verb on.
+
+    ``vague`` says that the subject ("the two countries") would better be told by names.
+    """
 
     subject: str | None
     verb: str
+    vague: bool
     first: int
     carrier: int
 
@@ -174,7 +178,7 @@ def subject_words(sentence: Sentence, first: int) -> str | None:
     """The subject before a verb group as it is printed; None where it says nothing by itself."""
     before = sentence.lows[first - 1] if first else ""
     if first > 1 and sentence.tags[first - 1] == "c":
-        joined = sentence.previous_verb(first - 1)
+        joined = sentence.joined(first)
         own = joined is not None and sentence.tags[joined] == "v"
         return subject_words(sentence, sentence.group_start(joined)) if own and joined is not None else None
     if before in {"he", "she", "it", "they"}:
@@ -189,9 +193,6 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a subject needs nothing before it to be understood: not "its plan", "the two countries", "any of them"."""
     lows = sentence.lows[start:end]
     if lows[0] in _UNRESOLVED or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
-        return False
-    pair = lows[0] in {"the", "two", "both"} and len(lows) < 4 and not _PAIRS.isdisjoint(lows[-2:])
-    if pair and all(mention is None for mention in sentence.named[start:end]):
         return False
     return "n" in sentence.tags[start:end]
 
@@ -216,9 +217,12 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     entry = sentence.entries[verb]
     end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
     words = sentence.words(first, end)
-    if end == last:
+    if end == last or (end == last + 1 and sentence.tags[last] == "p"):
         words = f"{words} {_antecedent(sentence, first)}"
-    return Clause(subject_words(sentence, first), _clean(words), first, verb)
+    subject = subject_words(sentence, first)
+    lows = (subject or "").lower().split()
+    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and lows[-1] in _PAIRS
+    return Clause(subject, _clean(words), vague, first, verb)
 
 
 def _antecedent(sentence: Sentence, first: int) -> str:

@@ -92,7 +92,7 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
         if pattern.objects and where is None:
             continue
-        distance = abs(where - at) if where is not None else 40
+        distance = abs(where - at) if where is not None and "to" not in pattern.objects else 30 + 10 * (where is None)
         rank = distance - 20 * size
         if best is None or rank < best[0]:
             best = (rank, last, pattern, where)
@@ -133,11 +133,7 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
 
 def _adjective(sentence: Sentence, at: int) -> bool:
     """Whether a participle only says what something is like: "the year will be challenging"."""
-    return (
-        sentence.lows[at] in _ADJECTIVES
-        and sentence.tags[at + 1 : at + 2] != ["d"]
-        and sentence.named[at + 1 : at + 2] in ([], [None])
-    )
+    return sentence.lows[at] in _ADJECTIVES and sentence.tags[at + 1 : at + 2] in ([], ["p"], ["m"], ["c"])
 
 
 def _may_be_passive(sentence: Sentence, at: int) -> bool:

@@ -107,6 +107,23 @@ STATE_WORDS = frozenset(
 )
 """After a demonym these still mean the country itself."""
 
+ORGANS: dict[str, str] = {
+    **dict.fromkeys(("ministry", "cabinet", "embassy", "foreign office", "central bank", "customs service"), "government"),
+    **dict.fromkeys(("army", "navy", "air force", "armed forces", "military", "coast guard", "national guard"), "military"),
+    **dict.fromkeys(("police", "security forces", "border guard", "border guards"), "police"),
+    **dict.fromkeys(("parliament", "senate", "national assembly", "lower house", "upper house"), "legislature"),
+    **dict.fromkeys(("supreme court", "constitutional court", "high court", "top court"), "judiciary"),
+    **dict.fromkeys(("intelligence agency", "intelligence service", "spy agency", "secret service"), "intelligence"),
+    **dict.fromkeys(("state media", "state television", "state radio", "state broadcaster", "news agency"), "media"),
+}  # fmt: skip
+"""What a country has, in small letters after its name or demonym, and the sector of it: "Peru's army"."""
+
+ORGAN_MODIFIERS = frozenset(
+    "defence defense foreign interior health finance justice trade agriculture energy transport economy education culture labour "
+    "labor environment information security industry commerce tourism development planning oil affairs state national federal "
+    "official military internal home culture public unification intelligence agricultural economic".split()
+)
+
 FREE_GROUPS: dict[str, str] = {
     "protesters": "civilians", "demonstrators": "civilians", "rebels": "rebels", "insurgents": "rebels",
     "militants": "rebels", "gunmen": "unidentified_armed_group", "analysts": "unknown", "separatists": "rebels",
