@@ -1,9 +1,11 @@
 """The page in a real browser: every link lands on its words, nothing hostile runs, and it reads well everywhere."""
 
 import asyncio
+import io
 import re
 from datetime import date
 
+import pypdf
 import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
 from hostile import PAYLOADS
@@ -165,17 +167,37 @@ def test_doubts_and_rejected_items_are_in_plain_sight(made, opened):
         assert tab.get_by_text(words).first.is_visible(), words
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1900])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_runs_out_of_the_page_at_any_width(made, opened, width, scheme):
+def test_nothing_runs_out_of_the_page_at_any_width(made, opened):
     tab = opened(made)
-    tab.set_viewport_size({"width": width, "height": 800})
-    tab.emulate_media(color_scheme=scheme)
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (sum(map(int, re.findall(r"\d+", paper)[:3])) < 150) == (scheme == "dark")
-    article_left = tab.locator(".source").bounding_box()["x"]
-    assert (article_left > width / 3) == (width > 900), "beside the records where there is room, below them where not"
+    for width in (320, 390, 768, 1280, 1900):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        article_left = tab.locator(".source").bounding_box()["x"]
+        assert (article_left > width / 3) == (width > 900), (
+            "beside the records where there is room, below them where not"
+        )
+
+
+def test_it_follows_the_reader_into_the_dark(made, opened):
+    tab = opened(made)
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (sum(map(int, re.findall(r"\d+", paper)[:3])) < 150) == (scheme == "dark")
+
+
+def test_it_prints_with_its_text(made, opened):
+    tab = opened(made)
+    printed = pypdf.PdfReader(io.BytesIO(tab.pdf(format="A4")))
+    text = squeezed("".join(sheet.extract_text() for sheet in printed.pages)).casefold()
+    for words in (
+        made.events[0].description,
+        made.statements[0].evidence.quote,
+        "How this came about",
+        "something about the whole",
+        "no such words",
+    ):
+        assert squeezed(words).casefold() in text, words
 
 
 def test_it_works_without_scripts(made, browser, tmp_path):
@@ -239,7 +261,7 @@ def test_nothing_hostile_runs_or_reaches_out(made, opened):
     for payload, title in zip(PAYLOADS, tab.locator("details.brief > summary h2").all_text_contents(), strict=True):
         assert title == printable(payload), "shown as it is, less what would hide"
     tab.locator("mark").first.hover()
-    tab.wait_for_timeout(300)
+    tab.evaluate("new Promise(requestAnimationFrame)")
 
 
 def test_one_hostile_brief_alone_is_as_harmless(made, opened):
@@ -304,14 +326,13 @@ def test_several_briefs_are_a_list_that_opens_each(made, opened):
     assert len(ids) == len(set(ids))
 
 
-def test_a_page_of_many_briefs_opens_fast(made, opened):
+def test_a_page_of_many_briefs_lays_out_only_those_that_are_open(made, opened):
     many = [
-        made.model_copy(update={"article": made.article.model_copy(update={"name": f"{n}.txt"})}) for n in range(300)
+        made.model_copy(update={"article": made.article.model_copy(update={"name": f"{n}.txt"})}) for n in range(100)
     ]
     tab = opened(*many)
-    assert tab.locator("details.brief").count() == 300
-    took = tab.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
-    assert took < 3000, f"{took:.0f} ms"
+    assert tab.locator("details.brief").count() == 100
+    assert tab.locator(".timeline:visible").count() == 0
 
 
 def test_a_notebook_shows_it_in_a_frame_that_works_and_is_shut_in(made, browser, tmp_path):
@@ -327,11 +348,28 @@ def test_a_notebook_shows_it_in_a_frame_that_works_and_is_shut_in(made, browser,
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(made, opened, serious_faults, scheme):
+def test_axe_finds_no_serious_fault(made, opened, serious_faults):
     tab = opened(made)
-    tab.emulate_media(color_scheme=scheme)
-    assert not serious_faults()
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert not serious_faults(), scheme
+
+
+def test_letters_that_are_hard_to_count_keep_every_quote_in_its_place(made, opened):
+    text = "Río 🚀👩‍🚀 & <b>Tarvia</b>.\r\n\r\nRi\u0301o &amp; <script>alert(1)</script> 🇫🇯 said “no”.\r\n\r\nMonrosa <i>denied</i> it 👍🏽.\r\n"
+    quotes = ["👩‍🚀 & <b>Tarvia</b>", "Ri\u0301o &amp; <script>alert(1)</script> 🇫🇯", "<i>denied</i> it 👍🏽."]
+    events = tuple(
+        made.events[0].model_copy(
+            update={"id": f"E{n}", "evidence": Evidence(start=text.index(q), end=text.index(q) + len(q), quote=q)}
+        )
+        for n, q in enumerate(quotes)
+    )
+    blank = {"summary": None, "actors": (), "statements": (), "quantities": (), "findings": ()}
+    article = made.article.model_copy(update={"original": text, "removed": ()})
+    tab = opened(made.model_copy(update={"article": article, "events": events, **blank}))
+    for n, quote in enumerate(quotes):
+        tab.locator(f"li[id$=-E{n}] a.quote").click()
+        assert "".join(words for _, words in lit(tab)) == quote
 
 
 def test_invisible_characters_show_as_escapes_and_quotes_stay_in_place(made, opened):
