@@ -5,16 +5,22 @@ import queue
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import aclosing, asynccontextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer.backends import Backend
-from summarizer.errors import SummarizerError
+from summarizer.checks.case import Case
+from summarizer.checks.records import evidence_verbatim
+from summarizer.collate import collate
+from summarizer.dossier import build
+from summarizer.errors import InputError, SummarizerError
 from summarizer.exchange import Responses
 from summarizer.plan import Step
-from summarizer.reading import Unread, read, read_all
+from summarizer.reading import Unread, read, read_all, read_any
 from summarizer.run import Control, Event, Outcome, run
 from summarizer.schema import Article, Brief
+from summarizer.schema.dossier import Dossier, Overrides
 from summarizer.settings import Command, Settings
 
 if TYPE_CHECKING:
@@ -153,6 +159,77 @@ class Summarizer:
                     yield outcome
             finally:
                 runner.run(_close(outcomes))
+
+    async def dossier_async(
+        self, sources: Iterable[str | Path | Article | Brief], overrides: Overrides | None = None
+    ) -> Dossier:
+        """One dossier of many articles or finished briefs, awaited. Raises as :meth:`dossier` does."""
+        given = list(sources)
+        briefs = [one for one in given if isinstance(one, Brief)]
+        articles = [one for one in given if isinstance(one, Article)]
+        words = [one for one in given if isinstance(one, str | Path)]
+        async with self.control() as control:
+            found = chain(articles, finished_aside(read_any(words, self.settings), briefs))
+            missing: list[Outcome] = []
+            async with aclosing(self.controlled(found, control)) as outcomes:
+                async for outcome in outcomes:
+                    briefs += [outcome.brief] if outcome.brief else []
+                    missing += [] if outcome.brief else [outcome]
+            if not briefs:
+                error = next((one.error for one in missing if one.error), None)
+                raise error or InputError("a dossier of nothing: name articles or briefs")
+            made = await self.collate(briefs, control, overrides, missing)
+            if control.receipt.stopped_by:
+                raise control.receipt.stopped_by
+            return made
+
+    def dossier(self, sources: Iterable[str | Path | Article | Brief], overrides: Overrides | None = None) -> Dossier:
+        """One dossier of many articles or finished briefs: files, folders, globs, articles, briefs, in any mix.
+
+        An article that cannot be summarised is named in the notes and does not stop the others.
+
+        Args:
+            sources: names of files, folders or patterns that hold articles or briefs; articles; briefs.
+            overrides: what a person has decided; see :func:`summarizer.dossier.read_overrides`.
+
+        Raises:
+            InputError: nothing that can be read was named.
+            BackendError: the provider refused as a whole, or no article got a usable answer.
+        """
+        return _now(self.dossier_async(sources, overrides))
+
+    async def collate(
+        self,
+        briefs: Iterable[Brief],
+        control: Control,
+        overrides: Overrides | None = None,
+        missing: Iterable[Outcome] = (),
+    ) -> Dossier:
+        """The dossier of briefs of a run whose control the caller holds; ``missing`` is named in its notes."""
+        if self.settings.resolved_backend == "local" or control.halted:
+            made = build(briefs, overrides=overrides)
+        else:
+            backend = self._open_backend(self.settings, control.spending)
+            try:
+                made = await collate(briefs, backend, self.settings, overrides, control.halt)
+            finally:
+                await backend.close()
+                await control.end()
+        names = [outcome.article_name for outcome in missing]
+        note = f"{len(names)} articles were not read and are not in it: {', '.join(sorted(names))}."
+        return made.model_copy(update={"notes": (*made.notes, note)}) if names else made
+
+
+def finished_aside(items: Iterable[Article | Brief | Unread], briefs: list[Brief]) -> Iterator[Article | Unread]:
+    """Articles to be summarised; finished briefs go to ``briefs``, unless their evidence does not stand."""
+    for item in items:
+        if not isinstance(item, Brief):
+            yield item
+        elif bad := next(evidence_verbatim(Case(item)), None):
+            name = item.article.name or item.article.id
+            yield Unread(name, InputError(f"{name}: the brief does not stand: {bad.record}: {bad.message}"))
+        else:
+            briefs.append(item)
 
 
 async def _next(outcomes: AsyncIterator[T]) -> T | None:

@@ -192,6 +192,23 @@ def summarize(job: Job) -> None:
 
 
 @app.command()
+@_reads_articles
+def dossier(
+    job: Job,
+    overrides: Annotated[
+        Path | None, typer.Option(help='Your own decisions, {"separate": [[ID, ID]], "same": [[ID, ID]]}.')
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option(help="An older dossier, briefs, or an article: show what is new, changed or gone.")
+    ] = None,
+) -> None:
+    """Many articles or finished briefs into one dossier: who, what, when, according to whom; -o takes .json or .md."""
+    from summarizer.dossiers import Inquiry, deliver_dossier
+
+    raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))
+
+
+@app.command()
 def check(
     brief: Annotated[Path, typer.Argument(help="A brief as JSON or JSON Lines, ours or another program's.")],
     article: Annotated[Path, typer.Argument(help="The article it speaks of.")],

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,15 +71,35 @@ def _sink(delivery: Delivery) -> Iterator[Sink]:
         yield lambda brief: show(brief, console)
     else:
         dump = piped(delivery.form)
-        yield lambda brief: _print(dump(brief))
+        yield lambda brief: put(dump(brief))
 
 
-def _print(text: str) -> None:
+def put(text: str) -> None:
+    """Text to standard output, whatever it holds."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
 async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> int:
+    on_terminal = delivery.output is None and sys.stdout.isatty()
+    async with followed(summarizer, sources, delivery) as (control, progress):
+        articles = read_all(sources, summarizer.settings)
+        async with contextlib.aclosing(summarizer.controlled(articles, control)) as outcomes:
+            async for outcome in outcomes:
+                if outcome.brief is not None:
+                    with progress.aside() if on_terminal else contextlib.nullcontext():
+                        sink(outcome.brief)
+                elif outcome.error is not None:
+                    progress.say(failed(outcome))
+    tell(control.receipt, delivery)
+    return control.receipt.exit_code
+
+
+@contextlib.asynccontextmanager
+async def followed(
+    summarizer: Summarizer, sources: list[str], delivery: Delivery
+) -> AsyncIterator[tuple[Control, Progress]]:
+    """A run on the command line: it shows its progress, obeys signals, and its command can be asked again."""
     settings = summarizer.settings
     if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
         say(LOCAL_NOTE)
@@ -87,22 +107,17 @@ async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Deliver
     command = Command(
         sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps
     )
-    on_terminal = delivery.output is None and sys.stdout.isatty()
     with Progress(lambda: count(sources, settings), quiet=delivery.quiet, as_json=delivery.json_progress) as progress:
         async with summarizer.control(progress.tell, command) as control:
             _obey_signals(control)
-            async with contextlib.aclosing(summarizer.controlled(read_all(sources, settings), control)) as outcomes:
-                async for outcome in outcomes:
-                    if outcome.brief is not None:
-                        with progress.aside() if on_terminal else contextlib.nullcontext():
-                            sink(outcome.brief)
-                    elif outcome.error is not None:
-                        progress.say(_failed(outcome))
-    receipt = control.receipt
+            yield control, progress
+
+
+def tell(receipt: Receipt, delivery: Delivery) -> None:
+    """The receipt of a run on stderr, where there is something to tell."""
     if not delivery.quiet and (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
         for line in receipt_lines(receipt):
             say(line)
-    return receipt.exit_code
 
 
 def _obey_signals(control: Control) -> None:
@@ -115,7 +130,8 @@ def _obey_signals(control: Control) -> None:
             loop.add_signal_handler(number, control.stop, 128 + number)
 
 
-def _failed(outcome: Outcome) -> str:
+def failed(outcome: Outcome) -> str:
+    """Why there is no brief of an article, on one line."""
     error = outcome.error
     reason = str(error) or type(error).__name__
     name = one_line(outcome.article_name, 120)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from summarizer.errors import InputError
-from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
+from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, RelationAnswer, SummaryAnswer
 from summarizer.settings import Settings
 
 
@@ -30,6 +30,8 @@ EVENTS = Step("events", "events", EventsAnswer, needs=("actors",))
 SUMMARY = Step("summary", "summary", SummaryAnswer)
 BRIEF = Step("brief", "brief", BriefAnswer)
 REDUCE = Step("reduce", "reduce", SummaryAnswer)
+SAME_EVENT = Step("same_event", "same_event", RelationAnswer)
+DOSSIER = Step("dossier", "dossier", SummaryAnswer)
 
 
 def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step, ...], ...]:

@@ -2,85 +2,25 @@
 
 import json
 import random
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 from answers import actor, event, statement
+from many import MONDAY, STATES, A, B, Told, brief, cites, shared, told
 from rich.console import Console
 
 from summarizer.api import Summarizer
 from summarizer.dates import resolve
-from summarizer.derive import Draft, derive
 from summarizer.dossier import Builder, build, compare, read_overrides
 from summarizer.dossier.documents import Documents, agency
 from summarizer.dossier.times import meet
 from summarizer.errors import InputError
 from summarizer.export.dossier_views import changes_markdown, dossier_markdown, show_changes, show_dossier
-from summarizer.reading import article_from_text, split
-from summarizer.schema import Brief, Provenance, QuantityAnswer, RelationAnswer
-from summarizer.schema.dossier import Cited, Dossier, Overrides
-from summarizer.settings import Settings
+from summarizer.schema import QuantityAnswer, RelationAnswer
+from summarizer.schema.dossier import Dossier, Overrides
 
-HOW = Provenance(
-    package_version="0", backend="imported", model=None, host=None, plan="single", tasks=(), prompts=(), schema_digest="",
-    ontology="", segments=1, attempts=(),
-)  # fmt: skip
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
-A = actor("A1", "Ilo Marten", kind="person", country="Norway")
-B = actor("A2", "Ana Belmonte", kind="person", country="Chad")
-
-
-@dataclass
-class Told:
-    """A short article and its one event."""
-
-    text: str
-    published: date | None = date(2024, 5, 15)
-    date_text: str | None = None
-    action: str = "meet_or_talk"
-    realis: str = "happened"
-    trigger: str = "met"
-    place: str | None = None
-
-
-def brief(text, published, actors=(A, B), events=(), statements=(), quantities=(), source=None):
-    article = article_from_text(text, published=published, source=source)
-    draft = Draft(actors=actors, events=events, statements=statements, quantities=quantities)
-    made = derive(article, split(article, Settings())[0], draft)
-    assert not made.problems, made.problems
-    return Brief(
-        article=article, summary=None, actors=made.actors, events=made.events, statements=made.statements,
-        quantities=made.quantities, findings=(), rejected=(), provenance=HOW,
-    )  # fmt: skip
-
-
-def told(one):
-    quote = next(s for s in one.text.splitlines() if one.trigger in s)
-    made = event(
-        action=one.action, trigger=one.trigger, actors=("A1",), recipients=("A2",), date_text=one.date_text, place=one.place,
-        realis=one.realis, quote=quote, description=quote,
-    )  # fmt: skip
-    return brief(one.text, one.published, events=(made,))
-
-
-def shared(dossier):
-    return [event for event in dossier.events if len(event.articles) > 1]
-
-
-def cites(value):
-    if isinstance(value, Cited):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from cites(one)
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from cites(getattr(value, name))
-
-
-MONDAY = Told("Ilo Marten met Ana Belmonte on Monday in Oslo.\n", date_text="Monday", place="Oslo")
 
 
 def test_one_meeting_told_by_two_articles_is_one_event():
@@ -178,7 +118,6 @@ def test_two_events_of_one_article_never_merge():
 
 
 ACCUSED = "Norway accused Chad of arming rebels.\n{}\n"
-STATES = (actor("A1", "Norway", country="Norway"), actor("A2", "Chad", country="Chad"))
 
 
 def accusation(more, published, statements, source=None):

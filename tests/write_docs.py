@@ -6,6 +6,7 @@ Each stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; a test ho
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import typer.main
 from pydantic import BaseModel
@@ -27,19 +28,28 @@ def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def commands() -> str:
-    """Every command with its options, as ``--help`` tells them."""
+    """Every command with its options, as ``--help`` tells them; those of ``summarize`` are told once."""
     parts = []
     group = typer.main.get_command(app)
+    shared = options(group.commands["summarize"])
     for name, command in sorted(group.commands.items()):
-        rows = []
-        for parameter in command.params:
-            names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.name}`"
-            if names != "--help":
-                rows.append((f"`{names}`" if names[0] == "-" else names, getattr(parameter, "help", None) or ""))
+        rows = options(command)
+        if name != "summarize" and set(rows) > set(shared):
+            rows = [("", "all options of `summarizer summarize`"), *(row for row in rows if row not in shared)]
         parts.append(
             f"**`summarizer {name}`** {(command.help or '').strip()}\n\n{table(('option', 'what it does'), rows)}"
         )
     return "\n\n".join(parts)
+
+
+def options(command: Any) -> list[tuple[str, str]]:
+    """The options of a command with their help."""
+    rows = []
+    for parameter in command.params:
+        names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.name}`"
+        if names != "--help":
+            rows.append((f"`{names}`" if names[0] == "-" else names, getattr(parameter, "help", None) or ""))
+    return rows
 
 
 def fields(model: type[BaseModel]) -> str:

@@ -8,22 +8,33 @@ from summarizer.dossier.claims import cited, own_origin
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Cited, Cluster, Document, DossierSentence, Report
 
+LEAST = 5
 MOST = 10
 QUOTED = 7  # the rest tell where articles differ
 COPIED = 0.6  # words that two sentences may share before one of them says nothing new
 
 
 def summary(
-    clusters: Sequence[Cluster], briefs: Mapping[str, Brief], documents: Mapping[str, Document]
+    clusters: Sequence[Cluster],
+    briefs: Mapping[str, Brief],
+    documents: Mapping[str, Document],
+    written: Sequence[DossierSentence] = (),
 ) -> tuple[DossierSentence, ...]:
-    """The sentences of the briefs that tell of the best supported events, each story in turn, then the differences."""
-    ranked = sorted(clusters, key=_rank)
-    chosen: list[DossierSentence] = []
+    """The sentences of the briefs that tell of the best supported events, each article in turn, then the differences.
+
+    Args:
+        clusters: the events.
+        briefs: by article.
+        documents: by article.
+        written: a model's sentences that stand; those of the briefs only fill up what is missing of five then.
+    """
+    ranked = sorted(clusters, key=rank)
+    chosen = list(written)
     told: dict[str, int] = {}
     for cluster in ranked:
-        # one article must not fill the summary while others wait
-        if len(chosen) >= QUOTED:
+        if len(chosen) >= (LEAST if written else QUOTED):
             break
+        # one article must not fill the summary while others wait
         least = min((told.get(article, 0) for article in cluster.articles), default=0)
         if least >= max(2, QUOTED // max(1, min(len(documents), QUOTED))):
             continue
@@ -40,7 +51,8 @@ def summary(
     return tuple(chosen)
 
 
-def _rank(cluster: Cluster) -> tuple[int, int, int, str]:
+def rank(cluster: Cluster) -> tuple[int, int, int, str]:
+    """The best supported events first: the main ones, those with the most origins, then with the most articles."""
     salience = {"main": 0, "secondary": 1, "background": 2}[cluster.salience]
     return (salience, -len(cluster.origins), -len(cluster.articles), cluster.id)
 

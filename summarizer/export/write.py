@@ -3,16 +3,20 @@
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from summarizer.errors import InputError, MissingExtra, StoreError
 from summarizer.export import annotations, brief_page, tables
+from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
 from summarizer.printable import one_line
 from summarizer.schema import Brief
+from summarizer.schema.dossier import Changes, Dossier
+
+Made = TypeVar("Made")
 
 
 class Form(NamedTuple):
@@ -45,6 +49,15 @@ GATHERED = {
     "plover": {"plover.jsonl": "events"},
 }
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
+DOSSIER_FORMS: dict[str, Callable[[Dossier], str]] = {
+    "json": lambda d: d.model_dump_json(indent=2) + "\n",
+    "md": dossier_markdown,
+}
+"""Every format of a dossier, which is always one text; ``json`` holds everything."""
+CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
+    "json": lambda c: c.model_dump_json(indent=2) + "\n",
+    "md": changes_markdown,
+}
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 
 
@@ -59,6 +72,23 @@ def format_of(path: Path, wanted: str | None) -> str:
     if name not in FORMATS:
         raise InputError(f"unknown format {one_line(name, 40)!r}: choose one of {', '.join(FORMATS)}")
     return name
+
+
+def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) -> Made:
+    """How a dossier, or changes, become the text that ``-f`` or a file's suffix asks for; JSON where neither does.
+
+    Raises:
+        InputError: no such format, or the path is a folder.
+    """
+    if path is not None and path.is_dir():
+        raise InputError(
+            f"{one_line(str(path))} is a folder; name a file, such as {one_line(str(path / 'dossier.json'))}"
+        )
+    name = wanted or (path.suffix.lstrip(".").lower() if path else "") or "json"
+    name = {"markdown": "md", "htm": "html"}.get(name, name)
+    if name not in forms:
+        raise InputError(f"unknown format {one_line(name, 40)!r} of a dossier: choose one of {', '.join(forms)}")
+    return forms[name]
 
 
 def piped(wanted: str | None) -> Callable[[Brief], str]:

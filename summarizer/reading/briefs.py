@@ -1,4 +1,4 @@
-"""Reads briefs back from the files that they were written to."""
+"""Reads briefs and dossiers back from the files that they were written to."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 from summarizer.errors import InputError
 from summarizer.printable import one_line
 from summarizer.schema import Brief
+from summarizer.schema.dossier import Dossier
 from summarizer.schema.lenient import explain
 
+_DOSSIER = str(Dossier.model_fields["format"].default).encode()
 _LIST = TypeAdapter(list[Brief])
 
 
@@ -37,3 +39,21 @@ def read_briefs(path: Path) -> Iterator[Brief]:
         except ValidationError as error:
             where = f"{one_line(str(path))}{f', line {number}' if lined else ''}"
             raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
+
+
+def read_dossier(path: Path) -> Dossier | None:
+    """The dossier of a ``.json`` file; None where the file is none, whatever else it is.
+
+    Raises:
+        InputError: it says that it is a dossier and is none that this version reads; the message names the field.
+    """
+    try:
+        if path.suffix.lower() != ".json":
+            return None
+        with path.open("rb") as file:
+            head = file.read(200)
+            return Dossier.model_validate_json(head + file.read()) if _DOSSIER in head else None
+    except OSError:
+        return None  # told by what reads it as an article
+    except ValidationError as error:
+        raise InputError(f"{one_line(str(path))}: not a dossier: {one_line(explain(error))}") from error

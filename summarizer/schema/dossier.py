@@ -225,6 +225,7 @@ class Asked(Record):
     host: str | None
     pairs: int = Field(description="doubtful pairs of reports that were put to it")
     unanswered: int = Field(description="those that it gave no usable answer on; rules decided them")
+    failed: tuple[str, ...] = Field(description="why questions got no answer, each reason once")
     prompts: tuple[PromptUsed, ...]
     attempts: tuple[Attempt, ...]
 

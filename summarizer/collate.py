@@ -1,0 +1,202 @@
+"""Briefs become a dossier with a model's help: doubtful pairs are asked about side by side, then the whole is summed up.
+
+The rules come first and their gates hold; where a question gets no usable answer, what the rules made stays.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from summarizer.backends import Backend
+from summarizer.dossier import Builder
+from summarizer.dossier.build import ROUNDS
+from summarizer.dossier.doubts import Pair, heard
+from summarizer.dossier.passages import Collected, collect
+from summarizer.dossier.summary import summary
+from summarizer.errors import BackendError, NotRecorded, SummarizerError
+from summarizer.pipeline import Work, sum_up
+from summarizer.plan import DOSSIER, SAME_EVENT
+from summarizer.schema import Article, Attempt, Brief, PromptUsed, Rejected, RelationAnswer, Segment, Sentence
+from summarizer.schema.dossier import Asked, Dossier, DossierSentence, Overrides
+from summarizer.settings import Settings
+
+SENTENCES = range(5, 11)  # that a dossier's summary may have
+
+
+class _Done(NamedTuple):
+    """What came of one question: an answer or the reason why there is none, and what it took."""
+
+    work: Work
+    error: SummarizerError | None = None
+    relation: RelationAnswer | None = None
+
+
+async def collate(
+    briefs: Iterable[Brief],
+    backend: Backend,
+    settings: Settings,
+    overrides: Overrides | None = None,
+    halt: Callable[[SummarizerError], None] | None = None,
+) -> Dossier:
+    """The dossier of briefs; a model is asked where the rules are in doubt, and for the summary.
+
+    Args:
+        briefs: of one article each, in any order.
+        backend: who is asked; the rules of ``local`` ask nobody.
+        settings: how many questions at a time, how many sentences, how often to repair.
+        overrides: what a person has decided.
+        halt: is told of an error that every further question would meet; nothing more is asked then.
+    """
+    builder = Builder(overrides)
+    builder.add(briefs)
+    if backend.name == "local":
+        return builder.dossier()
+    asking = _Asking(backend, settings, builder.documents.kept, halt or (lambda _: None))
+    for _ in range(ROUNDS):
+        pairs = builder.open_pairs()
+        if not pairs or asking.halted:
+            break
+        builder.answer(await asking.relations(pairs))
+    made = builder.dossier()
+    return await asking.told(made)
+
+
+class _Asking:
+    """The questions of one dossier. State: what was asked so far, and whether to go on."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        settings: Settings,
+        briefs: Mapping[str, Brief],
+        halt: Callable[[SummarizerError], None],
+    ) -> None:
+        wanted = min(max(settings.sentences, SENTENCES.start), SENTENCES.stop - 1)
+        self._settings = settings.model_copy(update={"sentences": wanted})
+        self._backend, self._briefs, self._halt = backend, briefs, halt
+        self._room = asyncio.Semaphore(settings.concurrency)
+        self._done: list[_Done] = []
+        self.halted = False
+
+    async def relations(self, pairs: Sequence[Pair]) -> dict[str, RelationAnswer | None]:
+        """What a model says of each pair, by its key."""
+        done = await asyncio.gather(*map(self._relation, pairs))
+        self._done += done
+        return {pair.key: one.relation for pair, one in zip(pairs, done, strict=True)}
+
+    async def told(self, made: Dossier) -> Dossier:
+        """The dossier with a summary of the model's own, as far as it stands, and with what was asked."""
+        pairs = list(self._done)
+        written: list[DossierSentence] = []
+        rejected: list[Rejected] = []
+        if made.events and not self.halted:
+            written, rejected = await self._sentences(made)
+        documents = {one.id: one for one in made.documents}
+        return made.model_copy(
+            update={
+                "summary": summary(made.events, self._briefs, documents, written),
+                "rejected": tuple(rejected),
+                "asked": self._asked(pairs),
+                "notes": (*made.notes, *self._notes(written)),
+            }
+        )
+
+    async def _relation(self, pair: Pair) -> _Done:
+        article = self._briefs[pair.article].article
+        work = Work(article, self._backend, self._settings)
+        async with self._room:
+            if self.halted:
+                return _Done(work)
+            try:
+                answer = await work.ask(SAME_EVENT, _segment(article), {"event_a": pair.a, "event_b": pair.b})
+            except SummarizerError as error:
+                return _Done(work, self._heard(error))
+        relation = RelationAnswer.model_validate(answer.model_dump())
+        return _Done(work, None, relation if heard(relation, pair) else None)
+
+    async def _sentences(self, made: Dossier) -> tuple[list[DossierSentence], list[Rejected]]:
+        """The sentences that a model writes from passages of the articles, and those that do not stand."""
+        found = collect(made, self._briefs)
+        work = Work(found.article, self._backend, self._settings)
+        segment = _segment(found.article, found.lines)
+        try:
+            settled = await sum_up(work, DOSSIER, segment, {"disagreements": found.points}, found.known)
+        except SummarizerError as error:
+            self._done.append(_Done(work, self._heard(error)))
+            return [], []
+        self._done.append(_Done(work))
+        written: list[DossierSentence] = []
+        rejected = list(settled.rejected)
+        for sentence in settled.records.summary.sentences if settled.records.summary else ():
+            cited = self._cited(made, found, sentence)
+            if cited and cited.text not in {one.text for one in written}:
+                written.append(cited)
+            elif not cited:
+                reason = "a quote runs over two passages"
+                rejected.append(Rejected(kind="sentence", item=sentence.model_dump(mode="json"), reason=reason))
+        return written, rejected
+
+    def _cited(self, made: Dossier, found: Collected, sentence: Sentence) -> DossierSentence | None:
+        """A sentence with its quotes in their own articles, and whom the reports come from that these belong to."""
+        evidence = [found.cited(one, self._briefs) for one in sentence.evidence]
+        cited = tuple(one for one in evidence if one)
+        if len(cited) < len(evidence):
+            return None
+        told = [
+            (event.id, report)
+            for event in made.events
+            for report in event.reports
+            if any(
+                one.article == report.article
+                and max(one.start, report.evidence.start) < min(one.end, report.evidence.end)
+                for one in cited
+            )
+        ]
+        origins = sorted({origin for _, report in told for origin in report.origins})
+        return DossierSentence(
+            text=sentence.text,
+            kind="written",
+            event=told[0][0] if told else None,
+            origins=tuple(origins),
+            evidence=cited,
+        )
+
+    def _heard(self, error: SummarizerError) -> SummarizerError:
+        """Go on after an error of one question; not after one that all would meet."""
+        one_question = isinstance(error, BackendError) and not error.fatal and not isinstance(error, NotRecorded)
+        if not one_question and not self.halted:
+            self.halted = True
+            self._halt(error)
+        return error
+
+    def _asked(self, pairs: Sequence[_Done]) -> Asked:
+        prompts: dict[tuple[str, int], PromptUsed] = {}
+        attempts: list[Attempt] = []
+        for done in self._done:
+            prompts |= done.work.prompts
+            attempts += [attempt for _, attempt in sorted(done.work.attempts, key=lambda one: one[0])]
+        return Asked(
+            model=self._backend.model,
+            host=self._backend.host,
+            pairs=len(pairs),
+            unanswered=sum(one.relation is None for one in pairs),
+            failed=tuple(dict.fromkeys(str(one.error) for one in self._done if one.error)),
+            prompts=tuple(prompts[key] for key in sorted(prompts)),
+            attempts=tuple(attempts),
+        )
+
+    def _notes(self, written: Sequence[DossierSentence]) -> list[str]:
+        failed = [str(one.error) for one in self._done if one.error]
+        notes = (
+            [f"{len(failed)} questions to the model got no usable answer; the rules decided: {failed[0]}."]
+            if failed
+            else []
+        )
+        if not written:
+            notes.append("No sentence of the summary is the model's: those of the articles stand there.")
+        return notes
+
+
+def _segment(article: Article, shown: str = "") -> Segment:
+    """A whole article, of which a prompt is shown something else."""
+    return Segment(number=1, total=1, start=0, end=len(article.text), head="", text=shown)

@@ -1,0 +1,188 @@
+"""Passages of many articles as one text to be summed up from, with what is known of them, and the way back."""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from summarizer.derive import Records
+from summarizer.dossier.documents import root
+from summarizer.dossier.summary import label, rank
+from summarizer.dossier.times import say
+from summarizer.schema import Article, Brief, Event, Evidence, Statement
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, Report
+from summarizer.spans import sentences
+
+MOST = 60
+MOST_CHARACTERS = 16_000
+MOST_POINTS = 12  # differences that are told
+BETWEEN = "\n\n"
+
+
+class Passage(NamedTuple):
+    """A sentence or more of an article; places in its clean text."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Passages as one article, what is known of them as its records, and how they are shown to a model.
+
+    Attributes:
+        article: the passages as a text of their own, so that quotes are grounded and sentences checked as for any.
+        known: actors, events (with their status over all articles) and statements that rest on the passages.
+        lines: the passages as JSON, one a line.
+        points: where the articles differ.
+        passages: where each part of the text comes from.
+        starts: where each passage starts in the text.
+    """
+
+    article: Article
+    known: Records
+    lines: str
+    points: tuple[dict[str, Any], ...]
+    passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
+
+    def cited(self, evidence: Evidence, briefs: Mapping[str, Brief]) -> Cited | None:
+        """Where a quote stands in its own article; None where it runs over two passages."""
+        number = bisect_right(self.starts, evidence.start) - 1
+        passage, at = self.passages[number], self.starts[number]
+        if evidence.end > at + passage.end - passage.start:
+            return None
+        article = briefs[passage.article].article
+        place = article.to_original(passage.start + evidence.start - at, passage.start + evidence.end - at)
+        return Cited(
+            article=article.id, start=place.start, end=place.end, quote=article.original[place.start : place.end]
+        )
+
+
+def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
+    """The passages of the best supported events and of what is said about them, a copied text once."""
+    documents = {one.id: one for one in dossier.documents}
+    shown: dict[Passage, dict[str, Any]] = {}
+    size = 0
+    for passage, facts in _passages(dossier, briefs, documents):
+        if passage in shown:
+            continue
+        size += passage.end - passage.start
+        if len(shown) == MOST or size > MOST_CHARACTERS:
+            break
+        shown[passage] = facts
+    texts = [briefs[one.article].article.text[one.start : one.end] for one in shown]
+    starts = list(accumulate((len(text) + len(BETWEEN) for text in texts[:-1]), initial=0))
+    whole = BETWEEN.join(texts)
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    lines = (
+        json.dumps({"passage": text, **facts}, ensure_ascii=False)
+        for text, facts in zip(texts, shown.values(), strict=True)
+    )
+    return Collected(
+        article=Article(id=digest, original=whole, name="dossier"),
+        known=_known(dossier, briefs, list(zip(shown, starts, strict=True))),
+        lines="\n".join(lines),
+        points=tuple(_points(dossier, documents))[:MOST_POINTS],
+        passages=tuple(shown),
+        starts=tuple(starts),
+    )
+
+
+def _passages(
+    dossier: Dossier, briefs: Mapping[str, Brief], documents: Mapping[str, Document]
+) -> Iterator[tuple[Passage, dict[str, Any]]]:
+    said: dict[str, list[Claim]] = {}
+    for claim in dossier.claims:
+        for event in claim.about:
+            said.setdefault(event, []).append(claim)
+    for cluster in sorted(dossier.events, key=rank):
+        seen: set[str] = set()
+        for report in cluster.reports:
+            if root(documents[report.article]) in seen:
+                continue
+            seen.add(root(documents[report.article]))
+            around = _around(briefs[report.article].article, report.evidence)
+            if around:
+                yield around, _told(cluster, report, documents[report.article])
+            for claim in said.get(cluster.id, ()):
+                around = _around(briefs[claim.article].article, claim.evidence)
+                if claim.article == report.article and around:
+                    yield around, _told(cluster, report, documents[report.article])
+
+
+def _told(cluster: Cluster, report: Report, document: Document) -> dict[str, Any]:
+    return {
+        "article": label(document),
+        "published": document.published.isoformat() if document.published else None,
+        "origins": list(report.origins),
+        "event": say(report.when),
+        "status": cluster.status,
+    }
+
+
+def _around(article: Article, evidence: Evidence) -> Passage | None:
+    """The sentences that a quote stands in; None where it runs over something that was removed at its ends."""
+    place = article.to_clean(evidence.start, evidence.end)
+    if place is None:
+        return None
+    touched = [(a, b) for a, b in sentences(article.text) if a < place[1] and place[0] < b]
+    if not touched:
+        return None
+    return Passage(article.id, touched[0][0], touched[-1][1])
+
+
+def _points(dossier: Dossier, documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
+    for cluster in sorted(dossier.events, key=rank):
+        for fact in cluster.facts:
+            if fact.verdict == "differ" and fact.field != "attribution":
+                given = [
+                    {"article": label(documents[cell.article]), "says": cell.value}
+                    for cell in fact.cells
+                    if cell.value is not None
+                ]
+                yield {"of": cluster.description, "fact": fact.what or fact.field, "articles": given}
+
+
+def _known(dossier: Dossier, briefs: Mapping[str, Brief], placed: Sequence[tuple[Passage, int]]) -> Records:
+    """Records of the articles whose evidence lies in a passage, moved there; ids carry the article's."""
+    status = {report.id: event.status for event in dossier.events for report in event.reports}
+    parts: dict[str, list[tuple[Passage, int]]] = {}
+    for passage, at in placed:
+        parts.setdefault(passage.article, []).append((passage, at))
+    actors, events, statements = [], [], []
+    for article, its in parts.items():
+        brief = briefs[article]
+
+        def named(record: str, article: str = article) -> str:
+            return f"{article}:{record}"
+
+        actors += [one.model_copy(update={"id": named(one.id), "mentions": ()}) for one in brief.actors]
+        for event in brief.events:
+            if moved := _moved(brief.article, event, its):
+                who = {name: tuple(map(named, getattr(event, name))) for name in ("actors", "recipients", "others")}
+                more = {"id": named(event.id), "evidence": moved, "status": status.get(named(event.id), event.status)}
+                events.append(event.model_copy(update={**who, **more}))
+        there = {event.id for event in events}
+        known = {actor.id for actor in actors}
+        for said in brief.statements:
+            if moved := _moved(brief.article, said, its):
+                source = named(said.source) if said.source and named(said.source) in known else said.source
+                about = tuple(one for one in map(named, said.about) if one in there)
+                via = named(said.via) if said.via else None
+                more = {"id": named(said.id), "evidence": moved, "source": source, "via": via, "about": about}
+                statements.append(said.model_copy(update=more))
+    return Records(tuple(actors), tuple(events), tuple(statements))
+
+
+def _moved(article: Article, record: Event | Statement, its: Sequence[tuple[Passage, int]]) -> Evidence | None:
+    place = article.to_clean(record.evidence.start, record.evidence.end)
+    for passage, at in its:
+        if place and passage.start <= place[0] and place[1] <= passage.end:
+            start, end = place[0] - passage.start + at, place[1] - passage.start + at
+            return Evidence(start=start, end=end, quote=article.text[place[0] : place[1]])
+    return None

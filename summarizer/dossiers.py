@@ -1,0 +1,132 @@
+"""``summarizer dossier``: articles or briefs become a dossier on the command line, or what changed since an older one."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.api import Summarizer, finished_aside
+from summarizer.deliver import Delivery, failed, followed, put, tell
+from summarizer.dossier import build, compare, read_overrides
+from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of, write_atomic
+from summarizer.progress import Progress, say
+from summarizer.reading import read_any
+from summarizer.reading.briefs import read_dossier
+from summarizer.run import Control, Outcome
+from summarizer.schema import Brief
+from summarizer.schema.dossier import Changes, Dossier, Overrides
+
+PARTLY, NOTHING = 3, 4
+"""Exit codes: something is missing from the dossier; there is none."""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """What a dossier is made with: a file of a person's decisions, and an older state to compare with."""
+
+    overrides: Path | None = None
+    since: Path | None = None
+
+
+def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delivery, inquiry: Inquiry) -> int:
+    """Make one dossier and deliver it; with ``since``, the changes go to standard output and only ``-o`` gets the dossier.
+
+    Returns:
+        The exit code; see the README for the list.
+
+    Raises:
+        SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
+    """
+    overrides = read_overrides(inquiry.overrides) if inquiry.overrides else None
+    if delivery.output:
+        form_of(DOSSIER_FORMS, delivery.output, delivery.form)
+        check_writable(delivery.output)
+    else:
+        form_of(CHANGES_FORMS if inquiry.since else DOSSIER_FORMS, None, delivery.form)
+    work = _Work(summarizer, delivery, overrides)
+    made, old, code = asyncio.run(work.made(sources, inquiry.since))
+    if made is None:
+        return code
+    if delivery.output:
+        write_atomic(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made))
+        if not delivery.quiet:
+            say(f"wrote {delivery.output}")
+    if old is not None:
+        changes = compare(old, made)
+        _show(changes, form_of(CHANGES_FORMS, None, None if delivery.output else delivery.form), delivery)
+    elif not delivery.output:
+        _show(made, form_of(DOSSIER_FORMS, None, delivery.form), delivery)
+    return code
+
+
+def _show(result: Dossier | Changes, form: Callable[..., str], delivery: Delivery) -> None:
+    """On a terminal the view, in a pipe the format."""
+    if not sys.stdout.isatty() or (delivery.form and not delivery.output):
+        put(form(result))
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+    from summarizer.export.dossier_views import show_changes, show_dossier  # noqa: PLC0415 - the same
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if isinstance(result, Changes):
+        show_changes(result, console)
+    else:
+        show_dossier(result, console)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One call of the command."""
+
+    summarizer: Summarizer
+    delivery: Delivery
+    overrides: Overrides | None
+
+    async def made(self, sources: list[str], since: Path | None) -> tuple[Dossier | None, Dossier | None, int]:
+        """The dossier, the older one, and the exit code."""
+        ready = read_dossier(Path(sources[0])) if len(sources) == 1 else None
+        old = read_dossier(since) if since else None
+        if ready and (old or not since):
+            return ready, old, 0
+        async with followed(self.summarizer, sources, self.delivery) as (control, progress):
+            if since and old is None:
+                before, missing = await self._briefs([str(since)], control, progress)
+                if missing or not before:
+                    return None, None, control.receipt.exit_code or NOTHING
+                old = build(before, overrides=self.overrides)
+            if ready:
+                return ready, old, 0
+            briefs, missing = await self._briefs(sources, control, progress)
+            made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
+        tell(control.receipt, self.delivery)
+        return made, old, self._code(control, made)
+
+    async def _briefs(
+        self, sources: list[str], control: Control, progress: Progress
+    ) -> tuple[list[Brief], list[Outcome]]:
+        """The briefs of all sources, and what has none."""
+        briefs: list[Brief] = []
+        missing: list[Outcome] = []
+        articles = finished_aside(read_any(sources, self.summarizer.settings), briefs)
+        async with contextlib.aclosing(self.summarizer.controlled(articles, control)) as outcomes:
+            async for outcome in outcomes:
+                if outcome.brief is not None:
+                    briefs.append(outcome.brief)
+                else:
+                    missing.append(outcome)
+                    if outcome.error is not None:
+                        progress.say(failed(outcome))
+        return briefs, missing
+
+    def _code(self, control: Control, made: Dossier | None) -> int:
+        """That of the run; finished briefs count as done, a question that got no answer as something that is missing."""
+        code = control.receipt.exit_code
+        if made is None:
+            return code or NOTHING
+        unanswered = made.asked.failed if made.asked else ()
+        for reason in unanswered:
+            say(f"not answered, so the rules decided: {reason}")
+        return PARTLY if code == NOTHING or (code == 0 and unanswered) else code
