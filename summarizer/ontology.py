@@ -7,7 +7,7 @@ glosses are ours); CAMEO root codes name the older scheme; country codes are ISO
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ def countries() -> tuple[Country, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, dots and doubled blanks, for comparing."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -43,8 +43,10 @@ _NUMBER = (
 )
 _MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
+# How a number can begin: at most other words nothing more is tried.
+_BEGINS = "|".join(sorted({word[:2] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf")}))
 NUMBER = re.compile(
-    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺uacnhegotfbmds])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b"
+    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b"
 )
 """A number in figures or words, with its currency sign; like all patterns here for text in small letters."""
 _SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})")

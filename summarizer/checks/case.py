@@ -67,7 +67,7 @@ class Case:
     @cached_property
     def numbers(self) -> frozenset[float]:
         """The values of all numbers of the article."""
-        return frozenset(value for number in reading.numbers(self.text) for value in number.values)
+        return reading.values(self.text)
 
     @cached_property
     def actor_words(self) -> dict[str, frozenset[str]]:

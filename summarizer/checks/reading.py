@@ -73,27 +73,30 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(_numbers(text))
 
 
+def values(text: str) -> frozenset[float]:
+    """The possible values of all numbers of a text."""
+    return frozenset(value for match in _NUMBER.finditer(lowered(text)) for value in _values(match))
+
+
 def _numbers(text: str) -> Iterator[Number]:
     small = lowered(text)
     for match in _NUMBER.finditer(small):
         before = small[max(0, match.start() - 25) : match.start()].split()
         after = [w for w in TOKEN.findall(text[match.end() : match.end() + 40]) if w.lower() not in FUNCTION_WORDS]
         about = bool(_NEARLY & set(before[-2:]))
-        values: set[float]
-        if match["digits"]:
-            plain = re.sub(r"[,\u00a0\u202f \u2019](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
-            scale = match["scale"] or ""
-            values = {float(plain) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)}
-            if scale in {"m", "b", "k"}:
-                values.add(float(plain))
-        elif match["words"]:
-            values = {_spelled(match["words"])}
-        elif match["half"]:
-            values = {0.5, 50.0}
-        else:
-            values = {_VAGUE[match["vague"]]}
         noun = stem(after[0]) if after else ""
-        yield Number(text[match.start() : match.end()], frozenset(values), bool(match["vague"]), about, noun)
+        yield Number(text[match.start() : match.end()], frozenset(_values(match)), bool(match["vague"]), about, noun)
+
+
+def _values(match: re.Match[str]) -> set[float]:
+    if match["digits"]:
+        plain = re.sub(r"[,\u00a0\u202f \u2019](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
+        scale = match["scale"] or ""
+        scaled = float(plain) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)
+        return {scaled, float(plain)} if scale in {"m", "b", "k"} else {scaled}
+    if match["words"]:
+        return {_spelled(match["words"])}
+    return {0.5, 50.0} if match["half"] else {_VAGUE[match["vague"]]}
 
 
 def _spelled(words: str) -> float:
@@ -156,7 +159,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, with capitals, without possessive endings."""
-    return tuple(word[:-2] if word.endswith(("'s", "\u2019s")) else word for word in TOKEN.findall(text))
+    return tuple([word[:-2] if word.endswith(("'s", "\u2019s")) else word for word in TOKEN.findall(text)])
 
 
 @lru_cache(maxsize=4096)
