@@ -325,10 +325,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (
         (before and _joined(before[-1], text[start]))
         or (after and _joined(text[end - 1], after[0]))
-        or (text[start].isdigit() and _NUMBER_BEFORE.search(before))
-        or (_THOUSANDS.match(text, start) and _THOUSANDS_BEFORE.search(before))
+        or (text[start].isdigit() and _in_number(text, start, before))
         or (text[end - 1] in "0123456789.," and _NUMBER_AFTER.match(text[end - 1] + after) and _ends_number(text, end))
-        or _NEGATING_PREFIX.search(before)
+        or (before.endswith("-") and _NEGATING_PREFIX.search(before))
         or (text[end - 1].isalpha() and _CONTRACTION.match(after))
     )
 
@@ -339,6 +338,12 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \xa0\u202f]$")
 _NUMBER_AFTER = re.compile(r"\d[.,]\d|[.,]\d|\d[ \xa0\u202f]\d{3}(?!\d)")
 _CONTRACTION = re.compile(r"['\u2019]t\b")
+
+
+def _in_number(text: str, start: int, before: str) -> bool:
+    """Whether the digits that begin at a place go on a number: "500" of "1.500" or "1 500"."""
+    thousands = _THOUSANDS.match(text, start) and _THOUSANDS_BEFORE.search(before)
+    return bool(_NUMBER_BEFORE.search(before) or thousands)
 
 
 def _ends_number(text: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -264,15 +264,15 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
     top = max(frequency.values(), default=1)
     title_words = _content(title)
     weights: dict[str, float] = {}
-    by_place: list[tuple[int, str]] = []
+    mentions = actors.mentions if actors else ()
+    places = [mention.start for mention in mentions]
     if actors:
         weights = {a.id: 1 / (1 + 0.35 * rank) for rank, a in enumerate(actors.answers)}
-        by_place = [(m.start, m.actor_id) for m in actors.mentions]
     for place, c in enumerate(candidates):
         size = max(len(c.words), 6)
         central = sum(frequency[w] for w in c.words) / (top * size)
         overlap = len(c.words & title_words) / max(len(title_words), 4)
-        here = {i for at, i in by_place if c.start <= at < c.end}
+        here = dict.fromkeys(m.actor_id for m in mentions[bisect_left(places, c.start) : bisect_left(places, c.end)])
         people = min(sum(weights.get(i, 0) for i in here), 2.0) / 2
         deeds = min(sum(w in ACTS for w in c.text.split()), 3) / 3
         lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
