@@ -1,6 +1,9 @@
 """The local backend behind the seam: it answers our steps, keeps the limits, and refuses what it cannot do."""
 
+import asyncio
+
 import pytest
+from benchmarks.speed import SMALL, measure, peak
 from pydantic import BaseModel
 
 from summarizer.backends import Question
@@ -88,3 +91,12 @@ async def test_it_has_no_model_and_no_host():
     backend = LocalBackend()
     assert (backend.name, backend.model, backend.host) == ("local", None, None)
     await backend.close()
+
+
+def test_memory_does_not_grow_with_the_number_of_articles():
+    assert peak(3_000, SMALL) < peak(500, SMALL) + 8  # MB; 2,500 briefs that stayed would take four times that
+
+
+def test_a_brief_costs_a_few_hundred_times_the_counting_of_its_words():
+    spent, counted = asyncio.run(measure(60))
+    assert sum(spent.values()) < 400 * counted

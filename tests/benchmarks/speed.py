@@ -34,19 +34,20 @@ from summarizer.spans import sentences
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 LENGTH = 3000  # characters
+SMALL = 200  # characters of the articles that memory is measured with, so that many of them take little time
 BESIDE = 50  # times that the words are counted: once is too short to be measured
 
 
 def invented(seed: int = 0, length: int = LENGTH) -> Iterator[str]:
-    """Texts without end, each of sentences of the examples in an order of its own."""
+    """Texts without end, each of sentences of the examples in an order of its own; ``length`` is about that of each."""
     told = [a.text for path in sorted(EXAMPLES.glob("*.txt")) for a in read_all([str(path)]) if isinstance(a, Article)]
     pool = sorted({text[start:end] for text in told for start, end in sentences(text) if 40 < end - start < 400})
     chance = random.Random(seed)  # noqa: S311 - nothing is secret
     while True:
         text = f"{chance.choice(pool)[:70].rstrip('.')}\n\n"
-        while len(text) < length:
+        while len(text) < length - 80:  # half a sentence
             text += chance.choice(pool) + ("\n\n" if chance.random() < 0.3 else " ")
-        yield text[:length].rpartition(".")[0] + ".\n"
+        yield text
 
 
 def write(path: Path, articles: int, length: int = LENGTH) -> None:
@@ -124,7 +125,7 @@ def main() -> None:
     """Print articles a second, the share of each stage, and peak memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--memory", type=int, nargs="*", default=[2_000, 20_000])
+    parser.add_argument("--memory", type=int, nargs="*", default=[2_000, 20_000], help="numbers of articles")
     options = parser.parse_args()
     spent, counted = asyncio.run(measure(options.articles))
     total = sum(spent.values())
@@ -133,7 +134,7 @@ def main() -> None:
     for stage, seconds in spent.most_common():
         print(f"{seconds / total:6.1%}  {1000 * seconds / options.articles:5.2f} ms  {stage}")
     for count in options.memory:
-        print(f"{peak(count, 600):.0f} MB at most for {count} articles of 600 characters")
+        print(f"{peak(count, SMALL):.0f} MB at most for {count} articles of {SMALL} characters")
 
 
 if __name__ == "__main__":
