@@ -188,3 +188,21 @@ def test_an_organ_of_a_country_is_an_organization_of_its_own(text, name, sector,
 @pytest.mark.parametrize("text", ["A Bolivian army post burned.", "The Chadian news agency Aero reported it."])
 def test_an_organ_inside_a_longer_name_is_none(text):
     assert not {"Bolivian army", "Chadian news agency"} & names(text)
+
+
+def test_names_of_storms_ships_types_and_trades_are_no_actors():
+    assert names("Cyclone Opal hit the coast. Traders said the price fell. The new Boeing 900 landed.") == set()
+
+
+def test_a_union_of_many_keeps_its_apostrophe():
+    assert names("The Upland Farmers' Union struck on Monday.") == {"Upland Farmers' Union"}
+
+
+def test_the_people_of_a_country_s_army_are_one_actor_under_each_spelling():
+    text = "The Bolivian army crossed the river. Bolivia's army denied it. Bolivia army chiefs met."
+    assert actor(text, "Bolivia's army").aliases == ("Bolivian army",)
+
+
+def test_a_ministry_s_topic_is_part_of_the_title():
+    found = actor("Infrastructure Minister Teresa Lopes Dias spoke.", "Teresa Lopes Dias")
+    assert found.role == "Infrastructure Minister"

@@ -48,6 +48,9 @@ _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
 _VERBS = ACTS | HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
+_NO_ACTOR_FIRST = frozenset(
+    "Cyclone Hurricane Typhoon Storm Tropical Mount Lake River Cape Operation Exercise Camp Port Fort".split()
+)
 _SHORT_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
 _AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at but over".split())
 
@@ -104,7 +107,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
         known: that entry of the tables.
         named: whether the country was named before, so that its capital may stand for it.
     """
-    one, two, whose, comma = _next_words(text, name.end)
+    one, _, whose, comma = _next_words(text, name.end)
     one = "" if comma else one
     before_last, last = two_before(text, name.start)
     if last == "the" and before_last:
@@ -114,7 +117,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     if whose:
         return "adjective", name.end
     if one and text[name.end] == " ":
-        if one in GROUPS and (two in _VERBS or two.endswith("ed")):
+        if one in GROUPS and _ends_name(text, name.end + 1 + len(one)):
             return "group", name.end + 1 + len(one)
         if one in STATE_WORDS:
             return "name", name.end + 1 + len(one)
@@ -166,7 +169,8 @@ def judge(text: str, places: list[Name]) -> Verdict:
     signs: Counter[str] = Counter()
     for name in places:
         signs.update(_signs(text, name))
-    if signs["number"] or words[-1] in WEAK_WORDS:
+    trade = len(words) == 1 and words[0].lower().removesuffix("s") in ROLES  # "Traders said"
+    if signs["number"] or words[-1] in WEAK_WORDS or words[0] in _NO_ACTOR_FIRST or trade:
         return "nothing"
     if len(words) == 1 and not signs["inside"] and (not signs["act"] or _is_common(text, words[0])):
         return "nothing"

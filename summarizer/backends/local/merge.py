@@ -86,13 +86,10 @@ class Join:
     def _add_group(self, name: Name, end: int) -> None:
         whole = self.text[name.start : end]
         noun = whole[len(name.text) :].strip()
+        kind: Literal["organization", "group"] = "organization" if noun in ORGANS else "group"
+        owner = folded(name.known.name if name.known else name.text)
         actor = self.actors.setdefault(
-            "group " + folded(whole),
-            Joined(
-                "organization" if GROUPS[noun] in ("military", "police", "legislature") else "group",
-                sector=GROUPS[noun],
-                country=name.country,
-            ),
+            f"{kind} {owner} {noun}", Joined(kind, sector=GROUPS[noun], country=name.country)
         )
         actor.places.append(Place(name.start, end, whole, "name"))
 

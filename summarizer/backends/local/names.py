@@ -29,11 +29,15 @@ Sort = Literal["country", "organization", "person", "place", "unknown", "credit"
 
 _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
 _TAIL = "led|based|backed|born|style|made|held|run|owned|built|trained|era|wide|controlled|occupied|brokered|sponsored|funded"
+_OF_MANY = (
+    "Union|Party|Association|Federation|League|Committee|Council|Society|Front|Club|Guild|Alliance|Movement|Congress"
+)
 _TOKEN = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs)\."
     r"|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.(?=[ ,)’']*[a-z,(])"
-    rf"|(?:(?:al|el|as|an|ad|ar|ash|de|d)[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*)"
+    rf"|(?:(?:al|el|as|an|ad|ar|ash|de|d)[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
+    rf"(?:(?<=s)[’'](?=[ ](?:{_OF_MANY})\b))?)"
 )
 _LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
 _RUN = re.compile(rf"(?=[aed{_UPPER}])(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
@@ -42,7 +46,7 @@ _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset(
     "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
-_OF_OR_FOR = ("of", "of the", "for", "for the")
+_OF_OR_FOR = ("of", "of the", "for", "for the", "de", "de la", "del", "do", "dos", "da", "di")
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _QUALIFIERS = MODIFIERS - _OWNERS
@@ -202,6 +206,8 @@ def _add_known(
         apart = apart or following in given_names() or match_known(text, part[last + 1][0]) is not None
         if not apart and part[i][2] not in ("US", "U.S.", "UK", "U.K."):
             return None
+    if entry.sector == "business" and text[end : end + 1] == " " and any(c.isdigit() for c in text[end + 1 : end + 3]):
+        return len(part)  # "Aero A300", "Aero 900": what a company makes
     if entry.kind == "place":
         found.append(Name(start, end, text[start:end], "place", entry, strong=True))
     else:

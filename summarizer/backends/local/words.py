@@ -58,33 +58,35 @@ MODIFIERS = frozenset(
     " research marketing sales majority minority house senate opposition party military political under crown grand"
     " former ex- outgoing incoming elect then current new co- principal legal policy communications warrant petty"
     " master command sergeant officer editor counsel investigating science industry commerce politburo treasury tourism"
+    " infrastructure digital fisheries forestry mining petroleum railways aviation maritime religious women children social welfare veterans unification resources natural higher rural urban works sports youth"
     " planning housing water immigration migration europe european asian middle east".split()
 )  # fmt: skip
 """Words that may stand before the head word of a title, in lower case."""
 
 # The word that makes a name an organization, anywhere in the name, and its sector.
 _ORGANIZATIONS = {
-    "government": "Ministry Department Agency Administration Treasury Commission Bureau Authority Embassy Consulate"
+    "government": "Ministry Ministerio Ministério Ministère Ministero Department Agency Administration Treasury Commission Bureau Authority Embassy Consulate"
     " Cabinet Secretariat Directorate Council Office Government Presidency Politburo Junta Kremlin Municipality",
     "legislature": "Parliament Assembly Congress Senate Duma Knesset Bundestag Committee Subcommittee Diet Majlis",
     "judiciary": "Court Tribunal",
     "military": "Army Navy Force Forces Marines Corps Command Battalion Brigade Regiment Division Squadron Fleet"
     " Guard Guards Military Battery Militia Armed Garrison Pentagon CJTF",
     "police": "Police Constabulary Sheriff",
-    "political_party": "Party Democrats Republicans Liberals Conservatives Socialists Communists",
+    "political_party": "Party Partido Partito Parti Partei Democrats Republicans Liberals Conservatives Socialists Communists",
     "rebels": "Front Rebels Brigades Insurgents",
     "business": "Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited LLC plc PLC AG GmbH SA S.A. SE SpA NV"
     " N.V. Oyj AB Holdings Group Bank Airlines Airways Motors Motor Industries Partners Capital Securities"
     " Technologies Systems Electronics Pharmaceuticals Petroleum Oil Energy Gas Steel Aerospace Financial Insurance"
     " Investments Associates Brothers Records Studios Entertainment Software Telecom Telekom Communications"
     " Automotive Aviation Exchange Bancorp Trust Fund Funds Savings Enterprises Laboratories Labs Manufacturing"
-    " Commercial Airplanes Aircraft Consulting Advisors Research Bankers",
+    " Commercial Airplanes Aircraft Consulting Advisors Research Bankers Lines Airline Shipping Ferries Railways Foods"
+    " Beverages Chemicals Mining Mines Hotels Stores Logistics Banco Banca Banque Grupo Groupe Gruppo",
     "media": "News Times Post Journal Herald Tribune Television TV Radio Broadcasting Daily Gazette Newspaper Press"
     " Telegraph Magazine Media Chronicle Observer Network Telegram",
-    "education": "University College School Academy Institute Faculty",
+    "education": "University Universidad Universidade Université Università Universität College School Academy Institute Faculty",
     "health": "Hospital Clinic",
     "religious": "Church Mosque Synagogue Diocese Cathedral",
-    "labour": "Union Workers Teamsters",
+    "labour": "Union Workers Teamsters Sindicato Syndicat",
     "civil_society": "Association Foundation Federation Society League Club Organization Organisation Watch Center"
     " Centre Alliance Coalition Observatory Movement Initiative Forum Charity",
     "international_organization": "Nations",
