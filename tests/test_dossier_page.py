@@ -280,6 +280,22 @@ def test_articles_of_a_large_dossier_become_elements_when_they_are_wanted(briefs
     assert tab.locator(".article:has(mark)").count() == 2
 
 
+def test_quotes_that_the_articles_do_not_have_are_no_links(briefs, dossier, opened):
+    others = [
+        one.model_copy(update={"article": one.article.model_copy(update={"original": "x" * 9000})}) for one in briefs
+    ]
+    tab = opened(dossier, others)
+    assert tab.locator("mark, a[href*='-quote']").count() == 0
+    assert tab.locator(".timeline .quote").count() > 10
+
+
+def test_a_dossier_without_its_briefs_still_reads(dossier, opened):
+    tab = opened(dossier, [])
+    assert tab.locator("a[href*='-quote']").count() == 0
+    assert tab.locator(".timeline > li").count() == len(dossier.events)
+    assert tab.locator(".article").count() == len(dossier.documents)
+
+
 def test_the_address_of_a_quote_opens_it(opened):
     tab = opened()
     address = tab.url + tab.locator(".records a[href*='-quote']").nth(3).get_attribute("href")
@@ -329,10 +345,15 @@ def test_nothing_runs_out_of_the_page_at_any_width(opened):
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
+ID = re.compile(r"[0-9a-f]{16}(:\w+)?")
+
+
 def poisoned(value, payload, n):
-    """A record with the payload before every text of it that is not one of a fixed list; ids stay ids of each other."""
+    """A record with the payload in every text of it that is not one of a fixed list; ids stay ids of each other."""
+    if isinstance(value, Cited):
+        return Cited(start=0, end=len(payload), quote=payload, article=poisoned(value.article, payload, n))
     if isinstance(value, str):
-        return f"{payload}{n}{value}"
+        return f"{payload.replace(':', '') if ID.fullmatch(value) else payload}{n}{value}"
     if isinstance(value, tuple):
         return tuple(poisoned(one, payload, n) for one in value)
     if isinstance(value, BaseModel):
@@ -352,7 +373,7 @@ def test_nothing_hostile_in_any_text_runs_or_reaches_out(briefs, dossier, opened
     parts = {name: () for name in Dossier.model_fields if name not in {"format", "overrides", "asked"}}
     shown_briefs = []
     for n, payload in enumerate(PAYLOADS):
-        one = poisoned(made, payload.replace(":", ""), n)
+        one = poisoned(made, payload, n)
         for name in parts:
             parts[name] += getattr(one, name)
         article = briefs[0].article
@@ -381,6 +402,7 @@ def test_nothing_hostile_in_any_text_runs_or_reaches_out(briefs, dossier, opened
     assert tab.locator("main b b, main svg svg, main svg script, main math, main marquee").count() == 0
     assert tab.evaluate("[...document.querySelectorAll('a')].every(a => a.getAttribute('href').startsWith('#'))")
     titles = tab.locator(".article > summary b").all_text_contents()
-    assert titles == [printable(f"{p.replace(':', '')}{n}{made.documents[0].title}") for n, p in enumerate(PAYLOADS)]
-    tab.locator(".records a[href*='-quote']").first.click()
+    assert titles == [printable(f"{p}{n}{made.documents[0].title}") for n, p in enumerate(PAYLOADS)]
+    texts = tab.eval_on_selector_all(".records a[href*='-quote']", FOLLOW)
+    assert {squeezed(text) for _, _, text, _ in texts} == {squeezed(payload) for payload in PAYLOADS}
     tab.locator("[name=statuses]").select_option(index=1)

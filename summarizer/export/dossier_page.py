@@ -205,7 +205,8 @@ class _View:
 
         def add(evidence: Iterable[Cited], letter: str, number: int, word: str, tone: str = "") -> None:
             for one in evidence:
-                if marks := self.marks.get(one.article):
+                marks = self.marks.get(one.article)
+                if marks and self.briefs[one.article].article.original[one.start : one.end] == one.quote:
                     record = f"{letter}{number}" if letter else f"sentence{number}"
                     marks.add([one], record, f"{letter}{number}", f"{word} {letter}{number}", tone)
 
