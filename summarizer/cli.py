@@ -202,7 +202,7 @@ def dossier(
         Path | None, typer.Option(help="An older dossier, briefs, or an article: show what is new, changed or gone.")
     ] = None,
 ) -> None:
-    """Many articles or finished briefs into one dossier: who, what, when, according to whom; -o takes .json or .md."""
+    """Many articles or finished briefs into one dossier: who, what, when, according to whom; -o takes .json, .md or .html."""
     from summarizer.dossiers import Inquiry, deliver_dossier
 
     raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))

@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
 from summarizer.deliver import Delivery, failed, followed, put, tell
@@ -46,25 +47,27 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
     else:
         form_of(CHANGES_FORMS if inquiry.since else DOSSIER_FORMS, None, delivery.form)
     work = _Work(summarizer, delivery, overrides)
-    made, old, code = asyncio.run(work.made(sources, inquiry.since))
+    made, old, code, briefs = asyncio.run(work.made(sources, inquiry.since))
     if made is None:
         return code
     if delivery.output:
-        write_atomic(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made))
+        write_atomic(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made, briefs))
         if not delivery.quiet:
             say(f"wrote {delivery.output}")
     if old is not None:
         changes = compare(old, made)
-        _show(changes, form_of(CHANGES_FORMS, None, None if delivery.output else delivery.form), delivery)
+        told = form_of(CHANGES_FORMS, None, None if delivery.output else delivery.form)
+        _show(changes, lambda: told(changes), delivery)
     elif not delivery.output:
-        _show(made, form_of(DOSSIER_FORMS, None, delivery.form), delivery)
+        form = form_of(DOSSIER_FORMS, None, delivery.form)
+        _show(made, lambda: form(made, briefs), delivery)
     return code
 
 
-def _show(result: Dossier | Changes, form: Callable[..., str], delivery: Delivery) -> None:
+def _show(result: Dossier | Changes, form: Callable[[], str], delivery: Delivery) -> None:
     """On a terminal the view, in a pipe the format."""
     if not sys.stdout.isatty() or (delivery.form and not delivery.output):
-        put(form(result))
+        put(form())
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
@@ -77,6 +80,15 @@ def _show(result: Dossier | Changes, form: Callable[..., str], delivery: Deliver
         show_dossier(result, console)
 
 
+class _Result(NamedTuple):
+    """What a call comes to: the dossier, the older one, the exit code, and the briefs that were read for it."""
+
+    made: Dossier | None
+    old: Dossier | None
+    code: int
+    briefs: Sequence[Brief] = ()
+
+
 @dataclass(frozen=True)
 class _Work:
     """One call of the command."""
@@ -85,24 +97,24 @@ class _Work:
     delivery: Delivery
     overrides: Overrides | None
 
-    async def made(self, sources: list[str], since: Path | None) -> tuple[Dossier | None, Dossier | None, int]:
-        """The dossier, the older one, and the exit code."""
+    async def made(self, sources: list[str], since: Path | None) -> _Result:
+        """Read what is named, and make the dossier and the older one, unless they are finished."""
         ready = read_dossier(Path(sources[0])) if len(sources) == 1 else None
         old = read_dossier(since) if since else None
         if ready and (old or not since):
-            return ready, old, 0
+            return _Result(ready, old, 0)
         async with followed(self.summarizer, sources, self.delivery) as (control, progress):
             if since and old is None:
                 before, missing = await self._briefs([str(since)], control, progress)
                 if missing or not before:
-                    return None, None, control.receipt.exit_code or NOTHING
+                    return _Result(None, None, control.receipt.exit_code or NOTHING)
                 old = build(before, overrides=self.overrides)
             if ready:
-                return ready, old, 0
+                return _Result(ready, old, 0)
             briefs, missing = await self._briefs(sources, control, progress)
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
         tell(control.receipt, self.delivery)
-        return made, old, self._code(control, made)
+        return _Result(made, old, self._code(control, made), briefs)
 
     async def _briefs(
         self, sources: list[str], control: Control, progress: Progress

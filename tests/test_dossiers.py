@@ -87,6 +87,15 @@ def test_a_dossier_goes_to_a_file_by_its_suffix_and_is_read_again(tmp_path):
         assert len(refused.stderr.splitlines()) == 1
 
 
+def test_the_page_of_a_dossier_has_its_articles_and_one_of_a_saved_dossier_says_that_they_are_missing(tmp_path):
+    run("dossier", *BORDER, "-o", tmp_path / "d.json")
+    assert run("dossier", *BORDER, "-o", tmp_path / "d.html").returncode == 0
+    assert "<mark" in (tmp_path / "d.html").read_text()
+    saved = run("dossier", tmp_path / "d.json", "-f", "html").stdout
+    assert "<mark" not in saved
+    assert "its text is not at hand" in saved
+
+
 def test_articles_that_fail_are_named_and_the_others_make_the_dossier(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     done = run("dossier", *BORDER, tmp_path)

@@ -9,7 +9,7 @@ from summarizer.export.html import TAIL, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Actor, Brief, Finding
 
-LEAVES_OUT = "nothing of the brief but the prompts' full digests; the article's text is there as it came"
+LEAVES_OUT = "codes of countries and CAMEO roots, sectors, genre and contexts, actors' keys, full digests"
 
 
 def page(brief: Brief) -> str:

@@ -12,7 +12,7 @@ from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
 
-LEAVES_OUT = "the articles' quantities and the records that tell of no event, mentions beyond those of the dossier"
+LEAVES_OUT = "the briefs' own summaries, quantities of no event, codes, prompts and attempts"
 AGAINST = {"denies", "does_not_confirm"}
 
 
@@ -89,7 +89,7 @@ class _View:
             counts=dossier_views.counts(self.dossier), number=self.number, quote=self.quote, called=dossier_views.document_name,
             when=dossier_views.when, source=dossier_views.source, relation=lambda one: dossier_views.relation(one, self.events),
             dated=[event for event in self.dossier.events if _is_dated(event)], undated=[e for e in self.dossier.events if not _is_dated(e)],
-            origins=self.origins(), statuses=sorted({event.status for event in self.dossier.events}), articles_of=_articles,
+            origins=self.origins(), together=[one for one in self.dossier.stories if len(one.documents) > 1], statuses=sorted({event.status for event in self.dossier.events}), articles_of=_articles,
         )  # fmt: skip
 
     def quote(self, evidence: Evidence) -> str | None:
@@ -111,7 +111,7 @@ class _View:
             "facts": list(filter(None, dict.fromkeys(facts))),
             "blocks": blocks(brief.article, self.marks[document.id]) if brief else [],
             "url": web_link(brief.article.url) if brief else None,
-            "made_by": phrases.made_by(brief) if brief else "its brief is not there",
+            "made_by": phrases.made_by(brief) if brief else "",
         }
 
     def spoken(self) -> list[Spoken]:

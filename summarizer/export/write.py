@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
 from summarizer.errors import InputError, MissingExtra, StoreError
-from summarizer.export import annotations, brief_page, tables
+from summarizer.export import annotations, brief_page, dossier_page, tables
 from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
@@ -49,11 +49,12 @@ GATHERED = {
     "plover": {"plover.jsonl": "events"},
 }
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
-DOSSIER_FORMS: dict[str, Callable[[Dossier], str]] = {
-    "json": lambda d: d.model_dump_json(indent=2) + "\n",
-    "md": dossier_markdown,
+DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
+    "json": lambda d, _: d.model_dump_json(indent=2) + "\n",
+    "md": lambda d, _: dossier_markdown(d),
+    "html": dossier_page.page,
 }
-"""Every format of a dossier, which is always one text; ``json`` holds everything."""
+"""Every format of a dossier and its briefs, which is always one text; ``json`` holds everything."""
 CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
     "md": changes_markdown,
