@@ -154,7 +154,7 @@ def _job(
 ) -> Job:
     """The options that commands which read articles have in common."""
     from summarizer.api import Summarizer
-    from summarizer.deliver import Delivery
+    from summarizer.deliver import Delivery, named
     from summarizer.plan import own_step
 
     settings = _settings(
@@ -164,7 +164,7 @@ def _job(
         deadline=timeout, read_timeout=0.95 * timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
     )  # fmt: skip
     steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
-    return Job(Summarizer(settings, steps), sources or ["-"], Delivery(output, form, quiet, json_progress))
+    return Job(Summarizer(settings, steps), named(sources), Delivery(output, form, quiet, json_progress))
 
 
 def _reads_articles(command: "Callable[..., None]") -> "Callable[..., None]":

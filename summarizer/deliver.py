@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.api import Summarizer
+from summarizer.errors import InputError
 from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
@@ -33,6 +34,17 @@ class Delivery:
     json_progress: bool = False
 
 
+def named(sources: list[str] | None) -> list[str]:
+    """The sources of a command line; none is standard input, but not that of a terminal, which would only seem to hang.
+
+    Raises:
+        InputError: nothing is named, and nothing piped in.
+    """
+    if not sources and sys.stdin.isatty():
+        raise InputError("no article is named: give files or folders, or pipe a text in")
+    return sources or ["-"]
+
+
 def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> int:
     """Summarize sources and deliver the briefs.
 
@@ -42,8 +54,6 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
     Raises:
         SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
     """
-    if not sources:
-        sources = ["-"]
     with _sink(delivery) as sink:
         return asyncio.run(_deliver(summarizer, sources, delivery, sink))
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarizer.backends import Backend
 from summarizer.errors import (
     BackendError,
+    InputError,
     LimitReached,
     MissingExtra,
     NotRecorded,
@@ -85,6 +86,7 @@ class Receipt:
     uncounted: bool = False
     stopped_by: SummarizerError | None = None
     spent: Spent = field(default_factory=Spent)
+    _unread: int = 0
     _worst: int = 0  # the exit code that the errors of single articles ask for, if nothing else decides
 
     @property
@@ -107,6 +109,8 @@ class Receipt:
             return self._worst
         if self.failed + self.pending == 0:
             return 0
+        if self._unread == self.articles:  # only wrong paths, or files that are none
+            return InputError.exit_code
         return 3 if self.done else 4
 
     def as_json(self) -> dict[str, Any]:
@@ -126,6 +130,7 @@ class Receipt:
         """Count one article."""
         setattr(self, outcome.state, getattr(self, outcome.state) + 1)
         self.reused += outcome.reused
+        self._unread += outcome.article_id is None
         if outcome.brief:
             made = outcome.brief
             summary = (*made.summary.sentences, *made.summary.caveats) if made.summary else ()
@@ -271,7 +276,8 @@ async def run(
     try:
         if control.store:
             control.receipt.interrupted = await control.store.begin(settings, control.command, worker.making)
-        if backend.name == "local" and control.store is None:
+        may_block = control.command is not None and "-" in control.command.sources
+        if backend.name == "local" and control.store is None and not may_block:
             outcomes = _one_by_one(articles, worker)
         else:
             outcomes = _SideBySide(worker).outcomes(articles)

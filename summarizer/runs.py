@@ -18,7 +18,7 @@ from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, existing
+from summarizer.store import Store, default_location, existing
 from summarizer.store.history import Run
 
 SHOWN = 20
@@ -104,7 +104,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
         listed = asyncio.run(list_runs(location))
         if as_json:
             return json.dumps([run.model_dump() for run in listed], indent=2)
-        return "\n".join(_table(listed)) if listed else "no runs yet"
+        return "\n".join(_table(listed)) if listed else f"no runs in {one_line(location or default_location())}"
     shown = asyncio.run(show_run(number, location))
     return json.dumps(shown.model_dump(mode="json"), indent=2) if as_json else "\n".join(_told(shown))
 

@@ -126,7 +126,8 @@ class Spending:
     """
 
     def __init__(self, settings: Settings, keep: Responses | None = None) -> None:
-        if settings.max_cost is not None and price(settings, None, 1, 1) is None:
+        costs = settings.resolved_backend == "llm" and not settings.replay
+        if costs and settings.max_cost is not None and price(settings, None, 1, 1) is None:
             raise InputError(
                 f"max_cost cannot be kept: no price is known for {settings.model}; use max_tokens or max_requests"
             )

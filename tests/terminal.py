@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 from collections.abc import Callable
 
 WIDTH, HEIGHT = 100, 200
@@ -26,11 +27,14 @@ def on_terminal(*words, env, stdout=None, act: Callable[[str, subprocess.Popen],
         stdin=theirs, stdout=stdout or theirs, stderr=theirs, env=env, start_new_session=True,
     )  # fmt: skip
     os.close(theirs)
+    hanging = threading.Timer(60, child.kill)
+    hanging.start()
     said = b""
     while piece := _read(ours):
         said += piece
         act(said.decode("utf-8", "replace"), child)
     os.close(ours)
+    hanging.cancel()
     text = said.decode()
     return child.wait(30), text, screen(text)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import answers
 import pytest
 from server import Server, error, says
+from terminal import on_terminal
 
 from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
 
@@ -125,8 +127,15 @@ def test_bad_inputs_are_named_in_one_line_each_and_the_others_succeed(tmp_path):
         assert len([line for line in said if name in line]) == 1, (name, said)
 
 
-def test_nothing_but_bad_input_ends_with_2_or_4(tmp_path):
-    assert run("summarize", tmp_path / "missing.txt").returncode in {2, 4}
+def test_nothing_but_bad_input_ends_with_2_and_says_what_is_wrong(tmp_path):
+    for word, said in (
+        ("missing.txt", "no such file or folder"),
+        (".", "file in this folder"),
+        ("*.x", "no file matches"),
+    ):
+        done = run("summarize", word, cwd=tmp_path)
+        assert done.returncode == 2
+        assert any(line.startswith(f"{word}: ") and said in line for line in done.stderr.splitlines()), done.stderr
 
 
 def test_standard_input_is_read(tmp_path):
@@ -145,6 +154,9 @@ def test_standard_input_is_read(tmp_path):
         (["-m", "openai/x", "--replay", "missing.jsonl"], "missing.jsonl"),
         (["--prompts", "missing", "-m", "x", "--base-url", "http://127.0.0.1:9/v1"], "missing"),
         (["--step", "tone=nowhere:Model"], "nowhere"),
+        (["-m", "openai"], "write openai/ and the model's name"),
+        (["-m", "gpt-4o"], "write provider/model"),
+        (["--max-cost", "1", "-m", "m", "--base-url", "http://127.0.0.1:9/v1"], "use max_tokens or max_requests"),
     ],
 )
 def test_a_wrong_option_is_one_line_and_exit_code_2(article, words, said):
@@ -226,3 +238,46 @@ def test_two_runs_are_compared_and_measured(tmp_path):
     assert "events.f1" in measured.stdout
     floors.write_text(floors.read_text().replace('"events.f1": 0.', '"events.f1": 1.'))
     assert run("evaluate", gold, "--floors", floors).returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "article.txt/out"], "Not a directory; choose another -o"),
+        (
+            ["-m", "m", "--base-url", "http://127.0.0.1:9/v1", "--store", "/proc/none/s"],
+            "name another place with --store",
+        ),
+    ],
+)
+def test_what_cannot_be_written_is_named_before_anything_is_sent_and_ends_with_6(article, words, said):
+    done = run("summarize", article, *words, cwd=article.parent)
+    assert done.returncode == 6, done.stderr
+    assert said in done.stderr
+
+
+def test_on_a_terminal_a_command_without_articles_does_not_wait_for_one(tmp_path):
+    code, said, _ = on_terminal("summarize", env={**os.environ, "XDG_DATA_HOME": str(tmp_path)})
+    assert code == 2
+    assert "no article is named: give files or folders, or pipe a text in" in said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_command_that_waits_for_its_input(number):
+    child = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", "summarize", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert "read by rules" in child.stderr.readline()
+    child.stdin.write(json.dumps({"text": answers.TEXT}) + "\n")
+    child.stdin.flush()
+    assert child.stdout.readline()
+    child.send_signal(number)
+    assert child.wait(20) == 128 + number
+    assert "Fatal" not in child.stderr.read()
+    for stream in (child.stdin, child.stdout, child.stderr):
+        stream.close()
+
+
+def test_rules_cost_nothing_whatever_the_limit(article):
+    assert run("summarize", article, "--max-cost", "0.01").returncode == 0

@@ -80,10 +80,12 @@ def resolve_endpoint(settings: Settings) -> Endpoint:
     else:
         name, _, model = settings.model.partition("/")
         if name not in PROVIDERS or not model:
-            known_names = ", ".join(PROVIDERS)
+            shown = one_line(settings.model, 80)
+            if shown in PROVIDERS:
+                raise InputError(f"model {shown!r} is a provider; write {shown}/ and the model's name after it")
             raise InputError(
-                f"model {one_line(settings.model, 80)!r} names no provider; write provider/model with one of"
-                f" {known_names}, or give --base-url"
+                f"model {shown!r} names no provider; write provider/model with one of {', '.join(PROVIDERS)},"
+                " or give --base-url"
             )
         provider = PROVIDERS[name]
         base_url = _from_environment(provider) if provider.base_url_from else provider.base_url

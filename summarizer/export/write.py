@@ -120,6 +120,10 @@ def check_writable(path: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
+    except FileExistsError as error:
+        raise StoreError(
+            f"cannot write to {one_line(str(folder))}: it is a file, no folder; choose another -o"
+        ) from error
     except OSError as error:
         raise StoreError(f"cannot write to {one_line(str(folder))}: {error.strerror}; choose another -o") from error
 

@@ -1,5 +1,6 @@
 """Opens what the caller names (file, folder, glob, "-") and hands out its articles one by one, each bad one as an error."""
 
+import contextlib
 import glob
 import os
 import re
@@ -147,7 +148,8 @@ def _held(path: str, settings: Settings) -> int | None:
 
 def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Item]:
     if word == "-" and not literal:
-        yield from _read_stream(sys.stdin.buffer, "stdin", settings)
+        with _stdin() as stream:
+            yield from _read_stream(stream, "stdin", settings)
         return
     for path in _files(word, literal=literal):
         if isinstance(path, Unread):
@@ -210,7 +212,13 @@ def _read_file(path: str, settings: Settings) -> Iterator[Item]:
     except InputError as error:
         yield Unread(name, error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Unread(name, InputError(f"{name}: {getattr(error, 'strerror', None) or error}"))
+        yield Unread(name, InputError(f"{name}: {_why(error)}"))
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"no such file or folder in {shown_name(str(Path.cwd()))}"
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _open(path: str) -> BinaryIO:
@@ -222,6 +230,14 @@ def _open(path: str) -> BinaryIO:
         kind = "a pipe" if stat.S_ISFIFO(mode) else "a folder" if stat.S_ISDIR(mode) else "a device"
         raise InputError(f"{shown_name(path)}: is {kind}, not a file; to read a stream, give - and redirect it")
     return os.fdopen(number, "rb")
+
+
+def _stdin() -> contextlib.AbstractContextManager[BinaryIO]:
+    """Standard input through a reader of its own: Python aborts at its end where a thread still waits in ``sys.stdin``."""
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except OSError:  # a notebook's or a test's, which is no file
+        return contextlib.nullcontext(sys.stdin.buffer)
 
 
 def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Item]:

@@ -189,6 +189,8 @@ class Database:
     def _explained(self, error: BaseException) -> StoreError:
         """A database's error with the path, its own name for it, and what to do."""
         cause = getattr(error, "orig", None) or error
+        if isinstance(cause, OSError):
+            return StoreError(f"{self.name}: cannot be made: {cause.strerror}; name another place with --store")
         code = getattr(cause, "sqlite_errorname", None) or type(cause).__name__
         detail = str(cause).splitlines()[0] if str(cause) else ""
         hint = next((text for start, text in _HINTS.items() if code.startswith(start)), "")
