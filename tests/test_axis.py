@@ -67,8 +67,8 @@ def test_events_that_touch_get_rows_of_their_own_and_the_undated_a_lane_of_their
     chart = chart_of(
         MAY, [event(1, day), event(2, day), event(3, date(2024, 5, 2)), event(4, reported=(day,)), event(5)], [day, day]
     )
-    assert [(one.id, row) for one, _, row in chart.dated] == [("a:E1", 0), ("a:E2", 1), ("a:E3", 0)]
-    assert [one.id for one, _, _ in chart.undated] == ["a:E4"]
+    assert [(one.event.id, one.row) for one in chart.dated] == [("a:E1", 0), ("a:E2", 1), ("a:E3", 0)]
+    assert [one.event.id for one in chart.undated] == ["a:E4"]
     assert (Chart.rows(chart.dated), chart.nowhere, chart.omitted) == (2, 1, 0)
     assert chart.reports == [(MAY.at(day), 2)]
 
@@ -78,4 +78,17 @@ def test_what_finds_no_room_is_counted_and_main_events_come_first():
     events = [event(n, day, salience="background" if n < 10 else "main") for n in range(20)]
     chart = chart_of(MAY, events, [])
     assert chart.omitted == 8
-    assert sum(one.salience == "main" for one, _, _ in chart.dated) == 10
+    assert sum(one.event.salience == "main" for one in chart.dated) == 10
+
+
+def test_a_name_stands_where_there_is_room_for_it():
+    chart = chart_of(
+        MAY,
+        [event(1, date(2024, 5, 2)), event(2, date(2024, 5, 20)), event(3, date(2024, 5, 1), date(2024, 5, 20))],
+        [],
+    )
+    assert [(one.name, one.side) for one in chart.dated] == [
+        ("event 1", "after"),
+        ("event 2", "before"),
+        ("event 3", ""),
+    ]

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from summarizer.export.phrases import excerpt
 from summarizer.schema.dossier import Cluster
+
+Side = Literal["after", "before", ""]
 
 DAY = timedelta(days=1)
 NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
 APART = 1.6  # per cent between two bars of a row
+NAMED, LETTER = 52, 0.66  # letters of a name beside its bar, and per cent that one takes at most where names are shown
 SALIENCE = {"main": 0, "secondary": 1, "background": 2}
 
 
@@ -83,22 +87,32 @@ def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None
     return Axis(first, last)
 
 
+class Drawn(NamedTuple):
+    """An event on a chart: its bar, its row, its name and on which side of the bar there is room for that, if any."""
+
+    event: Cluster
+    bar: Bar
+    row: int
+    name: str
+    side: Side
+
+
 class Chart(NamedTuple):
-    """A timeline at one look: each event as (event, bar, row), in lanes for what has a date and for what has none.
+    """A timeline at one look, in lanes for what has a date and for what has none.
 
     ``nowhere`` counts events without a date or a day of a report, ``omitted`` those that find no room.
     """
 
-    dated: list[tuple[Cluster, Bar, int]]
-    undated: list[tuple[Cluster, Bar, int]]
+    dated: list[Drawn]
+    undated: list[Drawn]
     reports: list[tuple[float, int]]
     nowhere: int
     omitted: int
 
     @staticmethod
-    def rows(lane: Sequence[tuple[Cluster, Bar, int]]) -> int:
+    def rows(lane: Sequence[Drawn]) -> int:
         """How many rows a lane has."""
-        return max((row for _, _, row in lane), default=-1) + 1
+        return max((one.row for one in lane), default=-1) + 1
 
 
 def chart_of(axis: Axis, events: Sequence[Cluster], published: Iterable[date]) -> Chart:
@@ -117,14 +131,22 @@ def chart_of(axis: Axis, events: Sequence[Cluster], published: Iterable[date]) -
     return Chart(drawn, open_, reports, nowhere, len(dated) + len(undated) - len(drawn) - len(open_))
 
 
-def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[tuple[Cluster, Bar, int]]:
-    """Each bar in the first row where it touches no other."""
-    taken: list[list[Bar]] = [[] for _ in range(rows)]
+def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[Drawn]:
+    """Each bar in the first row where it and its name touch no other; without its name where only that finds room."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     laid = []
-    for event, bar in bars:
-        for row, others in enumerate(taken):
-            if not bar.beyond and all(bar.end + APART < one.start or one.end + APART < bar.start for one in others):
-                others.append(bar)
-                laid.append((event, bar, row))
+    for event, bar in (one for one in bars if not one[1].beyond):
+        name = excerpt(event.description.rstrip("."), None, NAMED)
+        width = len(name) * LETTER
+        sides: list[tuple[Side, float, float]] = (
+            [("after", bar.start, bar.end + width)] if bar.end + width <= 100 else []
+        )
+        sides += [("before", bar.start - width, bar.end)] if bar.start >= width else []
+        spots = [(row, side, low, high) for side, low, high in sides for row in range(rows)]
+        spots += [(row, "", bar.start, bar.end) for row in range(rows)]
+        for row, side, low, high in spots:
+            if all(high + APART < start or end + APART < low for start, end in taken[row]):
+                taken[row].append((low, high))
+                laid.append(Drawn(event, bar, row, name, side))
                 break
     return laid
