@@ -317,3 +317,12 @@ def test_ten_times_the_text_takes_ten_times_as_long(piece):
 
     small = seconds(25_000)
     assert seconds(250_000) < 10 * small * 3 + 0.3
+
+
+def test_a_quarter_is_spoken_of_while_it_is_near():
+    assert timex_value("the fourth quarter", date(2031, 8, 19)) == "2031-Q4"
+    assert timex_value("the fourth quarter", date(2031, 1, 20)) == "2030-Q4"
+
+
+def test_the_same_day_is_that_told_of_before():
+    assert timex_value("the same day", date(2031, 8, 19), other=date(2031, 8, 15)) == "2031-08-15"

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from benchmarks.injection import PAYLOADS
 from benchmarks.speed import SMALL, measure, peak
 from pydantic import BaseModel
 
@@ -100,3 +101,16 @@ def test_memory_does_not_grow_with_the_number_of_articles():
 def test_a_brief_costs_a_few_hundred_times_the_counting_of_its_words():
     spent, counted = asyncio.run(measure(60))
     assert sum(spent.values()) < 400 * counted
+
+
+@pytest.mark.parametrize("attack", PAYLOADS)
+@pytest.mark.parametrize("place", [1, 2, 4], ids=["behind the headline", "in the middle", "at the end"])
+async def test_an_instruction_in_the_article_changes_nothing_of_the_rest(attack, place):
+    parts = TEXT.strip().split("\n\n")
+    hidden = "\n\n".join([*parts[:place], attack, *parts[place:]])
+    answers = []
+    for text in (TEXT.strip(), hidden):
+        article = Article(id="0" * 16, original=text)
+        segment = Segment(number=1, total=1, start=0, end=len(text), head="", text=text)
+        answers.append((await LocalBackend().ask(Question(BRIEF, article, segment, Settings(), {}))).answer)
+    assert answers[0] == answers[1]

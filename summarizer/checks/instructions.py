@@ -18,7 +18,7 @@ _HINTS = (
     "respond", "reply", "answer", "output", "ignore", "disregard", "forget", "overrid", "bypass", "chatbot", "llm", "gpt",
     "system p", "system m", "system o", "system n", "system c", "system:", "system :", "developer m", '"role"', "user:",
     "human:", "user asks", "begin article", "begin doc", "end of art", "end of the art", "end of doc", "end of the doc",
-    "end of context", "end of user", "end article", "end doc", "_call", "nothing else", "analysis software",
+    "automated", "automatic", "note by", "note from", "notes by", "notes from", "end of context", "end of user", "end article", "end doc", "_call", "nothing else", "analysis software",
     "instruc", "instruç", "istruz", "anweisung", "инструкц", "указани", "指令", "指示", "提示", "التعليمات", "الأوامر",
     "지시", "명령", "지침",
 )  # fmt: skip
@@ -44,6 +44,8 @@ _INSTRUCTS = re.compile(
     | \b(?:begin|end)\s(?:article|document|prompt|instructions?|system)\b
     | <\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|\#{2,}\s?(?:instructions?|system|human|user|assistant|response)\b|</?s>(?!\w)
     | ^\s*(?:system|assistant|user|human)\s?:
+    | \b(?:automated|automatic)\s(?:\w+\s)?(?:systems?|software|tools?|agents?|readers?|screeners?)\s?:
+    | ^\s*notes?\s(?:by|from)\s(?:an?|the|your)\s(?:\w+\s){0,3}(?:expert|recruiter|reviewer|developer|administrator|analyst|owner)\w*\s?:
     | "role"\s?:\s?"(?:system|assistant|user|tool)"|\b(?:tool|function)_call
     | ignore[zr]\s[^.\n]{0,30}\binstructions\b|\bignorier\w*\s[^.\n]{0,40}\banweisung|\bignor[ae]\w*\s[^.\n]{0,30}\b(?:instrucc|instruç|istruz)
     | \b(?:игнорир|забудь|не\sобращай)\w*\s[^.\n]{0,40}(?:инструкц|указани)

@@ -97,14 +97,16 @@ def resolve(text: str, published: date | None, *, ahead: bool | None = False, ot
     return When(text=text, start=reading.start, end=reading.end, precision=reading.precision, rule=rule)
 
 
-def timex_value(expression: TimeExpression | str, published: date | None, *, ahead: bool | None = None) -> str:
+def timex_value(
+    expression: TimeExpression | str, published: date | None, *, ahead: bool | None = None, other: date | None = None
+) -> str:
     """The TIMEX3 value of time words ("2006-W32", "P3D", "PAST_REF"), or "" where none can be given.
 
-    Words that count from a day told of before count from publication here: a value is a guess where a
-    :class:`~summarizer.schema.When` would be unresolved.
+    Words that count from a day told of before count from ``other``, else from publication: such a value is a guess where
+    a :class:`~summarizer.schema.When` would be unresolved.
     """
     text = expression if isinstance(expression, str) else expression.text
-    value = _read(text, Anchor(published, ahead, published))[1].value
+    value = _read(text, Anchor(published, ahead, other or published))[1].value
     return f"{published}{value}" if value.startswith("T") and published else value
 
 

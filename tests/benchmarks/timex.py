@@ -22,6 +22,14 @@ def published(document: dict[str, Any]) -> date | None:
         return None
 
 
+def day_of(value: str) -> date | None:
+    """The day that a value names, if it names one; words such as "the same day" count from it."""
+    try:
+        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
+    except ValueError:
+        return None
+
+
 def score(documents: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
     """Relaxed and value F1 over all documents, with the counts they come from."""
     gold = found = matched = valued = 0
@@ -30,8 +38,11 @@ def score(documents: list[dict[str, Any]], *, errors: bool) -> dict[str, float]:
         open_gold = [t for t in document["timexes"] if t["end"] <= limit]
         times = [t for t in find_times(text) if t.end <= limit]
         gold, found = gold + len(open_gold), found + len(times)
+        told: date | None = None
         for one in times:
-            value = timex_value(one, published(document), ahead=looks_ahead(text, one.start, one.end) or None)
+            ahead = looks_ahead(text, one.start, one.end) or None
+            value = timex_value(one, published(document), ahead=ahead, other=told)
+            told = day_of(value) or told
             near = [t for t in open_gold if t["start"] < one.end and one.start < t["end"]]
             hit = next((t for t in near if t["value"] == value), near[0] if near else None)
             if hit:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.backends.local.addressed import asides
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
 from summarizer.backends.local.names import Name, names_in, runs
 from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
@@ -50,7 +51,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
         text: the clean text of a segment; headlines in title case only confirm names that the rest establishes.
         limit: at most so many actors; the others' mentions are left out too.
     """
-    names, headline_names = _read(text, passages(text))
+    names, headline_names = _read(text, [*((first, block) for first, _, block in passages(text)), *asides(text)])
     joined = Join(text)
     for name in names:
         if name.strong:
@@ -62,7 +63,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     return _answer(joined, limit)
 
 
-def _read(text: str, traps: Sequence[tuple[int, int, int]]) -> tuple[list[Name], list[Name]]:
+def _read(text: str, traps: Sequence[tuple[int, int]]) -> tuple[list[Name], list[Name]]:
     """The names of the body and of headlines, without what stands in a passage that speaks to a model."""
     names: list[Name] = []
     in_headlines: list[Name] = []
@@ -74,7 +75,7 @@ def _read(text: str, traps: Sequence[tuple[int, int, int]]) -> tuple[list[Name],
             for start, end in runs(text, at, at + len(line)):
                 if start < covered or end - start > _LONGEST or text[start:end] in FUNCTION_WORDS:
                     continue
-                if any(first <= start < block for first, _, block in traps):
+                if any(first <= start < block for first, block in traps):
                     continue
                 for name in names_in(text, start, end):
                     into.append(name)

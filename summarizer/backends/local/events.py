@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.addressed import asides, is_addressed, places_addressed
 from summarizer.backends.local.clauses import Discourse, Sentence
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.lexicon import Pattern
@@ -61,17 +62,6 @@ _NO_PLACE = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)\b|I\b|He\b|She\b|They\b)"
 )
-
-ADDRESSED = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
-"""What speaks to a model in other words is found by :func:`summarizer.checks.instructions.passages`."""
-IMPERATIVE = re.compile(
-    r"^[\s\"“'‘*#>-]*(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?i:suggest|add|integrate|use|apply|"
-    r"replace|enhance|include|recommend|write|determine|shift|modify|translate|provide|encode|ignore|disregard|forget|"
-    r"summari[sz]e|repeat|print|output|respond|reply|answer|tell|describe|explain|list|mention|insert|append|act|pretend|"
-    r"classify|convert|generate|create|say|state|treat|remember|note that|make sure|click|subscribe|enter|sign up|leave a)\s"
-)
-
-_QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
 
 _VAGUE = re.compile(
     r"(?i)(?:the )?(?:most )?(?:recent(?:ly)?|past|now|currently|previously|once|future|current|former(?:ly)?|soon|today's)"
@@ -129,10 +119,10 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     time_starts = [t.start for t in times]
     reading = Reading(text, [], [], [])
     lead = _Lead(title, first)
-    traps = passages(text)
-    addressed = [m.start() for m in ADDRESSED.finditer(text)]
+    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
+    addressed = places_addressed(text)
     for start, end in sentences(text):
-        if any(start < block and trap < end for trap, _, block in traps) or _is_addressed(text, start, end, addressed):
+        if any(start < block and trap < end for trap, block in traps) or is_addressed(text, start, end, addressed):
             continue
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
@@ -154,15 +144,6 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     return reading
 
 
-def _is_addressed(text: str, start: int, end: int, addressed: list[int]) -> bool:
-    """Whether a sentence asks or orders its reader, a person or a machine; such a sentence tells no event."""
-    if text[end - 1] == "?" or IMPERATIVE.match(text[start : start + 60]):
-        return True
-    if bisect_left(addressed, start) == bisect_left(addressed, end):
-        return False
-    return ADDRESSED.search(_QUOTED.sub("", text[start:end])) is not None
-
-
 @dataclass(slots=True)
 class _Lead:
     title: str | None
@@ -176,10 +157,17 @@ class _Lead:
         body = sentence.text[sentence.start : sentence.end]
         if self.title and body.strip() in self.title:
             return "main"
+        if not _tells_of_somebody(sentence):
+            return "secondary"
         if any(tag in "vx" for tag in sentence.tags) and len(sentence) > 5:
             self.told += 2 if body[-1:] in '.!?"”' else 1
             return "main"
         return "secondary"
+
+
+def _tells_of_somebody(sentence: Sentence) -> bool:
+    """Whether a sentence names an actor or a number, as the first sentence of news does."""
+    return any(mention is not None for mention in sentence.named) or any(low[0].isdigit() for low in sentence.lows)
 
 
 def _events_of(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.addressed import asides
 from summarizer.backends.local.words import ACTS
 from summarizer.checks.instructions import passages
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
@@ -173,17 +174,18 @@ def summarise(
         caveats: how many caveats at most.
     """
     spans = [(a, b, text[a:b]) for a, b in sentences(text)]
-    traps = passages(text)
+    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
+    news = text if not traps else "\n".join(words for a, b, words in spans if not _trapped(a, b, traps))
     headline = _headline(text, title, spans, traps)
-    tag = _language(text)
+    tag = _language(news)
     candidates = _candidates(spans, traps, headline, tag)
     _rank(candidates, headline or title or "", actors)
     chosen = _choose(candidates, sentences_wanted)
     return SummaryAnswer(
         headline=headline,
         language=tag,
-        genre=_genre(text, headline),
-        contexts=_contexts(text, spans, traps),
+        genre=_genre(news, headline),
+        contexts=_contexts(news),
         sentences=tuple(SentenceAnswer(text=c.text, quotes=(c.text,)) for c in chosen),
         caveats=tuple(_caveats(text, spans, traps, tag, dated=dated))[:caveats],
     )
@@ -192,9 +194,9 @@ def summarise(
 # -- sentences ------------------------------------------------------------------------------------------------
 
 
-def _trapped(start: int, end: int, traps: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether a place speaks to a model, or follows words that do in the same paragraph."""
-    return any(start < block and first < end for first, _, block in traps)
+def _trapped(start: int, end: int, traps: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place speaks to a model or to the reader, or follows words that do in the same paragraph."""
+    return any(start < block and first < end for first, block in traps)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -204,7 +206,7 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _candidates(
-    spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]], headline: str | None, tag: str
+    spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], headline: str | None, tag: str
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     for start, end, sentence in spans:
@@ -325,14 +327,14 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
 
 
 def _headline(
-    text: str, title: str | None, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]]
+    text: str, title: str | None, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]]
 ) -> str | None:
     """The title where the text holds it, else a first line that looks like one."""
     if title and len(title) <= 600 and title.strip() in text:
         return title.strip()
     if not spans:
         return None
-    start, end, first = spans[0]
+    start, end, first = next((span for span in spans if not _trapped(span[0], span[1], traps)), spans[0])
     alone = text.find("\n", start) in range(end, end + 2)
     is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
     if title or not is_title or _trapped(start, end, traps) or _is_boilerplate(first):
@@ -365,16 +367,15 @@ def _genre(text: str, headline: str | None) -> Genre:
     return "analysis" if _ANALYSIS.search(top) else "news" if len(text) > 80 else "other"
 
 
-def _contexts(text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
-    clean = text if not traps else " ".join(s for a, b, s in spans if not _trapped(a, b, traps))
-    counts = Counter(re.findall(r"[a-z]{3,}", clean.lower()))
+def _contexts(text: str) -> tuple[str, ...]:
+    counts = Counter(re.findall(r"[a-z]{3,}", text.lower()))
     scores = {tag: sum(min(counts[word], 3) for word in words if word in counts) for tag, words in _CONTEXTS.items()}
     least = max(2, 0.25 * max(scores.values()))
     return tuple(sorted((tag for tag, score in scores.items() if score >= least), key=lambda tag: -scores[tag])[:4])
 
 
 def _caveats(
-    text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int, int]], tag: str, *, dated: bool
+    text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], tag: str, *, dated: bool
 ) -> list[CaveatAnswer]:
     found: list[CaveatAnswer] = []
     starts = [a for a, _, _ in spans]
