@@ -71,7 +71,7 @@ def _show(result: Dossier | Changes, form: Callable[[], str], delivery: Delivery
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
-    from summarizer.export.dossier_views import show_changes, show_dossier  # noqa: PLC0415 - the same
+    from summarizer.export.dossier_terminal import show_changes, show_dossier  # noqa: PLC0415 - the same
 
     console = Console(highlight=False, markup=False, emoji=False)
     if isinstance(result, Changes):

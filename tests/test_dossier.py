@@ -16,7 +16,8 @@ from summarizer.dossier import Builder, build, compare, read_overrides
 from summarizer.dossier.documents import Documents, agency
 from summarizer.dossier.times import meet
 from summarizer.errors import InputError
-from summarizer.export.dossier_views import changes_markdown, dossier_markdown, show_changes, show_dossier
+from summarizer.export.dossier_terminal import show_changes, show_dossier
+from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.schema import QuantityAnswer, RelationAnswer
 from summarizer.schema.dossier import Dossier, Overrides
 

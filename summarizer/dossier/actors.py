@@ -28,6 +28,7 @@ _GENERIC_WORDS = (
     "authorities"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_SMALL = frozenset({"of", "the", "s", "and", "for"})
 _SPELLED = {
     "un": "united nations",
     "us": "united states",
@@ -194,6 +195,8 @@ def _blocks(m: Mention) -> list[tuple[Block, bool]]:
         return found
     called = dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases))
     found += [(("called", kind, name), False) for name in called if not set(name.split()) <= _GENERIC]
+    if body := _body(m):
+        found.append((("body", kind, body), False))
     if m.actor.name.isupper():
         found.append((("acronym", kind, fold(m.actor.name)), True))
     elif len(_initials_of(m)) >= 3:
@@ -201,8 +204,20 @@ def _blocks(m: Mention) -> list[tuple[Block, bool]]:
     return found
 
 
+def _body(m: Mention) -> str | None:
+    """A body of a known country by what it is: "Norway's army" and "Norwegian army" are one, a defense ministry is of defence."""
+    if m.actor.kind != "organization" or not m.code:
+        return None
+    words = [
+        word
+        for word in m.tokens
+        if word not in _SMALL and not ((found := find_country(word)) and found[0].code == m.code)
+    ]
+    return f"{m.code} {' '.join(sorted(word.replace('defense', 'defence') for word in words))}" if words else None
+
+
 def _initials_of(m: Mention) -> str:
-    return "".join(word[0] for word in m.tokens if word not in {"of", "the", "and", "for"})
+    return "".join(word[0] for word in m.tokens if word not in _SMALL)
 
 
 def resolve(mentions: Mapping[str, Mention], overrides: Overrides) -> tuple[list[DossierActor], dict[str, str]]:
@@ -277,6 +292,7 @@ def _edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
         if kind == "country":
             continue
         yield from _stars((((" ".join(m.tokens)), m) for m in named), "same name; the country is not given everywhere")
+        yield from _stars(((body, m) for m in named if (body := _body(m))), "the same body of one country")
         if kind == "person":
             yield from _person_edges(of_kind)
         else:
@@ -386,6 +402,7 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[Dossi
                 names=tuple(names),
                 metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
                 roles=tuple(RoleIn(role=m.actor.role, article=m.id.split(":")[0]) for m in group if m.actor.role),
+                roles_differ=_roles_differ([m.actor.role for m in group if m.actor.role]),
                 members=tuple(members),
                 mentions=tuple(
                     Cited(article=m.id.split(":")[0], **e.model_dump()) for m in group for e in m.actor.mentions
@@ -394,6 +411,17 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[Dossi
             )
         )
     return made, of
+
+
+def _roles_differ(roles: Sequence[str]) -> bool:
+    """Whether two titles have words of their own each: "defence minister" and "security chief", not "Russian Defense Minister"."""
+    said = {
+        frozenset(
+            w.replace("defense", "defence") for w in fold(role).split() if w not in _SMALL and not find_country(w)
+        )
+        for role in roles
+    }
+    return any(not one & other for one in said for other in said if one and other)
 
 
 def _is_capital(name: str) -> bool:

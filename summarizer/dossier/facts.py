@@ -25,7 +25,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             "date",
             reports,
             [say(r.when) if r.when else None for r in reports],
-            lambda a, b: meet(a.when, b.when)[0] != "apart",
+            _days_agree,
         ),
         _fact("place", reports, [r.place for r in reports], _places_agree),
         _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: _nested(a.actors, b.actors)),
@@ -68,6 +68,12 @@ def _fact(
 
 def _verdict(given: int, differ: bool) -> Verdict:
     return "silent" if given < 2 else "differ" if differ else "agree"
+
+
+def _days_agree(a: Report, b: Report) -> bool:
+    """Times that meet, or the same words about the same day of the week in a copy that was printed later."""
+    same_words = bool(a.when and b.when and a.when.text and fold(a.when.text) == fold(b.when.text or ""))
+    return meet(a.when, b.when)[0] != "apart" or (same_words and fold(a.evidence.quote) == fold(b.evidence.quote))
 
 
 def _places_agree(a: Report, b: Report) -> bool:

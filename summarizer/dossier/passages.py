@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from summarizer.derive import Records
 from summarizer.dossier.documents import root
-from summarizer.dossier.summary import label, rank
+from summarizer.dossier.summary import rank
 from summarizer.dossier.times import say
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
-from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, Report
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, Report, labels
 from summarizer.spans import sentences
 
 MOST = 60
@@ -87,7 +87,7 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
         article=Article(id=digest, original=whole, name="dossier"),
         known=_known(dossier, briefs, list(zip(shown, starts, strict=True))),
         lines="\n".join(lines),
-        points=tuple(_points(dossier, documents))[:MOST_POINTS],
+        points=tuple(_points(dossier))[:MOST_POINTS],
         passages=tuple(shown),
         starts=tuple(starts),
     )
@@ -100,6 +100,7 @@ def _passages(
     for claim in dossier.claims:
         for event in claim.about:
             said.setdefault(event, []).append(claim)
+    called = labels(dossier.documents)
     for cluster in sorted(dossier.events, key=rank):
         seen: set[str] = set()
         for report in cluster.reports:
@@ -108,16 +109,16 @@ def _passages(
             seen.add(root(documents[report.article]))
             around = _around(briefs[report.article].article, report.evidence)
             if around:
-                yield around, _told(cluster, report, documents[report.article])
+                yield around, _told(cluster, report, documents[report.article], called)
             for claim in said.get(cluster.id, ()):
                 around = _around(briefs[claim.article].article, claim.evidence)
                 if claim.article == report.article and around:
-                    yield around, _told(cluster, report, documents[report.article])
+                    yield around, _told(cluster, report, documents[report.article], called)
 
 
-def _told(cluster: Cluster, report: Report, document: Document) -> dict[str, Any]:
+def _told(cluster: Cluster, report: Report, document: Document, called: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "article": label(document),
+        "article": called[document.id],
         "published": document.published.isoformat() if document.published else None,
         "origins": list(report.origins),
         "event": say(report.when),
@@ -136,12 +137,13 @@ def _around(article: Article, evidence: Evidence) -> Passage | None:
     return Passage(article.id, touched[0][0], touched[-1][1])
 
 
-def _points(dossier: Dossier, documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
+def _points(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    called = labels(dossier.documents)
     for cluster in sorted(dossier.events, key=rank):
         for fact in cluster.facts:
             if fact.verdict == "differ" and fact.field != "attribution":
                 given = [
-                    {"article": label(documents[cell.article]), "says": cell.value}
+                    {"article": called[cell.article], "says": cell.value}
                     for cell in fact.cells
                     if cell.value is not None
                 ]

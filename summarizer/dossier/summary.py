@@ -1,16 +1,19 @@
 """Five to ten sentences over all articles, each an article's own with its evidence, or telling where articles differ."""
 
+import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from summarizer.dossier.alike import content_words
 from summarizer.dossier.claims import cited, own_origin
-from summarizer.schema import Brief
-from summarizer.schema.dossier import Cited, Cluster, Document, DossierSentence, Report
+from summarizer.ontology import fold
+from summarizer.reading.dateline import dateline_of
+from summarizer.schema import Brief, Evidence
+from summarizer.schema.dossier import Cited, Cluster, Document, DossierSentence, Report, labels
 
 LEAST = 5
 MOST = 10
 QUOTED = 7  # the rest tell where articles differ
+_PLACE = re.compile(r"[A-Z][A-Z .,'-]{2,40} (?:-|–|—|--) ")  # noqa: RUF001 - the dashes of datelines
 COPIED = 0.6  # words that two sentences may share before one of them says nothing new
 
 
@@ -39,15 +42,16 @@ def summary(
         if least >= max(2, QUOTED // max(1, min(len(documents), QUOTED))):
             continue
         sentence = _quoted(cluster, briefs, documents)
-        if sentence is None or any(_same(sentence.text, other.text) for other in chosen):
+        if any(_same(sentence.text, other.text) for other in chosen):
             continue
         chosen.append(sentence)
         for cite in sentence.evidence:
             told[cite.article] = told.get(cite.article, 0) + 1
+    called = labels(documents.values())
     for cluster in ranked:
         if len(chosen) >= MOST:
             break
-        chosen += _differences(cluster, documents)[: MOST - len(chosen)]
+        chosen += _differences(cluster, called)[: MOST - len(chosen)]
     return tuple(chosen)
 
 
@@ -62,7 +66,7 @@ def _same(a: str, b: str) -> bool:
     return len(mine & theirs) >= COPIED * min(len(mine), len(theirs))
 
 
-def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> DossierSentence | None:
+def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[str, Document]) -> DossierSentence:
     """A sentence of a brief's summary that rests on the event's passage; else the passage itself."""
     report = min(
         cluster.reports,
@@ -71,8 +75,8 @@ def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[st
             documents[r.article].copy_of is not None,
         ),
     )
-    made = _from_brief(report, briefs[report.article])
-    text, evidence = made or (" ".join(report.evidence.quote.split()), (report.evidence,))
+    made = _from_brief(report, briefs[report.article], documents[report.article])
+    text, evidence = made or (_plain(report.evidence.quote), (report.evidence,))
     # further articles that report it stand beside it, copies of one text once
     seen = {documents[report.article].copy_of or report.article}
     more: list[Cited] = []
@@ -85,15 +89,35 @@ def _quoted(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[st
     return DossierSentence(text=text, kind="quoted", event=cluster.id, origins=origins, evidence=(*evidence, *more))
 
 
-def _from_brief(report: Report, brief: Brief) -> tuple[str, tuple[Cited, ...]] | None:
-    for sentence in brief.summary.sentences if brief.summary else ():
-        for evidence in sentence.evidence:
-            if max(evidence.start, report.evidence.start) < min(evidence.end, report.evidence.end):
-                return sentence.text, tuple(cited(report.article, one) for one in sentence.evidence)
-    return None
+def _from_brief(report: Report, brief: Brief, document: Document) -> tuple[str, tuple[Cited, ...]] | None:
+    """The summary's sentence on the event's passage; for a headline, the sentence that tells what it announces."""
+    sentences = brief.summary.sentences if brief.summary else ()
+    found = next((one for one in sentences if any(_overlap(e, report.evidence) for e in one.evidence)), None)
+    if in_title(report, document):
+        wanted = content_words(report.evidence.quote)
+        told = {id(one): len(wanted & content_words(one.text)) for one in sentences if one is not found}
+        best = max((one for one in sentences if one is not found), key=lambda one: told[id(one)], default=None)
+        found = best if best and told[id(best)] * 2 >= len(wanted) else found
+    return (_plain(found.text), tuple(cited(report.article, one) for one in found.evidence)) if found else None
 
 
-def _differences(cluster: Cluster, documents: Mapping[str, Document]) -> list[DossierSentence]:
+def in_title(report: Report, document: Document) -> bool:
+    """Whether a report is the headline and no more."""
+    return fold(report.evidence.quote) in fold(document.title or "")
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return max(one.start, other.start) < min(one.end, other.end)
+
+
+def _plain(text: str) -> str:
+    """A passage on one line, without the dateline before it."""
+    line = " ".join(text.split())
+    before = dateline_of(line) or (match.group() if (match := _PLACE.match(line)) else "")
+    return line[len(before) :].lstrip()
+
+
+def _differences(cluster: Cluster, called: Mapping[str, str]) -> list[DossierSentence]:
     """A sentence for each date, place or number on which the articles differ; copies of one text speak once."""
     made = []
     for fact in cluster.facts:
@@ -103,7 +127,7 @@ def _differences(cluster: Cluster, documents: Mapping[str, Document]) -> list[Do
         for cell in fact.cells:
             if cell.value is not None and cell.verdict == "differ":
                 values.setdefault(cell.value, cell.evidence)
-        names = {value: label(documents[evidence.article]) for value, evidence in values.items()}
+        names = {value: called[evidence.article] for value, evidence in values.items()}
         of = f"number ({fact.what.replace('_', ' ')})" if fact.what else fact.field
         told = "; ".join(f"“{value}” ({names[value]})" for value in values)
         text = f"The articles differ on the {of} of “{cluster.description.rstrip('.')}”: {told}."
@@ -113,9 +137,3 @@ def _differences(cluster: Cluster, documents: Mapping[str, Document]) -> list[Do
             )
         )
     return made
-
-
-def label(document: Document) -> str:
-    """What to call a document."""
-    names = [PurePath(name).name for name in document.names]
-    return next(iter((*document.outlets, *document.agencies, *names)), document.title or document.id)

@@ -1,20 +1,26 @@
-"""A dossier for people: on a terminal and in Markdown; what changed between two dossiers, in both."""
+"""A dossier for people: how it reads in words, and as Markdown; what changed between two dossiers."""
 
-from collections.abc import Iterator
-
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.export import phrases
 from summarizer.export.markdown import escaped
-from summarizer.printable import one_line, printable
-from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Document, Dossier, Relation
-
-MOST = 15  # rows of a section on a terminal; Markdown and JSON have all
+from summarizer.printable import one_line
+from summarizer.schema.dossier import (
+    Changes,
+    Cited,
+    Claim,
+    Cluster,
+    Document,
+    Dossier,
+    DossierActor,
+    Merge,
+    Relation,
+    labels,
+)
 
 
 def dossier_markdown(dossier: Dossier) -> str:
-    """The dossier as Markdown with numbered quotes. Leaves out: mentions, merges of equal names (JSON holds them)."""
+    """The dossier as Markdown with numbered quotes. Leaves out: mentions, merges of equal names, a model's attempts (JSON holds them)."""
     return "\n".join(_Page(dossier).lines()).rstrip() + "\n"
 
 
@@ -40,7 +46,7 @@ class _Page:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.notes: dict[Cited, int] = {}
-        self.documents = {one.id: one for one in dossier.documents}
+        self.called = labels(dossier.documents)
         self.events = {one.id: one for one in dossier.events}
         self.names = {one.id: one.name for one in dossier.actors}
 
@@ -48,11 +54,14 @@ class _Page:
         return f"[^{self.notes.setdefault(evidence, len(self.notes) + 1)}]"
 
     def name(self, article: str) -> str:
-        return document_name(self.documents[article])
+        return self.called[article]
 
     def lines(self) -> Iterator[str]:
         yield from ("# Dossier", "", f"*{escaped(counts(self.dossier))}*", "")
         yield from (f"- {escaped(note)}" for note in self.dossier.notes)
+        yield from (
+            f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
+        )
         yield from self.summary()
         yield from self.timeline()
         yield from self.who_says_what()
@@ -91,10 +100,14 @@ class _Page:
         for claim in self.dossier.claims:
             cells = [source(claim), phrases.STANCES[claim.stance], about(claim, self.events), self.name(claim.article)]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {self.note(claim.evidence)} |"
-        if self.dossier.disputes:
-            yield from ("", "## Claims and denials", "")
-        for line, evidence in disputes(self.dossier):
-            yield f"- {escaped(line)} {''.join(self.note(one) for one in evidence)}"
+        accused = list(accusations(self.dossier))
+        if accused:
+            yield from ("", "## Claims and denials, article by article", "")
+        for told, rows in accused:
+            yield f"- {escaped(told)}"
+            for article, claims in rows:
+                notes = "".join(self.note(one.evidence) for one in claims)
+                yield f"  - {escaped(self.name(article))}: {escaped(says(claims))} {notes}".rstrip()
 
     def differences(self) -> Iterator[str]:
         """Of every event that several articles tell: each fact, article by article."""
@@ -111,23 +124,31 @@ class _Page:
                 verdict = f"**{fact.verdict}**" if fact.verdict == "differ" else fact.verdict
                 yield f"| {escaped(label)} | {' | '.join(cells)} | {verdict} |"
 
+            if event.merges:
+                yield from ("", *map(self.merge, event.merges))
+
+    def merge(self, one: Merge) -> str:
+        """Why two were taken for one, with the ids that undo it."""
+        return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
+
     def relations(self) -> Iterator[str]:
         if self.dossier.relations:
-            yield from ("", "## Related, and not the same", "")
+            yield from ("", "## Alike, and kept apart", "")
         for one in self.dossier.relations:
-            yield f"- {escaped(relation(one, self.events))}"
+            yield f"- {escaped(relation(one, self.events))} (`{one.a}` `{one.b}`)"
 
     def actors(self) -> Iterator[str]:
         yield from ("", "## Actors", "")
         for actor in self.dossier.actors:
             also = [name for name in actor.names if name != actor.name]
-            roles = dict.fromkeys(f"{one.role} ({self.name(one.article)})" for one in actor.roles)
             facts = [
-                *roles,
+                roles(actor, self.called),
                 f"also “{'”, “'.join(also)}”" if also else "",
                 *(f"{m}: for the government" for m in actor.metonyms),
             ]
-            yield f"- **{escaped(actor.name)}** ({actor.kind}): {escaped('; '.join(filter(None, facts)))} `{actor.id}`"
+            told = "; ".join(filter(None, facts))
+            yield f"- **{escaped(actor.name)}** ({actor.kind}){': ' if told else ''}{escaped(told)} `{actor.id}`"
+            yield from (f"  {self.merge(one)}" for one in actor.merges if not one.reason.startswith("same name"))
 
     def articles(self) -> Iterator[str]:
         yield from ("", "## Articles", "")
@@ -136,47 +157,15 @@ class _Page:
             day = str(document.published) if document.published else "no publication date"
             agencies = f"; from {', '.join(document.agencies)}" if document.agencies else ""
             title = document.title or document.id
-            yield f"- {escaped(f'{title} ({document_name(document)}, {day}{agencies}{copy})')} `{document.id}`"
-
-
-def show_dossier(dossier: Dossier, console: Console) -> None:
-    """Print a dossier. Foreign text is printed as plain text, its control characters as escapes."""
-    events = {one.id: one for one in dossier.events}
-
-    def section(heading: str, lines: list[str]) -> None:
-        if lines:
-            console.print(Text("\n" + heading.upper(), style="bold cyan"))
-            for line in lines[:MOST]:
-                console.print(Text("  " + printable(" ".join(line.split()))))
-            if len(lines) > MOST:
-                console.print(Text(f"  and {len(lines) - MOST} more (-o dossier.md or .json shows all)", style="dim"))
-
-    console.print(Text(counts(dossier), style="bold"))
-    section("Summary", [f"{n}. {s.text} [{', '.join(s.origins)}]" for n, s in enumerate(dossier.summary, 1)])
-    section("Stories", [_story(dossier, n) for n, story in enumerate(dossier.stories) if len(story.documents) > 1])
-    shared = sorted(dossier.events, key=lambda e: {"main": 0, "secondary": 1, "background": 2}[e.salience])[:MOST]
-    chosen = {event.id for event in shared}
-    section("Timeline", [timeline_line(event) for event in dossier.events if event.id in chosen])
-    section("Claims and denials", [line for line, _ in disputes(dossier)])
-    section("Where the articles differ", list(_differences(dossier)))
-    section("Related, and not the same", [relation(one, events) for one in dossier.relations])
-    section("Notes", list(dossier.notes))
-
-
-def show_changes(changes: Changes, console: Console) -> None:
-    """Print what changed."""
-    for one in changes.changes:
-        values = " → ".join(value for value in (one.old, one.new) if value and one.kind == "changed")
-        console.print(Text(printable(f"{one.kind:8} {one.what:7} {one.subject}{': ' + values if values else ''}")))
-    if not changes.changes:
-        console.print(Text("Nothing changed."))
+            yield f"- {escaped(f'{title} ({self.called[document.id]}, {day}{agencies}{copy})')} `{document.id}`"
 
 
 def counts(dossier: Dossier) -> str:
     """How much of what there is."""
+    copies = sum(one.copy_of is not None for one in dossier.documents)
     several = sum(len(event.articles) > 1 for event in dossier.events)
     return (
-        f"{len(dossier.documents)} articles, {len(dossier.actors)} actors, {len(dossier.events)} events "
+        f"{len(dossier.documents)} articles{f' ({copies} of them copies)' if copies else ''}, {len(dossier.actors)} actors, {len(dossier.events)} events "
         f"({several} told by several articles), {len(dossier.claims)} statements, {len(dossier.disputes)} denials of a claim"
     )
 
@@ -188,12 +177,12 @@ def document_name(document: Document) -> str:
 
 
 def when(event: Cluster) -> str:
-    """When it was; open where it is open, with the days of the reports beside it, named as such."""
-    days = phrases.day(event.when)
+    """When it was; open where it is open, with the day of its report beside it, named as such."""
     if event.when is None or (event.when.start is None and event.when.end is None):
-        told = f"; reported {event.report_days[0]}" if event.report_days else ""
-        return f"undated ({days}{told})"
-    return f"{days} ({event.when.rule})" if event.when.rule == "reports differ" else days
+        words = f"“{event.when.text}”, undated" if event.when and event.when.text else "undated"
+        return f"{words}; reported {event.report_days[0]}" if event.report_days else words
+    day = phrases.day(event.when)
+    return f"{day} ({event.when.rule})" if event.when.rule == "reports differ" else day
 
 
 def what(event: Cluster) -> str:
@@ -206,11 +195,108 @@ def what(event: Cluster) -> str:
     return f"{event.description} [{shown}]" if shown else event.description
 
 
-def timeline_line(event: Cluster) -> str:
-    """An event on one line."""
-    articles = len(event.articles)
-    told = f"{articles} article{'s' if articles > 1 else ''}, from {', '.join(event.origins)}"
-    return f"{when(event)}: {what(event)} — {event.status} ({told})"
+def in_title(event: Cluster, titles: Mapping[str, str | None]) -> bool:
+    """Whether an event is told in headlines only; what they announce stands below them."""
+    return all(
+        " ".join(one.evidence.quote.split()).casefold() in " ".join((titles[one.article] or "").split()).casefold()
+        for one in event.reports
+    )
+
+
+def support(event: Cluster, called: Mapping[str, str]) -> str:
+    """How many articles tell of an event, and how many origins stand behind them."""
+    if len(event.articles) == 1:
+        return f"in {called[event.articles[0]]}"
+    origins = f"{len(event.origins)} origins" if len(event.origins) > 1 else "1 origin"
+    return f"in {len(event.articles)} articles, {origins}: {', '.join(event.origins)}"
+
+
+def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Claim]]]]]:
+    """What is denied or not confirmed somewhere, once for all articles that tell of it; for each, the claims on it.
+
+    Reports that were kept apart because no day can be placed stand together here: the same act by the same on the same.
+    """
+    alike: dict[tuple[object, ...], list[Cluster]] = {}
+    for event in dossier.events:
+        sides = (event.action, event.actors, event.recipients) if event.actors and event.recipients else (event.id,)
+        alike.setdefault(sides, []).append(event)
+    said: dict[str, list[Claim]] = {}
+    for claim in dossier.claims:
+        if claim.concerns == "occurrence":
+            for one in claim.about:
+                said.setdefault(one, []).append(claim)
+    for events in alike.values():
+        claims = [claim for event in events for claim in said.get(event.id, ())]
+        if not any(claim.stance in {"denies", "does_not_confirm"} for claim in claims):
+            continue
+        rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
+        for claim in claims:
+            rows.setdefault(claim.article, []).append(claim)
+        yield events[0].description, list(rows.items())
+
+
+def says(claims: Iterable[Claim]) -> str:
+    """Who says what: "Seoul alleges; Moscow denies"."""
+    told = dict.fromkeys(f"{source(one)} {phrases.STANCES[one.stance]}" for one in claims)
+    return "; ".join(told) or "nobody is named"
+
+
+def differences(dossier: Dossier) -> Iterator[tuple[Cluster, list[tuple[str, str]]]]:
+    """Events on which articles differ: each fact with its values, and who has which.
+
+    Another origin is no difference but support, and "reported" beside "attributed" only says who is named.
+    """
+    called = labels(dossier.documents)
+    plain = {"reported", "attributed"}
+    for event in dossier.events:
+        found = []
+        for fact in event.facts:
+            values: dict[str, list[str]] = {}
+            for cell in fact.cells:
+                if cell.value is not None:
+                    values.setdefault(cell.value, []).append(called[cell.article])
+            hollow = fact.field == "attribution" or (fact.field == "status" and values.keys() <= plain)
+            if fact.verdict == "differ" and not hollow:
+                name = f"{fact.field} ({fact.what.replace('_', ' ')})" if fact.what else fact.field
+                found.append((name, "; ".join(f"{value} ({', '.join(who)})" for value, who in values.items())))
+        if found:
+            yield event, found
+
+
+def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Persons whom articles give different titles, and which article gives which."""
+    called = labels(dossier.documents)
+    for actor in dossier.actors:
+        if actor.kind == "person" and actor.roles_differ:
+            yield actor.name, roles(actor, called)
+
+
+def roles(actor: DossierActor, called: Mapping[str, str]) -> str:
+    """The titles of an actor, each with the articles that print it."""
+    printed: dict[str, list[str]] = {}
+    for one in actor.roles:
+        printed.setdefault(one.role, []).append(called[one.article])
+    return "; ".join(f"{role} ({', '.join(dict.fromkeys(who))})" for role, who in printed.items())
+
+
+def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Pairs of events of the same act that are not one, with their articles and why; the main ones first."""
+    called = labels(dossier.documents)
+    events = {one.id: one for one in dossier.events}
+    ranked = {"main": 0, "secondary": 1, "background": 2}
+
+    def rank(one: Relation) -> int:
+        a, b = events[one.a], events[one.b]
+        return ranked[a.salience] + ranked[b.salience] + 4 * (a.action != b.action)
+
+    def told(event: Cluster) -> str:
+        return f"{when(event)}: {event.description} ({', '.join(called[one] for one in event.articles[:3])})"
+
+    headlines = {one.id: one.title for one in dossier.documents}
+    shown = (one for one in dossier.relations if not any(in_title(events[e], headlines) for e in (one.a, one.b)))
+    for one in sorted(shown, key=rank):
+        decided = "" if one.decided_by == "rules" else f", says the {one.decided_by.removesuffix('s')}"
+        yield told(events[one.a]), told(events[one.b]), f"{one.relation}{decided}: {one.reason}"
 
 
 def source(claim: Claim) -> str:
@@ -227,40 +313,6 @@ def about(claim: Claim, events: dict[str, Cluster]) -> str:
     return claim.content or "; ".join(events[one].description for one in claim.about)
 
 
-def disputes(dossier: Dossier) -> list[tuple[str, tuple[Cited, ...]]]:
-    """Each claim with its denial, and the article that each stands in."""
-    claims = {one.id: one for one in dossier.claims}
-    events = {one.id: one for one in dossier.events}
-    documents = {one.id: one for one in dossier.documents}
-    found: list[tuple[str, tuple[Cited, ...]]] = []
-    for one in dossier.disputes:
-        claim, denial = claims[one.claim], claims[one.denial]
-        line = (
-            f"{events[one.event].description} {source(claim)} {phrases.STANCES[claim.stance]} it "
-            f"({document_name(documents[claim.article])}); {source(denial)} denies it ({document_name(documents[denial.article])})"
-        )
-        found.append((line, (claim.evidence, denial.evidence)))
-    return found
-
-
 def relation(one: Relation, events: dict[str, Cluster]) -> str:
     """Two events and why they are not one."""
     return f"{one.relation}: {events[one.a].description} / {events[one.b].description} — {one.reason} (decided by {one.decided_by})"
-
-
-def _differences(dossier: Dossier) -> Iterator[str]:
-    names = {one.id: document_name(one) for one in dossier.documents}
-    for event in dossier.events:
-        for fact in event.facts:
-            if fact.verdict == "differ":
-                told = "; ".join(
-                    f"{cell.value} ({names[cell.article]})" for cell in fact.cells if cell.value is not None
-                )
-                label = f"{fact.field} ({fact.what.replace('_', ' ')})" if fact.what else fact.field
-                yield f"{event.description} {label}: {told}"
-
-
-def _story(dossier: Dossier, number: int) -> str:
-    names = {one.id: document_name(one) for one in dossier.documents}
-    story = dossier.stories[number]
-    return f"{', '.join(names[one] for one in story.documents)}: {'; '.join(story.reasons[:3])}"

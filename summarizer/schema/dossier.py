@@ -4,7 +4,8 @@ Every id of a record in a dossier is ``<article id>:<record id>`` of its first m
 briefs and used in an overrides file on any later run.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Literal
 
@@ -40,6 +41,19 @@ class Document(Record):
     occasions: tuple[str, ...] = Field(description='numbered occasions it names ("70th anniversary"), folded')
 
 
+def labels(documents: Iterable[Document]) -> dict[str, str]:
+    """What to call each document: outlet, file or agency; where two have one, with the day or the title."""
+    named: dict[str, list[str]] = {}
+    count: Counter[str] = Counter()
+    for one in documents:
+        files = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in one.names]
+        name = next(iter((*one.outlets, *files, *one.agencies)), one.title or one.id)
+        more = [f"{name}, {detail}" for detail in (one.published, *files, one.title, one.id) if detail]
+        named[one.id] = [name, *more]
+        count.update(set(named[one.id]))
+    return {one: next((name for name in names if count[name] == 1), names[-1]) for one, names in named.items()}
+
+
 class Merge(Record):
     """Two records that were taken for one, and why. Put ``[a, b]`` under ``separate`` to undo it."""
 
@@ -66,6 +80,7 @@ class DossierActor(Record):
     names: tuple[str, ...]
     metonyms: tuple[str, ...] = Field(description="names that are a capital's and stand for the government")
     roles: tuple[RoleIn, ...]
+    roles_differ: bool = Field(description="whether articles give titles that are more than another wording of one")
     members: tuple[str, ...]
     mentions: tuple[Cited, ...]
     merges: tuple[Merge, ...]

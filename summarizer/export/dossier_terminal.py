@@ -1,0 +1,172 @@
+"""A dossier, or what changed between two, on a terminal: quiet, readable at 80 columns, with and without colour."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.export import dossier_views as views
+from summarizer.export import phrases
+from summarizer.export.terminal import STATUS_STYLE
+from summarizer.printable import one_line, printable
+from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Dossier, labels
+
+MOST = 12  # rows of a section; Markdown and JSON have all
+FEW = 6  # of what is only looked at in doubt
+SHOWN = 110  # characters of a quote
+Row = tuple[RenderableType, ...]
+
+
+def show_dossier(dossier: Dossier, console: Console) -> None:
+    """Print a dossier. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
+    view = _View(dossier)
+    console.print(_text(views.counts(dossier), "bold"))
+    for heading, rows, width, most in (
+        ("Summary", view.summary(), 2, MOST),
+        ("Articles by matter", view.stories(), 2, MOST),
+        ("Timeline", view.timeline(), 13, MOST),
+        ("Claims and denials, article by article", view.accusations(), 2, MOST),
+        ("Where the articles differ", view.differences(), 2, MOST),
+        ("Titles that differ", view.titles(), 2, FEW),
+        ("Alike, and kept apart", view.relations(), 2, FEW),
+        ("Take care", view.cares(), 2, MOST),
+    ):
+        _section(console, heading, list(rows), width, most)
+
+
+def show_changes(changes: Changes, console: Console) -> None:
+    """Print what changed, with the words before and after."""
+    if not changes.changes:
+        console.print(Text("Nothing changed."))
+    grid = _grid(8)
+    style = {"new": "green", "gone": "red", "changed": "yellow"}
+    for one in changes.changes:
+        line = _text(f"{one.what}: {one.subject}" if one.what != "event" else one.subject)
+        values = " → ".join(value or "nothing" for value in (one.old, one.new))
+        told = [_text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
+        quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
+        shown = [_text(f"{mark} “{phrases.excerpt(e.quote, None, SHOWN)}”", "dim italic") for mark, e in quotes]
+        grid.add_row(Text(one.kind, style=style[one.kind]), Group(line, *told, *shown))
+    console.print(grid)
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(printable(" ".join(words.split())), style=style)
+
+
+def _grid(width: int) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=width, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")
+    return grid
+
+
+def _section(console: Console, heading: str, rows: Sequence[Row], width: int, most: int) -> None:
+    if not rows:
+        return
+    grid = _grid(width)
+    for row in rows[:most]:
+        grid.add_row(*row)
+    if len(rows) > most:
+        grid.add_row("", Text(f"and {len(rows) - most} more (-o dossier.md or .json shows all)", style="dim"))
+    console.print(Group(Text(""), Text(heading.upper(), style="bold cyan"), Padding(grid, (0, 0, 0, 2))))
+
+
+class _View:
+    """The sections of one dossier, as rows. State: none but what is looked up often."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.called = labels(dossier.documents)
+        self.events = {one.id: one for one in dossier.events}
+        self.said: dict[str, list[Claim]] = {}
+        for claim in dossier.claims:
+            for event in claim.about if claim.concerns == "occurrence" else ():
+                self.said.setdefault(event, []).append(claim)
+        self.titles_of = {one.id: one.title for one in dossier.documents}
+
+    def quote(self, evidence: Cited) -> Text:
+        """A quote with its article and place."""
+        place = f" {self.called[evidence.article]} [{evidence.start}:{evidence.end}]"
+        return _text(f"“{phrases.excerpt(evidence.quote, None, SHOWN)}”{place}", "dim italic")
+
+    def summary(self) -> Iterator[Row]:
+        """Each sentence with whom it comes from; its quotes where it is more than one of them."""
+        for number, one in enumerate(self.dossier.summary, 1):
+            line = Text.assemble(
+                _text(one.text), " ", _text(f"[{', '.join(one.origins)}]" if one.origins else "", "dim")
+            )
+            quotes = () if one.kind == "quoted" else tuple(self.quote(e) for e in one.evidence)
+            yield Text(f"{number}", style="dim"), Group(line, *quotes)
+
+    def stories(self) -> Iterator[Row]:
+        """The articles that belong together and why, then those that stand alone."""
+        alone: list[str] = []
+        for number, one in enumerate(sorted(self.dossier.stories, key=lambda s: -len(s.documents)), 1):
+            if len(one.documents) == 1:
+                alone.append(one.documents[0])
+                continue
+            lines = [self._headline(document) for document in one.documents[:MOST]]
+            left = len(one.documents) - MOST
+            more = [Text(f"and {left} more", style="dim")] if left > 0 else []
+            yield Text(f"{number}", style="dim"), Group(*lines, *more, _text("; ".join(one.reasons[:3]), "dim"))
+        for document in alone:
+            yield Text("-", style="dim"), self._headline(document)
+
+    def _headline(self, document: str) -> Text:
+        title = self.titles_of[document]
+        name = _text(self.called[document], "dim")
+        return Text.assemble(name, ": ", _text(title)) if title else name
+
+    def timeline(self) -> Iterator[Row]:
+        """The main events, each with its status, who says so, and how many origins stand behind it."""
+        ranked = {"main": 0, "secondary": 1, "background": 2}
+        told = [event for event in self.dossier.events if not views.in_title(event, self.titles_of)]
+        order = sorted(told, key=lambda e: (ranked[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
+        chosen = {event.id for event in order}
+        for event in told:
+            if event.id in chosen:
+                dated = event.when is not None and (event.when.start or event.when.end)
+                when = views.when(event)
+                yield _text(when, "cyan" if dated else "dim"), Group(_text(views.what(event)), self._standing(event))
+        if len(told) > MOST:
+            yield "", Text(f"and {len(told) - MOST} more (-o dossier.md or .json shows all)", style="dim")
+
+    def _standing(self, event: Cluster) -> Text:
+        said = views.says(self.said[event.id]) if event.id in self.said else ""
+        line = _text(f"{event.status}{': ' + said if said else ''}", STATUS_STYLE[event.status])
+        return Text.assemble(line, "; ", _text(views.support(event, self.called), "dim"))
+
+    def accusations(self) -> Iterator[Row]:
+        """What somebody denies or does not confirm, and in each article who says what of it."""
+        for told, rows in views.accusations(self.dossier):
+            lines = [
+                Text.assemble(_text(self.called[article], "dim"), ": ", _text(views.says(claims)))
+                for article, claims in rows
+            ]
+            yield Text("-", style="dim"), Group(_text(told), *lines)
+
+    def differences(self) -> Iterator[Row]:
+        """Facts of one event on which articles differ, each value with its articles."""
+        for event, facts in views.differences(self.dossier):
+            lines = [Text.assemble(_text(name, "dim"), ": ", _text(values)) for name, values in facts]
+            yield Text("-", style="dim"), Group(_text(event.description), *lines)
+
+    def titles(self) -> Iterator[Row]:
+        """Persons whom articles give different titles."""
+        for name, told in views.titles(self.dossier):
+            yield Text("-", style="dim"), _text(f"{name}: {told}")
+
+    def relations(self) -> Iterator[Row]:
+        """Events that could be taken for one."""
+        for one, other, why in views.kept_apart(self.dossier):
+            yield Text("-", style="dim"), Group(_text(one), _text(other), _text(why, "dim"))
+
+    def cares(self) -> Iterator[Row]:
+        """What the reader should know."""
+        for note in self.dossier.notes:
+            yield Text("-", style="dim"), _text(note)
+        for one in self.dossier.rejected[:FEW]:
+            yield Text("-", style="dim"), _text(f"left out, a model's {one.kind}: {one_line(one.reason, 200)}", "dim")
