@@ -11,6 +11,7 @@ from typing import NamedTuple
 from summarizer.api import Summarizer, finished_aside
 from summarizer.deliver import Delivery, failed, followed, put, tell
 from summarizer.dossier import build, compare, read_overrides
+from summarizer.errors import InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of, write_atomic
 from summarizer.progress import Progress, say
 from summarizer.reading import read_any
@@ -114,7 +115,7 @@ class _Work:
             briefs, missing = await self._briefs(sources, control, progress)
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
         tell(control.receipt, self.delivery)
-        return _Result(made, old, self._code(control, made), briefs)
+        return _Result(made, old, self._code(control, made, missing), briefs)
 
     async def _briefs(
         self, sources: list[str], control: Control, progress: Progress
@@ -133,7 +134,7 @@ class _Work:
                         progress.say(failed(outcome))
         return briefs, missing
 
-    def _code(self, control: Control, made: Dossier | None) -> int:
+    def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:
         """That of the run; finished briefs count as done, a question that got no answer as something that is missing."""
         code = control.receipt.exit_code
         if made is None:
@@ -141,4 +142,5 @@ class _Work:
         unanswered = made.asked.failed if made.asked else ()
         for reason in unanswered:
             say(f"not answered, so the rules decided: {reason}")
-        return PARTLY if code == NOTHING or (code == 0 and unanswered) else code
+        unread = missing and all(isinstance(one.error, InputError) for one in missing)
+        return PARTLY if code == NOTHING or unread or (code == 0 and unanswered) else code

@@ -103,7 +103,7 @@ def test_articles_that_fail_are_named_and_the_others_make_the_dossier(tmp_path):
     assert "empty.txt" in done.stderr
     assert any("empty.txt" in note for note in read(done.stdout).notes)
     nothing = run("dossier", tmp_path, "-o", tmp_path / "d.json")
-    assert nothing.returncode == 4
+    assert nothing.returncode == 2
     assert not (tmp_path / "d.json").exists()
 
 
