@@ -23,10 +23,12 @@ def main() -> None:
         file = Path(folder) / "dossier.html"
         file.write_text(page(build(briefs), briefs), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
+        tab = browser.new_page(viewport={"width": 1200, "height": 870}, reduced_motion="reduce")
         tab.goto(file.as_uri())
         tab.locator(".summary a.quote").first.click()
-        tab.evaluate("scrollTo(0, 0)")
+        tab.evaluate(
+            "document.querySelector('mark.on').closest('p').previousElementSibling.scrollIntoView(); scrollTo(0, 0)"
+        )
         tab.mouse.move(0, 0)
         tab.screenshot(path=ROOT / "examples" / "dossier.png")
         browser.close()
