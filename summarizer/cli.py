@@ -284,6 +284,56 @@ def runs(
     )
 
 
+batch = typer.Typer(
+    no_args_is_help=True, help="Ask about many articles through a provider's Batch API: half the price, within a day."
+)
+app.add_typer(batch, name="batch")
+BatchNumber = Annotated[int | None, typer.Argument(min=1, help="A batch; none: the latest, or all.")]
+
+
+@batch.command()
+@_reads_articles
+def submit(
+    job: Job,
+    write: Annotated[
+        Path | None, typer.Option(help="Write a batch file in OpenAI's form here, in place of sending it.")
+    ] = None,
+) -> None:
+    """Send what the articles need as one batch. --plan single takes one round, staged two; repairs are one more."""
+    from summarizer.batch import submit as submit_batch
+
+    raise typer.Exit(submit_batch(*job, write))
+
+
+@batch.command()
+def status(number: BatchNumber = None, store: Store = None) -> None:
+    """Show how far batches are."""
+    from summarizer.batch import status as status_of
+
+    typer.echo(status_of(number, store))
+
+
+@batch.command()
+def fetch(
+    number: BatchNumber = None,
+    output: Output = None,
+    form: Form = None,
+    read: Annotated[
+        list[Path] | None, typer.Option(help="Take answers from this file: JSON Lines in OpenAI's form.")
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Look every minute until nothing is missing.")] = False,
+    store: Store = None,
+    quiet: Quiet = False,
+    json_progress: JsonProgress = False,
+) -> None:
+    """Take in the answers, send the next round if something is missing, write the briefs that are done."""
+    from summarizer.batch import fetch as fetch_batch
+    from summarizer.deliver import Delivery
+
+    delivery = Delivery(output, form, quiet, json_progress)
+    raise typer.Exit(fetch_batch(number, delivery, read=read or (), wait=wait, location=store))
+
+
 @app.command()
 def doctor(
     model: Model = None,

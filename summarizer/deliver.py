@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.api import Summarizer
-from summarizer.errors import InputError
+from summarizer.errors import Awaited, InputError
 from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
@@ -54,15 +54,15 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
     Raises:
         SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
     """
-    with _sink(delivery) as sink:
-        return asyncio.run(_deliver(summarizer, sources, delivery, sink))
+    with sink_of(delivery) as sink:
+        return asyncio.run(follow(summarizer, sources, delivery, sink)).exit_code
 
 
 Sink = Callable[[Brief], None]
 
 
 @contextlib.contextmanager
-def _sink(delivery: Delivery) -> Iterator[Sink]:
+def sink_of(delivery: Delivery) -> Iterator[Sink]:
     """Where each brief goes: a file or folder, a view on a terminal, JSON Lines in a pipe."""
     if delivery.output is not None:
         with Output(delivery.output, delivery.form) as output:
@@ -90,7 +90,8 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> int:
+async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
+    """Run, give each brief to ``sink``, say why there is none, and tell the receipt."""
     on_terminal = delivery.output is None and sys.stdout.isatty()
     async with followed(summarizer, sources, delivery) as (control, progress):
         articles = read_all(sources, summarizer.settings)
@@ -99,10 +100,10 @@ async def _deliver(summarizer: Summarizer, sources: list[str], delivery: Deliver
                 if outcome.brief is not None:
                     with progress.aside() if on_terminal else contextlib.nullcontext():
                         sink(outcome.brief)
-                elif outcome.error is not None:
+                elif outcome.error is not None and not isinstance(outcome.error, Awaited):
                     progress.say(failed(outcome))
     tell(control.receipt, delivery)
-    return control.receipt.exit_code
+    return control.receipt
 
 
 @contextlib.asynccontextmanager
@@ -119,7 +120,7 @@ async def followed(
     )
     with Progress(lambda: count(sources, settings), quiet=delivery.quiet, as_json=delivery.json_progress) as progress:
         async with summarizer.control(progress.tell, command) as control:
-            _obey_signals(control)
+            obey_signals(control)
             yield control, progress
 
 
@@ -130,7 +131,7 @@ def tell(receipt: Receipt, delivery: Delivery) -> None:
             say(line)
 
 
-def _obey_signals(control: Control) -> None:
+def obey_signals(control: Control) -> None:
     """The first signal stops new requests, the second stops at once."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -6,6 +6,7 @@
     ├── InputError                  the caller's input: a path, a file's bytes, an option
     ├── PromptError                 a prompt file that cannot be found, read or rendered
     ├── BackendError                the model's side: endpoint, key, model name, refusal, time
+    │   ├── Awaited                 the answer is to come with a batch
     │   ├── NotRecorded             a replay was asked for an exchange that no recording holds
     │   └── InvalidAnswer           an answer came and could not be used
     ├── LimitReached                a spending or request limit of the caller stopped the run
@@ -58,6 +59,15 @@ class BackendError(SummarizerError):
         self.retryable = retryable
         self.hint = hint
         self.fatal = fatal
+
+
+class Awaited(BackendError):
+    """The question is in a batch that has not come back, or goes out with the next one."""
+
+    exit_code = 3
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, retryable=True)
 
 
 class NotRecorded(BackendError):

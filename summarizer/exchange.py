@@ -34,6 +34,25 @@ class Exchange:
     output_tokens: int | None = None
 
 
+@dataclass(frozen=True)
+class Returned:
+    """What came back for one line of a batch: an answer (``kind`` is None), or why there is none.
+
+    ``again``: the same request may be answered in another round; else ``status`` and ``body`` are a refusal for good.
+    """
+
+    key: str
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    model: str | None = None
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    kind: str | None = None
+    billed: Billed = "no"
+    again: bool = False
+
+
 def canonical(method: str, path: str, body: bytes) -> bytes:
     """A request as canonical JSON: method, path and body, compact, UTF-8.
 

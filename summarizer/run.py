@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.backends import Backend
 from summarizer.errors import (
+    Awaited,
     BackendError,
     InputError,
     LimitReached,
@@ -111,7 +112,7 @@ class Receipt:
             return 0
         if self._unread == self.articles:  # only wrong paths, or files that are none
             return InputError.exit_code
-        return 3 if self.done else 4
+        return 3 if self.done or self._worst == Awaited.exit_code else 4
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""
@@ -140,8 +141,8 @@ class Receipt:
             self.rejected += len(made.rejected)
         if outcome.error and not isinstance(outcome.error, SummarizerError):
             self._worst = 1
-        elif isinstance(outcome.error, NotRecorded) and not self._worst:
-            self._worst = NotRecorded.exit_code
+        elif isinstance(outcome.error, NotRecorded | Awaited) and self._worst != 1:
+            self._worst = outcome.error.exit_code
 
 
 @dataclass(frozen=True)

@@ -111,14 +111,14 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
 
 async def list_runs(location: str | None = None) -> list[Listed]:
     """The runs of a store, the latest first. Raises as :func:`runs_text` does."""
-    async with _opened(location) as store:
+    async with opened(location) as store:
         return [await _listed(store, run) for run in await store.runs() if run.settings]
 
 
 async def show_run(number: int, location: str | None = None) -> Shown:
     """One run in full. Raises as :func:`runs_text` does."""
-    async with _opened(location) as store:
-        run = await _found(store, number)
+    async with opened(location) as store:
+        run = await found(store, number)
         undone = []
         async for kept in store.articles(number, *_FAILED):
             spent = await store.totals(number, kept.article_id) if kept.article_id else None
@@ -187,8 +187,8 @@ def export_run(number: int, path: Path, form: str | None = None, location: str |
 
 
 async def _export(number: int, path: Path, form: str | None, location: str | None) -> list[Path]:
-    async with _opened(location) as store:
-        await _found(store, number)
+    async with opened(location) as store:
+        await found(store, number)
         with Output(path, form) as output:
             async for brief in _briefs(store, number):
                 output.add(brief)
@@ -206,7 +206,8 @@ async def _briefs(store: Store, number: int) -> AsyncIterator[Brief]:
 
 
 @contextlib.asynccontextmanager
-async def _opened(location: str | None) -> AsyncIterator[Store]:
+async def opened(location: str | None) -> AsyncIterator[Store]:
+    """A store that is there already. Raises InputError: there is none."""
     store = existing(location)
     try:
         yield store
@@ -214,7 +215,8 @@ async def _opened(location: str | None) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def _found(store: Store, number: int) -> Run:
+async def found(store: Store, number: int) -> Run:
+    """A run by its number. Raises InputError: there is none."""
     run = next((run for run in await store.runs() if run.number == number), None)
     if run is None:
         raise InputError(f"{one_line(store.name)}: no run {number}; summarizer runs lists them")
@@ -244,25 +246,34 @@ async def _listed(store: Store, run: Run) -> Listed:
 
 async def _command(number: int, location: str | None) -> Command:
     """What a run was asked, if it can be asked again."""
-    async with _opened(location) as store:
-        run = await _found(store, number)
-        if run.state == "at work":
-            raise StoreError(f"run {number} is still at work, locked by pid {run.owner.rsplit(':', 2)[1]}")
-        if run.command is None:
-            raise InputError(f"run {number} began in Python; run it there again, with the same store")
-        if "-" in run.command.sources:
-            raise InputError(f"run {number} read standard input, which is gone; give the same command and input again")
-        return run.command
+    async with opened(location) as store:
+        return asked(await found(store, number))[0]
+
+
+def asked(run: Run) -> tuple[Command, Settings]:
+    """What a run was asked to read, and how.
+
+    Raises:
+        InputError: it cannot be asked again: it read standard input, began in Python, or has settings of another version.
+        StoreError: it is at work.
+    """
+    if run.state == "at work":
+        raise StoreError(f"run {run.number} is still at work, locked by pid {run.owner.rsplit(':', 2)[1]}")
+    if run.command is None:
+        raise InputError(f"run {run.number} began in Python; run it there again, with the same store")
+    if "-" in run.command.sources:
+        raise InputError(f"run {run.number} read standard input, which is gone; give the same command and input again")
+    try:
+        return run.command, Settings.model_validate({**run.settings, "fresh": False})
+    except ValidationError as error:
+        raise InputError(f"run {run.number} has settings of another version ({error.error_count()} differ)") from None
 
 
 async def _prepared(number: int, location: str | None, steps: list[Step]) -> Settings:
     """The settings of a run for another one, after the answers that led to its failures were set aside."""
-    async with _opened(location) as store:
-        run = await _found(store, number)
-        try:
-            settings = Settings.model_validate({**run.settings, "store": location or store.name, "fresh": False})
-        except ValidationError as error:
-            raise InputError(f"run {number} has settings of another version ({error.error_count()} differ)") from None
+    async with opened(location) as store:
+        run = await found(store, number)
+        settings = asked(run)[1].model_copy(update={"store": location or store.name})
         backend = open_backend(settings.model_copy(update={"record": None}))
         try:
             made_alike = making_of(backend, settings, tuple(steps)) == run.making
@@ -308,10 +319,11 @@ def _told(shown: Shown) -> Iterator[str]:
     yield f"articles: {run.counts}{reused}{items}"
     if receipt.get("stopped_by"):
         yield one_line(f"stopped: {receipt['stopped_by']}", 500)
+    batched = f" + {ledger['batched']} in a batch" if ledger["batched"] else ""
     silent = f" ({ledger['unreported']} answers without usage)" if ledger["unreported"] else ""
     yield (
         f"requests: {ledger['requests']} = {ledger['answered']} answered + {ledger['failed']} not billed"
-        f" + {ledger['unknown']} unknown; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
+        f" + {ledger['unknown']} unknown{batched}; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
         f" cost: {run.price}"
     )
     for undone in shown.undone[:SHOWN]:

@@ -70,6 +70,12 @@ class Settings(BaseModel):
     retries_not_sent: int = 2
     retries_unknown: int = 1
 
+    # the Batch API
+    batch_requests: Annotated[int, Field(ge=1)] = Field(50_000, description="requests in one file; OpenAI's limit")
+    batch_bytes: Annotated[int, Field(ge=1)] = Field(
+        100 * 10**6, description="size of one file; OpenAI takes 200 MB, but it is held in memory"
+    )
+
     # how far to go
     max_cost: float | None = Field(None, description="US dollars")
     max_tokens: int | None = None

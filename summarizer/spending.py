@@ -44,6 +44,8 @@ class Spent:
     known_cost: Decimal = Decimal(0)
 
 
+HALF = Decimal("0.5")
+"""What a batch costs of the price."""
 _ALONE = 0.25
 """Seconds that others are held back after the first question failed: long enough for a refusal to stop the run."""
 
@@ -184,18 +186,50 @@ class Spending:
     async def received(self, row: int, exchange: Exchange) -> None:
         """Count what the server counted; where it said nothing, the worst case stays reserved."""
         self._scouting = False
-        spent, tokens_in, tokens_out = self.spent, exchange.input_tokens, exchange.output_tokens
+        reported = self._count(exchange.model, exchange.input_tokens, exchange.output_tokens)
+        self._settle(row, free=reported)
+        await self._keep.received(row, exchange)
+
+    def batch(self, request: bytes) -> None:
+        """Reserve, at half the price, the worst case of a request that is to go out in a batch.
+
+        Raises:
+            LimitReached: the request could pass a limit.
+        """
+        worst = self._worst(request, HALF)
+        if limit := self._passed(worst):
+            raise LimitReached(f"stopped before a request that could pass {limit}")
+        self._reserve(worst, 1)
+        self.spent.requests += 1
+
+    def batched(
+        self, request: bytes, outcome: str, model: str | None, tokens_in: int | None, tokens_out: int | None
+    ) -> None:
+        """Count, at half the price, a request that went out in a batch; ``outcome`` as the ledger has it."""
+        self.spent.requests += 1
+        if outcome == "failed" or (outcome == "ok" and self._count(model, tokens_in, tokens_out, HALF)):
+            return
+        if outcome == "unknown":
+            self.spent.unknown += 1
+        if outcome != "batched":
+            self.spent.cost = None
+        if request:
+            self._reserve(self._worst(request, HALF), 1)
+
+    def _count(
+        self, model: str | None, tokens_in: int | None, tokens_out: int | None, share: Decimal = Decimal(1)
+    ) -> bool:
+        """Count an answer, at a share of the price; whether the server said what it took."""
+        spent = self.spent
         spent.input_tokens += tokens_in or 0
         spent.output_tokens += tokens_out or 0
         if tokens_in is None or tokens_out is None:
             spent.unreported += 1
-            self._settle(row, free=False)
-        else:
-            cost = price(self._settings, exchange.model, tokens_in, tokens_out)
-            spent.cost = None if cost is None or spent.cost is None else spent.cost + cost
-            spent.known_cost += cost or 0
-            self._settle(row, free=True)
-        await self._keep.received(row, exchange)
+            return False
+        cost = price(self._settings, model, tokens_in, tokens_out)
+        spent.cost = None if cost is None or spent.cost is None else spent.cost + cost * share
+        spent.known_cost += (cost or 0) * share
+        return True
 
     async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
         """Free the reservation of a request that was not billed; keep that of one that may have been."""
@@ -233,7 +267,7 @@ class Spending:
             await self._keep.failed(row, "stopped", billed="no")
         raise Stopped("not sent: the run was stopped")
 
-    def _worst(self, request: bytes) -> _Worst:
+    def _worst(self, request: bytes, share: Decimal = Decimal(1)) -> _Worst:
         """No tokenizer makes more tokens than there are bytes, and no answer is longer than this request allows."""
         limits = self._settings
         if limits.max_tokens is None and limits.max_cost is None:
@@ -241,7 +275,8 @@ class Spending:
         tokens_in, tokens_out = len(request), _most_tokens(request) or limits.max_output_tokens
         if limits.max_cost is None:
             return _Worst(tokens_in + tokens_out, Decimal(0))
-        return _Worst(tokens_in + tokens_out, price(limits, None, tokens_in, tokens_out) or Decimal(0))
+        cost = price(limits, None, tokens_in, tokens_out) or Decimal(0)
+        return _Worst(tokens_in + tokens_out, cost * share)
 
     def _passed(self, worst: _Worst) -> str:
         """The limit that this request could pass, with its value; '' if none."""

@@ -24,9 +24,10 @@ def test_every_part_is_in_the_readme():
 
 
 def test_every_command_is_documented():
-    for command in app.registered_commands:
-        name = command.name or command.callback.__name__
-        assert f"summarizer {name}" in README
+    for group in (None, *app.registered_groups):
+        for command in (group.typer_instance if group else app).registered_commands:
+            name = command.name or command.callback.__name__
+            assert f"**`summarizer {f'{group.name} ' if group else ''}{name}`**" in README
 
 
 @pytest.mark.parametrize("number", range(README.count("```python")))

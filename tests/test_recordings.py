@@ -129,7 +129,7 @@ async def test_another_schema_and_prompt_are_named(recorded):
         await ask(replay(path), step=SUMMARY)
 
 
-def test_another_article_is_named_with_the_place_and_cleaned():
+async def test_another_article_is_named_with_the_place_and_cleaned():
     made = Recording(Path("x.jsonl"))
 
     def request(text):
@@ -138,7 +138,7 @@ def test_another_article_is_named_with_the_place_and_cleaned():
 
     known = request("The same beginning, then an end.")
     made.exchanges["k"] = type("E", (), {"request": known})()
-    told = str(made.explain("k2", request("The same beginning, then \x1b[31m another.")))
+    told = str(await made.explain("k2", request("The same beginning, then \x1b[31m another.")))
     assert "article differs from character 25" in told
     assert "\x1b" not in told
 

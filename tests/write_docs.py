@@ -29,10 +29,12 @@ def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 def commands() -> str:
     """Every command with its options, as ``--help`` tells them; those of ``summarize`` are told once."""
-    parts = []
-    group = typer.main.get_command(app)
-    shared = options(group.commands["summarize"])
-    for name, command in sorted(group.commands.items()):
+    parts, found = [], {}
+    for name, command in typer.main.get_command(app).commands.items():
+        inner = getattr(command, "commands", None)
+        found |= {f"{name} {sub}": one for sub, one in inner.items()} if inner else {name: command}
+    shared = options(found["summarize"])
+    for name, command in sorted(found.items()):
         rows = options(command)
         if name != "summarize" and set(rows) > set(shared):
             rows = [("", "all options of `summarizer summarize`"), *(row for row in rows if row not in shared)]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal
 
 import httpx2
@@ -16,8 +16,8 @@ from summarizer.backends.failures import Failed
 from summarizer.backends.modes import Ability, Message, ModeName, prepared, reask, with_system
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
-from summarizer.backends.wire import ASKING, Asking, Recorded, Unrecorded, exchange_of, live
-from summarizer.errors import BackendError, InputError, InvalidAnswer, SummarizerError
+from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, client_of, exchange_of, live, unwrapped
+from summarizer.errors import BackendError, InputError, InvalidAnswer
 from summarizer.exchange import Exchange, Responses
 from summarizer.schema import Attempt, PromptUsed
 from summarizer.settings import Settings
@@ -33,6 +33,7 @@ class LLMBackend:
     Args:
         settings: model, endpoint, wire, recording or replay.
         responses: where exchanges are kept and counted; a replay reads only its recordings.
+        missing: for a batch: told what ``responses`` cannot answer, in place of a request; see :class:`~summarizer.backends.wire.Unsent`.
 
     Raises:
         InputError: no such provider, no key, or the recordings cannot be read.
@@ -40,7 +41,12 @@ class LLMBackend:
 
     name: Literal["llm"] = "llm"
 
-    def __init__(self, settings: Settings, responses: Responses | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        responses: Responses | None = None,
+        missing: Callable[[str, bytes], Awaitable[Exception]] | None = None,
+    ) -> None:
         self.recording: Recording | None = None
         if settings.replay:
             self.recording = Recording.load(settings.replay)
@@ -50,24 +56,20 @@ class LLMBackend:
         self.host: str | None = self._endpoint.host
         if self.recording:
             self._responses: Responses | None = self.recording
-            behind = Unrecorded(self.recording.explain)
-            transport: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind)
+            behind = Unsent(self.recording.explain)
+            transport: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind, final=True)
+        elif missing:
+            self._responses = responses
+            transport = Recorded(responses, self._endpoint, Unsent(missing))
         else:
             if settings.record:
                 self.recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
                 responses = Copying(responses, self.recording)
             self._responses = responses
             transport = live(settings, self._endpoint, responses)
-        key = self._endpoint.api_key
-        self._options: openai.RequestOptions = {} if key else {"headers": {"Authorization": openai.Omit()}}
-        self._client = openai.AsyncOpenAI(
-            api_key=key.get_secret_value() if key else "none",
-            base_url=self._endpoint.base_url,
-            max_retries=0,
-            default_headers={"Accept-Encoding": "identity"},
-            timeout=httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
-            http_client=httpx2.AsyncClient(transport=transport),
-        )
+        keyless: openai.RequestOptions = {"headers": {"Authorization": openai.Omit()}}
+        self._options: openai.RequestOptions = {} if self._endpoint.api_key else keyless
+        self._client = client_of(settings, self._endpoint, transport)
         self._ability = Ability(cap=self._endpoint.cap)
         self._known = False  # whether an answer has proven the ability
         self._answered = False  # whether the endpoint has taken a request of this run
@@ -181,15 +183,10 @@ class LLMBackend:
     async def _post(self, body: dict[str, Any]) -> Exchange:
         """Through the SDK, without its walk over the messages and without its parsing: both cost more than they give."""
         try:
-            response = await self._client.post(
-                "/chat/completions", body=body, cast_to=httpx2.Response, options=self._options
-            )
-        except openai.APIConnectionError as error:
-            # What our transports raise comes back wrapped.
-            cause = error.__cause__
-            if isinstance(cause, Failed | SummarizerError):
-                raise cause from None
-            raise
+            with unwrapped():
+                response = await self._client.post(
+                    "/chat/completions", body=body, cast_to=httpx2.Response, options=self._options
+                )
         except UnicodeEncodeError as error:
             raise InputError("the article holds a lone surrogate, which cannot be sent") from error
         return exchange_of(response)

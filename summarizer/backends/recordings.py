@@ -152,7 +152,7 @@ class Recording:
         except OSError as error:
             raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
 
-    def explain(self, key: str, request: bytes) -> NotRecorded:
+    async def explain(self, key: str, request: bytes) -> NotRecorded:
         """The error for a request that was not recorded: what differs from the nearest one that was."""
         asked = _parts(request)
         nearest, most = None, -1

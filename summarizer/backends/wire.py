@@ -13,18 +13,20 @@ import asyncio
 import logging
 import random
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import httpx2
+import openai
 import tenacity
 from pydantic_core import from_json
 
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
 from summarizer.backends.providers import Endpoint
-from summarizer.errors import BackendError
+from summarizer.errors import SummarizerError
 from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
 from summarizer.settings import Settings
 
@@ -86,15 +88,23 @@ class Recorded(httpx2.AsyncBaseTransport):
         endpoint: who is asked.
         behind: who is asked for the rest.
         fresh: ask again even where an answer is kept.
+        final: a replay, where what is kept is the answer.
     """
 
     def __init__(
-        self, responses: Responses | None, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport, *, fresh: bool = False
+        self,
+        responses: Responses | None,
+        endpoint: Endpoint,
+        behind: httpx2.AsyncBaseTransport,
+        *,
+        fresh: bool = False,
+        final: bool = False,
     ) -> None:
         self._responses = responses
         self._endpoint = endpoint
         self._behind = behind
         self._fresh = fresh
+        self._final = final
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Find the answer, or pass the request on."""
@@ -111,7 +121,7 @@ class Recorded(httpx2.AsyncBaseTransport):
                 return httpx2.Response(
                     found.status, headers=headers, content=found.body, extensions={"exchange": found}
                 )
-            if isinstance(self._behind, Unrecorded):
+            if self._final:
                 raise Failed(failure)
         request.extensions = {**request.extensions, "key": key, "asked": asked}
         return await self._behind.handle_async_request(request)
@@ -121,19 +131,19 @@ class Recorded(httpx2.AsyncBaseTransport):
         await self._behind.aclose()
 
 
-class Unrecorded(httpx2.AsyncBaseTransport):
-    """Stands behind a replay: whatever gets here was not recorded, and is not sent.
+class Unsent(httpx2.AsyncBaseTransport):
+    """Stands behind a replay or a batch: whatever gets here is not sent now.
 
     Args:
-        explain: makes the error that says what differs from what was recorded.
+        missing: is given key and request, and makes the error that says why.
     """
 
-    def __init__(self, explain: Callable[[str, bytes], BackendError]) -> None:
-        self._explain = explain
+    def __init__(self, missing: Callable[[str, bytes], Awaitable[Exception]]) -> None:
+        self._missing = missing
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Say what was not recorded."""
-        raise self._explain(request.extensions["key"], request.extensions["asked"])
+        """Say what is missing."""
+        raise await self._missing(request.extensions["key"], request.extensions["asked"])
 
 
 class Retrying(httpx2.AsyncBaseTransport):
@@ -143,14 +153,18 @@ class Retrying(httpx2.AsyncBaseTransport):
         settings: ``retries_not_sent``, ``retries_unknown`` and ``max_wait`` are read.
         endpoint: for messages.
         behind: who is asked.
+        completions: whether an answer that is no completion is a failure.
     """
 
-    def __init__(self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport) -> None:
+    def __init__(
+        self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport, *, completions: bool = True
+    ) -> None:
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
         self._told_until = 0.0  # when the wait ends that was told of last; all requests are asked to wait at one time
         self._endpoint = endpoint
         self._behind = behind
+        self._completions = completions
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send, and send again as the policy allows.
@@ -184,7 +198,7 @@ class Retrying(httpx2.AsyncBaseTransport):
 
     async def _completion(self, request: httpx2.Request) -> httpx2.Response:
         response = await self._behind.handle_async_request(request)
-        if failure := of_body(response.content, self._endpoint):
+        if self._completions and (failure := of_body(response.content, self._endpoint)):
             raise Failed(failure)
         return response
 
@@ -369,11 +383,38 @@ def _forms(key: str) -> tuple[bytes, ...]:
 
 def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) -> httpx2.AsyncBaseTransport:
     """The whole stack, down to HTTP."""
-    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency)
-    http = httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(endpoint))
-    guarded = Guarded(settings, endpoint, http)
-    paced = Paced(settings, Ledgered(responses, guarded))
+    paced = Paced(settings, Ledgered(responses, guarded(settings, endpoint)))
     return Recorded(responses, endpoint, Retrying(settings, endpoint, paced), fresh=settings.fresh)
+
+
+def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
+    """The lower end of the stack."""
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency)
+    return Guarded(settings, endpoint, httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(endpoint)))
+
+
+def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBaseTransport) -> openai.AsyncOpenAI:
+    """The SDK's client over a stack, with its own retries off."""
+    return openai.AsyncOpenAI(
+        api_key=endpoint.api_key.get_secret_value() if endpoint.api_key else "none",
+        base_url=endpoint.base_url,
+        max_retries=0,
+        default_headers={"Accept-Encoding": "identity"},
+        timeout=httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
+        http_client=httpx2.AsyncClient(transport=transport),
+    )
+
+
+@contextmanager
+def unwrapped() -> Iterator[None]:
+    """Raises what our transports raised as it was; the SDK wraps it."""
+    try:
+        yield
+    except openai.APIConnectionError as error:
+        cause = error.__cause__
+        if isinstance(cause, Failed | SummarizerError):
+            raise cause from None
+        raise
 
 
 def _proxy(endpoint: Endpoint) -> str | None:

@@ -104,6 +104,16 @@ class Store:
         self._spill = Spill()
         self._told = False  # of another run
 
+    @property
+    def database(self) -> Database:
+        """For what else is kept here; see :mod:`summarizer.store.batches`."""
+        return self._database
+
+    @property
+    def run(self) -> int:
+        """The number of the run that was begun last."""
+        return self._run
+
     # what the wire needs
 
     async def find(self, key: str) -> Exchange | None:
@@ -124,9 +134,7 @@ class Store:
         """
         if self._refused:
             raise self._refused
-        run = await self._own_run()
-        self._rows += 1
-        row = (run << 32) + self._rows
+        row = await self.number()
         values = {
             "id": row,
             "key": key,
@@ -143,6 +151,12 @@ class Store:
             self._refused = error
             raise
         return row
+
+    async def number(self) -> int:
+        """The number of this run's next row in the ledger."""
+        run = await self._own_run()
+        self._rows += 1
+        return (run << 32) + self._rows
 
     async def received(self, row: int, exchange: Exchange) -> None:
         """Keep an answer, durably.

@@ -52,7 +52,10 @@ class Kept:
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums over the ledger. ``unknown`` may have been billed; ``unreported`` answers came without usage."""
+    """Sums over the ledger. ``unknown`` may have been billed; ``unreported`` answers came without usage.
+
+    ``batched`` requests are in a batch that has not come back.
+    """
 
     requests: int
     answered: int
@@ -61,6 +64,7 @@ class Totals:
     unreported: int
     input_tokens: int
     output_tokens: int
+    batched: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,8 @@ def totals(connection: Connection, run: int | None, article_id: str | None = Non
         func.count().filter(ledger.outcome == "ok", or_(ledger.input_tokens.is_(None), ledger.output_tokens.is_(None))),
     ]
     tokens = [func.coalesce(func.sum(column), 0) for column in (ledger.input_tokens, ledger.output_tokens)]
-    query = select(func.count(), *counts, *tokens).select_from(LEDGER)
+    batched = func.count().filter(ledger.outcome == "batched")
+    query = select(func.count(), *counts, *tokens, batched).select_from(LEDGER)
     if run is not None:
         query = query.where(rows_of(run))
     if article_id is not None:

@@ -57,7 +57,7 @@ LEDGER = Table(
     Column("step", Text),
     Column("attempt", Integer, nullable=False),
     Column("started", String(32), nullable=False),
-    Column("outcome", String(8), nullable=False, doc="pending, ok, failed, unknown"),
+    Column("outcome", String(8), nullable=False, doc="pending, batched, ok, failed, unknown"),
     Column("kind", Text, doc="of the failure"),
     Column("billed", String(8), nullable=False, doc="yes, no, unknown"),
     Column("model", Text),
@@ -106,7 +106,39 @@ NOTES = Table(
     Column("value", Text, nullable=False),
 )
 
-VERSION = 2
+PARTS = Table(
+    "batch_parts",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, doc="batch << 32 | number within the batch"),
+    Column("round", Integer, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False, doc="of the input file; noted before the batch is created"),
+    Column("endpoint", Text, nullable=False, doc="base URL"),
+    Column("path", Text, doc="where it was written, if it is not sent"),
+    Column("state", String(8), nullable=False, doc="prepared, creating, open, closed"),
+    Column("file_id", Text, doc="the provider's, of the input file"),
+    Column("batch_id", Text, doc="the provider's"),
+    Column("status", Text, doc="the provider's last word"),
+)
+
+LINES = Table(
+    "batch_lines",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, doc="of the row in the ledger, once it is sent"),
+    Column("batch", Integer, nullable=False, doc="the run that it began with"),
+    Column("part", BigInteger, doc="null: not sent"),
+    Column("key", String(64), nullable=False),
+    Column("article_id", Text),
+    Column("step", Text),
+    Column("attempt", Integer, nullable=False),
+    Column("request", LargeBinary, nullable=False, doc="canonical; empty once it is kept with its answer"),
+    Column("status", Integer, doc="HTTP status of a refusal"),
+    Column("refusal", LargeBinary, doc="its body"),
+    Index("batch_lines_key", "key"),
+    Index("batch_lines_part", "part"),
+)
+
+VERSION = 3
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     2: (
         "ALTER TABLE runs ADD COLUMN command TEXT",
@@ -115,8 +147,18 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         """CREATE TABLE articles (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, url TEXT, article_id TEXT,
         state VARCHAR(8) NOT NULL, reason TEXT, key VARCHAR(64))""",
     ),
+    3: (
+        """CREATE TABLE batch_parts (id BIGINT NOT NULL PRIMARY KEY, round INTEGER NOT NULL, requests INTEGER NOT NULL,
+        sha256 VARCHAR(64) NOT NULL, endpoint TEXT NOT NULL, path TEXT, state VARCHAR(8) NOT NULL, file_id TEXT, batch_id TEXT,
+        status TEXT)""",
+        """CREATE TABLE batch_lines (id BIGINT NOT NULL PRIMARY KEY, batch INTEGER NOT NULL, part BIGINT,
+        key VARCHAR(64) NOT NULL, article_id TEXT, step TEXT, attempt INTEGER NOT NULL, request BLOB NOT NULL, status INTEGER,
+        refusal BLOB)""",
+        "CREATE INDEX batch_lines_key ON batch_lines (key)",
+        "CREATE INDEX batch_lines_part ON batch_lines (part)",
+    ),
 }
-"""What leads from version n - 1 to n, as SQL that SQLite and PostgreSQL both take. Never change one that was released."""
+"""What leads from version n - 1 to n, as SQL that SQLite and PostgreSQL both take, with BLOB for what the latter calls BYTEA. Never change one that was released."""
 
 
 def migrate(connection: Connection) -> None:
@@ -141,5 +183,6 @@ def migrate(connection: Connection) -> None:
         raise StoreError(f"was written by a newer version of summarizer (format {found}, this one knows {VERSION})")
     for number in range(found + 1, VERSION + 1):
         for statement in MIGRATIONS[number]:
-            connection.exec_driver_sql(statement)
+            bytes_ = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
+            connection.exec_driver_sql(statement.replace("BLOB", bytes_))
         connection.execute(insert(MIGRATED), {"number": number})

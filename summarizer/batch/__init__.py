@@ -1,0 +1,277 @@
+"""Batches: the ordinary run over articles, with what the store cannot answer sent as one file, at half the price.
+
+The answers go into the store, and the same run again makes the briefs; what it still misses (the next step of the plan,
+a re-ask, a repair) is the next round. A batch is known by the number of its first run, which keeps sources and settings.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from summarizer.api import Summarizer
+from summarizer.batch.desk import Desk
+from summarizer.deliver import Delivery, Sink, follow, obey_signals, sink_of
+from summarizer.errors import BackendError, InputError
+from summarizer.plan import own_step
+from summarizer.printable import one_line
+from summarizer.progress import say
+from summarizer.run import Control
+from summarizer.runs import asked, found, opened
+from summarizer.settings import Command, Settings
+from summarizer.spending import Stopped
+from summarizer.store import Store
+from summarizer.store.batches import Batches, Part
+
+POLL = 60.0
+"""Seconds between two looks at a batch that is waited for."""
+_LEASE = "batches"
+
+
+def submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write: Path | None = None) -> int:
+    """Collect what the articles need and send it as a batch, or write it to a file for another way.
+
+    Args:
+        summarizer: settings and steps; they are kept for the rounds to come.
+        sources: files, folders, globs.
+        delivery: where the briefs go when they are fetched.
+        write: the file to write in place of sending; more parts and later rounds stand beside it.
+
+    Returns:
+        The exit code: 0 where all went out, also where nothing was left to send.
+
+    Raises:
+        SummarizerError: nothing was sent: a bad option, no key, no store, no provider.
+    """
+    _refuse_what_no_batch_can(summarizer.settings, sources, write)
+    return asyncio.run(_submit(summarizer, sources, delivery, write and write.absolute()))
+
+
+def status(number: int | None = None, location: str | None = None) -> str:
+    """How far a batch is, or all of them, a line for each part; the provider is asked about those under way.
+
+    Args:
+        number: the batch; None: all.
+        location: the store; None is the one in the user's data folder.
+
+    Raises:
+        InputError: there is no such batch.
+        BackendError: the provider cannot be asked.
+    """
+    return asyncio.run(_status(number, location))
+
+
+def fetch(
+    number: int | None,
+    delivery: Delivery,
+    *,
+    read: Sequence[Path] = (),
+    wait: bool = False,
+    location: str | None = None,
+) -> int:
+    """Take in the answers of a batch, send its next round if there is one, and deliver the briefs that are done.
+
+    Args:
+        number: the batch; None: the latest.
+        delivery: where the briefs go; None in it means where ``submit`` was told.
+        read: files of answers from elsewhere, in the form of OpenAI's Batch API.
+        wait: go on, round after round, until nothing is missing.
+        location: the store; None is the one in the user's data folder.
+
+    Returns:
+        The exit code; 3 where articles still wait for answers.
+
+    Raises:
+        SummarizerError: there is no such batch, or it cannot be gone on with.
+    """
+    number, command = asyncio.run(_begun(number, location))
+    location = location if location is None or "://" in location else str(Path(location).absolute())
+    read = [path.absolute() for path in read]
+    if delivery.output:
+        delivery = Delivery(delivery.output.absolute(), delivery.form, delivery.quiet, delivery.json_progress)
+    else:
+        delivery = Delivery(command.output, delivery.form or command.form, delivery.quiet, delivery.json_progress)
+    try:
+        with contextlib.chdir(command.folder), sink_of(delivery) as sink:
+            return asyncio.run(_fetch(number, location, delivery, sink, read, wait=wait))
+    except FileNotFoundError as error:
+        raise InputError(f"batch {number}: its folder is gone: {one_line(str(error.filename))}") from error
+
+
+@asynccontextmanager
+async def _at_work(desk: Desk, store: Store) -> AsyncIterator[None]:
+    """Alone with the batches of a store."""
+    async with store.lease(_LEASE):
+        try:
+            await desk.batches.forget_unsent()
+            yield
+        finally:
+            if "provider" in vars(desk):
+                await desk.provider.close()
+
+
+async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write: Path | None) -> int:
+    settings = summarizer.settings
+    store = Store(settings.store)
+    try:
+        desk = Desk(settings, summarizer.steps, store, write=write)
+        async with _at_work(desk, store):
+            if not write:
+                _ = desk.provider  # a missing key is told before anything is read
+            if not delivery.quiet:
+                await _advise(desk, store)
+            await _tried(desk, desk.send_left())
+            if desk.problem:
+                return _exit_code(desk, 0)
+            receipt = await follow(desk, sources, delivery, lambda _: None)
+            if receipt.stopped_by:
+                return receipt.exit_code
+            desk.number = store.run
+            await _tried(desk, desk.next_round())
+            parts = await desk.batches.parts(desk.number)
+            if not parts and not desk.problem:
+                say("nothing to send: all is answered or under way; summarizer batch status tells")
+            for line in [await _told(desk.batches, part) for part in parts]:
+                print(line)
+            return _exit_code(desk, 3 if receipt.failed else 0)
+    finally:
+        await store.close()
+
+
+async def _advise(desk: Desk, store: Store) -> None:
+    """Say what cannot be found out in a batch, or not soon."""
+    if await store.recall(desk.endpoint.name) is None:
+        say(
+            f"{desk.endpoint.host} has not shown yet how it wants to be asked for {desk.endpoint.model}: json_schema is tried;"
+            " summarizer summarize with one article finds out at once, a batch with its next round"
+        )
+    if desk.settings.plan == "staged":
+        say("the staged plan takes two rounds and more, --plan single one and more")
+
+
+async def _tried(desk: Desk, sending: Awaitable[object]) -> None:
+    try:
+        await sending
+    except BackendError as error:
+        desk.problem = error
+
+
+def _exit_code(desk: Desk, code: int) -> int:
+    """The exit code of a command, and what stopped it in words."""
+    problem = desk.problem
+    if problem is None:
+        return code
+    again = f"summarizer batch fetch {desk.number}" if desk.number else "the same command"
+    say(f"stopped: {problem}; {again} goes on from here")
+    if isinstance(problem, BackendError):
+        return 5 if problem.fatal else code or problem.exit_code
+    return problem.exit_code
+
+
+async def _begun(number: int | None, location: str | None) -> tuple[int, Command]:
+    """A batch, or the latest one, and what it was asked."""
+    async with opened(location) as store:
+        batches = {part.batch for part in await Batches(store).parts(number)}
+        if not batches:
+            raise InputError(
+                f"{'no batch' if number is None else f'run {number} is no batch'}; summarizer batch submit makes one"
+            )
+        number = max(batches)
+        return number, asked(await found(store, number))[0]
+
+
+async def _desk_of(store: Store, number: int) -> tuple[Desk, Command]:
+    command, settings = asked(await found(store, number))
+    steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
+    written = [part.path for part in await Batches(store).parts(number) if part.path]
+    return Desk(settings, steps, store, number, Path(written[0]) if written else None), command
+
+
+async def _fetch(
+    number: int, location: str | None, delivery: Delivery, sink: Sink, read: Sequence[Path], *, wait: bool
+) -> int:
+    async with opened(location) as store:
+        desk, command = await _desk_of(store, number)
+        async with _at_work(desk, store):
+            await desk.read_files(read)
+            await _advance(desk, command.sources, wait=wait)
+            desk.collecting = not (desk.problem or await desk.under_way())
+            receipt = await follow(desk, list(command.sources), delivery, sink)
+            if desk.collecting and not receipt.stopped_by:
+                await _tried(desk, desk.next_round())
+            for part in () if delivery.quiet else await desk.under_way():
+                say(await _told(desk.batches, part))
+            return receipt.exit_code if receipt.stopped_by else _exit_code(desk, receipt.exit_code)
+
+
+async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
+    """Take in what has come; with ``wait``, again and round after round until nothing is missing.
+
+    Raises:
+        Stopped: by a signal, while it waited.
+    """
+    control = Control(desk.settings, desk.store)
+    obey_signals(control)
+    while desk.problem is None:
+        try:
+            await desk.send_left()
+            await desk.take_in()
+            parts = await desk.under_way()
+            if wait and not parts and desk.problem is None:
+                await desk.collect(sources, control)
+                if control.receipt.stopped_by is None:
+                    await desk.next_round()
+                parts = await desk.under_way()
+        except BackendError as error:
+            if not (wait and error.retryable):
+                desk.problem = error
+                return
+            say(f"{error}; asked again in {POLL:g} s")
+            parts = await desk.under_way()
+        if wait and (desk.elsewhere or any(not part.path for part in parts)):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(control.told_to_stop(), POLL)
+        if isinstance(stopped := control.receipt.stopped_by, Stopped):
+            raise stopped
+        desk.problem = desk.problem or stopped
+        if not (wait and (desk.elsewhere or any(not part.path for part in parts))):
+            return
+
+
+async def _status(number: int | None, location: str | None) -> str:
+    async with opened(location) as store:
+        batches = Batches(store)
+        for part in await batches.parts(number):
+            if part.state == "open" and not part.path:
+                desk, _ = await _desk_of(store, part.batch)
+                await desk.look(part)
+                await desk.provider.close()
+        told = [await _told(batches, part) for part in await batches.parts(number)]
+        return "\n".join(told) or "no batches"
+
+
+async def _told(batches: Batches, part: Part) -> str:
+    """A part in a line."""
+    where = part.path or part.batch_id or "not sent yet"
+    counts = await batches.counts(part.id)
+    left = sum(counts.values()) - counts.get("ok", 0)
+    came = f", {counts.get('ok', 0)} answered, {left} not" if part.state == "closed" else ""
+    status = part.status or part.state
+    return f"batch {part.batch}: round {part.round}: {part.requests} requests, {status}{came}: {where}"
+
+
+def _refuse_what_no_batch_can(settings: Settings, sources: list[str], write: Path | None) -> None:
+    refused = {
+        "a model is needed: -m provider/model": settings.resolved_backend != "llm",
+        "without a store nothing can be gone on with": settings.store == "",
+        "standard input cannot be read again: save it to a file": "-" in sources,
+        "--fresh would ask again in every round": settings.fresh,
+        "--record and --replay are for live runs; a batch that has come back is recorded by summarizer summarize --record": bool(
+            settings.record or settings.replay
+        ),
+        f"{write} exists; name another file": bool(write and write.exists()),
+    }
+    for reason, holds in refused.items():
+        if holds:
+            raise InputError(f"a batch cannot do this: {reason}")

@@ -1,0 +1,294 @@
+"""One batch at work: what is missing is collected, sent in parts, taken in; each step is noted before the next."""
+
+import asyncio
+import contextlib
+import hashlib
+import os
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from summarizer.api import Summarizer
+from summarizer.backends import Backend
+from summarizer.backends.batches import BatchProvider, Progress, batch_line, collector, read_lines
+from summarizer.backends.providers import Endpoint, resolve_endpoint
+from summarizer.errors import Awaited, BackendError, InputError, LimitReached, StoreError, SummarizerError
+from summarizer.exchange import Responses, Returned
+from summarizer.plan import Step
+from summarizer.printable import one_line
+from summarizer.progress import say
+from summarizer.reading import read_all
+from summarizer.run import Control, Event
+from summarizer.settings import Command, Settings
+from summarizer.spending import Spending
+from summarizer.store import Store
+from summarizer.store.batches import Batches, Part
+
+_TOGETHER = 200  # lines that are stored at one time
+
+
+class Desk(Summarizer):
+    """The ordinary run over a batch's articles, with nothing behind the store but a collector of what is missing.
+
+    Args:
+        settings: those of the batch.
+        steps: the user's own.
+        store: where everything about the batch is kept, each step before the next.
+        number: the batch; None: the run that begins next.
+        write: the file to write in place of sending.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        steps: Iterable[Step],
+        store: Store,
+        number: int | None = None,
+        write: Path | None = None,
+    ) -> None:
+        super().__init__(settings, steps, self._collector)
+        self.batches = Batches(store)
+        self.number = number
+        self.collecting = True
+        self.elsewhere = False  # whether an answer is to come with another batch
+        self.problem: SummarizerError | None = None
+        self.store = store
+        self._write = write
+
+    # the run
+
+    @asynccontextmanager
+    async def control(
+        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
+    ) -> AsyncIterator[Control]:
+        """As for any run; the receipt tells what the batch has taken so far."""
+        control = Control(self.settings, self.store, progress, command)
+        if self.number:
+            await self._count(control.spending)
+        yield control
+
+    @cached_property
+    def _keyless(self) -> Settings:
+        """While requests are collected nothing is sent, so a missing key is no obstacle."""
+        try:
+            resolve_endpoint(self.settings)
+        except InputError:
+            return self.settings.model_copy(update={"api_key": SecretStr("no key needed")})
+        return self.settings
+
+    async def collect(self, sources: Iterable[str], control: Control) -> None:
+        """Run over the articles only to see what is missing."""
+        await self.batches.forget_unsent()
+        self.elsewhere = False
+        async with contextlib.aclosing(self.controlled(read_all(sources, self.settings), control)) as outcomes:
+            async for _ in outcomes:
+                pass
+
+    def _collector(self, _settings: Settings, responses: Responses | None) -> Backend:
+        return collector(self._keyless, responses, self._missing)
+
+    async def _missing(
+        self, key: str, request: bytes, article_id: str | None, step: str | None
+    ) -> Exception | Returned:
+        """What becomes of a request that the store cannot answer."""
+        number = self.number or self.store.run
+        held = await self.batches.held(number, key)
+        if held.batch is not None:
+            self.elsewhere |= held.batch != number
+            return Awaited(f"asked for in batch {held.batch}")
+        if held.status is not None:
+            return Returned(key, held.status, body=held.refusal)
+        if held.tries > self.settings.retries_not_sent:
+            return BackendError(f"no answer in {held.tries} rounds ({held.kind})", retryable=True)
+        if self.collecting:
+            await self.batches.add(number, key, request, article_id=article_id, step=step)
+        return Awaited("to be asked for in the next round")
+
+    async def _count(self, spending: Spending) -> None:
+        async for sent in self.batches.sent(self.number or 0):
+            spending.batched(*sent)
+
+    # what goes out
+
+    @cached_property
+    def provider(self) -> BatchProvider:
+        """Whom to send to; opened when it is needed, as a written file needs no key."""
+        return BatchProvider(self.settings)
+
+    async def next_round(self) -> bool:
+        """Make parts of what was collected and send them; whether there were any.
+
+        A limit that the next request could pass stops before it and becomes the ``problem``.
+        """
+        before = await self.batches.parts(self.number)
+        spending = Spending(self.settings, self.store)
+        await self._count(spending)
+        facts = {"round": max((part.round for part in before), default=0) + 1, "endpoint": self.endpoint.base_url}
+        cut, made = _Cut(), 0
+        async for row, key, request in self.batches.unsent(self.number or 0):
+            try:
+                spending.batch(request)
+            except LimitReached as error:
+                self.problem = error
+                break
+            line = batch_line(key, request)
+            if cut.full(line, self.settings):
+                await self._prepare(cut, len(before) + made, facts)
+                cut, made = _Cut(), made + 1
+            cut.add(row, line)
+        if cut.rows:
+            await self._prepare(cut, len(before) + made, facts)
+            made += 1
+        await self.batches.forget_unsent()
+        await self.send_left()
+        return made > 0
+
+    @cached_property
+    def endpoint(self) -> Endpoint:
+        """Who is asked; without a key, where there is none."""
+        return resolve_endpoint(self._keyless)
+
+    async def send_left(self) -> None:
+        """Send what an earlier command prepared, from where it was broken off."""
+        for part in await self._parts_here():
+            if part.state in {"prepared", "creating"}:
+                await self._send(part)
+
+    async def _parts_here(self) -> list[Part]:
+        """The parts of all batches at the endpoint; if a file is written, those alone, as there may be no key."""
+        parts = [part for part in await self.batches.parts() if part.endpoint == self.endpoint.base_url]
+        return [part for part in parts if part.path or not self._write]
+
+    async def _prepare(self, cut: "_Cut", place: int, facts: dict[str, object]) -> None:
+        path = self._write and str(self._write.with_stem(f"{self._write.stem}.{place + 1}") if place else self._write)
+        await self.batches.prepare(
+            self.number or 0, (cut.rows[0], cut.rows[-1]), sha256=cut.sha256.hexdigest(), path=path, **facts
+        )
+
+    async def _send(self, part: Part) -> None:
+        """Send a part, from where an earlier command was broken off; each step is noted before the next."""
+        if part.path:
+            _written(Path(part.path), await self._content(part))
+            await self.batches.note(part.id, state="open", status="written")
+            return
+        progress = None
+        if part.state == "creating":
+            known = {other.batch_id for other in await self.batches.parts()}
+            progress = await self.provider.find(part.sha256, known)
+        file_id = part.file_id
+        if progress is None and file_id is None:
+            file_id = await self.provider.upload(await self._content(part), part.sha256)
+            await self.batches.note(part.id, file_id=file_id)
+        if progress is None:
+            await self.batches.note(part.id, state="creating")
+            progress = await self.provider.create(file_id or "", part.sha256)
+        await self.batches.note(part.id, state="open", batch_id=progress.id, status=progress.status)
+
+    async def _content(self, part: Part) -> bytes:
+        return b"".join([batch_line(*line) async for line in self.batches.content(part.id)])
+
+    # what comes back
+
+    async def take_in(self) -> None:
+        """Take in what has come, also of other batches at the endpoint: a request is sent once, and may be in one of them."""
+        for part in await self._parts_here():
+            if part.state == "open" and not part.path:
+                await self._take_in(part)
+
+    async def under_way(self) -> list[Part]:
+        """The parts of the batch that have not come back."""
+        return [part for part in await self.batches.parts(self.number) if part.state != "closed"]
+
+    async def look(self, part: Part) -> Progress:
+        """Ask the provider about a part, and note what it says."""
+        progress = await self.provider.progress(part.batch_id or "")
+        await self.batches.note(part.id, status=str(progress))
+        return progress
+
+    async def _take_in(self, part: Part) -> None:
+        progress = await self.look(part)
+        if not progress.ended:
+            return
+        seen: set[str] = set()
+        for file_id in progress.files:
+            await self._read(await self.provider.content(file_id), file_id, seen, part)
+        missing = await self.batches.close(part.id, progress.status, billed=progress.status == "completed")
+        if progress.status == "failed" and part.batch == self.number:
+            self.problem = BackendError(f"batch {part.batch} was refused: {progress.message}", fatal=True)
+        elif missing:
+            say(f"batch {part.batch}: {missing} requests came back without a line ({progress.status})")
+
+    async def read_files(self, paths: Sequence[Path]) -> None:
+        """Take in files of answers, and close the written parts that they answer.
+
+        Raises:
+            InputError: a file cannot be read.
+        """
+        seen: set[str] = set()
+        for path in paths:
+            try:
+                content = await asyncio.to_thread(path.read_bytes)
+            except OSError as error:
+                raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+            await self._read(content, path.name, seen)
+        for part in await self.batches.parts(self.number):
+            if paths and part.path and part.state == "open" and set(await self.batches.counts(part.id)) != {"batched"}:
+                await self.batches.close(part.id, "read", billed=True)
+
+    async def _read(self, content: bytes, name: str, seen: set[str], part: Part | None = None) -> None:
+        """Keep the lines of a file of answers; one that answers nothing, or once more, is refused."""
+        batch = part.batch if part else self.number or 0
+        lines = read_lines(content, self.endpoint)
+        while some := list(islice(lines, _TOGETHER)):
+            wanted = []
+            for line in some:
+                if isinstance(line, str):
+                    say(f"{name}: {line}: refused")
+                elif line.key in seen:
+                    say(f"{name}: a second line for id {one_line(line.key, 64)}: refused")
+                else:
+                    seen.add(line.key)
+                    wanted.append(line)
+            kept = [self.batches.take_in(line, batch=batch, part=part.id if part else None) for line in wanted]
+            for line, known in zip(wanted, await asyncio.gather(*kept), strict=True):
+                if not known:
+                    say(f"{name}: nothing was asked under the id {one_line(line.key, 64)}: refused")
+
+
+class _Cut:
+    """A part while its lines are counted and hashed."""
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+        self.size = 0
+        self.sha256 = hashlib.sha256()
+
+    def full(self, line: bytes, settings: Settings) -> bool:
+        """Whether the line must go into the next part."""
+        return bool(self.rows) and (
+            len(self.rows) >= settings.batch_requests or self.size + len(line) > settings.batch_bytes
+        )
+
+    def add(self, row: int, line: bytes) -> None:
+        """Count a line."""
+        self.rows.append(row)
+        self.size += len(line)
+        self.sha256.update(line)
+
+
+def _written(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; another one's content is never overwritten."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        if path.exists() and path.read_bytes() != content:
+            raise StoreError(f"{path}: exists and is another file; move it away")
+        part.write_bytes(content)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
