@@ -73,12 +73,10 @@ class Desk:
         return Summarizer(Settings(**{**given, "plan": "single", **more}))
 
     def submit(self, *sources, write=None, **more):
-        return submit(
-            self.summarizer(**more), list(sources or ["news"]), Delivery(Path("out.jsonl"), quiet=True), write
-        )
+        return submit(self.summarizer(**more), list(sources or ["news"]), Delivery(Path("out.jsonl")), write)
 
     def fetch(self, number=None, output="out.jsonl", **more):
-        return fetch(number, Delivery(Path(output), quiet=True), location=self.location, **more)
+        return fetch(number, Delivery(Path(output)), location=self.location, **more)
 
     def fetch_all(self):
         """Fetch until nothing is missing; how often."""
