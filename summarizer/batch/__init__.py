@@ -134,7 +134,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
                 say("nothing to send: all is answered or under way; summarizer batch status tells")
             for line in [await _told(desk.batches, part) for part in parts]:
                 print(line)
-            return _exit_code(desk, 3 if receipt.failed else 0)
+            return _exit_code(desk, receipt.exit_code if receipt.failed else 0)
     finally:
         await store.close()
 
