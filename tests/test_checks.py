@@ -1,18 +1,17 @@
 """Each check finds what it is for, and a brief without faults has no findings."""
 
-import json
 import time
 from datetime import date
 from typing import Any
 
 import pytest
-from benchmarks.faithfulness import GOLD, brief_of, measure
+from benchmarks.faithfulness import brief_of, measure, rows
 
 from summarizer.checks import CHECKS, check, verify
 from summarizer.checks.instructions import instructs
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
-ROWS = {row["id"]: row for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())}
+ROWS = {row["id"]: row for row in rows("first")}
 
 
 @pytest.fixture
@@ -256,15 +255,25 @@ def test_verify_moves_a_quote_to_its_place_and_refuses_one_that_has_none(harbour
 # ------------------------------------------------------------------ how much is caught, and at what cost
 
 
-def test_lies_are_caught_and_truths_are_let_through():
-    rates, _ = measure()
-    share = {kind: caught / told for kind, (caught, told) in rates.items()}
-    assert share.pop("true") < 0.05
-    for kind in ("number", "entity", "date", "weekday", "invented"):
-        assert share.pop(kind) >= 0.95, kind
-    assert share.keys() == {"roles", "negation", "hedge", "attribution"}
-    for kind, rate in share.items():
-        assert rate >= 0.8, kind
+FLOORS = {
+    # what an error rejects, of a hundred; the last is what it may reject of true sentences
+    "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 93, "hedge": 95, "negation": 90, "attribution": 85, "roles": 80, "true": 2},
+    "tuned": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 88, "hedge": 80, "negation": 80, "attribution": 90, "roles": 50, "true": 2},
+    "heldout": {"number": 98, "weekday": 98, "date": 95, "entity": 95, "invented": 60, "hedge": 80, "negation": 85, "attribution": 95, "roles": 70, "true": 10},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_lies_are_rejected_and_truths_are_let_through(name: str):
+    rates, _ = measure(name)
+    assert rates.keys() == FLOORS[name].keys()
+    shares = {kind: 100 * rate.rejected / rate.told for kind, rate in rates.items()}
+    under = {
+        kind: share
+        for kind, share in shares.items()
+        if (share > FLOORS[name][kind] if kind == "true" else share < FLOORS[name][kind])
+    }
+    assert under == {}
 
 
 def test_checking_a_rich_brief_costs_a_millisecond_or_two():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import coverage, instructions, records, sentences
+from summarizer.checks import coverage, instructions, meaning, negation, records, sentences
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -38,11 +38,11 @@ CHECKS = (
     Check("sentence-days", sentences.sentence_days, "a wrong day is a wrong event"),
     Check("sentence-names", sentences.sentence_names, "a name that the quotes do not hold was swapped or invented"),
     Check("sentence-quotes", sentences.sentence_quotes, "quotation marks promise the very words"),
-    Check("hedge-kept", sentences.hedge_kept, "an allegation told as a fact is a lie"),
-    Check("negation-kept", sentences.negation_kept, "a lost 'not' turns the sentence round"),
-    Check("attribution-kept", sentences.attribution_kept, "who says so is half of what is said"),
-    Check("roles-kept", sentences.roles_kept, "who did it to whom"),
-    Check("deeds-supported", sentences.deeds_supported, "a deed that no quote tells is invented"),
+    Check("hedge-kept", meaning.hedge_kept, "an allegation told as a fact is a lie"),
+    Check("negation-kept", negation.negation_kept, "a lost 'not' turns the sentence round"),
+    Check("attribution-kept", meaning.attribution_kept, "who says so is half of what is said"),
+    Check("roles-kept", meaning.roles_kept, "who did it to whom"),
+    Check("deeds-supported", meaning.deeds_supported, "a deed that no quote tells is invented"),
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),

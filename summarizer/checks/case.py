@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.checks import reading
+from summarizer.checks import amounts, reading
 from summarizer.checks.words import FUNCTION_WORDS
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity
@@ -67,7 +67,12 @@ class Case:
     @cached_property
     def numbers(self) -> frozenset[float]:
         """The values of all numbers of the article."""
-        return reading.values(self.text)
+        return amounts.values(self.text)
+
+    @cached_property
+    def keys(self) -> frozenset[object]:
+        """What the words of the whole article match by."""
+        return reading.keys(self.text)
 
     @cached_property
     def actor_words(self) -> dict[str, frozenset[str]]:
@@ -123,7 +128,9 @@ class Claim:
         return tuple(
             actor
             for actor in self.case.brief.actors
-            if actor.id in ids or any(_spaced(name) in said_here for name in (actor.name, *actor.aliases))
+            if actor.id in ids
+            or any(_spaced(name) in said_here for name in (actor.name, *actor.aliases))
+            or (actor.role and " " in actor.role and _spaced(actor.role) in said_here)  # "the commander of the army"
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property, lru_cache
 
-from summarizer.checks import reading
+from summarizer.checks import amounts, reading, thesaurus
 from summarizer.checks.case import Case
 from summarizer.checks.words import FUNCTION_WORDS, TITLES, stem
 
@@ -16,7 +16,7 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
     for at, word in enumerate(words):
         if word in held.words or not _is_name(words, at, case):
             continue
-        if stem(word) in held.stems or word in held.initials:
+        if {stem(word), stem(word.removesuffix("s"))} & held.stems or word in held.initials:
             continue
         if all(stem(part) in held.stems for part in word.split("-")):
             continue
@@ -33,8 +33,19 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
             continue
         if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
+        if _is_demonym(word, held.stems):
+            continue
         strange.append(word)
     return strange
+
+
+def _is_demonym(word: str, held: frozenset[str]) -> bool:
+    """Whether a word is made from a name, as "Sarmatian" from "Sarmatia", or the other way round."""
+    root = re.sub(r"(?:i?ans?|ns?|s|ese|ish|ic|ers?|i|e|a|ia)$", "", word.lower())
+    return len(root) >= 4 and any(
+        name.startswith(root[:-1]) and len(name) - len(root) <= 3 and name[: len(root)] in {root, root[:-1] + "e"}
+        for name in held
+    )
 
 
 _PHRASE = re.compile(r"[A-Z][\w'\u2019-]*(?:(?: (?:of|the|for|and|on|in|de|des))* [A-Z][\w'\u2019-]*)+")
@@ -98,7 +109,7 @@ _SUBJECT_VERB = re.compile(
 def _is_name(words: tuple[str, ...], at: int, case: Case) -> bool:
     """Whether a word of a text is a name: it has a capital, and not because it is a day or opens the text."""
     word = words[at]
-    if not word[0].isupper() or len(word) < 2 or reading.is_calendar(word) or word.lower() in FUNCTION_WORDS:
+    if not word[0].isupper() or len(word) < 2 or amounts.is_calendar(word) or word.lower() in FUNCTION_WORDS:
         return False
     return at > 0 or _is_name_at_start(word, words[1] if len(words) > 1 else "", case)
 
@@ -110,7 +121,11 @@ def _is_name_at_start(word: str, following: str, case: Case) -> bool:
         return False
     if word in case.names or reading.country(word) or not word[1:].islower():
         return True
-    if following[:1].isupper() and not reading.is_calendar(following):
+    if thesaurus.senses(word):
+        return False
+    if low.isalpha() and not low.endswith(("ly", "ing", "ed", "s")):
+        return True
+    if following[:1].isupper() and not amounts.is_calendar(following):
         return low not in TITLES and not low.endswith(("ly", "ing", "ed"))
     ordinary = low.endswith(
         ("s", "ing", "ed", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "body", "one", "ice", "work")

@@ -65,6 +65,7 @@ meet talk negotiate discuss summit confer dialogue consult hold bargain round se
 visit host travel trip tour arrive receive welcome
 protest demonstrate rally march riot unrest crowd gather
 sue lawsuit court trial charge indict convict sentence prosecute guilty judge verdict rule tribunal appeal
+sentence term punish penalty jail
 elect vote win ballot poll victory defeat re-elect
 sanction ban embargo restrict prohibit outlaw bar forbid blacklist curb block illegal
 close shut
@@ -109,7 +110,7 @@ firm company business corporation enterprise manufacturer maker operator
 union worker staff employee labour labor
 money fund finance budget
 house home building residence
-plan intend propose project scheme prepare aim will schedule due set would
+plan intend propose project scheme prepare aim schedule due
 investigate probe inquiry examine inspect
 search look hunt seek
 find discover uncover
@@ -122,18 +123,33 @@ peace ceasefire truce armistice
 cooperate collaborate partner joint together
 child boy girl pupil student
 """.strip().splitlines()
+PHRASES = {
+    rf"\b{verb}\b": f" {word} " for verb, word in {
+        "call(?:s|ed|ing)? off": "cancel", "br[eo]a?k(?:s|en|ing)? down": "collapse", "(?:go|goes|went|gone|going) down": "sink",
+        "turn(?:s|ed|ing)? down": "reject", "step(?:s|ped|ping)? down": "resign", "put(?:s|ting)? off": "postpone",
+        "t[ao]o?k(?:e|es|en|ing) over": "seize", "carr(?:y|ies|ied|ying) out": "perform", "g[ai]ve(?:s|n)? up": "abandon",
+        "rul(?:e|es|ed|ing) out": "exclude", "shut(?:s|ting)? down": "close", "pull(?:s|ed|ing)? out": "withdraw",
+        "la(?:y|ys|id) off": "dismiss", "let(?:s|ting)? through": "allow", "hand(?:s|ed|ing)? over": "deliver",
+        "walk(?:s|ed|ing)? out": "strike", "la(?:y|ys|id) down (?:its|his|her|their) arms": "disarm", "bl[eo]w(?:n|s)? up": "explode", "t[uo]rn(?:s|ed)? away": "reject", "set(?:s|ting)? free": "release",
+        "s[eo]nt? home": "expel", "run(?:s|ning)? out": "end", "point(?:s|ed|ing)? out": "say", "stay(?:s|ed|ing)? away": "boycott",
+        "gi?a?ve(?:s|n)? way": "collapse", "tak(?:e|es|en|ing) part": "join", "took part": "join", "call(?:s|ed|ing)? back": "recall",
+        "call(?:s|ed|ing)? home": "recall", "worn? out": "exhaust", "burn(?:s|ed|t)? down": "destroy",
+    }.items()
+}  # fmt: skip
+"""Verbs of two words, and one word that says the same."""
 _GROUP: dict[str, frozenset[int]] = {}
 for _number, _line in enumerate(_GROUPS):
     for _word in _line.split():
         _GROUP[stem(_word)] = _GROUP.get(stem(_word), frozenset()) | {_number}
 
 GRAVE = frozenset(
-    stem(word)
-    for word in "killed murdered assassinated slain massacre casualties wounded injured arrested detained jailed imprisoned resigned quit"
-    " sacked bombed shelled bombarded ambushed treaty pact ceasefire truce exploded detonated crashed derailed invaded annexed riots"
-    " looted convicted acquitted indicted sued sentenced extradited expelled deported evacuated kidnapped abducted hostage executed"
-    " coup overthrown sanctions embargo elected impeached bankrupt bankruptcy torture rape poisoned hospital apologised apologized"
-    " surrendered mutiny defected beheaded earthquake epidemic married divorced suicide tortured raped fraud bribed corruption".split()
+    "kill murder assassinate slay massacre casualty wound injure arrest detain jail imprison resign quit sack bomb shell bombard ambush"
+    " treaty pact ceasefire truce explode detonate crash derail invade annex riot loot convict acquit indict sue sentence extradite expel"
+    " deport evacuate kidnap abduct hostage execute coup overthrow sanction embargo elect impeach bankrupt bankruptcy torture rape poison"
+    " hospital apologise apologize surrender mutiny defect behead flee threaten freeze storm collapse ban cancel merge halt hack leak"
+    " dissolve oust emergency curfew evict drown sink blaze burn shutdown bribe blackmail stab strangle ram raid ransack secede"
+    " nationalise nationalize privatise privatize devalue default boycott censure disqualify fine pardon reinstate plagiarise forge"
+    " sabotage quarantine mobilise mobilize ultimatum earthquake epidemic marry divorce suicide fraud corruption".split()
 )
 """Deeds that a reader acts on: a sentence may not hold one that its quotes do not hold in some form."""
 
@@ -163,7 +179,7 @@ _REPORTING = {
     "confirm": "confirm(?:s|ed|ing)?|corroborates?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|verif(?:y|ies|ied)",
     "say": "sa(?:id|ys|y|ying)|t(?:old|ells?)|comment(?:s|ed)?|announc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|stat(?:es|ed)|report(?:s|ed|ing)?|add(?:s|ed)|not(?:es|ed)"
     "|warn(?:s|ed|ing)?|insist(?:s|ed|ing)?|argu(?:e|es|ed|ing)|estimat(?:es|ed)|believ(?:e|es|ed)|predict(?:s|ed)|wrote|writes|quot(?:es|ed)"
-    "|call(?:s|ed) for|explain(?:s|ed)?|suggest(?:s|ed)?|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|urg(?:e|es|ed)|demand(?:s|ed)|cit(?:es|ed)|put the",
+    "|call(?:s|ed)|caution(?:s|ed|ing)?|maintain(?:s|ed|ing)?|contend(?:s|ed|ing)?|stress(?:es|ed|ing)?|assert(?:s|ed|ing)?|point(?:s|ed|ing) out|describ(?:es|ed|ing)|term(?:s|ed)|ask(?:s|ed)|explain(?:s|ed)?|suggest(?:s|ed)?|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|urg(?:e|es|ed)|demand(?:s|ed)|cit(?:es|ed)|put the",
 }
 REPORTING = re.compile("|".join(rf"(?P<{kind}>\b(?:{verbs})\b)" for kind, verbs in _REPORTING.items()))
 
@@ -172,13 +188,25 @@ HEDGE = re.compile(
     r"|seem\w*|may|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
     r"|thought to|think\w*|feared|fears?|presum\w*|rumou?r\w*|unconfirmed|unverified|unclear|uncertain\w*|disputed?|claim\w*"
     r"|accus\w*|blam\w*|suggest\w*|indicat\w*|estimat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying|ials?)|would"
-    r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|not (?:been )?(?:confirm|verif)\w*|considers?|view(?:s|ed) as)\b",
+    r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|whether|inquir\w*|investigat\w*|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|examin\w*|consider\w*|weigh\w*|mull\w*|question\w*|not (?:been )?(?:confirm|verif)\w*|considers?|view(?:s|ed) as)\b",
     re.IGNORECASE,
 )
 """Words that leave open whether something is so."""
 
+DOUBT = re.compile(
+    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared|seem\w*|may|might|could"
+    r"|possib\w*|likely|probab\w*|perhaps|maybe|suspect\w*|suspicion\w*|believe[sd]?|thought to|feared|presum\w*|rumou?r\w*|unconfirmed|unverified"
+    r"|unclear|uncertain\w*|disputed?|claim\w*|accus\w*|blam\w*|suggests|indicat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying)|whether"
+    r"|not (?:been )?(?:confirm|verif)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a quote that leave open whether something is so."""
+DOUBT_OR_PLAN = re.compile(
+    DOUBT.pattern + r"|\b(?:would|expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned)?|intend\w*)\b", re.IGNORECASE
+)
+
 ATTRIBUTION = re.compile(
-    rf"\b(?:according to|in the words of|told|sources?|statement|quot\w+|cit\w+|as per|version|account)\b|{REPORTING.pattern}"
+    rf"\b(?:according to|in the words of|told|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|quot\w+|cit\w+|as per|version|account)\b|{REPORTING.pattern}"
     .replace("?P<deny>", "?:").replace("?P<claim>", "?:").replace("?P<confirm>", "?:").replace("?P<say>", "?:"),
     re.IGNORECASE,
 )  # fmt: skip
@@ -188,29 +216,30 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend\w*|intention\w*|propos\w*|schedul\w*|due to|set to|to be|going to|want\w*|seek\w*"
     r"|hop(?:e|es|ed|ing)|expect\w*|aim\w*|prepar\w*|consider\w*|promis\w*|pledg\w*|vow\w*|threat\w*|may|might|could|if|agree\w*"
     r"|offer\w*|attempt\w*|try\w*|tries|tried|trying|fail\w*|next|tomorrow|ahead|future|upcoming|forthcoming|ready|call\w* (?:for|on)|demand\w*|urg\w+"
-    r"|request\w*|ask\w*|invit\w*|order\w*|thwart\w*|prevent\w*|foil\w*|toward\w*|possib\w*|project\w*|is to|are to|was to|were to|not)\b"
+    r"|request\w*|ask\w*|invit\w*|order\w*|thwart\w*|prevent\w*|foil\w*|toward\w*|possib\w*|project\w*|weigh\w*|mull\w*|contemplat\w*|announc\w*|due by|debat\w*|provided|unless|is to|are to|was to|were to|not)\b"
     r"|n['\u2019]t\b",
     re.IGNORECASE,
 )
 """Words of what has not happened: plans, attempts, wishes, conditions."""
 
+PENDING = re.compile(
+    r"\b(?:needs?|requires?|awaits?|awaiting|subject to|yet to|still (?:has|have) to)\b",
+    re.IGNORECASE,
+)
+"""Words of what has to come first."""
+
 NEGATION = re.compile(
     r"\b(?:not(?! only\b| least\b)|never|cannot|neither|nor|nobody|none|nothing|nowhere|without|no(?! (?:later|fewer|less|more|sooner|doubt)\b)(?!\. ?\d))\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
-LEXICAL_NEGATION = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|fail\w*|lack\w*|declin\w*|prevent\w*|unable|absen\w+|ban(?:s|ned|ning)?|dismiss\w*"
-    r"|disput\w*|rul(?:e|ed|es|ing) out|block\w*|halt\w*|stop\w*|skip\w*|boycott\w*|avoid\w*|hardly|barely|rarely|scarcely|missing|missed|shut|clos\w+"
-    r"|cancel\w*|suspend\w*|un(?:confirmed|clear|harmed|injured|hurt|known|likely|named|paid|changed|verified|able|willing|aware|available|successful\w*|resolved|answered|damaged|affected|sold|safe|scathed|founded|true)"
-    r"|impossible|illegal\w*|inconclusive\w*|invalid|little|few|only|end(?:ed|s|ing)?|collaps\w*|broke down|oppos\w*|against|veto\w*|withh\w+|den\w+|false\w*"
-    r"|stay(?:ed|s)? away|remain(?:s|ed)? (?:silent|closed|shut|open)|free|intact|still|yet|instead|despite|rather than|rebuff\w*|turn(?:s|ed) down|far from|prohibit\w*|forbid\w*|forb[ai]d\w*"
-    r"|resist\w*|abstain\w*|abandon\w*|drop(?:s|ped)|lost|lose|incomplete|silent|silence|zero|doubt\w*|escap\w*|surviv\w*|spar(?:e|ed|es)|unhurt|safe\w*|anonym\w*|deadlock\w*|stalemate|exclud\w*|refut\w*|contradict\w*|rebut\w*|no longer|yet to|whether|(?:left|still|remains?|remained) open|innocen\w*|clear(?:s|ed)|acquit\w*|untrue|baseless|lies|rumou?r\w*|outlaw\w*|restrict\w*|bar(?:s|red))\b",
-    re.IGNORECASE,
-)
 OPPOSES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|fail\w*|lack\w*|declin\w*|prevent\w*|unable|absen\w+|bann(?:ed|ing)|bans?|dismiss\w*|disput\w*"
-    r"|rul(?:e|ed|es|ing) out|boycott\w*|avoid\w*|missing|missed|cancel\w*|un(?!it|ion|der|til|ivers|anim)\w+|impossible|illegal\w*|false\w*|untrue|rumou?r\w*|doubt\w*"
-    r"|lies|innocen\w*|acquit\w*|clear(?:s|ed)|open|free|hardly|barely|stopp?\w*|suspend\w*|exclud\w*|spared|unhurt|safe\w*|closed|shut|withh\w+|silent|stayed away|broke down|anonym\w*)\b",
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|declin\w*|dismiss\w*|disput\w*|refut\w*|rebut\w*|contradict\w*|contest\w*|rul(?:e|ed|es|ing) out"
+    r"|fail\w*|lack\w*|unable|absen\w+|bann(?:ed|ing)|bans?|barr?(?:s|ed|ing)?|prohibit\w*|forb[ai]d\w*|block\w*|prevent\w*|halt\w*|stopp?\w*|avoid\w*|oppos\w*"
+    r"|object\w* to|veto\w*|abandon\w*|abolish\w*|lift(?:s|ed|ing)?|eas(?:ed|es|ing)|scrap\w*|dropped|cancel\w*|suspend\w*|end(?:s|ed|ing)?|boycott\w*"
+    r"|stay\w* away|clos(?:e|ed|es|ing)|shut\w*|turn(?:s|ed|ing)? down|rebuff\w*|miss(?:ed|ing)?|exclud\w*|exempt\w*|exception\w*|false\w*|untrue|baseless|lies|innocen\w*"
+    r"|acquit\w*|clear(?:s|ed)|hardly|barely|scarcely|rarely|escap\w*|spar(?:e|ed|es)|surviv\w*|withh\w+|withdr\w+|resist\w*|abstain\w*|far from|without|premature\w*"
+    r"|los(?:e|es|ing|t)|loss(?:es)?|open|free|intact|unhurt|safe\w*|silen\w+|broke down|collaps\w*|anonym\w*|out of|(?:is|are|was|were|been|still) cut|zero|little|few"
+    r"|un(?!it|ion|der|til|ivers|anim)\w{3,}|illegal\w*|impossible|inconclusive|rumou?r\w*|doubt\w*|conflicting|only|faulty|defect\w*|broken|disarm\w*|taken off|removed|stripped|until|pending|awaits?)\b",
     re.IGNORECASE,
 )
 """Words that a paraphrase may turn into "not"."""

@@ -1,0 +1,212 @@
+"""The numbers and days that a text of English names, in digits or words."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import dropwhile
+
+from summarizer.checks.words import FUNCTION_WORDS, stem
+from summarizer.spans import lowered
+
+TEXTS = 512
+"""What is read is kept for so many texts: those of one brief, its article among them."""
+
+TOKEN = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = {f: number for number, name in enumerate(WEEKDAYS) for f in (name, name + "s", name[:3])}
+_WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3}
+_NEARLY = frozenset(
+    "about around nearly almost over some roughly approximately than least to estimated up close".split()
+)
+
+_UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_ORDINALS = {"third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12} | {
+    word + "th": value
+    for word, value in _UNITS.items()
+    if word in {"four", "six", "seven", "ten", "eleven"} or value > 12
+}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES}
+_NUMBER = re.compile(  # looked for in small letters
+    rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half', 'quarter', 'thirds')}))})(?:"  # most words are left at once
+    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
+    r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
+    + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
+    r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half|quarters?|thirds)\b)"
+)  # fmt: skip
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b(?!['\u2019]s)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>[A-Z][a-z]{2,8})\b|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,]\d))"
+)
+_NUMERIC_DATE = re.compile(r"\b(?:\d{4}-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./]\d{4})\b")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as printed, its possible values, and whether it is a round or vague one."""
+
+    words: str
+    values: frozenset[float]
+    vague: bool
+    about: bool
+    noun: str
+    fraction: float | None = None
+    """Its share of a whole, for "half", "a third", "10 percent", "one in ten"."""
+
+
+@lru_cache(maxsize=TEXTS)
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text in digits or words, with the stem of the noun after them."""
+    return tuple(_numbers(text))
+
+
+def values(text: str) -> frozenset[float]:
+    """The possible values of all numbers of a text."""
+    return frozenset(value for match in _NUMBER.finditer(lowered(text)) for value in _values(match))
+
+
+def _numbers(text: str) -> Iterator[Number]:
+    small = lowered(text)
+    for match in _NUMBER.finditer(small):
+        before = small[max(0, match.start() - 25) : match.start()].split()
+        after = next(dropwhile(_skipped, TOKEN.findall(text[match.end() : match.end() + 40])), "")
+        about = bool(_NEARLY & set(before[-2:]))
+        noun = stem(after) if after and after.lower() not in FUNCTION_WORDS else ""
+        known = frozenset(_values(match))
+        yield Number(
+            text[match.start() : match.end()],
+            known,
+            bool(match["vague"]),
+            about,
+            noun,
+            _fraction(small, match, max(known)),
+        )
+
+
+def _values(match: re.Match[str]) -> set[float]:
+    if match["digits"]:
+        plain = re.sub(r"[,\u00a0\u202f \u2019](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
+        scale = match["scale"] or ""
+        scaled = float(plain) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)
+        return {scaled, float(plain)} if scale in {"m", "b", "k"} else {scaled}
+    if match["words"]:
+        return {_spelled(match["words"])}
+    if match["half"]:
+        return {1 / _PARTS[match["half"]], 100 / _PARTS[match["half"]]}
+    return {_VAGUE[match["vague"]]}
+
+
+_PARTS = {
+    "half": 2.0,
+    "halves": 2.0,
+    "third": 3.0,
+    "thirds": 3.0,
+    "quarter": 4.0,
+    "quarters": 4.0,
+    "fifth": 5.0,
+    "fifths": 5.0,
+    "tenth": 10.0,
+}
+_PER_CENT = re.compile(r" ?(?:%|per ?cent\b)")
+_ONE_IN = re.compile(r"\b(one|two|three|four|\d+)(?: \w+)? (?:in|out of)(?: every)? $", re.IGNORECASE)
+
+
+def _fraction(text: str, match: re.Match[str], value: float) -> float | None:
+    """The share of a whole that a number tells, if it tells one."""
+    if _PER_CENT.match(text, match.end()):
+        return value / 100
+    word = match.group().lower()
+    if word in _PARTS or (word.endswith("s") and word in _PARTS):
+        return 1 / _PARTS[word]
+    if part := re.match(r"[ -](thirds|quarters|fifths|tenths)\b", text[match.end() :]):
+        return value / _PARTS.get(part.group(1), 10.0)
+    if (one := _ONE_IN.search(text[max(0, match.start() - 30) : match.start()])) and value:
+        number = one.group(1).lower()
+        return float(number if number.isdigit() else _UNITS[number]) / value
+    return None
+
+
+def _skipped(word: str) -> bool:
+    """Whether a word stands between a number and what it counts, as in "900 of the 6,200 jobs"."""
+    return word in {"of", "the", "its", "their", "other", "more"} or word[0].isdigit()
+
+
+def _spelled(words: str) -> float:
+    total = current = 0.0
+    for word in re.split(r"[ -]+", words):
+        if word in _SCALES:
+            current = (current or 1) * _SCALES[word]
+            if _SCALES[word] >= 1e3:
+                total, current = total + current, 0.0
+        elif word != "and":
+            current += _WORD_NUMBERS[word]
+    return total + current
+
+
+@dataclass(frozen=True)
+class Days:
+    """Weekdays (0 is Monday), months, (day, month) pairs, and "today"-like words of a text."""
+
+    weekdays: frozenset[int]
+    months: frozenset[int]
+    pairs: frozenset[tuple[int, int]]
+    relative: frozenset[str]
+
+
+@lru_cache(maxsize=TEXTS)
+def days(text: str) -> Days:
+    """The days that a text names."""
+    weekdays, months, pairs = set(), set(), set()
+    for match in TOKEN.finditer(text):
+        word = re.sub(r"['\u2019]s?$", "", match.group())
+        if not word[0].isupper():
+            continue
+        low = word.lower()
+        if low in _WEEKDAY and (len(low) > 4 or low not in {"sun", "sat"}):
+            weekdays.add(_WEEKDAY[low])
+        elif low in _MONTH and (
+            low not in {"may", "mar", "march", "dec", "jan", "jun", "sep", "august"} or _is_month(text, match)
+        ):
+            months.add(_MONTH[low])
+    for match in _DAY_MONTH.finditer(text):
+        month = _MONTH.get((match["m"] or match["m2"]).lower())
+        if month:
+            months.add(month)
+            pairs.add((int(match["d"] or match["d2"]), month))
+    for match in _NUMERIC_DATE.finditer(text):
+        months.add(int(match["m"] or match["m2"]))
+        pairs.add((int(match["d"] or match["d2"]), int(match["m"] or match["m2"])))
+    relative = frozenset(word.lower() for word in _RELATIVE.findall(text))
+    return Days(frozenset(weekdays), frozenset(months), frozenset(pairs), relative)
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()].lower()
+    return bool(
+        re.search(r"(?:\d|\b(?:in|of|last|next|this|early|late|mid|since|until|by|from|to|and|between|st|nd|rd|th))[\s-]*$", before)
+        or re.match(r"\.? \d", text[match.end() :])
+        or (match.group()[:5].lower() != "march" and text[match.end() - 2 : match.end()] in {"'s", "\u2019s"})
+        or re.search(r"\b[a-z]+ $", text[: match.start()][-12:])
+    )  # fmt: skip
+
+
+def is_calendar(word: str) -> bool:
+    """Whether a word names a day or month or a number."""
+    low = word.lower()
+    return low in _WEEKDAY or low in _MONTH or low in _WORD_NUMBERS or low in _VAGUE

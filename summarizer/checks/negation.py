@@ -1,0 +1,123 @@
+"""A summary sentence denies what its quotes deny, and nothing else."""
+
+from collections.abc import Iterator
+
+from summarizer.checks import polarity, reading
+from summarizer.checks.case import Case, Claim, finding
+from summarizer.checks.sentences import english
+from summarizer.checks.support import clauses, is_taken, overlap
+from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, NEGATION, OPPOSES, REPORTING, stem
+from summarizer.schema import Finding
+
+
+def negation_kept(case: Case) -> Iterator[Finding]:
+    """A sentence denies what its quotes deny, and nothing else."""
+    for claim in case.claims:
+        if not english(claim.quotes):
+            continue
+        told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
+        if word := _gained(told, heard, claim):
+            yield finding("negation-kept", "error", claim.record, f'says "not" of "{word}", which no quote of it does')
+        elif word := _lost(told, heard, claim) or _turned(told, heard):
+            yield finding("negation-kept", "error", claim.record, f"turns round what the quote says: {word}")
+
+
+def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
+    """The first word that a sentence negates and that the quotes tell without any negation."""
+    opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
+    same = _same_stem if opposed else polarity.agree
+    for clause in dict.fromkeys(one.clause for one in told if one.negated):
+        scope = [one for one in told if one.clause == clause and one.negated and one.word[0].islower()]
+        head = next((one for one in scope if one.head_of is not None), None)
+        found = [h for h in heard if head and same(head.word, h.word)]
+        if found and all(h.is_plain and not h.beside for h in found):
+            company = sum(any(polarity.same(one.word, h.word) and h.is_plain for h in heard) for one in scope)
+            of_noun = head and (head.head_of or "").endswith((" no", " none", " neither", " without"))
+            if head and (not of_noun or company > 1):
+                return found[0].word
+            continue
+        twice = len({one.head_of for one in told if one.clause == clause} - {None}) > 1
+        if found or opposed or twice or any(polarity.contrary(one.word, h.word) for one in scope for h in heard):
+            continue
+        if head and head.word != "good" and any(polarity.same(head.word, h.word) for h in heard):
+            return head.word
+    return None
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return stem(one) == stem(other)
+
+
+def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
+    """What a quote denies and a sentence tells without a "not", a denial or a contrary."""
+    disputed = any(speaker.kind in {"claim", "deny"} for speaker in reading.speakers(claim.text))
+    for head in heard:
+        if head.head_of is None or not head.negated or head.word[0].isupper():
+            continue
+        if any(polarity.alike(head.word, other.word) and not other.negated for other in heard):
+            continue
+        scope = [h for h in heard if h.clause == head.clause and h.negated and h.word[0].islower()]
+        taken = [one for one in told if stem(one.word) == stem(head.word)]
+        half = sum(any(polarity.same(one.word, h.word) for one in told) for h in scope) * 2 >= len(scope)
+        if taken and half and not disputed and not any(_is_opposed(one, told, scope) for one in taken):
+            return f'it says "not {head.word}"'
+    opposed = polarity.NOT.search(claim.text) or OPPOSES.search(claim.text)
+    confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
+    keys = reading.keys(claim.text)
+    upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
+    for clause in clauses(claim.quotes):
+        found = NEGATION.search(clause) or DENIAL.search(clause)
+        if confirms and not upheld and (found or FALSE.search(clause)):
+            return f'"{clause.strip()}"'
+        if not opposed and FALSE.search(clause) and overlap(clause, claim.text) >= 0.5:
+            return f'"{clause.strip()}"'
+        rest = clause[found.end() :].split(",")[0] if found else ""
+        denied = reading.content(rest)
+        direct = (
+            denied[:1]
+            and denied[0] in rest.split()[:3]
+            and not REPORTING.fullmatch(denied[0])
+            and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
+        )
+        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.5 and is_taken(denied[0], keys):
+            return f'"{clause.strip()}"'
+    return None
+
+
+def _is_opposed(one: polarity.Token, told: tuple[polarity.Token, ...], denied: list[polarity.Token]) -> bool:
+    """Whether a word stands under a negation or, in its clause, beside a word that opposes and is not itself denied."""
+    if one.beside:
+        return True
+    beside = [other.word for other in told if other.clause == one.clause and other.word != one.word]
+    opposing = [word for word in beside if OPPOSES.fullmatch(word)]
+    return not one.is_plain or any(not any(polarity.alike(word, h.word) for h in denied) for word in opposing)
+
+
+def _turned(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...]) -> str | None:
+    """A word of a sentence whose contrary the matching clause of the quotes has."""
+    for one in told:
+        for other in heard:
+            if (
+                not reading.is_inflected(one.word)
+                or not polarity.contrary(one.word, other.word)
+                or one.negated != other.negated
+                or one.soft
+                or other.soft
+            ):
+                continue
+            near = _shared(one, other, told, heard)
+            rivals = [h for h in heard if polarity.agree(one.word, h.word)]
+            if near > 1 and not any(h.clause == other.clause or _shared(one, h, told, heard) for h in rivals):
+                return f'"{one.word}" for "{other.word}"'
+    return None
+
+
+def _shared(
+    one: polarity.Token, other: polarity.Token, told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...]
+) -> int:
+    """How many other words the clauses of two words have in common."""
+    there = [
+        h.word for h in heard if 0 <= other.clause - h.clause <= 1 and h is not other
+    ]  # with whoever stands before
+    here = [t.word for t in told if 0 <= one.clause - t.clause <= 1 and t is not one]
+    return sum(any(polarity.same(word, another) for another in there) for word in here)

@@ -1,0 +1,153 @@
+"""Which words of a text stand under a "not", and which words are each other's contrary: what a negation turns round.
+
+A negation reaches the content words after it up to the end of its clause. Two of them over one word cancel out ("cannot
+go ahead without approval"). Softer words ("denied", "ruled out", "banned") are marked apart: a paraphrase may turn one
+into "not" or drop it for a contrary.
+"""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.checks import amounts, reading, thesaurus
+from summarizer.checks.words import FUNCTION_WORDS, OPPOSES, stem
+
+REACH = 6
+"""Content words that a negation reaches."""
+NOT = re.compile(
+    r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
+    r"|not(?! only\b| least\b| just\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without|unable to|yet to|too \w+ to"
+    r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of|unless"
+    r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.;:!?\"\u201c\u201d()\n]|\s[\u2013\u2014-]\s|, |\b(?:but|although|though|while|whereas|because|which|who|so|after|when|where|if)\b"
+    r"|\band (?=(?:said|has|had|have|was|were|is|are|will|would|did|does|could|may|then|later|also|\w+ed|she|he|they|it)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A content word with its place among the clauses, and whether it stands under a negation."""
+
+    word: str
+    clause: int
+    negated: bool
+    soft: bool
+    head_of: str | None
+    """The place and the words of the negation whose first content word this is."""
+
+    beside: bool
+    """Whether a negation stands anywhere in its clause: "charged nobody"."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no negation of any kind stands over it."""
+        return not (self.negated or self.soft)
+
+
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The content words of a text, with their polarity."""
+    found: list[Token] = []
+    start = 0
+    for clause, end in enumerate((*(match.start() for match in _END.finditer(text)), len(text))):
+        found += _clause(text[start:end], clause, len(found))
+        start = end
+    return tuple(found)
+
+
+def _clause(text: str, clause: int, seen: int) -> list[Token]:
+    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or not text[: one.start()].strip()]
+    negations = [one.end() for one in found_not]
+    headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
+    softer = [match.start() for match in OPPOSES.finditer(text)]
+    words = [
+        match for match in amounts.TOKEN.finditer(text)
+        if match.group().lower() not in FUNCTION_WORDS and not match.group()[0].isdigit()
+        and not NOT.fullmatch(match.group())
+    ]  # fmt: skip
+    found = []
+    heads: dict[int, str] = {}
+    for at in negations:
+        following = [match.start() for match in words if match.start() >= at and match.group().lower() not in _RAISING]
+        if following and at in headed:
+            heads[following[0]] = f"{seen + at} {headed[at]}"
+    for match in words:
+        over = sum(
+            1 for at in negations
+            if at <= match.start() and sum(at <= other.start() < match.start() for other in words) < REACH
+        )  # fmt: skip
+        soft = any(at < match.start() for at in softer)
+        word = re.sub(r"['\u2019]s?$", "", match.group())
+        found.append(Token(word, clause, bool(over % 2), soft, heads.get(match.start()), bool(negations)))
+    return found
+
+
+_RAISING = frozenset(
+    "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence".split()
+)
+"""Words between a "not" and what it denies."""
+
+_CONTRARIES = """
+accept welcome agree approve grant allow back support endorse permit - reject refuse decline turned rebuff dismiss oppose veto block deny
+leave left quit depart withdraw pull - remain stay
+convict sentence guilty condemn - acquit clear exonerate
+confirm admit acknowledge concede - deny dispute reject refute
+uphold confirm - overturn quash annul
+rise increase grow gain climb up - fall drop decline decrease slump down
+win victory - lose defeat
+open reopen - close shut
+arrest detain jail seize hold - release free
+likely probable - unlikely improbable
+begin start resume launch - end stop suspend halt
+include - exclude
+succeed - fail
+survive rescue save - die kill
+sign ratify pass adopt - veto reject
+buy purchase - sell
+more most - less fewer least
+""".strip().splitlines()
+_SIDES: dict[str, frozenset[tuple[int, int]]] = {}
+for _number, _line in enumerate(_CONTRARIES):
+    for _side, _words in enumerate(_line.split(" - ")):
+        for _word in _words.split():
+            _SIDES[stem(_word)] = _SIDES.get(stem(_word), frozenset()) | {(_number, _side)}
+
+
+BEFORE_NOUN = re.compile(
+    r"neither (?!has|have|had|is|was|did|does|will|would|could)|not (?:to|for|in|by|on|at|with|from) (?:the|an?|its|his|her|their)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:ments?|ances?|[st]ions?|als?|ures?)$")
+
+
+def contrary(one: str, other: str) -> bool:
+    """Whether two words say the opposite of each other, and on no reading the same."""
+    if any(_NOUN.search(word) for word in (one, other)):
+        return False
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    if longer in {f"{prefix}{shorter}" for prefix in ("un", "in", "im", "il", "ir", "dis", "non")}:
+        return True
+    a, b = _SIDES.get(stem(one), frozenset()), _SIDES.get(stem(other), frozenset())
+    if a & b or thesaurus.senses(one) & thesaurus.senses(other):
+        return False
+    return any((number, 1 - side) in b for number, side in a)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether a word may stand for another."""
+    return bool(reading.asks(one) & reading.keys(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, or share a sense."""
+    return stem(one) == stem(other) or bool(thesaurus.senses(one) & thesaurus.senses(other))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two words are alike, or stand on the same side of a pair of contraries."""
+    return alike(one, other) or bool(_SIDES.get(stem(one), frozenset()) & _SIDES.get(stem(other), frozenset()))

@@ -1,0 +1,31 @@
+"""Clauses of a text, and how much of one text another takes up in its own words."""
+
+import re
+
+from summarizer.checks import reading
+from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR
+
+_PASTS = "|".join(sorted(word for word, base in IRREGULAR.items() if word != base and reading.is_verbal(word)))
+CLAUSES = re.compile(
+    r"[.;:!?]\s|\s[\u2013\u2014-]\s|, (?:and|but|while|although|though|as|after|which|who|whereas)\b|\b(?:but|while|although|though|whereas|before|after|until|because|during which|in which)\b"
+    r"|\band (?=(?:\w+ )(?:an?|the|its|his|her|their|all|any|up|out|off|down)\b)"
+    rf"|\band (?=(?:then |later |also )?(?:\w+ed|{_PASTS}|is|are|was|were|has|had|have|will|would|did|does|could|may)\b)"
+)
+
+
+def overlap(clause: str, sentence: str) -> float:
+    """Which part of a clause's content a sentence takes up."""
+    words = [word for word in reading.content(clause) if not HEDGE.fullmatch(word) and not ATTRIBUTION.fullmatch(word)]
+    words = words or list(reading.content(clause))
+    taken = reading.keys(sentence)
+    return sum(is_taken(word, taken) for word in words) / len(words) if words else 0.0
+
+
+def is_taken(word: str, taken: frozenset[object]) -> bool:
+    """Whether a word, a synonym or the country it names is among the keys of a text."""
+    return bool(reading.asks(word) & taken) or (word[0].isupper() and reading.country(word) in taken)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text, line by line."""
+    return [clause for line in text.split("\n") for clause in CLAUSES.split(line) if clause.strip()]

@@ -1,0 +1,80 @@
+"""Writes summarizer/checks/synonyms.txt anew from the files of WordNet 3.0 (Debian: wordnet-base, wordnet-sense-index).
+
+Run ``python tests/write_synonyms.py [/usr/share/wordnet]``. Kept are verbs, nouns and adjectives of one word in lower case
+that occur in WordNet's tagged texts, in their first senses; a sense stays if it has two words or a kept neighbour.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+TARGET = Path(__file__).parent.parent / "summarizer" / "checks" / "synonyms.txt"
+HEAD = """\
+# Derived from WordNet 3.0: http://wordnet.princeton.edu/
+# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
+# Permission to use, copy, modify and distribute this software and database and its documentation for any purpose and
+# without fee or royalty is hereby granted, provided that you agree to comply with the following copyright notice and
+# statements, including the disclaimer, and that the same appear on ALL copies of the software, database and
+# documentation, including modifications that you make for internal use or for distribution.
+# THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS
+# OR IMPLIED. BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF
+# MERCHANTABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE OF THE LICENSED SOFTWARE, DATABASE OR
+# DOCUMENTATION WILL NOT INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR OTHER RIGHTS.
+# The name of Princeton University or Princeton may not be used in advertising or publicity pertaining to distribution of
+# the software and/or database. Title to copyright in this software, database and any associated documentation shall at
+# all times remain with Princeton University and LICENSEE agrees to preserve same.
+"""
+PARTS = {"verb": "v", "noun": "n", "adj": "a"}
+KIND_OF, DERIVED, SIMILAR = "@", "+", "&"
+Key = tuple[str, str]
+"""Part of speech and offset of a sense."""
+
+
+def words_of_senses(folder: Path) -> dict[Key, list[str]]:
+    """The words of each sense that are common enough."""
+    tagged: dict[str, int] = defaultdict(int)
+    rows = []
+    for line in (folder / "index.sense").read_text(encoding="latin-1").splitlines():
+        key, offset, number, count = line.split()
+        word, kind = key.split("%")
+        if re.fullmatch(r"[a-z]{3,}", word) and kind[0] != "4":  # adverbs
+            part = {"1": "n", "2": "v", "3": "a", "5": "a"}[kind[0]]
+            tagged[word] += int(count)
+            rows.append((word, part, offset, int(number), int(count)))
+    found: dict[Key, list[str]] = defaultdict(list)
+    for word, part, offset, number, count in rows:
+        if ((count and number <= 4) or number == 1) and (tagged[word] or part == "v"):
+            found[part, offset].append(word)
+    return {key: sorted(set(words)) for key, words in found.items()}
+
+
+def links(folder: Path) -> Iterator[tuple[Key, Key]]:
+    """Senses with those that they are a kind of, derived from or similar to."""
+    for name, part in PARTS.items():
+        for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split("|")[0].split()
+            at = 4 + 2 * int(fields[3], 16)
+            for number in range(int(fields[at])):
+                symbol, offset, other = fields[at + 1 + 4 * number : at + 4 + 4 * number]
+                if symbol in {KIND_OF, DERIVED, SIMILAR}:
+                    yield (part, fields[0]), (other.replace("s", "a"), offset)
+
+
+if __name__ == "__main__":
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
+    words = words_of_senses(source)
+    near: dict[Key, set[Key]] = defaultdict(set)
+    for one, other in links(source):
+        if one in words and other in words:
+            near[one].add(other)
+    order = sorted(key for key in words if len(words[key]) > 1 or near[key])
+    number = {key: place for place, key in enumerate(order)}
+    lines = []
+    for key in order:
+        others = ",".join(str(place) for place in sorted(number[other] for other in near[key] if other in number))
+        lines.append(" ".join(words[key]) + (f" >{others}" if others else ""))
+    TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="ascii")
