@@ -83,6 +83,8 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
     for pattern in patterns:
+        if pattern.objects and pattern.objects.isdisjoint(lows):
+            continue
         size = len(pattern.particles)
         last = at + 1 + size
         if size and tuple(lows[at + 1 : last]) != pattern.particles:
@@ -147,7 +149,7 @@ def _may_be_passive(sentence: Sentence, at: int) -> bool:
 
 def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) -> Hit | None:
     """A second action of the same verb: "sent troops and crates of weapons"."""
-    if hit.object_at is None or hit.object_at < hit.at:
+    if hit.object_at is None or hit.object_at < hit.at or "and" not in sentence.lows[hit.object_at :]:
         return None
     for pattern in patterns:
         if pattern.means != hit.pattern.means and pattern.objects and not pattern.particles:
