@@ -71,7 +71,7 @@ class Draft:
 
     def with_answer(self, answer: BaseModel) -> "Draft":
         """This draft with the lists that an answer document holds."""
-        lists = {name: tuple(getattr(answer, name)) for name in LISTS if name in type(answer).model_fields}
+        lists = {name: tuple(getattr(answer, name)) for name in LISTS.keys() & type(answer).model_fields}
         about = answer if isinstance(answer, SummaryAnswer) else self.summary
         return replace(self, **lists, summary=about)
 

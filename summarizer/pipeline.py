@@ -141,7 +141,7 @@ async def _segment(
                 custom[step.name], left_out[step.name] = _own(work, step, segment, answer)
             else:
                 draft = draft.with_answer(answer)
-                steps |= dict.fromkeys((name for name in LISTS if name in type(answer).model_fields), step)
+                steps |= dict.fromkeys(LISTS.keys() & type(answer).model_fields, step)
     draft, capped = _capped(draft, work.settings)
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
     repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
