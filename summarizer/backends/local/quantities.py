@@ -25,6 +25,9 @@ _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
     for what, before, after in _DEED_WORDS
 )
+_TOLD = re.compile(
+    "kill|murder|death|claim|injur|wound|arrest|detain|jail|displac|evacuat"
+)  # no deed before a number without
 _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
     ("deaths", frozenset("dead deaths fatalities bodies".split())),
     ("injured", frozenset("injured wounded injuries casualties".split())),
@@ -139,9 +142,10 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
             words = words[: size - 1]
             break
     people = 1 if words and (words[0].endswith("s") or words[0] in ("people", "men", "women", "children")) else 0
-    near = next((what for what, ahead, _ in _DEED if ahead.search(before[-14:]) and before[-1:].isspace()), None)
+    told = _DEED if _TOLD.search(before.lower()) else ()
+    near = next((what for what, ahead, _ in told if ahead.search(before[-14:]) and before[-1:].isspace()), None)
     done = near or next((what for what, _, behind in _DEED if behind.match(after)), None)
-    done = done or next((what for what, ahead, _ in _DEED if ahead.search(before) and (people or not words)), None)
+    done = done or next((what for what, ahead, _ in told if ahead.search(before) and (people or not words)), None)
     if done:
         return done, people
     if _GATHERING.match(after) or _GATHERED_BY.search(before):
