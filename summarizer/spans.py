@@ -321,7 +321,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     if (after and _is_mark(after[0])) or (start and _is_mark(text[start])):
         return False
-    before, after = _SEEN.sub("", before), _SEEN.sub("", after)
+    if not (before + after).isprintable():
+        before, after = _UNSEEN_RUN.sub("", before), _UNSEEN_RUN.sub("", after)
     return not (
         (before and _joined(before[-1], text[start]))
         or (after and _joined(text[end - 1], after[0]))
@@ -332,7 +333,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-_SEEN = re.compile(f"[{_UNSEEN}]+")
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _NUMBER_BEFORE = re.compile(r"\d[.,]$|(?:^|[^\w\s-]|\s)[-\u2212]$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _THOUSANDS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \xa0\u202f]$")

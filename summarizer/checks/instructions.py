@@ -12,7 +12,7 @@ from summarizer.spans import lowered, paragraphs
 
 # Cheap words of which one stands in every pattern below: most articles are done after looking for these.
 _HINTS = (
-    "instruction", "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "summariz", "summaris",
+    "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "summariz", "summaris",
     "your response", "your reply", "your answer", "your output", "your message", "your completion", "your train",
     "your program", "your own", "your final", "your next", "your summ", "<|", "[inst", "<<sys", "###", "s>",
     "respond", "reply", "answer", "output", "ignore", "disregard", "forget", "overrid", "bypass", "chatbot", "llm", "gpt",

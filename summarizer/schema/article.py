@@ -12,6 +12,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.spans import Place
+
 INVISIBLE = re.compile(
     "[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
@@ -91,13 +93,13 @@ class Article(Record):
             at += end - start
         return starts
 
-    def to_original(self, start: int, end: int) -> Span:
+    def to_original(self, start: int, end: int) -> Place:
         """The place in the original of a place in the clean text (``start < end``)."""
         first = bisect_right(self._clean_starts, start) - 1
         last = bisect_right(self._clean_starts, end - 1) - 1
-        return Span(
-            start=self.kept[first][0] + start - self._clean_starts[first],
-            end=self.kept[last][0] + end - self._clean_starts[last],
+        return Place(
+            self.kept[first][0] + start - self._clean_starts[first],
+            self.kept[last][0] + end - self._clean_starts[last],
         )
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:

@@ -272,11 +272,11 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
         weights = {a.id: 1 / (1 + 0.35 * rank) for rank, a in enumerate(actors.answers)}
     for place, c in enumerate(candidates):
         size = max(len(c.words), 6)
-        central = sum(frequency[w] for w in c.words) / (top * size)
+        central = sum(map(frequency.__getitem__, c.words)) / (top * size)
         overlap = len(c.words & title_words) / max(len(title_words), 4)
         here = dict.fromkeys(m.actor_id for m in mentions[bisect_left(places, c.start) : bisect_left(places, c.end)])
         people = min(sum(weights.get(i, 0) for i in here), 2.0) / 2
-        deeds = min(sum(w in ACTS for w in c.text.split()), 3) / 3
+        deeds = min(sum(map(ACTS.__contains__, c.text.split())), 3) / 3
         lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
         claims = c.accuses + c.denies
         long = max(0, len(c.text) - _COMFORTABLE) / 200
