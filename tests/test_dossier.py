@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from answers import actor, event, statement
-from many import MONDAY, STATES, A, B, Told, brief, cites, shared, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from many import MONDAY, STATES, A, B, Told, brief, cites, shared, stands, told
 from rich.console import Console
 
 from summarizer.api import Summarizer
@@ -17,7 +19,8 @@ from summarizer.dossier.documents import Documents, agency
 from summarizer.dossier.times import meet
 from summarizer.errors import InputError
 from summarizer.export.dossier_terminal import show_changes, show_dossier
-from summarizer.export.dossier_views import changes_markdown, dossier_markdown
+from summarizer.export.dossier_views import accusations, changes_markdown, differences, dossier_markdown, says, titles
+from summarizer.reading import article_from_text
 from summarizer.schema import QuantityAnswer, RelationAnswer
 from summarizer.schema.dossier import Dossier, Overrides
 
@@ -425,3 +428,142 @@ def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
     assert "three guards" in changes_markdown(made)
     show_changes(made, Console(width=120, no_color=True))
     assert "two guards → three guards" in capsys.readouterr().out
+
+
+def read(text, published=None, source=None):
+    """The brief that the rules make of a text."""
+    return Summarizer().summarize(article_from_text(text, published=published, source=source))
+
+
+LINE = "OSLO, 18 July 2031 (Harbour Wire) - Norwegian President Ilo Marten {}\n\n{}\n"
+LOOK_ALIKES = {
+    "an exhibition on Wednesday and a parade on Thursday, same people, same city": (
+        LINE.format("showed new rockets to Chadian Defence Minister Ana Belmonte at an arms exhibition in Oslo on Wednesday.", "They had not met before."),
+        LINE.format("and Chadian Defence Minister Ana Belmonte watched a military parade in Oslo on Thursday.", "New rockets rolled by."),
+    ),
+    "two meetings of the same two on adjacent days": (
+        LINE.format("met Chadian Defence Minister Ana Belmonte in Oslo on Wednesday.", "They spoke for an hour."),
+        LINE.format("met Chadian Defence Minister Ana Belmonte in Oslo on Thursday.", "They spoke of fish."),
+    ),
+    "the same visitor two years later": (
+        LINE.format("received Chadian Defence Minister Ana Belmonte, who visited Oslo on Wednesday.", "She stayed a day."),
+        LINE.replace("18 July 2031", "15 July 2033").format("received Chadian security chief Ana Belmonte, who visited Oslo on Wednesday.", "She stayed a week."),
+    ),
+    "tests in April and in July": (
+        LINE.format("said nothing. Norway tested a ballistic missile near Bergen in April, the army said.", "It fell into the sea."),
+        LINE.format("said nothing. Norway tested a ballistic missile near Bergen on 12 July, the army said.", "It flew far."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
+def test_articles_on_two_events_that_look_alike_give_two_events(texts):
+    made = build([read(text) for text in texts])
+    assert len(made.documents) == 2
+    assert len(made.events) >= 2
+    assert not shared(made)
+
+
+def test_articles_of_two_agencies_on_one_meeting_give_one_event_of_two_origins_and_a_reprint_adds_none():
+    first = LINE.format("met Chadian Defence Minister Ana Belmonte in Oslo on Wednesday.", "They spoke for an hour about the fish off the coast and about who may catch it.")  # fmt: skip
+    other = first.replace("18 July 2031 (Harbour Wire)", "21 July 2031 (Fjord Post)").replace("Wednesday", "16 July").replace("They spoke for an hour about the fish off the coast and about who may catch it", "Neither of them told reporters what it was that kept them so long")  # fmt: skip
+    reprint = first.replace("OSLO, 18 July", "TROMSO, 19 July")
+    made = build([read(first), read(other), read(reprint, source="Tromso Daily")])
+    (one,) = shared(made)
+    assert len(one.articles) == 3
+    assert one.origins == ("Fjord Post", "Harbour Wire")
+    assert one.when.start == date(2031, 7, 16)
+    assert sum(document.copy_of is not None for document in made.documents) == 1
+
+
+def test_who_denies_is_shown_article_by_article():
+    def arms(published, *deniers):
+        more = " ".join(f"{name} denied it." for name in deniers) or "Nobody answered."
+        names = {"Chad": "A2", "Peru": "A3"}
+        said = [statement(f"S{n}", names[who], "denies", f"{who} denied it") for n, who in enumerate(deniers, 2)]
+        text = f"Norway accused Chad of arming Peru.\n{more}\n"
+        sold = event(trigger="arming", actors=("A2",), recipients=("A3",), date_text=None, quote="accused Chad of arming Peru",
+                     description="Chad armed Peru.")  # fmt: skip
+        actors = (*STATES, actor("A3", "Peru", country="Peru"))
+        return brief(text, published, actors, (sold,), (statement("S1", "A1", "alleges", "Norway accused Chad"), *said), source=f"Paper of {published}")  # fmt: skip
+
+    made = build([arms(date(2024, 1, 5), "Chad"), arms(date(2024, 1, 9), "Chad", "Peru"), arms(date(2025, 1, 9)), arms(None, "Peru")])  # fmt: skip
+    ((told, rows),) = accusations(made)
+    assert told == "Chad armed Peru."
+    assert {says(claims) for _, claims in rows} == {
+        "Norway alleges; Chad denies",
+        "Norway alleges; Chad denies; Peru denies",
+        "Norway alleges",
+        "Norway alleges; Peru denies",
+    }
+    assert {(d.claim.split(":")[0] == d.denial.split(":")[0]) for d in made.disputes} == {True}
+    assert not any(one.across_articles for one in made.disputes)
+
+
+def test_nobody_is_paired_with_his_own_denial():
+    both = accusation("Norway denied that it had said so.", date(2024, 1, 5), (statement("S2", "A1", "denies", "Norway denied"),))  # fmt: skip
+    assert build([both]).disputes == ()
+
+
+def test_an_acronym_is_the_body_whose_initials_it_has_and_a_countrys_army_is_one_under_both_names():
+    council = actor("A1", "Gulf Trade Council", kind="organization")
+    made = build([brief("The Gulf Trade Council met.\n", None, (council,)),
+                  brief("The GTC met.\n", None, (actor("A1", "GTC", kind="organization"),))])  # fmt: skip
+    assert [one.merges[0].reason for one in made.actors] == ['"GTC" are the initials']
+    armies = ("Norway's army", "Norwegian army", "Army of Norway")
+    made = build([brief(f"{name} moved.\n", None, (actor("A1", name, kind="organization", country="Norway"),)) for name in armies])  # fmt: skip
+    assert len(made.actors) == 1
+    made = build([brief(f"{name} moved.\n", None, (actor("A1", name, kind="organization", country="Norway"),)) for name in ("Norwegian army", "Norwegian navy")])  # fmt: skip
+    assert len(made.actors) == 2
+
+
+def test_titles_that_differ_between_articles_are_shown_with_their_articles():
+    def man(role, source):
+        held = actor("A1", "Ilo Marten", kind="person", country="Norway", role=role)
+        return brief(f"{role} Ilo Marten spoke.\n", None, (held,), source=source)
+
+    made = build([man("Defence Minister", "Alpha"), man("Norwegian Defense Minister", "Beta")])
+    assert not list(titles(made))
+    made = build([man("Defence Minister", "Alpha"), man("security chief", "Beta")])
+    assert list(titles(made)) == [("Ilo Marten", "Defence Minister (Alpha); security chief (Beta)")] or list(titles(made)) == [("Ilo Marten", "security chief (Beta); Defence Minister (Alpha)")]  # fmt: skip
+
+
+def test_a_copy_printed_later_does_not_make_its_weekday_another_day():
+    long = MONDAY.text + "".join(f"They spoke of matter {n} and of what came of it then.\n" for n in range(12))
+    made = build([told(Told(long, date(2024, 5, 15), "Monday", place="Oslo")), told(Told(long + "End.\n", date(2024, 5, 23), "Monday", place="Oslo"))])  # fmt: skip
+    (one,) = shared(made)
+    assert next(fact.verdict for fact in one.facts if fact.field == "date") == "agree"
+
+
+POOL = [
+    told(one)
+    for one in (
+        MONDAY,
+        *APART.values(),
+        Told("On 13 May Ilo Marten and Ana Belmonte met in Oslo.\n", date(2024, 5, 20), "13 May", place="Oslo"),
+        Told("Ilo Marten met Ana Belmonte on Monday.\n", date_text="Monday"),
+        Told("Ilo Marten met Ana Belmonte.\n", None),
+    )
+] + [accusation("Chad was silent.", date(2024, 1, 5), ()), accusation("Chad slept.", date(2024, 3, 5), ())]
+
+
+@given(st.permutations(range(len(POOL))), st.lists(st.integers(1, 4), min_size=len(POOL)), st.integers(2, len(POOL)))
+@settings(max_examples=40, deadline=None)
+def test_any_briefs_in_any_portions_give_the_bytes_of_a_full_build(order, portions, number):
+    chosen = [POOL[n] for n in order[:number]]
+    builder, left = Builder(), list(chosen)
+    for portion in portions:
+        builder.add(left[:portion])
+        left = left[portion:]
+    made = builder.dossier()
+    assert made.model_dump_json() == build(sorted(chosen, key=lambda one: one.article.text)).model_dump_json()
+    assert stands(made, chosen)
+
+
+def test_casualties_that_differ_between_articles_on_one_matter_are_shown_as_they_are(border):
+    made = build(border)
+    matter = next(one for one in made.stories if one.numbers)
+    (fact,) = matter.numbers
+    assert (fact.what, fact.verdict) == ("deaths", "differ")
+    assert {"three soldiers", "two conscripts"} <= {cell.value for cell in fact.cells}
+    assert any("three soldiers" in value for _, facts in differences(made) for _, value in facts)

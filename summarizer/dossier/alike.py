@@ -147,7 +147,11 @@ def _alike_sides(a: Item, b: Item) -> bool:
 
 
 def _copied(a: Item, b: Item) -> bool:
+    """Whether the passage of one is that of the other in a copy; a day that was put for another makes another event of it."""
     mine, theirs = a.words, b.words
+    said = {fold(one.event.date_text or "") for one in (a, b)}
+    if len(said) > 1 and meet(a.event.when, b.event.when)[0] == "apart":
+        return False
     return root(a.document) == root(b.document) and len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
 
 

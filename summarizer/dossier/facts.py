@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
-from summarizer.schema.dossier import Cell, DossierActor, Fact, Field_, Number, Report, Verdict
+from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
 
 ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
@@ -35,7 +35,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             [names(r.recipients) for r in reports],
             lambda a, b: _nested(a.recipients, b.recipients),
         ),
-        *_numbers(reports),
+        *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),
         _fact(
             "attribution",
@@ -86,23 +86,23 @@ def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
 
 
-def _numbers(reports: Sequence[Report]) -> list[Fact]:
-    """A fact for each thing that is counted."""
+def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:
+    """A fact for each thing that is counted, over reports with their numbers."""
     made = []
-    for what in sorted({number.what for report in reports for number in report.numbers}):
-        of = [[number for number in report.numbers if number.what == what] for report in reports]
-        given = [n for n, numbers in enumerate(of) if numbers]
-        against = {n for n in given for m in given if n != m and not any(_overlap(x, y) for x in of[n] for y in of[m])}
+    for what in sorted({number.what for _, counted in given for number in counted}):
+        of = [[number for number in counted if number.what == what] for _, counted in given]
+        told = [n for n, counted in enumerate(of) if counted]
+        against = {n for n in told for m in told if n != m and not any(_overlap(x, y) for x in of[n] for y in of[m])}
         cells = tuple(
             Cell(
-                article=report.article,
+                article=evidence.article,
                 value="; ".join(dict.fromkeys(number.text for number in of[n])) or None,
                 verdict="silent" if not of[n] else "differ" if n in against else "agree",
-                evidence=of[n][0].evidence if of[n] else report.evidence,
+                evidence=of[n][0].evidence if of[n] else evidence,
             )
-            for n, report in enumerate(reports)
+            for n, (evidence, _) in enumerate(given)
         )
-        made.append(Fact(field="numbers", what=what, verdict=_verdict(len(given), bool(against)), cells=cells))
+        made.append(Fact(field="numbers", what=what, verdict=_verdict(len(told), bool(against)), cells=cells))
     return made
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from summarizer.dossier.facts import numbers
 from summarizer.dossier.times import is_dated
 from summarizer.ontology import fold
-from summarizer.schema.dossier import Cluster, Document, DossierActor, Story
+from summarizer.schema.dossier import Cluster, Document, DossierActor, Fact, Number, Story
 
 NEAR_DAYS = 31  # between the publications of articles on one matter
 RARE = 8  # a person or place that more documents name says little about any of them
+CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
 BEFORE = 8  # documents of an occasion that the next one is compared with
 
 
@@ -43,10 +45,29 @@ def stories(
     found: dict[str, list[str]] = {}
     for document in documents:
         found.setdefault(find(document.id), []).append(document.id)
+    counted = _casualties(clusters)
     return tuple(
-        Story(documents=tuple(told), reasons=_reasons(link for one in told for link in why.get(one, ())))
+        Story(
+            documents=tuple(told),
+            reasons=_reasons(link for one in told for link in why.get(one, ())),
+            numbers=_differing(told, counted),
+        )
         for told in found.values()
     )
+
+
+def _differing(told: Sequence[str], counted: Mapping[str, Sequence[Number]]) -> tuple[Fact, ...]:
+    rows = [(counted[one][0].evidence, counted[one]) for one in told if counted.get(one)]
+    return tuple(fact for fact in numbers(rows) if fact.verdict == "differ") if len(rows) > 1 else ()
+
+
+def _casualties(clusters: Sequence[Cluster]) -> dict[str, list[Number]]:
+    """The numbers of people to whom something was done, by article; background is no part of a matter."""
+    found: dict[str, list[Number]] = {}
+    for cluster in clusters:
+        for report in cluster.reports if cluster.salience != "background" else ():
+            found.setdefault(report.article, []).extend(one for one in report.numbers if one.what in CASUALTIES)
+    return found
 
 
 def _reasons(links: Iterable[Link]) -> tuple[str, ...]:

@@ -150,9 +150,9 @@ class _View:
 
     def differences(self) -> Iterator[Row]:
         """Facts of one event on which articles differ, each value with its articles."""
-        for event, facts in views.differences(self.dossier):
+        for subject, facts in views.differences(self.dossier):
             lines = [Text.assemble(_text(name, "dim"), ": ", _text(values)) for name, values in facts]
-            yield Text("-", style="dim"), Group(_text(event.description), *lines)
+            yield Text("-", style="dim"), Group(_text(subject), *lines)
 
     def titles(self) -> Iterator[Row]:
         """Persons whom articles give different titles."""

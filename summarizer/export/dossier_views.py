@@ -110,7 +110,13 @@ class _Page:
                 yield f"  - {escaped(self.name(article))}: {escaped(says(claims))} {notes}".rstrip()
 
     def differences(self) -> Iterator[str]:
-        """Of every event that several articles tell: each fact, article by article."""
+        """What articles differ on; then of every event that several articles tell each fact, article by article."""
+        found = list(differences(self.dossier))
+        if found:
+            yield from ("", "## Where the articles differ", "")
+        for subject, facts in found:
+            yield f"- {escaped(subject)}"
+            yield from (f"  - {escaped(f'{name}: {values}')}" for name, values in facts)
         shared = [event for event in self.dossier.events if event.facts]
         if shared:
             yield from ("", "## Article by article")
@@ -241,26 +247,32 @@ def says(claims: Iterable[Claim]) -> str:
     return "; ".join(told) or "nobody is named"
 
 
-def differences(dossier: Dossier) -> Iterator[tuple[Cluster, list[tuple[str, str]]]]:
-    """Events on which articles differ: each fact with its values, and who has which.
+def differences(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What articles differ on: of an event each fact, of a matter its casualties; each value with the articles that have it.
 
     Another origin is no difference but support, and "reported" beside "attributed" only says who is named.
     """
     called = labels(dossier.documents)
+    titled = {one.id: one.title for one in dossier.documents}
     plain = {"reported", "attributed"}
-    for event in dossier.events:
+    told = [(event.description, event.facts) for event in dossier.events]
+    told += [
+        (f"The matter of “{titled[one.documents[0]] or called[one.documents[0]]}”", one.numbers)
+        for one in dossier.stories
+    ]
+    for subject, facts in told:
         found = []
-        for fact in event.facts:
+        for fact in facts:
             values: dict[str, list[str]] = {}
             for cell in fact.cells:
                 if cell.value is not None:
                     values.setdefault(cell.value, []).append(called[cell.article])
             hollow = fact.field == "attribution" or (fact.field == "status" and values.keys() <= plain)
             if fact.verdict == "differ" and not hollow:
-                name = f"{fact.field} ({fact.what.replace('_', ' ')})" if fact.what else fact.field
+                name = (fact.what or fact.field).replace("_", " ")
                 found.append((name, "; ".join(f"{value} ({', '.join(who)})" for value, who in values.items())))
         if found:
-            yield event, found
+            yield subject, found
 
 
 def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -212,6 +212,9 @@ class Story(Record):
 
     documents: tuple[str, ...]
     reasons: tuple[str, ...]
+    numbers: tuple[Fact, ...] = Field(
+        description="people killed, injured, arrested or displaced where articles differ; they may be of several events"
+    )
 
 
 class DossierSentence(Record):
