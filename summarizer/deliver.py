@@ -164,5 +164,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         billed = f"; {spent.unknown} may have been billed without an answer" if spent.unknown else ""
         silent = f" (and {spent.unreported} answers without usage)" if spent.unreported else ""
         yield f"requests: {spent.requests}, tokens: {spent.input_tokens} in + {spent.output_tokens} out{silent}, {cost}{billed}"
+    if receipt.interrupted:
+        yield f"an earlier run was broken off: {receipt.interrupted} of its requests may have been billed without an answer"
     if receipt.stopped_by:
         yield f"stopped: {receipt.stopped_by}"

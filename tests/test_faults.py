@@ -577,12 +577,12 @@ for line in sys.stdin:  # forked, because the imports take longer than the run
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 KILLS: list[tuple[str, float]] = [
-    *[("seen by the server", number) for number in (1, 2, 5, 8)],
     *[("sent by the server", number) for number in (1, 3, 6, 9)],
     *[("noted and not yet sent", number) for number in (1, 4, 7)],
     *[("answered and not committed", number) for number in (1, 2, 4)],
     *[("committed and not read", number) for number in (1, 3)],
     *[("at a time", seconds) for seconds in (0.06, 0.09, 0.13, 0.17)],
+    *[("seen by the server", number) for number in (1, 2, 5, 8)],
 ]
 
 
@@ -590,17 +590,17 @@ class Killable:
     """Runs in a process that may be killed, and the server that kills it."""
 
     def __init__(self, process):
-        self._process = process
+        self.process = process
         self._where, self._left, self.pid = "", 0, 0
 
     def run(self, settings, folder, output, where="", number=0):
         """One run, to its end or to where it is killed: its exit code."""
         self._where, self._left = where, number
         given = settings.model_dump(mode="json", exclude_defaults=True)
-        self._process.stdin.write(json.dumps([given, str(folder), str(output), where, number]) + "\n")
-        self._process.stdin.flush()
-        self.pid = int(self._process.stdout.readline())
-        return int(self._process.stdout.readline())
+        self.process.stdin.write(json.dumps([given, str(folder), str(output), where, number]) + "\n")
+        self.process.stdin.flush()
+        self.pid = int(self.process.stdout.readline())
+        return int(self.process.stdout.readline())
 
     def answer(self, asked):
         answer = dataclasses.replace(model(asked), delay=0.01)
@@ -620,9 +620,10 @@ def test_23_killed_at_twenty_points_and_resumed_a_run_gives_the_bytes_of_an_unbr
     assert len(KILLS) == 20
     number = 120
     articles, store = many_articles(tmp_path / "in", number), tmp_path / "s.sqlite"
-    process = subprocess.Popen([sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    killable = Killable(process)
-    with process, Server(killable.answer, repeat=True) as server:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with (tmp_path / "told.txt").open("w") as told:
+        killable = Killable(subprocess.Popen([sys.executable, "-c", KILLED], **pipes, stderr=told))
+    with killable.process, Server(killable.answer, repeat=True) as server:
         settings = settings_of(server, store)
         assert killable.run(settings_of(server, tmp_path / "whole.sqlite"), articles, tmp_path / "whole.jsonl") == 0
         whole = server.count
@@ -636,7 +637,7 @@ def test_23_killed_at_twenty_points_and_resumed_a_run_gives_the_bytes_of_an_unbr
         seen = server.count - whole
         assert killable.run(settings, articles, tmp_path / "again.jsonl") == 0
         assert server.count == whole + seen
-        process.stdin.close()
+        killable.process.stdin.close()
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     with sqlite3.connect(store) as raw:
@@ -645,6 +646,7 @@ def test_23_killed_at_twenty_points_and_resumed_a_run_gives_the_bytes_of_an_unbr
         assert raw.execute("pragma integrity_check").fetchone() == ("ok",)
     assert ends["ok"] == number, "no answer was paid for twice but where its outcome was unknown"
     assert set(ends) == {"ok", "unknown"}
+    assert re.search(r"broken off: \d+ of its requests may have been billed", (tmp_path / "told.txt").read_text())
     unsent = 3 * 4  # killed between the note and the send, with four under way
     assert number + ends["unknown"] - unsent <= seen <= number + ends["unknown"]
 
