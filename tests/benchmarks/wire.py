@@ -1,0 +1,404 @@
+"""What a call to a model costs us, beside raw HTTP, the bare SDK, instructor and other tools, at one loopback server.
+
+Run ``python tests/benchmarks/wire.py [--articles N] [--latency S] [--concurrency N] [--rounds N] [--only NAME...]``, or with
+``--memory N`` for the peak of a whole ``summarizer summarize`` over N small articles with the store on.
+
+The server is a process of its own that answers every request after the same latency with the same document. Every contestant
+is a process of its own too, asks the same questions, one call an article, and is timed after a first call that warms it up:
+wall time, CPU time of all its threads, and both beside the ideal, which is articles x latency / concurrency and no CPU at all.
+Of several rounds the best counts, because whatever else the machine does can only make them worse. ``ours`` is the Summarizer
+with its durable store, from article to checked brief; ``ours, answers only`` is the same without grounding and checks. The
+others get their messages ready-made and keep nothing. ``--python NAME=PATH`` runs a contestant with another interpreter,
+for a tool whose requirements do not go with ours.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+LENGTH = 3000  # characters of an article
+Ask = Callable[[int], Awaitable[None]]
+
+
+# articles, and what is said about them
+
+
+def texts(length: int = LENGTH) -> Iterator[str]:
+    """Articles without end: one report, and after it each time other news of the market, so that no two are the same."""
+    import answers  # noqa: PLC0415 - not for the other interpreters
+
+    chance = random.Random(5)  # noqa: S311 - nothing is secret
+    goods = ("apples", "barley", "candles", "fish", "flour", "honey", "nails", "pears", "rope", "salt", "timber", "wool")
+    while True:
+        text = f"{answers.TEXT}\n"
+        while len(text) < length:
+            first, second = chance.sample(goods, 2)
+            text += f"The market hall had {chance.randrange(10, 999)} baskets of {first} and some {second} in the morning. "
+        yield text[:length].rpartition(".")[0] + ".\n"
+
+
+def document() -> str:
+    """The answer to the single plan's question about every such article."""
+    import answers  # noqa: PLC0415 - as above
+
+    said = {
+        "actors": answers.ACTORS,
+        "events": (answers.event(), answers.MEETING),
+        "statements": answers.STATEMENTS,
+        "quantities": (answers.TRUCKS,),
+    }
+    lists = {name: [one.model_dump(mode="json") for one in items] for name, items in said.items()}
+    return json.dumps({**answers.SUMMARY.model_dump(mode="json"), **lists}, ensure_ascii=False)
+
+
+def questions(number: int, url: str) -> list[dict[str, Any]]:
+    """The bodies of the requests that we would send about so many articles."""
+    from asking import question  # noqa: PLC0415 - as above
+
+    from summarizer.backends.llm import _render  # noqa: PLC0415 - as above
+    from summarizer.backends.modes import prepared, with_system  # noqa: PLC0415 - as above
+    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
+
+    way = prepared(BRIEF.answer, "json_schema")
+    asked = (_render(question(settings(url), BRIEF, text))[0] for text in islice(texts(), number))
+    return [
+        {"model": "m", "messages": with_system(messages, way.system), **way.members, "max_tokens": 8000, "temperature": 0.0}
+        for messages in asked
+    ]
+
+
+def settings(url: str, **more: Any) -> Any:  # noqa: ANN401 - Settings, which other interpreters do not have
+    from summarizer import Settings  # noqa: PLC0415 - as above
+
+    return Settings(**{"model": "m", "base_url": url, "api_key": "none", "plan": "single", "store": "", **more})
+
+
+# the server
+
+
+class Serving(asyncio.Protocol):
+    """One connection: every request is answered after the latency; GET tells how many there were."""
+
+    def __init__(self, answer: bytes, latency: float, seen: list[int]) -> None:
+        self._answer, self._latency, self._seen, self._buffer = answer, latency, seen, b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport: Any = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        head, end, rest = self._buffer.partition(b"\r\n\r\n")
+        if not end:
+            return
+        if head.startswith(b"GET"):
+            self._buffer = b""
+            self._transport.write(_response(b"%d" % self._seen[0]))
+            return
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        if len(rest) < length:
+            return
+        self._buffer = rest[length:]
+        self._seen[0] += 1
+        asyncio.get_running_loop().call_later(self._latency, self._reply)
+
+    def _reply(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(self._answer)
+
+
+def _response(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+async def serve(latency: float, content: str) -> None:
+    """Serve until standard input ends; the first line on standard output is the port."""
+    message = {"role": "assistant", "content": content}
+    body = {
+        "id": "c",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+        "usage": {"prompt_tokens": 3000, "completion_tokens": 900, "total_tokens": 3900},
+    }
+    answer, seen = _response(json.dumps(body).encode()), [0]
+    server = await asyncio.get_running_loop().create_server(lambda: Serving(answer, latency, seen), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await asyncio.to_thread(sys.stdin.read)
+
+
+class Server:
+    """The server in its process."""
+
+    def __init__(self, latency: float, content: str) -> None:
+        command = [sys.executable, __file__, "--serve", str(latency)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "ANSWER": content})
+        assert self._process.stdout
+        self.url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    @property
+    def seen(self) -> int:
+        with urllib.request.urlopen(self.url) as answer:
+            return int(answer.read())
+
+
+# the contestants
+
+
+async def raw(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
+    """HTTP alone."""
+    import httpx2  # noqa: PLC0415 - as above
+
+    client = httpx2.AsyncClient(limits=httpx2.Limits(max_connections=None), timeout=60)
+    bodies = [json.dumps(body).encode() for body in questions(number, url)]
+
+    async def ask(place: int) -> None:
+        answer = await client.post(f"{url}/chat/completions", content=bodies[place], headers={"Content-Type": "application/json"})
+        json.loads(answer.json()["choices"][0]["message"]["content"])
+
+    return ask
+
+
+async def sdk(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
+    """AsyncOpenAI.chat.completions.create and json."""
+    import openai  # noqa: PLC0415 - as above
+
+    client = openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0)
+    bodies = questions(number, url)
+
+    async def ask(place: int) -> None:
+        answer = await client.chat.completions.create(**bodies[place])
+        json.loads(answer.choices[0].message.content or "")
+
+    return ask
+
+
+async def instructor(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
+    """instructor as its manual shows it."""
+    import instructor as package  # noqa: PLC0415 - as above
+    import openai  # noqa: PLC0415 - as above
+
+    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
+
+    client = package.from_openai(openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0), mode=package.Mode.JSON_SCHEMA)
+    bodies = questions(number, url)
+
+    async def ask(place: int) -> None:
+        await client.chat.completions.create(model="m", messages=bodies[place]["messages"], response_model=BRIEF.answer)
+
+    return ask
+
+
+async def pydantic_ai(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
+    """An agent of pydantic-ai whose output is a model of its own with the same lists."""
+    from pydantic import create_model  # noqa: PLC0415 - as above
+    from pydantic_ai import Agent, NativeOutput  # noqa: PLC0415 - as above
+    from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415 - as above
+    from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415 - as above
+
+    fields: Any = {name: (list[dict[str, Any]], ...) for name in ("actors", "events", "statements", "quantities", "sentences")}
+    output = NativeOutput(create_model("Brief", **fields), strict=False)
+    agent: Any = Agent(OpenAIChatModel("m", provider=OpenAIProvider(base_url=url, api_key="none")), output_type=output)
+    prompts = os.environ["QUESTIONS"] and Path(os.environ["QUESTIONS"]).read_text().split("\0")
+
+    async def ask(place: int) -> None:
+        await agent.run(prompts[place])
+
+    return ask
+
+
+def langextract(url: str, number: int, concurrency: int) -> Callable[[], None]:  # noqa: ARG001 - as all of them
+    """langextract, which has threads of its own and a format of its own, over the same articles."""
+    import langextract as package  # noqa: PLC0415 - as above
+    from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415 - as above
+
+    prompts = Path(os.environ["QUESTIONS"]).read_text().split("\0")
+    model = OpenAILanguageModel(model_id="m", api_key="none", base_url=url, max_workers=concurrency)
+    example = package.data.ExampleData(
+        text="Tarvia accused Monrosa.", extractions=[package.data.Extraction(extraction_class="actor", extraction_text="Tarvia")]
+    )
+
+    def run() -> None:
+        documents = [package.data.Document(text=text) for text in prompts]
+        package.extract(
+            text_or_documents=documents, prompt_description="Name the actors.", examples=[example], model=model,
+            max_char_buffer=10 * LENGTH, batch_length=concurrency, max_workers=concurrency, show_progress=False,
+        )  # fmt: skip
+
+    return run
+
+
+async def answers_only(url: str, number: int, concurrency: int) -> Ask:
+    """Our backend with limits and store, without grounding and checks."""
+    from asking import question  # noqa: PLC0415 - as above
+
+    from summarizer.backends.llm import LLMBackend  # noqa: PLC0415 - as above
+    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
+    from summarizer.spending import Spending  # noqa: PLC0415 - as above
+    from summarizer.store import Store  # noqa: PLC0415 - as above
+
+    given = settings(url, concurrency=concurrency)
+    backend = LLMBackend(given, Spending(given, Store(str(Path(tempfile.mkdtemp()) / "s.sqlite"))))
+    asked = [question(given, BRIEF, text) for text in islice(texts(), number)]
+
+    async def ask(place: int) -> None:
+        await backend.ask(asked[place])
+
+    return ask
+
+
+async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
+    """The Summarizer: articles in, briefs out, everything kept."""
+    from summarizer import Summarizer, read  # noqa: PLC0415 - as above
+
+    given = settings(url, concurrency=concurrency, store=str(Path(tempfile.mkdtemp()) / "s.sqlite"))
+    articles = [read(text, given) for text in islice(texts(), number + 1)]
+    async for _ in Summarizer(given).run(articles[:1]):
+        pass
+    start = clocks()
+    async for outcome in Summarizer(given).run(articles[1:]):
+        assert outcome.brief, outcome.error
+        assert outcome.state == "ok", outcome.brief.rejected
+    return since(start)
+
+
+ASKING = {"raw HTTP": raw, "SDK": sdk, "instructor": instructor, "pydantic-ai": pydantic_ai, "ours, answers only": answers_only}
+NAMES = ("raw HTTP", "SDK", "instructor", "pydantic-ai", "langextract", "ours, answers only", "ours")
+
+
+def clocks() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def since(start: tuple[float, float]) -> dict[str, float]:
+    return {"wall": time.perf_counter() - start[0], "cpu": time.process_time() - start[1]}
+
+
+async def contest(name: str, url: str, number: int, concurrency: int) -> dict[str, float]:
+    """Warm up with one call, then ask all, so many at a time."""
+    if name == "ours":
+        return await ours(url, number, concurrency)
+    ask = await ASKING[name](url, number, concurrency)
+    await ask(0)
+    places = iter(range(number))
+
+    async def worker() -> None:
+        for place in places:
+            await ask(place)
+
+    if name.startswith("ours"):  # what was asked before is not sent again
+        next(places)
+    start = clocks()
+    await asyncio.gather(*(worker() for _ in range(concurrency)))
+    return since(start)
+
+
+def contestant(name: str, url: str, number: int, concurrency: int) -> dict[str, float]:
+    """A contestant, in this process."""
+    if name == "langextract":
+        run = langextract(url, number, concurrency)
+        start = clocks()
+        run()
+        return since(start)
+    return asyncio.run(contest(name, url, number, concurrency))
+
+
+def measured(name: str, server: Server, python: str, number: int, concurrency: int) -> dict[str, float] | None:
+    """A contestant in its own process; None where its package is not installed."""
+    before = server.seen
+    done = subprocess.run(
+        [python, __file__, "--contestant", name, server.url, str(number), str(concurrency)], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        print(f"{name}: {done.stderr.strip().splitlines()[-1][:200]}")
+        return None
+    return {**json.loads(done.stdout.splitlines()[-1]), "calls": server.seen - before}
+
+
+def table(given: argparse.Namespace, latency: float, concurrency: int) -> None:
+    """All contestants in turn, the best of their rounds."""
+    number, ideal = given.articles, given.articles * latency / concurrency
+    print(f"\n{number} articles of {LENGTH} characters, latency {latency:g} s, concurrency {concurrency}: ideal {ideal:.2f} s")
+    print(f"{'':20} {'wall s':>8} {'ideal x':>8} {'CPU ms/call':>12} {'calls':>7}")
+    pythons = dict(word.split("=", 1) for word in given.python)
+    with Server(latency, document()) as server:
+        for name in given.only or NAMES:
+            rounds = [measured(name, server, pythons.get(name, sys.executable), number, concurrency) for _ in range(given.rounds)]
+            if best := [one for one in rounds if one]:
+                wall, cpu = (min(one[part] for one in best) for part in ("wall", "cpu"))
+                print(f"{name:20} {wall:8.2f} {wall / ideal:8.2f} {1000 * cpu / number:12.2f} {best[0]['calls']:7.0f}", flush=True)
+
+
+# memory
+
+
+def memory(number: int) -> None:
+    """Peak memory of the command over so many small articles, at each tenth of the way."""
+    with tempfile.TemporaryDirectory() as folder, Server(0.02, document()) as server:
+        source = Path(folder) / "many.jsonl"
+        with source.open("w") as file:
+            for place, text in enumerate(islice(texts(600), number)):
+                file.write(json.dumps({"id": f"a{place}", "text": f"{text}\nNumber {place}.\n"}) + "\n")
+        command = [sys.executable, "-m", "summarizer", "summarize", source, "-m", "m", "--base-url", server.url, "--plan", "single"]
+        command += ["--concurrency", "32", "--store", f"{folder}/s.sqlite", "-o", f"{folder}/out.jsonl"]
+        process = subprocess.Popen([*map(str, command)], env={**os.environ, "SUMMARIZER_API_KEY": "none"})
+        told = 0
+        while process.poll() is None:
+            time.sleep(0.5)
+            status = Path(f"/proc/{process.pid}/status")
+            lines = status.read_text().splitlines() if status.exists() else []
+            sizes = {line.partition(":")[0]: int(line.split()[1]) // 1024 for line in lines if line.startswith(("VmHWM", "VmRSS"))}
+            if sizes and server.seen >= told:
+                print(f"{server.seen:8} articles asked about: {sizes['VmRSS']} MB, peak {sizes['VmHWM']} MB", flush=True)
+                told += number // 10
+        print(f"exit code {process.returncode}, {server.seen} requests, store {Path(folder, 's.sqlite').stat().st_size >> 20} MB")
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--latency", type=float)
+    parser.add_argument("--concurrency", type=int)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="*", choices=NAMES)
+    parser.add_argument("--python", action="append", default=[], metavar="NAME=PATH")
+    parser.add_argument("--memory", type=int, metavar="N")
+    parser.add_argument("--serve", type=float, help=argparse.SUPPRESS)
+    parser.add_argument("--contestant", nargs=4, help=argparse.SUPPRESS)
+    given = parser.parse_args(words)
+    if given.serve is not None:
+        asyncio.run(serve(given.serve, os.environ["ANSWER"]))
+    elif given.contestant:
+        name, url, *numbers = given.contestant
+        print(json.dumps(contestant(name, url, *map(int, numbers))))
+    elif given.memory:
+        memory(given.memory)
+    else:
+        os.environ["QUESTIONS"] = str(Path(tempfile.mkdtemp()) / "texts")
+        Path(os.environ["QUESTIONS"]).write_text("\0".join(islice(texts(), given.articles)))
+        jobs = [(0.2, 64), (1.0, 256)] if given.latency is None else [(given.latency, given.concurrency or 64)]
+        for latency, concurrency in jobs:
+            table(given, latency, concurrency)
+
+
+if __name__ == "__main__":
+    main()
