@@ -6,7 +6,7 @@ Knows nothing of the network, so that the store and the recordings can keep exch
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 KEPT_HEADERS = frozenset(
     {"content-type", "openai-model", "request-id", "retry-after", "retry-after-ms", "x-request-id", "x-ratelimit-reset"}
@@ -53,6 +53,15 @@ class Returned:
     again: bool = False
 
 
+def compact(body: dict[str, Any]) -> bytes:
+    """A body as compact JSON in UTF-8.
+
+    Raises:
+        UnicodeEncodeError: a text in it holds a lone surrogate.
+    """
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
 def canonical(method: str, path: str, body: bytes) -> bytes:
     """A request as canonical JSON: method, path and body, compact, UTF-8.
 
@@ -62,13 +71,9 @@ def canonical(method: str, path: str, body: bytes) -> bytes:
         method: the HTTP method.
         path: host, port and path without scheme and query: ``api.openai.com/v1/chat/completions``. The host belongs
             to the request because two hosts serve different things under one model name, and a query may hold a key.
-        body: the JSON body as sent.
-
-    Raises:
-        ValueError: the body is not JSON.
+        body: the JSON body as sent, which :func:`compact` made.
     """
-    request = {"method": method, "path": path, "body": json.loads(body)}
-    return json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+    return b'%s,"body":%s}' % (compact({"method": method, "path": path})[:-1], body)
 
 
 def request_key(method: str, path: str, body: bytes) -> str:

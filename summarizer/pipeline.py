@@ -18,7 +18,6 @@ from summarizer.ground import Ungrounded, ground_document
 from summarizer.join import join
 from summarizer.ontology import PLOVER_VERSION
 from summarizer.plan import REDUCE, Step, stages
-from summarizer.prompts import load
 from summarizer.reading.segment import split
 from summarizer.schema import (
     Article,
@@ -51,6 +50,7 @@ class Work:
     extra: tuple[Step, ...] = ()
     attempts: list[tuple[tuple[int, int, str], Attempt]] = field(default_factory=list)
     prompts: dict[tuple[str, int], PromptUsed] = field(default_factory=dict)
+    told: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
     async def ask(
         self, step: Step, segment: Segment, values: Mapping[str, Any], *, turn: int = 0, repairs: str | None = None
@@ -62,13 +62,13 @@ class Work:
         self.attempts += [((segment.number, turn, step.name), attempt) for attempt in reply.attempts]
         if reply.prompt:
             self.prompts[reply.prompt.name, reply.prompt.version] = reply.prompt
+            self.told[reply.prompt.name, reply.prompt.version] = reply.examples
         return reply.answer
 
     @property
     def examples(self) -> tuple[str, ...]:
         """What the examples of the prompts that were used say, so that it can be told from what the article says."""
-        used = (load(f"{name}@{number}", self.settings) for name, number in sorted(self.prompts))
-        return tuple(dict.fromkeys(text for prompt in used for text in prompt.example_texts))
+        return tuple(dict.fromkeys(text for prompt in sorted(self.told) for text in self.told[prompt]))
 
 
 async def brief(article: Article, backend: Backend, settings: Settings, extra: tuple[Step, ...] = ()) -> Brief:

@@ -14,7 +14,7 @@ from server import Answer, Server, error, says
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.recordings import Recording
 from summarizer.errors import BackendError, InputError, NotRecorded
-from summarizer.exchange import canonical, key_of
+from summarizer.exchange import canonical, compact, key_of
 from summarizer.plan import SUMMARY
 from summarizer.settings import Settings
 
@@ -134,7 +134,7 @@ async def test_another_article_is_named_with_the_place_and_cleaned():
 
     def request(text):
         body = {"model": "m", "messages": [{"role": "system", "content": "s"}, {"role": "user", "content": text}]}
-        return canonical("POST", "h/v1/chat/completions", json.dumps(body).encode())
+        return canonical("POST", "h/v1/chat/completions", compact(body))
 
     known = request("The same beginning, then an end.")
     made.exchanges["k"] = type("E", (), {"request": known})()
@@ -225,11 +225,11 @@ async def test_an_answer_is_in_the_file_before_the_recording_is_closed(tmp_path)
 
 
 def test_the_key_is_the_hash_of_the_whole_request_in_its_order():
-    one = canonical("POST", "h/v1/chat/completions", b'{"a": 1, "b": "\xc3\xa9"}')
+    one = canonical("POST", "h/v1/chat/completions", compact({"a": 1, "b": "é"}))
     assert one == '{"method":"POST","path":"h/v1/chat/completions","body":{"a":1,"b":"é"}}'.encode()
     others = [
-        canonical("POST", "h/v1/chat/completions", b'{"b": "\xc3\xa9", "a": 1}'),
-        canonical("POST", "g/v1/chat/completions", b'{"a": 1, "b": "\xc3\xa9"}'),
+        canonical("POST", "h/v1/chat/completions", compact({"b": "é", "a": 1})),
+        canonical("POST", "g/v1/chat/completions", compact({"a": 1, "b": "é"})),
     ]
     assert len({key_of(request) for request in (one, *others)}) == 3
 

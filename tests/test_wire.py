@@ -13,7 +13,7 @@ import pytest
 from asking import DOCUMENT, Kept, ask, question, settings
 from server import Answer, Server, completion, error, says
 
-from summarizer.backends import failures, wire
+from summarizer.backends import failures, http, wire
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.errors import BackendError, LimitReached, StoreError
@@ -169,7 +169,7 @@ def test_the_proxy_of_the_environment_is_used_but_not_for_this_machine(monkeypat
         "https://inside.test/v1": None,
         "http://127.0.0.1:1/v1": None,
     }
-    assert {url: wire._proxy(resolve_endpoint(settings(url))) for url in wanted} == wanted
+    assert {url: http._proxy(resolve_endpoint(settings(url))) for url in wanted} == wanted
 
 
 async def test_a_send_that_is_called_off_leaves_its_row_open():

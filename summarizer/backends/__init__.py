@@ -43,11 +43,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Reply:
-    """A document whose list items are valid or :class:`~summarizer.schema.lenient.Invalid`, and what it took."""
+    """A document whose list items are valid or :class:`~summarizer.schema.lenient.Invalid`, and what it took.
+
+    ``examples``: what the prompt's examples say, which no answer may say after them.
+    """
 
     answer: BaseModel
     attempts: tuple[Attempt, ...] = ()
     prompt: PromptUsed | None = None
+    examples: tuple[str, ...] = ()
 
 
 class Backend(Protocol):

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache, partial
 from typing import Any, Literal
 
 import httpx2
@@ -18,8 +19,9 @@ from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, client_of, exchange_of, live, unwrapped
 from summarizer.errors import BackendError, InputError, InvalidAnswer
-from summarizer.exchange import Exchange, Responses
-from summarizer.schema import Attempt, PromptUsed
+from summarizer.exchange import Exchange, Responses, compact
+from summarizer.prompts import Prompt
+from summarizer.schema import Attempt
 from summarizer.settings import Settings
 
 LOG = logging.getLogger("summarizer")
@@ -70,6 +72,7 @@ class LLMBackend:
         keyless: openai.RequestOptions = {"headers": {"Authorization": openai.Omit()}}
         self._options: openai.RequestOptions = {} if self._endpoint.api_key else keyless
         self._client = client_of(settings, self._endpoint, transport)
+        self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
         self._ability = Ability(cap=self._endpoint.cap)
         self._known = False  # whether an answer has proven the ability
         self._answered = False  # whether the endpoint has taken a request of this run
@@ -84,7 +87,8 @@ class LLMBackend:
             BackendError: no answer came; ``fatal`` where the provider refuses the run as a whole.
             PromptError: the prompt cannot be rendered.
         """
-        messages, used = _render(question)
+        prompt = self._prompt(question.step.prompt)
+        messages = self._render(question, prompt)
         asked, cap = messages, question.settings.max_output_tokens
         attempts: list[Attempt] = []
         problem: Unusable | None = None
@@ -102,7 +106,7 @@ class LLMBackend:
                 problem = unusable
             else:
                 attempts.append(_attempt(question, exchange, "repair" if question.repairs else "ok"))
-                return Reply(answer, tuple(attempts), used)
+                return Reply(answer, tuple(attempts), prompt.used, prompt.example_texts)
             attempts.append(_attempt(question, exchange, problem.kind))
             if problem.kind == "cut" and may_grow:
                 may_grow, cap = False, cap * 2
@@ -117,6 +121,16 @@ class LLMBackend:
             reason, hint = f"cut at max_tokens={cap}", "raise max_output_tokens, or lower segment_characters"
         message = f"{self.host}: {reason}"
         return InvalidAnswer(message, attempts=attempts, raw=problem.text, model=self.model, hint=hint)
+
+    def _render(self, question: Question, prompt: Prompt) -> list[Message]:
+        """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
+        return prompts.render(
+            prompt,
+            values=question.prompt_values,
+            article=question.article,
+            segment=question.segment,
+            after=self._prompt(question.repairs) if question.repairs else None,
+        )
 
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
@@ -181,11 +195,11 @@ class LLMBackend:
         return body
 
     async def _post(self, body: dict[str, Any]) -> Exchange:
-        """Through the SDK, without its walk over the messages and without its parsing: both cost more than they give."""
+        """Through the SDK, without its walk over the messages and its parsing, which cost more than they give."""
         try:
             with unwrapped():
                 response = await self._client.post(
-                    "/chat/completions", body=body, cast_to=httpx2.Response, options=self._options
+                    "/chat/completions", content=compact(body), cast_to=httpx2.Response, options=self._options
                 )
         except UnicodeEncodeError as error:
             raise InputError("the article holds a lone surrogate, which cannot be sent") from error
@@ -207,17 +221,3 @@ def _attempt(question: Question, exchange: Exchange, outcome: str) -> Attempt:
         input_tokens=exchange.input_tokens,
         output_tokens=exchange.output_tokens,
     )
-
-
-def _render(question: Question) -> tuple[list[Message], PromptUsed]:
-    """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
-    settings = question.settings
-    prompt = prompts.load(question.step.prompt, settings)
-    messages = prompts.render(
-        prompt,
-        values=question.prompt_values,
-        article=question.article,
-        segment=question.segment,
-        after=prompts.load(question.repairs, settings) if question.repairs else None,
-    )
-    return messages, prompt.used

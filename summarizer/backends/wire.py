@@ -25,6 +25,7 @@ import tenacity
 from pydantic_core import from_json
 
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
+from summarizer.backends.http import Lanes
 from summarizer.backends.providers import Endpoint
 from summarizer.errors import SummarizerError
 from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
@@ -389,8 +390,7 @@ def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) ->
 
 def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
     """The lower end of the stack."""
-    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency)
-    return Guarded(settings, endpoint, httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(endpoint)))
+    return Guarded(settings, endpoint, Lanes(endpoint))
 
 
 def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBaseTransport) -> openai.AsyncOpenAI:
@@ -415,15 +415,3 @@ def unwrapped() -> Iterator[None]:
         if isinstance(cause, Failed | SummarizerError):
             raise cause from None
         raise
-
-
-def _proxy(endpoint: Endpoint) -> str | None:
-    """The proxy that the environment names for this endpoint; a transport of our own does not look by itself."""
-    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - only a live run asks
-
-    scheme, _, rest = endpoint.base_url.partition("://")
-    host = httpx2.URL(f"{scheme}://{rest}").host
-    if host in {"localhost", "127.0.0.1", "::1"} or proxy_bypass(host):
-        return None
-    proxies = getproxies()
-    return proxies.get(scheme) or proxies.get("all")

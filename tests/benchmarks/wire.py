@@ -25,7 +25,7 @@ import urllib.request
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -41,13 +41,33 @@ def texts(length: int = LENGTH) -> Iterator[str]:
     import answers  # noqa: PLC0415 - not for the other interpreters
 
     chance = random.Random(5)  # noqa: S311 - nothing is secret
-    goods = ("apples", "barley", "candles", "fish", "flour", "honey", "nails", "pears", "rope", "salt", "timber", "wool")
+    goods = (
+        "apples",
+        "barley",
+        "candles",
+        "fish",
+        "flour",
+        "honey",
+        "nails",
+        "pears",
+        "rope",
+        "salt",
+        "timber",
+        "wool",
+    )
     while True:
         text = f"{answers.TEXT}\n"
         while len(text) < length:
             first, second = chance.sample(goods, 2)
-            text += f"The market hall had {chance.randrange(10, 999)} baskets of {first} and some {second} in the morning. "
+            text += (
+                f"The market hall had {chance.randrange(10, 999)} baskets of {first} and some {second} in the morning. "
+            )
         yield text[:length].rpartition(".")[0] + ".\n"
+
+
+def prepared_texts() -> list[str]:
+    """The same, from the file that is made for interpreters without our packages."""
+    return Path(os.environ["TEXTS"]).read_text().split("\0")
 
 
 def document() -> str:
@@ -68,19 +88,29 @@ def questions(number: int, url: str) -> list[dict[str, Any]]:
     """The bodies of the requests that we would send about so many articles."""
     from asking import question  # noqa: PLC0415 - as above
 
-    from summarizer.backends.llm import _render  # noqa: PLC0415 - as above
     from summarizer.backends.modes import prepared, with_system  # noqa: PLC0415 - as above
     from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
+    from summarizer.prompts import load, render  # noqa: PLC0415 - as above
 
     way = prepared(BRIEF.answer, "json_schema")
-    asked = (_render(question(settings(url), BRIEF, text))[0] for text in islice(texts(), number))
+    prompt = load(BRIEF.prompt, settings(url))
+    asked = (
+        render(prompt, values=one.prompt_values, article=one.article, segment=one.segment)
+        for one in (question(settings(url), BRIEF, text) for text in islice(texts(), number))
+    )
     return [
-        {"model": "m", "messages": with_system(messages, way.system), **way.members, "max_tokens": 8000, "temperature": 0.0}
+        {
+            "model": "m",
+            "messages": with_system(messages, way.system),
+            **way.members,
+            "max_tokens": 8000,
+            "temperature": 0.0,
+        }
         for messages in asked
     ]
 
 
-def settings(url: str, **more: Any) -> Any:  # noqa: ANN401 - Settings, which other interpreters do not have
+def settings(url: str, **more: Any) -> Any:
     from summarizer import Settings  # noqa: PLC0415 - as above
 
     return Settings(**{"model": "m", "base_url": url, "api_key": "none", "plan": "single", "store": "", **more})
@@ -145,11 +175,13 @@ class Server:
 
     def __init__(self, latency: float, content: str) -> None:
         command = [sys.executable, __file__, "--serve", str(latency)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "ANSWER": content})
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "ANSWER": content}
+        )
         assert self._process.stdout
         self.url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -157,7 +189,7 @@ class Server:
 
     @property
     def seen(self) -> int:
-        with urllib.request.urlopen(self.url) as answer:
+        with urllib.request.urlopen(self.url) as answer:  # noqa: S310 - our own server
             return int(answer.read())
 
 
@@ -172,7 +204,9 @@ async def raw(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 -
     bodies = [json.dumps(body).encode() for body in questions(number, url)]
 
     async def ask(place: int) -> None:
-        answer = await client.post(f"{url}/chat/completions", content=bodies[place], headers={"Content-Type": "application/json"})
+        answer = await client.post(
+            f"{url}/chat/completions", content=bodies[place], headers={"Content-Type": "application/json"}
+        )
         json.loads(answer.json()["choices"][0]["message"]["content"])
 
     return ask
@@ -199,7 +233,9 @@ async def instructor(url: str, number: int, concurrency: int) -> Ask:  # noqa: A
 
     from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
 
-    client = package.from_openai(openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0), mode=package.Mode.JSON_SCHEMA)
+    client = package.from_openai(
+        openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0), mode=package.Mode.JSON_SCHEMA
+    )
     bodies = questions(number, url)
 
     async def ask(place: int) -> None:
@@ -215,10 +251,12 @@ async def pydantic_ai(url: str, number: int, concurrency: int) -> Ask:  # noqa: 
     from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415 - as above
     from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415 - as above
 
-    fields: Any = {name: (list[dict[str, Any]], ...) for name in ("actors", "events", "statements", "quantities", "sentences")}
+    fields: Any = dict.fromkeys(
+        ("actors", "events", "statements", "quantities", "sentences"), (list[dict[str, Any]], ...)
+    )
     output = NativeOutput(create_model("Brief", **fields), strict=False)
     agent: Any = Agent(OpenAIChatModel("m", provider=OpenAIProvider(base_url=url, api_key="none")), output_type=output)
-    prompts = os.environ["QUESTIONS"] and Path(os.environ["QUESTIONS"]).read_text().split("\0")
+    prompts = prepared_texts()
 
     async def ask(place: int) -> None:
         await agent.run(prompts[place])
@@ -231,10 +269,11 @@ def langextract(url: str, number: int, concurrency: int) -> Callable[[], None]: 
     import langextract as package  # noqa: PLC0415 - as above
     from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415 - as above
 
-    prompts = Path(os.environ["QUESTIONS"]).read_text().split("\0")
+    prompts = prepared_texts()
     model = OpenAILanguageModel(model_id="m", api_key="none", base_url=url, max_workers=concurrency)
     example = package.data.ExampleData(
-        text="Tarvia accused Monrosa.", extractions=[package.data.Extraction(extraction_class="actor", extraction_text="Tarvia")]
+        text="Tarvia accused Monrosa.",
+        extractions=[package.data.Extraction(extraction_class="actor", extraction_text="Tarvia")],
     )
 
     def run() -> None:
@@ -281,7 +320,13 @@ async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
     return since(start)
 
 
-ASKING = {"raw HTTP": raw, "SDK": sdk, "instructor": instructor, "pydantic-ai": pydantic_ai, "ours, answers only": answers_only}
+ASKING = {
+    "raw HTTP": raw,
+    "SDK": sdk,
+    "instructor": instructor,
+    "pydantic-ai": pydantic_ai,
+    "ours, answers only": answers_only,
+}
 NAMES = ("raw HTTP", "SDK", "instructor", "pydantic-ai", "langextract", "ours, answers only", "ours")
 
 
@@ -326,7 +371,10 @@ def measured(name: str, server: Server, python: str, number: int, concurrency: i
     """A contestant in its own process; None where its package is not installed."""
     before = server.seen
     done = subprocess.run(
-        [python, __file__, "--contestant", name, server.url, str(number), str(concurrency)], check=False, capture_output=True, text=True
+        [python, __file__, "--contestant", name, server.url, str(number), str(concurrency)],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         print(f"{name}: {done.stderr.strip().splitlines()[-1][:200]}")
@@ -337,15 +385,23 @@ def measured(name: str, server: Server, python: str, number: int, concurrency: i
 def table(given: argparse.Namespace, latency: float, concurrency: int) -> None:
     """All contestants in turn, the best of their rounds."""
     number, ideal = given.articles, given.articles * latency / concurrency
-    print(f"\n{number} articles of {LENGTH} characters, latency {latency:g} s, concurrency {concurrency}: ideal {ideal:.2f} s")
+    print(
+        f"\n{number} articles of {LENGTH} characters, latency {latency:g} s, concurrency {concurrency}: ideal {ideal:.2f} s"
+    )
     print(f"{'':20} {'wall s':>8} {'ideal x':>8} {'CPU ms/call':>12} {'calls':>7}")
     pythons = dict(word.split("=", 1) for word in given.python)
     with Server(latency, document()) as server:
         for name in given.only or NAMES:
-            rounds = [measured(name, server, pythons.get(name, sys.executable), number, concurrency) for _ in range(given.rounds)]
+            rounds = [
+                measured(name, server, pythons.get(name, sys.executable), number, concurrency)
+                for _ in range(given.rounds)
+            ]
             if best := [one for one in rounds if one]:
                 wall, cpu = (min(one[part] for one in best) for part in ("wall", "cpu"))
-                print(f"{name:20} {wall:8.2f} {wall / ideal:8.2f} {1000 * cpu / number:12.2f} {best[0]['calls']:7.0f}", flush=True)
+                print(
+                    f"{name:20} {wall:8.2f} {wall / ideal:8.2f} {1000 * cpu / number:12.2f} {best[0]['calls']:7.0f}",
+                    flush=True,
+                )
 
 
 # memory
@@ -358,7 +414,19 @@ def memory(number: int) -> None:
         with source.open("w") as file:
             for place, text in enumerate(islice(texts(600), number)):
                 file.write(json.dumps({"id": f"a{place}", "text": f"{text}\nNumber {place}.\n"}) + "\n")
-        command = [sys.executable, "-m", "summarizer", "summarize", source, "-m", "m", "--base-url", server.url, "--plan", "single"]
+        command = [
+            sys.executable,
+            "-m",
+            "summarizer",
+            "summarize",
+            source,
+            "-m",
+            "m",
+            "--base-url",
+            server.url,
+            "--plan",
+            "single",
+        ]
         command += ["--concurrency", "32", "--store", f"{folder}/s.sqlite", "-o", f"{folder}/out.jsonl"]
         process = subprocess.Popen([*map(str, command)], env={**os.environ, "SUMMARIZER_API_KEY": "none"})
         told = 0
@@ -366,11 +434,19 @@ def memory(number: int) -> None:
             time.sleep(0.5)
             status = Path(f"/proc/{process.pid}/status")
             lines = status.read_text().splitlines() if status.exists() else []
-            sizes = {line.partition(":")[0]: int(line.split()[1]) // 1024 for line in lines if line.startswith(("VmHWM", "VmRSS"))}
+            sizes = {
+                line.partition(":")[0]: int(line.split()[1]) // 1024
+                for line in lines
+                if line.startswith(("VmHWM", "VmRSS"))
+            }
             if sizes and server.seen >= told:
-                print(f"{server.seen:8} articles asked about: {sizes['VmRSS']} MB, peak {sizes['VmHWM']} MB", flush=True)
+                print(
+                    f"{server.seen:8} articles asked about: {sizes['VmRSS']} MB, peak {sizes['VmHWM']} MB", flush=True
+                )
                 told += number // 10
-        print(f"exit code {process.returncode}, {server.seen} requests, store {Path(folder, 's.sqlite').stat().st_size >> 20} MB")
+        print(
+            f"exit code {process.returncode}, {server.seen} requests, store {Path(folder, 's.sqlite').stat().st_size >> 20} MB"
+        )
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -393,8 +469,8 @@ def main(words: Sequence[str] | None = None) -> None:
     elif given.memory:
         memory(given.memory)
     else:
-        os.environ["QUESTIONS"] = str(Path(tempfile.mkdtemp()) / "texts")
-        Path(os.environ["QUESTIONS"]).write_text("\0".join(islice(texts(), given.articles)))
+        os.environ["TEXTS"] = str(Path(tempfile.mkdtemp()) / "texts")
+        Path(os.environ["TEXTS"]).write_text("\0".join(islice(texts(), given.articles)))
         jobs = [(0.2, 64), (1.0, 256)] if given.latency is None else [(given.latency, given.concurrency or 64)]
         for latency, concurrency in jobs:
             table(given, latency, concurrency)
