@@ -96,17 +96,21 @@ async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds:
         repair: how to ask again; None for a backend that would say the same again.
         rounds: how many times to ask again.
     """
+    seen: Examined | None = None
     for _ in range(rounds if repair else 0):
-        _, findings, bad = examine(matter, draft)
+        seen = _, findings, bad = examine(matter, draft)
         room = max(0, matter.most_statements - len(draft.statements))
         wanted = (*bad, *itertools.islice(_missing(draft, findings), room))
         if not wanted or repair is None:
             break
-        draft = _replaced(draft, await repair(wanted))
-    return reject(matter, draft)
+        draft, seen = _replaced(draft, await repair(wanted)), None
+    return reject(matter, draft, seen)
 
 
-def examine(matter: Matter, draft: Draft) -> tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]:
+Examined = tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]
+
+
+def examine(matter: Matter, draft: Draft) -> Examined:
     """The records of a draft, the findings on them, and the items that cannot stay, each once."""
     records = derive(matter.article, matter.segment, draft)
     if records.problems:
@@ -140,18 +144,24 @@ def _missing(draft: Draft, findings: Iterable[Finding]) -> Iterator[BadItem]:
         yield BadItem(Slot("statement", place), {"id": next(free), "missing": True}, reason)
 
 
-def reject(matter: Matter, draft: Draft) -> Settled:
-    """Take out what fails, and what falls with it, until everything that is left stands."""
+def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settled:
+    """Take out what fails, and what falls with it, until everything that is left stands.
+
+    Args:
+        matter: what the draft is about.
+        draft: what was answered.
+        seen: the draft as examined, where it was already.
+    """
     rejected: list[Rejected] = []
     notes: list[Finding] = []
     for _ in range(MOST_ROUNDS):
         draft, dropped = _pruned(draft, matter.base)
         notes += dropped
-        records, findings, bad = examine(matter, draft)
+        records, findings, bad = examine(matter, draft) if seen is None or dropped else seen
         if not bad:
             break
         rejected += [Rejected(kind=item.slot.kind, item=item.item, reason=item.reason) for item in bad]
-        draft = _without(draft, {item.slot for item in bad})
+        draft, seen = _without(draft, {item.slot for item in bad}), None
     return Settled(replace(records, findings=(), problems=()), (*notes, *findings), tuple(rejected))
 
 
