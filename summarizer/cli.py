@@ -70,7 +70,7 @@ OwnSteps = Annotated[
 Store = Annotated[str | None, typer.Option(help="Where answers are kept: a path or a database URL.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again, even where an answer is stored.")]
-Concurrency = Annotated[int, typer.Option(min=1, max=1024, help="Articles under way at once.")]
+Concurrency = Annotated[int, typer.Option(min=1, max=1024, help="Requests under way at once.")]
 Rpm = Annotated[int | None, typer.Option(min=1, help="Requests a minute at most.")]
 Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")]
 Timeout = Annotated[

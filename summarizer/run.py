@@ -47,6 +47,7 @@ GRACE = 10.0
 COUNTING = 2.0
 """Seconds that are spent on counting what is left of the input, after something stopped the run."""
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
+_AT_WORK = 1.5  # articles for each request under way: some are looked up, checked and kept while others are asked about
 _WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
 
 
@@ -424,7 +425,7 @@ class _SideBySide:
         concurrency = worker.settings.concurrency
         self._worker = worker
         self._control = worker.control
-        self._at_work = asyncio.Semaphore(concurrency)
+        self._at_work = asyncio.Semaphore(int(concurrency * _AT_WORK))
         self._held = asyncio.Semaphore(concurrency * _WINDOW)
         self._begun: deque[tuple[Article | Unread, asyncio.Task[Outcome]]] = deque()
         self._changed = asyncio.Event()
