@@ -50,6 +50,12 @@ async def test_a_good_answer_is_asked_for_once_and_nothing_is_rejected():
     assert made == type(made).model_validate_json(made.model_dump_json())
 
 
+async def test_the_repr_of_a_brief_says_what_it_holds_in_one_line():
+    made = await brief(article(), Scripted(), SETTINGS)
+    assert repr(made).endswith(f"actors={len(made.actors)}, events=2, statements={len(made.statements)}, quantities=1)")
+    assert len(repr(made)) < 200
+
+
 async def test_events_are_asked_with_the_actors_known():
     backend = Scripted()
     await brief(article(), backend, SETTINGS)

@@ -1,6 +1,6 @@
 """What is kept of one article: records with evidence, what code derived from them, and how they came about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Annotated, Any, Literal
@@ -176,6 +176,11 @@ class Brief(Record):
     findings: tuple[Finding, ...]
     rejected: tuple[Rejected, ...]
     provenance: Provenance
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What it is about and how much it holds; all of it would fill the screen, and asyncio.run makes a repr of its result."""
+        yield "article", self.article.name
+        yield from ((name, len(getattr(self, name))) for name in ("actors", "events", "statements", "quantities"))
 
     def _repr_html_(self) -> str:
         """How a notebook shows a brief; loaded by name, because the views stand above the records."""
