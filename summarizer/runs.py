@@ -19,6 +19,7 @@ from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
 from summarizer.store import Store, default_location, existing
+from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 
 SHOWN = 20
@@ -75,7 +76,10 @@ class Undone(BaseModel):
 
 
 class Shown(BaseModel):
-    """All that a store knows of a run but its briefs and answers. ``unknown`` requests may have been billed."""
+    """All that a store knows of a run but its briefs and answers. ``unknown`` requests may have been billed.
+
+    ``batch``: its questions went out as a batch.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -86,6 +90,7 @@ class Shown(BaseModel):
     ledger: dict[str, int]
     undone: tuple[Undone, ...]
     unknown: tuple[dict[str, Any], ...]
+    batch: bool
 
 
 def runs_text(number: int | None = None, location: str | None = None, *, as_json: bool = False) -> str:
@@ -133,6 +138,7 @@ async def show_run(number: int, location: str | None = None) -> Shown:
             ledger=vars(await store.totals(number)),
             undone=tuple(undone),
             unknown=tuple(vars(sent) for sent in await store.unknown(number)),
+            batch=bool(await Batches(store).parts(number)),
         )
 
 
@@ -247,7 +253,12 @@ async def _listed(store: Store, run: Run) -> Listed:
 async def _command(number: int, location: str | None) -> Command:
     """What a run was asked, if it can be asked again."""
     async with opened(location) as store:
-        return asked(await found(store, number))[0]
+        command, _ = asked(await found(store, number))
+        if any(part.state != "closed" for part in await Batches(store).parts(number)):
+            raise InputError(
+                f"run {number} is a batch under way, already paid for; summarizer batch fetch {number} goes on"
+            )
+        return command
 
 
 def asked(run: Run) -> tuple[Command, Settings]:
@@ -336,4 +347,4 @@ def _told(shown: Shown) -> Iterator[str]:
         what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
         yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
     if shown.undone or run.uncounted:
-        yield f"again: summarizer runs {run.number} --retry"
+        yield f"again: summarizer {f'batch fetch {run.number}' if shown.batch else f'runs {run.number} --retry'}"

@@ -19,6 +19,7 @@ from summarizer.batch import fetch, status, submit
 from summarizer.cli import app
 from summarizer.deliver import Delivery, deliver
 from summarizer.errors import InputError, LimitReached, StoreError
+from summarizer.runs import retry_run, runs_text
 from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer
 from summarizer.settings import Settings
 from summarizer.spending import Spending, Stopped, price
@@ -578,6 +579,25 @@ def test_a_batch_that_is_not_there_is_told(desk):
     with pytest.raises(InputError, match="run 1 is no batch"):
         desk.fetch(1)
     assert status(None, desk.location) == "no batches"
+
+
+def test_a_run_that_is_a_batch_says_so_and_is_not_asked_live_meanwhile(desk):
+    desk.submit()
+    assert "again: summarizer batch fetch 1" in runs_text(1, desk.location)
+    assert "+ 4 in a batch" in runs_text(1, desk.location)
+    with pytest.raises(InputError, match="run 1 is a batch under way"):
+        retry_run(1, desk.location)
+    desk.fetch_all()
+    assert retry_run(1, desk.location) == 0
+    assert desk.api.seen["chat"] == 0
+
+
+def test_a_batch_on_another_database_is_the_same(desk, postgresql):
+    desk.location = postgresql.new()
+    desk.submit(plan="staged")
+    assert desk.fetch_all() == 3
+    assert desk.api.rounds == [4, 8, 2]
+    assert desk.same_as_live(plan="staged", store="live.sqlite")
 
 
 def test_no_key_is_kept(desk):
