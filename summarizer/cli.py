@@ -185,7 +185,7 @@ def _reads_articles(command: "Callable[..., None]") -> "Callable[..., None]":
 @app.command()
 @_reads_articles
 def summarize(job: Job) -> None:
-    """Turn articles into briefs: on a terminal a view, in a pipe JSON Lines, with -o files."""
+    """Turn articles into briefs. A terminal gets a view, a pipe JSON Lines, -o files."""
     from summarizer.deliver import deliver
 
     raise typer.Exit(deliver(*job))
@@ -202,7 +202,7 @@ def dossier(
         Path | None, typer.Option(help="An older dossier, briefs, or an article: show what is new, changed or gone.")
     ] = None,
 ) -> None:
-    """Many articles or finished briefs into one dossier: who, what, when, according to whom; -o takes .json, .md or .html."""
+    """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes .json, .md or .html."""
     from summarizer.dossiers import Inquiry, deliver_dossier
 
     raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))
@@ -213,7 +213,7 @@ def check(
     brief: Annotated[Path, typer.Argument(help="A brief as JSON or JSON Lines, ours or another program's.")],
     article: Annotated[Path, typer.Argument(help="The article it speaks of.")],
 ) -> None:
-    """Verify a brief against its article; exits with 3 and names each unsupported item."""
+    """Verify a brief against its article. Names each unsupported item and exits with 3."""
     from summarizer.verify import report
 
     raise typer.Exit(report(brief, article))
@@ -225,7 +225,7 @@ def compare(
     second: Annotated[Path, typer.Argument(help="Briefs of the same articles, or of another edition of them.")],
     as_json: AsJson = False,
 ) -> None:
-    """Show two runs item by item: what was added, lost or changed."""
+    """Show what differs between two runs, item by item."""
     from summarizer.compare import compare as compare_briefs
     from summarizer.reading.briefs import read_briefs
 
@@ -247,7 +247,7 @@ def evaluate(
     lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Measure briefs against gold: a table for each field, differences with intervals, the worst items first."""
+    """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
     from summarizer.evaluate import run
     from summarizer.evaluate.gate import check as under_floors
 
@@ -272,7 +272,7 @@ def runs(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """List the runs of a store, show one, do its failures again, or write its briefs."""
+    """List runs, show one, or do its failures again. It can also write a run's briefs."""
     from summarizer.deliver import Delivery
     from summarizer.runs import export_run, retry_run, runs_text
 
@@ -343,7 +343,7 @@ def doctor(
     offline: Annotated[bool, typer.Option("--offline", help="Send nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check versions, prompts, store, and with -m the key, the endpoint and its modes by a few small requests."""
+    """Check what a run needs. With -m also the key, the endpoint and its modes, by a few small requests."""
     from summarizer.doctor import report
 
     settings = _settings(model=model, base_url=base_url, store=store, prompts_dir=prompts)
@@ -356,7 +356,7 @@ def show_store(
     backup: Annotated[Path | None, typer.Option(help="Copy the store to this new file; runs may go on.")] = None,
     spill: Annotated[Path | None, typer.Option("--take-in", help="Keep the answers of a file that a run left.")] = None,
 ) -> None:
-    """Show where answers are kept and how much there is, back it up, or take in what it could not keep."""
+    """Show where answers are kept, or back them up. It also takes in what it could not keep before."""
     from summarizer.upkeep import back_up, store_text, take_in
 
     if spill:
@@ -380,7 +380,7 @@ def prompts(
     source: Annotated[str | None, typer.Argument(help="An article: render exactly what would be sent.")] = None,
     folder: Prompts = None,
 ) -> None:
-    """List the prompts, show one, or render what would be sent for an article."""
+    """List prompts, show one, or show what would be sent."""
     from summarizer.preview import prompts_text
 
     typer.echo(prompts_text(_settings(prompts_dir=folder), name, source))
