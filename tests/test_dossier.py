@@ -500,6 +500,28 @@ def test_who_denies_is_shown_article_by_article():
     assert not any(one.across_articles for one in made.disputes)
 
 
+ACCUSATIONS = (
+    "OSLO, 5 January 2031 (Harbour Wire) - Norway accused Chad of supplying rifles to rebels in the north.\n",
+    "NDJAMENA, 9 January 2031 (Sahel Post) - Chad on Thursday denied supplying rifles to rebels in Norway.\n",
+    "PARIS, 20 January 2031 (Seine Courier) - Norway has accused Chad of supplying rifles to rebels, a charge that Chad denies.\n",
+    "LIMA, 20 January 2033 (Andes Wire) - Norway accused Chad of supplying rifles to rebels.\n",
+)
+
+
+def test_articles_on_one_accusation_are_one_whoever_denies_it_and_a_denial_is_no_origin():
+    made = build([read(text) for text in ACCUSATIONS])
+    (one,) = shared(made)
+    assert len(one.articles) == 3  # two years later it is another
+    assert one.status == "disputed"
+    assert one.origins == ("Norway",)
+    assert sorted(report.origins for report in one.reports) == [(), ("Norway",), ("Norway",)]
+    assert {dispute.across_articles for dispute in made.disputes} == {False, True}
+    denials = {claim.id: claim for claim in made.claims}
+    assert {(denials[d.claim].source_name, denials[d.denial].source_name) for d in made.disputes} == {
+        ("Norway", "Chad")
+    }
+
+
 def test_nobody_is_paired_with_his_own_denial():
     both = accusation("Norway denied that it had said so.", date(2024, 1, 5), (statement("S2", "A1", "denies", "Norway denied"),))  # fmt: skip
     assert build([both]).disputes == ()

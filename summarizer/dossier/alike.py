@@ -16,6 +16,7 @@ from summarizer.schema.dossier import Document
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
 COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
+MOST_WORDS = 0.5  # of the shorter passage, that two reports of one actor's deed have in common
 ONE_ARTICLE = "one article tells of both"
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
@@ -42,6 +43,7 @@ _MANNERS = (
 )
 """Words that tell two acts of one label apart: where both reports have one of a row, they must mean the same."""
 
+_NO_MANNERS = tuple(frozenset[str]() for _ in _MANNERS)
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", ""})
 _PLANNED = frozenset({"planned_or_attempted", "hypothetical"})
 _STOP_WORDS = (
@@ -93,7 +95,7 @@ def content_words(text: str) -> frozenset[str]:
 def decide(a: Item, b: Item) -> Decision:
     """How two events relate, by rules alone."""
     shared, copied = a.who & b.who, _copied(a, b)
-    close = len(shared) >= 2 or bool(shared & a.persons) or _alike_sides(a, b)
+    close = len(shared) >= 2 or bool(shared & a.persons) or _alike_sides(a, b) or _all_of_one(a, b)
     apart = _gate(a, b)
     if apart:
         return Decision("related" if close and not _far(a, b) else "distinct", apart)
@@ -129,7 +131,8 @@ def _gate(a: Item, b: Item) -> str | None:
 def manners(event: Event) -> tuple[frozenset[str], ...]:
     """For each row of words that tell acts of one label apart: which of them the report has."""
     words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
-    return tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
+    told = tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
+    return told if any(told) else _NO_MANNERS
 
 
 def _reality(event: Event) -> str:
@@ -144,6 +147,15 @@ def _alike_sides(a: Item, b: Item) -> bool:
         and bool(a.receiver_nations)
         and a.receiver_nations == b.receiver_nations
     )
+
+
+def _all_of_one(a: Item, b: Item) -> bool:
+    """Whether all that one of them names is in the other, and most of its words are."""
+    return bool(a.who and b.who) and (a.who <= b.who or b.who <= a.who) and _shared_words(a, b) >= MOST_WORDS
+
+
+def _shared_words(a: Item, b: Item) -> float:
+    return len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
 
 
 def _copied(a: Item, b: Item) -> bool:
@@ -179,7 +191,7 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 def _weigh(a: Item, b: Item, timed: str) -> Decision:
     """Participants, place and words of two events that nothing keeps apart."""
     shared, smaller = a.who & b.who, min(len(a.who), len(b.who))
-    words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    words = _shared_words(a, b)
     places = {fold(e.place) for e in (a.event, b.event) if e.place}
     place = bool(a.event.place and b.event.place) and (len(places) == 1 or _within(*sorted(places)))
     wide = any(is_dated(e.when) and width(e.when).days > WIDE_DAYS for e in (a.event, b.event) if e.when)

@@ -132,7 +132,9 @@ class Builder:
         said_of = {item.id: self._said(item) for item in its}
         said = [one for item in its for one in said_of[item.id]]
         reports = tuple(self._report(item, said_of[item.id]) for item in its)
-        first = min(reports, key=lambda r: (_SALIENCE[r.salience], r.when is None, r.id))
+        first = min(
+            reports, key=lambda r: (_SALIENCE[r.salience], r.when is None, not r.origins, len(r.description), r.id)
+        )
         days = {d for item in its if (d := item.document.published)}
         days |= {s.when.start for s in said if s.when and s.when.start and s.when.start == s.when.end}
         return Cluster(

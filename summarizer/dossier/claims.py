@@ -10,6 +10,7 @@ from summarizer.schema import Brief, Statement, Status
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor
 
 SUPPORTS = frozenset({"asserts", "confirms", "alleges"})
+UNNAMED = "unnamed source"
 RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
 
 
@@ -32,7 +33,7 @@ def claims(
                 id=member_id(article, said.id),
                 article=article,
                 source=source,
-                source_name=actors[source].name if source else said.source or "unnamed source",
+                source_name=actors[source].name if source else said.source or UNNAMED,
                 via=via,
                 via_name=actors[via].name if via else None,
                 stance=said.stance,
@@ -56,19 +57,21 @@ def origins_of(
     """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
 
     A source that is no actor ("officials", "state media") is no origin of its own: nobody can tell whether it is
-    one that is counted already.
+    one that is counted already. Who only denies, or tells of a denial of what nobody is named for, supports nothing.
     """
-    found = []
-    for said in statements:
-        claim = claim_of[said.id]
-        if event in said.about and said.concerns == "occurrence" and said.stance in SUPPORTS:
-            one = claim.via or claim.source
-            if one is not None:
-                found.append(_short(actors[one]))
-            elif agency(claim.source_name):
-                found.append(agency(claim.source_name) or "")
-    if found:
-        return tuple(sorted(set(found)))
+    about = [claim_of[said.id] for said in statements if event in said.about and said.concerns == "occurrence"]
+    stances = {claim.stance for claim in about}
+    support = [claim for claim in about if claim.stance in SUPPORTS]
+    named = {
+        _short(actors[one]) if one else agency(claim.source_name) or ""
+        for claim in support
+        if (one := claim.via or claim.source) or agency(claim.source_name)
+    }
+    if named:
+        return tuple(sorted(named))
+    nobody = all(claim.source_name == UNNAMED for claim in support)
+    if about and (not support or (nobody and "denies" in stances)):
+        return ()
     return own_origin(document)
 
 
@@ -108,11 +111,13 @@ def disputes(made: Sequence[Claim]) -> list[Dispute]:
         for claim in for_it:
             of_article.setdefault(claim.article, []).append(claim)
         for denial in against[:RELATED_CLAIMS]:
-            inside = of_article.get(denial.article, ())
-            own = {c.source_name: c for c in reversed(inside) if c.source_name != denial.source_name}
-            others = {c.source_name: c for c in reversed(for_it) if c.source_name != denial.source_name}
+            inside = [c for c in of_article.get(denial.article, ()) if c.source_name != denial.source_name]
+            named = [c for c in inside if c.source_name != UNNAMED]
+            others = [c for c in for_it if c.source_name not in {denial.source_name, UNNAMED}]
+            # a claim of nobody in particular is what the denial itself tells of
+            first = {c.source_name: c for c in reversed(named or others or inside)}
             found += [
                 Dispute(event=event, claim=claim.id, denial=denial.id, across_articles=claim.article != denial.article)
-                for claim in (own or others).values()
+                for claim in first.values()
             ]
     return sorted(found, key=lambda one: (one.event, one.denial, one.claim))

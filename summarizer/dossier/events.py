@@ -8,6 +8,7 @@ be placed again that share a block with an event that changed, and the result is
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Literal
 
@@ -41,6 +42,12 @@ Key = tuple[str, ...]
 Seen = tuple[Decision, Literal["rules", "model", "overrides"]]
 
 
+@lru_cache(maxsize=2**16)
+def same(ids: frozenset[str]) -> frozenset[str]:
+    """One set for all that are equal: most reports have the sets of another, and each takes more than its ids."""
+    return ids
+
+
 def items(
     brief: Brief, document: Document, actors: Mapping[str, DossierActor], of: Mapping[str, str]
 ) -> Iterator[Item]:
@@ -48,14 +55,14 @@ def items(
     article = brief.article.id
 
     def ids(records: Iterable[str]) -> frozenset[str]:
-        return frozenset(of[one] for r in records if (one := member_id(article, r)) in of)
+        return same(frozenset(of[one] for r in records if (one := member_id(article, r)) in of))
 
     def nations(who: frozenset[str]) -> frozenset[str]:
-        return frozenset(actors[one].country_code or one for one in who)
+        return same(frozenset(actors[one].country_code or one for one in who))
 
     for event in brief.events:
         doers, receivers = ids(event.actors), ids(event.recipients)
-        who = doers | receivers | ids(event.others)
+        who = same(doers | receivers | ids(event.others))
         named = (content_words(" ".join(actors[one].names)) for one in who)
         yield Item(
             id=member_id(article, event.id),
@@ -65,7 +72,7 @@ def items(
             doers=doers,
             receivers=receivers,
             who=who,
-            persons=frozenset(one for one in who if actors[one].kind == "person"),
+            persons=same(frozenset(one for one in who if actors[one].kind == "person")),
             nations=nations(who),
             doer_nations=nations(doers),
             receiver_nations=nations(receivers),

@@ -40,7 +40,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
         _fact(
             "attribution",
             reports,
-            [", ".join(r.origins) for r in reports],
+            [", ".join(r.origins) or None for r in reports],
             lambda a, b: bool(set(a.origins) & set(b.origins)),
         ),
     ]

@@ -213,6 +213,8 @@ def support(event: Cluster, called: Mapping[str, str]) -> str:
     """How many articles tell of an event, and how many origins stand behind them."""
     if len(event.articles) == 1:
         return f"in {called[event.articles[0]]}"
+    if not event.origins:
+        return f"in {len(event.articles)} articles, from nobody who is named"
     origins = f"{len(event.origins)} origins" if len(event.origins) > 1 else "1 origin"
     return f"in {len(event.articles)} articles, {origins}: {', '.join(event.origins)}"
 

@@ -21,13 +21,25 @@ Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer | None]
 """Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation, or None."""
 
 
-class Cited(Evidence):
+_FIELDS: dict[type, set[str]] = {}
+
+
+class Kept(Record):
+    """Base of records that a dossier has tens of thousands of: all of a kind share the set of names that pydantic keeps for each."""
+
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401, ARG002 - pydantic's signature
+        """A set of its own takes more memory than most of these records."""
+        names = _FIELDS.setdefault(type(self), set(type(self).model_fields))
+        object.__setattr__(self, "__pydantic_fields_set__", names)
+
+
+class Cited(Kept, Evidence):
     """Evidence with the article that it stands in."""
 
     article: str
 
 
-class Document(Record):
+class Document(Kept):
     """One text, wherever it appeared. ``copy_of`` is the first document of which this one is a copy, or nearly."""
 
     id: str
@@ -46,7 +58,7 @@ def labels(documents: Iterable[Document]) -> dict[str, str]:
     named: dict[str, list[str]] = {}
     count: Counter[str] = Counter()
     for one in documents:
-        files = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in one.names]
+        files = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in one.names if name not in {"text", "stdin"}]
         name = next(iter((*one.outlets, *files, *one.agencies)), one.title or one.id)
         more = [f"{name}, {detail}" for detail in (one.published, *files, one.title, one.id) if detail]
         named[one.id] = [name, *more]
@@ -54,7 +66,7 @@ def labels(documents: Iterable[Document]) -> dict[str, str]:
     return {one: next((name for name in names if count[name] == 1), names[-1]) for one, names in named.items()}
 
 
-class Merge(Record):
+class Merge(Kept):
     """Two records that were taken for one, and why. Put ``[a, b]`` under ``separate`` to undo it."""
 
     a: str
@@ -62,14 +74,14 @@ class Merge(Record):
     reason: str
 
 
-class RoleIn(Record):
+class RoleIn(Kept):
     """A title or office, as one article prints it: roles belong to articles, not to persons."""
 
     role: str
     article: str
 
 
-class DossierActor(Record):
+class DossierActor(Kept):
     """One actor over all articles, with every form of the name and the reasons for every merge."""
 
     id: str
@@ -86,7 +98,7 @@ class DossierActor(Record):
     merges: tuple[Merge, ...]
 
 
-class Number(Record):
+class Number(Kept):
     """A quantity of a report."""
 
     text: str
@@ -98,7 +110,7 @@ class Number(Record):
     evidence: Cited
 
 
-class Report(Record):
+class Report(Kept):
     """One article's report of an event. Actors are ids of the dossier."""
 
     id: str
@@ -119,7 +131,7 @@ class Report(Record):
     evidence: Cited
 
 
-class Cell(Record):
+class Cell(Kept):
     """What one article gives for a fact; value null: it is silent. The quote is the passage that was read for it."""
 
     article: str
@@ -128,7 +140,7 @@ class Cell(Record):
     evidence: Cited
 
 
-class Fact(Record):
+class Fact(Kept):
     """One fact of an event over all its articles. ``silent``: fewer than two articles give it."""
 
     field: Field_
@@ -137,7 +149,7 @@ class Fact(Record):
     cells: tuple[Cell, ...]
 
 
-class Cluster(Record):
+class Cluster(Kept):
     """One event over all articles, with every report of it; ``when`` is what its dated reports have in common."""
 
     id: str
@@ -158,7 +170,7 @@ class Cluster(Record):
     merges: tuple[Merge, ...]
 
 
-class Relation(Record):
+class Relation(Kept):
     """How two events that are not one relate, or why two that look alike were kept apart."""
 
     a: str
@@ -168,7 +180,7 @@ class Relation(Record):
     decided_by: Literal["rules", "model", "overrides"]
 
 
-class Claim(Record):
+class Claim(Kept):
     """One source's word, in one article, on events of the dossier."""
 
     id: str
@@ -185,7 +197,7 @@ class Claim(Record):
     evidence: Cited
 
 
-class Dispute(Record):
+class Dispute(Kept):
     """A claim and its denial, of one article or of two."""
 
     event: str
@@ -194,7 +206,7 @@ class Dispute(Record):
     across_articles: bool
 
 
-class TimelineEntry(Record):
+class TimelineEntry(Kept):
     """An event in time. Without a day it is undated, whatever day it was reported on."""
 
     event: str
@@ -207,7 +219,7 @@ class TimelineEntry(Record):
     background: bool
 
 
-class Story(Record):
+class Story(Kept):
     """Documents that tell of one matter, and what holds them together."""
 
     documents: tuple[str, ...]
@@ -217,7 +229,7 @@ class Story(Record):
     )
 
 
-class DossierSentence(Record):
+class DossierSentence(Kept):
     """A sentence of the summary: whose it is, and the passages that prove it."""
 
     text: str
@@ -229,14 +241,14 @@ class DossierSentence(Record):
     evidence: tuple[Cited, ...] = Field(min_length=1)
 
 
-class Overrides(Record):
+class Overrides(Kept):
     """A person's decisions, applied on every run: ids of actors or of events, as ``<article id>:<record id>``."""
 
     separate: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
 
 
-class Asked(Record):
+class Asked(Kept):
     """What a model was asked for a dossier, beyond its briefs."""
 
     model: str | None = Field(description="the model that was asked for")
@@ -248,7 +260,7 @@ class Asked(Record):
     attempts: tuple[Attempt, ...]
 
 
-class Dossier(Record):
+class Dossier(Kept):
     """The result over articles. It does not depend on their order."""
 
     format: Literal["summarizer/dossier-1"] = "summarizer/dossier-1"
@@ -269,7 +281,7 @@ class Dossier(Record):
     notes: tuple[str, ...] = Field(description="what the reader should know of how it was made")
 
 
-class Change(Record):
+class Change(Kept):
     """One thing that is new, changed or gone between two dossiers or two editions of an article."""
 
     kind: Literal["new", "changed", "gone"]
@@ -281,7 +293,7 @@ class Change(Record):
     new_evidence: Cited | None
 
 
-class Changes(Record):
+class Changes(Kept):
     """What changed from one dossier to another."""
 
     format: Literal["summarizer/changes-1"] = "summarizer/changes-1"
