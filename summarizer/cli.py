@@ -3,6 +3,7 @@
 import inspect
 import sys
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -236,24 +237,34 @@ def compare(
 @app.command()
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Reviewed briefs, or folders of them.")],
+    briefs: Annotated[
+        list[Path] | None,
+        typer.Option(help="Finished briefs, or a folder of them, in place of a run; several are compared."),
+    ] = None,
     model: Annotated[
         list[str] | None,
         typer.Option("-m", "--model", help="A model to measure; several are compared. None: the rules."),
     ] = None,
     base_url: BaseUrl = None,
-    plan: Plan = PlanName.STAGED,
-    prompts: Prompts = None,
+    plan: Annotated[list[PlanName] | None, typer.Option(help="staged or single; both are compared.")] = None,
+    prompts: Annotated[
+        list[Path] | None, typer.Option(help="A folder of your own prompts; several are compared.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A page (.html), or .json or .txt.")] = None,
     floors: Annotated[Path | None, typer.Option(help="A file of pinned floors; falling below one ends with 3.")] = None,
     lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
-    from summarizer.evaluate import run
+    from summarizer.evaluate import run, written
     from summarizer.evaluate.gate import check as under_floors
 
-    models: list[str | None] = [*model] if model else [None]
-    settings = [_settings(model=name, base_url=base_url, plan=plan, prompts_dir=prompts) for name in models]
-    report = run(gold, settings)
+    models: list[str | None] = [*model] if model else [None] * (not briefs)
+    asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
+    settings = [_settings(model=m, base_url=base_url, plan=p, prompts_dir=d) for m, p, d in asked]
+    report = run(gold, settings, briefs or ())
+    if output:
+        written(report, output)
     typer.echo(report.json() if as_json else report.text())
     under = under_floors(report, floors, lower=lower) if floors else ()
     typer.echo("\n".join(under), nl=bool(under), err=True)

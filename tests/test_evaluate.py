@@ -5,12 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from summarizer.checks import check
+from summarizer.cli import app
 from summarizer.errors import InputError, MissingExtra
 from summarizer.evaluate import digest, evaluate, gate, matching, metrics, read_gold, run
+from summarizer.export.write import write
 from summarizer.reading import read_all
 from summarizer.schema import Article
+from summarizer.schema.brief import Attempt
 from summarizer.settings import Settings
 
 GOLD = Path(__file__).parent / "gold" / "briefs"
@@ -116,7 +120,7 @@ def test_an_article_without_a_brief_counts_as_missed(gold):
     values = report.runs[0].values
     assert values["actors.recall"] == len(gold[0].actors) / sum(len(brief.actors) for brief in gold)
     assert values["actors.precision"] == 1.0
-    assert report.runs[0].counted("tokens") == 1
+    assert report.runs[0].counted("making.tokens") == 1
 
 
 def test_briefs_of_other_articles_are_refused(gold):
@@ -173,6 +177,52 @@ def test_two_settings_are_two_runs(gold, tmp_path):
     report = run([path], [Settings(backend="local"), Settings(backend="local", sentences=1)])
     assert [one.name for one in report.runs] == ["local staged", "local staged #2"]
     assert report.runs[1].values["summary.length"] < report.runs[0].values["summary.length"]
+
+
+def test_finished_briefs_are_read_and_named_by_their_file(gold, tmp_path):
+    for name, briefs in (("before", gold), ("after", gold[:6])):
+        lines = "".join(brief.model_dump_json() + "\n" for brief in briefs)
+        (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    report = run([GOLD], [], [tmp_path / "before.jsonl", tmp_path / "after.jsonl"])
+    assert [one.name for one in report.runs] == ["before", "after"]
+    assert report.runs[0].values["actors.f1"] == 1.0
+    assert report.runs[1].values["actors.recall"] < 1.0
+
+
+def test_what_the_exporter_wrote_is_gold(gold, tmp_path):
+    made = tmp_path / "made.jsonl"
+    write(gold, made)
+    assert digest(read_gold([made])) == digest(gold)
+    write(gold, tmp_path / "folder")
+    assert digest(read_gold([tmp_path / "folder"])) == digest(gold)
+
+
+def test_tokens_are_priced_where_the_model_has_a_price(gold):
+    attempt = Attempt(step="actors", segment=1, outcome="ok", model="gpt-4o", input_tokens=1000, output_tokens=100)
+    source = gold[0].provenance.model_copy(
+        update={"backend": "llm", "model": "openai/gpt-4o", "host": "api.openai.com", "attempts": (attempt, attempt)}
+    )
+    priced = metrics.score(gold[0], worse(gold[0], provenance=source)).tally
+    assert priced["making.tokens"] == (2200, 1)
+    assert priced["making.cost"] == (pytest.approx(2 * (1000 * 2.5 + 100 * 10) / 1e6), 1)
+    own = source.model_copy(update={"host": "127.0.0.1:8080"})
+    assert "making.cost" not in metrics.score(gold[0], worse(gold[0], provenance=own)).tally
+
+
+def test_the_command_compares_two_plans_and_gates(tmp_path):
+    runner = CliRunner()
+    path = GOLD / "cyclone-imani.json"
+    both = runner.invoke(app, ["evaluate", str(path), "--plan", "staged", "--plan", "single", "--json"])
+    assert [one["name"] for one in json.loads(both.stdout)["runs"]] == ["local staged", "local single"]
+    floors = tmp_path / "floors.json"
+    arguments = ["evaluate", str(path), "--briefs", str(path), "--floors", str(floors)]
+    assert runner.invoke(app, [*arguments, "--lower", "-o", str(tmp_path / "r.html")]).exit_code == 0
+    assert (tmp_path / "r.html").is_file()
+    pinned = json.loads(floors.read_text(encoding="utf-8"))
+    floors.write_text(json.dumps(pinned | {"floors": pinned["floors"] | {"actors.f1": 1.5}}), encoding="utf-8")
+    closed = runner.invoke(app, arguments)
+    assert closed.exit_code == 3
+    assert "actors.f1 is 1.000, its floor 1.50" in closed.stderr
 
 
 def test_the_same_article_twice_is_no_gold(gold, tmp_path):

@@ -7,14 +7,29 @@ from pathlib import Path
 
 from summarizer.api import Summarizer
 from summarizer.errors import InputError
-from summarizer.evaluate.gold import digest, read_gold
+from summarizer.evaluate.gold import digest, read_folder, read_gold
 from summarizer.evaluate.metrics import Fault, Score, score
+from summarizer.evaluate.page import page
 from summarizer.evaluate.report import Difference, Report, Run
+from summarizer.export.write import write_atomic
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.settings import Settings
 
-__all__ = ["Difference", "Fault", "Report", "Run", "Score", "digest", "evaluate", "read_gold", "run", "score"]
+__all__ = [
+    "Difference",
+    "Fault",
+    "Report",
+    "Run",
+    "Score",
+    "digest",
+    "evaluate",
+    "page",
+    "read_gold",
+    "run",
+    "score",
+    "written",
+]
 
 
 def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequence[Brief]) -> Report:
@@ -42,14 +57,16 @@ def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequen
     return Report(digest(gold), tuple(runs))
 
 
-def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings]) -> Report:
-    """Make briefs of the gold's own articles with each of the settings, and score them.
+def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path] = ()) -> Report:
+    """Score finished briefs, and those that each of the settings makes of the gold's own articles.
 
     An article that fails counts as wholly missed; the others go on.
 
     Args:
         gold_paths: briefs, or folders of them.
-        settings_list: what to compare; the first is what the others are compared with.
+        settings_list: what to run; none, and nothing is asked of anybody.
+        finished: files or folders of finished briefs, each a run of its own, named by its file. The first run (finished
+            ones come first) is what the others are compared with.
 
     Raises:
         InputError: the gold cannot be read, or the settings contradict each other.
@@ -57,11 +74,29 @@ def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings]) -> Report
         MissingExtra: scipy or rouge-score is not installed.
     """
     gold = read_gold(gold_paths)
-    made: dict[str, list[Brief]] = {}
-    for number, settings in enumerate(settings_list, 1):
-        name = run_name(settings)
-        made[name if name not in made else f"{name} #{number}"] = asyncio.run(_make(gold, settings))
+    made: dict[str, Sequence[Brief]] = {}
+
+    def add(name: str, briefs: Sequence[Brief]) -> None:
+        made[name if name not in made else f"{name} #{len(made) + 1}"] = briefs
+
+    for path in finished:
+        add(path.stem, read_folder(path))
+    for settings in settings_list:
+        add(run_name(settings), asyncio.run(_make(gold, settings)))
     return evaluate(gold, made)
+
+
+def written(report: Report, path: Path) -> None:
+    """Write a report to a file: a page (``.html``), JSON (``.json``) or the table (``.txt``).
+
+    Raises:
+        InputError: the suffix is none of these.
+        StoreError: the file cannot be written.
+    """
+    forms = {".html": page, ".json": Report.json, ".txt": Report.text}
+    if path.suffix not in forms:
+        raise InputError(f"{one_line(str(path))}: a report is .html, .json or .txt")
+    write_atomic(path, forms[path.suffix](report))
 
 
 def run_name(settings: Settings) -> str:

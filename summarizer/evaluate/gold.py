@@ -21,10 +21,7 @@ def read_gold(paths: Iterable[Path]) -> tuple[Brief, ...]:
     Raises:
         InputError: a file cannot be read or is no brief, a folder holds none, or two briefs are of one article.
     """
-    briefs: list[Brief] = []
-    for path in paths:
-        files = sorted(one for one in path.iterdir() if one.suffix in _SUFFIXES) if path.is_dir() else [path]
-        briefs += (brief for file in files for brief in read_briefs(file))
+    briefs = [brief for path in paths for brief in read_folder(path)]
     if not briefs:
         raise InputError("no gold: name files or folders of briefs (.json, .jsonl)")
     seen: set[str] = set()
@@ -33,6 +30,16 @@ def read_gold(paths: Iterable[Path]) -> tuple[Brief, ...]:
             raise InputError(f"two briefs are of the article {one_line(brief.article.name)} ({brief.article.id})")
         seen.add(brief.article.id)
     return tuple(briefs)
+
+
+def read_folder(path: Path) -> list[Brief]:
+    """The briefs of a file, or of the files of a folder in the order of their names.
+
+    Raises:
+        InputError: a file cannot be read or is no brief.
+    """
+    files = sorted(one for one in path.iterdir() if one.suffix in _SUFFIXES) if path.is_dir() else [path]
+    return [brief for file in files for brief in read_briefs(file)]
 
 
 def digest(gold: Sequence[Brief]) -> str:

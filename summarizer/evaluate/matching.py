@@ -24,6 +24,8 @@ from summarizer.errors import MissingExtra
 from summarizer.ontology import fold
 from summarizer.schema import Actor, Brief, Event, Evidence, Quantity, Statement
 
+RULES = (__doc__ or "").partition("\n\n")[2].replace("``", "").strip()
+"""The rules above, for those who read a report."""
 T = TypeVar("T")
 Pairs = tuple[tuple[T | None, T | None], ...]
 """Items side by side; None stands for the partner that is not there."""

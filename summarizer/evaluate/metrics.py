@@ -14,8 +14,9 @@ a corpus is the sum of the one over the sum of the other (micro average):
   article's. ``summary.coverage``: gold main events that it tells, ``summary.lead3_coverage``: that the article's first
   three sentences tell. Told means: a passage holds the place of the trigger, or the words of the trigger
   and the name of one who takes part.
-- ``grounding``: quotes that stand in the article at their place; ``kept``: items that were not rejected; ``repairs``
-  and ``tokens``: requests for a repair, and tokens where the server told them, an article.
+- ``making.grounding``: quotes that stand in the article at their place; ``making.kept``: items that were not rejected;
+  ``making.repairs``, ``making.tokens`` and ``making.cost``: requests for a repair, tokens and US dollars a brief, the last
+  two over the briefs for which the server counted tokens and the model has a known price.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,7 +31,9 @@ from summarizer.errors import MissingExtra
 from summarizer.evaluate.matching import Matched, Pairs, match, trigger_at
 from summarizer.ontology import fold
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement
+from summarizer.settings import Settings
 from summarizer.spans import sentences
+from summarizer.spending import price
 
 Tally = dict[str, tuple[float, float]]
 """Metric -> numerator and denominator."""
@@ -333,15 +336,27 @@ def _making(scoring: _Scoring) -> None:
     original = made.article.original
     for record, evidence in Case(made).evidence:
         stands = original[evidence.start : evidence.end] == evidence.quote
-        scoring.add("grounding", stands, 1)
+        scoring.add("making.grounding", stands, 1)
         if not stands:
             scoring.fault(record or "brief", "grounding", (None, evidence.quote), evidence.quote, 3)
     kept = len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities)
     if made.summary:
         kept += len(made.summary.sentences) + len(made.summary.caveats)
-    scoring.add("kept", kept, kept + len(made.rejected))
+    scoring.add("making.kept", kept, kept + len(made.rejected))
     attempts = made.provenance.attempts
-    scoring.add("repairs", sum(attempt.outcome == "repair" for attempt in attempts), 1)
+    scoring.add("making.repairs", sum(attempt.outcome == "repair" for attempt in attempts), 1)
     counts = [(one.input_tokens, one.output_tokens) for one in attempts]
     if all(given is not None and taken is not None for given, taken in counts):
-        scoring.add("tokens", sum((given or 0) + (taken or 0) for given, taken in counts), 1)
+        scoring.add("making.tokens", sum((given or 0) + (taken or 0) for given, taken in counts), 1)
+        if (cost := _cost(made)) is not None:
+            scoring.add("making.cost", cost, 1)
+
+
+def _cost(made: Brief) -> float | None:
+    """US dollars that a brief took; None where a request has no known price."""
+    source = made.provenance
+    if source.backend != "llm" or not source.attempts:
+        return 0.0 if source.backend == "local" else None
+    settings = Settings(model=source.model, base_url=f"https://{source.host}/v1" if source.host else None)
+    prices = [price(settings, one.model, one.input_tokens or 0, one.output_tokens or 0) for one in source.attempts]
+    return None if None in prices else float(sum(filter(None, prices)))

@@ -7,6 +7,8 @@ from io import StringIO
 from typing import Any
 
 from summarizer.errors import MissingExtra
+from summarizer.evaluate import metrics
+from summarizer.evaluate.matching import RULES
 from summarizer.evaluate.metrics import Fault, Score
 from summarizer.printable import one_line
 
@@ -14,6 +16,8 @@ DRAWS = 2000
 SEED = 20240515
 WORST = 15
 """Faults that a report prints; JSON holds all."""
+METRICS = (metrics.__doc__ or "").partition("\n\n")[2].replace("``", "").strip()
+"""What each metric is, for those who read a report."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +74,28 @@ class Report:
         """Run ``b`` less run ``a``, metric by metric; none where one run counted nothing."""
         return differences(self.runs[a], self.runs[b])
 
+    @property
+    def fields(self) -> dict[str, tuple[str, ...]]:
+        """The metrics by field (actors, events, ...), as far as a run has them."""
+        found: dict[str, list[str]] = {}
+        for metric in dict.fromkeys(metric for run in self.runs for metric in run.values):
+            found.setdefault(metric.partition(".")[0], []).append(metric)
+        return {field: tuple(metrics) for field, metrics in found.items()}
+
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""
         return {
             "format": "summarizer/report-1",
             "corpus": self.corpus,
             "articles": [score.article for score in self.runs[0].scores],
+            "rules": {"pairs": RULES, "metrics": METRICS},
             "runs": [
-                {"name": run.name, "values": run.values, "faults": [asdict(fault) for fault in run.faults]}
+                {
+                    "name": run.name,
+                    "values": run.values,
+                    "counted": {metric: run.counted(metric) for metric in run.values},
+                    "faults": [asdict(fault) for fault in run.faults],
+                }
                 for run in self.runs
             ],
             "differences": [
@@ -102,14 +120,17 @@ class Report:
 
         page = Console(file=StringIO(), width=width, color_system=None, markup=False, highlight=False, emoji=False)
         page.print(f"{len(self.runs[0].scores)} articles, corpus {self.corpus}")
-        table = Table("metric", box=None)
+        table = Table("", box=None)
         for run in self.runs:
             table.add_column(one_line(run.name, 40), justify="right")
         table.add_column("of", justify="right")
         values = [run.values for run in self.runs]
-        for metric in dict.fromkeys(metric for each in values for metric in each):
-            count = "/".join(dict.fromkeys(f"{run.counted(metric):g}" for run in self.runs))
-            table.add_row(metric, *(_figure(each.get(metric)) for each in values), count)
+        for field, named in self.fields.items():
+            table.add_row(field.upper())
+            for metric in named:
+                count = "/".join(dict.fromkeys(f"{run.counted(metric):g}" for run in self.runs))
+                told = metric.partition(".")[2].replace("_", " ")
+                table.add_row(f"  {told}", *(figure(metric, each.get(metric)) for each in values), count)
         page.print(table)
         for number, run in enumerate(self.runs[1:], 1):
             page.print(f"\n{one_line(run.name)} less {one_line(self.runs[0].name)}, 95 % interval over articles:")
@@ -120,12 +141,16 @@ class Report:
             page.print(f"\nWorst of {one_line(run.name)} ({len(run.faults)} faults):")
             for fault in run.faults[:WORST]:
                 page.print(_line(fault))
+        page.print(f"\nHow items are paired, one to one:\n{RULES}")
         return str(page.file.getvalue())  # type: ignore[attr-defined] # the file is the StringIO above
 
 
-def _figure(value: float | None) -> str:
+def figure(metric: str, value: float | None) -> str:
+    """A figure as a table prints it: shares with three places, dollars with four, tokens whole."""
     if value is None:
         return "-"
+    if metric == "making.cost":
+        return f"${value:.4f}"
     return f"{value:.3f}" if value < 100 else f"{value:.0f}"
 
 

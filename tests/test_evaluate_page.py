@@ -1,0 +1,48 @@
+"""The page of an evaluation: self-contained, escaped, readable by a real browser."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.errors import InputError
+from summarizer.evaluate import evaluate, page, read_gold, written
+
+GOLD = Path(__file__).parent / "gold" / "briefs"
+EVIL = "<img src=x onerror=alert(1)>\"'</script><script>alert(2)</script>"
+
+
+@pytest.fixture(scope="module")
+def report():
+    gold = read_gold([GOLD])
+    evil = gold[0].article.model_copy(update={"title": EVIL})
+    hostile = gold[0].model_copy(update={"article": evil, "actors": ()})
+    poorer = [brief.model_copy(update={"events": brief.events[:1]}) for brief in gold[1:]]
+    return evaluate([gold[0].model_copy(update={"article": evil}), *gold[1:]], {"all": gold, EVIL: [hostile, *poorer]})
+
+
+def test_the_page_holds_the_figures_and_the_rules_and_escapes_what_is_foreign(report):
+    html = page(report)
+    assert "<img" not in html
+    assert "alert(1)" in html
+    assert "&lt;img" in html
+    assert html.count("Content-Security-Policy") == 1
+    assert "http" not in html.replace("Content-Security-Policy", "").replace("http-equiv", "")
+    assert "linear_sum_assignment" in html
+    assert "aliases b3" in html
+
+
+def test_a_browser_shows_the_page_without_a_request_and_without_serious_faults(tab, serious_faults, report, tmp_path):
+    path = tmp_path / "report.html"
+    written(report, path)
+    tab.goto(path.as_uri())
+    assert tab.locator("h1").inner_text() == "2 runs against gold"
+    assert tab.locator("tr.sure").count() > 0
+    assert tab.locator(".faults li").first.is_visible()
+    assert serious_faults() == []
+
+
+def test_a_report_is_written_by_its_suffix(report, tmp_path):
+    written(report, tmp_path / "report.json")
+    assert (tmp_path / "report.json").read_text(encoding="utf-8") == report.json()
+    with pytest.raises(InputError, match=r"a report is \.html, \.json or \.txt"):
+        written(report, tmp_path / "report.pdf")
