@@ -289,10 +289,11 @@ def runs(
 
     if retry:
         raise typer.Exit(retry_run(_given(number), store, Delivery(quiet=quiet)))
-    wrote = export_run(_given(number), export, form, store) if export else ()
-    typer.echo(
-        f"wrote {len(wrote)} files: {export}" if wrote else runs_text(number, store, as_json=as_json), err=bool(wrote)
-    )
+    if export is None:
+        typer.echo(runs_text(number, store, as_json=as_json))
+    else:
+        wrote = export_run(_given(number), export, form, store)
+        typer.echo(f"wrote {wrote[0] if len(wrote) == 1 else f'{len(wrote)} files to {export}'}", err=True)
 
 
 batch = typer.Typer(

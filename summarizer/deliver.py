@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from summarizer.api import Summarizer
 from summarizer.errors import Awaited, InputError
@@ -102,13 +103,13 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
                         sink(outcome.brief)
                 elif outcome.error is not None and not isinstance(outcome.error, Awaited):
                     progress.say(failed(outcome))
-    tell(control.receipt, delivery)
+    tell(control, delivery)
     return control.receipt
 
 
 @contextlib.asynccontextmanager
 async def followed(
-    summarizer: Summarizer, sources: list[str], delivery: Delivery
+    summarizer: Summarizer, sources: list[str], delivery: Delivery, verb: Literal["summarize", "dossier"] = "summarize"
 ) -> AsyncIterator[tuple[Control, Progress]]:
     """A run on the command line: it shows its progress, obeys signals, and its command can be asked again."""
     settings = summarizer.settings
@@ -116,7 +117,7 @@ async def followed(
         say(LOCAL_NOTE)
     steps = {step.prompt: f"{step.answer.__module__}:{step.answer.__qualname__}" for step in summarizer.steps}
     command = Command(
-        sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps
+        sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps, verb=verb
     )
     with Progress(lambda: count(sources, settings), quiet=delivery.quiet, as_json=delivery.json_progress) as progress:
         async with summarizer.control(progress.tell, command) as control:
@@ -124,11 +125,17 @@ async def followed(
             yield control, progress
 
 
-def tell(receipt: Receipt, delivery: Delivery) -> None:
-    """The receipt of a run on stderr, where there is something to tell."""
-    if not delivery.quiet and (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
-        for line in receipt_lines(receipt):
-            say(line)
+def tell(control: Control, delivery: Delivery) -> None:
+    """The receipt of a run on stderr, where there is something to tell, and how to do again what is not done."""
+    receipt, command, store = control.receipt, control.command, control.store
+    if delivery.quiet or not (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
+        return
+    for line in receipt_lines(receipt):
+        say(line)
+    if store and command and command.again and receipt.failed + receipt.pending and not receipt.awaited:
+        place = control.settings.store
+        where = "" if place is None else " --store ..." if "://" in place else f" --store {place}"
+        say(f"again, what is not done: summarizer runs {store.run} --retry{where}")
 
 
 def obey_signals(control: Control) -> None:

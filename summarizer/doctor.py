@@ -125,8 +125,7 @@ def _store(location: str | None) -> Iterator[Line]:
         yield Line(
             verdict="warning", about="lock", told=f"{owner} is at work on this store; articles of it are waited for"
         )
-    if found.broken_off:
-        number = found.broken_off[0]
+    if number := found.broken_off:
         told = f"run {number} was broken off; go on with summarizer runs {number} --retry, or the same command"
         yield Line(verdict="warning", about="runs", told=told)
     if found.size is not None:

@@ -104,7 +104,7 @@ class _Work:
         old = read_dossier(since) if since else None
         if ready and (old or not since):
             return _Result(ready, old, 0)
-        async with followed(self.summarizer, sources, self.delivery) as (control, progress):
+        async with followed(self.summarizer, sources, self.delivery, "dossier") as (control, progress):
             if since and old is None:
                 before, missing = await self._briefs([str(since)], control, progress)
                 if missing or not before:
@@ -114,7 +114,7 @@ class _Work:
                 return _Result(ready, old, 0)
             briefs, missing = await self._briefs(sources, control, progress)
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
-        tell(control.receipt, self.delivery)
+        tell(control, self.delivery)
         return _Result(made, old, self._code(control, made, missing), briefs)
 
     async def _briefs(

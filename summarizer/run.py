@@ -102,6 +102,11 @@ class Receipt:
         return self.ok + self.repaired
 
     @property
+    def awaited(self) -> bool:
+        """Whether answers are to come with a batch."""
+        return self._worst == Awaited.exit_code
+
+    @property
     def exit_code(self) -> int:
         """What the command line ends with; the codes stand in the README."""
         if self.stopped_by:
@@ -113,7 +118,7 @@ class Receipt:
             return 0
         if self._unread == self.articles:  # only wrong paths, or files that are none
             return InputError.exit_code
-        return 3 if self.done or self._worst == Awaited.exit_code else 4
+        return 3 if self.done or self.awaited else 4
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""
@@ -175,6 +180,7 @@ class Control:
         progress: Callable[[Event], None] | None = None,
         command: Command | None = None,
     ) -> None:
+        self.settings = settings
         self.store = store
         self.command = command
         self.spending = Spending(settings, store)

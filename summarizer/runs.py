@@ -18,7 +18,7 @@ from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, default_location, existing
+from summarizer.store import Store, existing
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 
@@ -109,7 +109,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
         listed = asyncio.run(list_runs(location))
         if as_json:
             return json.dumps([run.model_dump() for run in listed], indent=2)
-        return "\n".join(_table(listed)) if listed else f"no runs in {one_line(location or default_location())}"
+        return "\n".join(_table(listed)) if listed else "no runs in this store yet"
     shown = asyncio.run(show_run(number, location))
     return json.dumps(shown.model_dump(mode="json"), indent=2) if as_json else "\n".join(_told(shown))
 
@@ -272,6 +272,10 @@ def asked(run: Run) -> tuple[Command, Settings]:
         raise StoreError(f"run {run.number} is still at work, locked by pid {run.owner.rsplit(':', 2)[1]}")
     if run.command is None:
         raise InputError(f"run {run.number} began in Python; run it there again, with the same store")
+    if run.command.verb != "summarize":
+        raise InputError(
+            f"run {run.number} made a dossier; give that command again, what is done is not paid for twice"
+        )
     if "-" in run.command.sources:
         raise InputError(f"run {run.number} read standard input, which is gone; give the same command and input again")
     try:
@@ -346,5 +350,5 @@ def _told(shown: Shown) -> Iterator[str]:
     for sent in shown.unknown[:SHOWN]:
         what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
         yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
-    if shown.undone or run.uncounted:
+    if (shown.undone or run.uncounted) and shown.command and shown.command.again:
         yield f"again: summarizer {f'batch fetch {run.number}' if shown.batch else f'runs {run.number} --retry'}"

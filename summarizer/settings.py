@@ -104,3 +104,9 @@ class Command(BaseModel):
     output: Path | None = None
     form: str | None = None
     steps: Mapping[str, str] = Field(default_factory=dict, description="the user's own: prompt and module:Model")
+    verb: Literal["summarize", "dossier"] = Field("summarize", description="what was made of the briefs")
+
+    @property
+    def again(self) -> bool:
+        """Whether it can be given again: standard input is gone."""
+        return self.verb == "summarize" and "-" not in self.sources

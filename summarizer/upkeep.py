@@ -16,7 +16,11 @@ TAKEN = ".taken-in"
 
 
 class Contents(BaseModel):
-    """What a store holds. ``damage`` is in SQLite's words; ``at_work`` are processes; ``size`` is in bytes, for a file."""
+    """What a store holds.
+
+    ``damage`` is in SQLite's words; ``at_work`` are processes; ``broken_off`` is the latest run if it has no end; ``size`` is
+    in bytes, for a file.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,7 +31,7 @@ class Contents(BaseModel):
     briefs: int
     answers: int
     at_work: tuple[str, ...]
-    broken_off: tuple[int, ...]
+    broken_off: int | None
     damage: tuple[str, ...]
 
 
@@ -57,7 +61,7 @@ async def _look(location: str | None) -> Contents:
             size=None,
             runs=len(runs),
             at_work=() if damage else tuple(shown(owner) for owner in await store.holders()),
-            broken_off=tuple(run.number for run in runs if run.state == "broken off"),
+            broken_off=runs[0].number if runs and runs[0].state == "broken off" else None,
             damage=tuple(one_line(line) for line in damage),
             **counts,
         )
@@ -74,7 +78,7 @@ def store_text(location: str | None = None) -> str:
         f"{found.runs} runs, {found.briefs} briefs, {found.answers} answers",
         *(f"at work on it: {one_line(owner)}" for owner in found.at_work),
         *(f"damaged: {line}" for line in found.damage),
-        *(f"answers that it could not keep: {one_line(str(path))}" for path in spilled()),
+        *(f"answers that no store could keep: {one_line(str(path))}" for path in spilled()[:3]),
     ]
     return "\n".join(lines)
 

@@ -53,10 +53,14 @@ def listed(location, number=1):
 
 
 @pytest.mark.usefixtures("news")
-def test_a_run_is_listed_and_shown_with_what_failed_and_what_it_took(location, tmp_path):
+def test_a_run_is_listed_and_shown_with_what_failed_and_what_it_took(location, tmp_path, capfd):
     flaky = Flaky()
     with Server(flaky, repeat=True) as server:
         assert command(server, location, tmp_path / "out.jsonl") == 3
+    where = "..." if "://" in location else location
+    assert (
+        capfd.readouterr().err.splitlines()[-2] == f"again, what is not done: summarizer runs 1 --retry --store {where}"
+    )
     run = listed(location)
     assert (run.state, run.articles, run.ok, run.failed, run.pending) == ("done", 4, 3, 1, 0)
     assert (run.requests, run.input_tokens) == (len(flaky.asked), 100 * len(flaky.asked))

@@ -228,10 +228,17 @@ async def test_integrity_tells_of_damage_that_queries_do_not_meet(tmp_path):
     await store.close()
 
 
-@pytest.mark.parametrize("location", ["nosuch://host/db", "postgresql+psycopg://u:secret@127.0.0.1:1/x"])
-def test_an_address_that_leads_nowhere_is_an_error_without_its_password(location):
-    with pytest.raises(StoreError) as caught:
-        Store(location)
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nosuch://u:secret@host/db", "neither a path nor a database's address"),
+        ("mysql://u:secret@host/db", "mysql is not known here"),
+        ("postgresql+psycopg://u:secret@127.0.0.1:1/x", "check the address, and that the server runs"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_an_error_without_its_password(address, said):
+    with pytest.raises(StoreError, match=said) as caught:
+        Store(address)
     assert "secret" not in str(caught.value)
 
 

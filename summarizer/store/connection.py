@@ -51,7 +51,8 @@ class Database:
     """
 
     def __init__(self, location: str, beat: Callable[[Connection], None]) -> None:
-        self.name = location
+        scheme, separator, rest = location.rpartition("://")
+        self.name = f"{scheme}{separator}{rest.rpartition('@')[2]}" if separator else location  # without a password
         try:
             self._engine = _engine(location)
             self.name = self._engine.url.database or location if self.is_sqlite else self._engine.url.render_as_string()
@@ -204,6 +205,7 @@ _HINTS = {
     "SQLITE_NOTADB": "the file is no store and was not changed; name another store",
     "SQLITE_READONLY": "make the file and its folder writable or name another store",
     "SQLITE_CANTOPEN": "make the folder writable or name another store",
+    "OperationalError": "check the address, and that the server runs and lets you in",
     "SQLITE_BUSY": f"another process has been writing for {BUSY_TIMEOUT:.0f} s",
 }
 
@@ -262,7 +264,9 @@ def _engine(location: str) -> Engine:
         engine_of = url.get_dialect()
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(f"neither a path nor a database's address: {error}") from None
-    if engine_of.name != "sqlite":
+    if engine_of.name not in {"sqlite", "postgresql"}:
+        raise StoreError(f"{engine_of.name} is not known here; name a path, or postgresql+psycopg://user@host/name")
+    if engine_of.name == "postgresql":
         return create_engine(url)
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     _refuse_foreign(url.database or "")
