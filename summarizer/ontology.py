@@ -44,7 +44,8 @@ class Country(NamedTuple):
 def rows(table: str) -> list[dict[str, str]]:
     """A table of the package, row by row."""
     text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    names, *lines = csv.reader(text.splitlines())
+    return [dict(zip(names, line, strict=True)) for line in lines]
 
 
 ACTIONS: dict[str, Action] = {row["action"]: Action(*row.values()) for row in rows("actions.csv")}

@@ -5,9 +5,9 @@ import pytest
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
-from summarizer.backends.local.lexicon import lexicon, past, rows, verb_forms
+from summarizer.backends.local.lexicon import lexicon, past, verb_forms
 from summarizer.backends.local.triggers import NOTHING
-from summarizer.ontology import ACTIONS
+from summarizer.ontology import ACTIONS, rows
 
 
 def told(text: str, title: str | None = None):

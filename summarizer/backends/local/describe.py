@@ -11,7 +11,7 @@ from functools import cache
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.events import Found, Reading
-from summarizer.backends.local.lexicon import ing, past, past_participle, rows
+from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.telling import (
     Clause,
@@ -25,6 +25,7 @@ from summarizer.backends.local.telling import (
     tells,
     word_at,
 )
+from summarizer.ontology import rows
 from summarizer.schema import EventAnswer
 
 _HEDGED = re.compile(r"\b(?:alleg|reported|accus|purported|claim|suspect|supposed)", re.IGNORECASE)

@@ -6,10 +6,10 @@ says too little, the words one of which must follow it: ``impose|extend sanction
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from summarizer.ontology import rows
 
 _VOWELS = "aeiou"
 _IRREGULAR = {
@@ -118,12 +118,6 @@ def verb_forms(lemma: str) -> dict[str, str]:
 
 def _noun_forms(noun: str) -> tuple[str, ...]:
     return (noun, _s(noun)) if not noun.endswith("s") else (noun,)
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table of this package."""
-    text = files("summarizer").joinpath("tables", table).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def _object_forms(words: str, classes: dict[str, str]) -> frozenset[str]:
