@@ -1,19 +1,23 @@
 """``summarizer compare``: two runs, models, prompts or editions side by side: what was added, lost or changed.
 
 Articles are paired by their text, then by address or file name (editions of one article), then, where one is left on
-each side, these. Items are paired by the rules of :mod:`summarizer.evaluate.matching`.
+each side, these. Items are paired by the rules of :mod:`summarizer.evaluate.matching`, sentences by their words.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from textwrap import wrap
 from typing import Any, Literal
 
-from summarizer.evaluate.matching import Matched, Pairs, match
+from summarizer.evaluate.matching import Matched, Pairs, assign, dice, match
 from summarizer.evaluate.metrics import label, quote_of
+from summarizer.ontology import fold
 from summarizer.printable import one_line
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement, When
 
+SAME_SENTENCE = 0.5
+"""Dice overlap of words from which two sentences of summaries are one that changed."""
 Kind = Literal["actor", "event", "statement", "quantity", "summary", "article"]
 
 
@@ -55,23 +59,36 @@ class Comparison:
         """The comparison as a JSON text."""
         return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
 
-    def text(self) -> str:
-        """The comparison for a terminal, article by article; foreign text is made printable."""
+    def text(self, width: int = 80) -> str:
+        """The comparison for a terminal, article by article; foreign text is made printable.
+
+        Args:
+            width: columns; longer lines are wrapped.
+        """
         lines: list[str] = []
         article = None
+
+        def add(indent: str, words: str, hang: str = "  ") -> None:
+            lines.extend(wrap(words, width, initial_indent=indent, subsequent_indent=indent + hang))
+
         for item in self.items:
             if item.article != article:
                 article = item.article
-                lines += ["", one_line(article)] if lines else [one_line(article)]
-            lines.append(
-                f"  {'+-~'[('added', 'lost', 'changed').index(item.what)]} {item.kind}: {one_line(item.label)}"
-            )
-            lines += [f"      {c.field}: {one_line(c.before, 120)} -> {one_line(c.after, 120)}" for c in item.changes]
+                lines += [""] if lines else []
+                add("", one_line(article))
+            add("  ", f"{_SIGNS[item.what]} {item.kind}: {one_line(item.label, 400)}")
+            for change in item.changes:
+                before = "" if change.before == item.label else f"{one_line(change.before, 300)} -> "
+                add("      ", f"{change.field}: {before}{one_line(change.after, 400)}")
             if item.quote and item.quote != item.label:
-                lines.append(f'      "{one_line(item.quote, 160)}"')
-        counts = {what: sum(item.what == what for item in self.items) for what in ("added", "lost", "changed")}
+                add("      ", f'"{one_line(item.quote, 160)}"', " ")
+        counts = {what: sum(item.what == what for item in self.items) for what in _SIGNS}
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
-        return "\n".join([*lines, *([""] if lines else []), f"{self.articles} articles: {told}, {self.same} the same"])
+        articles = f"{self.articles} article{'' if self.articles == 1 else 's'}"
+        return "\n".join([*lines, *([""] if lines else []), f"{articles}: {told}, {self.same} the same"])
+
+
+_SIGNS = {"added": "+", "lost": "-", "changed": "~"}
 
 
 def compare(a: Sequence[Brief], b: Sequence[Brief]) -> Comparison:
@@ -141,15 +158,21 @@ def _compare(a: Brief, b: Brief) -> tuple[list[Item], int]:
                 items.append(Item(name, kind, "lost" if y is None else "added", label(one), quote_of(one)))
             elif changes := tuple(changes_of(matched, x, y)):
                 items.append(Item(name, kind, "changed", label(x), quote_of(x), changes))
-    before, after = _sentences(a), _sentences(b)
-    items += [Item(name, "summary", "lost", text, "") for text in before if text not in after]
-    items += [Item(name, "summary", "added", text, "") for text in after if text not in before]
-    total += len(before | after)
+    for before, after in assign(_sentences(a), _sentences(b), _alike, SAME_SENTENCE):
+        total += 1
+        if before is None or after is None:
+            items.append(Item(name, "summary", "lost" if after is None else "added", before or after or "", ""))
+        elif before != after:
+            items.append(Item(name, "summary", "changed", before, "", (Change("now", before, after),)))
     return items, total - len(items)
 
 
-def _sentences(brief: Brief) -> dict[str, None]:
-    return dict.fromkeys(sentence.text for sentence in brief.summary.sentences) if brief.summary else {}
+def _sentences(brief: Brief) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in brief.summary.sentences) if brief.summary else ()
+
+
+def _alike(one: str, other: str) -> float:
+    return dice(frozenset(fold(one).split()), frozenset(fold(other).split()))
 
 
 def _differ(x: object, y: object, fields: Iterable[str]) -> Iterator[Change]:

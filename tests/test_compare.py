@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from summarizer import Settings, Summarizer
+from summarizer.cli import app
 from summarizer.compare import Change, compare
 from summarizer.evaluate import read_gold
 
+ARTICLE = Path(__file__).parent.parent / "examples" / "articles" / "border-post-la-paz.txt"
 GOLD = Path(__file__).parent / "gold" / "briefs"
 
 
@@ -22,7 +26,7 @@ def test_a_run_compared_with_itself_differs_in_nothing(brief):
     assert found.same == sum(map(len, (brief.actors, brief.events, brief.statements, brief.quantities))) + len(
         brief.summary.sentences
     )
-    assert found.text() == f"1 articles: 0 added, 0 lost, 0 changed, {found.same} the same"
+    assert found.text() == f"1 article: 0 added, 0 lost, 0 changed, {found.same} the same"
 
 
 def test_other_ids_are_no_change(brief):
@@ -76,3 +80,27 @@ def test_an_article_that_only_one_side_has_is_one_item(brief):
     found = compare(gold, [one for one in gold if one.article.id != brief.article.id])
     assert [(item.kind, item.what) for item in found.items] == [("article", "lost")]
     assert found.articles == len(gold) - 1
+
+
+def test_a_line_is_no_longer_than_the_terminal_and_a_sentence_that_changed_is_one_item(brief):
+    first, *others = brief.summary.sentences
+    told = first.model_copy(update={"text": first.text.replace("Two", "Three") + " \x1b[31mNo more is known."})
+    after = brief.model_copy(update={"summary": brief.summary.model_copy(update={"sentences": (told, *others[:-1])})})
+    found = compare([brief], [after])
+    assert [(item.kind, item.what) for item in found.items] == [("summary", "changed"), ("summary", "lost")]
+    lines = found.text().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not any("\x1b" in line for line in lines)
+    assert len(compare([brief], [after.model_copy(update={"actors": ()})]).text(40).splitlines()) > len(lines)
+
+
+def test_two_plans_compare_from_files(tmp_path):
+    for name, sentences in (("a", 5), ("b", 2)):
+        settings = Settings(backend="local", sentences=sentences, plan="single" if name == "b" else "staged")
+        made = [one.brief for one in Summarizer(settings).summarize_all([ARTICLE])]
+        (tmp_path / f"{name}.jsonl").write_text(made[0].model_dump_json() + "\n", encoding="utf-8")
+    shown = CliRunner().invoke(app, ["compare", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")])
+    assert shown.exit_code == 0
+    assert "0 added, 3 lost, 0 changed" in shown.stdout
+    told = CliRunner().invoke(app, ["compare", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--json"])
+    assert {item["kind"] for item in json.loads(told.stdout)["items"]} == {"summary"}
