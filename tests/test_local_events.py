@@ -202,3 +202,40 @@ def test_a_pronoun_is_resolved_only_where_one_subject_fits():
 def test_the_day_in_the_dateline_is_no_event_s_day():
     text = "OSLO, 15 May 2024 (Fjord Wire) - Norway closed its embassy in Lima."
     assert only(text, "cut_ties_or_sanction").date_text is None
+
+
+def test_who_is_arrested_for_a_deed_did_it_and_not_the_police():
+    found = told("Peru's police arrested two men for throwing stones at a shop in Lima.")
+    assert [e.actors for e in found if e.action == "riot"] in ([], [()])
+
+
+def test_a_headline_and_its_lead_tell_one_event():
+    text = "Norway and Malta sign grain deal\n\nNorway and Malta signed a deal on grain on Tuesday in Oslo."
+    (deal,) = told(text, title="Norway and Malta sign grain deal")
+    assert (deal.description, deal.date_text, deal.salience) == (
+        "Norway and Malta signed a deal on grain on Tuesday in Oslo.", "Tuesday", "main",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Ann Lee alleged that boxes had been opened before the count.", "Boxes had allegedly been opened before the count."),
+        ("Ann Lee denied that the ferry was overloaded.", "The ferry was allegedly overloaded."),
+        ("Ann Lee accused the company of hiring drivers from Peru.", "The company was allegedly hiring drivers from Peru."),
+    ],
+)  # fmt: skip
+def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, description):
+    assert only(text, "other").description == description
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("A day after Norway closed a drill, Peru spoke to Chile.", "Peru spoke to Chile."),
+        ("The drills involve Peruvian soldiers stationed in Chad.", "Peruvian soldiers were stationed in Chad."),
+        ("Peru gave Chile illegally and covertly procured rifles.", "Peru gave Chile illegally and covertly procured rifles."),
+    ],
+)  # fmt: skip
+def test_a_description_takes_neither_more_nor_less_than_its_clause(text, description):
+    assert description in [e.description for e in told(text)]

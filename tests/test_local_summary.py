@@ -124,3 +124,13 @@ def test_words_to_a_model_never_reach_the_summary_and_change_nothing_else(trap):
 def test_odd_texts_are_summarised_without_error():
     for text in ("", "\n", "?", "A.", "“", "One line without a stop", "x" * 3000):
         assert summary(text).sentences == ()
+
+
+def test_a_sentence_stands_in_the_summary_without_its_dateline():
+    text = "OSLO, 15 May 2024 (Fjord Wire) - Norway closed its embassy in Lima on Monday after a long dispute."
+    assert summary(text).sentences[0].text.startswith("Norway closed")
+
+
+def test_an_article_of_one_quotation_still_has_a_sentence():
+    text = '"We mourn the loss of our friend Carlos Diaz, who was killed in Lima. He was a good man."'
+    assert len(summary(text).sentences) == 1

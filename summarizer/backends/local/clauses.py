@@ -238,7 +238,8 @@ class Sentence:
             if self.tags[at] == "g"
             else self.tags[at + 1 : at + 2] == ["p"]
         )
-        return participle and follows and at > 0 and self.tags[at - 1] == "n" and not (entry is not None and entry.cue)
+        noun_before = at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
+        return participle and follows and noun_before and not (entry is not None and entry.cue)
 
     def insert_start(self, closing: int) -> int | None:
         """The comma that opens the insert which the comma at ``closing`` closes."""
@@ -263,6 +264,8 @@ class Sentence:
             and entry.lemma not in SUBJECT_CONTROL
         )
         comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
+        if self.lows[first - 1] == "for" and "n" in self.tags[previous + 1 : first - 1] and not self.passive(previous):
+            return self._before(first - 1, previous)  # "arrested two men for throwing stones": not the police threw
         if controls and not comma:
             ids = self._before(first - 1, previous)
             if ids or "n" in self.tags[previous + 1 : first - 1]:

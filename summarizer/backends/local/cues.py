@@ -91,7 +91,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
     pattern = _fitting(sentence, at, patterns)
-    if pattern is None:
+    if pattern is None or _is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
     stance = pattern.means
     passive = sentence.passive(at)
@@ -103,9 +103,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         if stance == "denies" and not _neither(sentence, first):
             return None
         stance = "does_not_confirm"
-        if passive and sentence.entries[at].lemma not in _CHECKING:  # type: ignore[union-attr]
-            return None
-        if sentence.entries[at].lemma not in _UNCONFIRMING:  # type: ignore[union-attr]
+        if sentence.entries[at].lemma not in (_CHECKING if passive else _UNCONFIRMING):  # type: ignore[union-attr]
             return None
         if sentence.lows[last : last + 1] and sentence.lows[last] in _DETAILS:
             return None  # who did not say how or when confirms nothing and leaves nothing open
@@ -175,6 +173,18 @@ def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Patt
     return None
 
 
+def _is_order(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether reporting words report nothing here: "told them to stay", "showed off", "report within 30 days"."""
+    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
+    following = sentence.lows[last : last + 5]
+    if lemma == "tell" and "to" in following and "that" not in following:
+        ordered = last + following.index("to") + 1
+        return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None
+    if lemma == "show":
+        return following[:1] in (["off"], ["up"])
+    return lemma == "report" and following[:1] in (["within"], ["back"], ["to"], ["for"])
+
+
 def _is_silent(sentence: Sentence, at: int) -> bool:
     """Whether somebody only says nothing: "did not respond", "declined to comment"; that leaves no event open."""
     entry = sentence.entries[at]
@@ -226,6 +236,8 @@ def _scope(
     subject_first = _clause_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     if behind:
+        if subject_first == first and _behind(sentence, last) is not None:
+            return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
         verbs = subject_first > 5 or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
@@ -234,7 +246,8 @@ def _scope(
         ):
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
-            if comma is not None and comma + 1 < size and sentence.lows[comma + 1] not in _LEAVES | {"without"}:
+            goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
+            if comma is not None and goes_on and sentence.lows[comma + 1] not in _LEAVES | {"without", "who", "which"}:
                 scope.append((comma + 1, size))
             return True, tuple(scope)
     end = size
@@ -302,6 +315,8 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
             return (words,)
     if before == "to":
         governing = sentence.previous_verb(first)
+        while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
+            governing = sentence.previous_verb(governing)
         first = sentence.group_start(governing) if governing is not None else first
     if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
         beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
@@ -385,12 +400,16 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         last = next((j for j, s in enumerate(sentence.starts) if s >= end), None)
         if first is None or last is None:
             continue
+        released = next((j for j in range(last, min(len(sentence), last + 6)) if sentence.reduced(j)), None)
         named = next((j for j in range(last, min(len(sentence), last + 8)) if sentence.named[j] is not None), None)
         stop = next(
             (j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"),
             len(sentence),
         )
-        if named is not None and named < stop:
+        if released is not None and released == stop:  # "photographs released by the agency"
+            stop = next((j for j in range(stop, len(sentence)) if sentence.lows[j] in {",", ".", ";"}), len(sentence))
+            sources: tuple[str, ...] = (sentence.words(last, stop).strip(' "“”'),)
+        elif named is not None and named < stop:
             ids, ends = sentence.group_starting(named)
             sources, stop = ids[:1] if "," in sentence.lows[named:ends] else ids, max(stop, ends)
         else:

@@ -15,6 +15,7 @@ from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.telling import (
     Clause,
+    bare_participle,
     clause_at,
     noun_phrase,
     number_of,
@@ -129,13 +130,18 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     lemma = entry.lemma if entry is not None else sentence.lows[at]
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
     first = sentence.group_start(at)
-    if sentence.passive(at) or (entry is not None and entry.tags == "n"):
+    described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
+    if sentence.passive(at) or described or (entry is not None and entry.tags == "n"):
         named = subject_words(sentence, first)
         plural = named is not None and number_of(sentence, first)
         whom = named or parties.to
         return (whom, f"{_passive(past_participle(lemma), event.realis, plural=plural)} {tail}") if whom else None
     who, plural = _who(sentence, at, first, parties)
-    return (who, f"{_finite(lemma, event.realis, plural=plural)} {tail}") if who else None
+    if not who:
+        return None
+    if entry is None and sentence.tags[at] == "g" and event.realis == "happened":  # no table tells its past tense
+        return who, f"{'were' if plural else 'was'} {sentence.words(at, at + 1)} {tail}"
+    return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
 
 
 def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:

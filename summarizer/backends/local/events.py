@@ -180,6 +180,7 @@ def _events_of(
     swallowed_to = -1
     made: list[tuple[Hit, Found]] = []
     accusers = {c.first: c for c in cues if c.stance == "alleges" and not c.noun}
+    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun and not c.passive]
     for hit in hits:
         kind = ACTIONS[hit.pattern.means].plover_type
         if hit.at < swallowed_to and hit.pattern.means not in LOOSE:
@@ -190,7 +191,7 @@ def _events_of(
         if hit.verb and kind in VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
         made.append((hit, event))
-    made += _alleged_acts(sentence, number, accusers.values(), [h for h, _ in made], salience)
+    made += _alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = [
         (hit, event)
@@ -232,9 +233,7 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     action = hit.pattern.means
     kind = ACTIONS[action].plover_type
     nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
-    if action == "death_of_notable" and hit.verb and sentence.tags[hit.last : hit.last + 1] in (["d"], ["n"]):
-        return None  # "drown the producers in imports"
-    if is_ability(sentence, hit.at) if hit.verb else COMMEMORATING.intersection(nearby):
+    if _is_no_deed(sentence, hit) if hit.verb else COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
     if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):
@@ -261,26 +260,48 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     )
 
 
+def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb tells what somebody is able to, what something is for, or is meant otherwise than its row."""
+    if hit.pattern.means == "death_of_notable" and sentence.tags[hit.last : hit.last + 1] in (["d"], ["n"]):
+        return True  # "drown the producers in imports"
+    if sentence.lows[hit.at] in {"help", "assist", "aid"} and sentence.lows[hit.at - 1] == "to":
+        return True  # "sent men to help Peru fight": what for, not what
+    return is_ability(sentence, hit.at)
+
+
 def _alleged_acts(
-    sentence: Sentence, number: int, accusers: Iterable[Cue], hits: list[Hit], salience: str
+    sentence: Sentence, number: int, cues: Iterable[Cue], hits: list[Hit], salience: str
 ) -> list[tuple[Hit, Found]]:
-    """An accusation "of doing" something that the lexicon does not know is still an act that was alleged."""
+    """What is alleged or denied is an act even where the lexicon does not know its verb."""
     made = []
-    for cue in accusers:
+    for cue in cues:
         if any(cue.covers(hit.at) and hit.at != cue.first for hit in hits):
             continue
-        for at in range(cue.last, min(len(sentence) - 1, cue.last + 20)):
-            if sentence.lows[at] in {"of", "for"} and sentence.tags[at + 1] == "g":
-                hit = Hit(at + 1, at + 2, Pattern((), frozenset(), "other", ()), verb=True)
-                ids = sentence.subject(at + 1)
-                rest = tuple(i for i in sentence.after(at + 1, DEFAULT_RECIPIENT) if i not in ids)
-                span = (sentence.starts[at + 1], sentence.ends[at + 1])
-                found = Found(
-                    "other", span, _quote(sentence, hit), ids, rest, "happened", salience, places=[(number, at + 1)]
-                )
-                made.append((hit, found))
-                break
+        at = _alleged_verb(sentence, cue)
+        if at is None:
+            continue
+        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        ids = sentence.subject(at)
+        rest = tuple(i for i in sentence.after(at, DEFAULT_RECIPIENT) if i not in ids)
+        span = (sentence.starts[at], sentence.ends[at])
+        found = Found("other", span, _quote(sentence, hit), ids, rest, "happened", salience, places=[(number, at)])
+        made.append((hit, found))
     return made
+
+
+def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
+    """The verb of what is alleged: "accused Peru of hiring", "alleged that boxes had been opened"."""
+    for at in range(cue.last, min(len(sentence) - 1, cue.last + 20)):
+        if sentence.lows[at] in {"of", "for"} and sentence.tags[at + 1] == "g":
+            return at + 1
+        if sentence.lows[at] == "that" or (at == cue.last and sentence.tags[at] == "d" and cue.stance == "alleges"):
+            end = min(len(sentence), at + 16)
+            verb = next((j for j in range(at + 1, end) if sentence.tags[j] in "vm" or sentence.lows[j] == "if"), None)
+            known = sentence.entries[verb] if verb is not None else None
+            reports = known is not None and bool(known.cue)
+            if verb is not None and sentence.tags[verb] == "v":
+                return None if reports else verb
+    return None
 
 
 def _complement_end(sentence: Sentence, last: int) -> int:
@@ -410,7 +431,8 @@ def _compatible(known: Found, event: Found) -> bool:
         return False
     if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
         return False
-    if event.time is not None and (known.time is None or known.time.text != event.time.text):
+    opens = known.places[0][0] == 0 and known.time is None  # a headline names no day
+    if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
         return False
     if event.place and known.place and event.place != known.place:
         return False

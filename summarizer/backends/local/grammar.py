@@ -32,6 +32,9 @@ CLOSED = {
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 
+ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "important", "mutual")
+"""After a word that ends so, a word in -s is a noun: "important issues"."""
+
 FUTURE = frozenset("will would shall 'll".split())
 
 MODALS = frozenset("will would shall can could may might must should".split())
@@ -42,7 +45,9 @@ WORKING = frozenset(
     "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
     "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
     "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
-    "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew".split()
+    "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew involve involves require requires depend depends "
+    "enable enables ensure ensures exist exists occur occurs reflect reflects resemble resembles belong belongs consist consists "
+    "comprise comprises become becomes cause causes".split()
 )
 
 CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})

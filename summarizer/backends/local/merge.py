@@ -282,7 +282,10 @@ class Join:
 
     def add_groups(self) -> None:
         """Add groups without a name where they act or speak."""
+        ends = {place.end for actor in self.actors.values() for place in actor.places}
         for found in _FREE_GROUP.finditer(self.text):
+            if found.end(1) in ends:
+                continue  # "Peru's police" are an actor already
             if found[2] in ACTS or (found[2] in HELPERS and found[2] != "and"):
                 noun = found[1].lower()
                 actor = self.actors.setdefault("group " + noun, Joined("group", sector=FREE_GROUPS[noun]))

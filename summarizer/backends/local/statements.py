@@ -86,7 +86,9 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     detail = not about or cue.stance == "opines" or cue.silent
     if not about:
-        about = _accusing(reading, number, cue) or _latest(reading, number)
+        about = _accusing(reading, number, cue) or _latest(
+            reading, number, same=cue.stance not in {"alleges", "confirms"}
+        )
         if sources == (None,):
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
@@ -101,8 +103,10 @@ def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
 
 
-def _latest(reading: Reading, number: int) -> list[Found]:
+def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:
     """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
+    if same:
+        return [e for e in reading.events if any(place[0] == number for place in e.places)][-1:]
     near = [
         e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number
     ]
@@ -215,5 +219,34 @@ def _content(reading: Reading, one: Said) -> str:
     if one.cue.silent:
         return sentence.text[sentence.start : sentence.end].strip()[:590]
     spans = [sentence.words(a, b) for a, b in one.cue.scope if b > a]
-    text = max(spans, key=len, default="") or sentence.text[sentence.start : sentence.end]
+    text = _from_that(max(spans, key=len, default="")) or sentence.text[sentence.start : sentence.end]
     return text.strip(" ,.;:\n")[:590].strip() or sentence.text[sentence.start : sentence.end][:590]
+
+
+def _from_that(words: str) -> str:
+    """Reported words without what only leads up to them: "a news conference that the army ..."."""
+    before, that, rest = words.partition("that ")
+    leads_up = len(before.split()) < 7 and (not before or before[-1] == " ") and not set(before.split()) & _FINITE
+    return rest if that and leads_up and len(rest.split()) > 2 else words
+
+
+_FINITE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "of",
+        "in",
+        "on",
+    ]
+)

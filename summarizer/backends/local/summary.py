@@ -12,6 +12,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.addressed import asides
 from summarizer.backends.local.words import ACTS
 from summarizer.checks.instructions import passages
+from summarizer.reading.dateline import dateline_of
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
 from summarizer.spans import lowered, sentences
@@ -54,6 +55,10 @@ _LINKING_START = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|But|And|Yet|Still|In addition(?: to [^,]{3,40})?|Furthermore|Notably"
     r"|At the same time|On the other hand|For example|In (?:return|response|turn)),? "
 )
+_BACK_REFERRING = re.compile(
+    r"The (?:company|firm|group|ministry|delegation|agency|union|party|country|two|pair|meeting|event|move|deal|decision|report|"
+    r"measure|gesture|image|test|occasion|arrival|other|same|latest|incident|attack|institute|bank|airline|statement)\b"
+)
 _PRONOUN_SAID = re.compile(
     r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b|\b(?:he|she|they) (?:said|added)\.?[\"”]?$"
 )
@@ -75,7 +80,7 @@ _BOILERPLATE_HINTS = (
 )  # fmt: skip
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:, \d{4})?)?(?: \([^)\n]{2,40}\))?\s*(?:--|—|–)\s+"
-    r"|[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
+    r"|[A-Z][A-Z .'’]{2,30} [-–—] |[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
 )
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
@@ -180,7 +185,7 @@ def summarise(
     tag = _language(news)
     candidates = _candidates(spans, traps, headline, tag)
     _rank(candidates, headline or title or "", actors)
-    chosen = _choose(candidates, sentences_wanted)
+    chosen = _choose(candidates, sentences_wanted) or _first_of(spans, traps, headline)
     return SummaryAnswer(
         headline=headline,
         language=tag,
@@ -213,12 +218,25 @@ def _candidates(
         if sentence == headline or _trapped(start, end, traps):
             continue
         dateline = _DATELINE.match(sentence)
-        cut = dateline.end() if dateline and len(sentence) - dateline.end() > _SHORTEST else 0
+        length = dateline.end() if dateline else len(dateline_of(sentence[:140]) or "")
+        length += len(sentence[length:]) - len(sentence[length:].lstrip(" -–—:")) if length else 0
+        cut = length if len(sentence) - length > _SHORTEST else 0
         words = sentence[cut:]
         if _stands_alone(words, tag):
             claims = _claims(words)
             found.append(_Candidate(start + cut, end, words, _content(words), *claims))
     return found
+
+
+def _first_of(
+    spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], headline: str | None
+) -> list[_Candidate]:
+    """The first full sentence, where none can stand in a summary by the rules: an article of one long quotation."""
+    for start, end, sentence in spans:
+        fits = _SHORTEST <= len(sentence) <= 2 * _LONGEST and sentence.rstrip("\"”’')»")[-1:] in {".", "!"}
+        if fits and sentence != headline and not _trapped(start, end, traps) and not _is_boilerplate(sentence):
+            return [_Candidate(start, end, sentence, _content(sentence), accuses=False, denies=False)]
+    return []
 
 
 def _claims(sentence: str) -> tuple[bool, bool]:
@@ -280,7 +298,7 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
         lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
         claims = c.accuses + c.denies
         long = max(0, len(c.text) - _COMFORTABLE) / 200
-        linked = bool(_LINKING_START.match(c.text))
+        linked = bool(_LINKING_START.match(c.text)) + bool(place and _BACK_REFERRING.match(c.text))
         c.score = (
             1.3 * lead
             + 1.2 * central

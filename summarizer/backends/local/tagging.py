@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.clauses import Discourse, Sentence
-from summarizer.backends.local.grammar import BE, CLOSED, CUE_ADVERBS, MODALS, MONTHS, QUOTES, WORKING
+from summarizer.backends.local.grammar import (
+    ADJECTIVE_ENDINGS,
+    BE,
+    CLOSED,
+    CUE_ADVERBS,
+    MODALS,
+    MONTHS,
+    QUOTES,
+    WORKING,
+)
 from summarizer.backends.local.lexicon import Word, lexicon
 
 TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
@@ -72,12 +81,25 @@ def _settle_tags(sentence: Sentence) -> None:
                 tags[at] = "v"
 
 
+def _has_verb(sentence: Sentence, before: int) -> bool:
+    """Whether the clause has its verb already."""
+    for back in range(before - 1, max(-1, before - 12), -1):
+        if sentence.tags[back] in "mqrp":
+            return False
+        if sentence.tags[back] == "v":
+            return True
+    return False
+
+
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
     back = at - 1
     while back >= 0 and (
-        tags[back] in "at" or lows[back] in QUOTES or (lows[back].endswith("ly") and not sentence.named[back])
+        tags[back] in "at"
+        or lows[back] in QUOTES
+        or (lows[back].endswith("ly") and not sentence.named[back])
+        or (lows[back] == "and" and lows[back - 1].endswith("ly") and lows[back + 1].endswith("ly"))
     ):
         back -= 1
     before = tags[back] if back >= 0 else "m"
@@ -86,6 +108,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     mention = sentence.named[back] if back >= 0 else None
     if lows[at] == "forces" and after not in "do" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
         return "n"  # "security forces in the north"
+    if lows[at] == "report" and "according" in lows[max(0, at - 4) : at]:
+        return "n"
     if lows[at] == "back" and after in "pmc":
         return "a"  # "put the dams back in the second class"
     if forms == "b" and word_before in BE:
@@ -110,6 +134,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         )
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
     if "d" in forms or "n" in forms:
+        if lows[at - 1].endswith("ly") and after == "n" and at > 2 and _has_verb(sentence, at - 1):
+            return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
         plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
@@ -123,7 +149,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if "s" in forms:
         if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
             return "n"
-        if mention is not None and mention.form == "adjective":
+        if (mention is not None and mention.form == "adjective") or word_before.endswith(ADJECTIVE_ENDINGS):
             return "n"
         if noun:
             subject = mention is not None or before in "or"

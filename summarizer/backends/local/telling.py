@@ -58,7 +58,7 @@ def carrier(sentence: Sentence, at: int) -> int | None:
             else:
                 return None
         else:
-            return at if is_finite(sentence, at) and not _bare_participle(sentence, at, first) else None
+            return at if is_finite(sentence, at) and not bare_participle(sentence, at, first) else None
     return None
 
 
@@ -81,14 +81,23 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _bare_participle(sentence: Sentence, at: int, first: int) -> bool:
+def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a participle only describes the noun before it: "weapons seized in May"."""
     entry = sentence.entries[at]
     if entry is None or "n" not in entry.tags or _auxiliary(sentence, first, at):
         return False
-    if sentence.tags[at + 1 : at + 2] == ["p"] and _verb_follows(sentence, at + 2):
+    if sentence.tags[at + 1 : at + 2] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return True
     return "d" not in entry.tags or sentence.lows[at + 1 : at + 2] == ["by"] or sentence.tags[at + 1 : at + 2] == ["x"]
+
+
+def _is_object(sentence: Sentence, first: int) -> bool:
+    """Whether the noun before a participle is the object of the verb before it: "drills involve soldiers stationed in Chad"."""
+    start, end = subject_start(sentence, first)
+    if not 0 < start < end or sentence.tags[start - 1] != "v":
+        return False
+    entry = sentence.entries[start - 1]
+    return entry is None or not entry.cue
 
 
 def _verb_follows(sentence: Sentence, start: int) -> bool:
@@ -148,7 +157,7 @@ def _of_subject(sentence: Sentence, back: int, end: int) -> bool:
     if low in OWNING or tag in "ndt" or (low in MARKS and tag != "m"):
         return True
     if tag in "pc":
-        return low not in {"but", "than"}
+        return low not in {"but", "than"} | _CLAUSE_AFTER
     if tag == "v":
         entry = sentence.entries[back - 1]
         return (entry is None or not entry.cue) and sentence.reduced(back - 1)
@@ -217,11 +226,11 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     entry = sentence.entries[verb]
     end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
     words = sentence.words(first, end)
-    if end == last or (end == last + 1 and sentence.tags[last] == "p"):
+    if all(sentence.tags[j] == "p" or sentence.lows[j] in _TIMES for j in range(last, end)):
         words = f"{words} {_antecedent(sentence, first)}"
     subject = subject_words(sentence, first)
     lows = (subject or "").lower().split()
-    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and lows[-1] in _PAIRS
+    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and lows[-1] in _PAIRS | {"country", "nation"}
     return Clause(subject, _clean(words), vague, first, verb)
 
 
@@ -251,6 +260,8 @@ def of_gerund(sentence: Sentence, at: int) -> str | None:
     if before is None or sentence.tags[before] not in "vg" or at - before > 12:
         return None
     start, end = before + 1, at - 1
+    while start < end and sentence.tags[start] in "pa":
+        start += 1  # "singled out Peru for"
     if end > start and sentence.tags[end] == "p" and all(tag in "ndap" for tag in sentence.tags[start:end]):
         return _clean(sentence.words(start, end))
     return subject_words(sentence, sentence.group_start(before)) if end <= start else None
@@ -272,7 +283,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
                 break
             said_that = True
         elif (
-            (tag == "c" and _new_clause(sentence, here + 1))
+            (tag == "c" and not _adverbs_joined(sentence, here) and _new_clause(sentence, here + 1))
             or (low in _CLAUSE_AFTER and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
             or (tag in "vx" and not said_that and not sentence.continues(here))
@@ -319,6 +330,15 @@ def _new_clause(sentence: Sentence, start: int) -> bool:
         if tag == "m" or (tag == "p" and low != "of"):
             return tag == "m" and low == "," and here == start
     return False
+
+
+def _adverbs_joined(sentence: Sentence, at: int) -> bool:
+    """Whether an "and" only joins two adverbs: "illegally and covertly procured"."""
+    return (
+        sentence.lows[at - 1].endswith("ly")
+        and sentence.lows[at + 1 : at + 2] != []
+        and sentence.lows[at + 1].endswith("ly")
+    )
 
 
 def _clause_follows(sentence: Sentence, start: int) -> bool:
