@@ -239,3 +239,20 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
 )  # fmt: skip
 def test_a_description_takes_neither_more_nor_less_than_its_clause(text, description):
     assert description in [e.description for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alarm system had been tested on Friday.",
+        "Asked whether he ruled out a leak, Ann Lee smiled.",
+        "Ann Lee had asked for a second opinion.",
+        "Carlos Diaz lost his sister in the flood.",
+    ],
+)
+def test_tests_of_alarms_questions_and_losses_are_no_deeds(text):
+    assert told(text) == []
+
+
+def test_who_welcomes_a_result_approves_and_hosts_nobody():
+    assert only("Norway welcomed the decision.", "praise_or_endorse").actors == ("Norway",)

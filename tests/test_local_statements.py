@@ -179,3 +179,29 @@ def test_the_content_begins_behind_what_leads_up_to_it():
 def test_behind_an_inverted_verb_the_apposition_is_not_what_is_said():
     ((_, _, _, one),) = told('"It went on for ten minutes," said a shopkeeper, who asked not to be named.')
     assert one.content == '"It went on for ten minutes'
+
+
+def test_a_charge_that_somebody_rejected_is_denied():
+    text = "Peru accused Chilean soldiers of opening fire on a post, a charge that Chile's defence ministry rejected."
+    found = told(text)
+    assert [(source, stance) for source, stance, _, _ in found] == [
+        ("Peru", "alleges"),
+        ("Chile's defence ministry", "denies"),
+    ]
+    assert found[0][3].about == found[1][3].about
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A team of observers from Peru and Chile said the count was fair.", "A team of observers from Peru and Chile"),
+        ("A Peruvian delegate, speaking on condition of anonymity, said the toll had risen.", "A Peruvian delegate"),
+        ("The report, handed to the governments in Oslo, says the men died of cold.", "The report"),
+    ],
+)
+def test_who_is_only_named_with_the_speaker_does_not_speak(text, source):
+    assert (source, "asserts") in stances(text)
+
+
+def test_who_is_suspected_says_nothing():
+    assert stances("Police were holding two men suspected of running fuel across the border.") == []

@@ -246,7 +246,8 @@ class Sentence:
         for back in range(closing - 2, max(-1, closing - 30), -1):
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
-                aside = self.tags[back + 1] in "rdgp" or head in INSERTED
+                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"] and head.endswith("ed")
+                aside = handed or self.tags[back + 1] in "rdgp" or head in INSERTED
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))

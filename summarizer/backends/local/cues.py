@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.lexicon import Pattern
-from summarizer.backends.local.telling import subject_words
+from summarizer.backends.local.telling import bare_participle, subject_words
+from summarizer.backends.local.words import ROLES
 from summarizer.dates import TimeExpression
 from summarizer.ontology import find_country
 
@@ -96,6 +97,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     stance = pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
+    if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
+        return None  # "held two men suspected of running fuel"
     last = at + 1 + len(pattern.particles)
     time = _time_beside(sentence, first, last, times)
     negative = _negated(sentence, first, at) or _unable(sentence, first)
@@ -164,13 +167,23 @@ def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Patt
         size = len(pattern.particles)
         if size and tuple(following[:size]) != pattern.particles:
             continue
-        if pattern.objects and not pattern.objects.intersection(following):
+        if (
+            pattern.objects
+            and not pattern.objects.intersection(following)
+            and not _of_which(sentence, at, pattern.objects)
+        ):
             continue
         silent = pattern.means == "asserts" and _is_silent(sentence, at)
         if pattern.to_whom == ("weak",) and not silent and not _reports(sentence, at):
             continue
         return pattern
     return None
+
+
+def _of_which(sentence: Sentence, at: int, objects: frozenset[str]) -> bool:
+    """Whether the object stands before a relative clause: "a charge that Peru's ministry rejected"."""
+    relative = next((j for j in range(at - 1, max(0, at - 8), -1) if sentence.lows[j] in {"that", "which"}), None)
+    return relative is not None and sentence.lows[relative - 1] in objects
 
 
 def _is_order(sentence: Sentence, at: int, last: int) -> bool:
@@ -312,7 +325,8 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if inverted and not _speaks_on(sentence, at + 1):
             return inverted
         if not inverted and (words := _behind(sentence, at + 1)):
-            return (words,)
+            apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
+            return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
     if before == "to":
         governing = sentence.previous_verb(first)
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
@@ -353,9 +367,10 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     if start >= first or first - start > 9:
         return None
     named = [m for m in sentence.named[start:first] if m is not None]
-    if named and all(m.form == "adjective" for m in named) and sentence.lows[first - 1] in SPEAKING_NOUNS:
-        return sentence.words(start, first)
-    if named and all(m.form == "adjective" for m in named) and len({m.actor_id for m in named}) > 1:
+    spoken_for = all(m.form == "adjective" for m in named) and (
+        sentence.lows[first - 1] in SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
+    )
+    if named and (spoken_for or _indefinite(sentence, start, first)):
         return sentence.words(start, first)
     if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
         return None
@@ -366,6 +381,19 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     if not any(sentence.tags[j] == "n" for j in range(start, first)):
         return None
     return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody unnamed speaks and not who is named with them: "a team of observers from Peru", "a Peruvian delegate"."""
+    if sentence.lows[start] not in {"a", "an", "some", "several", "one"}:
+        return False
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
+    noun = sentence.lows[head]
+    if head == end - 1:
+        return sentence.named[head] is None and all(
+            m is None or m.form == "adjective" for m in sentence.named[start:end]
+        )
+    return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES
 
 
 def _adjective(sentence: Sentence, at: int) -> bool:

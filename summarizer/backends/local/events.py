@@ -41,9 +41,16 @@ NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fightin
 """Nouns of these say too little where nobody does it and nobody suffers it."""
 
 MARKET = frozenset(
-    "share shares stock stocks index price prices market markets profit profits sales percent % points bank".split()
+    "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
 )
 """Words that tell that a sentence is about business, where shares fall without anybody who lets them."""
+_ARMED = frozenset(
+    "missile missiles rocket rockets weapon weapons icbm icbms irbm irbms ballistic nuclear warhead warheads torpedo torpedoes "
+    "interceptor interceptors artillery drone drones bomb bombs hypersonic launcher launchers projectile projectiles satellite "
+    "satellites anti-aircraft propellant solid-propellant solid-fuel shells test-fire test-fired test-launch test-launched".split()
+)
+"""What is tested where a test is one of weapons."""
+_ASKING = frozenset("ask asked asks asking question questioned unclear".split())
 DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 
@@ -236,6 +243,8 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     if _is_no_deed(sentence, hit) if hit.verb else COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    if hit.verb and sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
+        return None  # "asked for a second opinion": of nobody who is named
     if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):
         return None
     if not hit.verb and not any(roles) and not MARKERS.isdisjoint(nearby):
@@ -264,6 +273,10 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb tells what somebody is able to, what something is for, or is meant otherwise than its row."""
     if hit.pattern.means == "death_of_notable" and sentence.tags[hit.last : hit.last + 1] in (["d"], ["n"]):
         return True  # "drown the producers in imports"
+    if hit.pattern.means == "weapons_test" and _ARMED.isdisjoint(sentence.lows):
+        return True  # "the alarm system was tested"
+    if "whether" in sentence.lows[max(0, hit.at - 8) : hit.at] and not _ASKING.isdisjoint(sentence.lows[: hit.at]):
+        return True  # "asked whether he ruled it out": a question
     if sentence.lows[hit.at] in {"help", "assist", "aid"} and sentence.lows[hit.at - 1] == "to":
         return True  # "sent men to help Peru fight": what for, not what
     return is_ability(sentence, hit.at)

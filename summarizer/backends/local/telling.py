@@ -94,7 +94,7 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
 def _is_object(sentence: Sentence, first: int) -> bool:
     """Whether the noun before a participle is the object of the verb before it: "drills involve soldiers stationed in Chad"."""
     start, end = subject_start(sentence, first)
-    if not 0 < start < end or sentence.tags[start - 1] != "v":
+    if not 0 < start < end or sentence.tags[start - 1] not in "vg":
         return False
     entry = sentence.entries[start - 1]
     return entry is None or not entry.cue
