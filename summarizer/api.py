@@ -206,8 +206,10 @@ class Summarizer:
         missing: Iterable[Outcome] = (),
     ) -> Dossier:
         """The dossier of briefs of a run whose control the caller holds; ``missing`` is named in its notes."""
+        notes: list[str] = []
         if self.settings.resolved_backend == "local" or control.halted:
             made = build(briefs, overrides=overrides)
+            notes += [f"No model was asked about it: {control.receipt.stopped_by}."] if control.halted else []
         else:
             backend = self._open_backend(self.settings, control.spending)
             try:
@@ -216,8 +218,9 @@ class Summarizer:
                 await backend.close()
                 await control.end()
         names = [outcome.article_name for outcome in missing]
-        note = f"{len(names)} articles were not read and are not in it: {', '.join(sorted(names))}."
-        return made.model_copy(update={"notes": (*made.notes, note)}) if names else made
+        if names:
+            notes.append(f"{len(names)} articles were not read and are not in it: {', '.join(sorted(names))}.")
+        return made.model_copy(update={"notes": (*made.notes, *notes)})
 
 
 def finished_aside(items: Iterable[Article | Brief | Unread], briefs: list[Brief]) -> Iterator[Article | Unread]:

@@ -148,6 +148,12 @@ def obey_signals(control: Control) -> None:
             loop.add_signal_handler(number, control.stop, 128 + number)
 
 
+def leave_signals() -> None:
+    """From here on a signal ends the command at once: nothing is under way that was paid for."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)
+
+
 def failed(outcome: Outcome) -> str:
     """Why there is no brief of an article, on one line."""
     error = outcome.error

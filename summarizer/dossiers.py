@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
-from summarizer.deliver import Delivery, failed, followed, put, tell
+from summarizer.deliver import Delivery, failed, followed, leave_signals, put, tell
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of, write_atomic
@@ -19,6 +19,7 @@ from summarizer.reading.briefs import read_dossier
 from summarizer.run import Control, Outcome
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier, Overrides
+from summarizer.spending import Stopped
 
 PARTLY, NOTHING = 3, 4
 """Exit codes: something is missing from the dossier; there is none."""
@@ -113,6 +114,10 @@ class _Work:
             if ready:
                 return _Result(ready, old, 0)
             briefs, missing = await self._briefs(sources, control, progress)
+            if isinstance(control.receipt.stopped_by, Stopped):
+                briefs = []  # half of what was asked for must not take the place of a whole dossier
+            if self.summarizer.settings.resolved_backend == "local":
+                leave_signals()
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
         tell(control, self.delivery)
         return _Result(made, old, self._code(control, made, missing), briefs)

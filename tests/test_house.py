@@ -69,7 +69,7 @@ assert not loaded, loaded
 """
 
 
-@pytest.mark.parametrize("command", [["--help"], ["summarize", "--help"], ["schema"]])
+@pytest.mark.parametrize("command", [["--help"], ["summarize", "--help"], ["dossier", "--help"], ["schema"]])
 def test_help_and_schema_load_no_network_library(command):
     script = HELP.format(command=command)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

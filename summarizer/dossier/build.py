@@ -69,6 +69,7 @@ class Builder:
         self.events = Events(self.overrides, self.actors.actors)
         self._claims: dict[str, list[Claim]] = {}
         self._clusters: dict[str, Cluster] = {}
+        self._entries: dict[str, TimelineEntry] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
         """Take in briefs of one article each."""
@@ -105,7 +106,7 @@ class Builder:
             summary=summary(clusters, self.documents.kept, of_document),
             actors=tuple(actors),
             events=tuple(clusters),
-            timeline=tuple(_entry(cluster) for cluster in clusters),
+            timeline=tuple(self._entries[cluster.id] for cluster in clusters),
             claims=tuple(made),
             disputes=tuple(disputes(made)),
             relations=tuple(self.events.relations()),
@@ -123,8 +124,10 @@ class Builder:
         for event in events:
             if event in self.events.members:
                 self._clusters[event] = self._cluster(event)
+                self._entries[event] = _entry(self._clusters[event])
             else:
                 self._clusters.pop(event, None)
+                self._entries.pop(event, None)
 
     def _cluster(self, event: str) -> Cluster:
         """The event, with its facts laid side by side."""

@@ -139,6 +139,7 @@ class Events:
         self._last: Turn | None = None
         self._changed: set[str] = set()
         self._moved: set[str] = set()
+        self._related: list[Relation] = []
 
     def put(self, article: str, made: Iterable[Item]) -> None:
         """The reports of one article, instead of those that were there."""
@@ -191,7 +192,29 @@ class Events:
 
     def relations(self) -> list[Relation]:
         """Relations between events: those that are related, and those that nothing but a gate kept apart."""
-        return _relations(self.home, self._turns, self._seen)
+        found: dict[tuple[Turn, Turn], Relation] = {}
+        count: Counter[Turn] = Counter()
+        known = {(one.a, one.b): one for one in self._related}
+        noted = (
+            (decision.relation != "related", -decision.score, top, one, decision, by)
+            for one, others in self._seen.items()
+            for top, (decision, by) in others.items()
+            if (decision.relation == "related" or by != "rules") and decision.reason != ONE_ARTICLE
+        )
+        # the closest first, so that what is left out is what matters least
+        for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
+            a, b = sorted((self._turns[self.home[top]], self._turns[self.home[one]]))
+            if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
+                continue
+            count.update((a, b))
+            relation: Literal["related", "distinct"] = "related" if decision.relation == "related" else "distinct"
+            was = known.get((a[-1], b[-1]))  # most are what they were before the last brief
+            if was and (was.relation, was.reason, was.decided_by) == (relation, decision.reason, by):
+                found[a, b] = was
+            else:
+                found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=decision.reason, decided_by=by)
+        self._related = [found[both] for both in sorted(found)]
+        return self._related
 
     def _place(self, item: Item, turn: Turn) -> None:
         top, merge = self._choose(item, turn)
@@ -336,25 +359,3 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
     return found
-
-
-def _relations(
-    home: Mapping[str, str], turns: Mapping[str, Turn], seen: Mapping[str, Mapping[str, Seen]]
-) -> list[Relation]:
-    found: dict[tuple[Turn, Turn], Relation] = {}
-    count: Counter[Turn] = Counter()
-    noted = (
-        (decision.relation != "related", -decision.score, top, one, decision, by)
-        for one, others in seen.items()
-        for top, (decision, by) in others.items()
-        if (decision.relation == "related" or by != "rules") and decision.reason != ONE_ARTICLE
-    )
-    # the closest first, so that what is left out is what matters least
-    for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
-        a, b = sorted((turns[home[top]], turns[home[one]]))
-        if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
-            continue
-        count.update((a, b))
-        relation = "related" if decision.relation == "related" else "distinct"
-        found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=decision.reason, decided_by=by)
-    return [found[both] for both in sorted(found)]

@@ -38,9 +38,12 @@ from summarizer.schema.brief import (
     Summary,
     When,
 )
+from summarizer.schema.dossier import Changes, Dossier
 
 NAMED: dict[str, type[BaseModel]] = {
     "brief": Brief,
+    "dossier": Dossier,
+    "changes": Changes,
     "article": Article,
     "actor": Actor,
     "event": Event,
@@ -83,6 +86,8 @@ __all__ = [
     "BriefAnswer",
     "Caveat",
     "CaveatAnswer",
+    "Changes",
+    "Dossier",
     "Event",
     "EventAnswer",
     "EventsAnswer",
