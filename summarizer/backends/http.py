@@ -1,5 +1,6 @@
 """HTTP itself: a connection for each request under way, through the proxy that the environment names."""
 
+import ssl
 from collections.abc import AsyncIterator, Callable
 from typing import cast
 
@@ -16,7 +17,9 @@ class Lanes(httpx2.AsyncBaseTransport):
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._context = httpx2.create_ssl_context()
+        # One for all lanes, because the list of authorities takes a while to load; without TLS one that trusts nobody.
+        safe = endpoint.base_url.startswith("https:")
+        self._context = httpx2.create_ssl_context() if safe else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._proxy = _proxy(endpoint)
         self._free: list[httpx2.AsyncHTTPTransport] = []
 

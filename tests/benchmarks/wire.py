@@ -165,7 +165,9 @@ async def serve(latency: float, content: str) -> None:
         "usage": {"prompt_tokens": 3000, "completion_tokens": 900, "total_tokens": 3900},
     }
     answer, seen = _response(json.dumps(body).encode()), [0]
-    server = await asyncio.get_running_loop().create_server(lambda: Serving(answer, latency, seen), "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: Serving(answer, latency, seen), "127.0.0.1", 0, backlog=1024
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.to_thread(sys.stdin.read)
 
