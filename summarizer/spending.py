@@ -46,6 +46,8 @@ class Spent:
 
 HALF = Decimal("0.5")
 """What a batch costs of the price."""
+_FIRST = 2.0
+"""Seconds that the first question goes alone at most: a refusal of us as a whole comes at once, an answer may take long."""
 _ALONE = 0.25
 """Seconds that others are held back after the first question failed: long enough for a refusal to stop the run."""
 
@@ -151,8 +153,8 @@ class Spending:
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
         """Reserve the worst case, then note the request.
 
-        The first question of a run goes alone, until it is answered or has failed for ``_ALONE`` seconds: a wrong key
-        costs one request and not as many as may be sent at once. Where a limit could be passed only because of
+        The first question of a run goes alone, until it is answered or has failed for ``_ALONE`` seconds, ``_FIRST`` at
+        most: a wrong key costs one request and not as many as may be sent at once. Where a limit could be passed only because of
         requests under way, waits for one of them to settle.
 
         Raises:
@@ -162,7 +164,7 @@ class Spending:
         worst = self._worst(request)
         if self._scout is None:
             self._scout = (article_id, step)
-            asyncio.get_running_loop().call_later(self._settings.deadline, self._scouted)
+            asyncio.get_running_loop().call_later(_FIRST, self._scouted)
         while not self.stopped and (
             (self._scouting and self._scout != (article_id, step)) or (self._sends and self._passed(worst))
         ):
