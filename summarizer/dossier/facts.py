@@ -20,6 +20,10 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
     def names(ids: Sequence[str]) -> str | None:
         return ", ".join(sorted(actors[one].name for one in ids)) or None
 
+    def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+        # "Norway" and "the Norwegian minister" are no two accounts of who it was
+        return _nested(one, other) or _nested(*([actors[i].country_code or i for i in ids] for ids in (one, other)))
+
     made = [
         _fact(
             "date",
@@ -28,12 +32,12 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             _days_agree,
         ),
         _fact("place", reports, [r.place for r in reports], _places_agree),
-        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: _nested(a.actors, b.actors)),
+        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: alike(a.actors, b.actors)),
         _fact(
             "recipients",
             reports,
             [names(r.recipients) for r in reports],
-            lambda a, b: _nested(a.recipients, b.recipients),
+            lambda a, b: alike(a.recipients, b.recipients),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),

@@ -11,7 +11,7 @@ from summarizer.export import dossier_views as views
 from summarizer.export import phrases
 from summarizer.export.terminal import STATUS_STYLE
 from summarizer.printable import one_line, printable
-from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Dossier, labels
+from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Document, Dossier, labels
 
 MOST = 12  # rows of a section; Markdown and JSON have all
 FEW = 6  # of what is only looked at in doubt
@@ -85,6 +85,10 @@ class _View:
         for claim in dossier.claims:
             for event in claim.about if claim.concerns == "occurrence" else ():
                 self.said.setdefault(event, []).append(claim)
+        self.main_of: dict[str, str] = {}
+        for one in dossier.events:
+            for article in one.articles if one.salience == "main" else ():
+                self.main_of.setdefault(article, one.description)
         self.titles_of = {one.id: one.title for one in dossier.documents}
 
     def quote(self, evidence: Cited) -> Text:
@@ -103,22 +107,24 @@ class _View:
 
     def stories(self) -> Iterator[Row]:
         """The articles that belong together and why, then those that stand alone."""
+        documents = {one.id: one for one in self.dossier.documents}
         alone: list[str] = []
         for number, one in enumerate(sorted(self.dossier.stories, key=lambda s: -len(s.documents)), 1):
             if len(one.documents) == 1:
                 alone.append(one.documents[0])
                 continue
-            lines = [self._headline(document) for document in one.documents[:MOST]]
+            lines = [self._headline(documents[document]) for document in one.documents[:MOST]]
             left = len(one.documents) - MOST
             more = [Text(f"and {left} more", style="dim")] if left > 0 else []
             yield Text(f"{number}", style="dim"), Group(*lines, *more, _text("; ".join(one.reasons[:3]), "dim"))
         for document in alone:
-            yield Text("-", style="dim"), self._headline(document)
+            yield Text("-", style="dim"), self._headline(documents[document])
 
-    def _headline(self, document: str) -> Text:
-        title = self.titles_of[document]
-        name = _text(self.called[document], "dim")
-        return Text.assemble(name, ": ", _text(title)) if title else name
+    def _headline(self, document: Document) -> Text:
+        """An article with its day and its title, or what it mainly tells where it has none."""
+        told = document.title or self.main_of.get(document.id, "")
+        day = f" ({document.published})" if document.published else ""
+        return Text.assemble(_text(f"{self.called[document.id]}{day}", "dim"), ": " if told else "", _text(told))
 
     def timeline(self) -> Iterator[Row]:
         """The main events, each with its status, who says so, and how many origins stand behind it."""
