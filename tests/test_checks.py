@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from benchmarks.faithfulness import brief_of, measure, rows
 
-from summarizer.checks import CHECKS, check, verify
+from summarizer.checks import CHECKS, check, reading, verify
 from summarizer.checks.instructions import instructs
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
@@ -299,3 +299,10 @@ def _seconds(brief: Brief) -> float:
     began = time.perf_counter()
     check(fresh)
     return time.perf_counter() - began
+
+
+def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
+    said = "A panel of the Port Ellery university, hired by the council, said in its report that the quay failed by erosion."
+    (speaker,) = reading.speakers(said)
+    assert "panel" in speaker.words
+    assert "council" not in speaker.words

@@ -235,7 +235,7 @@ def test_two_runs_are_compared_and_measured(tmp_path):
     assert run("evaluate", gold, "--floors", floors, "--lower").returncode == 0
     measured = run("evaluate", gold, "--floors", floors)
     assert measured.returncode == 0, measured.stderr
-    assert "events.f1" in measured.stdout
+    assert "EVENTS" in measured.stdout
     floors.write_text(floors.read_text().replace('"events.f1": 0.', '"events.f1": 1.'))
     assert run("evaluate", gold, "--floors", floors).returncode == 3
 

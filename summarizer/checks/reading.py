@@ -123,7 +123,11 @@ def _speaks_not(match: re.Match[str], before: str, after: str) -> bool:
     return bool(_PASSIVE.search(before) or is_noun or silent or _PRONOUN_BEFORE.search(before))
 
 
-_RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|whom|where)\b[^,.;]*,")
+_RELATIVE_CLAUSE = re.compile(
+    r", (?:(?:which|who|whose|whom|where)\b|(?:\w{2,}ed|led|run|held|known|made|built|set|sent|chosen|born)"
+    r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))[^,.;]*,"
+)
+"""What stands between commas behind a name: ", who ...,", ", hired by the committee,"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: (?:\w+ly|never|not|also|first|then))?\s$")
 _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|its|his|her|their|any|no|this|that|such|of|\w+['\u2019]s?)(?: \w+)? $", re.IGNORECASE
