@@ -256,3 +256,21 @@ def test_tests_of_alarms_questions_and_losses_are_no_deeds(text):
 
 def test_who_welcomes_a_result_approves_and_hosts_nobody():
     assert only("Norway welcomed the decision.", "praise_or_endorse").actors == ("Norway",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Chad didn't attack Sudan.", "Chad hasn’t attacked Sudan.", "Chad won't attack Sudan."]
+)
+def test_a_contracted_negation_is_one(text):
+    assert only(text, "ground_fighting_or_invasion").realis == "did_not_happen"
+
+
+def test_what_comes_in_a_clause_of_time_about_the_future_is_planned():
+    assert (
+        only("The king will be cheered when Norway visits Peru in May.", "visit_or_host").realis
+        == "planned_or_attempted"
+    )
+
+
+def test_what_is_announced_or_sought_has_not_happened():
+    assert only("Peru announced an election for May.", "election_or_vote").realis == "planned_or_attempted"

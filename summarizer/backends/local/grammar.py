@@ -21,7 +21,7 @@ CLOSED = {
     **_words("d", "the a an this these those his her its their our my your some any no both all each every several many "
              "two three four five six seven eight nine ten more most another other first second third last next new"),
     **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "
-             "might must 'll get got gets getting"),
+             "might must 'll 've 're 'd 'm ca wo sha get got gets getting"),
     **_words("t", "not n't never no neither hardly cannot barely longer"),
     **_words("o", "he she it they we i you him them us who"),
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
@@ -35,9 +35,9 @@ adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "important", "mutual")
 """After a word that ends so, a word in -s is a noun: "important issues"."""
 
-FUTURE = frozenset("will would shall 'll".split())
+FUTURE = frozenset("will would shall wo 'll".split())
 
-MODALS = frozenset("will would shall can could may might must should".split())
+MODALS = frozenset("will would shall wo ca can could may might must should".split())
 
 WORKING = frozenset(
     "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "

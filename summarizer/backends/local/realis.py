@@ -7,14 +7,14 @@ from summarizer.backends.local.grammar import BE, FUTURE
 
 OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 CANCELLED_VERBS = frozenset(
-    "cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
+    "delayed cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
 )
 DOUBTING = frozenset(
     "fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
 )
 _STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
 SEEKING = frozenset(
-    "seek seeks sought seeking negotiate negotiates negotiated negotiating request requests requested proposing "
+    "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
     "demanded demands demand demanding propose proposes proposed".split()
 )
 ENDING = frozenset(
@@ -81,7 +81,7 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     return own
 
 
-def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - one rule a line, first come first
+def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
@@ -100,6 +100,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - on
         return "hypothetical"
     if before == "to":
         return _infinitive_realis(sentence, at, first)
+    if _when_it_comes(sentence, at, first):
+        return "planned_or_attempted"
     if sentence.tags[at] == "g":
         if any(w in {"is", "are", "'re"} for w in group):
             return "ongoing"
@@ -126,6 +128,21 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - on
         if before in PLANNING:
             return "planned_or_attempted"
     return "happened"
+
+
+def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a verb in the present stands behind "when", "once", "until" in a sentence about what is to come."""
+    entry = sentence.entries[at]
+    present = entry is not None and set(entry.tags) & {"b", "s"} and not set(entry.tags) & {"d"}
+    if not present and sentence.lows[first:at][:1] not in (["is"], ["are"], ["has"], ["have"]):
+        return False
+    opens = next((j for j in range(first - 1, max(-1, first - 8), -1) if sentence.lows[j] in _WHEN), None)
+    if opens is None or any(sentence.tags[j] in "vx" for j in range(opens, first)):
+        return False
+    return not (FUTURE | {"expected", "scheduled", "due", "planned"}).isdisjoint(sentence.lows)
+
+
+_WHEN = frozenset("when once until till before after".split())
 
 
 def _reported(sentence: Sentence, first: int) -> bool:
@@ -230,10 +247,19 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         if (
             low in PLANNING
             or low in SEEKING
+            or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
             or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
         ):
             return "planned_or_attempted"
     return "ongoing" if adjectives & ONGOING_ADJECTIVES else "happened"
+
+
+_ANNOUNCING = frozenset("announce announces announced announcing unveil unveils unveiled".split())
+_TO_COME = frozenset(
+    "cut cuts layoffs layoff closure closures strike strikes election elections visit trip tour talks meeting summit increase "
+    "expansion restructuring exercise drill withdrawal deployment reform reforms move measure measures plan plans".split()
+)
+"""What is still to come where it is announced."""
 
 
 def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...]) -> bool:

@@ -20,12 +20,14 @@ from summarizer.backends.local.grammar import (
 )
 from summarizer.backends.local.lexicon import Word, lexicon
 
-TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’]s?\b|[^\w\s]")
+TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s]")
+_WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
     """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
-    tokens = list(TOKEN.finditer(text, start, end))
+    negated = text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0
+    tokens = list((_WITH_NEGATION if negated else TOKEN).finditer(text, start, end))
     starts = [token.start() for token in tokens]
     ends = [token.end() for token in tokens]
     seen = [_classify(token[0]) for token in tokens]
@@ -36,6 +38,10 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
     for at in marked:
         if lows[at] in MONTHS and at and text[starts[at]].isupper():
             tags[at], entries[at] = "n", None
+    if "May" in text[start:end]:
+        for at in range(1, len(tokens)):
+            if tokens[at][0] == "May":
+                lows[at], tags[at] = "May", "n"  # the month is no "may"
     named: list[Mention | None] = [None] * len(lows)
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         at = bisect_right(ends, mention.start)
@@ -53,6 +59,8 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
 def _classify(word: str) -> tuple[str, str, Word | None, bool]:
     """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
     low = word.lower()
+    if "’" in low and len(low) > 2:
+        low = low.replace("’", "'")  # one spelling of "n't" and "'ll"
     entry = lexicon().words.get(low)
     tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
     return low, tag, entry, entry is not None or low in lexicon().phrases or low in CUE_ADVERBS
