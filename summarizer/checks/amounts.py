@@ -134,6 +134,9 @@ def _fraction(text: str, match: re.Match[str], value: float) -> float | None:
     word = match.group().lower()
     if word in _PARTS or (word.endswith("s") and word in _PARTS):
         return 1 / _PARTS[word]
+    over, _, whole = word.replace("-", " ").partition(" ")
+    if over in _UNITS and whole in _PARTS:
+        return _UNITS[over] / _PARTS[whole]
     if part := re.match(r"[ -](thirds|quarters|fifths|tenths)\b", text[match.end() :]):
         return value / _PARTS.get(part.group(1), 10.0)
     if (one := _ONE_IN.search(text[max(0, match.start() - 30) : match.start()])) and value:

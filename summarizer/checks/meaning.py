@@ -156,7 +156,11 @@ def _spoken(quotes: str) -> Iterator[tuple[str, tuple[reading.Speaker, ...]]]:
     last: tuple[reading.Speaker, ...] = ()
     for quote in quotes.split("\n"):
         for passage in re.split(r"[.;!?][\"\u201d]? ", quote):
-            speakers = reading.speakers(passage)
+            whose = (
+                reading.Speaker(frozenset(one.group(1).lower().split()), str(one.lastgroup))
+                for one in _WHICH_SAID.finditer(passage)
+            )
+            speakers = (*reading.speakers(passage), *whose)
             she = _SHE_SAID.search(passage)
             if last and she:
                 speakers = (*speakers, *(reading.Speaker(one.words, str(she.lastgroup)) for one in last[-1:]))
@@ -164,7 +168,10 @@ def _spoken(quotes: str) -> Iterator[tuple[str, tuple[reading.Speaker, ...]]]:
             yield passage, speakers
 
 
-_SHE_SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) (?:also |then |has |had )?{REPORTING.pattern}")
+_WHICH_SAID = re.compile(
+    rf"((?:[A-Z][\w'\u2019&.-]* ?)+), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
+)
+_SHE_SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) (?:also |then |has |had )?(?:{REPORTING.pattern})")
 
 
 def _source_words(claim: Claim) -> frozenset[str]:
@@ -286,8 +293,13 @@ def _unsupported(clause: str, joined: bool, known: frozenset[object]) -> list[st
     names = any(word[0].isupper() and stem(word) in known for word in reading.content(clause))
     begins = re.match(r"(?:then |later |also |has |had |was |were |is |are )*([a-z]\w+)", clause.strip())
     joined = joined and not (begins and REPORTING.fullmatch(begins.group(1)))
-    if joined and begins is not None and begins.group(1) == words[0] == missing[0]:
-        return missing if len(missing) * 3 >= len(words) * 2 else None
+    if (
+        joined
+        and begins is not None
+        and begins.group(1) == words[0] == missing[0]
+        and thesaurus.VAGUE.isdisjoint(thesaurus.bases(words[0]))
+    ):
+        return missing if len(missing) * 2 > len(words) else None
     enough = 2 if joined and not names else 3 + names
     return missing if len(missing) == len(words) >= enough else None
 

@@ -8,6 +8,7 @@ from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR
 _PASTS = "|".join(sorted(word for word, base in IRREGULAR.items() if word != base and reading.is_verbal(word)))
 CLAUSES = re.compile(
     r"[.;:!?]\s|\s[\u2013\u2014-]\s|, (?:and|but|while|although|though|as|after|which|who|whereas)\b|\b(?:but|while|although|though|whereas|before|after|until|because|during which|in which)\b"
+    rf"|\band (?=(?:(?:the|its|his|her|their|an?) )?(?:[a-z]+ ){{1,3}}(?:\w+ed|{_PASTS}|was|were|is|are|has|had|have)\b)"
     r"|\band (?=(?:\w+ )(?:an?|the|its|his|her|their|all|any|up|out|off|down)\b)"
     rf"|\band (?=(?:then |later |also )?(?:\w+ed|{_PASTS}|is|are|was|were|has|had|have|will|would|did|does|could|may)\b)"
 )

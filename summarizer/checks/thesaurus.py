@@ -21,7 +21,7 @@ _SPELLINGS = (
     ("tre(s?)$", r"ter\1"),
     ("ll(ed|ing|er)$", r"l\1"),
 )
-_VAGUE = frozenset("be have do make take get give go come put set let keep hold turn thing way part".split())  # noqa: SIM905 - reads best
+VAGUE = frozenset("be have do make take get give go come put set let keep hold turn thing way part".split())  # noqa: SIM905 - reads best
 """Words with so many senses that they would stand for anything."""
 
 
@@ -45,7 +45,7 @@ def senses(word: str) -> frozenset[str]:
     found: set[str] = set()
     known, _ = _table()
     for base in bases(word.lower()):
-        if base not in _VAGUE:
+        if base not in VAGUE:
             found.update(f"={sense}" for sense in known.get(base, ()))
     return frozenset(found)
 
