@@ -134,7 +134,12 @@ def _moved(claim: Claim) -> str | None:
     for clause, _ in _parts(claim.text):
         speakers = reading.speakers(clause)
         mine = _identities(speakers[0].words, claim.case) if len(speakers) == 1 else set()
-        if speakers[:1] == () or speakers[0].kind not in {"say", "claim"} or not mine - speakers[0].words:
+        if (
+            _BY_OTHERS.search(clause)
+            or speakers[:1] == ()
+            or speakers[0].kind not in {"say", "claim"}
+            or not mine - speakers[0].words
+        ):
             continue
         said = " ".join(w for w in reading.tokens(clause) if w.lower() not in speakers[0].words)
         rated = [(overlap(said, passage), others) for passage, others in passages if others]
@@ -168,6 +173,7 @@ def _spoken(quotes: str) -> Iterator[tuple[str, tuple[reading.Speaker, ...]]]:
             yield passage, speakers
 
 
+_BY_OTHERS = re.compile(r"\b(?:is|are|was|were) (?:said|believed|thought|reported|estimated|known) (?:by|to)\b")
 _WHICH_SAID = re.compile(
     rf"((?:[A-Z][\w'\u2019&.-]* ?)+), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
 )
