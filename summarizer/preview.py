@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from summarizer.backends import Question
+from summarizer.errors import InputError
 from summarizer.plan import ACTORS, BRIEF, EVENTS, SUMMARY
 from summarizer.prompts import available, load, render
 from summarizer.reading import read, split
@@ -27,6 +28,10 @@ def prompts_text(settings: Settings, name: str | None, source: str | None) -> st
     prompt = load(name, settings)
     if source is None:
         return prompt.path.read_text(encoding="utf-8")
+    if {"event_a", "disagreements"} & set(prompt.variables):
+        raise InputError(
+            f"the prompt {prompt.name!r} is asked about a dossier, not about an article; give its name alone"
+        )
     article = read(Path(source), settings)
     segment = split(article, settings)[0]
     step = next((step for step in (ACTORS, EVENTS, SUMMARY, BRIEF) if step.prompt == prompt.name), SUMMARY)

@@ -22,7 +22,8 @@ def compare(old: Dossier, new: Dossier) -> Changes:
     for a, b in sorted(pairs.items()):
         changes += _changed(known[a], now[b])
         changes += _stances(said_old.get(a, {}), said_new.get(b, {}), now[b].description)
-    changes += [_event("new", event) for one, event in now.items() if one not in set(pairs.values())]
+    paired = set(pairs.values())
+    changes += [_event("new", event) for one, event in now.items() if one not in paired]
     changes += [_event("gone", event) for one, event in known.items() if one not in pairs]
     order = {"changed": 0, "new": 1, "gone": 2}
     return Changes(
@@ -33,13 +34,13 @@ def compare(old: Dossier, new: Dossier) -> Changes:
 def _pairs(old: Dossier, new: Dossier) -> dict[str, str]:
     home = {report.id: event.id for event in new.events for report in event.reports}
     pairs: dict[str, str] = {}
+    taken: set[str] = set()
     for event in old.events:
-        for report in event.reports:
-            if home.get(report.id) is not None and home[report.id] not in pairs.values():
-                pairs[event.id] = home[report.id]
-                break
+        now = next((home[r.id] for r in event.reports if r.id in home and home[r.id] not in taken), None)
+        if now is not None:
+            pairs[event.id] = now
+            taken.add(now)
     names = {actor.id: fold(actor.name) for one in (old, new) for actor in one.actors}
-    taken = set(pairs.values())
     free: dict[str, list[Cluster]] = {}
     for event in new.events:
         if event.id not in taken:
