@@ -257,6 +257,7 @@ def test_verify_moves_a_quote_to_its_place_and_refuses_one_that_has_none(harbour
 
 FLOORS = {
     # what an error rejects, of a hundred; the last is what it may reject of true sentences
+    "examples": {"number": 97, "weekday": 90, "date": 98, "entity": 92, "invented": 50, "hedge": 80, "negation": 85, "attribution": 95, "roles": 40, "true": 2},
     "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 93, "hedge": 95, "negation": 88, "attribution": 90, "roles": 80, "true": 2},
     "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 95, "invented": 80, "hedge": 80, "negation": 80, "attribution": 90, "roles": 50, "true": 2},
     "heldout": {"number": 98, "weekday": 98, "date": 95, "entity": 95, "invented": 65, "hedge": 80, "negation": 85, "attribution": 95, "roles": 70, "true": 10},

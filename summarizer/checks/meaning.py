@@ -38,6 +38,10 @@ def hedge_kept(case: Case) -> Iterator[Finding]:
         unsure = next((event for event in about if event.status in _OPEN_STATUS), None)
         doubts = DOUBT if ahead else DOUBT_OR_PLAN  # "would return" may become "is to return"
         lost = next((c for c in clauses(claim.quotes) if doubts.search(c) and overlap(c, claim.text) >= 0.5), None)
+        if not lost and _UNVERIFIED.search(claim.quotes):
+            lost = next(
+                (c for c in clauses(claim.quotes) if not _UNVERIFIED.search(c) and overlap(c, claim.text) >= 0.6), None
+            )
         if unsure and ahead and (unsure.status == "speculated" or unsure.realis in _AHEAD):
             unsure = None
         if not hedged and (unsure or lost):
@@ -86,6 +90,10 @@ def _done(claim: Claim) -> str | None:
 
 
 _BEFORE_PLANS = frozenset("will would shall may might could to be not get gets".split())  # noqa: SIM905 - reads best
+_UNVERIFIED = re.compile(
+    r"(?:\bnot\b|n['\u2019]t\b|\bunable\b|\bdeclin\w+) [\w ]{0,25}\b(?:confirm|verif|check)\w*[\w ]{0,20}\b(?:this|that|it|claims?|reports?|accounts?|figures?|verified|confirmed)\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"\bagree\w* (?:to|on|that)\b", re.IGNORECASE)
 """What was agreed may be told as reached."""
 

@@ -74,12 +74,13 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
     heads: dict[int, str] = {}
     for at in negations:
         following = [match.start() for match in words if match.start() >= at and match.group().lower() not in _RAISING]
-        if following and at in headed:
-            heads[following[0]] = f"{seen + at} {headed[at]}"
+        before = [match.start() for match in words if match.end() < at and reading.is_inflected(match.group())]
+        if (following or before) and at in headed:  # "charged nobody" heads what stands before
+            heads[following[0] if following else before[-1]] = f"{seen + at} {headed[at]}"
     for match in words:
         over = sum(
             1 for at in negations
-            if at <= match.start() and sum(at <= other.start() < match.start() for other in words) < REACH
+            if heads.get(match.start(), "").startswith(f"{seen + at} ") or (at <= match.start() and sum(at <= other.start() < match.start() for other in words) < REACH)
         )  # fmt: skip
         soft = any(at < match.start() for at in softer)
         word = re.sub(r"['\u2019]s?$", "", match.group())

@@ -86,15 +86,11 @@ def _worked_out(number: amounts.Number, exact: list[amounts.Number], claim: Clai
 
     Also "the driver and three passengers" are four, and "fewer than half" where the quotes give both numbers.
     """
-    values = [max(other.values) for other in exact]
     if number.fraction:
         return _is_share(number, exact, claim.text)
     value = max(number.values)
-    if (
-        _SPAN.search(claim.text)
-        and _SPAN.search(claim.quotes)
-        and any(value in {v * 12, v / 12, v * 7, v / 7} for v in values)
-    ):
+    spans = {max(other.values) for other in exact if other.noun in _SPANS}
+    if number.noun in _SPANS and any(value in {v * 12, v / 12, v * 7, v / 7} for v in spans):
         return True
     pairs = ((a, b) for at, a in enumerate(exact) for b in exact[at + 1 :] if value == max(a.values) + max(b.values))
     if any(
@@ -125,7 +121,7 @@ def _is_share(number: amounts.Number, exact: list[amounts.Number], text: str) ->
 _LESS = re.compile(r"\b(?:less|fewer|under|below|short of)(?: than)?(?: an?)? $", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|over|above)(?: than)?(?: an?)? $", re.IGNORECASE)
 _ONE_MORE = r"\b(?:an?|the|[Hh]is|[Hh]er|its|one|\w+['\u2019]s) [a-z -]{3,40}"
-_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?)\b")
+_SPANS = frozenset(map(stem, ("year", "month", "week", "day")))
 
 
 def _counts_names(number: amounts.Number, known: tuple[amounts.Number, ...], claim: Claim) -> bool:
@@ -148,8 +144,8 @@ def sentence_days(case: Case) -> Iterator[Finding]:
         told, known = amounts.days(claim.text), amounts.days(claim.around)
         weekdays, months, pairs = set(known.weekdays), set(known.months), set(known.pairs)
         dated = [day for when in claim.whens for day in (when.start, when.end) if day]
+        weekdays |= {when.start.weekday() for when in claim.whens if when.start and when.start == when.end}
         for day in dated:
-            weekdays.add(day.weekday())
             months.add(day.month)
             pairs.add((day.day, day.month))
         wrong = [f"weekday {amounts.WEEKDAYS[day].title()}" for day in sorted(told.weekdays - weekdays)]

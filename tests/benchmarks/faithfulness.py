@@ -1,8 +1,9 @@
 """How many lies about an article the checks of summary sentences reject, and how many truths they take for lies.
 
 Run ``python tests/benchmarks/faithfulness.py [-v]``. Truths are hand-written summary sentences that tell their quotes in
-other words, in three sets of ``tests/gold/faithfulness``: ``first`` and ``tuned``, on which the checks were made, and
-``heldout``, on which nothing was tuned and of which only rates are printed. Numbers, names and days are changed by rule;
+other words, in four sets of ``tests/gold/faithfulness``: ``examples`` (the gold summaries of the example articles, checked in
+their whole briefs), ``first`` and ``tuned``, on which the checks were made, and ``heldout``, on which nothing was tuned
+and of which only rates are printed. Numbers, names and days are changed by rule;
 lost hedges, turned negations, moved attributions, exchanged roles and invented deeds are written by hand, as they need
 sense (in ``first``, deeds are added by rule). Rejected means: an error on the sentence; a warning is counted apart.
 """
@@ -22,7 +23,8 @@ from summarizer.derive import status_of
 from summarizer.schema import Actor, Article, Brief, Event, Evidence, Provenance, Sentence, Statement, Summary
 
 GOLD = Path(__file__).parent.parent / "gold" / "faithfulness"
-SETS = ("first", "tuned", "heldout")
+BRIEFS = GOLD.parent / "briefs"
+SETS = ("examples", "first", "tuned", "heldout")
 MONTHS = ("January", "April", "May", "June", "August", "September", "October", "November")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORDS = (
@@ -154,7 +156,28 @@ def _other_names(row: dict[str, Any], text: str, quotes: str, rng: random.Random
 def rows(name: str) -> list[dict[str, Any]]:
     """The articles of a set with their claims."""
     lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) | {"set": name} for line in lines]
+    return [(_example(json.loads(line)) if name == "examples" else json.loads(line)) | {"set": name} for line in lines]
+
+
+def _example(row: dict[str, Any]) -> dict[str, Any]:
+    """The claims of an example article: the sentences of its gold summary, with lies about some of them."""
+    brief = Brief.model_validate_json((BRIEFS / f"{row['brief']}.json").read_bytes())
+    assert brief.summary is not None
+    claims = [
+        {"sentence": one.text, "quotes": [e.quote for e in one.evidence], "lies": row["lies"].get(str(number), {}), "evidence": one.evidence}
+        for number, one in enumerate(brief.summary.sentences, 1)
+    ]  # fmt: skip
+    return {"brief": brief, "actors": [actor.model_dump() for actor in brief.actors], "claims": claims}
+
+
+def _told(row: dict[str, Any], claim: dict[str, Any], text: str) -> Brief:
+    """The brief of a row with one summary sentence."""
+    if row["set"] != "examples":
+        return brief_of(row, text, tuple(claim["quotes"]))
+    brief: Brief = row["brief"]
+    assert brief.summary is not None
+    told = brief.summary.model_copy(update={"sentences": (Sentence(text=text, evidence=claim["evidence"]),)})
+    return brief.model_copy(update={"summary": told})
 
 
 class Rate(NamedTuple):
@@ -176,7 +199,7 @@ def measure(name: str, seed: int = 7) -> tuple[dict[str, Rate], list[tuple[str, 
                 if kind != "true" and text == claim["sentence"]:
                     continue
                 findings = [
-                    found for found in check(brief_of(row, text, tuple(claim["quotes"])))
+                    found for found in check(_told(row, claim, text))
                     if found.record == "sentence:1" and found.severity != "note"
                 ]  # fmt: skip
                 worst = "error" if any(found.severity == "error" for found in findings) else "warning"
