@@ -7,6 +7,7 @@ from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
 from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier
 
+SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
 ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
 
 
@@ -62,8 +63,8 @@ def _pairs(old: Dossier, new: Dossier) -> dict[str, str]:
 def _score(a: Cluster, b: Cluster, names: Mapping[str, str]) -> float:
     mine = {names[one] for one in (*a.actors, *a.recipients, *a.others)}
     theirs = {names[one] for one in (*b.actors, *b.recipients, *b.others)}
-    words = content_words(a.reports[0].evidence.quote), content_words(b.reports[0].evidence.quote)
-    return _share(mine, theirs) + _share(*words)
+    words = _share(*(content_words(one.reports[0].evidence.quote) for one in (a, b)))
+    return _share(mine, theirs) + words if words >= SOME_WORDS else 0.0
 
 
 def _share(a: Iterable[str], b: Iterable[str]) -> float:
