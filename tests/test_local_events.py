@@ -274,3 +274,25 @@ def test_what_comes_in_a_clause_of_time_about_the_future_is_planned():
 
 def test_what_is_announced_or_sought_has_not_happened():
     assert only("Peru announced an election for May.", "election_or_vote").realis == "planned_or_attempted"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Norway said it would not meet the demand of Malta.", "refuse_change"),
+        ("Norway will not give Malta food aid.", "refuse_help"),
+        ("The rebels said they will release Carlos Diaz on Friday.", "promise_or_agree"),
+    ],
+)
+def test_what_is_refused_or_promised_is_told_by_the_word_given(text, action):
+    assert only(text, action).realis in {"happened", "planned_or_attempted"}
+
+
+def test_more_than_a_number_is_a_number():
+    text = "Malta sent more than 500 soldiers to Peru."
+    sent = only(text, "deploy_troops")
+    assert (sent.recipients, sent.description) == (("Peru",), text)
+
+
+def test_a_verb_that_only_carries_a_noun_is_no_event_of_its_own():
+    assert [e.action for e in told("Carlos Diaz started a hunger strike on Monday.")] == ["hunger_strike"]

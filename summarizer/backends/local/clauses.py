@@ -358,7 +358,7 @@ class Sentence:
             elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break
             elif tag in "vx" and not self.continues(here):
-                if preposition != "that" or governed:
+                if preposition != "that" or governed or self.tags[here - 1] == "n":
                     break
             elif tag in "vg" and preposition == "to":
                 preposition = "obj"

@@ -15,13 +15,15 @@ from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
     as_announcement,
+    as_refusal,
     is_ability,
     is_finite,
     noun_realis,
+    refuses,
     self_announced,
     verb_realis,
 )
-from summarizer.backends.local.roles import DEFAULT_RECIPIENT, noun_roles, verb_roles
+from summarizer.backends.local.roles import DEFAULT_RECIPIENT, SUPPORTING, noun_roles, verb_roles
 from summarizer.backends.local.tagging import read
 from summarizer.backends.local.triggers import Hit, find_hits
 from summarizer.checks.instructions import passages
@@ -209,6 +211,8 @@ def _events_of(
             and any(accusers[hit.at].covers(h.at) for h, _ in made)
         )
     ]
+    nouns = [hit.at for hit, _ in made if not hit.verb]
+    made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     _give_times(sentence, made, free)
     _give_places(sentence, made)
     for hit, event in made:
@@ -219,6 +223,13 @@ def _events_of(
             sentence.discourse.heard(event.actors)
         if event.actors or event.time or not (event.nominal and event.salience == "background"):
             yield event
+
+
+def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
+    """Whether a verb only carries the noun that names the event: "started a hunger strike"."""
+    if hit.pattern.means != "other" or not hit.verb or sentence.lows[hit.at] not in SUPPORTING:
+        return False
+    return any(hit.last <= at < hit.last + 5 for at in nouns)
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -243,6 +254,10 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     if _is_no_deed(sentence, hit) if hit.verb else COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    if action == "business_or_market_event" and sentence.lows[hit.at].startswith("releas") and roles[1]:
+        people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
+        action = "release_captives" if people else action  # products are released, and people
+        kind = ACTIONS[action].plover_type
     if hit.verb and sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
         return None  # "asked for a second opinion": of nobody who is named
     if hit.verb and (action in LOOSE or not any(roles)) and not is_finite(sentence, hit.at):
@@ -253,8 +268,10 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     if not any(roles) and ((vague and not hit.verb) or (action in LOOSE and MARKET.isdisjoint(sentence.lows))):
         return None
     realis = verb_realis(sentence, hit.at) if hit.verb else noun_realis(sentence, hit.at)
-    if hit.verb and realis == "planned_or_attempted" and self_announced(sentence, hit.at, roles[0]):
+    if hit.verb and realis == "planned_or_attempted" and self_announced(sentence, hit.at, roles[0], kind):
         action = as_announcement(action, kind)
+    if hit.verb and realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:
+        action, realis = as_refusal(action, kind), "happened"
     return Found(
         action=action,
         trigger=(sentence.starts[hit.at], sentence.ends[hit.last - 1]),

@@ -32,6 +32,8 @@ CLOSED = {
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 
+COMPARING = frozenset("more less fewer other rather later earlier".split())
+
 ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "important", "mutual")
 """After a word that ends so, a word in -s is a noun: "important issues"."""
 

@@ -262,13 +262,15 @@ _TO_COME = frozenset(
 """What is still to come where it is announced."""
 
 
-def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...]) -> bool:
+def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...], kind: str) -> bool:
     """Whether the doer makes known what it will do: "will", "is ready to", "plans to"; not what was tried or asked for."""
-    if not actors or sentence.passive(at):
+    if sentence.passive(at):
         return False
     first = sentence.group_start(at)
     if any(w in FUTURE for w in sentence.lows[first:at]):
-        return True
+        return bool(actors) or kind in {"RETREAT", "CONCEDE"}
+    if not actors:
+        return False
     return sentence.lows[first - 1] == "to" and any(
         w
         in {
@@ -298,6 +300,29 @@ def as_announcement(action: str, kind: str) -> str:
     if kind == "COERCE" or action == "cut_ties_or_sanction":
         return "threaten_restrictions"
     return "threaten_to_cut_ties" if kind == "SANCTION" else action
+
+
+def refuses(sentence: Sentence, at: int) -> bool:
+    """Whether what is not done is not willed: "will not", "would not", "refused to"."""
+    first = sentence.group_start(at)
+    group = sentence.lows[first:at]
+    if not {"will", "would", "wo"}.isdisjoint(group):
+        return True
+    return sentence.lows[first - 1] == "to" and not _REFUSING.isdisjoint(sentence.lows[max(0, first - 4) : first - 1])
+
+
+_REFUSING = frozenset("refuse refused refuses refusing decline declined declines unwilling".split())
+
+
+def as_refusal(action: str, kind: str) -> str:
+    """What it is to refuse an action: help, talks, a release or a change (PLOVER codes the refusal)."""
+    if kind == "AID":
+        return "refuse_help"
+    if kind == "CONSULT":
+        return "refuse_or_cancel_talks"
+    if action in {"release_captives", "withdraw_forces", "observe_ceasefire", "disarm"}:
+        return "refuse_release_or_ceasefire"
+    return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT"} else action
 
 
 def is_finite(sentence: Sentence, at: int) -> bool:

@@ -12,6 +12,7 @@ from summarizer.backends.local.grammar import (
     ADJECTIVE_ENDINGS,
     BE,
     CLOSED,
+    COMPARING,
     CUE_ADVERBS,
     MODALS,
     MONTHS,
@@ -80,7 +81,9 @@ def _settle_tags(sentence: Sentence) -> None:
     """Decide of every word that may be a verb whether it is one here."""
     tags = sentence.tags
     for at, tag in enumerate(tags):
-        if tag in "?g":
+        if tag == "q" and sentence.lows[at] == "than" and at and sentence.lows[at - 1] in COMPARING:
+            tags[at] = "d"  # "more than 500 men"
+        elif tag in "?g":
             tags[at] = _verb_or_noun(sentence, at)
         elif tag == "n" and at and sentence.named[at] is None:
             negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
