@@ -2,5 +2,6 @@
 
 from summarizer.dossier.build import Builder, build, read_overrides
 from summarizer.dossier.change import compare
+from summarizer.schema.dossier import Dossier, Overrides
 
-__all__ = ["Builder", "build", "compare", "read_overrides"]
+__all__ = ["Builder", "Dossier", "Overrides", "build", "compare", "read_overrides"]
