@@ -221,6 +221,22 @@ def check(
 
 
 @app.command()
+def review(
+    marks: Annotated[Path, typer.Argument(help="The marks that were saved in a page.")],
+    briefs: Annotated[list[Path], typer.Argument(help="Briefs of the same articles, or folders of them.")],
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who made the marks.")] = None,
+    output: Output = None,
+    form: Form = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put a person's marks onto briefs. What is marked wrong is rejected; the result is gold for evaluate."""
+    from summarizer.deliver import Delivery
+    from summarizer.review import deliver_review
+
+    raise typer.Exit(deliver_review(marks, briefs, by, Delivery(output, form, quiet)))
+
+
+@app.command()
 def compare(
     first: Annotated[Path, typer.Argument(help="Briefs as JSON or JSON Lines.")],
     second: Annotated[Path, typer.Argument(help="Briefs of the same articles, or of another edition of them.")],

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -83,6 +83,8 @@ _UNKNOWN = Provenance(
     attempts=(),
 )
 
+Held = TypeVar("Held", Draft, Records)
+"""Items of a brief, as answered or as kept."""
 Repair = Callable[[tuple[BadItem, ...]], Awaitable[dict[Slot, BaseModel | Invalid]]]
 """Asks for bad items again; gives what came back, by slot."""
 
@@ -115,7 +117,7 @@ def examine(matter: Matter, draft: Draft) -> Examined:
     records = derive(matter.article, matter.segment, draft)
     if records.problems:
         # what points at an item that is lost for now is not itself at fault
-        draft, _ = _pruned(_marked(draft, records.problems), matter.base, only=_lost_ids(records.problems))
+        draft, _ = pruned(_marked(draft, records.problems), matter.base, only=_lost_ids(records.problems))
         records = derive(matter.article, matter.segment, draft)
     lost = {(problem.kind, problem.number - 1) for problem in records.problems}
     reasons: dict[Slot, list[str]] = {}
@@ -155,7 +157,7 @@ def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settle
     rejected: list[Rejected] = []
     notes: list[Finding] = []
     for _ in range(MOST_ROUNDS):
-        draft, dropped = _pruned(draft, matter.base)
+        draft, dropped = pruned(draft, matter.base)
         notes += dropped
         records, findings, bad = examine(matter, draft) if seen is None or dropped else seen
         if not bad:
@@ -246,7 +248,7 @@ def _without(draft: Draft, slots: set[Slot]) -> Draft:
     return replace(draft, **lists, summary=summary)
 
 
-def _pruned(draft: Draft, base: Records, only: frozenset[str] | None = None) -> tuple[Draft, list[Finding]]:
+def pruned(draft: Held, base: Records, only: frozenset[str] | None = None) -> tuple[Held, list[Finding]]:
     """Drop references to items that are not there (``only``: to these of them), and say so.
 
     A lost source is not dropped: the statement goes, because without its source it would say something else.

@@ -8,19 +8,21 @@ from summarizer.export import phrases
 from summarizer.export.html import TAIL, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Actor, Brief, Finding
+from summarizer.schema.review import keys
 
+FILES = ("page.css", "page.js", "review.js")
 LEAVES_OUT = "codes of countries and CAMEO roots, sectors, genre and contexts, actors' keys, full digests"
 
 
 def page(brief: Brief) -> str:
     """A brief as one self-contained HTML document; leaves out :data:`LEAVES_OUT`."""
-    begun = opening(phrases.title_of(brief), "page.css", "page.js")
+    begun = opening(phrases.title_of(brief), *FILES)
     return begun + render("brief.html", **_view(brief), many=False) + TAIL
 
 
 def head() -> str:
     """The beginning of a page with several briefs; :func:`part` adds each, :data:`TAIL` ends it."""
-    return opening("Briefs", "page.css", "page.js") + '<h1 class="several">Briefs</h1>\n'
+    return opening("Briefs", *FILES) + '<h1 class="several">Briefs</h1>\n'
 
 
 def part(brief: Brief) -> str:
@@ -31,7 +33,7 @@ def part(brief: Brief) -> str:
 def fragment(brief: Brief) -> str:
     """A brief for a notebook's cell: the page in a frame of its own, which can neither reach out nor look around."""
     source = escape(page(brief), quote=True)
-    return f'<iframe title="Brief" width="100%" height="640" sandbox="allow-scripts allow-popups" srcdoc="{source}"></iframe>'
+    return f'<iframe title="Brief" width="100%" height="640" sandbox="allow-scripts allow-popups allow-downloads" srcdoc="{source}"></iframe>'
 
 
 def _view(brief: Brief) -> dict[str, Any]:
@@ -77,6 +79,7 @@ def _view(brief: Brief) -> dict[str, Any]:
         "described": _described,
         "anchor": lambda record: _anchor(record, known),
         "flags": _flags(brief.findings),
+        "key": {name.replace(":", ""): [one.model_dump()] for name, one in keys(brief).items()},
     }
 
 

@@ -11,6 +11,7 @@ from summarizer.export.html import TAIL, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
+from summarizer.schema.review import keys
 
 LEAVES_OUT = "the briefs' own summaries, quantities of no event, codes, prompts and attempts"
 AGAINST = {"denies", "does_not_confirm"}
@@ -25,7 +26,7 @@ def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
     """
     view = _View(dossier, briefs)
     title = f"What {len(dossier.documents)} articles say"
-    return opening(title, "page.css", "dossier.css", "page.js", "dossier.js") + view.html(title) + TAIL
+    return opening(title, "page.css", "dossier.css", "page.js", "review.js", "dossier.js") + view.html(title) + TAIL
 
 
 class Row(NamedTuple):
@@ -68,6 +69,7 @@ class _View:
             for document in dossier.documents
             if (brief := self.briefs.get(document.id))
         }
+        self._keys = {f"{one}:{name}": key for one, brief in self.briefs.items() for name, key in keys(brief).items()}
         self._mark()
         self._told: dict[str, set[str]] = {one: set() for one in self.documents}
         self._met: dict[str, set[str]] = {one: set() for one in self.documents}
@@ -96,6 +98,10 @@ class _View:
         """The id of a quote's mark in its article; None where the article is not there."""
         marks = self.marks.get(evidence.article) if isinstance(evidence, Cited) else None
         return marks.find(evidence) if marks else None
+
+    def items(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """What a review of a record speaks of: the items of briefs that it is made of, where these are at hand."""
+        return [self._keys[one].model_dump() for one in ids if one in self._keys]
 
     def article(self, document: Document) -> dict[str, Any]:
         """What is shown of one article."""

@@ -67,6 +67,7 @@ def _environment() -> "Environment":
         "day": phrases.day,
         "words": lambda label: label.replace("_", " "),
         "excerpt": _excerpt,
+        "compact": lambda value: json.dumps(value, separators=(",", ":")),
         "json": lambda value: json.dumps(value, ensure_ascii=False, indent=1, default=str),
     }
     environment.globals |= {"stances": phrases.STANCES}

@@ -70,9 +70,13 @@ def action(event: Event) -> str:
 
 
 def made_by(brief: Brief) -> str:
-    """Who read the article: the rules, or which model at which host."""
+    """Who read the article: the rules, or which model at which host; and who reviewed what they made of it."""
     how = brief.provenance
-    return "read by rules, without a model" if how.backend == "local" else f"read by {how.model} at {how.host}"
+    reader = {"local": "read by rules, without a model", "imported": "made by another program"}.get(
+        how.backend, f"read by {how.model} at {how.host}"
+    )
+    people = dict.fromkeys(one.by or "a person" for one in how.reviews)
+    return f"{reader}; reviewed by {', '.join(people)}" if people else reader
 
 
 def dated(brief: Brief) -> str:

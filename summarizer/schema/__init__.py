@@ -32,6 +32,7 @@ from summarizer.schema.brief import (
     Provenance,
     Quantity,
     Rejected,
+    Reviewed,
     Sentence,
     Statement,
     Status,
@@ -39,6 +40,7 @@ from summarizer.schema.brief import (
     When,
 )
 from summarizer.schema.dossier import Changes, Dossier
+from summarizer.schema.review import Review
 
 NAMED: dict[str, type[BaseModel]] = {
     "brief": Brief,
@@ -53,6 +55,7 @@ NAMED: dict[str, type[BaseModel]] = {
     "finding": Finding,
     "rejected": Rejected,
     "provenance": Provenance,
+    "review": Review,
     "actors-answer": ActorsAnswer,
     "events-answer": EventsAnswer,
     "summary-answer": SummaryAnswer,
@@ -102,6 +105,8 @@ __all__ = [
     "Rejected",
     "RelationAnswer",
     "Removed",
+    "Review",
+    "Reviewed",
     "Segment",
     "Sentence",
     "SentenceAnswer",

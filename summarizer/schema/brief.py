@@ -144,6 +144,18 @@ class Attempt(Record):
     output_tokens: int | None
 
 
+class Reviewed(Record):
+    """A person's marks that were put onto a brief, counted by verdict."""
+
+    by: str | None = Field(description="who marked, as the command was told")
+    saved: str = Field(description="when the marks were saved")
+    digest: str = Field(description="first 16 hex digits of the SHA-256 of the marks")
+    right: int
+    wrong: int
+    edited: int
+    unmarked: int = Field(description="items that no mark speaks of; they stand as they were")
+
+
 class Provenance(Record):
     """How a brief came about; two runs that did the same thing have the same provenance."""
 
@@ -158,6 +170,7 @@ class Provenance(Record):
     ontology: str
     segments: int
     attempts: tuple[Attempt, ...]
+    reviews: tuple[Reviewed, ...] = ()
 
 
 class Brief(Record):

@@ -1,0 +1,341 @@
+"""Puts a person's marks onto briefs: what is wrong is rejected, what is edited is read again as an answer would be.
+
+A brief that a person went through is gold for ``summarizer evaluate``. Marks know items by what they are
+(:mod:`summarizer.schema.review`), so they hold for another run of the same articles; what no longer fits is told.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from summarizer.checks import check
+from summarizer.deliver import Delivery, sink_of
+from summarizer.derive import Draft, Records, code, derive, status_of
+from summarizer.errors import InputError
+from summarizer.evaluate.gold import read_folder
+from summarizer.printable import one_line
+from summarizer.progress import say
+from summarizer.schema import (
+    ActorAnswer,
+    Brief,
+    CaveatAnswer,
+    EventAnswer,
+    Finding,
+    QuantityAnswer,
+    Rejected,
+    Review,
+    Reviewed,
+    Segment,
+    SentenceAnswer,
+    StatementAnswer,
+    SummaryAnswer,
+)
+from summarizer.schema.lenient import explain
+from summarizer.schema.review import LISTS, Item, Key, Mark, Marked, keys, named
+from summarizer.settle import pruned
+
+PARTLY = 3
+"""Exit code where a mark was not applied."""
+WRONG = "marked wrong in review"
+_ANSWERS: dict[Marked, type[BaseModel]] = {
+    "actor": ActorAnswer,
+    "event": EventAnswer,
+    "statement": StatementAnswer,
+    "quantity": QuantityAnswer,
+    "sentence": SentenceAnswer,
+    "caveat": CaveatAnswer,
+}
+
+
+class Left(NamedTuple):
+    """A mark that could not be put onto a brief, or not as it was meant, and why."""
+
+    mark: Mark
+    reason: str
+
+
+class Applied(NamedTuple):
+    """Reviewed briefs, in the order they were given, and the marks that they do not carry."""
+
+    briefs: tuple[Brief, ...]
+    left: tuple[Left, ...]
+
+
+class _Refused(Exception):
+    """An edit that an answer would not have got away with either."""
+
+
+def read_review(path: Path) -> Review:
+    """The marks that were saved in a page.
+
+    Raises:
+        InputError: the file cannot be read or holds no marks; the message names the field.
+    """
+    try:
+        return Review.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        raise InputError(f"{one_line(str(path))}: not a file of marks: {one_line(explain(error))}") from error
+
+
+def apply(briefs: Iterable[Brief], review: Review, by: str | None = None) -> Applied:
+    """Put marks onto briefs of the articles that they speak of.
+
+    An item marked wrong goes to ``rejected``, and what rests on it with it (a statement without its source). An edited
+    item passes the same models and checks as an answer; an edit that does not is left, and the item stands as it was.
+    Marks and edits are told as findings of the check ``review``, their number and digest in the provenance.
+
+    Args:
+        briefs: of the run that was reviewed, or of another one of the same articles.
+        review: see :func:`read_review`.
+        by: who made the marks.
+    """
+    made, left, seen = [], [], set()
+    for brief in briefs:
+        seen.add(brief.article.id)
+        marks = [mark for mark in review.marks if mark.article == brief.article.id]
+        done, over = _Work(brief, review, by).done(marks) if marks else (brief, [])
+        made.append(done)
+        left += over
+    left += [Left(mark, "no brief of its article was named") for mark in review.marks if mark.article not in seen]
+    return Applied(tuple(made), tuple(left))
+
+
+def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery: Delivery) -> int:
+    """Put a file of marks onto briefs, write them, and tell which marks they do not carry.
+
+    Returns:
+        0, or 3 where a mark was left.
+
+    Raises:
+        InputError: a file cannot be read.
+        StoreError: the briefs cannot be written.
+    """
+    review = read_review(marks)
+    briefs, left = apply((brief for path in paths for brief in read_folder(path)), review, by)
+    with sink_of(delivery) as sink:
+        for brief in briefs:
+            sink(brief)
+    for one in left:
+        say(one_line(f"not applied: {one.mark.verdict}: {one.mark.kind} “{one.mark.what}”: {one.reason}", 500))
+    if not delivery.quiet:
+        on = [one.provenance.reviews[-1] for one in briefs if one.provenance.reviews]
+        counts = ", ".join(
+            f"{sum(getattr(one, field) for one in on)} {field}" for field in ("right", "wrong", "edited", "unmarked")
+        )
+        say(
+            f"{len(on)} of {len(briefs)} briefs reviewed: {counts}"
+            + (f"; {len(left)} marks not applied" if left else "")
+        )
+    return PARTLY if left else 0
+
+
+def fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:
+    """The names of the items that a mark means: the same words of the same passage, or of one that overlaps it."""
+    alike = {name: key for name, key in known.items() if (key.kind, key.what) == (mark.kind, mark.what)}
+    same = [name for name, key in alike.items() if (key.start, key.end) == (mark.start, mark.end)]
+    return same or [name for name, key in alike.items() if max(key.start, mark.start) < min(key.end, mark.end)]
+
+
+class _Work:
+    """One brief under review."""
+
+    def __init__(self, brief: Brief, review: Review, by: str | None) -> None:
+        self._brief = brief
+        self._review = review
+        self._by = by
+        self._digest = hashlib.sha256(review.model_dump_json().encode()).hexdigest()[:16]
+        self._left: list[Left] = []
+
+    def done(self, marks: Iterable[Mark]) -> tuple[Brief, list[Left]]:
+        """The reviewed brief, and the marks that it does not carry."""
+        if any(one.digest == self._digest for one in self._brief.provenance.reviews):
+            return self._brief, [Left(mark, "the brief carries these marks already") for mark in marks]
+        found = self._found(marks)
+        brief, told = self._brief, {}
+        for name, mark in list(found.items()):
+            try:
+                brief, told[name] = _with_edit(brief, name, mark) if mark.changes else (brief, "")
+            except _Refused as reason:
+                self._left.append(Left(found.pop(name), str(reason)))
+        gone = {name: WRONG for name, mark in found.items() if mark.verdict == "wrong"}
+        kept = _fallen(brief, gone)
+        for name in gone.keys() & found.keys():
+            if gone[name] != WRONG:
+                self._left.append(Left(found.pop(name), f"it went with what was marked wrong: {gone[name]}"))
+        after, names, notes = kept
+        who = f" in review by {self._by}" if self._by else " in review"
+        notes += [
+            Finding(check="review", severity="note", record=names[name], message=f"{'edited' if mark.changes else 'marked right'}{who}{told[name]}")
+            for name, mark in found.items() if name in names
+        ]  # fmt: skip
+        return self._finished(_followed(self._brief, after), found, gone, (names, notes)), self._left
+
+    def _found(self, marks: Iterable[Mark]) -> dict[str, Mark]:
+        """The marks by the items that they mean; the others are left."""
+        known, found = keys(self._brief), {}
+        for mark in marks:
+            names = fitting(mark, known)
+            if len(names) == 1 and names[0] not in found:
+                found[names[0]] = mark
+            else:
+                reason = (
+                    f"fits {', '.join(names)}"
+                    if len(names) > 1
+                    else "marked twice"
+                    if names
+                    else "no such item any more"
+                )
+                self._left.append(Left(mark, reason))
+        return found
+
+    def _finished(
+        self, after: Brief, found: dict[str, Mark], gone: dict[str, str], told: tuple[dict[str, str], list[Finding]]
+    ) -> Brief:
+        names, notes = told
+        items = {name: (kind, item) for kind, name, item in named(self._brief)}
+        rejected = [
+            Rejected(kind=items[name][0], item=items[name][1].model_dump(mode="json"), reason=reason) for name, reason in gone.items()
+        ]  # fmt: skip
+        count = Counter(mark.verdict for mark in found.values())
+        reviewed = Reviewed(by=self._by, saved=self._review.saved, digest=self._digest, right=count["right"], wrong=count["wrong"],
+                            edited=count["edited"], unmarked=len(items) - len(found))  # fmt: skip
+        how = self._brief.provenance
+        return after.model_copy(
+            update={
+                "findings": (*_findings(self._brief, after, names), *notes),
+                "rejected": (*after.rejected, *rejected),
+                "provenance": how.model_copy(update={"reviews": (*how.reviews, reviewed)}),
+            }
+        )
+
+
+def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
+    """The brief with one item changed, and what was changed.
+
+    Raises:
+        _Refused: the item does not fit its model, its words are not in the article, or a check finds it at fault.
+    """
+    kind, item = next((kind, item) for kind, one, item in named(brief) if one == name)
+    before = _answer(kind, item)
+    if "id" in mark.changes or not mark.changes.keys() <= before.keys():
+        raise _Refused(
+            f"{kind}s have no {', '.join(sorted(mark.changes.keys() - before.keys() | {'id'} & mark.changes.keys()))} to edit"
+        )
+    old, _ = _derived(brief, kind, before)
+    new, findings = _derived(brief, kind, before | mark.changes)
+    if isinstance(new, str):
+        raise _Refused(new)
+    if not isinstance(
+        old, str
+    ):  # only what the change changes: the rest stands as it was, also where rules have moved on
+        new = item.model_copy(update={f: value for f, value in dict(new).items() if value != getattr(old, f)})
+    changed = _with_items(brief, kind, [new if one is item else one for one in _items(brief, kind)])
+    known = set(check(brief)) | set(brief.findings)
+    faults = [one for one in (*findings, *check(changed)) if one.record == name and one not in known]
+    faults = [one for one in faults if one.severity == "error" or one in findings]
+    if faults:
+        raise _Refused("; ".join(one.message for one in faults))
+    was = ", ".join(f"{f} was {str(before[f])[:120]!r}" for f in mark.changes)
+    return changed, f": {was}"
+
+
+def _answer(kind: Marked, item: Item) -> dict[str, Any]:
+    """An item as a model would have given it."""
+    fields = _ANSWERS[kind].model_fields
+    answer = {name: value for name, value in dict(item).items() if name in fields}
+    if "quote" in fields:
+        answer["quote"] = item.evidence.quote  # type: ignore[union-attr] # an actor has no quote, a sentence several
+    if "quotes" in fields:
+        answer["quotes"] = tuple(one.quote for one in item.evidence)  # type: ignore[union-attr] # the same
+    return answer
+
+
+def _derived(brief: Brief, kind: Marked, answer: dict[str, Any]) -> tuple[Any, tuple[Finding, ...]]:
+    """The item that an answer gives, with findings; in its place a text that says why it gives none."""
+    try:
+        valid = _ANSWERS[kind].model_validate(answer)
+    except ValidationError as error:
+        return explain(error), ()
+    about = brief.summary
+    empty = about and SummaryAnswer(
+        headline=None, language=about.language, genre=about.genre, contexts=about.contexts, sentences=(), caveats=()
+    )
+    segment = Segment(number=1, total=1, start=0, end=len(brief.article.text), head="", text="")
+    made = derive(brief.article, segment, Draft(**{LISTS[kind]: (valid,)}, summary=empty))  # type: ignore[arg-type] # by kind
+    if made.problems:
+        return made.problems[0].reason, ()
+    return getattr(made.summary if kind in {"sentence", "caveat"} else made, LISTS[kind])[0], made.findings
+
+
+def _items(brief: Brief, kind: Marked) -> tuple[Any, ...]:
+    holder = brief.summary if kind in {"sentence", "caveat"} else brief
+    return tuple(getattr(holder, LISTS[kind], ()))
+
+
+def _with_items(brief: Brief, kind: Marked, items: Iterable[Any]) -> Brief:
+    changed: dict[str, Any] = {LISTS[kind]: tuple(items)}
+    if kind in {"sentence", "caveat"} and brief.summary:
+        changed = {"summary": brief.summary.model_copy(update=changed)}
+    return brief.model_copy(update=changed)
+
+
+def _fallen(brief: Brief, gone: dict[str, str]) -> tuple[Brief, dict[str, str], list[Finding]]:
+    """The brief without the items in ``gone``, to which those are added that cannot stand without them.
+
+    Returns:
+        The brief, the new names of its items by their old ones, and what was left out of items that stay.
+    """
+    while True:
+        after, names, notes = _without(brief, frozenset(gone))
+        old = {new: name for name, new in names.items()}
+        known = {(one.check, names.get(one.record or "")) for one in check(brief)}
+        errors = [one for one in check(after) if one.severity == "error" and one.record in old]
+        fallen = {old[one.record or ""]: one.message for one in errors if (one.check, one.record) not in known}
+        if not gone or not fallen:
+            return after, names, notes
+        gone |= fallen
+
+
+def _without(brief: Brief, gone: frozenset[str]) -> tuple[Brief, dict[str, str], list[Finding]]:
+    kept: dict[Marked, list[Item]] = {kind: [] for kind in LISTS}
+    names: dict[str, str] = {}
+    for kind, name, item in named(brief):
+        if name not in gone:
+            kept[kind].append(item)
+            names[name] = getattr(item, "id", f"{kind}:{len(kept[kind])}")
+    for kind, items in kept.items():
+        brief = _with_items(brief, kind, items)
+    held, notes = pruned(Records(brief.actors, brief.events, brief.statements, brief.quantities), Records(), only=gone)
+    lists = {"actors": held.actors, "events": held.events, "statements": held.statements, "quantities": held.quantities}
+    return brief.model_copy(update=lists), names, notes
+
+
+def _followed(before: Brief, after: Brief) -> Brief:
+    """The brief with status and codes of events made anew, where what they follow from has changed."""
+    then = {one.id: code(one, before.actors, status_of(one.id, before.statements)) for one in before.events}
+    events = []
+    for event in after.events:
+        now, old = code(event, after.actors, status_of(event.id, after.statements)), then[event.id]
+        fields = ("status", "plover_type", "plover_mode", "quad", "cameo_root")
+        changed = {field: getattr(now, field) for field in fields if getattr(now, field) != getattr(old, field)}
+        events.append(event.model_copy(update=changed) if changed else event)
+    return after.model_copy(update={"events": tuple(events)})
+
+
+def _findings(before: Brief, after: Brief, names: dict[str, str]) -> list[Finding]:
+    """The findings of a brief on what is still there, less those that the review has settled, and new ones."""
+
+    def renamed(found: Iterable[Finding]) -> list[Finding]:
+        there: dict[str | None, str | None] = {None: None, "headline": "headline"}
+        there.update(names.items())
+        return [one.model_copy(update={"record": there[one.record]}) for one in found if one.record in there]
+
+    then, now = renamed(check(before)), list(check(after))
+    kept = [one for one in renamed(before.findings) if one not in then or one in now]
+    return kept + [one for one in now if one not in then and one not in kept]
