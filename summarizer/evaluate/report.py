@@ -1,6 +1,7 @@
 """Adds scores up to a report: a table of fields, differences with their intervals, the worst items; text or JSON."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
@@ -141,7 +142,8 @@ class Report:
             page.print(f"\nWorst of {one_line(run.name)} ({len(run.faults)} faults):")
             for fault in run.faults[:WORST]:
                 page.print(_line(fault))
-        page.print(f"\nHow items are paired, one to one:\n{RULES}")
+        rules = re.sub(r"\n(?!- |\n) *", " ", RULES)  # its lines are those of the source
+        page.print(f"\nHow items are paired, one to one:\n{rules}")
         return str(page.file.getvalue())  # type: ignore[attr-defined] # the file is the StringIO above
 
 
