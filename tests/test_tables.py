@@ -11,9 +11,9 @@ from test_pipeline import SETTINGS, Scripted
 
 from summarizer import InputError, MissingExtra
 from summarizer.export import tables
-from summarizer.export.write import GATHERED, piped, write
+from summarizer.export.write import DOSSIER_FORMS, DOSSIER_SERVES, FORMATS, GATHERED, SERVES, piped, write
 from summarizer.pipeline import brief
-from summarizer.schema import ActorsAnswer, EventsAnswer
+from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
 
 POLECAT = """Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,
 Primary Actor Sector,Actor Sectors,Actor Title,Actor Name Raw,Wikipedia Actor ID,Recipient Name,Recipient Country,Recipient COW,
@@ -153,19 +153,46 @@ def test_plover_counts_only_exact_numbers_and_leaves_out_what_it_has_no_type_for
     assert "injured" not in json.loads(lines[0])
 
 
-def test_parquet_opens_in_pandas_polars_and_duckdb(made, tmp_path):
+@pytest.mark.parametrize("table", tables.PARQUET_TABLES)
+def test_every_parquet_table_opens_in_pandas_polars_and_duckdb_with_the_values_of_the_brief(made, tmp_path, table):
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    write([made] * 3, tmp_path / "out", "parquet")
+    path = tmp_path / "out" / f"{table}.parquet"
+    names = [column.name for column in tables.PARQUET_TABLES[table]]
+    wanted = [tuple(row) for row in tables.rows(table, made)] * 3
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pandas.read_parquet(path)
+    assert (list(frame.columns), len(frame)) == (names, len(wanted))
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    assert polars.read_parquet(path).rows() == wanted
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    assert duckdb.read_parquet(str(path)).fetchall() == wanted
+
+
+def test_parquet_dates_are_dates_to_all_three(made, tmp_path):
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     write([made] * 3, tmp_path / "out", "parquet")
     path = tmp_path / "out" / "events.parquet"
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    frame = pandas.read_parquet(path)
-    assert list(frame.columns) == [column.name for column in tables.EVENTS]
-    assert frame["Event Date"].iloc[0].isoformat() == "2024-05-06"
+    assert pandas.read_parquet(path)["Event Date"].iloc[0].isoformat() == "2024-05-06"
     polars = pytest.importorskip("polars", reason="polars is not installed")
     assert polars.read_parquet(path).filter(polars.col("Event Date").dt.year() == 2024).height == 6
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     asked = duckdb.read_parquet(str(path)).filter("\"Event Date\" < DATE '2024-05-13'").aggregate("Status, count(*)")
     assert asked.fetchall() == [("disputed", 3)]
+
+
+def test_a_folder_of_parquet_holds_everything(made, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    write([made, made], tmp_path / "out", "parquet")
+    column = parquet.read_table(tmp_path / "out" / "briefs.parquet")["Brief"].to_pylist()
+    assert [Brief.model_validate_json(one) for one in column] == [made, made]
+
+
+def test_raw_csv_has_every_cell_as_it_is(made, tmp_path):
+    nasty = made.events[0].model_copy(update={"description": "=1+1"})
+    write([made.model_copy(update={"events": (nasty,)})], tmp_path / "x.csv", "csv-raw")
+    assert read(tmp_path / "x.csv")[0]["Description"] == "=1+1"
 
 
 def test_parquet_says_what_each_column_means_and_grows_by_groups(made, tmp_path):
@@ -196,11 +223,13 @@ def test_no_briefs_leave_what_was_there(tmp_path):
     assert (tmp_path / "events.csv").read_text() == "before"
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "csv-raw", "parquet"])
 def test_tables_cannot_go_into_a_pipe(form):
     with pytest.raises(InputError, match="with -o"):
         piped(form)
 
 
 def test_what_is_left_out_is_said_for_each_format():
-    assert set(tables.LEAVES_OUT) == set(GATHERED)
+    assert set(tables.SERVES) == set(GATHERED)
+    assert set(SERVES) == set(FORMATS)
+    assert set(DOSSIER_SERVES) == set(DOSSIER_FORMS)

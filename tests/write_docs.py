@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from summarizer.checks import CHECKS
 from summarizer.cli import app
+from summarizer.export.write import DOSSIER_SERVES, SERVES
 from summarizer.prompts import available
 from summarizer.schema import Actor, Event, Quantity, Sentence, Statement
 from summarizer.settings import Settings
@@ -79,7 +80,23 @@ def prompts() -> str:
     return table(("prompt", "asks for"), [(f"`{p.name}@{p.version}`", p.purpose) for p in available(Settings())])
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "records": records, "checks": checks, "prompts": prompts}
+def formats() -> str:
+    """Every format of briefs and of a dossier: for whom it is, and what it leaves out."""
+    rows = [(f"`{name}`", *serves) for name, serves in SERVES.items()]
+    rows += [(f"`{name}` of a dossier", *serves) for name, serves in DOSSIER_SERVES.items()]
+    return table(
+        ("format", "for whom", "leaves out"),
+        [*rows, ("terminal", "a first look", "as Markdown, and all but the first dozen of each list")],
+    )
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "records": records,
+    "checks": checks,
+    "prompts": prompts,
+    "formats": formats,
+}
 
 
 def written(text: str) -> str:

@@ -8,18 +8,19 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.export import phrases
+from summarizer.export import Serves, phrases
 from summarizer.schema import Article, Brief, Evidence
 
-LEAVES_OUT = (
-    "the article's text, records' fields beyond those in words and tags, findings, rejected items, prompts, attempts"
+SERVES = Serves(
+    "annotation tools: W3C Web Annotations, each quote by its words and its place",
+    "the article's text, records' fields beyond those in words and tags, findings, rejected items, prompts, attempts",
 )
 CONTEXT = 32
 """Characters of the article before and after a quote that go with it, so that a copy of the text has the same passage."""
 
 
 def page(brief: Brief) -> str:
-    """A brief's annotations as one AnnotationPage, indented. Leaves out what :data:`LEAVES_OUT` names."""
+    """A brief's annotations as one AnnotationPage, indented. Leaves out what :data:`SERVES` names."""
     found = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": _name(brief.article, "annotations"),

@@ -4,18 +4,21 @@ import zlib
 from html import escape
 from typing import Any
 
-from summarizer.export import phrases
+from summarizer.export import Serves, phrases
 from summarizer.export.html import TAIL, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Actor, Brief, Finding
 from summarizer.schema.review import keys
 
 FILES = ("page.css", "page.js", "review.js")
-LEAVES_OUT = "codes of countries and CAMEO roots, sectors, genre and contexts, actors' keys, full digests"
+SERVES = Serves(
+    "readers: one page, each record beside its quote in the article; of several briefs a list that opens",
+    "codes of countries and CAMEO roots, sectors, genre and contexts, actors' keys, full digests",
+)
 
 
 def page(brief: Brief) -> str:
-    """A brief as one self-contained HTML document; leaves out :data:`LEAVES_OUT`."""
+    """A brief as one self-contained HTML document; leaves out :data:`SERVES`."""
     begun = opening(phrases.title_of(brief), *FILES)
     return begun + render("brief.html", **_view(brief), many=False) + TAIL
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from summarizer.export import dossier_views, phrases
+from summarizer.export import Serves, dossier_views, phrases
 from summarizer.export.axis import axis_of, chart_of
 from summarizer.export.html import TAIL, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
@@ -13,12 +13,15 @@ from summarizer.schema import Brief, Evidence
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
 from summarizer.schema.review import keys
 
-LEAVES_OUT = "the briefs' own summaries, quantities of no event, codes, prompts and attempts"
+SERVES = Serves(
+    "readers: drawn timeline, who says what, articles by facts, filters, the articles with their quotes marked",
+    "the briefs' own summaries, quantities of no event, codes, prompts and attempts",
+)
 AGAINST = {"denies", "does_not_confirm"}
 
 
 def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
-    """A dossier as one self-contained HTML document; leaves out :data:`LEAVES_OUT`.
+    """A dossier as one self-contained HTML document; leaves out :data:`SERVES`.
 
     Args:
         dossier: what :func:`summarizer.dossier.build` made.

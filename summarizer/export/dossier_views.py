@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from summarizer.export import phrases
+from summarizer.export import Serves, phrases
 from summarizer.export.markdown import escaped
 from summarizer.printable import one_line
 from summarizer.schema.dossier import (
@@ -18,9 +18,14 @@ from summarizer.schema.dossier import (
     labels,
 )
 
+SERVES = Serves(
+    "people: summary, timeline, who says what, articles by facts, with numbered quotes",
+    "mentions, merges of equal names, a model's attempts",
+)
+
 
 def dossier_markdown(dossier: Dossier) -> str:
-    """The dossier as Markdown with numbered quotes. Leaves out: mentions, merges of equal names, a model's attempts (JSON holds them)."""
+    """The dossier as Markdown with numbered quotes. Leaves out what :data:`SERVES` names."""
     return "\n".join(_Page(dossier).lines()).rstrip() + "\n"
 
 

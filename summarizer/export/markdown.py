@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.export import phrases
+from summarizer.export import Serves, phrases
 from summarizer.printable import printable
 from summarizer.schema import Brief, Evidence
 
+SERVES = Serves("people: numbered quotes, timeline, who says what", "mentions, codes, prompts, attempts")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
@@ -17,7 +18,7 @@ def escaped(text: str) -> str:
 
 
 def markdown(brief: Brief) -> str:
-    """The brief as CommonMark with tables. Leaves out: mentions, codes, prompts, attempts (JSON holds them)."""
+    """The brief as CommonMark with tables. Leaves out what :data:`SERVES` names."""
     return "\n".join(_lines(brief)).rstrip() + "\n"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.errors import MissingExtra
-from summarizer.export import phrases
+from summarizer.export import Serves, phrases
 from summarizer.ontology import PLOVER_VERSION, SECTORS
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement, When
 
@@ -164,47 +164,74 @@ TABLES: dict[str, tuple[Column[Any], ...]] = {
     "quantities": QUANTITIES,
 }
 """Every table by its name, which is also the name of its file and of the brief's field it has the rows of."""
+BRIEFS: tuple[Column[Brief], ...] = (
+    *_ARTICLE,
+    Column("Summary", "text", "the sentences of the summary", lambda b, _: " ".join(s.text for s in b.summary.sentences) if b.summary else None),
+    Column("Brief", "text", "all of the brief as JSON (summarizer/brief-1)", lambda b, _: b.model_dump_json()),
+)  # fmt: skip
+PARQUET_TABLES = TABLES | {"briefs": BRIEFS}
+"""The tables of a folder of Parquet: one of whole briefs more, so that nothing is left out."""
 
-LEAVES_OUT = {
-    "csv": "the article's text, the summary, caveats, findings, rejected items, alias positions, attempts. Of POLECAT's "
+_LEFT = (
+    "the article's text, the summary, caveats, findings, rejected items, alias positions, attempts. Of POLECAT's "
     "columns: Intensity, COW codes, secondary sectors, Wikipedia ids, resolved Placename to Province, coordinates, "
-    "GeoNames id, Feature Type",
-    "parquet": "the same as csv",
-    "plover": "events that PLOVER has no type for; statements (status and realis say what they add up to), the summary, "
-    "findings, rejected items. Of the manual's fields: time, endtime, eventScale, link, coordinates, religion, "
-    "ethnicity, gender, age, dateCoded",
+    "GeoNames id, Feature Type"
+)
+SERVES = {
+    "csv": Serves(
+        "spreadsheets: events (POLECAT's columns), statements, actors, quantities; no cell runs as a formula", _LEFT
+    ),
+    "csv-raw": Serves(
+        "programs that read CSV: the same with every cell as it is; do not open it in a spreadsheet", _LEFT
+    ),
+    "parquet": Serves(
+        "pandas, polars, DuckDB: the tables of csv with types and each column's meaning; a table of whole briefs with them",
+        "nothing: `briefs.parquet` holds each brief as JSON",
+    ),
+    "plover": Serves(
+        "programs that read PLOVER's JSON Lines",
+        "events that PLOVER has no type for; statements (status and realis say what they add up to), the summary, "
+        "findings, rejected items. Of the manual's fields: time, endtime, eventScale, link, coordinates, religion, "
+        "ethnicity, gender, age, dateCoded",
+    ),
 }
-"""What each format of this module leaves out; JSON and JSON Lines leave out nothing."""
+"""For whom the formats of this module are, and what each leaves out."""
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - spreadsheets read the full-width forms as formulas too
 
 
 def rows(table: str, brief: Brief) -> Iterator[list[Cell]]:
     """The rows that a brief adds to a table, in the order of its columns."""
-    for record in getattr(brief, table):
-        yield [column.value(brief, record) for column in TABLES[table]]
+    for record in (brief,) if table == "briefs" else getattr(brief, table):
+        yield [column.value(brief, record) for column in PARQUET_TABLES[table]]
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """A cell that no spreadsheet runs as a formula; only text can begin with what starts one."""
     return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def csv_head(table: str) -> str:
     """The header line of a table."""
-    return _csv([[column.name for column in TABLES[table]]])
+    return as_csv([[column.name for column in TABLES[table]]])
 
 
-def csv_rows(table: str, brief: Brief) -> str:
+def csv_rows(table: str, brief: Brief, *, raw: bool = False) -> str:
     """A brief's rows as CSV (UTF-8, RFC 4180, ISO dates, empty for unknown).
 
     Text that a spreadsheet would run as a formula gets an apostrophe in front; JSON has it as it was. Leaves out
-    what :data:`LEAVES_OUT` names.
+    what :data:`SERVES` names.
+
+    Args:
+        table: one of :data:`TABLES`.
+        brief: whose rows.
+        raw: leave every cell as it is.
     """
-    return _csv([_safe(cell) for cell in row] for row in rows(table, brief))
+    return as_csv([cell if raw else safe(cell) for cell in row] for row in rows(table, brief))
 
 
-def _csv(lines: Iterable[list[Any]]) -> str:
+def as_csv(lines: Iterable[list[Any]]) -> str:
+    """Lines as CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(lines)  # RFC 4180; with "\n" a lone "\r" would go unquoted
     return out.getvalue()
@@ -213,7 +240,7 @@ def _csv(lines: Iterable[list[Any]]) -> str:
 class ParquetTable:
     """One table that grows in a Parquet file, a row group at a time; memory does not grow with it.
 
-    The schema holds each column's meaning as field metadata (``meaning``). Leaves out what CSV does.
+    The schema holds each column's meaning as field metadata (``meaning``). Only the table ``briefs`` holds everything.
 
     Raises:
         MissingExtra: pyarrow is not installed.
@@ -236,7 +263,7 @@ class ParquetTable:
         self._group = group
         self._rows: list[list[Cell]] = []
         self._schema = pa.schema(
-            [pa.field(c.name, kinds[c.kind], metadata={"meaning": c.meaning}) for c in TABLES[table]]
+            [pa.field(c.name, kinds[c.kind], metadata={"meaning": c.meaning}) for c in PARQUET_TABLES[table]]
         )
         self._arrow = pa
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
@@ -269,7 +296,7 @@ def plover(brief: Brief) -> str:
     Three notes: ``date`` is null where the article gives none, for a guess would be counted; an event that was only
     planned, alleged or denied is there too, so read ``realis`` and ``status`` (named beyond the manual, as it allows);
     the actor's ``identifier`` is spelled so, though the manual's table prints "identifer". Leaves out what
-    :data:`LEAVES_OUT` names.
+    :data:`SERVES` names.
     """
     return "".join(json.dumps(_plover(brief, e), ensure_ascii=False) + "\n" for e in brief.events if e.plover_type)
 

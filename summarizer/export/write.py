@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
 from summarizer.errors import InputError, MissingExtra, StoreError
-from summarizer.export import annotations, brief_page, dossier_page, tables
+from summarizer.export import (
+    Serves,
+    annotations,
+    brief_page,
+    dossier_page,
+    dossier_tables,
+    dossier_views,
+    network,
+    tables,
+)
+from summarizer.export import markdown as markdown_of_a_brief
 from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
@@ -29,9 +39,9 @@ class Form(NamedTuple):
     tail: str = ""
 
 
-def _csv(table: str) -> Form:
+def _csv(table: str, *, raw: bool) -> Form:
     head = tables.csv_head(table)
-    return Form(lambda b: head + tables.csv_rows(table, b), lambda b: tables.csv_rows(table, b), head)
+    return Form(lambda b: head + tables.csv_rows(table, b, raw=raw), lambda b: tables.csv_rows(table, b, raw=raw), head)
 
 
 FORMS: dict[str, Form] = {
@@ -45,7 +55,8 @@ FORMS: dict[str, Form] = {
 """Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything."""
 GATHERED = {
     "csv": {f"{table}.csv": table for table in tables.TABLES},
-    "parquet": {f"{table}.parquet": table for table in tables.TABLES},
+    "csv-raw": {f"{table}.csv": table for table in tables.TABLES},
+    "parquet": {f"{table}.parquet": table for table in tables.PARQUET_TABLES},
     "plover": {"plover.jsonl": "events"},
 }
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
@@ -53,8 +64,29 @@ DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
     "json": lambda d, _: d.model_dump_json(indent=2) + "\n",
     "md": lambda d, _: dossier_markdown(d),
     "html": dossier_page.page,
+    "csv": lambda d, _: dossier_tables.csv("events", d),
+    "claims.csv": lambda d, _: dossier_tables.csv("claims", d),
+    "actors.csv": lambda d, _: dossier_tables.csv("actors", d),
+    "graphml": lambda d, _: network.graphml(d),
 }
 """Every format of a dossier and its briefs, which is always one text; ``json`` holds everything."""
+_ALL = Serves("programs and later runs; a pipe gets JSON Lines, of a dossier JSON", "nothing")
+SERVES: dict[str, Serves] = {
+    "json": _ALL,
+    "jsonl": _ALL,
+    "md": markdown_of_a_brief.SERVES,
+    "html": brief_page.SERVES,
+    **tables.SERVES,
+    "jsonld": annotations.SERVES,
+}
+DOSSIER_SERVES: dict[str, Serves] = {
+    "json": Serves(_ALL.whom, "the articles' texts, which the briefs hold"),
+    "md": dossier_views.SERVES,
+    "html": dossier_page.SERVES,
+    **dict.fromkeys(("csv", "claims.csv", "actors.csv"), dossier_tables.SERVES),
+    "graphml": network.SERVES,
+}
+"""For whom each format of briefs and of a dossier is, and what it leaves out."""
 CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
     "md": changes_markdown,
@@ -85,7 +117,8 @@ def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) ->
         raise InputError(
             f"{one_line(str(path))} is a folder; name a file, such as {one_line(str(path / 'dossier.json'))}"
         )
-    name = wanted or (path.suffix.lstrip(".").lower() if path else "") or "json"
+    suffix = path.suffix.lstrip(".").lower() if path else ""
+    name = wanted or (path.name if path and path.name in forms else suffix) or "json"
     name = {"markdown": "md", "htm": "html"}.get(name, name)
     if name not in forms:
         raise InputError(f"unknown format {one_line(name, 40)!r} of a dossier: choose one of {', '.join(forms)}")
@@ -239,12 +272,14 @@ class Output:
             for name, table in GATHERED.get(self._form, {}).items():
                 self._files.append(self._open(path / name, table))
         else:
-            self._files.append(self._open(path, path.stem if path.stem in tables.TABLES else "events"))
+            self._files.append(self._open(path, path.stem if path.stem in tables.PARQUET_TABLES else "events"))
 
     def _open(self, path: Path, table: str) -> _TextFile | _ParquetFile:
         if self._form == "parquet":
             return _ParquetFile(path, table)
-        return _TextFile(path, _csv(table) if self._form == "csv" else FORMS[self._form])
+        return _TextFile(
+            path, _csv(table, raw=self._form == "csv-raw") if self._form in {"csv", "csv-raw"} else FORMS[self._form]
+        )
 
     def __enter__(self) -> Self:
         return self
