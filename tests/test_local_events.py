@@ -296,3 +296,19 @@ def test_more_than_a_number_is_a_number():
 
 def test_a_verb_that_only_carries_a_noun_is_no_event_of_its_own():
     assert [e.action for e in told("Carlos Diaz started a hunger strike on Monday.")] == ["hunger_strike"]
+
+
+def test_what_nature_does_is_a_disaster_and_no_attack():
+    assert [e.action for e in told("Cyclone Opal hit the coast on Sunday night.")] == ["accident_or_disaster"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brothers sold.",
+        "Growing worries kept Peru awake.",
+        "Ann Lee spoke at the Lakeside Dialogue.",
+    ],
+)
+def test_verbs_without_object_growing_worries_and_names_are_no_events(text):
+    assert told(text) == []

@@ -205,3 +205,8 @@ def test_who_is_only_named_with_the_speaker_does_not_speak(text, source):
 
 def test_who_is_suspected_says_nothing():
     assert stances("Police were holding two men suspected of running fuel across the border.") == []
+
+
+@pytest.mark.parametrize("text", ["Norway published a list on the same day, which said nothing.", "Ann Lee said that."])
+def test_no_day_speaks_and_that_alone_says_nothing(text):
+    assert told(text) == []

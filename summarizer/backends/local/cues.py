@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.grammar import QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.telling import bare_participle, subject_words
 from summarizer.backends.local.words import ROLES
@@ -152,6 +153,7 @@ SPEAKING_NOUNS = frozenset(
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse".split())
+_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
 )
@@ -251,7 +253,8 @@ def _scope(
     if behind:
         if subject_first == first and _behind(sentence, last) is not None:
             return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
-        verbs = subject_first > 5 or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
+        quoted = sentence.lows[subject_first - 1] != "," or not QUOTES.isdisjoint(sentence.lows[:subject_first])
+        verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
         if verbs and not (
@@ -341,6 +344,8 @@ def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if ids:
             return ids
     words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
+    if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
+        return ()  # "..., on the same day, which said": no day speaks
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
 
 

@@ -121,6 +121,8 @@ def _passive(participle: str, realis: str, *, plural: bool) -> str:
 def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
     at, last = words
     clause = clause_at(sentence, at, last)
+    if _lacks_object(sentence, words, event.action):
+        return None
     if clause is not None:
         names = parties.to if sentence.passive(clause.carrier) else parties.who
         subject = (names or clause.subject) if clause.vague else (clause.subject or names)
@@ -142,6 +144,18 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     if entry is None and sentence.tags[at] == "g" and event.realis == "happened":  # no table tells its past tense
         return who, f"{'were' if plural else 'was'} {sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+def _lacks_object(sentence: Sentence, words: tuple[int, int], action: str) -> bool:
+    """Whether nothing follows a verb that needs somebody or something it is done to: "the brothers sold"."""
+    at, last = words
+    entry = sentence.entries[at]
+    needs = entry is not None and any(p.means == action and p.to_whom[:1] == ("obj",) for p in entry.verb)
+    ends = last >= len(sentence) or sentence.tags[last] in "mc"
+    if not needs or not ends or sentence.passive(at):
+        return False
+    start = subject_start(sentence, sentence.group_start(at))[0]
+    return not start or sentence.lows[start - 1] not in {"that", "which", "whom"}
 
 
 def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:

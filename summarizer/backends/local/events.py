@@ -52,6 +52,10 @@ _ARMED = frozenset(
     "satellites anti-aircraft propellant solid-propellant solid-fuel shells test-fire test-fired test-launch test-launched".split()
 )
 """What is tested where a test is one of weapons."""
+_NATURE = frozenset(
+    "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
+    "eruption drought heatwave".split()
+)
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
 DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -267,6 +271,13 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
     vague = action in NEEDS_SOMEBODY or kind in KINDS_OF_SOMEBODY
     if not any(roles) and ((vague and not hit.verb) or (action in LOOSE and MARKET.isdisjoint(sentence.lows))):
         return None
+    if (
+        action == "ground_fighting_or_invasion"
+        and hit.verb
+        and not roles[0]
+        and not _NATURE.isdisjoint(sentence.lows[: hit.at])
+    ):
+        action, kind = "accident_or_disaster", ACTIONS["accident_or_disaster"].plover_type
     realis = verb_realis(sentence, hit.at) if hit.verb else noun_realis(sentence, hit.at)
     if hit.verb and realis == "planned_or_attempted" and self_announced(sentence, hit.at, roles[0], kind):
         action = as_announcement(action, kind)
@@ -288,15 +299,18 @@ def _event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found
 
 def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb tells what somebody is able to, what something is for, or is meant otherwise than its row."""
-    if hit.pattern.means == "death_of_notable" and sentence.tags[hit.last : hit.last + 1] in (["d"], ["n"]):
-        return True  # "drown the producers in imports"
-    if hit.pattern.means == "weapons_test" and _ARMED.isdisjoint(sentence.lows):
-        return True  # "the alarm system was tested"
-    if "whether" in sentence.lows[max(0, hit.at - 8) : hit.at] and not _ASKING.isdisjoint(sentence.lows[: hit.at]):
-        return True  # "asked whether he ruled it out": a question
-    if sentence.lows[hit.at] in {"help", "assist", "aid"} and sentence.lows[hit.at - 1] == "to":
-        return True  # "sent men to help Peru fight": what for, not what
-    return is_ability(sentence, hit.at)
+    lows, at, means = sentence.lows, hit.at, hit.pattern.means
+    following = sentence.tags[hit.last : hit.last + 1]
+    bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
+    return (
+        (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
+        or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
+        or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
+        or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
+        or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
+        or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
+        or is_ability(sentence, at)
+    )
 
 
 def _alleged_acts(

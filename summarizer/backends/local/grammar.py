@@ -34,7 +34,7 @@ adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 
 COMPARING = frozenset("more less fewer other rather later earlier".split())
 
-ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "important", "mutual")
+ADJECTIVE_ENDINGS = ("ant", "ous", "ful", "ive", "able", "ible", "less", "important", "mutual")
 """After a word that ends so, a word in -s is a noun: "important issues"."""
 
 FUTURE = frozenset("will would shall wo 'll".split())

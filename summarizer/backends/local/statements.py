@@ -138,6 +138,9 @@ def _same_kind(a: Found, b: Found) -> bool:
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
     if about or cue.own_event:
         return about
+    if cue.silent:
+        claims = [s for s in said if s.stance == "alleges" and not s.detail and number - s.sentence <= 2]
+        return list(claims[-1].about) if claims else []
     for one in reversed(said):
         if (
             one.stance in {"alleges", "asserts"}
@@ -183,6 +186,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     seen: set[tuple[object, ...]] = set()
     unique = []
     for one in said:
+        if one.detail and " " not in _content(reading, one):
+            continue  # "he said that": what was said stands elsewhere
         ids = tuple(e.id for e in one.about if e.id)
         if not ids and not (
             one.detail

@@ -251,6 +251,8 @@ def _noun_before(sentence: Sentence, end: int) -> str | None:
         head -= 1
     while head < end and (sentence.tags[head] == "p" or sentence.lows[head] in OWNING):
         head += 1
+    if sentence.lows[head:end] in (["those"], ["these"], ["one"]):
+        return None
     return _clean(sentence.words(head, end)) if head < end else None
 
 
@@ -278,6 +280,8 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         if low == ",":
             if not _list_goes_on(sentence, here):
                 break
+        elif low == "as" and here == last:
+            pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
             if low not in {"that", "whether", "how"} or here - last > 1:
                 break

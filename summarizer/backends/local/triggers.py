@@ -53,7 +53,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             cue = held.get(at)
             if hit and cue is not None and cue.stance in {"denies", "does_not_confirm"}:
                 hit = None
-        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
+        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at) and not _named(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
             hits.append(hit)
@@ -61,6 +61,12 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             if hit.object_at is not None:
                 used.add(hit.object_at)
     return hits
+
+
+def _named(sentence: Sentence, at: int) -> bool:
+    """Whether a noun in capitals ends a name: "the Lakeside Dialogue"."""
+    text, starts = sentence.text, sentence.starts
+    return at > 1 and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and text[starts[at - 2]].islower()
 
 
 def _noun_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit | None:
