@@ -302,6 +302,20 @@ def _seconds(brief: Brief) -> float:
     return time.perf_counter() - began
 
 
+def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
+    for kind, expected in (("garbled_or_untranslated", False), ("date_unclear", True)):
+        caveat = Caveat(kind=kind, note="A passage in Spanish stays.", evidence=evidence(harbour, "on Tuesday"))
+        brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
+        assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
+
+
+def test_who_uses_an_occasion_to_announce_speaks():
+    said = (
+        'The Harbour Ministry, meanwhile, used a meeting in Lund to announce that Ana Duarte had praised "the crews".'
+    )
+    assert {"harbour", "ministry"} <= reading.speakers(said)[0].words
+
+
 def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
     said = "A panel of the Port Ellery university, hired by the council, said in its report that the quay failed by erosion."
     (speaker,) = reading.speakers(said)

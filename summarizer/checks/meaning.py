@@ -215,13 +215,12 @@ def roles_kept(case: Case) -> Iterator[Finding]:
     """Who did it and to whom are not exchanged, in whatever voice the sentence is told."""
     for claim in case.claims:
         heard = reading.deeds(claim.quotes)
-        there = {one for deed in heard for one in (*deed.agent, *deed.patient)}
         crossed = misplaced = None
         for deed in reading.deeds(claim.text):
             same = [other for other in heard if _same_verb(deed, other)]
             if same and all(_crossed(deed, other) and stem(deed.verb) == stem(other.verb) for other in same):
                 crossed = crossed or deed.verb
-            elif same and all(_crossed(deed, other) or _misplaced(deed, other, there) for other in same):
+            elif same and all(_crossed(deed, other) or _misplaced(deed, other) for other in same):
                 misplaced = misplaced or deed.verb
         if verb := crossed or misplaced:
             message = f'"{verb}": who does it and to whom are exchanged against the quote'
@@ -243,13 +242,13 @@ def _crossed(told: reading.Deed, heard: reading.Deed) -> bool:
     return bool(does & suffered and suffers & did) and len(does & suffered) + len(suffers & did) > straight
 
 
-def _misplaced(told: reading.Deed, heard: reading.Deed, there: set[object]) -> bool:
-    """Whether a name of the quotes stands in the wrong place of the same verb."""
-    if stem(told.verb) != stem(heard.verb):
+def _misplaced(told: reading.Deed, heard: reading.Deed) -> bool:
+    """Whether a name stands on one side of a verb in the sentence and on the other in the quotes."""
+    if stem(told.verb) != stem(heard.verb) or not (told.is_verb and heard.is_verb and heard.subject and heard.goal):
         return False
-    wrong_subject = told.subject and heard.subject and not told.subject & (heard.subject | heard.agent)
-    wrong_object = told.goal and heard.goal and not told.goal & (heard.goal | heard.patient)
-    return bool((wrong_subject and told.subject & there) or (wrong_object and told.goal & there))
+    wrong_subject = told.subject & heard.goal and not told.subject & (heard.subject | heard.agent)
+    wrong_object = told.goal & heard.subject and not told.goal & (heard.goal | heard.patient)
+    return bool(wrong_subject or wrong_object)
 
 
 def deeds_supported(case: Case) -> Iterator[Finding]:

@@ -97,6 +97,10 @@ def speakers(text: str) -> tuple[Speaker, ...]:
         if _speaks_not(match, before, text[match.end() : match.end() + 1]):
             continue
         who = _subject(_BREAK.split(before)[-1])
+        if before.endswith(
+            " to "
+        ):  # "the ministry used a conference in Lund to announce": any name before it may be meant
+            who = frozenset(word.lower() for word in tokens(before) if word[0].isupper()) - FUNCTION_WORDS or who
         if not who and found and re.search(r"\b(?:and|but) (?:also |then )?$", before):
             who = found[-1].words  # "denied this and accused": one speaker, two verbs
         if re.search(r"[,\"\u201d]\s*$", before) and not who:
