@@ -2,11 +2,11 @@
 
 ::
 
-    SDK -> Recorded -> Retrying -> Paced -> Ledgered -> Guarded -> HTTP
+    SDK -> Recorded -> Retrying -> Keeping -> Paced -> Ledgered -> Guarded -> HTTP
 
-Recorded answers from what is kept, Retrying is the only layer that sends again, Paced waits its turn, Ledgered writes down
-each send before it happens and each answer before it is read, Guarded sets bounds. Below Recorded, whatever is not an
-answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
+Recorded answers from what is kept, Retrying is the only layer that sends again, Keeping writes down each answer before it is
+read, Paced waits its turn, Ledgered writes down each send before it happens, Guarded sets bounds. Below Recorded, whatever is
+not an answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
 """
 
 import asyncio
@@ -229,6 +229,25 @@ class Retrying(httpx2.AsyncBaseTransport):
         await self._behind.aclose()
 
 
+class Keeping(httpx2.AsyncBaseTransport):
+    """Keeps each answer, as raw bytes, durably, before anyone reads it; meanwhile the next request has its place."""
+
+    def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+        self._responses = responses
+        self._behind = behind
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Ask, and keep the answer."""
+        response = await self._behind.handle_async_request(request)
+        if self._responses:
+            await self._responses.received(response.extensions["row"], exchange_of(response))
+        return response
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
+
+
 class Paced(httpx2.AsyncBaseTransport):
     """Waits its turn: so many requests at a time, requests and tokens a minute; shared by all tasks.
 
@@ -278,7 +297,7 @@ class _Rate:
 
 
 class Ledgered(httpx2.AsyncBaseTransport):
-    """Writes down each send before it happens, and each answer, as raw bytes, before anyone reads it.
+    """Writes down each send before it happens, and its failure.
 
     A send that is cancelled leaves its row open: its outcome is unknown.
     """
@@ -288,7 +307,7 @@ class Ledgered(httpx2.AsyncBaseTransport):
         self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send between two entries."""
+        """Note, send, and read off what was answered."""
         key, asked = request.extensions["key"], request.extensions["asked"]
         asking = ASKING.get()
         responses, row = self._responses, 0
@@ -305,9 +324,7 @@ class Ledgered(httpx2.AsyncBaseTransport):
         model, tokens_in, tokens_out = read_usage(body)
         headers = {name: value for name, value in response.headers.items() if name.lower() in KEPT_HEADERS}
         exchange = Exchange(key, asked, response.status_code, headers, body, model, tokens_in, tokens_out)
-        if responses:
-            await responses.received(row, exchange)
-        response.extensions = {**response.extensions, "exchange": exchange}
+        response.extensions = {**response.extensions, "exchange": exchange, "row": row}
         return response
 
     async def aclose(self) -> None:
@@ -385,7 +402,8 @@ def _forms(key: str) -> tuple[bytes, ...]:
 def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) -> httpx2.AsyncBaseTransport:
     """The whole stack, down to HTTP."""
     paced = Paced(settings, Ledgered(responses, guarded(settings, endpoint)))
-    return Recorded(responses, endpoint, Retrying(settings, endpoint, paced), fresh=settings.fresh)
+    retrying = Retrying(settings, endpoint, Keeping(responses, paced))
+    return Recorded(responses, endpoint, retrying, fresh=settings.fresh)
 
 
 def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
