@@ -210,3 +210,7 @@ def test_who_is_suspected_says_nothing():
 @pytest.mark.parametrize("text", ["Norway published a list on the same day, which said nothing.", "Ann Lee said that."])
 def test_no_day_speaks_and_that_alone_says_nothing(text):
     assert told(text) == []
+
+
+def test_who_does_not_confirm_this_is_told():
+    assert stances("The delegation did not confirm this.") == [("The delegation", "does_not_confirm")]

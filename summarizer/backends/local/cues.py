@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import QUOTES
 from summarizer.backends.local.lexicon import Pattern
-from summarizer.backends.local.telling import bare_participle, subject_words
-from summarizer.backends.local.words import ROLES
+from summarizer.backends.local.speakers import agents, clause_start, sources_of, speaker_behind, speaks_on
+from summarizer.backends.local.telling import bare_participle
 from summarizer.dates import TimeExpression
-from summarizer.ontology import find_country
 
 NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
@@ -117,7 +116,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         trailing, scope = False, ()
     if not trailing and not passive and last >= len(sentence) - 1 and stance not in {"denies", "does_not_confirm"}:
         return None
-    sources = _agents(sentence, at) if passive else _sources(sentence, at, first)
+    sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
     if passive and scope and scope[0][0] >= last and stance == "denies":
         scope = ((0, first),)
     if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
@@ -146,14 +145,9 @@ def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
 
 _REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
-SPEAKING_NOUNS = frozenset(
-    "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
-    "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
-)
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse".split())
-_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
 )
@@ -248,17 +242,17 @@ def _scope(
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
-    subject_first = _clause_start(sentence, first)
+    subject_first = clause_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     if behind:
-        if subject_first == first and _behind(sentence, last) is not None:
+        if subject_first == first and speaker_behind(sentence, last) is not None:
             return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
         quoted = sentence.lows[subject_first - 1] != "," or not QUOTES.isdisjoint(sentence.lows[:subject_first])
         verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
         if verbs and not (
-            rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or _speaks_on(sentence, last))
+            rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or speaks_on(sentence, last))
         ):
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
@@ -279,131 +273,14 @@ def _scope(
     return False, ((last, end),)
 
 
-def _speaks_on(sentence: Sentence, last: int) -> bool:
-    """Whether a clause with its own verb follows soon after the cue without a comma."""
-    for here in range(last, min(len(sentence), last + 14)):
-        if sentence.lows[here] in {",", ".", ";"}:
-            return False
-        if sentence.tags[here] in "vx":
-            return True
-    return False
-
-
-def _clause_start(sentence: Sentence, first: int) -> int:
-    """The first word of the subject before the verb group that begins at ``first``."""
-    back = first
-    if back > 2 and sentence.lows[back - 1] == ")":
-        back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
-    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
-        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"}:
-            break
-        back -= 1
-    return back
-
-
 def _of_claim(sentence: Sentence, first: int) -> bool:
     """Whether the cue hangs on a word for a claim: "charges Pyongyang denies", "an allegation denied by both"."""
-    start = _clause_start(sentence, first)
+    start = clause_start(sentence, first)
     for at in range(start, first):
         entry = sentence.entries[at]
         if entry is not None and entry.noun_cue and entry.noun_cue[0].means == "alleges" and sentence.tags[at] == "n":
             return True
     return False
-
-
-def _agents(sentence: Sentence, at: int) -> tuple[str, ...]:
-    return sentence.after(at, ("by",))
-
-
-def _sources(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
-    """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
-    before = sentence.lows[first - 1] if first else ""
-    if (
-        before in {",", '"', "”", "»"}
-        and at + 1 < len(sentence)
-        and sentence.tags[at + 1] in "nd"
-        and sentence.tags[at] == "v"
-    ):
-        inverted = sentence.after(at, ("obj",), limit=10)
-        if inverted and not _speaks_on(sentence, at + 1):
-            return inverted
-        if not inverted and (words := _behind(sentence, at + 1)):
-            apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
-            return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
-    if before == "to":
-        governing = sentence.previous_verb(first)
-        while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
-            governing = sentence.previous_verb(governing)
-        first = sentence.group_start(governing) if governing is not None else first
-    if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
-        beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
-        return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
-    words = _source_words(sentence, first)
-    if words is None or sentence.tags[at] == "g":
-        ids = sentence.subject(at)
-        if ids:
-            return ids
-    words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
-    if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
-        return ()  # "..., on the same day, which said": no day speaks
-    return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
-
-
-def _behind(sentence: Sentence, start: int) -> str | None:
-    """The words of an unnamed speaker behind an inverted verb: "..., said a shopkeeper"."""
-    end = start
-    while end < len(sentence) and end - start < 8 and sentence.tags[end] in "ndp" and sentence.named[end] is None:
-        end += 1
-    stop = sentence.lows[end] if end < len(sentence) else "."
-    people = end > start and sentence.tags[start] == "d" and "p" not in sentence.tags[end - 1 : end]
-    return sentence.words(start, end) if people and stop in {",", ".", ";", "who"} else None
-
-
-def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR0911 - one reason to refuse a line
-    """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
-    if first > 1 and sentence.tags[first - 1] == "c":
-        joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
-        return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
-    start = _clause_start(sentence, first)
-    while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
-        start = _clause_start(sentence, start - 1)  # "a commission of Bolivian, Paraguayan and Uruguayan officers"
-    while start < first and (sentence.tags[start] in "cp" or sentence.lows[start] in {"'s", "’s"}):
-        start += 1
-    if start >= first or first - start > 9:
-        return None
-    named = [m for m in sentence.named[start:first] if m is not None]
-    spoken_for = all(m.form == "adjective" for m in named) and (
-        sentence.lows[first - 1] in SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
-    )
-    if named and (spoken_for or _indefinite(sentence, start, first)):
-        return sentence.words(start, first)
-    if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
-        return None
-    if sentence.lows[start] in {"both", "two"} or (
-        sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]
-    ):
-        return None
-    if not any(sentence.tags[j] == "n" for j in range(start, first)):
-        return None
-    return sentence.words(start, first).strip(" \"“”'‘’") or None
-
-
-def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether somebody unnamed speaks and not who is named with them: "a team of observers from Peru", "a Peruvian delegate"."""
-    if sentence.lows[start] not in {"a", "an", "some", "several", "one"}:
-        return False
-    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
-    noun = sentence.lows[head]
-    if head == end - 1:
-        return sentence.named[head] is None and all(
-            m is None or m.form == "adjective" for m in sentence.named[start:end]
-        )
-    return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES
-
-
-def _adjective(sentence: Sentence, at: int) -> bool:
-    found = find_country(sentence.words(at, at + 1))
-    return found is not None and found[1] == "demonym"
 
 
 def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:

@@ -186,7 +186,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     seen: set[tuple[object, ...]] = set()
     unique = []
     for one in said:
-        if one.detail and " " not in _content(reading, one):
+        if one.detail and one.stance in {"asserts", "opines"} and " " not in _content(reading, one):
             continue  # "he said that": what was said stands elsewhere
         ids = tuple(e.id for e in one.about if e.id)
         if not ids and not (

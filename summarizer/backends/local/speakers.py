@@ -1,0 +1,132 @@
+"""Who speaks: the subject of a reporting verb, what stands behind an inverted one, or the words of a source without a name."""
+
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.telling import subject_words
+from summarizer.backends.local.words import ROLES
+from summarizer.ontology import find_country
+
+SPEAKING_NOUNS = frozenset(
+    "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
+    "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
+)
+_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
+
+
+def speaks_on(sentence: Sentence, last: int) -> bool:
+    """Whether a clause with its own verb follows soon after the cue without a comma."""
+    for here in range(last, min(len(sentence), last + 14)):
+        if sentence.lows[here] in {",", ".", ";"}:
+            return False
+        if sentence.tags[here] in "vx":
+            return True
+    return False
+
+
+def clause_start(sentence: Sentence, first: int) -> int:
+    """The first word of the subject before the verb group that begins at ``first``."""
+    back = first
+    if back > 2 and sentence.lows[back - 1] == ")":
+        back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
+    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
+        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"}:
+            break
+        back -= 1
+    return back
+
+
+def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Who speaks in the passive: "was denied by Peru"."""
+    return sentence.after(at, ("by",))
+
+
+def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
+    before = sentence.lows[first - 1] if first else ""
+    if (
+        before in {",", '"', "”", "»"}
+        and at + 1 < len(sentence)
+        and sentence.tags[at + 1] in "nd"
+        and sentence.tags[at] == "v"
+    ):
+        inverted = sentence.after(at, ("obj",), limit=10)
+        if inverted and not speaks_on(sentence, at + 1):
+            return inverted
+        if not inverted and (words := speaker_behind(sentence, at + 1)):
+            apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
+            return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
+    if before == "to":
+        governing = sentence.previous_verb(first)
+        while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
+            governing = sentence.previous_verb(governing)
+        first = sentence.group_start(governing) if governing is not None else first
+    if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
+        beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
+        return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
+    words = _source_words(sentence, first)
+    if words is None or sentence.tags[at] == "g":
+        ids = sentence.subject(at)
+        if ids:
+            return ids
+    words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
+    if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
+        return ()  # "..., on the same day, which said": no day speaks
+    return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
+
+
+def speaker_behind(sentence: Sentence, start: int) -> str | None:
+    """The words of an unnamed speaker behind an inverted verb: "..., said a shopkeeper"."""
+    end = start
+    while end < len(sentence) and end - start < 8 and sentence.tags[end] in "ndp" and sentence.named[end] is None:
+        end += 1
+    stop = sentence.lows[end] if end < len(sentence) else "."
+    people = end > start and sentence.tags[start] == "d" and "p" not in sentence.tags[end - 1 : end]
+    return sentence.words(start, end) if people and stop in {",", ".", ";", "who"} else None
+
+
+def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR0911 - one reason to refuse a line
+    """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
+    if first > 1 and sentence.tags[first - 1] == "c":
+        joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
+        return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
+    start = clause_start(sentence, first)
+    while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
+        start = clause_start(sentence, start - 1)  # "a commission of Bolivian, Paraguayan and Uruguayan officers"
+    while start < first and (sentence.tags[start] in "cp" or sentence.lows[start] in {"'s", "’s"}):
+        start += 1
+    if start >= first or first - start > 9:
+        return None
+    named = [m for m in sentence.named[start:first] if m is not None]
+    spoken_for = all(m.form == "adjective" for m in named) and (
+        sentence.lows[first - 1] in SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
+    )
+    if named and (spoken_for or _indefinite(sentence, start, first)):
+        return sentence.words(start, first)
+    if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
+        return None
+    if sentence.lows[start] in {"both", "two"} or (
+        sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]
+    ):
+        return None
+    if not any(sentence.tags[j] == "n" for j in range(start, first)):
+        return None
+    return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody unnamed speaks and not who is named with them: "a team of observers from Peru", "a Peruvian delegate"."""
+    if sentence.lows[start] not in {"a", "an", "some", "several", "one"}:
+        return False
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
+    noun = sentence.lows[head]
+    if head == end - 1:
+        return sentence.named[head] is None and all(
+            m is None or m.form == "adjective" for m in sentence.named[start:end]
+        )
+    return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES
+
+
+def _adjective(sentence: Sentence, at: int) -> bool:
+    found = find_country(sentence.words(at, at + 1))
+    return found is not None and found[1] == "demonym"
