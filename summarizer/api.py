@@ -1,10 +1,9 @@
 """The Python face: one article, many articles, now or awaited; the command line stands on it."""
 
 import asyncio
-import queue
-import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from contextlib import aclosing, asynccontextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -150,15 +149,18 @@ class Summarizer:
         """The brief of one article; also inside a running event loop, as in a notebook."""
         return _now(self.summarize_async(source))
 
-    def summarize_all(self, sources: Iterable[str | Path]) -> Iterator[Outcome]:
-        """The outcomes of files, folders, globs or "-", in their order; one that fails does not stop the others."""
-        with asyncio.Runner() as runner:
+    def summarize_all(self, sources: Iterable[str | Path | Article]) -> Iterator[Outcome]:
+        """The outcomes of files, folders, globs, "-" or articles, in their order; one that fails does not stop the others.
+
+        Also inside a running event loop, as in a notebook.
+        """
+        with _waiting() as wait:
             outcomes = self.run(read_all(sources, self.settings))
             try:
-                while (outcome := runner.run(_next(outcomes))) is not None:
+                while (outcome := wait(_next(outcomes))) is not None:
                     yield outcome
             finally:
-                runner.run(_close(outcomes))
+                wait(_close(outcomes))
 
     async def dossier_async(
         self, sources: Iterable[str | Path | Article | Brief], overrides: Overrides | None = None
@@ -243,22 +245,25 @@ async def _close(outcomes: AsyncGenerator[Any]) -> None:
     await outcomes.aclose()
 
 
-def _now(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end: directly, or on a thread of its own where a loop is running already."""
+@contextmanager
+def _waiting() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """What runs work to its end: a loop of its own, on a thread of its own where one is running already."""
+    runner = asyncio.Runner()
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
-    done: queue.SimpleQueue[T | BaseException] = queue.SimpleQueue()
-
-    def on_thread() -> None:
+        with runner:
+            yield runner.run
+        return
+    with ThreadPoolExecutor(1) as thread:
         try:
-            done.put(asyncio.run(work))
-        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread
-            done.put(error)
+            yield lambda work: thread.submit(runner.run, work).result()
+        finally:
+            thread.submit(runner.close).result()
 
-    threading.Thread(target=on_thread, daemon=True).start()
-    result = done.get()
-    if isinstance(result, BaseException):
-        raise result
+
+def _now(work: Coroutine[Any, Any, T]) -> T:
+    """The result of one piece of work."""
+    with _waiting() as wait:
+        result: T = wait(work)
     return result

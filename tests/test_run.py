@@ -23,7 +23,7 @@ from summarizer.api import Summarizer
 from summarizer.backends import Reply
 from summarizer.errors import BackendError, InputError, LimitReached, NotRecorded, PromptError, StoreError
 from summarizer.exchange import Exchange
-from summarizer.reading import Unread, ahead
+from summarizer.reading import Unread, ahead, read
 from summarizer.run import Control, run
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
@@ -179,6 +179,17 @@ async def test_outcomes_come_in_the_order_of_the_input():
     items = [named(f"{'SLOW' if n % 7 == 0 else 'fast'} {n}", str(n)) for n in range(60)]
     outcomes, _ = await with_backend(items, Model(), concurrency=4)
     assert [o.article_name for o in outcomes] == [str(n) for n in range(60)]
+
+
+async def test_files_and_articles_go_together_also_inside_a_running_loop(tmp_path):
+    (tmp_path / "a.txt").write_text("Norway and Chad signed a trade pact in Oslo on Monday, the ministry said.")
+    given = [tmp_path / "a.txt", read("Kenya and Vietnam signed a trade pact in Nairobi on Friday, the ministry said.")]
+    outcomes = list(Summarizer().summarize_all(given))
+    assert [outcome.state for outcome in outcomes] == ["ok", "ok"]
+    assert outcomes[1].brief == Summarizer().summarize(given[1])
+    for outcome in Summarizer().summarize_all(given):
+        assert outcome.state == "ok"
+        break  # what is left is closed on its own thread
 
 
 @pytest.mark.parametrize("backend", [Rules, Model])

@@ -13,7 +13,7 @@ from summarizer.dossier.documents import root
 from summarizer.dossier.summary import rank
 from summarizer.dossier.times import say
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
-from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, Report, labels
+from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels
 from summarizer.spans import sentences
 
 MOST = 60
@@ -80,8 +80,10 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
     whole = BETWEEN.join(texts)
     digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     lines = (
-        json.dumps({"passage": text, **facts}, ensure_ascii=False)
-        for text, facts in zip(texts, shown.values(), strict=True)
+        json.dumps(
+            {"passage": text, "before it": _before(briefs[one.article].article, one), **facts}, ensure_ascii=False
+        )
+        for text, (one, facts) in zip(texts, shown.items(), strict=True)
     )
     return Collected(
         article=Article(id=digest, original=whole, name="dossier"),
@@ -109,20 +111,20 @@ def _passages(
             seen.add(root(documents[report.article]))
             around = _around(briefs[report.article].article, report.evidence)
             if around:
-                yield around, _told(cluster, report, documents[report.article], called)
+                yield around, _told(report, documents[report.article], called)
             for claim in said.get(cluster.id, ()):
                 around = _around(briefs[claim.article].article, claim.evidence)
                 if claim.article == report.article and around:
-                    yield around, _told(cluster, report, documents[report.article], called)
+                    yield around, _told(report, documents[report.article], called)
 
 
-def _told(cluster: Cluster, report: Report, document: Document, called: Mapping[str, str]) -> dict[str, Any]:
+def _told(report: Report, document: Document, called: Mapping[str, str]) -> dict[str, Any]:
+    """What goes with a passage: only what holds for all of it. Who says what stands in its words."""
     return {
         "article": called[document.id],
         "published": document.published.isoformat() if document.published else None,
-        "origins": list(report.origins),
-        "event": say(report.when),
-        "status": cluster.status,
+        "agencies": list(document.agencies),
+        "time of the event": say(report.when),
     }
 
 
@@ -137,11 +139,17 @@ def _around(article: Article, evidence: Evidence) -> Passage | None:
     return Passage(article.id, touched[0][0], touched[-1][1])
 
 
+def _before(article: Article, passage: Passage) -> str | None:
+    """The sentence before a passage, where "they" and "the two" may be named."""
+    earlier = [(a, b) for a, b in sentences(article.text[: passage.start]) if b <= passage.start]
+    return article.text[slice(*earlier[-1])] if earlier else None
+
+
 def _points(dossier: Dossier) -> Iterator[dict[str, Any]]:
     called = labels(dossier.documents)
     for cluster in sorted(dossier.events, key=rank):
         for fact in cluster.facts:
-            if fact.verdict == "differ" and fact.field != "attribution":
+            if fact.verdict == "differ" and fact.field not in {"attribution", "status"}:
                 given = [
                     {"article": called[cell.article], "says": cell.value}
                     for cell in fact.cells

@@ -77,8 +77,8 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
     return found
 
 
-def read_all(sources: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Article | Unread]:
-    """Read every article that the words of a command line name, lazily and in order.
+def read_all(sources: Iterable[str | Path | Article], settings: Settings | None = None) -> Iterator[Article | Unread]:
+    """Read every article that the words of a command line name, lazily and in order; an ``Article`` is one already.
 
     A word is a file, a folder (searched through, sorted, hidden files left out), a pattern such as ``news/*.txt``, or
     ``-`` for standard input. What cannot be read is handed out as ``Unread``, and the next one goes on.
@@ -90,11 +90,16 @@ def read_all(sources: Iterable[str | Path], settings: Settings | None = None) ->
         yield item if isinstance(item, Article) else _not_an_article(item)
 
 
-def read_any(sources: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Article | Brief | Unread]:
+def read_any(
+    sources: Iterable[str | Path | Article], settings: Settings | None = None
+) -> Iterator[Article | Brief | Unread]:
     """As :func:`read_all`; finished briefs among the JSON are handed out as such."""
     settings = _checked(settings)
     for source in sources:
-        yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+        if isinstance(source, Article):
+            yield source
+        else:
+            yield from _read_word(str(source), settings, literal=isinstance(source, Path))
 
 
 def _not_an_article(item: Brief | Unread) -> Unread:
