@@ -206,3 +206,7 @@ def test_the_people_of_a_country_s_army_are_one_actor_under_each_spelling():
 def test_a_ministry_s_topic_is_part_of_the_title():
     found = actor("Infrastructure Minister Teresa Lopes Dias spoke.", "Teresa Lopes Dias")
     assert found.role == "Infrastructure Minister"
+
+
+def test_a_demonym_behind_a_title_is_no_name():
+    assert names("A bill by Minister Serbian was read to workers.") == set()

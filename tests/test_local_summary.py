@@ -134,3 +134,7 @@ def test_a_sentence_stands_in_the_summary_without_its_dateline():
 def test_an_article_of_one_quotation_still_has_a_sentence():
     text = '"We mourn the loss of our friend Carlos Diaz, who was killed in Lima. He was a good man."'
     assert len(summary(text).sentences) == 1
+
+
+def test_a_text_without_stops_has_no_sentence_longer_than_a_summary_takes():
+    assert summary("norway sold a mine to peru and " * 40 + "left.").sentences == ()

@@ -18,6 +18,7 @@ from summarizer.schema.answers import CaveatKind, Genre
 from summarizer.spans import lowered, sentences
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
+_MOST = 600  # characters that a sentence of a summary may have at all
 _COMFORTABLE = 240  # about two printed lines; longer ones lose points
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
@@ -233,7 +234,7 @@ def _first_of(
 ) -> list[_Candidate]:
     """The first full sentence, where none can stand in a summary by the rules: an article of one long quotation."""
     for start, end, sentence in spans:
-        fits = _SHORTEST <= len(sentence) <= 2 * _LONGEST and sentence.rstrip("\"”’')»")[-1:] in {".", "!"}
+        fits = _SHORTEST <= len(sentence) <= _MOST and sentence.rstrip("\"”’')»")[-1:] in {".", "!"}
         if fits and sentence != headline and not _trapped(start, end, traps) and not _is_boilerplate(sentence):
             return [_Candidate(start, end, sentence, _content(sentence), accuses=False, denies=False)]
     return []
