@@ -1,11 +1,10 @@
 """A brief as a page for reading: the records beside the article, each joined to its quote; one file, no network."""
 
 import zlib
-from html import escape
 from typing import Any
 
 from summarizer.export import Serves, phrases
-from summarizer.export.html import TAIL, opening, render, web_link
+from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Actor, Brief, Finding
 from summarizer.schema.review import keys
@@ -34,9 +33,8 @@ def part(brief: Brief) -> str:
 
 
 def fragment(brief: Brief) -> str:
-    """A brief for a notebook's cell: the page in a frame of its own, which can neither reach out nor look around."""
-    source = escape(page(brief), quote=True)
-    return f'<iframe title="Brief" width="100%" height="640" sandbox="allow-scripts allow-popups allow-downloads" srcdoc="{source}"></iframe>'
+    """A brief for a notebook's cell."""
+    return framed(page(brief), "Brief")
 
 
 def _view(brief: Brief) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from summarizer.export import Serves, dossier_views, phrases
 from summarizer.export.axis import axis_of, chart_of
-from summarizer.export.html import TAIL, opening, render, web_link
+from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
@@ -30,6 +30,11 @@ def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
     view = _View(dossier, briefs)
     title = f"What {len(dossier.documents)} articles say"
     return opening(title, "page.css", "dossier.css", "page.js", "review.js", "dossier.js") + view.html(title) + TAIL
+
+
+def fragment(dossier: Dossier) -> str:
+    """A dossier for a notebook's cell; it holds no articles, so quotes stand without their surroundings."""
+    return framed(page(dossier, ()), "Dossier")
 
 
 class Row(NamedTuple):

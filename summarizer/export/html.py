@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -29,6 +30,12 @@ def opening(title: str, *names: str) -> str:
 
     ours = {name: Markup(text) for name, text in _inlined(names).items()}  # noqa: S704 - files of this package
     return render("page.html", title=title, **ours)
+
+
+def framed(page: str, title: str) -> str:
+    """A page for a notebook's cell: in a frame of its own, which can neither reach out nor look around."""
+    sandbox = "allow-scripts allow-popups allow-downloads"
+    return f'<iframe title="{title}" width="100%" height="640" sandbox="{sandbox}" srcdoc="{escape(page, quote=True)}"></iframe>'
 
 
 def render(name: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template prints

@@ -5,8 +5,9 @@ briefs and used in an overrides file on any later run.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from importlib import import_module
 from typing import Any, Literal
 
 from pydantic import Field
@@ -279,6 +280,15 @@ class Dossier(Kept):
     )
     asked: Asked | None = Field(default=None, description="null where rules alone made it")
     notes: tuple[str, ...] = Field(description="what the reader should know of how it was made")
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """How much it holds; all of it would fill the screen."""
+        yield from ((name, len(getattr(self, name))) for name in ("documents", "events", "claims", "actors"))
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows a dossier; loaded by name, because the views stand above the records."""
+        view: Callable[[Dossier], str] = import_module("summarizer.export.dossier_page").fragment
+        return view(self)
 
 
 class Change(Kept):
