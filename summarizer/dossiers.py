@@ -13,8 +13,9 @@ from summarizer.deliver import Delivery, failed, followed, leave_signals, put, t
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of, write_atomic
+from summarizer.printable import one_line
 from summarizer.progress import Progress, say
-from summarizer.reading import read_any
+from summarizer.reading import Unread, read_any
 from summarizer.reading.briefs import read_dossier
 from summarizer.run import Control, Outcome
 from summarizer.schema import Brief
@@ -101,10 +102,11 @@ class _Work:
 
     async def made(self, sources: list[str], since: Path | None) -> _Result:
         """Read what is named, and make the dossier and the older one, unless they are finished."""
-        ready = read_dossier(Path(sources[0])) if len(sources) == 1 else None
+        ready = read_dossier(Path(sources[0]))
+        beside = self._beside(sources) if ready else []
         old = read_dossier(since) if since else None
         if ready and (old or not since):
-            return _Result(ready, old, 0)
+            return _Result(ready, old, 0, beside)
         async with followed(self.summarizer, sources, self.delivery, "dossier") as (control, progress):
             if since and old is None:
                 before, missing = await self._briefs([str(since)], control, progress)
@@ -112,7 +114,7 @@ class _Work:
                     return _Result(None, None, control.receipt.exit_code or NOTHING)
                 old = build(before, overrides=self.overrides)
             if ready:
-                return _Result(ready, old, 0)
+                return _Result(ready, old, 0, beside)
             briefs, missing = await self._briefs(sources, control, progress)
             if isinstance(control.receipt.stopped_by, Stopped):
                 briefs = []  # half of what was asked for must not take the place of a whole dossier
@@ -121,6 +123,16 @@ class _Work:
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
         tell(control, self.delivery)
         return _Result(made, old, self._code(control, made, missing), briefs)
+
+    def _beside(self, sources: list[str]) -> list[Brief]:
+        """The briefs that are named beside a finished dossier, so that its page has their articles."""
+        briefs: list[Brief] = []
+        for other in finished_aside(read_any(sources[1:], self.summarizer.settings), briefs):
+            reason = str(other.error) if isinstance(other, Unread) else f"{one_line(other.name)}: is no brief"
+            raise InputError(
+                f"{reason}; beside a finished dossier only briefs can stand: leave it out, or make the dossier anew"
+            )
+        return briefs
 
     async def _briefs(
         self, sources: list[str], control: Control, progress: Progress

@@ -17,7 +17,7 @@ from test_cli import model as article_model
 from test_cli import run as run_process
 from test_collate import model as dossier_model
 
-from summarizer import cli, write
+from summarizer import cli, summarize, write
 from summarizer.schema.dossier import Changes, Dossier
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
@@ -194,3 +194,20 @@ def test_a_provider_that_refuses_us_is_asked_once(mixed, tmp_path):
         done = with_model(server, *mixed, env=tmp_path)
     assert (done.returncode, server.count) == (5, 1)
     assert len(read(done.stdout).documents) == 2
+
+
+def test_a_finished_dossier_with_its_briefs_is_a_page_with_the_articles(tmp_path):
+    write([summarize(Path(one)) for one in BORDER], tmp_path / "briefs.jsonl")
+    assert run("dossier", tmp_path / "briefs.jsonl", "-o", tmp_path / "d.json").returncode == 0
+    assert run("dossier", tmp_path / "briefs.jsonl", "-o", tmp_path / "at-once.html").returncode == 0
+    done = run("dossier", tmp_path / "d.json", tmp_path / "briefs.jsonl", "-o", tmp_path / "later.html")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "later.html").read_text() == (tmp_path / "at-once.html").read_text()
+
+
+def test_what_is_no_brief_cannot_stand_beside_a_finished_dossier(tmp_path):
+    assert run("dossier", *BORDER, "-o", tmp_path / "d.json").returncode == 0
+    done = run("dossier", tmp_path / "d.json", BORDER[0], "-o", tmp_path / "x.html")
+    assert done.returncode == 2
+    assert "is no brief; beside a finished dossier only briefs can stand" in done.stderr
+    assert not (tmp_path / "x.html").exists()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from test_pipeline import SETTINGS, Scripted
 
 from summarizer import InputError, StoreError
+from summarizer.export import phrases
 from summarizer.export.markdown import markdown
 from summarizer.export.terminal import show
 from summarizer.export.write import Output, write
@@ -91,8 +93,8 @@ def test_markdown_numbers_its_quotes_and_shows_every_one(made):
 def test_the_terminal_shows_who_alleges_and_who_denies_within_80_columns(made):
     text = view(made)
     assert max(map(len, text.splitlines())) <= 80
-    for words in ("disputed (Tarvia alleges;", "Ana Belmonte denies; Gulf Union does not confirm"):
-        assert words in text
+    for words in ("disputed: Tarvia alleges;", "Ana Belmonte denies; Gulf Union does not confirm"):
+        assert words in " ".join(text.split()), words
     assert "2024-05-06 to" in text
     assert "\x1b" not in text
 
@@ -125,3 +127,29 @@ def test_a_notebook_shows_a_brief(made):
     shown = made._repr_html_()
     assert "Tarvia accused Monrosa" in shown
     assert "<script" not in shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_colour_changes_nothing_but_colour(made, width):
+    plain, coloured = view(made, width), view(made, width, colour=True)
+    assert "\x1b[31m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert max(map(len, plain.splitlines())) <= width
+
+
+def test_no_colour_is_obeyed(made, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = io.StringIO()
+    show(made, Console(file=out, width=80, force_terminal=True, highlight=False, markup=False, emoji=False))
+    assert not re.search(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7])m", out.getvalue())
+
+
+def test_an_event_in_the_words_of_its_quote_is_not_told_twice(made):
+    event = made.events[0].model_copy(update={"description": made.events[0].evidence.quote, "when": None})
+    text = " ".join(view(made.model_copy(update={"events": (event,), "statements": (), "summary": None})).split())
+    assert text.count("at least 40 trucks of rifles") == 1
+    assert f"[{event.evidence.start}:{event.evidence.end}]" in text
+
+
+def test_several_sentences_stand_on_one_line_with_one_full_stop():
+    assert phrases.listed(["One went.", "Another came."]) == "One went; Another came."

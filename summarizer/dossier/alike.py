@@ -199,7 +199,7 @@ def _weigh(a: Item, b: Item, timed: str) -> Decision:
     together = len(shared) >= 2 and 2 * len(shared) >= smaller
     reasons = [timed]
     if shared:
-        reasons.append(f"{len(shared)} participants in common")
+        reasons.append("one participant in common" if len(shared) == 1 else f"{len(shared)} participants in common")
     if sides:
         reasons.append("the same nations on both sides")
     if place:

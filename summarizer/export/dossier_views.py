@@ -174,9 +174,10 @@ class _Page:
 def counts(dossier: Dossier) -> str:
     """How much of what there is."""
     copies = sum(one.copy_of is not None for one in dossier.documents)
+    copied = f" ({copies} of them {'a copy' if copies == 1 else 'copies'})" if copies else ""
     several = sum(len(event.articles) > 1 for event in dossier.events)
     return (
-        f"{len(dossier.documents)} articles{f' ({copies} of them copies)' if copies else ''}, {len(dossier.actors)} actors, {len(dossier.events)} events "
+        f"{len(dossier.documents)} articles{copied}, {len(dossier.actors)} actors, {len(dossier.events)} events "
         f"({several} told by several articles), {len(dossier.claims)} statements, {len(dossier.disputes)} denials of a claim"
     )
 
@@ -329,7 +330,7 @@ def source(claim: Claim) -> str:
 
 def about(claim: Claim, events: dict[str, Cluster]) -> str:
     """What a claim is about."""
-    return claim.content or "; ".join(events[one].description for one in claim.about)
+    return claim.content or phrases.listed(events[one].description for one in claim.about)
 
 
 def relation(one: Relation, events: dict[str, Cluster]) -> str:

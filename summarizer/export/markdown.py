@@ -48,10 +48,8 @@ def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {status} {note(event.evidence)} |"
     if brief.statements:
         yield from ("", "## Who says what", "", "| Source | Stance | About | Quote |", "|---|---|---|---|")
-        events = {event.id: event for event in brief.events}
         for said in brief.statements:
-            about_what = said.content or "; ".join(events[one].description for one in said.about if one in events)
-            cells = [phrases.source_of(brief, said), phrases.STANCES[said.stance], about_what]
+            cells = [phrases.source_of(brief, said), phrases.STANCES[said.stance], phrases.said_what(brief, said)]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {note(said.evidence)} |"
     if brief.actors:
         yield from ("", "## Actors", "")

@@ -1,5 +1,7 @@
 """How records read in words: shared by every view for people, so that they all say the same."""
 
+from collections.abc import Iterable
+
 from summarizer.schema import Actor, Brief, Event, Statement, When
 
 STANCES = {
@@ -29,6 +31,18 @@ def sources_of(brief: Brief, event: Event) -> str:
     """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
     about = [s for s in brief.statements if event.id in s.about and s.concerns == "occurrence"]
     return "; ".join(dict.fromkeys(f"{source_of(brief, s)} {STANCES[s.stance]}" for s in about))
+
+
+def listed(sentences: Iterable[str]) -> str:
+    """Several sentences as one line, with the full stop of the last only."""
+    told = list(sentences)
+    return "; ".join([*(one.rstrip(".") for one in told[:-1]), *told[-1:]])
+
+
+def said_what(brief: Brief, said: Statement) -> str:
+    """What a statement says: its content, or the events that it is about."""
+    events = {event.id: event for event in brief.events}
+    return said.content or listed(events[one].description for one in said.about if one in events)
 
 
 def parties(brief: Brief, event: Event) -> str:
@@ -64,9 +78,13 @@ def described(actor: Actor) -> str:
 def action(event: Event) -> str:
     """An action's label in plain words, with how real it is where it did not simply happen."""
     label = event.action.replace("_", " ")
-    real = {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
+    return f"{label} ({real})" if (real := how_real(event)) else label
+
+
+def how_real(event: Event) -> str:
+    """How real an event is, where it did not simply happen."""
+    return {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
             "hypothetical": "hypothetical", "did_not_happen": "did not happen"}[event.realis]  # fmt: skip
-    return f"{label} ({real})" if real else label
 
 
 def made_by(brief: Brief) -> str:

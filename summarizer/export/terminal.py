@@ -93,18 +93,20 @@ def _events(brief: Brief) -> RenderableType | None:
     ranked = {"main": 0, "secondary": 1, "background": 2}
     chosen = {id(e) for e in sorted(brief.events, key=lambda e: ranked[e.salience])[:MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
-        line = Text.assemble((phrases.action(event), "bold" if event.salience == "main" else ""))
-        parties = phrases.parties(brief, event)
-        if parties:
-            line.append(": ").append_text(_text(parties))
+        told = _text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)
-        status = f"{event.status} ({sources})" if sources else event.status
-        line.append(" — ").append_text(_text(status, STATUS_STYLE[event.status]))
+        status = _text(f"{event.status}: {sources}" if sources else event.status, STATUS_STYLE[event.status])
+        if real := phrases.how_real(event):
+            status = Text.assemble(status, (f" · {real}", "dim"))
         known = event.when is not None and event.when.start is not None
         when = phrases.day(event.when) if known else "undated"
         if event.when is not None and not known and event.when.text:
             when = f"“{event.when.text}”"
-        grid.add_row(_text(when, "cyan" if known else "dim"), Group(line, _quote(event.evidence, event.trigger)))
+        quotes = [_quote(event.evidence, event.trigger)]
+        if one_line(event.description, 2000) == one_line(event.evidence.quote, 2000):
+            told.append(f" [{event.evidence.start}:{event.evidence.end}]", "dim")
+            quotes = []
+        grid.add_row(_text(when, "cyan" if known else "dim"), Group(told, status, *quotes))
     _more(len(brief.events), grid, 2)
     return grid
 
@@ -113,9 +115,8 @@ def _statements(brief: Brief) -> RenderableType | None:
     if not brief.statements:
         return None
     grid = _grid(24, None)
-    events = {event.id: event for event in brief.events}
     for said in brief.statements[:MOST]:
-        what = said.content or "; ".join(events[one].description for one in said.about if one in events)
+        what = phrases.said_what(brief, said)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
         line = Text.assemble((phrases.STANCES[said.stance], f"bold {style}".strip()))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
