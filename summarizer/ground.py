@@ -5,10 +5,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from summarizer.addressed import passages
 from summarizer.schema import Article, Evidence, Segment
 from summarizer.schema.answers import Verbatim
 from summarizer.schema.lenient import Invalid
-from summarizer.spans import find_quote, nearest
+from summarizer.spans import Place, find_quote, nearest
 
 
 class Ungrounded(Exception):
@@ -23,8 +24,21 @@ def locate(article: Article, words: str, segment: Segment | None = None) -> Evid
     span = span or find_quote(article.text, words)
     if span is None:
         return None
+    span = _outside_orders(article.text, words, span)
     place = article.to_original(span.start, span.end)
     return Evidence(start=place.start, end=place.end, quote=article.original[place.start : place.end])
+
+
+def _outside_orders(text: str, words: str, found: Place) -> Place:
+    """The first place that does not speak to a model, if there is one: who is named in an order keeps his place in the news."""
+    span = found
+    for start, _, end in passages(text):
+        if start <= span.start < end:
+            again = find_quote(text, words, start=end)
+            if again is None:
+                return found
+            span = again
+    return span
 
 
 def require(article: Article, words: str, segment: Segment | None = None, what: str = "quote") -> Evidence:

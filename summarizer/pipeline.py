@@ -35,7 +35,7 @@ from summarizer.schema import (
 )
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Settings
-from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle
+from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle, shown
 
 T = TypeVar("T")
 
@@ -191,7 +191,7 @@ async def _repair(
             segment,
             {
                 **known,
-                "items": tuple({KIND_LIST[bad_item.slot.kind]: bad_item.item} for bad_item in items),
+                "items": tuple({KIND_LIST[bad_item.slot.kind]: shown(bad_item.item)} for bad_item in items),
                 "reasons": tuple(bad_item.reason for bad_item in items),
             },
             turn=1,

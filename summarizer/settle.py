@@ -34,6 +34,20 @@ class BadItem(NamedTuple):
     reason: str
 
 
+LONGEST = 1500  # characters of a string of a bad item that goes back: as long as a quote may be
+
+
+def shown(item: Any) -> Any:  # noqa: ANN401 - any JSON
+    """A bad item as it goes back to the model: whatever it holds, the repair does not cost more than a good item."""
+    if isinstance(item, str):
+        return item if len(item) <= LONGEST else f"{item[:LONGEST]} [...]"
+    if isinstance(item, list | tuple):
+        return [shown(one) for one in item[:20]]
+    if isinstance(item, dict):
+        return {str(name)[:40]: shown(value) for name, value in itertools.islice(item.items(), 20)}
+    return item
+
+
 @dataclass(frozen=True)
 class Matter:
     """What a draft is about, and what it is judged by.

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from benchmarks.faithfulness import brief_of, measure, rows
 
+from summarizer.addressed import instructs
 from summarizer.checks import CHECKS, check, reading, verify
-from summarizer.checks.instructions import instructs
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
 ROWS = {row["id"]: row for row in rows("first")}

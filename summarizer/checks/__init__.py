@@ -27,6 +27,7 @@ CHECKS = (
     Check("alias-in-text", records.alias_in_text, "aliases are copied, not known"),
     Check("role-in-text", records.role_in_text, "roles belong to the article, not to the person"),
     Check("verbatim-fields", records.verbatim_fields, "places, time words, cues and number words are copied"),
+    Check("quantity-counts", records.quantity_counts, "a quantity without a number counts nothing"),
     Check("recipient-not-actor", records.recipient_not_actor, "nobody does a thing to himself and others alike"),
     Check("event-not-after-publication", records.event_not_after_publication, "what happened was before its report"),
     Check("time-of-saying", records.time_of_saying, "the day of the report is not the day of the event"),
@@ -46,6 +47,7 @@ CHECKS = (
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),
+    Check("told-from-quote", sentences.told_from_quote, "a true quote beside an invented deed proves nothing"),
     Check("language-matches", coverage.language_matches, "a reader of the article reads the summary"),
     Check(coverage.MISSING, coverage.claims_told, "a lost denial changes the story"),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.addressed import without_orders
 from summarizer.checks import amounts, reading
 from summarizer.checks.words import FUNCTION_WORDS
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
@@ -20,6 +21,7 @@ class Case:
         self.brief = brief
         self.examples = examples
         self.text = brief.article.text
+        self.plain = without_orders(self.text)  # what an order to a model names is not named by the article
         self.actors: dict[str, Actor] = {actor.id: actor for actor in brief.actors}
         self.events: dict[str, Event] = {event.id: event for event in brief.events}
         self._standing: dict[str, bool] = {}
@@ -36,11 +38,11 @@ class Case:
 
     def stands(self, words: str) -> bool:
         """Whether words stand in the article, as they are or folded."""
-        if words in self.text:
+        if words in self.plain:
             return True
         known = self._standing.get(words)
         if known is None:
-            known = self._standing[words] = folded(self.text).find(words) is not None
+            known = self._standing[words] = folded(self.plain).find(words) is not None
         return known
 
     @cached_property
@@ -51,28 +53,28 @@ class Case:
     @cached_property
     def names(self) -> frozenset[str]:
         """Words that the article prints with a capital inside a sentence, and those of the actors' names."""
-        inside = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", self.text)
+        inside = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", self.plain)
         return frozenset(inside) | {word for actor in self.brief.actors for word in reading.tokens(actor.name)}
 
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that the article prints in small letters."""
-        return frozenset(re.findall(r"\b[a-z][\w-]*", self.text))
+        return frozenset(re.findall(r"\b[a-z][\w-]*", self.plain))
 
     @cached_property
     def known(self) -> str:
         """The article with the names of its actors' countries: what a description may name."""
-        return "\n".join((self.text, *(actor.country for actor in self.brief.actors if actor.country)))
+        return "\n".join((self.plain, *(actor.country for actor in self.brief.actors if actor.country)))
 
     @cached_property
     def numbers(self) -> frozenset[float]:
         """The values of all numbers of the article."""
-        return amounts.values(self.text)
+        return amounts.values(self.plain)
 
     @cached_property
     def keys(self) -> frozenset[object]:
         """What the words of the whole article match by."""
-        return reading.keys(self.text)
+        return reading.keys(self.plain)
 
     @cached_property
     def actor_words(self) -> dict[str, frozenset[str]]:

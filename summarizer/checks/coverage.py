@@ -62,6 +62,8 @@ def claims_told(case: Case) -> Iterator[Finding]:
     for start, end in sentences(case.text):
         if not _HINT.search(case.text[start:end].lower()) or not _ENDED.search(case.text, start, end):
             continue
+        if case.plain[start:end].isspace():
+            continue  # an order to a model is no claim that a statement must tell
         place = article.to_original(start, end)
         here = Evidence(start=place.start, end=place.end, quote=article.original[place.start : place.end])
         stances = {stance for evidence, stance in told if _overlaps(evidence, here)}

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 
+from summarizer.checks import amounts
 from summarizer.checks.case import Case, contains, finding
 from summarizer.schema import Evidence, Finding, Removed
 
@@ -144,6 +145,20 @@ def _verbatim(case: Case, record: str, fields: tuple[tuple[str, str | None], ...
         if words and not case.stands(words):
             message = f'{name} "{words}" is not in the article; copy it or give null'
             yield finding("verbatim-fields", "error", record, message)
+
+
+_COUNTING = re.compile(
+    r"\b(?:no|none|several|many|few|some|both|half|most|all|scores|score|dozens?|lots?|number|every)\b", re.IGNORECASE
+)
+
+
+def quantity_counts(case: Case) -> Iterator[Finding]:
+    """A quantity's words hold a number, or a word that counts."""
+    for number, quantity in enumerate(case.brief.quantities, 1):
+        counts = quantity.low is not None or quantity.high is not None or amounts.numbers(quantity.text)
+        if not counts and not _COUNTING.search(quantity.text):
+            message = f'"{quantity.text}" holds no number'
+            yield finding("quantity-counts", "warning", f"quantity:{number}", message, quantity.evidence)
 
 
 def recipient_not_actor(case: Case) -> Iterator[Finding]:

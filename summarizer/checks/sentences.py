@@ -232,6 +232,41 @@ def told_is_grounded(case: Case) -> Iterator[Finding]:
             yield finding("told-is-grounded", "error", record, message)
 
 
+_OF_REPORTS = {
+    "date_unclear": frozenset("date day weekday year time publication".split()),
+    "unclear_attribution": frozenset("source attribution name unnamed attributed".split()),
+    "garbled_or_untranslated": frozenset("translation language untranslated".split()),
+    "wrong_or_disputed_title": frozenset({"title"}),
+    "internal_inconsistency": frozenset("number figure date".split()),
+}
+"""What a caveat of a kind may speak of without taking it from its quote."""
+
+
+def told_from_quote(case: Case) -> Iterator[Finding]:
+    """What is told takes up a word of its own quote; else the quote proves nothing of it."""
+    if not english(case.text):
+        return
+    told = [(event.id, event.description, event.evidence.quote) for event in case.brief.events]
+    told += [(said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content]
+    told += [(claim.record, claim.text, claim.quotes) for claim in case.claims]
+    if case.brief.summary:
+        told += [
+            (f"caveat:{number}", caveat.note, caveat.evidence.quote)
+            for number, caveat in enumerate(case.brief.summary.caveats, 1)
+            if not any(
+                word.removesuffix("s") in _OF_REPORTS.get(caveat.kind, ()) for word in reading.tokens(caveat.note)
+            )
+        ]
+    for record, text, quote in told:
+        words = [word for word in reading.content(text) if word[0].islower()]
+        if text in quote or not words or not english(quote):
+            continue
+        known = reading.keys(quote)
+        if not any(reading.asks(word) & known for word in words):
+            message = f'nothing of "{text[:120]}" but names is in its quote "{quote[:120]}"'
+            yield finding("told-from-quote", "warning", record, message)
+
+
 def sentence_quotes(case: Case) -> Iterator[Finding]:
     """Words in quotation marks are quoted, verbatim, by the article."""
     for claim in case.claims:

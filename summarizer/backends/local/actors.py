@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.backends.local.addressed import asides
+from summarizer.addressed import asides, passages
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
 from summarizer.backends.local.names import Name, names_in, runs
 from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
-from summarizer.checks.instructions import passages
 from summarizer.schema import ActorAnswer
 
 _LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.addressed import asides, is_addressed, passages, places_addressed
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.addressed import asides, is_addressed, places_addressed
 from summarizer.backends.local.clauses import Discourse, Sentence
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.lexicon import Pattern
@@ -26,7 +26,6 @@ from summarizer.backends.local.realis import (
 from summarizer.backends.local.roles import DEFAULT_RECIPIENT, SUPPORTING, noun_roles, verb_roles
 from summarizer.backends.local.tagging import read
 from summarizer.backends.local.triggers import Hit, find_hits
-from summarizer.checks.instructions import passages
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS, find_country
 from summarizer.reading.dateline import dateline_of

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from summarizer.addressed import asides, passages
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.addressed import asides
 from summarizer.backends.local.words import ACTS
-from summarizer.checks.instructions import passages
 from summarizer.reading.dateline import dateline_of
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre

@@ -1,0 +1,186 @@
+"""What speaks to its reader, a person or a machine, and tells no news: orders to models, questions, orders, advice."""
+
+# ruff: noqa: RUF001 - instructions come in every script, and the marks are those of newspapers
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
+
+from summarizer.spans import lowered, paragraphs, sentences
+
+# ------------------------------------------------------------------ to a model
+
+# Cheap words of which one stands in every pattern below: most articles are done after looking for these.
+_HINTS = (
+    "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "summariz", "summaris",
+    "your response", "your reply", "your answer", "your output", "your message", "your completion", "your train",
+    "your program", "your own", "your final", "your next", "your summ", "<|", "[inst", "<<sys", "###", "s>",
+    "respond", "reply", "answer", "output", "ignore", "disregard", "forget", "overrid", "bypass", "chatbot", "llm", "gpt",
+    "system p", "system m", "system o", "system n", "system c", "system:", "system :", "developer m", '"role"', "user:",
+    "human:", "user asks", "begin article", "begin doc", "end of art", "end of the art", "end of doc", "end of the doc",
+    "automated", "automatic", "note by", "note from", "notes by", "notes from", "end of context", "end of user", "end article", "end doc", "_call", "nothing else", "analysis software",
+    "instruc", "instruç", "istruz", "anweisung", "инструкц", "указани", "指令", "指示", "提示", "التعليمات", "الأوامر",
+    "지시", "명령", "지침", "you are now", "new task", "===", "<!--", '{"', "it says",
+)  # fmt: skip
+_INSTRUCTS = re.compile(
+    r"""
+      \b(?:ignore|disregard|forget|override|overrule|bypass|discard|do\snot\s(?:follow|obey)|stop\sfollowing)\b[^.\n]{0,40}
+        \b(?:previous|prior|above|earlier|preceding|all|any|your|system|these|those|original|other|everything)\b
+        [^.\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|context|commands?|you\swere\stold|above|before)\b
+    | \b(?:ignore|disregard|forget|override|discard)\s(?:all\s)?(?:of\s)?(?:the|any|your|these|those)\s(?:\w+\s)?
+        (?:instructions?|prompts?|rules?|guidelines?|directions?)\s(?:above|before|so\sfar|given|listed)\b
+    | \b(?:new|updated|real|actual|hidden|secret|important|urgent|further|following|revised)\s(?:system\s)?(?:instructions?|prompts?|directives?)\b
+    | \b(?:system|developer)\s(?:prompt|message|instructions?|override|mode|note|chain\sof\sthought)\b
+    | \b(?:as|you\sare(?:\snow)?|act\sas|pretend\sto\sbe|dear)\s(?:an?\s|the\s|my\s)?(?:\w+\s)?
+        (?:ai|a\.i\.|language\smodel|llm|assistant|chatbot|summari[sz]er|dan|gpt\S*)\b(?!\s(?:professor|minister|secretary|coach|researcher|chief|company|firm|expert))
+    | \b(?:notes?|messages?|instructions?|attention|notice|hints?|reminder)\s?(?:to|for|:)\s(?:the\s|any\s|all\s|every\s)?
+        (?:\w+\s){0,2}(?:ai|a\.i\.|llms?|language\smodels?|assistants?|summari[sz]ers?|chatbots?|models?|analysis\ssoftware|systems?)\b
+    | \byour\s(?:\w+\s)?(?:response|reply|answer|output|message|summary|completion|instructions|system\sprompt|training|programming)\b
+    | \b(?:respond|reply|answer|output)\s(?:only|exactly|just|simply|solely|instead)?\s?(?:with|in|using|as)\b[^.\n]{0,60}(?:["'“{:]|json|exactly|language|words|characters?)
+    | \b(?:simply|only|just|instead|always|now|must|please)[\s,]{1,2}(?:respond|reply|answer|output|print|write)\b
+    | \b(?:respond|reply|answer|output|return|print)\s(?:only\s)?(?:this|the\sfollowing|valid|raw)?\s?json\b
+    | \b(?:decode|decrypt|translate)\b[^.\n]{0,40}\b(?:do|follow|obey)\s(?:what|as|whatever)\s(?:it|this|that)\s(?:says|tells)\b
+    | ^={2,}\s?\w[^\n]{0,60}$|<!--|\{\s?"[a-z_]{2,20}"\s?:
+    | \b(?:print|repeat|reveal|output|show|leak)\s(?:me\s)?(?:all\s|out\s)?(?:your|the)\s(?:system\s|initial\s|full\s|entire\s)?(?:prompts?|instructions?)\b
+    | \b(?:when|if|before|while)\s(?:you\sare\s)?(?:asked\sto\s)?(?:summari[sz]e|summari[sz]ing|processing|analy[sz]ing|evaluating)\b[^.\n]{0,30}\b(?:this|the)\s(?:text|article|document|page|story)\b
+    | \b(?:this|the)\s(?:text|article|document|page)\s(?:must|should|is\sto)\s(?:only\s)?be\s(?:summari[sz]ed|coded|classified|reported)\b
+    | \b(?:ignore|disregard|forget)\s(?:all|the\srest|everything)\b|\b(?:absolutely|and)\snothing\selse\b|\bif\s(?:the\s)?user\sasks\b
+    | \bcan\syou\s(?:reply|answer|respond)\b|\bin\sa\sresponse\b|\bend\sof\s(?:the\s)?(?:article|document|prompt|instructions|context|user\sinput)\b
+    | \b(?:begin|end)\s(?:article|document|prompt|instructions?|system)\b
+    | <\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|\#{2,}\s?(?:instructions?|system|human|user|assistant|response)\b|</?s>(?!\w)
+    | ^\s*(?:system|assistant|user|human|new\stask)\s?:
+    | \b(?:automated|automatic)\s(?:\w+\s)?(?:systems?|software|tools?|agents?|readers?|screeners?)\s?:
+    | ^\s*notes?\s(?:by|from)\s(?:an?|the|your)\s(?:\w+\s){0,3}(?:expert|recruiter|reviewer|developer|administrator|analyst|owner)\w*\s?:
+    | "role"\s?:\s?"(?:system|assistant|user|tool)"|\b(?:tool|function)_call
+    | ignore[zr]\s[^.\n]{0,30}\binstructions\b|\bignorier\w*\s[^.\n]{0,40}\banweisung|\bignor[ae]\w*\s[^.\n]{0,30}\b(?:instrucc|instruç|istruz)
+    | \b(?:игнорир|забудь|не\sобращай)\w*\s[^.\n]{0,40}(?:инструкц|указани)
+    | (?:忽略|无视|無視|忘记)[^。\n]{0,12}(?:指令|指示|提示|说明)|(?:指令|指示|提示)[^。\n]{0,6}(?:忽略|无视|無視)
+    | تجاهل[^.\n]{0,30}(?:التعليمات|الأوامر|الإرشادات)|(?:지시|명령|지침)[^.\n]{0,10}무시|무시[^.\n]{0,10}(?:지시|명령)
+    """,
+    re.MULTILINE | re.VERBOSE,  # looked for in small letters
+)
+_REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
+_SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
+
+
+_WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+"""Letters of other shapes: full width, and the mathematical bold, italic and script ones."""
+_OPENS = re.compile(
+    r"\W*(?:(?:<\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|#{2,})\W*\w*\W*|={2,}.{0,80}|(?:system|assistant|user|human)\s?:\s*)",
+    re.IGNORECASE,
+)
+"""What opens a turn of a chat or ends a text: the order is what comes next."""
+
+
+def _matches(text: str) -> list[tuple[int, int]]:
+    """Where the pattern matches; only the surroundings of a hint are looked at, because the pattern is slow."""
+    small = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), lowered(text)) if _WIDE.search(text) else ""
+    small = small.lower() if len(small) == len(text) else lowered(text)
+    found: set[tuple[int, int]] = set()
+    for hint in _HINTS:
+        at = small.find(hint)
+        while at >= 0:
+            line = small.rfind("\n", 0, at) + 1
+            start = max(line, small.find(" ", max(line, at - _REACH)) if at - _REACH > line else line)
+            end = small.find("\n", at + len(hint), at + _REACH)
+            end = min(at + _REACH, len(text)) if end < 0 else end
+            found.update(match.span() for match in _INSTRUCTS.finditer(small, start, end))
+            at = small.find(hint, end)
+    return sorted(found)
+
+
+def instructs(text: str) -> bool:
+    """Whether a text holds words that are addressed to a language model, or a chat template's tokens."""
+    return bool(_matches(text))
+
+
+@lru_cache(maxsize=16)
+def passages(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where a text speaks to a model: (start, end of that sentence, end of its paragraph), in order; kept for a few texts.
+
+    Where it ends with a colon, opens a turn of a chat, or pretends that the article is at its end, the next paragraph
+    belongs to it.
+    """
+    matches = _matches(text)
+    blocks = list(paragraphs(text)) if matches else []
+    found = []
+    for start, end in matches:
+        at = next((n for n, b in enumerate(blocks) if b[0] <= start < b[1]), None)
+        block = (start, end) if at is None else blocks[at]
+        before = max((m.end() for m in re.finditer(r"[.!?。！？]\s|\n", text[block[0] : start])), default=0)
+        stop = _SENTENCE_END.search(text, end)
+        reach = max(block[1], end)
+        if at is not None and at + 1 < len(blocks) and (text[block[1] - 1] in ":：" or _OPENS.fullmatch(text, *block)):
+            reach = blocks[at + 1][1]
+        found.append((block[0] + before, stop.end() if stop else len(text), reach))
+    return tuple(found)
+
+
+def without_orders(text: str) -> str:
+    """The text with blanks in place of the sentences that speak to a model, unless they are quoted: its own words stand."""
+    for start, end, _ in passages(text):
+        if not is_quoted(text, start):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands between quotation marks of its line: a report about such text, or a cunning one."""
+    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+
+
+# ------------------------------------------------------------------ to any reader
+
+ADDRESSED = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
+_IMPERATIVE = re.compile(
+    r"^[\s\"“'‘*#>-]*(?i:(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?:suggest|add|integrate|use|apply|"
+    r"replace|enhance|include|recommend|write|determine|shift|modify|translate|provide|encode|ignore|disregard|forget|"
+    r"summari[sz]e|repeat|print|output|respond|reply|answer|tell|describe|explain|list|mention|insert|append|act|pretend|"
+    r"classify|convert|generate|create|say|state|treat|remember|note that|make sure|click|subscribe|enter|sign up|leave a)\s|please\s+\w)"
+)
+_NOUN = re.compile(
+    r"(?:State|Act|Use|List|Print|Output|Answer|Mention|Note)\s(?!(?:that|this|the|a|an|all|only|with)\b)"
+)
+"""Orders that are nouns as well: "State media", "Use of force"."""
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
+
+
+def asks_or_orders(text: str) -> bool:
+    """Whether a passage starts as an order to its reader, or asks outside quotation marks."""
+    order = _IMPERATIVE.match(text[:60]) if text[:1].isupper() and " " in text[10:] else None
+    return bool(order and not _NOUN.match(text)) or "?" in _QUOTED.sub("", text)
+
+
+def places_addressed(text: str) -> list[int]:
+    """Where a text says "you"."""
+    return [found.start() for found in ADDRESSED.finditer(text)]
+
+
+def is_addressed(text: str, start: int, end: int, places: list[int]) -> bool:
+    """Whether a sentence asks or orders its reader; such a sentence tells no event."""
+    if text[end - 1] == "?" or _IMPERATIVE.match(text[start : start + 60]):
+        return True
+    if bisect_left(places, start) == bisect_left(places, end):
+        return False
+    return ADDRESSED.search(_QUOTED.sub("", text[start:end])) is not None
+
+
+@lru_cache(maxsize=4)
+def asides(text: str) -> tuple[tuple[int, int], ...]:
+    """The paragraphs that speak to the reader: they open with an order, or with a question and half of them ask or order."""
+    places = places_addressed(text)
+    spoken = [(start, end) for start, end in sentences(text) if is_addressed(text, start, end, places)]
+    if not spoken:
+        return ()
+    starts = [start for start, _ in sentences(text)]
+    found = []
+    for start, end in paragraphs(text):
+        inside = [one for one in spoken if start <= one[0] < end]
+        if not inside or inside[0][0] != start:
+            continue
+        size = bisect_left(starts, end) - bisect_left(starts, start)
+        if text[inside[0][1] - 1] != "?" or 2 * len(inside) >= size:
+            found.append((start, end))
+    return tuple(found)
