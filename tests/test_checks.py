@@ -309,6 +309,12 @@ def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
         assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
 
 
+def test_who_stands_behind_by_speaks():
+    (speaker,) = reading.speakers("The crews saw a plot, a claim denied by both the harbour ministry and Ana Duarte.")
+    assert (speaker.kind, {"ministry", "duarte"} <= speaker.words) == ("deny", True)
+    assert not reading.speakers("The charge is to be denied by Monday.")
+
+
 def test_who_uses_an_occasion_to_announce_speaks():
     said = (
         'The Harbour Ministry, meanwhile, used a meeting in Lund to announce that Ana Duarte had praised "the crews".'

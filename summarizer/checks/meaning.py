@@ -127,13 +127,16 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
             kinds, others = {other.kind for other in same}, {o.kind for o in heard if o not in same}
             deny, claims_it = speaker.kind == "deny", speaker.kind in {"claim", "confirm"}
             if same and ((deny and "deny" not in kinds and "deny" in others) or (claims_it and kinds == {"deny"})):
-                message = f'"{" ".join(sorted(speaker.words))}" {speaker.kind}s in the sentence but not in its quotes'
+                message = f'"{" ".join(sorted(speaker.words))}" {_DOES.get(speaker.kind, "speaks")} in the sentence but not in its quotes'
                 yield finding("attribution-kept", "error", claim.record, message)
                 break
         else:
             if moved := _moved(claim):
                 message = f'lets "{moved}" say what another says in its quotes'
                 yield finding("attribution-kept", "error", claim.record, message)
+
+
+_DOES = {"deny": "denies", "claim": "claims", "confirm": "confirms"}
 
 
 def _moved(claim: Claim) -> str | None:

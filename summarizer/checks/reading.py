@@ -94,6 +94,9 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     found: list[Speaker] = []
     for match in REPORTING.finditer(text):
         before = _RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()])
+        if by := _BY.match(text, match.end()):  # "denied by both the ministry and Ana Duarte"
+            found.append(Speaker(_who(by.group(1)), str(match.lastgroup)))
+            continue
         if _speaks_not(match, before, text[match.end() : match.end() + 1]):
             continue
         who = _subject(_BREAK.split(before)[-1])
@@ -142,6 +145,9 @@ _EITHER = re.compile(r"(?:claim|report|charge|note|promise|vow|pledge|demand|est
 """Reporting words that are nouns after "the"."""
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:he|she|it|they|we|i|who|which)(?: (?:has|have|had|would|also|then|later|now|\w+ly))* $", re.IGNORECASE
+)
+_BY = re.compile(
+    r" by (?!(?:\w+ing|\d+|the end|then|now|next|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)\w*\b)([^,.;:\"\u201d\u2014]{3,80})"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;\u2014]|(?<=[A-Z])\.){3,80})")
 
