@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import summarize, write
-from summarizer.dossier import build
+from summarizer.dossier import build, read_overrides
 from summarizer.export.brief_page import fragment
 from summarizer.export.dossier_page import page
 from summarizer.reading import read
@@ -190,3 +190,18 @@ def test_marks_can_be_saved_from_a_notebook(tab, briefs, tmp_path):
     with tab.expect_download() as file:
         frame.get_by_role("button", name="Save marks").click()
     assert len(json.loads(Path(file.value.path()).read_text())["marks"]) == 1
+
+
+def test_what_is_marked_as_not_one_is_kept_apart_on_the_next_run(opened, tmp_path, briefs):
+    tab = opened("dossier")
+    made = build(briefs)
+    number, event = next((n, one) for n, one in enumerate(made.events, 1) if one.merges)
+    assert tab.locator("#dossier-E1 .apart:visible").count() == bool(made.events[0].merges)
+    tab.locator(f"#dossier-E{number} .apart").click()
+    review = saved(tab, tmp_path / "marks.json")
+    assert (review.marks, review.separate) == ((), tuple((one.a, one.b) for one in event.merges))
+    after = build(briefs, overrides=read_overrides(tmp_path / "marks.json"))
+    assert len(after.events) == len(made.events) + len(event.reports) - 1
+    tab = opened("dossier")
+    tab.locator(".review input[type=file]").set_input_files(tmp_path / "marks.json")
+    tab.locator(f"#dossier-E{number} .apart[aria-pressed=true]").wait_for()

@@ -16,7 +16,7 @@ from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends, is_dated
 from summarizer.errors import InputError
-from summarizer.schema import Brief, RelationAnswer, Statement
+from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.dossier import (
     Ask,
     Claim,
@@ -219,14 +219,20 @@ class Builder:
         return tuple(note for holds, note in told if holds)
 
 
+_REVIEW = str(Review.model_fields["format"].default).encode()
+
+
 def read_overrides(path: Path) -> Overrides:
-    """A file of overrides: ``{"separate": [[id, id]], "same": [[id, id]]}``.
+    """A file of overrides: ``{"separate": [[id, id]], "same": [[id, id]]}``, or the marks that were saved in a dossier's page.
 
     Raises:
         InputError: it cannot be read, or is not of that form.
     """
     try:
-        return Overrides.model_validate_json(path.read_bytes())
+        content = path.read_bytes()
+        if _REVIEW in content[:200]:
+            return Overrides(separate=Review.model_validate_json(content).separate)
+        return Overrides.model_validate_json(content)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from error
     except ValidationError as error:

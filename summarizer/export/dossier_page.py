@@ -10,7 +10,7 @@ from summarizer.export.axis import axis_of, chart_of
 from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
-from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge
 from summarizer.schema.review import keys
 
 SERVES = Serves(
@@ -110,6 +110,10 @@ class _View:
     def items(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """What a review of a record speaks of: the items of briefs that it is made of, where these are at hand."""
         return [self._keys[one].model_dump() for one in ids if one in self._keys]
+
+    def pairs(self, merges: Iterable[Merge]) -> list[tuple[str, str]]:
+        """What a person who says "not one" decides: the pairs of an overrides file that keep it apart."""
+        return [(one.a, one.b) for one in merges]
 
     def article(self, document: Document) -> dict[str, Any]:
         """What is shown of one article."""

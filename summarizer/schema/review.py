@@ -56,6 +56,9 @@ class Review(Record):
     format: Literal["summarizer/review-1"] = "summarizer/review-1"
     saved: str = Field(description="when, as the page noted it (ISO 8601)")
     marks: tuple[Mark, ...]
+    separate: tuple[tuple[str, str], ...] = Field(
+        default=(), description="records of a dossier that are not one, for ``--overrides`` of its next run"
+    )
 
 
 def named(brief: Brief) -> Iterator[tuple[Marked, str, Item]]:

@@ -1,7 +1,8 @@
-// A person's marks on the items of the page: right, wrong or edited; saved to a file, and loaded from one.
+// A person's marks on the items of the page: right, wrong or edited, or not one where several were taken for one; saved to a file, and loaded from one.
 
 const review = document.querySelector(".review");
 const verdicts = new Map(); // by item: { verdict, changes }
+const apart = new Set(); // pairs of records that are not one, each as JSON
 const controls = new Map(); // by list item: shows its marks anew
 let unsaved = false;
 
@@ -67,9 +68,20 @@ function control(element) {
     show();
     if (editing) fields.labels[0].lastChild.focus();
   }));
+  const pairs = JSON.parse(element.dataset.pairs ?? "[]").map((pair) => JSON.stringify(pair));
+  const separate = make("button", { type: "button", className: "apart", textContent: "not one", hidden: pairs.length === 0 });
+  const showApart = () => separate.setAttribute("aria-pressed", String(pairs.length > 0 && pairs.every((pair) => apart.has(pair))));
+  separate.addEventListener("click", () => {
+    const again = separate.getAttribute("aria-pressed") === "true";
+    pairs.forEach((pair) => (again ? apart.delete(pair) : apart.add(pair)));
+    unsaved = true;
+    showApart();
+    count();
+  });
+  buttons.at(-1).after(separate);
   const beside = element.querySelector(":scope > div > [data-field]")?.parentElement; // an event has its time at one side
   (beside ?? element).append(group);
-  controls.set(element, () => { editing = false; fields.fill(mark()); show(); });
+  controls.set(element, () => { editing = false; fields.fill(mark()); show(); showApart(); });
   controls.get(element)();
 }
 
@@ -79,7 +91,7 @@ const reachable = (element) => !element.closest("details.brief:not([open])");
 
 function count() {
   const marked = [...all()].filter((element) => verdicts.has(identity(itemsOf(element)[0]))).length;
-  words.textContent = `${marked} of ${all().length} marked${unsaved ? ", not saved" : ""}`;
+  words.textContent = `${marked} of ${all().length} marked${apart.size ? `, ${apart.size} pairs not one` : ""}${unsaved ? ", not saved" : ""}`;
 }
 
 function toggle() {
@@ -93,7 +105,8 @@ function toggle() {
 
 function download() {
   const marks = [...verdicts.values()];
-  const text = JSON.stringify({ format: "summarizer/review-1", saved: new Date().toISOString(), marks }, null, 1);
+  const separate = [...apart].map((pair) => JSON.parse(pair));
+  const text = JSON.stringify({ format: "summarizer/review-1", saved: new Date().toISOString(), marks, separate }, null, 1);
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: "review.json" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -105,11 +118,12 @@ async function upload() {
   const [file] = picker.files;
   if (!file) return;
   try {
-    const { format, marks } = JSON.parse(await file.text());
+    const { format, marks, separate } = JSON.parse(await file.text());
     if (format !== "summarizer/review-1") throw new Error("no marks");
     const known = new Set([...all()].flatMap(itemsOf).map(identity));
     const fitting = marks.filter((mark) => known.has(identity(mark)));
     fitting.forEach((mark) => verdicts.set(identity(mark), { ...mark, changes: mark.changes ?? {} }));
+    separate?.forEach((pair) => apart.add(JSON.stringify(pair)));
     controls.forEach((show) => show());
     count();
     words.textContent += fitting.length < marks.length ? `; ${marks.length - fitting.length} of the file are of nothing on this page` : "";
@@ -127,4 +141,4 @@ const load = make("button", { type: "button", textContent: "Load marks", hidden:
 review.append(words, load, picker, save, button);
 review.hidden = all().length === 0;
 document.addEventListener("toggle", ({ target }) => { if (showing() && target.open) target.querySelectorAll("[data-items]").forEach(control); }, true);
-addEventListener("beforeunload", (event) => { if (unsaved && verdicts.size) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (unsaved && verdicts.size + apart.size) event.preventDefault(); });
