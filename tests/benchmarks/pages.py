@@ -1,7 +1,7 @@
 """How quick the page of a large dossier is in chromium: 500 articles with 20 MB of text, invented by variation.
 
 Run it: ``.venv/bin/python tests/benchmarks/pages.py``. It prints when the page was painted and could be used, how long a
-click on a quote and a filter take, and the longest stretch in which a scrolled page did not answer.
+click on a quote, a filter and a mark take, and the longest stretch in which a scrolled page did not answer.
 """
 
 import random
@@ -82,6 +82,8 @@ def measure(path: Path) -> None:
             "a click on another": "document.querySelector('.statements a.quote').click(); document.body.offsetHeight",
             "a filter": "document.querySelector('[name=statuses]').value = 'disputed'; document.querySelector('.filters').dispatchEvent(new Event('change')); document.body.offsetHeight",
             "no filter": "document.querySelector('.filters').reset(); await new Promise(r => setTimeout(r)); document.body.offsetHeight",
+            "switching review on": "document.querySelector('.review > button:last-child').click(); document.body.offsetHeight",
+            "a mark": "document.querySelector('.marking .right').click(); document.body.offsetHeight",
         }
         for name, code in steps.items():
             took = tab.evaluate(

@@ -50,22 +50,27 @@ function control(element) {
   const items = itemsOf(element);
   const mark = () => verdicts.get(identity(items[0]));
   let editing = false;
-  const fields = fieldsOf(element, items, (changes) => { set(element, Object.keys(changes).length && "edited", changes); show(); });
+  let fields = null; // made when something is edited: a page may have thousands of items
+  const edit = (changes) => set(element, Object.keys(changes).length && "edited", changes);
   const buttons = ["right", "wrong", "edited"].map((verdict) => make("button", { type: "button", className: verdict, textContent: verdict }));
-  const group = make("div", { className: "marking", role: "group" }, ...buttons, ...fields.labels);
+  const group = make("div", { className: "marking", role: "group" }, ...buttons);
   group.setAttribute("aria-label", `Review of ${element.querySelector("[data-field]").textContent.trim().slice(0, 60)}`);
   function show() {
     const verdict = editing ? "edited" : mark()?.verdict;
     buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.className === verdict)));
-    fields.labels.forEach((label) => { label.hidden = verdict !== "edited"; });
+    if (verdict === "edited" && !fields) {
+      fields = fieldsOf(element, items, (changes) => { edit(changes); show(); });
+      fields.fill(mark());
+      group.append(...fields.labels);
+    }
+    fields?.labels.forEach((label) => { label.hidden = verdict !== "edited"; });
   }
   buttons.forEach((button) => button.addEventListener("click", () => {
     const again = button.getAttribute("aria-pressed") === "true";
     editing = button.className === "edited" && !again;
-    const changes = editing ? fields.changes() : {};
-    if (editing) set(element, Object.keys(changes).length && "edited", changes);
-    else set(element, !again && button.className);
+    if (!editing) set(element, !again && button.className);
     show();
+    if (editing) edit(fields.changes());
     if (editing) fields.labels[0].lastChild.focus();
   }));
   const pairs = JSON.parse(element.dataset.pairs ?? "[]").map((pair) => JSON.stringify(pair));
@@ -81,7 +86,7 @@ function control(element) {
   buttons.at(-1).after(separate);
   const beside = element.querySelector(":scope > div > [data-field]")?.parentElement; // an event has its time at one side
   (beside ?? element).append(group);
-  controls.set(element, () => { editing = false; fields.fill(mark()); show(); showApart(); });
+  controls.set(element, () => { editing = false; fields?.fill(mark()); show(); showApart(); });
   controls.get(element)();
 }
 
