@@ -78,7 +78,7 @@ def _tree(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
     if root is None:
         raise InputError("the XML cannot be parsed")
     for node in root.iter(etree.Element):
-        node.tag = etree.QName(node).localname
+        node.tag = re.split("[}:]", node.tag)[-1] or "unnamed"  # a prefix may be undeclared, which lxml's QName refuses
     return root
 
 
