@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.api import Summarizer
+from summarizer.control import Control
 from summarizer.errors import Awaited, InputError
 from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
 from summarizer.reading import count, read_all
-from summarizer.run import Control, Outcome, Receipt
+from summarizer.receipt import Outcome, Receipt
 from summarizer.schema import Brief
 from summarizer.settings import Command
 

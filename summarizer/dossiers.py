@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
+from summarizer.control import Control
 from summarizer.deliver import Delivery, failed, followed, leave_signals, put, tell
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import InputError
@@ -17,7 +18,7 @@ from summarizer.printable import one_line
 from summarizer.progress import Progress, say
 from summarizer.reading import Unread, read_any
 from summarizer.reading.briefs import read_dossier
-from summarizer.run import Control, Outcome
+from summarizer.receipt import Outcome
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier, Overrides
 from summarizer.spending import Stopped

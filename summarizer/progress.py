@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from summarizer.control import GRACE, Event
 from summarizer.printable import one_line
-from summarizer.run import GRACE, Event, Receipt
+from summarizer.receipt import Receipt
 from summarizer.spending import Stopped
 
 if TYPE_CHECKING:

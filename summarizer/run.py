@@ -1,4 +1,4 @@
-"""Many articles: side by side, in order, resumed where a run was broken off, within limits, with a receipt.
+"""Many articles: side by side, in order, resumed where a run was broken off; what each error means for its article.
 
 One article never stops the others. What stops a run is said in its receipt: a provider that refuses us as a whole, a
 store that cannot be written, a limit, a signal.
@@ -8,255 +8,27 @@ import asyncio
 import contextlib
 import hashlib
 import json
-import time
 import zlib
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import AsyncGenerator, Iterable
 
 from summarizer.backends import Backend
-from summarizer.errors import (
-    Awaited,
-    BackendError,
-    InputError,
-    LimitReached,
-    MissingExtra,
-    NotRecorded,
-    PromptError,
-    StoreError,
-    SummarizerError,
-)
+from summarizer.control import Control, Event
+from summarizer.errors import BackendError, LimitReached, MissingExtra, PromptError, StoreError
 from summarizer.pipeline import brief as make_brief
 from summarizer.pipeline import package_version, schema_digest
 from summarizer.plan import REDUCE, Step, stages
 from summarizer.prompts import load
 from summarizer.reading import Unread
 from summarizer.reading.ahead import read_ahead
+from summarizer.receipt import Outcome, State
 from summarizer.schema import Article, Brief
-from summarizer.settings import Command, Settings
-from summarizer.spending import Spending, Spent, Stopped, Terminated
+from summarizer.settings import Settings
+from summarizer.spending import Stopped
 
-if TYPE_CHECKING:
-    from summarizer.store import Store
-
-State = Literal["ok", "repaired", "failed", "pending"]
-
-GRACE = 10.0
-"""Seconds that answers under way are waited for after a stop."""
-COUNTING = 2.0
-"""Seconds that are spent on counting what is left of the input, after something stopped the run."""
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
 _AT_WORK = 1.5  # articles for each request under way: some are looked up, checked and kept while others are asked about
 _WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one article.
-
-    ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again;
-    ``pending`` was not done and can be: run the same command again. ``error`` says why for both. ``reused`` briefs were
-    stored before, or made for the same text under another name. ``key`` is what a store keeps the brief under.
-    """
-
-    article_name: str
-    article_id: str | None
-    brief: Brief | None
-    error: Exception | None
-    state: State
-    reused: bool = False
-    key: str | None = None
-
-
-@dataclass
-class Receipt:
-    """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
-
-    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending. ``interrupted``
-    requests of an earlier run on this store were broken off and may have been billed.
-    """
-
-    ok: int = 0
-    repaired: int = 0
-    failed: int = 0
-    pending: int = 0
-    reused: int = 0
-    kept: int = 0
-    rejected: int = 0
-    interrupted: int = 0
-    uncounted: bool = False
-    stopped_by: SummarizerError | None = None
-    spent: Spent = field(default_factory=Spent)
-    _unread: int = 0
-    _worst: int = 0  # the exit code that the errors of single articles ask for, if nothing else decides
-
-    @property
-    def articles(self) -> int:
-        """How many articles the input named, as far as it was read."""
-        return self.ok + self.repaired + self.failed + self.pending
-
-    @property
-    def done(self) -> int:
-        """How many have a brief."""
-        return self.ok + self.repaired
-
-    @property
-    def awaited(self) -> bool:
-        """Whether answers are to come with a batch."""
-        return self._worst == Awaited.exit_code
-
-    @property
-    def exit_code(self) -> int:
-        """What the command line ends with; the codes stand in the README."""
-        if self.stopped_by:
-            refused = isinstance(self.stopped_by, BackendError) and self.stopped_by.fatal
-            return 5 if refused else self.stopped_by.exit_code
-        if self._worst in {1, NotRecorded.exit_code}:
-            return self._worst
-        if self.failed + self.pending == 0:
-            return 0
-        if self._unread == self.articles:  # only wrong paths, or files that are none
-            return InputError.exit_code
-        return 3 if self.done or self.awaited else 4
-
-    def as_json(self) -> dict[str, Any]:
-        """The receipt as the store keeps it; an unknown cost is null."""
-        counts = ("articles", "ok", "repaired", "failed", "pending", "reused", "kept", "rejected", "interrupted")
-        spent = {**vars(self.spent), "cost": None if self.spent.cost is None else str(self.spent.cost)}
-        del spent["known_cost"]
-        return {
-            **{name: getattr(self, name) for name in counts},
-            "uncounted": self.uncounted,
-            "spent": spent,
-            "stopped_by": None if self.stopped_by is None else str(self.stopped_by),
-            "exit_code": self.exit_code,
-        }
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one article."""
-        setattr(self, outcome.state, getattr(self, outcome.state) + 1)
-        self.reused += outcome.reused
-        self._unread += outcome.article_id is None
-        if outcome.brief:
-            made = outcome.brief
-            summary = (*made.summary.sentences, *made.summary.caveats) if made.summary else ()
-            self.kept += (
-                len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities) + len(summary)
-            )
-            self.rejected += len(made.rejected)
-        if outcome.error and not isinstance(outcome.error, SummarizerError):
-            self._worst = 1
-        elif isinstance(outcome.error, NotRecorded | Awaited) and self._worst != 1:
-            self._worst = outcome.error.exit_code
-
-
-@dataclass(frozen=True)
-class Event:
-    """A step of a run, for a progress display: an article begun or finished, or the run told to stop."""
-
-    kind: Literal["begun", "finished", "stopping"]
-    name: str
-    receipt: Receipt
-    outcome: Outcome | None = None
-
-
-class Control:
-    """What the caller of a run holds while it goes on: its receipt, its limits, and the means to stop it.
-
-    Args:
-        settings: those of the run.
-        store: where answers and briefs are kept; None keeps nothing.
-        progress: is told of every :class:`Event`; it must return at once.
-        command: kept with the run, so that it can be asked again.
-
-    The backend is given ``control.spending`` as its ``Responses``, so that limits and stops reach every request.
-    """
-
-    def __init__(
-        self,
-        settings: Settings,
-        store: "Store | None" = None,
-        progress: Callable[[Event], None] | None = None,
-        command: Command | None = None,
-    ) -> None:
-        self.settings = settings
-        self.store = store
-        self.command = command
-        self.spending = Spending(settings, store)
-        self.receipt = Receipt(spent=self.spending.spent)
-        self._progress = progress or (lambda _: None)
-        self._halted_at: float | None = None
-        self._signalled = asyncio.Event()
-        self._at_once = asyncio.Event()
-
-    @property
-    def halted(self) -> bool:
-        """Whether nothing new may be begun."""
-        return self._halted_at is not None
-
-    def stop(self, exit_code: int = 130) -> None:
-        """Begin nothing more and wait for what is under way, at most ``GRACE`` seconds; called again, do not wait.
-
-        Meant for ``loop.add_signal_handler``; ``exit_code`` is 130 for SIGINT, 143 for SIGTERM.
-        """
-        if self._signalled.is_set():
-            self._at_once.set()
-        self._signalled.set()
-        kind = Terminated if exit_code == Terminated.exit_code else Stopped
-        self.halt(kind("stopped by a signal; the same command goes on from here"))
-
-    def halt(self, reason: SummarizerError) -> None:
-        """Begin nothing more, because of ``reason``; the first one stands in the receipt."""
-        if self.halted and not isinstance(reason, Stopped):
-            return
-        self.receipt.stopped_by = self.receipt.stopped_by or reason
-        self.spending.stop()
-        self._halted_at = time.monotonic()
-        self.tell(Event("stopping", str(reason), self.receipt))
-
-    def tell(self, event: Event) -> None:
-        """Pass an event on to the progress display."""
-        self._progress(event)
-
-    def note(self, outcome: Outcome) -> None:
-        """Keep what became of an article with the run."""
-        if self.store:
-            url = outcome.brief.article.url if outcome.brief else None
-            reason = None if outcome.error is None else str(outcome.error) or type(outcome.error).__name__
-            self.store.note(
-                name=outcome.article_name,
-                url=url,
-                article_id=outcome.article_id,
-                state=outcome.state,
-                reason=reason,
-                key=outcome.key,
-            )
-
-    async def end(self) -> None:
-        """Close the account, and keep the receipt with the run."""
-        self.spending.abandon()
-        if self.store:
-            try:
-                await self.store.end(self.receipt.as_json())
-            except StoreError as error:
-                self.halt(error)
-
-    async def told_to_stop(self) -> None:
-        """Return after the first signal."""
-        await self._signalled.wait()
-
-    async def out_of_patience(self) -> None:
-        """Return when answers under way are waited for no longer: after the grace or the second signal."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._at_once.wait(), GRACE)
-
-    def counted_enough(self) -> bool:
-        """Whether the rest of the input, which is only counted, has taken ``COUNTING`` seconds since the run was halted."""
-        if self._halted_at is None or time.monotonic() - self._halted_at < COUNTING:
-            return False
-        self.receipt.uncounted = True
-        return True
 
 
 async def run(

@@ -14,7 +14,7 @@ from test_cli import model, run
 
 from summarizer.progress import figures, told
 from summarizer.reading import count, read_all
-from summarizer.run import Receipt
+from summarizer.receipt import Receipt
 from summarizer.spending import Spent
 
 

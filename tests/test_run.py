@@ -18,13 +18,15 @@ import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, article, event
 from server import Answer, Server, error, says
 
+from summarizer import control as control_module
 from summarizer import run as run_module
 from summarizer.api import Summarizer
 from summarizer.backends import Reply
+from summarizer.control import Control
 from summarizer.errors import BackendError, InputError, LimitReached, NotRecorded, PromptError, StoreError
 from summarizer.exchange import Exchange
 from summarizer.reading import Unread, ahead, read
-from summarizer.run import Control, run
+from summarizer.run import run
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
 from summarizer.spending import Spending, Stopped, price
@@ -503,7 +505,7 @@ async def test_after_the_first_signal_nothing_is_sent_and_answers_under_way_are_
 
 @pytest.mark.parametrize("twice", [True, False])
 async def test_after_the_second_signal_or_the_grace_nothing_is_waited_for(tmp_path, twice, monkeypatch):
-    monkeypatch.setattr(run_module, "GRACE", 10.0 if twice else 0.1)
+    monkeypatch.setattr(control_module, "GRACE", 10.0 if twice else 0.1)
 
     def never(asked):
         answer = model(asked)
@@ -563,7 +565,7 @@ async def test_rules_stop_at_a_signal_too():
 
 
 async def test_counting_what_is_left_after_a_halt_has_an_end(monkeypatch):
-    monkeypatch.setattr(run_module, "COUNTING", 0.1)
+    monkeypatch.setattr(control_module, "COUNTING", 0.1)
 
     def slow():
         for number in range(10_000):

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from summarizer.api import Summarizer
 from summarizer.batch.desk import Desk
+from summarizer.control import Control
 from summarizer.deliver import Delivery, Sink, follow, obey_signals, sink_of
 from summarizer.errors import BackendError, InputError
 from summarizer.plan import own_step
 from summarizer.printable import one_line
 from summarizer.progress import say
-from summarizer.run import Control
 from summarizer.runs import asked, found, opened
 from summarizer.settings import Command, Settings
 from summarizer.spending import Stopped

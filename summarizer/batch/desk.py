@@ -16,13 +16,13 @@ from summarizer.api import Summarizer
 from summarizer.backends import Backend
 from summarizer.backends.batches import BatchProvider, Progress, batch_line, collector, read_lines
 from summarizer.backends.providers import Endpoint, resolve_endpoint
+from summarizer.control import Control, Event
 from summarizer.errors import Awaited, BackendError, InputError, LimitReached, StoreError, SummarizerError
 from summarizer.exchange import Responses, Returned
 from summarizer.plan import Step
 from summarizer.printable import one_line
 from summarizer.progress import say
 from summarizer.reading import read_all
-from summarizer.run import Control, Event
 from summarizer.settings import Command, Settings
 from summarizer.spending import Spending
 from summarizer.store import Store

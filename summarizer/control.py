@@ -1,0 +1,129 @@
+"""What the caller of a run holds while it goes on: to stop it, to follow it step by step, and to read its receipt."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.errors import StoreError, SummarizerError
+from summarizer.receipt import Outcome, Receipt
+from summarizer.settings import Command, Settings
+from summarizer.spending import Spending, Stopped, Terminated
+
+if TYPE_CHECKING:
+    from summarizer.store import Store
+
+GRACE = 10.0
+"""Seconds that answers under way are waited for after a stop."""
+COUNTING = 2.0
+"""Seconds that are spent on counting what is left of the input, after something stopped the run."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A step of a run, for a progress display: an article begun or finished, or the run told to stop."""
+
+    kind: Literal["begun", "finished", "stopping"]
+    name: str
+    receipt: Receipt
+    outcome: Outcome | None = None
+
+
+class Control:
+    """What the caller of a run holds while it goes on: its receipt, its limits, and the means to stop it.
+
+    Args:
+        settings: those of the run.
+        store: where answers and briefs are kept; None keeps nothing.
+        progress: is told of every :class:`Event`; it must return at once.
+        command: kept with the run, so that it can be asked again.
+
+    The backend is given ``control.spending`` as its ``Responses``, so that limits and stops reach every request.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: "Store | None" = None,
+        progress: Callable[[Event], None] | None = None,
+        command: Command | None = None,
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.command = command
+        self.spending = Spending(settings, store)
+        self.receipt = Receipt(spent=self.spending.spent)
+        self._progress = progress or (lambda _: None)
+        self._halted_at: float | None = None
+        self._signalled = asyncio.Event()
+        self._at_once = asyncio.Event()
+
+    @property
+    def halted(self) -> bool:
+        """Whether nothing new may be begun."""
+        return self._halted_at is not None
+
+    def stop(self, exit_code: int = 130) -> None:
+        """Begin nothing more and wait for what is under way, at most ``GRACE`` seconds; called again, do not wait.
+
+        Meant for ``loop.add_signal_handler``; ``exit_code`` is 130 for SIGINT, 143 for SIGTERM.
+        """
+        if self._signalled.is_set():
+            self._at_once.set()
+        self._signalled.set()
+        kind = Terminated if exit_code == Terminated.exit_code else Stopped
+        self.halt(kind("stopped by a signal; the same command goes on from here"))
+
+    def halt(self, reason: SummarizerError) -> None:
+        """Begin nothing more, because of ``reason``; the first one stands in the receipt."""
+        if self.halted and not isinstance(reason, Stopped):
+            return
+        self.receipt.stopped_by = self.receipt.stopped_by or reason
+        self.spending.stop()
+        self._halted_at = time.monotonic()
+        self.tell(Event("stopping", str(reason), self.receipt))
+
+    def tell(self, event: Event) -> None:
+        """Pass an event on to the progress display."""
+        self._progress(event)
+
+    def note(self, outcome: Outcome) -> None:
+        """Keep what became of an article with the run."""
+        if self.store:
+            url = outcome.brief.article.url if outcome.brief else None
+            reason = None if outcome.error is None else str(outcome.error) or type(outcome.error).__name__
+            self.store.note(
+                name=outcome.article_name,
+                url=url,
+                article_id=outcome.article_id,
+                state=outcome.state,
+                reason=reason,
+                key=outcome.key,
+            )
+
+    async def end(self) -> None:
+        """Close the account, and keep the receipt with the run."""
+        self.spending.abandon()
+        if self.store:
+            try:
+                await self.store.end(self.receipt.as_json())
+            except StoreError as error:
+                self.halt(error)
+
+    async def told_to_stop(self) -> None:
+        """Return after the first signal."""
+        await self._signalled.wait()
+
+    async def out_of_patience(self) -> None:
+        """Return when answers under way are waited for no longer: after the grace or the second signal."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._at_once.wait(), GRACE)
+
+    def counted_enough(self) -> bool:
+        """Whether the rest of the input, which is only counted, has taken ``COUNTING`` seconds since the run was halted."""
+        if self._halted_at is None or time.monotonic() - self._halted_at < COUNTING:
+            return False
+        self.receipt.uncounted = True
+        return True

@@ -1,0 +1,109 @@
+"""What became of each article of a run, and the receipt that they add up to, with its exit code."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from summarizer.errors import Awaited, BackendError, InputError, NotRecorded, SummarizerError
+from summarizer.schema import Brief
+from summarizer.spending import Spent
+
+State = Literal["ok", "repaired", "failed", "pending"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article.
+
+    ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again;
+    ``pending`` was not done and can be: run the same command again. ``error`` says why for both. ``reused`` briefs were
+    stored before, or made for the same text under another name. ``key`` is what a store keeps the brief under.
+    """
+
+    article_name: str
+    article_id: str | None
+    brief: Brief | None
+    error: Exception | None
+    state: State
+    reused: bool = False
+    key: str | None = None
+
+
+@dataclass
+class Receipt:
+    """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
+
+    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending. ``interrupted``
+    requests of an earlier run on this store were broken off and may have been billed. ``awaited``: answers are to come with a batch.
+    """
+
+    ok: int = 0
+    repaired: int = 0
+    failed: int = 0
+    pending: int = 0
+    reused: int = 0
+    kept: int = 0
+    rejected: int = 0
+    interrupted: int = 0
+    uncounted: bool = False
+    stopped_by: SummarizerError | None = None
+    spent: Spent = field(default_factory=Spent)
+    awaited: bool = False
+    _unread: int = 0
+    _unrecorded: bool = False
+    _bug: bool = False
+
+    @property
+    def articles(self) -> int:
+        """How many articles the input named, as far as it was read."""
+        return self.ok + self.repaired + self.failed + self.pending
+
+    @property
+    def done(self) -> int:
+        """How many have a brief."""
+        return self.ok + self.repaired
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line ends with; the codes stand in the README."""
+        if self.stopped_by:
+            refused = isinstance(self.stopped_by, BackendError) and self.stopped_by.fatal
+            return 5 if refused else self.stopped_by.exit_code
+        if self._bug:
+            return 1
+        if self._unrecorded:
+            return NotRecorded.exit_code
+        if self.failed + self.pending == 0:
+            return 0
+        if self._unread == self.articles:  # only wrong paths, or files that are none
+            return InputError.exit_code
+        return 3 if self.done or self.awaited else 4
+
+    def as_json(self) -> dict[str, Any]:
+        """The receipt as the store keeps it; an unknown cost is null."""
+        counts = ("articles", "ok", "repaired", "failed", "pending", "reused", "kept", "rejected", "interrupted")
+        spent = {**vars(self.spent), "cost": None if self.spent.cost is None else str(self.spent.cost)}
+        del spent["known_cost"]
+        return {
+            **{name: getattr(self, name) for name in counts},
+            "uncounted": self.uncounted,
+            "spent": spent,
+            "stopped_by": None if self.stopped_by is None else str(self.stopped_by),
+            "exit_code": self.exit_code,
+        }
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one article."""
+        setattr(self, outcome.state, getattr(self, outcome.state) + 1)
+        self.reused += outcome.reused
+        self._unread += outcome.article_id is None
+        if outcome.brief:
+            made = outcome.brief
+            summary = (*made.summary.sentences, *made.summary.caveats) if made.summary else ()
+            self.kept += (
+                len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities) + len(summary)
+            )
+            self.rejected += len(made.rejected)
+        error = outcome.error
+        self.awaited |= isinstance(error, Awaited)
+        self._unrecorded |= isinstance(error, NotRecorded)
+        self._bug |= error is not None and not isinstance(error, SummarizerError)
