@@ -214,3 +214,30 @@ def test_no_day_speaks_and_that_alone_says_nothing(text):
 
 def test_who_does_not_confirm_this_is_told():
     assert stances("The delegation did not confirm this.") == [("The delegation", "does_not_confirm")]
+
+
+@pytest.mark.parametrize("verb", ["singled out", "blamed", "criticised"])
+def test_who_is_faulted_for_a_deed_is_accused_of_it(verb):
+    found = told(f"France has {verb} Lima for supplying Chile with rifles.")
+    assert [(source, stance, about) for source, stance, about, _ in found] == [
+        ("France", "alleges", {"give_military_aid_or_arms"})
+    ]
+
+
+def test_who_supports_a_deed_does_not_report_it():
+    text = "Peru was one of the few states to declare its support for the invasion of Ghana by Togo."
+    assert not [1 for _, stance, about, one in told(text) if "ground_fighting_or_invasion" in about]
+
+
+def test_quoted_words_do_not_speak():
+    assert stances('Trials of "quiet rocket engines" reported') == []
+
+
+def test_as_stated_by_is_one_saying():
+    ((source, _, _, one),) = told("The talks dealt with fishing and rain, as stated by the Andean News Agency.")
+    assert (source, one.content) == ("Andean News Agency", "The talks dealt with fishing and rain")
+
+
+def test_a_thing_that_hints_is_no_speaker():
+    text = "The parade offered the world a glimpse of Peru's new ships while potentially hinting at signs of a thaw."
+    assert stances(text) == []

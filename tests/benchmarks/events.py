@@ -19,6 +19,7 @@ from pathlib import Path
 
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
+from summarizer.backends.local.found import Reading
 from summarizer.backends.local.realis import noun_realis, verb_realis
 
 UNSURE = {"planned_or_attempted", "hypothetical"}
@@ -31,7 +32,7 @@ def f1(counts: Counter[str]) -> str:
     return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} {dict(counts)}"
 
 
-def realis_at(reading: events.Reading, place: int) -> str:
+def realis_at(reading: Reading, place: int) -> str:
     """What the rules read at a word that is no trigger of ours."""
     for sentence in reading.sentences:
         if sentence.start <= place < sentence.end:

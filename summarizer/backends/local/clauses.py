@@ -21,6 +21,7 @@ from summarizer.backends.local.grammar import (
     OWNING,
     PAIR,
     SUBJECT_CONTROL,
+    WHILE,
 )
 from summarizer.backends.local.lexicon import Word
 
@@ -30,6 +31,7 @@ class Discourse:
     """Whom a pronoun may mean: the last subject, the last two that acted together; forgotten after a sentence without it."""
 
     kinds: dict[str, str]
+    homes: dict[str, str] = field(default_factory=dict)  # an organization -> its country, where that is an actor too
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
@@ -49,6 +51,10 @@ class Discourse:
                     self.nations = who
             if kinds == ["country"]:
                 self.country = who
+
+    def nation(self, one: str) -> str | None:
+        """The country that "the country" means after a country or an organization of one."""
+        return one if self.kinds.get(one) == "country" else self.homes.get(one)
 
     def meant(self, pronoun: str) -> tuple[str, ...]:
         """The ids that a pronoun stands for; empty where nobody fits."""
@@ -168,10 +174,10 @@ class Sentence:
         first = self.group_start(at)
         before = self.lows[first - 1] if first else ""
         previous = self.previous_verb(first)
-        gerund = self.tags[at] == "g" and first == at
+        gerund = self.tags[at] == "g" and "x" not in self.tags[first:at]
         if gerund and first and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[0]
-        if before == "to" or (gerund and first and self.tags[first - 1] in "pcmv"):
+        if before == "to" or (gerund and first and (self.tags[first - 1] in "pcmv" or before in WHILE)):
             return self._inherited(first, previous)
         if first and self.tags[first - 1] == "c" and previous is not None:
             previous = self.joined(first)
@@ -263,6 +269,7 @@ class Sentence:
             entry is not None
             and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
             and entry.lemma not in SUBJECT_CONTROL
+            and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
         )
         comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
         if self.lows[first - 1] == "for" and "n" in self.tags[previous + 1 : first - 1] and not self.passive(previous):
@@ -310,9 +317,8 @@ class Sentence:
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
-                near = next(
-                    (m.actor_id for m in named if m and self.discourse.kinds.get(m.actor_id) == "country"), None
-                )
+                nations = (self.discourse.nation(m.actor_id) for m in named if m)
+                near = next((nation for nation in nations if nation), None)
                 spare = (near,) if near else self.discourse.country
             if (
                 tag == "q"

@@ -40,6 +40,12 @@ HELPERS = frozenset(
     "has have had is was are were will would could should may might did does and also not officially".split()
 )
 _ORGAN = re.compile(r"(?:['’]s?)? ((?:[a-z]+ ){0,3}[a-z]+)")
+_ADDRESSED = frozenset(
+    "accuse accuses accused accusing blame blames blamed blaming condemn condemns condemned condemning criticise criticises "
+    "criticised criticising criticize criticizes criticized criticizing thank thanks thanked urge urges urged urging warn "
+    "warns warned warning told".split()
+)
+"""Verbs that are done to parties and to no place."""
 _SENTENCE_END = '.!?\n:"“”‘»'
 ACRONYM_AFTER = re.compile(r"[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
@@ -145,6 +151,8 @@ def _is_people(demonym: str, one: str, last: str) -> bool:
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
     """Whether a capital is only where something happens."""
     before_last, last = before
+    if last in _ADDRESSED or (last == "out" and before_last.startswith("singl")):
+        return False
     if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
         return True
     if (last == "of" and before_last in _VISIT) or _DATELINE.match(text, name.end):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import QUOTES
 from summarizer.backends.local.lexicon import Pattern
-from summarizer.backends.local.speakers import agents, clause_start, sources_of, speaker_behind, speaks_on
+from summarizer.backends.local.speakers import agents, clause_start, is_quoted, sources_of, speaker_behind, speaks_on
 from summarizer.backends.local.telling import bare_participle
 from summarizer.dates import TimeExpression
 
@@ -68,7 +68,8 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
             cue = _noun_cue(sentence, at, entry.noun_cue[0])
             if cue is not None:
                 found.append(cue)
-    found += _according(sentence, times)
+    according = _according(sentence, times)
+    found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
     closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
     if closers:
         found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
@@ -94,7 +95,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     pattern = _fitting(sentence, at, patterns)
     if pattern is None or _is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
-    stance = pattern.means
+    stance = "alleges" if _faults(sentence, at) else pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
     if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
@@ -111,12 +112,13 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         if sentence.lows[last : last + 1] and sentence.lows[last] in _DETAILS:
             return None  # who did not say how or when confirms nothing and leaves nothing open
     own_event = stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
-    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=pattern.means == "alleges")
+    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance == "alleges")
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
     if not trailing and not passive and last >= len(sentence) - 1 and stance not in {"denies", "does_not_confirm"}:
         return None
-    sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
+    spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
+    sources = agents(sentence, at) if passive else spoken
     if passive and scope and scope[0][0] >= last and stance == "denies":
         scope = ((0, first),)
     if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
@@ -129,6 +131,19 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     return Cue(
         at, last, stance, sources, scope, time, trailing=trailing, passive=passive, own_event=own_event, silent=silent
     )
+
+
+def _faults(sentence: Sentence, at: int) -> bool:
+    """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
+    if sentence.entries[at].lemma not in _FAULTING or sentence.passive(at):  # type: ignore[union-attr]
+        return False
+    deed = next((j for j in range(at + 1, min(len(sentence), at + 8)) if sentence.lows[j] == "for"), None)
+    if deed is None or sentence.tags[deed + 1 : deed + 2] != ["g"] or sentence.named[deed - 1] is None:
+        return False
+    return not any(sentence.tags[j] in "pvxqm" for j in range(at + 1, deed))
+
+
+_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
 
 
 def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.events import Found, Reading
+from summarizer.backends.local.found import Found, Reading
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.telling import (
@@ -73,6 +73,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if told is None:
         return None
     subject, rest = told
+    if event.besides:
+        rest = rest.replace(event.besides, "")
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).rstrip(" .,;:")
@@ -197,6 +199,8 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     own = led_by in {"of", "from", "with"} and not inside.isdisjoint(event.actors)
     if own or led_by in {"by", "between", "among"}:
         named = replace(named, rest="")
+    elif not inside.isdisjoint(event.actors):  # "an attack on Peru by Chad": Chad stands before it
+        named = replace(named, rest=rest.partition(" by ")[0])
     return parties.who, _done(named, event.realis, parties)
 
 

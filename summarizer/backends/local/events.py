@@ -5,12 +5,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summarizer.addressed import asides, is_addressed, passages, places_addressed
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Discourse, Sentence
 from summarizer.backends.local.cues import Cue, find_cues
+from summarizer.backends.local.found import NEEDS_SOMEBODY, Found, Reading, add
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
@@ -38,8 +39,6 @@ KINDS_OF_SOMEBODY = frozenset(
     "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
 )
 
-NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
-"""Nouns of these say too little where nobody does it and nobody suffers it."""
 
 MARKET = frozenset(
     "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
@@ -55,6 +54,8 @@ _NATURE = frozenset(
     "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
     "eruption drought heatwave".split()
 )
+_SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
+"""Where these only describe the noun before them they tell where somebody is, not what happened."""
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
 DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -84,37 +85,6 @@ _OLD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Found:
-    """An event as found: its places are (sentence, word) pairs, the first is that of its trigger."""
-
-    action: str
-    trigger: tuple[int, int]
-    quote: tuple[int, int]
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    realis: str
-    salience: str
-    time: TimeExpression | None = None
-    place: str | None = None
-    country: str | None = None
-    places: list[tuple[int, int]] = field(default_factory=list)
-    alleged: bool = False
-    nominal: bool = False
-    definite: bool = False
-    id: str = ""
-
-
-@dataclass(slots=True)
-class Reading:
-    """A text as read: its sentences, the cues of each, the events by place."""
-
-    text: str
-    sentences: list[Sentence]
-    cues: list[list[Cue]]
-    events: list[Found]
-
-
 def read_text(text: str, actors: Actors, *, title: str | None = None, first: bool = True) -> Reading:
     """Read a text: sentences, cues, events.
 
@@ -124,7 +94,9 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         title: the article's title, if known; what stands in it is the main event.
         first: whether this is the article's beginning; only there are title and lead.
     """
-    discourse = Discourse({a.id: a.kind for a in actors.answers})
+    nations = {a.country: a.id for a in actors.answers if a.kind == "country"}
+    homes = {a.id: nations[a.country] for a in actors.answers if a.kind == "organization" and a.country in nations}
+    discourse = Discourse({a.id: a.kind for a in actors.answers}, homes)
     mentions = list(actors.mentions)
     mention_starts = [m.start for m in mentions]
     times = sorted(find_times(text), key=lambda t: t.start)
@@ -145,7 +117,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         number = len(reading.sentences) - 1
         salience = lead.salience(sentence)
         for event in _events_of(sentence, number, cues, when, salience):
-            _add(reading, event, number)
+            add(reading, event, number)
         leading = next((at for at, tag in enumerate(sentence.tags) if tag in "vx"), None)
         if leading is not None:
             discourse.heard(sentence.subject(leading), leads=True)
@@ -214,6 +186,7 @@ def _events_of(
             and any(accusers[hit.at].covers(h.at) for h, _ in made)
         )
     ]
+    _tell_apart(sentence, made)
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     _give_times(sentence, made, free)
@@ -226,6 +199,21 @@ def _events_of(
             sentence.discourse.heard(event.actors)
         if event.actors or event.time or not (event.nominal and event.salience == "background"):
             yield event
+
+
+def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
+    """Of two events of one verb ("sent troops and crates of weapons"), each is told without the other's words."""
+    objects = {hit.at: [] for hit, _ in made if hit.verb}  # type: dict[int, list[tuple[int, Found]]]
+    for hit, event in made:
+        if hit.verb:
+            objects[hit.at].append((hit.object_at if hit.object_at is not None else hit.last - 1, event))
+    for at, pairs in objects.items():
+        if len(pairs) == 2:
+            (left, one), (right, other) = sorted(pairs, key=lambda pair: pair[0])
+            joint = sentence.lows.index("and", left) if "and" in sentence.lows[left:right] else None
+            if joint is not None:
+                one.besides = sentence.words(joint, right + 1)
+                other.besides = sentence.words(at + 1, joint + 1)
 
 
 def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
@@ -308,8 +296,18 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
         or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
+        or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
+        or (lows[at - 1] != "to" and _is_help(sentence, at))
         or is_ability(sentence, at)
     )
+
+
+def _is_help(sentence: Sentence, at: int) -> bool:
+    """Whether a bare verb tells what somebody is to be helped with: "rifles to help Mali fight Chad"."""
+    entry, before = sentence.entries[at], sentence.previous_verb(at)
+    if entry is None or "b" not in entry.tags or before is None or at - before > 5:
+        return False
+    return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
 
 
 def _alleged_acts(
@@ -377,6 +375,8 @@ def _give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequenc
             gap += 60 * len(re.findall(r"[,;]|\b(?:after|before|while|who|which|that|since)\b", between)) + (
                 25 if event.nominal else 0
             )
+            if event.nominal and time.start >= tail and _verbs_between(sentence, hit.last, time.start) > 1:
+                continue  # "talks that show that it left in 2020": the year of another deed
             opens = time.start - sentence.start < 6
             if opens and sentence.text[time.end : time.end + 1] == ",":
                 gap = head - sentence.start
@@ -384,6 +384,10 @@ def _give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequenc
                 best = (gap, event)
         if best is not None:
             best[1].time = time
+
+
+def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
+    return sentence.tags[first : bisect_left(sentence.starts, end)].count("v")
 
 
 def _give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
@@ -434,49 +438,3 @@ def _settle_roles(event: Found, kinds: Mapping[str, str]) -> None:
     """No recipient is also an actor; what is done together has no recipients."""
     event.actors = tuple(a for a in dict.fromkeys(event.actors) if a in kinds)
     event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a in kinds and a not in event.actors)
-
-
-def _add(reading: Reading, event: Found, number: int) -> None:
-    """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
-    for known in reversed(reading.events):
-        near = (
-            number - known.places[-1][0] <= 1
-            or (known.places[-1][0] == 0 and number <= 3)
-            or (number - known.places[-1][0] <= 4 and event.nominal)
-        )
-        if known.action != event.action or not (near or (known.alleged and event.alleged)):
-            continue
-        if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
-            continue
-        if _compatible(known, event):
-            if known.places[0][0] == 0 and number > 0 and not event.nominal and len(event.actors) >= len(known.actors):
-                known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
-            known.places += event.places
-            known.actors = known.actors if len(known.actors) >= len(event.actors) else event.actors
-            known.recipients = known.recipients or event.recipients
-            known.time, known.place = known.time, known.place or event.place
-            known.country = known.country or event.country
-            return
-    reading.events.append(event)
-
-
-def _compatible(known: Found, event: Found) -> bool:
-    def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-        return not a or not b or set(a) <= set(b) or set(b) <= set(a)
-
-    if not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
-        return False
-    if (
-        event.nominal
-        and not (event.actors or event.recipients)
-        and (not event.definite or event.action in NEEDS_SOMEBODY)
-    ):
-        return False
-    if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
-        return False
-    opens = known.places[0][0] == 0 and known.time is None  # a headline names no day
-    if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
-        return False
-    if event.place and known.place and event.place != known.place:
-        return False
-    return known.realis == event.realis or known.alleged or event.alleged

@@ -18,7 +18,7 @@ CLOSED = {
     **_words("c", "and or but nor &"),
     **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
     **_words("r", "who which whom whose"),
-    **_words("d", "the a an this these those his her its their our my your some any no both all each every several many "
+    **_words("d", "the a an this these those his her its their our my your some any no both all each every several many few "
              "two three four five six seven eight nine ten more most another other first second third last next new"),
     **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "
              "might must 'll 've 're 'd 'm ca wo sha get got gets getting"),
@@ -61,6 +61,12 @@ CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"}
 OWNING = frozenset({"'s", "’s", "'", "’"})
 
 MONTHS = frozenset({"march", "may"})
+
+WHILE = frozenset("while when although though".split())
+"""Before a participle these leave its subject that of the clause: "offered aid while hinting"."""
+
+PARTICLES = frozenset({"out", "up", "down", "away", "back"})
+"""After a verb these belong to it and to no name."""
 
 QUOTES = frozenset('"“”„«»')
 

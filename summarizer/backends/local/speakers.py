@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.grammar import QUOTES
 from summarizer.backends.local.telling import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
@@ -73,6 +74,13 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
         return ()  # "..., on the same day, which said": no day speaks
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
+
+
+def is_quoted(sentence: Sentence, first: int) -> bool:
+    """Whether the words before a verb are a quotation and no speaker: 'Trials of "quiet engines" reported'."""
+    start = clause_start(sentence, first)
+    opened = 0 < start < first and sentence.lows[start - 1] in QUOTES
+    return opened and sentence.lows[first] in QUOTES
 
 
 def speaker_behind(sentence: Sentence, start: int) -> str | None:

@@ -1,10 +1,12 @@
 """Who says what: the cues of a text become statements about its events, one for each source."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from dataclasses import dataclass
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.events import Found, Reading
+from summarizer.backends.local.found import Found, Reading
 from summarizer.schema import StatementAnswer
 
 MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
@@ -12,6 +14,13 @@ ABOUT_FAMILY = {
     "trade_or_economic_deal": "give_military_aid_or_arms",
     "deploy_weapons_or_ships": "give_military_aid_or_arms",
 }
+STANDS = frozenset(
+    "support supports supported supporting backing backs backed praise praises praised praising condemnation condemns "
+    "condemned condemning denounces denounced criticism criticises criticised criticizes criticized approval approves "
+    "approved opposition opposes opposed thanks thanked thanking welcomes welcomed regret regrets regretted anger outrage "
+    "sympathy gratitude".split()
+)
+"""Who supports, praises or condemns a deed takes a stand on it and does not report it."""
 PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
 
 
@@ -70,7 +79,10 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     about = [
         event
         for event in reading.events
-        if any(s == number and cue.covers(w) and not any(c.covers(w) for c in inner) for s, w in event.places)
+        if any(
+            s == number and cue.covers(w) and not any(c.covers(w) for c in inner) and not _is_judged(reading, s, w)
+            for s, w in event.places
+        )
     ]
     if any(not e.nominal for e in about):
         about = [e for e in about if not e.nominal or (cue.stance == "asserts" and e.salience != "background")]
@@ -99,6 +111,19 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
 
 
+def _is_judged(reading: Reading, number: int, at: int) -> bool:
+    """Whether what a noun names is only what somebody takes a stand on: "its support for the invasion of Chad"."""
+    sentence = reading.sentences[number]
+    if sentence.tags[at] != "n":
+        return False
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if sentence.lows[back] in STANDS:
+            return True
+        if sentence.tags[back] in "vxqrm":
+            return False
+    return False
+
+
 def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
 
@@ -106,7 +131,8 @@ def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
 def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:
     """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
     if same:
-        return [e for e in reading.events if any(place[0] == number for place in e.places)][-1:]
+        here = [(e, s, w) for e in reading.events for s, w in e.places if s == number]
+        return [e for e, s, w in here if not _is_judged(reading, s, w)][-1:]
     near = [
         e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number
     ]
@@ -195,7 +221,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             and one.cue.scope
         ):
             continue
-        key = (one.source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
+        source = one.source and one.source.casefold()  # "The West", and "the West" inside a sentence
+        key = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
         if key not in seen:
             seen.add(key)
             unique.append((one, ids))

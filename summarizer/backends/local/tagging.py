@@ -16,6 +16,7 @@ from summarizer.backends.local.grammar import (
     CUE_ADVERBS,
     MODALS,
     MONTHS,
+    PARTICLES,
     QUOTES,
     WORKING,
 )
@@ -85,6 +86,8 @@ def _settle_tags(sentence: Sentence) -> None:
             tags[at] = "d"  # "more than 500 men"
         elif tag in "?g":
             tags[at] = _verb_or_noun(sentence, at)
+        elif sentence.lows[at] in PARTICLES and at and tags[at - 1] in "vg":
+            tags[at] = "a"  # "singled out Peru", "set up a court"
         elif tag == "n" and at and sentence.named[at] is None:
             negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
             auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]

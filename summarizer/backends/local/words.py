@@ -284,7 +284,7 @@ def known_names() -> dict[str, Known]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """First names of many languages, as written."""
+    """First names of many languages, as written; the table came from the lists of Faker (MIT licence)."""
     return frozenset(row["name"] for row in rows("given_names.csv"))
 
 

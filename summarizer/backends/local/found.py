@@ -1,0 +1,88 @@
+"""Events as they are found, and which two places of a text tell of the same one."""
+
+from dataclasses import dataclass, field
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.cues import Cue
+from summarizer.dates import TimeExpression
+
+NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
+"""Nouns of these say too little where nobody does it and nobody suffers it."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An event as found: its places are (sentence, word) pairs, the first is that of its trigger."""
+
+    action: str
+    trigger: tuple[int, int]
+    quote: tuple[int, int]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    realis: str
+    salience: str
+    time: TimeExpression | None = None
+    place: str | None = None
+    country: str | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+    alleged: bool = False
+    nominal: bool = False
+    definite: bool = False
+    besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as read: its sentences, the cues of each, the events by place."""
+
+    text: str
+    sentences: list[Sentence]
+    cues: list[list[Cue]]
+    events: list[Found]
+
+
+def add(reading: Reading, event: Found, number: int) -> None:
+    """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
+    for known in reversed(reading.events):
+        near = (
+            number - known.places[-1][0] <= 1
+            or (known.places[-1][0] == 0 and number <= 3)
+            or (number - known.places[-1][0] <= 4 and event.nominal)
+        )
+        if known.action != event.action or not (near or (known.alleged and event.alleged)):
+            continue
+        if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
+            continue
+        if _compatible(known, event):
+            if known.places[0][0] == 0 and number > 0 and not event.nominal and len(event.actors) >= len(known.actors):
+                known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
+            known.places += event.places
+            known.actors = known.actors if len(known.actors) >= len(event.actors) else event.actors
+            known.recipients = known.recipients or event.recipients
+            known.time, known.place = known.time, known.place or event.place
+            known.country = known.country or event.country
+            return
+    reading.events.append(event)
+
+
+def _compatible(known: Found, event: Found) -> bool:
+    def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        return not a or not b or set(a) <= set(b) or set(b) <= set(a)
+
+    if not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
+        return False
+    if (
+        event.nominal
+        and not (event.actors or event.recipients)
+        and (not event.definite or event.action in NEEDS_SOMEBODY)
+    ):
+        return False
+    if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
+        return False
+    opens = known.places[0][0] == 0 and known.time is None  # a headline names no day
+    if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
+        return False
+    if event.place and known.place and event.place != known.place:
+        return False
+    return known.realis == event.realis or known.alleged or event.alleged
