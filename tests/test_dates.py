@@ -67,6 +67,29 @@ def days(text, published=WEDNESDAY, **how):
         ("between March and June", "2024-03-01..2024-06-30"),
         ("November to January", "2023-11-01..2024-01-31"),
         ("from Monday to Friday", "2024-05-27..2024-05-31"),
+        ("in July of last year", "2023-07-01..2023-07-31"),
+        ("3 September last year", "2023-09-03"),
+        ("in March next year", "2025-03-01..2025-03-31"),
+        ("the third Monday of March", "2024-03-18"),
+        ("the last Friday in May", "2024-05-31"),
+        ("the last week of April", "2024-04-24..2024-04-30"),
+        ("the first nine months of 2023", "2023-01-01..2023-09-30"),
+        ("the last two months of last year", "2023-11-01..2023-12-31"),
+        ("the first three months of the year", "2024-01-01..2024-03-31"),
+        ("by year's end", "2024-09-01..2024-12-31"),
+        ("half a century ago", "1974-01-01..1974-12-31"),
+        ("two weeks from now", "2024-06-17..2024-06-23"),
+        ("in a year's time", "2025-01-01..2025-12-31"),
+        ("a week from Friday", "2024-06-14"),
+        ("overnight on Monday", "2024-06-03"),
+        ("the early hours of Sunday", "2024-06-02"),
+        ("Sunday at 6 p.m.", "2024-06-02"),
+        ("9.30pm on Sunday", "2024-06-02"),
+        ("at 3 a.m. local time on Monday", "2024-06-03"),
+        ("on Christmas Eve", "2023-12-24"),
+        ("New Year\u2019s Day", "2024-01-01"),
+        ("Friday, June 7", "2024-06-07"),  # a weekday tells which year is meant
+        ("Wednesday, June 7", "2023-06-07"),
     ],
 )
 def test_a_report_of_a_wednesday_looks_back(words, expected):
@@ -143,6 +166,7 @@ def test_without_an_anchor_there_is_no_date_and_the_words_are_kept(words):
 @pytest.mark.parametrize(
     "words",
     [
+        "Good Friday", "Easter Sunday", "the fifth Monday of February", "July last month", "that night", "at 18:00", "around noon",
         "three days later", "a day after", "the day before", "the same month", "the following Monday", "for 60 days",
         "every Monday", "annually", "several weeks ago", "07/08/2023", "30 February 2023", "Feb. 30", "0600 GMT", "now",
         "", "in Geneva", "12 July 99999", "1 January 0001", "the 2024-13-45", "300 centuries ago", "31 years old",
@@ -158,6 +182,7 @@ def test_words_that_count_from_another_day_are_placed_once_it_is_given():
     assert days("a day after the vote", other=told) == "2024-03-30"
     assert days("the same month", other=told) == "2024-03-01..2024-03-31"
     assert days("the following Monday", other=told) == "2024-04-01"
+    assert days("that night", other=told) == days("at about 3 a.m.", other=told) == "2024-03-29"
 
 
 @pytest.mark.parametrize(
@@ -208,6 +233,15 @@ def test_time_words_are_found_where_they_stand_with_their_type():
         ("weekly", "P1W"),
         ("every Monday", "XXXX-WXX-1"),
         ("July 1", "2024-07-01"),
+        ("from 2019 to 2021", "P2Y"),
+        ("3 to 5 May", "P2D"),
+        ("between March and June", "P3M"),
+        ("every two years", "P2Y"),
+        ("half an hour", "PT30M"),
+        ("two and a half years", "P30M"),
+        ("a year and a half", "P18M"),
+        ("shortly before 9pm on Sunday", "2024-06-02T21:00"),
+        ("around noon", "2024-06-05TMI"),
         ("April 1", "2024-04-01"),
         ("in Geneva", ""),
     ],

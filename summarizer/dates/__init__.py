@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.dates import days, periods, relative  # noqa: F401 - each adds its rules; this is the order of trial
+from summarizer.dates import days, holidays, periods, relative  # noqa: F401 - each adds its rules; this is the order of trial
 from summarizer.dates.calendar import Kind, Reading
 from summarizer.dates.edtf import edtf_interval
 from summarizer.dates.grammar import RULES, UNPLACED, Anchor, Phrase, apply

@@ -1,6 +1,8 @@
 """Rules for days: ranges of days and years, dates in words and figures, weekdays, today, times of day."""
 
+import calendar
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from summarizer.dates.calendar import Reading, day, month, period, shift, span, years
@@ -14,6 +16,7 @@ from summarizer.dates.grammar import (
     full_year,
     monthday,
     rule,
+    told_year,
     year_of,
 )
 from summarizer.dates.words import DAYPART, MONTH, ORDINAL, WEEKDAY
@@ -38,7 +41,7 @@ def _days_of_a_month(p: Phrase, anchor: Anchor) -> Reading:
 
     def make(year: int) -> Reading:
         start, end = date(year, number, first), date(year, number, last)
-        return span(start, end, f"{start}/{end}")
+        return span(start, end, f"P{last - first}D")
 
     year = year_of(p["year"])
     return make(year) if year else choose(make, anchor)
@@ -53,7 +56,18 @@ def _short_year_range(p: Phrase, _: Anchor) -> Reading:
         return month(first, int(short))
     last = first // 100 * 100 + int(short)
     last += 100 if last <= first else 0
-    return years(first, last - first + 1, f"{first:04}/{last:04}", "range")
+    return years(first, last - first + 1, f"P{last - first}Y", "range")
+
+
+def _distance(first: Reading, last: Reading) -> str:
+    """How far apart two points are, as TIMEX3 has it: in years, months or days, the coarser of what they name."""
+    if first.start is None or last.start is None:
+        return ""
+    if {first.precision, last.precision} & {"year", "decade", "century"}:
+        return f"P{last.start.year - first.start.year}Y"
+    if {first.precision, last.precision} & {"month", "quarter", "season"}:
+        return f"P{12 * (last.start.year - first.start.year) + last.start.month - first.start.month}M"
+    return f"P{(last.start - first.start).days}D"
 
 
 @rule("range", f"from? (?P<a>{_POINT}) (?:to|dash) (?P<b>{_POINT})", f"between (?P<a>{_POINT}) and (?P<b>{_POINT})")
@@ -68,18 +82,50 @@ def _range(p: Phrase, anchor: Anchor) -> Reading:
         return UNPLACED
     if first.start > last.end:
         raise ValueError(first, last)
-    return span(first.start, last.end, f"{first.value}/{last.value}")
+    return span(first.start, last.end, _distance(first, last))
 
 
-# ---- days
+# ---- times of day; they may hold a day
+
+
+_PARTS = DAYPART | {"hours": "MO", "overnight": "NI"}  # "the early hours of Friday", "overnight on Monday"
 
 
 def _day_value(p: Phrase, reading: Reading) -> Reading:
     """Put the part of the day of a phrase ("evening") into its day."""
-    part = "NI" if p["today"] == "tonight" else DAYPART.get(p["hours"])
+    part = "NI" if p["today"] == "tonight" else _PARTS.get(p["hours"])
     if part is None:
         return reading
     return day(reading.start, part) if reading.start else Reading("TIME", "")
+
+
+_CLOCK = "(?P<clock>clock half_day zone?|joined_clock zone?|clock zone|(?<=at) small : (?:small|int)) (?:local time)?"
+_DAY = f"(?P<date>{_POINT})"
+
+
+@rule("time", f"{_CLOCK} (?:,? on? {_DAY})?", f"{_DAY} ,? at? {_CLOCK}", f"the? hours=daypart (?:on|of) {_DAY}",
+      f"the? early hours=hours of {_DAY}", "hours=overnight (?:on|into)? (?P<date>weekday)")  # fmt: skip
+def _clock(p: Phrase, anchor: Anchor) -> Reading:
+    if p["hours"]:
+        return _day_value(p, p.inner("date", anchor))
+    found = re.match(r"(\d+)(?: [:.] (\d+))? ?(a|p)?", p["clock"])
+    if found is None:
+        return UNPLACED
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if hours > 24:
+        hours, minutes = divmod(hours, 100)
+    if found[3]:
+        hours = hours % 12 + 12 * (found[3] == "p")
+    if hours > 24 or minutes > 59:
+        return UNPLACED
+    part = f"{hours:02}:{minutes:02}" + ("Z" if re.search("utc|gmt", p["clock"]) else "")
+    if not p["date"]:
+        return day(anchor.other, part) if anchor.other else Reading("TIME", f"T{part}")
+    of_day = p.inner("date", anchor)
+    return day(of_day.start, part) if of_day.precision == "day" and of_day.start else Reading("TIME", f"T{part}")
+
+
+# ---- days
 
 
 @rule("iso", "year=year dash month=small dash day=small")
@@ -99,13 +145,13 @@ def _numeric(p: Phrase, anchor: Anchor) -> Reading:
 
 @rule(
     "month-day",
-    "named_day? part=early? (?P<rel>last|next|this)? month=month dot? day=monthday (?! unit|units|dash unit|%) (?:,? year=year)?",
-    "named_day? the? day=monthday of? (?P<rel>last|next|this)? month=month dot? (?:,? year=year)?",
-    "named_day? the? day=ordinal of month=month dot? (?:,? year=year)?",
+    "(?P<name>named_day)? part=early? (?P<rel>last|next|this)? month=month dot? day=monthday (?! unit|units|dash unit|%) (?:,? year=year|of? which_year)?",
+    "(?P<name>named_day)? the? day=monthday of? (?P<rel>last|next|this)? month=month dot? (?:,? year=year|of? which_year)?",
+    "(?P<name>named_day)? the? day=ordinal of month=month dot? (?:,? year=year|of? which_year)?",
 )
 def _month_day(p: Phrase, anchor: Anchor) -> Reading:
     number, of_month = MONTH[p["month"]], ORDINAL.get(p["day"]) or monthday(p["day"])
-    year, after = year_of(p["year"]), p.match.end()
+    year, after = told_year(p, anchor), p.match.end()
     if year:
         return day(date(year, number, of_month))
     if (
@@ -114,7 +160,16 @@ def _month_day(p: Phrase, anchor: Anchor) -> Reading:
         and p.letters[after + 1 : after + 2] != ZONE
     ):
         return UNPLACED  # "12 July 99999": a year that is no year of ours is not replaced by another
-    return choose(lambda at: day(date(at, number, of_month)), anchor, p["rel"])
+
+    def make(year: int) -> Reading:
+        return day(date(year, number, of_month))
+
+    chosen = choose(make, anchor, p["rel"])
+    named = WEEKDAY.get(p["name"].split(" ")[0])
+    if named is None or p["rel"]:
+        return chosen
+    near = (chosen, *(choose(make, replace(anchor, ahead=way)) for way in (False, True)))
+    return next((one for one in near if one.start and one.start.weekday() == named), chosen)
 
 
 def weekday(number: int, anchor: Anchor, relative: str) -> Reading:
@@ -130,6 +185,20 @@ def weekday(number: int, anchor: Anchor, relative: str) -> Reading:
     if relative == "this":
         return day(today + timedelta(days=number - today.weekday()))
     return day(today - timedelta(days=back))
+
+
+@rule("weekday", "the? (?P<n>ordinal|last) name=weekday (?:in|of) month=month dot? (?:,? year=year|of? which_year)?")
+def _nth_weekday(p: Phrase, anchor: Anchor) -> Reading:
+    """A weekday counted within its month: "the third Monday of September"; a fifth that it lacks raises ValueError."""
+    nth, number, month_number = ORDINAL.get(p["n"], 0), WEEKDAY[p["name"]], MONTH[p["month"]]
+
+    def make(year: int) -> Reading:
+        of_month = [week[number] for week in calendar.monthcalendar(year, month_number) if week[number]]
+        return day(date(year, month_number, of_month[nth - 1] if nth <= len(of_month) else 0))
+
+    year = told_year(p, anchor)
+    of_year = month(year, month_number) if year else choose(lambda at: month(at, month_number), anchor)
+    return make(of_year.start.year) if of_year.start else UNPLACED
 
 
 @rule(
@@ -155,31 +224,13 @@ def _today(p: Phrase, anchor: Anchor) -> Reading:
     return _day_value(p, day(anchor.published + timedelta(days=days)))
 
 
-_CLOCK = "(?P<clock>clock half_day zone?|clock zone|(?<=at) small : (?:small|int))"
-_DAY = f"(?P<date>{_POINT})"
-
-
-@rule("time", f"{_CLOCK} (?:,? on? {_DAY})?", f"{_DAY} ,? at? {_CLOCK}", f"the? hours=daypart (?:on|of) {_DAY}")
-def _clock(p: Phrase, anchor: Anchor) -> Reading:
-    if p["hours"]:
-        return _day_value(p, p.inner("date", anchor))
-    found = re.match(r"(\d+)(?: : (\d+))? ?(a|p)?", p["clock"])
-    if found is None:
-        return UNPLACED
-    hours, minutes = int(found[1]), int(found[2] or 0)
-    if hours > 24:
-        hours, minutes = divmod(hours, 100)
-    if found[3]:
-        hours = hours % 12 + 12 * (found[3] == "p")
-    if hours > 24 or minutes > 59:
-        return UNPLACED
-    part = f"{hours:02}:{minutes:02}" + ("Z" if re.search("utc|gmt", p["clock"]) else "")
-    if not p["date"]:
-        return Reading("TIME", f"T{part}")
-    of_day = p.inner("date", anchor)
-    return day(of_day.start, part) if of_day.precision == "day" and of_day.start else Reading("TIME", f"T{part}")
-
-
-@rule("time", "(?<=at) (?P<hours>daypart)", "the hours=daypart", "early? in? the hours=daypart")
-def _hours(p: Phrase, _: Anchor) -> Reading:
-    return Reading("TIME", f"T{DAYPART[p['hours']]}")
+@rule(
+    "time",
+    "(?<=at|in|to|before|after|about) (?P<hours>noon)",
+    "(?<=at) (?P<hours>partofday)",
+    "early? in? the hours=daypart",
+)
+@rule("relative", "the? same hours=partofday")
+def _hours(p: Phrase, anchor: Anchor) -> Reading:
+    part = DAYPART[p["hours"]]
+    return day(anchor.other, part) if anchor.other else Reading("TIME", f"T{part}")

@@ -114,6 +114,19 @@ def year_of(words: str) -> int | None:
     return int(words) if words else None
 
 
+def told_year(phrase: Phrase, anchor: Anchor) -> int | None:
+    """The year that a phrase gives in figures or as "last year"; None where it gives none.
+
+    Raises:
+        ValueError: words such as "last year" without a publication day, or of another unit than years.
+    """
+    if not phrase["which"]:
+        return year_of(phrase["year"])
+    if anchor.published is None or phrase["whose"] != "year":
+        raise ValueError(phrase["which"], phrase["whose"])
+    return anchor.published.year + DIRECTION[phrase["which"]]
+
+
 def full_year(two_digits: int, published: date | None) -> int:
     """The year of this or the last century that two digits mean: the nearest that is not far ahead."""
     latest = (published.year if published else 1999) + 10

@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 
-from summarizer.dates.calendar import Reading, month, narrow, period, quarter, season, shift, span, years
+from summarizer.dates.calendar import Reading, month, months, narrow, period, quarter, season, shift, span, years
 from summarizer.dates.grammar import (
     DIRECTION,
     UNPLACED,
     Anchor,
     Phrase,
+    amount,
     choose,
     full_year,
     monthday,
     rule,
+    told_year,
     unit_code,
     year_of,
 )
@@ -31,9 +33,24 @@ def _part(p: Phrase, reading: Reading, anchor: Anchor) -> Reading:
     return narrow(reading, words)
 
 
-@rule("month", "part=part? month=month dot? ,? of? year=year")
+@rule("month", "part=part? month=month dot? ,? of? (?:year=year|which_year)")
 def _month_year(p: Phrase, anchor: Anchor) -> Reading:
-    return _part(p, month(int(p["year"]), MONTH[p["month"]]), anchor)
+    year = told_year(p, anchor)
+    return _part(p, month(year, MONTH[p["month"]]), anchor) if year else UNPLACED
+
+
+@rule(
+    "period", "the? (?P<n>ordinal|last) (?P<count>number|small) units=units of (?:year=year|which_year|the own=longer)"
+)
+def _first_months(p: Phrase, anchor: Anchor) -> Reading:
+    """The first or last months of a year: "the first nine months of 2030", "the last two months of the year"."""
+    year, count = told_year(p, anchor), int(amount(p["count"]) or 0)
+    if p["own"] == "year" and anchor.published:
+        year = anchor.published.year
+    if year is None or p["units"] != "months" or p["n"] not in {"first", "last"} or not 1 <= count <= 12:
+        return Reading("DURATION", f"P{count or 'X'}{unit_code(p['units'])}")
+    first = 1 if p["n"] == "first" else 13 - count
+    return months(year, first, count, f"P{count}M", "range")
 
 
 @rule("quarter", "part=part? the? n=ordinal quarter of? (?P<rel>the|last|this|next)? fiscal? (?:unit|year=year)",
@@ -47,13 +64,19 @@ def _quarter(p: Phrase, anchor: Anchor) -> Reading:
     return _part(p, found, anchor)
 
 
-@rule("week", "the? n=ordinal week of month=month dot? (?:,? year=year)?")
+@rule("week", "the? (?P<n>ordinal|last) w=week (?:of|in) month=month dot? (?:,? year=year|of? which_year)?")
 def _week_of_month(p: Phrase, anchor: Anchor) -> Reading:
+    if p["w"] != "week":
+        return UNPLACED
+
     def make(year: int) -> Reading:
+        whole = month(year, MONTH[p["month"]])
+        if p["n"] == "last" and whole.end:
+            return span(whole.end - timedelta(days=6), whole.end, period("W", whole.end).value, precision="week")
         start = date(year, MONTH[p["month"]], 7 * ORDINAL[p["n"]] - 6)
         return span(start, start + timedelta(days=6), period("W", start).value, precision="week")
 
-    year = year_of(p["year"])
+    year = told_year(p, anchor)
     return make(year) if year else choose(make, anchor)
 
 
@@ -119,6 +142,7 @@ _UNIT = "(?P<unit>unit|quarter|weekend)"
     "period",
     f"the? same (?:unit|period|quarter) (?:of|in)? rel=last {_UNIT}",
     f"part=part? the? (?! next day) (?P<rel>last|this|next|coming|current) {_UNIT}",
+    "the? unit=unit quote s part=edge",
     f"(?P<part>the? edge of the|the? ordinal half of the|earlier in the|later in the|early in the) {_UNIT}",
     "(?P<part>the? edge of the) month=month",
     "the? unit=unit dash part=edge",

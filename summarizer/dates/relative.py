@@ -1,20 +1,45 @@
 """Rules for distances and lengths: ago, later, the same day, durations, sets, and words such as "recently"."""
 
-from summarizer.dates.calendar import Reading, period, shift, span
+from dataclasses import replace
+
+from summarizer.dates.calendar import Reading, day, period, shift, span
 from summarizer.dates.days import weekday
 from summarizer.dates.grammar import UNPLACED, Anchor, Phrase, amount, rule, unit_code
 from summarizer.dates.words import DAYPART, MONTH, UNIT, WEEKDAY
 
 
-@rule("ago", "(?:the? same (?:unit|period|quarter))? (?:more? about)? n=number_of? unit=unit_word ago today?")
+@rule("ago", "(?:the? same (?:unit|period|quarter))? (?:more? about)? n=number_of? unit=unit_word ago today?",
+      "(?:more? about)? (?P<half>half) dash? a? unit=unit ago")  # fmt: skip
 def _ago(p: Phrase, anchor: Anchor) -> Reading:
-    count, code = amount(p["n"]), unit_code(p["unit"])
+    count, code = _halved(p["unit"]) if p["half"] else (amount(p["n"]), unit_code(p["unit"]))
     if count is None or anchor.published is None:
         return Reading("DATE", "PAST_REF")
     return period(code, shift(code, anchor.published, -count))
 
 
-@rule("relative", "the same (?P<unit>unit|quarter|weekend|period) (?! a|number|small|of? last)", "the (?P<unit>unit|quarter) (?P<way>before|after)",
+def _halved(unit: str) -> tuple[int | None, str]:
+    """Half a unit, as a whole number of smaller ones; None where calendars give none."""
+    code = unit_code(unit)
+    return {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M"), "D": (12, "TH"), "TH": (30, "TM"), "TM": (30, "TS")}.get(
+        code, (None, code)
+    )
+
+
+@rule(
+    "from-now",
+    "about? n=number_of unit=unit_word from (?:now|(?P<day>weekday|today))",
+    "(?<=in) n=number_of unit=unit_word quote s? time",
+)
+def _from_now(p: Phrase, anchor: Anchor) -> Reading:
+    """So far ahead of publication, or of a day told: "two weeks from now", "in a year's time", "a week from Friday"."""
+    count, code = amount(p["n"]), unit_code(p["unit"])
+    start = p.inner("day", replace(anchor, ahead=True)).start if p["day"] else anchor.published
+    if count is None or start is None:
+        return Reading("DATE", "FUTURE_REF")
+    return day(shift(code, start, count)) if p["day"] else period(code, shift(code, start, count))
+
+
+@rule("relative", "the? same (?P<unit>unit|quarter|weekend|period) (?! a|number|small|of? last)", "the (?P<unit>unit|quarter) (?P<way>before|after)",
       "the? (?P<way>following|previous) (?P<unit>unit|quarter|weekday)", "the? way=next unit=day",
       "(?<=ending|of|in|to) the unit=day (?! when|same|of|after|before)", "(?<=edge|ending) the unit=day")  # fmt: skip
 def _told_day(p: Phrase, anchor: Anchor) -> Reading:
@@ -62,7 +87,7 @@ def _window(p: Phrase, anchor: Anchor) -> Reading:
     return span(anchor.published, other, length.value, "DURATION")
 
 
-@rule("set", "every (?:other|number|small)? (?P<unit>unit_word|weekday|month|season|daypart)", "times (?:a|every) (?P<unit>unit|quarter|hour)",
+@rule("set", "every (?P<n>other|number|small)? (?P<unit>unit_word|weekday|month|season|daypart)", "times (?:a|every) (?P<unit>unit|quarter|hour)",
       "unit=often", "unit=weekdays", "every unit=daypart")  # fmt: skip
 def _set(p: Phrase, _: Anchor) -> Reading:
     word = p["unit"]
@@ -72,7 +97,16 @@ def _set(p: Phrase, _: Anchor) -> Reading:
         return Reading("SET", f"XXXX-{MONTH[word]:02}")
     code = {"daily": "D", "nightly": "D", "weekly": "W", "monthly": "M", "quarterly": "Q", "hourly": "TH"}.get(word)
     code = code or UNIT.get(word.removesuffix("s")) or ("D" if word in DAYPART else "Y")
-    return Reading("SET", _length(1, code).value)
+    count = 2 if p["n"] == "other" else amount(p["n"]) or 1
+    return Reading("SET", _length(count, code).value)
+
+
+@rule("duration", "half dash? a? (?P<unit>unit|hour)", "n=number_of dash? and dash? a dash? half dash? unit=unit_word",
+      "n=a (?P<unit>unit|hour) and a half")  # fmt: skip
+def _halves(p: Phrase, _: Anchor) -> Reading:
+    half, smaller = _halved(p["unit"])
+    whole = amount(p["n"]) if p["n"] else 0
+    return _length(None if half is None or whole is None else half * (1 + 2 * whole), smaller)
 
 
 @rule("duration", "(?<! half) (?:more? about)? n=number_of trading? dash? trading? (?P<unit>unit|units|weekend|hour|hours) (?! dash old|old|dash and) (?:dash? long)?",
@@ -100,6 +134,6 @@ def _past(_p: Phrase, _: Anchor) -> Reading:
     return Reading("DATE", "PAST_REF")
 
 
-@rule("future", "more? soon", "the near? future", "the near dash? term", "coming units")
+@rule("future", "more? soon (?! before|after)", "the near? future", "the near dash? term", "coming units")
 def _future(_p: Phrase, _: Anchor) -> Reading:
     return Reading("DATE", "FUTURE_REF")

@@ -51,6 +51,7 @@ _NAMES_ONLY: dict[str, Iterable[str]] = {  # ordinary words unless capitalised, 
     "weakmonth": ("march", "may"),
     "shortmonth": [*(short for short in _SHORT_MONTHS if short != "may"), "sept"],
     "weakday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    "festive": ("good", "palm"),
 }
 _CLASSES: dict[str, Iterable[str]] = {
     "weekday": (*WEEKDAYS, "tues", "weds", "thur", "thurs"),
@@ -68,6 +69,7 @@ _CLASSES: dict[str, Iterable[str]] = {
     "older": [str(n) for n in (*range(1000, 1900), *range(2100, 2400))],
     "hhmm": [f"0{hour}{minute:02}" for hour in range(10) for minute in range(60)],
     "hourampm": [f"{hour}{half}" for hour in range(1, 13) for half in ("am", "pm")],
+    "minuteampm": [f"{n:02}{half}" for n in range(60) if n not in (10, 11, 12) for half in ("am", "pm")],
     "decade": [f"{year}s" for year in range(1500, 2100, 10)],
     "shortdecade": (*(f"{year}s" for year in range(20, 100, 10)), *_DECADES),
     "q1": ("q1", "q2", "q3", "q4"),
@@ -75,7 +77,9 @@ _CLASSES: dict[str, Iterable[str]] = {
     "units": ("days", "weeks", "months", "years", "decades", "centuries", "quarters", "weekends", "nights"),
     "hour": ("hour", "minute"),
     "hours": ("hours", "minutes", "seconds"),
-    "daypart": DAYPART,
+    "noon": ("noon", "midday", "midnight", "dawn", "dusk"),
+    "partofday": ("morning", "afternoon", "evening", "night"),
+    "holiday": ("christmas", "halloween"),
     "today": ("today", "yesterday", "tomorrow", "tonight"),
     "previous": ("previous", "preceding"),
     "coming": ("coming", "upcoming"),
@@ -118,7 +122,10 @@ MACROS: dict[str, str] = {
     "unit_word": "(?:unit|units|quarter|weekend|hour|hours)",
     "part": "(?:early dash? in?|(?:earlier|later) in?|the? edge of|the? ordinal half of)",
     "named_day": "(?:(?:weekday|weakday dot?) ,?)",
-    "clock": "(?:small : (?:small|int)|hourampm|small|hhmm|older|modern)",
+    "daypart": "(?:partofday|noon)",
+    "clock": "(?:small (?:dot|:) (?:small|int)|small|hhmm|older|modern)",
+    "joined_clock": "(?:small (?:dot|:) (?:minuteampm|hourampm)|hourampm)",
+    "which_year": "(?P<which>last|this|next) (?P<whose>longer)",
     "half_day": "(?:ampm|(?:a|p) dot m dot?)",
 }
 
@@ -171,8 +178,8 @@ def compile_pattern(pattern: str) -> str:
 
 CORE = (
     "weekday weekdays weakday strongmonth weakmonth shortmonth season fall modern older decade shortdecade q1 units day week longer "
-    "century quarter weekend hour hours daypart overnight today now current recent soon ampm m hourampm zone often past "
-    "future term moment present being point period /"
+    "century quarter weekend hour hours partofday noon holiday overnight today now current recent soon ampm m hourampm zone often past "
+    "future term moment present being point period / :"
 )
 """Every phrase holds a word of one of these classes, among its first eight tokens."""
 NEVER_FIRST = ", dot of to and : % counted zone / dash being point term future"
