@@ -162,7 +162,7 @@ def _job(
         backend=backend, model=model, base_url=base_url, plan=plan, tasks=tuple(tasks.split(",")), sentences=sentences,
         published=published, record=record, replay=replay, prompts_dir=prompts, fields=_pairs(field, "--field"),
         store="" if no_store else store, fresh=fresh, concurrency=concurrency, requests_per_minute=rpm, tokens_per_minute=tpm,
-        deadline=timeout, read_timeout=0.95 * timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
+        deadline=timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
     )  # fmt: skip
     steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
     return Job(Summarizer(settings, steps), named(sources), Delivery(output, form, quiet, json_progress))

@@ -61,8 +61,8 @@ class Settings(BaseModel):
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     connect_timeout: float = Field(10.0, description="seconds")
-    read_timeout: float = Field(
-        115.0, description="seconds without a byte; an answer comes whole, so it is the time to make it"
+    read_timeout: float | None = Field(
+        None, description="seconds without a byte, None: 95 % of deadline, as an answer comes whole when it is made"
     )
     deadline: float = Field(120.0, description="seconds for one request in all")
     max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
@@ -87,6 +87,11 @@ class Settings(BaseModel):
         if self.backend:
             return self.backend
         return "llm" if self.model or self.base_url or self.replay else "local"
+
+    @property
+    def resolved_read_timeout(self) -> float:
+        """The seconds without a byte that these settings mean."""
+        return 0.95 * self.deadline if self.read_timeout is None else self.read_timeout
 
     @property
     def resolved_limits(self) -> Limits:

@@ -47,7 +47,7 @@ async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
     """
     alone = settings.model_copy(update={"retries_not_sent": 0, "retries_unknown": 0, "fresh": True})
     ability = Ability(cap=endpoint.cap)
-    timeout = httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout)
+    timeout = httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout)
     async with httpx2.AsyncClient(transport=live(alone, endpoint, None), timeout=timeout) as client:
         for mode in MODES:
             tried = await _try(client, endpoint, replace(ability, mode=mode))

@@ -418,7 +418,7 @@ def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBas
         base_url=endpoint.base_url,
         max_retries=0,
         default_headers={"Accept-Encoding": "identity"},
-        timeout=httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
+        timeout=httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout, pool=None),
         http_client=httpx2.AsyncClient(transport=transport),
     )
 
