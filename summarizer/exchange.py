@@ -76,13 +76,8 @@ def canonical(method: str, path: str, body: bytes) -> bytes:
     return b'%s,"body":%s}' % (compact({"method": method, "path": path})[:-1], body)
 
 
-def request_key(method: str, path: str, body: bytes) -> str:
-    """What an exchange is found by: the SHA-256 of the whole canonical request, in hex. Arguments as above."""
-    return key_of(canonical(method, path, body))
-
-
 def key_of(request: bytes) -> str:
-    """The key of a request that is canonical already."""
+    """What an exchange is found by: the SHA-256 of the whole canonical request, in hex."""
     return hashlib.sha256(request).hexdigest()
 
 

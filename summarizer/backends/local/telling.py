@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import BE, FUTURE, MARKS, OWNING
+from summarizer.backends.local.grammar import FUTURE, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN, is_finite
 
 LONGEST_PREDICATE = 26  # words after the trigger
@@ -408,11 +408,6 @@ def number_of(sentence: Sentence, first: int) -> bool:
 def word_at(sentence: Sentence, place: int) -> int:
     """The word that begins at a place of the text, or holds it."""
     return max(0, min(bisect_left(sentence.starts, place), len(sentence) - 1))
-
-
-def has_be(sentence: Sentence, first: int, at: int) -> bool:
-    """Whether a form of *be* stands in a verb group."""
-    return any(sentence.lows[j] in BE for j in range(first, at))
 
 
 def _clean(words: str) -> str:
