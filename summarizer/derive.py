@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from summarizer import dates
+from summarizer.dates.context import resolve_at
 from summarizer.ground import Ungrounded, locate, require
 from summarizer.ontology import ACTIONS, country_code, find_country, fold
 from summarizer.quantities import amount
@@ -19,6 +20,7 @@ from summarizer.schema import (
     CaveatAnswer,
     Event,
     EventAnswer,
+    Evidence,
     Finding,
     Quantity,
     QuantityAnswer,
@@ -175,7 +177,7 @@ class _Maker:
             **fields,
             evidence=evidence,
             status="reported",
-            when=self._when(item.id, item.date_text, item.date, ahead=planned),
+            when=self._when(item, evidence, item.date, planned=planned),
             country_code=country_code(item.country),
             plover_type=None,
             plover_mode=None,
@@ -187,7 +189,7 @@ class _Maker:
         evidence = require(self.article, item.quote, self.segment)
         fields = dict(item)
         del fields["quote"]
-        return Statement(**fields, evidence=evidence, when=self._when(item.id, item.date_text, None, ahead=False))
+        return Statement(**fields, evidence=evidence, when=self._when(item, evidence, None))
 
     def quantity(self, item: QuantityAnswer) -> Quantity:
         evidence = require(self.article, item.quote, self.segment)
@@ -212,16 +214,19 @@ class _Maker:
     def caveat(self, item: CaveatAnswer) -> Caveat:
         return Caveat(kind=item.kind, note=item.note, evidence=require(self.article, item.quote, self.segment))
 
-    def _when(self, record: str, words: str | None, edtf: str | None, *, ahead: bool) -> When | None:
+    def _when(
+        self, item: EventAnswer | StatementAnswer, evidence: Evidence, edtf: str | None, *, planned: bool = False
+    ) -> When | None:
         """The time words as an interval. The words decide; a date that no words give is never taken over."""
+        record, words = item.id, item.date_text
         if not words:
             if edtf:
                 self._note(
                     "date-from-nowhere", record, f"the date {edtf} was left out: no time words of the article give it"
                 )
             return None
-        require(self.article, words, self.segment, "time words")
-        read = dates.resolve(words, self.article.published, ahead=ahead)
+        found = require(self.article, words, self.segment, "time words")
+        read = self._read_in_place(words, evidence, found, planned=planned)
         given = dates.edtf_interval(edtf) if edtf else None
         if given is None:
             return read
@@ -234,6 +239,17 @@ class _Maker:
             return model
         self._note("date-from-nowhere", record, f'the date {edtf} was left out: "{words}" does not give it')
         return read
+
+    def _read_in_place(self, words: str, evidence: Evidence, found: Evidence, *, planned: bool) -> When:
+        """Time words where they stand: in the quote, if they stand in it, else where they stand first."""
+        at = evidence.quote.find(words)
+        if at >= 0:
+            found = Evidence(start=evidence.start + at, end=evidence.start + at + len(words), quote=words)
+        place = self.article.to_clean(found.start, found.end)
+        if place is None:
+            return dates.resolve(words, self.article.published, ahead=planned)
+        read = resolve_at(self.article.text, place, self.article.published, planned=planned)
+        return read.model_copy(update={"text": words})
 
 
 def _year_is_given(start: date, words: str, published: date | None) -> bool:

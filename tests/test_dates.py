@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.dates import TimeExpression, agree, edtf_interval, find_times, looks_ahead, resolve, timex_value
+from summarizer.dates.context import resolve_at
 
 WEDNESDAY = date(2024, 6, 5)
 
@@ -360,3 +361,42 @@ def test_a_quarter_is_spoken_of_while_it_is_near():
 
 def test_the_same_day_is_that_told_of_before():
     assert timex_value("the same day", date(2031, 8, 19), other=date(2031, 8, 15)) == "2031-08-15"
+
+
+def resolved_in(text, words, **how):
+    at = text.index(words)
+    when = resolve_at(text, (at, at + len(words)), WEDNESDAY, **how)
+    return str(when.start) if when.start == when.end else f"{when.start}..{when.end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rebels shelled Orvel on Sunday. The next day the garrison left.", "The next day", "2024-06-03"),
+        ("Rebels shelled Orvel on Sunday and left the day after.", "the day after", "2024-06-03"),
+        ("Orvel fell on 12 May. Two days earlier its mayor had fled.", "Two days earlier", "2024-05-10"),
+        ("On Monday Orvel held, at about 3 a.m. it fell.", "at about 3 a.m.", "2024-06-03"),
+        ("At about 3 a.m. shells hit Orvel; on Monday it fell.", "At about 3 a.m.", "2024-06-03"),
+        ("Orvel burned on Sunday. Smoke rose. The next day rain came.", "The next day", "None"),
+        ("Orvel fell, he said on Sunday. The next day rain came.", "The next day", "None"),
+        ("They met on Sunday. The day after the vote they left.", "The day after", "None"),
+        ("They met on Sunday. Two days after the vote they left.", "Two days after", "None"),
+        ("Orvel was besieged in May. The next day rain came.", "The next day", "None"),
+        ("At about 3 a.m. shells hit Orvel.", "At about 3 a.m.", "None"),
+    ],
+)
+def test_words_that_count_from_a_day_take_the_one_told_just_before(text, words, expected):
+    assert resolved_in(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two men tried to cross the strait in November.", "November", "2023-11-01..2023-11-30"),
+        ("On Friday guards foiled an attack on the mint.", "Friday", "2024-05-31"),
+        ("The clans agreed to meet in November.", "November", "2024-11-01..2024-11-30"),
+        ("After talks failed, the clans will meet on Friday.", "Friday", "2024-06-07"),
+    ],
+)
+def test_what_was_attempted_lies_back_and_what_is_planned_ahead(text, words, expected):
+    assert resolved_in(text, words, planned=True) == expected
