@@ -133,7 +133,8 @@ def is_quoted(text: str, at: int) -> bool:
 
 # ------------------------------------------------------------------ to any reader
 
-ADDRESSED = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
+ADDRESSED = re.compile(r"[Yy](?<!\w[Yy])ou(?:rs?|rself|rselves)?\b")
+"""As with \\b before it, but a pattern that begins with a letter is looked for much faster."""
 _IMPERATIVE = re.compile(
     r"^[\s\"“'‘*#>-]*(?i:(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?:suggest|add|integrate|use|apply|"
     r"replace|enhance|include|recommend|write|determine|shift|modify|translate|provide|encode|ignore|disregard|forget|"

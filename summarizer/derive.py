@@ -159,7 +159,7 @@ class _Maker:
             require(self.article, item.name, self.segment, "name")
         code = country_code(item.country) or (country_code(item.name) if item.kind == "country" else None)
         return Actor(
-            **{**dict(item), "aliases": tuple(dict.fromkeys(aliases))},
+            **{**vars(item), "aliases": tuple(dict.fromkeys(aliases))},
             country_code=code,
             key=actor_key(item.name, item.kind, code),
             mentions=tuple(([name] if name else []) + mentions),
@@ -168,8 +168,7 @@ class _Maker:
     def event(self, item: EventAnswer) -> Event:
         evidence = require(self.article, item.quote, self.segment)
         planned = item.realis in {"planned_or_attempted", "hypothetical"}
-        fields = dict(item)
-        del fields["quote"]
+        fields = _copied(item)
         if item.place and locate(self.article, item.place, self.segment) is None:
             self._note("place-in-text", item.id, f'the place "{item.place}" is not in the article and was left out')
             fields["place"] = None
@@ -187,18 +186,14 @@ class _Maker:
 
     def statement(self, item: StatementAnswer) -> Statement:
         evidence = require(self.article, item.quote, self.segment)
-        fields = dict(item)
-        del fields["quote"]
-        return Statement(**fields, evidence=evidence, when=self._when(item, evidence, None))
+        return Statement(**_copied(item), evidence=evidence, when=self._when(item, evidence, None))
 
     def quantity(self, item: QuantityAnswer) -> Quantity:
         evidence = require(self.article, item.quote, self.segment)
         require(self.article, item.text, self.segment, "number words")
         found = amount(item.text)
-        fields = dict(item)
-        del fields["quote"]
         return Quantity(
-            **fields,
+            **_copied(item),
             evidence=evidence,
             low=found.low,
             high=found.high,
@@ -250,6 +245,11 @@ class _Maker:
             return dates.resolve(words, self.article.published, ahead=planned)
         read = resolve_at(self.article.text, place, self.article.published, planned=planned)
         return read.model_copy(update={"text": words})
+
+
+def _copied(item: BaseModel) -> dict[str, Any]:
+    """What a record takes over from an answer: all but the quote, which becomes evidence."""
+    return {name: value for name, value in vars(item).items() if name != "quote"}
 
 
 def _year_is_given(start: date, words: str, published: date | None) -> bool:

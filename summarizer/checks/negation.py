@@ -95,15 +95,9 @@ def _is_opposed(one: polarity.Token, told: tuple[polarity.Token, ...], denied: l
 
 def _turned(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...]) -> str | None:
     """A word of a sentence whose contrary the matching clause of the quotes has."""
-    for one in told:
-        for other in heard:
-            if (
-                not reading.is_inflected(one.word)
-                or not polarity.contrary(one.word, other.word)
-                or one.negated != other.negated
-                or one.soft
-                or other.soft
-            ):
+    for one in (one for one in told if reading.is_inflected(one.word) and not one.soft):
+        for other in (other for other in heard if other.negated == one.negated and not other.soft):
+            if not polarity.contrary(one.word, other.word):
                 continue
             near = _shared(one, other, told, heard)
             rivals = [h for h in heard if polarity.agree(one.word, h.word)]

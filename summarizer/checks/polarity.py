@@ -123,20 +123,19 @@ BEFORE_NOUN = re.compile(
     r"neither (?!has|have|had|is|was|did|does|will|would|could)|not (?:to|for|in|by|on|at|with|from) (?:the|an?|its|his|her|their)\b",
     re.IGNORECASE,
 )
+_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 _NOUN = re.compile(r"(?:ments?|ances?|[st]ions?|als?|ures?)$")
 
 
 def contrary(one: str, other: str) -> bool:
     """Whether two words say the opposite of each other, and on no reading the same."""
-    if any(_NOUN.search(word) for word in (one, other)):
-        return False
-    shorter, longer = sorted((one.lower(), other.lower()), key=len)
-    if longer in {f"{prefix}{shorter}" for prefix in ("un", "in", "im", "il", "ir", "dis", "non")}:
-        return True
     a, b = _SIDES.get(stem(one), frozenset()), _SIDES.get(stem(other), frozenset())
-    if a & b or thesaurus.senses(one) & thesaurus.senses(other):
-        return False
-    return any((number, 1 - side) in b for number, side in a)
+    sides = any((number, 1 - side) in b for number, side in a) and not (
+        a & b or thesaurus.senses(one) & thesaurus.senses(other)
+    )
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    prefixed = longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
+    return (sides or prefixed) and not (_NOUN.search(one) or _NOUN.search(other))
 
 
 def same(one: str, other: str) -> bool:

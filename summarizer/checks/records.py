@@ -248,14 +248,14 @@ def headline_in_place(case: Case) -> Iterator[Finding]:
 
 def not_from_prompt(case: Case) -> Iterator[Finding]:
     """No record may repeat an example of the prompt that the article does not hold."""
-    if not case.examples:
-        return
-    article = _spaced(case.text)
-    phrases = {phrase for example in case.examples for phrase in _phrases(example) if phrase not in article}
-    for record, text in case.words:
-        words = _spaced(text)
-        if copied := next((phrase for phrase in phrases if phrase in words), None):
-            message = f'"{copied.strip()}" is from an example in the instructions, not from the article'
+    told = [(record, _spaced(text)) for record, text in case.words]
+    everything = "".join(words for _, words in told)
+    copied = [phrase for example in case.examples for phrase in _phrases(example) if phrase in everything]
+    article = _spaced(case.text) if copied else ""
+    foreign = [phrase for phrase in copied if phrase not in article]
+    for record, words in told:
+        if phrase := next((phrase for phrase in foreign if phrase in words), None):
+            message = f'"{phrase.strip()}" is from an example in the instructions, not from the article'
             yield finding("not-from-prompt", "error", record, message)
 
 

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.checks import amounts, reading
 from summarizer.checks.case import Case, Claim, finding
@@ -19,6 +20,7 @@ _COMMONEST = frozenset(
 )
 
 
+@lru_cache(maxsize=amounts.TEXTS)
 def english(text: str) -> bool:
     """Whether a passage reads as English: one word in twelve is among the commonest; a few words alone are let through."""
     common = sum(map(_COMMONEST.__contains__, _WORD.findall(text.lower())))

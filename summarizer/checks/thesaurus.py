@@ -57,7 +57,8 @@ def neighbours(word: str) -> frozenset[str]:
     return frozenset(f"={other}" for sense in senses(word) for other in near[int(sense[1:])])
 
 
-def bases(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def bases(word: str) -> frozenset[str]:
     """The forms without ending, or in the other spelling, that a word may come from."""
     found = {word, IRREGULAR.get(word, word), *(re.sub(british, american, word) for british, american in _SPELLINGS)}
     for ending, instead in _ENDINGS:
@@ -66,4 +67,4 @@ def bases(word: str) -> set[str]:
             found.add(stem + instead)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 found.add(re.sub(r"(.)\1$", r"\1", stem))
-    return found
+    return frozenset(found)
