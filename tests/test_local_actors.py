@@ -109,7 +109,7 @@ def test_the_north_is_the_country_the_text_names():
 def test_headlines_and_first_words_make_no_actors():
     text = (
         "Rising Prices Push Many Families Toward Cheaper Goods\n\nBREAD PRICES SOAR AGAIN\n\n"
-        "Shoppers complained on Monday. Initially shops denied it. Meanwhile Prices rose in January."
+        "Bargains ended on Monday. Initially shops denied it. Meanwhile Prices rose in January."
     )
     assert names(text) == set()
 
@@ -191,7 +191,7 @@ def test_an_organ_inside_a_longer_name_is_none(text):
 
 
 def test_names_of_storms_ships_types_and_trades_are_no_actors():
-    assert names("Cyclone Opal hit the coast. Traders said the price fell. The new Boeing 900 landed.") == set()
+    assert names("Cyclone Opal hit the coast. Sales said the price fell. The new Boeing 900 landed.") == set()
 
 
 def test_a_union_of_many_keeps_its_apostrophe():
@@ -210,3 +210,38 @@ def test_a_ministry_s_topic_is_part_of_the_title():
 
 def test_a_demonym_behind_a_title_is_no_name():
     assert names("A bill by Minister Serbian was read to workers.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "country"),
+    [
+        ("Attackers killed three conscripts at a border post.", "three conscripts", None),
+        ("Residents of Colonia Lira protested on Monday.", "Residents of Colonia Lira", None),
+        ("Crane drivers at Sines walked out.", "Crane drivers", None),
+        ("The killing of Togolese miners angered Ghana.", "Togolese miners", "Togo"),
+        ("A bridge was hit by gunmen.", "gunmen", None),
+        ("The three fishermen who were arrested on Monday are from Peru.", "three fishermen", None),
+    ],
+)
+def test_a_group_without_a_name_is_an_actor_where_it_acts_or_suffers(text, group, country):
+    found = actor(text, group)
+    assert (found.kind, found.country) == ("group", country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school has room for students and teachers.",
+        "Ann Lee told reporters that the bridge had been closed.",
+        "A bridge, a village and shares of the company were lost.",
+        "Peru sent troops to Chad.",
+        "The workers' union met in Lima.",
+    ],
+)
+def test_groups_that_only_stand_by_and_things_are_no_actors(text):
+    assert not [a for a in find_actors(text).answers if a.kind == "group"]
+
+
+def test_a_group_named_again_is_the_same_group():
+    text = "Attackers killed three conscripts in May. Smugglers fled. The conscripts had served for a year, and villagers said so."
+    assert actor(text, "three conscripts").aliases == ("conscripts",)

@@ -50,7 +50,8 @@ def find_actors(text: str, limit: int = 60) -> Actors:
         text: the clean text of a segment; headlines in title case only confirm names that the rest establishes.
         limit: at most so many actors; the others' mentions are left out too.
     """
-    names, headline_names = _read(text, [*((first, block) for first, _, block in passages(text)), *asides(text)])
+    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
+    names, headline_names = _read(text, traps)
     joined = Join(text)
     for name in names:
         if name.strong:
@@ -58,7 +59,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle([name for name in names if not name.strong])
     joined.settle_headlines(headline_names)
     joined.add_halves()
-    joined.add_groups()
+    joined.add_groups(traps)
     return _answer(joined, limit)
 
 

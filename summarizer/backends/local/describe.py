@@ -153,7 +153,7 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], action: str) -> bo
     at, last = words
     entry = sentence.entries[at]
     needs = entry is not None and any(p.means == action and p.to_whom[:1] == ("obj",) for p in entry.verb)
-    ends = last >= len(sentence) or sentence.tags[last] in "mc"
+    ends = (last >= len(sentence) or sentence.tags[last] in "mc") and (last == at + 1 or sentence.tags[last - 1] != "n")
     if not needs or not ends or sentence.passive(at):
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]

@@ -3,20 +3,21 @@
 # ruff: noqa: RUF001 - typographic quote marks are matched; word lists read better as text
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from summarizer.backends.local.context import ACRONYM_AFTER, HELPERS, country_form, judge, organ_after, two_before
+from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, organ_after, two_before
+from summarizer.backends.local.groups import Group, groups_in
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import ACTS, FREE_GROUPS, GROUPS, ORGANIZATIONS, ORGANS, folded, role_sector
+from summarizer.backends.local.words import FREE_GROUPS, GROUPS, ORGANIZATIONS, ORGANS, demonyms, folded, role_sector
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
-_FREE_GROUP = re.compile(rf"\b({'|'.join(FREE_GROUPS)}|{'|'.join(w.title() for w in FREE_GROUPS)}) (?=([a-z]+))")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
@@ -280,16 +281,27 @@ class Join:
                     form: Form = "place" if before in ("in", "of") else "short"
                     self.actors[full[0]].places.append(Place(found.end() - len(half), found.end(), half, form))
 
-    def add_groups(self) -> None:
-        """Add groups without a name where they act or speak."""
-        ends = {place.end for actor in self.actors.values() for place in actor.places}
-        for found in _FREE_GROUP.finditer(self.text):
-            if found.end(1) in ends:
+    def add_groups(self, traps: Sequence[tuple[int, int]] = ()) -> None:
+        """Add groups without a name where they act, speak or suffer; without a word before it, one is the last of its kind."""
+        taken = sorted((place.start, place.end) for actor in self.actors.values() for place in actor.places)
+        last: dict[str, str] = {}
+        for group in groups_in(self.text):
+            near = bisect_left(taken, (group.end, 0)) - 1
+            if near >= 0 and taken[near][1] > group.start and self._names_more(taken[near], group):
                 continue  # "Peru's police" are an actor already
-            if found[2] in ACTS or (found[2] in HELPERS and found[2] != "and"):
-                noun = found[1].lower()
-                actor = self.actors.setdefault("group " + noun, Joined("group", sector=FREE_GROUPS[noun]))
-                actor.places.append(Place(found.start(1), found.end(1), found[1], "name"))
+            if any(first <= group.start < end for first, end in traps):
+                continue
+            key = f"group {group.modifier} {group.head}"
+            if not group.modifier:
+                key = last.get(group.head, key)
+            last[group.head] = key
+            kind = Joined("group", sector=FREE_GROUPS[group.head], country=group.country)
+            printed = self.text[group.start : group.end]
+            self.actors.setdefault(key, kind).places.append(Place(group.start, group.end, printed, "role"))
+
+    def _names_more(self, place: tuple[int, int], group: Group) -> bool:
+        """Whether a place is more than the demonym that a group begins with, or the place that it ends with."""
+        return not (self.text[slice(*place)] in demonyms() and place[0] >= group.start)
 
 
 def _one_person(words: list[str], others: list[str]) -> bool:

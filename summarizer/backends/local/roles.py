@@ -41,7 +41,8 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             else (others or (() if hit.object_at is not None else subject))
         )
         return agents, tuple(a for a in recipients if a not in agents)
-    recipients = sentence.after(hit.last - 1, to_whom)
+    held = hit.last - 1 > hit.at and sentence.named[hit.last - 1] is not None  # "released two hostages"
+    recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     return subject, tuple(a for a in recipients if a not in subject)
 
 
