@@ -10,7 +10,7 @@ from summarizer.export.axis import axis_of, chart_of
 from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
-from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge, label
 from summarizer.schema.review import keys
 
 SERVES = Serves(
@@ -96,7 +96,7 @@ class _View:
         spoken = self.spoken()
         return render(
             "dossier.html", view=self, dossier=self.dossier, title=title, spoken=spoken, axis=self.axis, chart=self.chart, prefix="dossier",
-            counts=dossier_views.counts(self.dossier), number=self.number, quote=self.quote, called=dossier_views.document_name,
+            counts=dossier_views.counts(self.dossier), number=self.number, quote=self.quote, called=label,
             when=dossier_views.when, source=dossier_views.source, relation=lambda one: dossier_views.relation(one, self.events),
             dated=[event for event in self.dossier.events if _is_dated(event)], undated=[e for e in self.dossier.events if not _is_dated(e)],
             origins=self.origins(), together=[one for one in self.dossier.stories if len(one.documents) > 1], statuses=sorted({event.status for event in self.dossier.events}), articles_of=_articles,
@@ -119,7 +119,7 @@ class _View:
         """What is shown of one article."""
         brief = self.briefs.get(document.id)
         facts = [
-            dossier_views.document_name(document),
+            label(document),
             str(document.published or "no publication date"),
             f"from {', '.join(document.agencies)}" if document.agencies else "",
             f"a copy of D{self.number[document.copy_of]}" if document.copy_of in self.documents else "",
@@ -246,7 +246,7 @@ def _is_dated(event: Cluster) -> bool:
 
 def outlets(document: Document) -> tuple[str, ...]:
     """Who printed a document; where no input says so, what it is called."""
-    return document.outlets or (dossier_views.document_name(document),)
+    return document.outlets or (label(document),)
 
 
 def _articles(actor: DossierActor) -> list[str]:

@@ -10,7 +10,6 @@ from summarizer.schema.dossier import (
     Cited,
     Claim,
     Cluster,
-    Document,
     Dossier,
     DossierActor,
     Merge,
@@ -180,12 +179,6 @@ def counts(dossier: Dossier) -> str:
         f"{len(dossier.documents)} articles{copied}, {len(dossier.actors)} actors, {len(dossier.events)} events "
         f"({several} told by several articles), {len(dossier.claims)} statements, {len(dossier.disputes)} denials of a claim"
     )
-
-
-def document_name(document: Document) -> str:
-    """What to call a document: outlet, agency or file."""
-    names = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in document.names]
-    return next(iter((*document.outlets, *names, *document.agencies)), document.title or document.id)
 
 
 def when(event: Cluster) -> str:

@@ -54,17 +54,26 @@ class Document(Kept):
     occasions: tuple[str, ...] = Field(description='numbered occasions it names ("70th anniversary"), folded')
 
 
+def label(document: Document) -> str:
+    """What to call a document by itself: outlet, file or agency."""
+    return next(iter((*document.outlets, *_files(document), *document.agencies)), document.title or document.id)
+
+
 def labels(documents: Iterable[Document]) -> dict[str, str]:
-    """What to call each document: outlet, file or agency; where two have one, with the day or the title."""
+    """What to call each document among others: by its :func:`label`; where two have one, with the day or the title."""
     named: dict[str, list[str]] = {}
     count: Counter[str] = Counter()
     for one in documents:
-        files = [name.replace("\\", "/").rsplit("/", 1)[-1] for name in one.names if name not in {"text", "stdin"}]
-        name = next(iter((*one.outlets, *files, *one.agencies)), one.title or one.id)
-        more = [f"{name}, {detail}" for detail in (one.published, *files, one.title, one.id) if detail]
+        name = label(one)
+        more = [f"{name}, {detail}" for detail in (one.published, *_files(one), one.title, one.id) if detail]
         named[one.id] = [name, *more]
         count.update(set(named[one.id]))
     return {one: next((name for name in names if count[name] == 1), names[-1]) for one, names in named.items()}
+
+
+def _files(document: Document) -> list[str]:
+    """The files that a document was read from, without their folders."""
+    return [name.replace("\\", "/").rsplit("/", 1)[-1] for name in document.names if name not in {"text", "stdin"}]
 
 
 class Merge(Kept):
