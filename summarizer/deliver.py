@@ -134,9 +134,13 @@ def tell(control: Control, delivery: Delivery) -> None:
     for line in receipt_lines(receipt):
         say(line)
     if store and command and command.again and receipt.failed + receipt.pending and not receipt.awaited:
-        place = control.settings.store
-        where = "" if place is None else " --store ..." if "://" in place else f" --store {place}"
-        say(f"again, what is not done: summarizer runs {store.run} --retry{where}")
+        say(f"again, what is not done: {again(store.run, control.settings.store)}")
+
+
+def again(number: int, location: str | None, *, batch: bool = False) -> str:
+    """The command that goes on with a run, or with a batch; an address that may hold a password is not shown."""
+    where = "" if location is None else " --store ..." if "://" in location else f" --store {location}"
+    return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
 
 
 def obey_signals(control: Control) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
+from summarizer.deliver import again
 from summarizer.errors import BackendError, InputError, MissingExtra, StoreError, SummarizerError
 from summarizer.printable import one_line
 from summarizer.prompts import available, folders
@@ -126,7 +127,7 @@ def _store(location: str | None) -> Iterator[Line]:
             verdict="warning", about="lock", told=f"{owner} is at work on this store; articles of it are waited for"
         )
     if number := found.broken_off:
-        told = f"run {number} was broken off; go on with summarizer runs {number} --retry, or the same command"
+        told = f"run {number} was broken off; go on with {again(number, location)}, or the same command"
         yield Line(verdict="warning", about="runs", told=told)
     if found.size is not None:
         yield _space(Path(found.name).parent)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.api import Summarizer, open_backend
-from summarizer.deliver import Delivery, deliver
+from summarizer.deliver import Delivery, again, deliver
 from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
 from summarizer.plan import Step, own_step
@@ -111,7 +111,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
             return json.dumps([run.model_dump() for run in listed], indent=2)
         return "\n".join(_table(listed)) if listed else "no runs in this store yet"
     shown = asyncio.run(show_run(number, location))
-    return json.dumps(shown.model_dump(mode="json"), indent=2) if as_json else "\n".join(_told(shown))
+    return json.dumps(shown.model_dump(mode="json"), indent=2) if as_json else "\n".join(_told(shown, location))
 
 
 async def list_runs(location: str | None = None) -> list[Listed]:
@@ -255,9 +255,8 @@ async def _command(number: int, location: str | None) -> Command:
     async with opened(location) as store:
         command, _ = asked(await found(store, number))
         if any(part.state != "closed" for part in await Batches(store).parts(number)):
-            raise InputError(
-                f"run {number} is a batch under way, already paid for; summarizer batch fetch {number} goes on"
-            )
+            fetch = again(number, location, batch=True)
+            raise InputError(f"run {number} is a batch under way, already paid for; {fetch} goes on")
         return command
 
 
@@ -318,7 +317,7 @@ def _table(runs: list[Listed]) -> Iterator[str]:
         ).rstrip()
 
 
-def _told(shown: Shown) -> Iterator[str]:
+def _told(shown: Shown, location: str | None) -> Iterator[str]:
     run, ledger = shown.run, shown.ledger
     ended = f" to {run.ended[:19].replace('T', ' ')}" if run.ended else ""
     yield f"run {run.number}: {run.state}, {run.started[:19].replace('T', ' ')}{ended} UTC, {one_line(run.model, 80)}"
@@ -351,4 +350,4 @@ def _told(shown: Shown) -> Iterator[str]:
         what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
         yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
     if (shown.undone or run.uncounted) and shown.command and shown.command.again:
-        yield f"again: summarizer {f'batch fetch {run.number}' if shown.batch else f'runs {run.number} --retry'}"
+        yield f"again: {again(run.number, location, batch=shown.batch)}"

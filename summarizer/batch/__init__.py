@@ -13,7 +13,7 @@ from pathlib import Path
 from summarizer.api import Summarizer
 from summarizer.batch.desk import Desk
 from summarizer.control import Control
-from summarizer.deliver import Delivery, Sink, follow, obey_signals, sink_of
+from summarizer.deliver import Delivery, Sink, again, follow, obey_signals, sink_of
 from summarizer.errors import BackendError, InputError
 from summarizer.plan import own_step
 from summarizer.printable import one_line
@@ -123,7 +123,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
                 await _advise(desk, store)
             await _tried(desk, desk.send_left())
             if desk.problem:
-                return _exit_code(desk, 0)
+                return _exit_code(desk, 0, settings.store)
             receipt = await follow(desk, sources, delivery, lambda _: None)
             if receipt.stopped_by:
                 return receipt.exit_code
@@ -134,7 +134,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
                 say("nothing to send: all is answered or under way; summarizer batch status tells")
             for line in [await _told(desk.batches, part) for part in parts]:
                 print(line)
-            return _exit_code(desk, receipt.exit_code if receipt.failed else 0)
+            return _exit_code(desk, receipt.exit_code if receipt.failed else 0, settings.store)
     finally:
         await store.close()
 
@@ -157,13 +157,13 @@ async def _tried(desk: Desk, sending: Awaitable[object]) -> None:
         desk.problem = error
 
 
-def _exit_code(desk: Desk, code: int) -> int:
+def _exit_code(desk: Desk, code: int, location: str | None) -> int:
     """The exit code of a command, and what stopped it in words."""
     problem = desk.problem
     if problem is None:
         return code
-    again = f"summarizer batch fetch {desk.number}" if desk.number else "the same command"
-    say(f"stopped: {problem}; {again} goes on from here")
+    command = again(desk.number, location, batch=True) if desk.number else "the same command"
+    say(f"stopped: {problem}; {command} goes on from here")
     if isinstance(problem, BackendError):
         return 5 if problem.fatal else code or problem.exit_code
     return problem.exit_code
@@ -202,7 +202,7 @@ async def _fetch(
                 await _tried(desk, desk.next_round())
             for part in () if delivery.quiet else await desk.under_way():
                 say(await _told(desk.batches, part))
-            return receipt.exit_code if receipt.stopped_by else _exit_code(desk, receipt.exit_code)
+            return receipt.exit_code if receipt.stopped_by else _exit_code(desk, receipt.exit_code, location)
 
 
 async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
