@@ -17,16 +17,20 @@ _SMALL = {
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "b": 1e9,
+    "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "b": 1e9,
 }  # fmt: skip
 _VAGUE = {
     "tens of thousands": 1e4, "hundreds of thousands": 1e5, "tens of millions": 1e7, "hundreds of millions": 1e8,
     "tens of billions": 1e10, "hundreds of billions": 1e11, "dozens": 24, "scores": 40, "tens": 20, "hundreds": 100,
     "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
+_SEVERAL = {"dozen": 24, "hundred": 200, "thousand": 2e3, "million": 2e6, "billion": 2e9}
+_VAGUE |= {
+    f"{some} {scale}": value for some in ("several", "a few", "few", "a couple of") for scale, value in _SEVERAL.items()
+}
 _CURRENCIES = {
     "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY",
+    "rs": "INR", "rs.": "INR", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cny": "CNY",
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
     "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
@@ -35,32 +39,73 @@ _CURRENCIES = {
 
 _WORDS = "|".join([*sorted((*_SMALL, *_TENS), key=len, reverse=True)])
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_SCALE = r"hundred|thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kmb]"
+_SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|[kmb]"
 _NUMBER = (
     rf"(?:(?:{_FIGURE})(?:[ -]?(?:{_SCALE})\b)*"
     rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
-    rf"|(?:{_WORDS}|hundred)\b(?:[ -](?:and )?(?:{_WORDS}|hundred|thousand|million|billion|trillion)\b)*)"
+    rf"|(?:{_WORDS})[ -]and[ -]a[ -]half\b(?:[ -](?:{_SCALE})\b)?"
+    rf"|(?:{_WORDS}|hundred)\b(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and )(?:{_WORDS}|hundred|thousand|million|billion|trillion|lakh|crore)\b)*)"
 )
-_MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
+_MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 # How a number can begin: at most other words nothing more is tried.
-_BEGINS = "|".join(sorted({word[:2] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf")}))
+_BEGINS = "|".join(
+    sorted({word[:2] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")})
+)
 NUMBER = re.compile(
-    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[dsthmb])(?:{_VAGUE_WORDS})\b"
+    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[acdfsthmb])(?:{_VAGUE_WORDS})\b"
 )
 """A number in figures or words, with its currency sign; like all patterns here for text in small letters."""
+_TWO = re.compile(
+    rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})(?P<joint>\s?[-–—]\s?| to | or | and )(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})"
+)
 _SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})")
 
 _LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
 _HIGH = r"up to|as many as|as much as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|close to"
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|ca\.?|reportedly|perhaps|maybe"
-HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT})\s+$")
+HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT}|between)\s+$")
 """A word that bounds the number after it."""
 _BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
 _UNIT_WORD = re.compile(r"\s+(?:us |australian |canadian )?([a-z]+)")
+
+
+_FRACTION = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b")
+_ONE_IN = re.compile(rf" (?:in|out of) (?:every )?(?:{_WORDS})\b")
+_ALL_BUT = re.compile(r"\ball but (?:about |some )?$")
+_OF_ALL = re.compile(r" of (?:(?:the|its|their|his|her|all) )+")
+_OR_MORE = re.compile(r" or more\b|\+|-plus\b")
+_OR_SO = re.compile(r" or so\b|-odd\b")
+
+
+def range_at(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The range that a number begins: "10 to 12", "20 and 30" behind "between"; None where it begins none."""
+    two = _TWO.match(text, found.start())
+    if not two or (two["joint"] == " and " and not text.endswith("between ", 0, found.start())):
+        return None
+    made = amount(two.group().replace(" and ", " to "))
+    return two if made.low != made.high else None
+
+
+def is_share(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is part of a share of an unnamed whole: "two thirds", "one in five"."""
+    one_in = found.group() in {"one", "a"} and _ONE_IN.match(text, found.end())
+    return bool(one_in or _FRACTION.match(text, found.end()))
+
+
+def all_but(text: str, found: re.Match[str]) -> tuple[int, int, float | None] | None:
+    """Where "all but six of its 410 members" begins and its numbers end, and how many remain (None: of an unnamed whole)."""
+    opens = _ALL_BUT.search(text, max(0, found.start() - 20), found.start())
+    if not opens:
+        return None
+    of = _OF_ALL.match(text, found.end())
+    whole = _SECOND.match(text, of.end()) if of else None
+    if not whole:
+        return opens.start(), found.end(), None
+    return opens.start(), whole.end(), _value(whole.group()) - _value(found.group())
 
 
 class Amount(NamedTuple):
@@ -79,8 +124,15 @@ def amount(text: str) -> Amount:
     """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
     text = lowered(text)
     found = NUMBER.search(text)
-    if not found:
-        return Amount(None, None, True, None)
+    return _bounded(text, found) if found else Amount(None, None, True, None)
+
+
+def _bounded(text: str, found: re.Match[str]) -> Amount:
+    """The bounds that the words around a number give it."""
+    rest = all_but(text, found)
+    if rest or is_share(text, found):
+        left = rest[2] if rest else None
+        return Amount(left, left, left is None, None)
     spread = _VAGUE.get(found.group())
     hedge = _last_bound(text[: found.start()])
     if spread is not None:
@@ -95,11 +147,11 @@ def amount(text: str) -> Amount:
             first *= scale
         if first <= last:
             return Amount(first, last, hedge == "about" or joint.group().strip() == "or", unit or _unit(text, second))
-    if hedge in ("low", "over"):
+    if hedge in ("low", "over") or _OR_MORE.match(text, found.end()):
         return Amount(first, None, False, unit)
     if hedge == "high":
         return Amount(None, first, False, unit)
-    return Amount(first, first, hedge == "about", unit)
+    return Amount(first, first, hedge == "about" or _OR_SO.match(text, found.end()) is not None, unit)
 
 
 def _last_bound(before: str) -> str | None:
@@ -115,14 +167,21 @@ def _scale_of(number: str) -> float:
 def _value(number: str) -> float:
     """The value of one number in figures or words."""
     bare = re.sub(rf"^{_MONEY_SIGN}\s?", "", number.strip())
+    halved = re.fullmatch(r"(.+)[ -]and[ -]a[ -]half[ -]?(.*)", bare)
+    if halved:
+        return (_value(halved[1]) + 0.5) * _SCALES.get(halved[2], 1)
     figure = re.match(_FIGURE, bare)
     if figure:
         value = float(re.sub(r"[^\d.]", "", figure.group()))
         for scale in re.findall(_SCALE, bare[figure.end() :]):
             value *= _SCALES[scale]
         return value
+    return _in_words(re.split(r"[\s-]+", bare))
+
+
+def _in_words(words: list[str]) -> float:
     total, part = 0.0, 0.0
-    for word in re.split(r"[\s-]+", bare):
+    for word in words:
         if word in _SMALL or word in _TENS:
             part += _SMALL.get(word, _TENS.get(word, 0))
         elif word in ("a", "an"):

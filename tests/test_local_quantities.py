@@ -20,6 +20,21 @@ from summarizer.schema import EventAnswer
         ),
         ("The bridge cost $40 billion.", [("$40 billion", "money")]),
         ("The plant will cut 900 jobs.", [("900 jobs", "other_count")]),
+        ("A death toll of 12 was reported.", [("12", "deaths")]),
+        ("The number of dead rose to 21.", [("21", "deaths")]),
+        ("The flood left 30 homeless.", [("30", "displaced")]),
+        ("Some 14,000 lost their homes.", [("Some 14,000", "displaced")]),
+        ("Between 20 and 30 people were injured.", [("Between 20 and 30 people", "injured")]),
+        ("10 to 12 people were arrested.", [("10 to 12 people", "arrested")]),
+        ("The bomb injured four children aged six to nine.", [("four children", "injured")]),
+        ("The court jailed nine men for 12 years.", [("nine men", "arrested")]),
+        ("Three police officers were killed.", [("Three police officers", "deaths")]),
+        ("20 men in army uniform stormed the bank.", [("20 men", "troops")]),
+        ("Several hundred supporters cheered.", [("Several hundred supporters", "participants")]),
+        ("Forty-six were rescued.", [("Forty-six", "other_count")]),
+        ("All but six of its 410 members had joined.", [("All but six of its 410 members", "participants")]),
+        ("On Sunday 147 people had been flown out.", [("147 people", "other_count")]),
+        ("The fund gave Rs 5 crore to the victims.", [("Rs 5 crore", "money")]),
     ],
 )
 def test_a_number_is_read_with_what_it_counts(sentence, expected):
@@ -34,6 +49,9 @@ def test_a_number_is_read_with_what_it_counts(sentence, expected):
         "Prices rose 3 percent over two years.",
         "The Falcon 900 aircraft landed.",
         "The two sides met for the 70th time.",
+        "About two thirds of them voted, and one in five of the rest.",
+        "Nine of the 20 who were hurt died.",
+        "The gauge rose 40 centimetres in 12 hours.",
     ],
 )
 def test_dates_ages_shares_and_type_numbers_count_nothing(sentence):
@@ -56,3 +74,14 @@ def test_a_quantity_belongs_to_the_event_of_its_sentence():
     )  # fmt: skip
     first, second = find_quantities(quote + " Rebels seized 40 trucks.", (event,))
     assert (first.event, second.event) == ("E1", None)
+
+
+def test_other_counts_matter_where_an_event_is_told_and_go_first_where_there_is_too_much():
+    quote = "A storm killed nine people and sank 12 barges."
+    event = EventAnswer(
+        id="E1", description="A storm kills nine.", action="promise_or_agree", trigger="killed", actors=(), recipients=(),
+        others=(), date_text=None, date=None, place=None, country=None, realis="happened", salience="main", quote=quote,
+    )  # fmt: skip
+    text = quote + " The harbour has 14 cranes. It held 63 people."
+    assert [q.text for q in find_quantities(text, (event,))] == ["nine people", "12 barges", "63 people"]
+    assert [q.text for q in find_quantities(text, (event,), 1)] == ["nine people"]

@@ -5,17 +5,17 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.quantities import HEDGE, NUMBER, amount
+from summarizer.quantities import HEDGE, NUMBER, all_but, amount, is_share, range_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import lowered, sentences
 
 _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
-        ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|claim(?:ed|ing) the lives of|deaths of)\b",
+        ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|number of (?:dead|deaths)|the dead (?:at|to)|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
-        ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
-        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s))\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b"),
-        ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing))\b", r"(?:displaced|fled|evacuated|homeless|refugees|evacuees)\b"),
+        ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|(?:number of|the) (?:injured|wounded) (?:at|to))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
+        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b"),
+        ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|homes of)\b", r"(?:displaced|fled|lost their homes|evacuated|homeless|refugees|evacuees)\b"),
 )  # fmt: skip
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
@@ -26,45 +26,61 @@ _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for what, before, after in _DEED_WORDS
 )
 _TOLD = re.compile(
-    "kill|murder|death|claim|injur|wound|arrest|detain|jail|displac|evacuat"
+    "kill|murder|death|dead|claim|injur|wound|arrest|detain|jail|rounded up|custody|displac|evacuat|homes of"
 )  # no deed before a number without
 _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
     ("deaths", frozenset("dead deaths fatalities bodies".split())),
     ("injured", frozenset("injured wounded injuries casualties".split())),
     ("arrested", frozenset("arrests detainees prisoners".split())),
     ("displaced", frozenset("refugees evacuees".split())),
-    ("troops", frozenset("troops soldiers personnel marines fighters servicemen airmen conscripts reservists militants rebels".split())),
+    ("troops", frozenset("troops soldiers personnel marines fighters servicemen airmen conscripts reservists militants rebels gunmen militiamen paratroopers peacekeepers mercenaries insurgents".split())),
     ("weapons_or_vehicles", frozenset(
         "missile missiles tank tanks drone drones rocket rockets shells aircraft jets warplanes helicopters warships"
         " ships submarine submarines vehicles guns rifles bombs warheads munitions weapons strikes airstrikes trucks planes"
-        " airliners containers VBIEDs mortars launchers cars buses boats ICBMs".split())),
-    ("participants", frozenset("participants protesters demonstrators marchers delegates voters attendees spectators".split())),
+        " airliners VBIEDs mortars launchers cars buses boats ICBMs".split())),
+    ("participants", frozenset("participants protesters demonstrators marchers delegates voters attendees spectators supporters volunteers observers firefighters rescuers witnesses".split())),
 )  # fmt: skip
 _GATHERING = re.compile(
     r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)"
 )
 _GATHERED_BY = re.compile(r"\b(?:attended by|drew|crowd of|joined by)\s+[^.;]{0,20}$")
-_NO_COUNT = frozenset(
+_MEASURES = frozenset(
     "year years day days hour hours minute minutes second seconds month months week weeks km kilometers kilometres miles mile"
-    " metres meters feet percent per points point degrees am pm a.m p.m times decades decade centuries inches years-old"
-    " o'clock of the and or to in on at by for with from is was were are has had that which as but than more other others"
+    " metres meters feet inches centimetres centimeters millimetres millimeters per point points degrees am pm a.m p.m times"
+    " decade decades century centuries years-old o'clock pages sentences words lines".split()
+)
+"""What follows a number that measures and counts nothing."""
+_NO_COUNT = _MEASURES | frozenset(
+    "percent of the and or to in on at by for with from is was were are has had that which as but than more other others"
     " sides side ways nations countries sources".split()
 )
+_PEOPLE = frozenset("people men women children person man woman child boy girl teenager soldier officer".split())
 _CALENDAR = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|of|aged?|until|by|No\.|number|from|page|article|resolution|chapter) $",
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|until|by|No\.|number|from|page|article|resolution|chapter) $",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
     r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-year-old|-(?:day|year|month|hour|week|member|man|nation|page|point)\b|\.\d|[A-Za-z]"
 )
+_BARE_DEED = re.compile(
+    r" (?:more |others )?(?:(?:were|was|had been|have been|are) (?:still )?(?:\w+ed|missing|held|freed|hurt|found)|(?:still )?missing)\b"
+)
+"""What was done to people whom only a number names: "Forty-six were rescued"."""
 _CURRENCY_NOUN = re.compile(r" (?:US |Australian |Canadian )?[a-z]+")
+_AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:^|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half|none|all) )of (?:the|its|their) $"
+)
+"""Before a total that was told already: "five of the nine"."""
+_IN_UNIFORM = re.compile(r"^ (?:\w+ )?(?:men|people) in (?:\w+ )?(?:uniforms?|fatigues)\b")
 _NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
 
 
 def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 30) -> tuple[QuantityAnswer, ...]:
     """The counted things and sums of money of a text, in its order, each with its sentence as quote.
 
-    Years, dates, ages, times, shares of a whole and bare numbers are left out.
+    Years, dates, ages, times, shares of a whole and bare numbers are left out. So are other counts than of people in a
+    sentence that tells no event, where there are events; and such counts go first where there is too much.
 
     Args:
         text: the clean text of a segment.
@@ -77,16 +93,23 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         sentence = text[first:last]
         if len(sentence) > 1500:
             continue
-        small = lowered(sentence)
+        small, covered = lowered(sentence), 0
         for number in NUMBER.finditer(small):
-            made = _read(sentence, small, number)
+            if number.start() < covered:
+                continue
+            several = range_at(small, number)
+            made = _read(sentence, small, several or number)
+            covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                seen.add((made[0].lower(), made[1]))
                 event = _event(sentence, number.start(), events)
+                if made[1] == "other_count" and events and event is None and not made[0].endswith(" people"):
+                    continue
+                covered = sentence.index(made[0], max(0, number.start() - 30)) + len(made[0])
+                seen.add((made[0].lower(), made[1]))
                 found.append(QuantityAnswer(text=made[0], what=made[1], event=event, quote=sentence))
-                if len(found) == limit:
-                    return tuple(found)
-    return tuple(found)
+    spare = max(0, len(found) - limit)
+    least = set([n for n, one in enumerate(found) if one.what == "other_count"][::-1][:spare])
+    return tuple(one for n, one in enumerate(found) if n not in least)[:limit]
 
 
 def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
@@ -95,42 +118,67 @@ def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
     return min(here, key=lambda e: abs(sentence.find(e.trigger) - at)).id if here else None
 
 
-def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counted] | None:  # noqa: PLR0911 - one return for each thing it may be
+def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counted] | None:
     """The words of one quantity and what it counts; None where the number counts nothing. ``small`` is the sentence in small letters."""
+    rest = all_but(small, number)
+    if rest:
+        return _all_but(sentence, rest[0], rest[1])
     start, end = number.span()
-    plain = sentence[start:end].strip()
     hedge = HEDGE.search(small, max(0, start - 22), start)
     if hedge:
         start = hedge.start()
+    plain = number.group().strip()
     unit = amount(small[number.start() : end + 12]).unit
-    if unit == "percent":
+    if (
+        unit == "percent"
+        or (unit and plain == "one")
+        or is_share(small, number)
+        or _TOTAL.search(small, max(0, number.start() - 24), number.start())
+    ):
         return None
     if unit:
         noun = _CURRENCY_NOUN.match(sentence, end)
-        signed = not plain[0].isalnum() or plain[0] in "UACHN"
+        signed = re.match(r"\W|us|a|c|hk|nz|rs|eur|gbp|chf", plain) is not None
         return sentence[start : end if signed or not noun else noun.end()].strip(), "money"
+    return _counted(sentence, start, number, hedged=hedge is not None)
+
+
+def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) -> tuple[str, Counted] | None:
+    """The words from ``start`` on, and what they count; None where the number is a date, a name's or only a measure's."""
+    end, plain = number.end(), number.group().strip()
     before, after = sentence[max(0, number.start() - 45) : number.start()], sentence[end : end + 90]
     if _AFTER_DATE.match(after) or (
-        _CALENDAR.search(before[-12:]) and not hedge and plain.isdigit() and len(plain) <= 4
+        _CALENDAR.search(before[-12:]) and not hedged and plain.isdigit() and len(plain) <= 4
     ):
         return None
-    if plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20"):
+    if _AGED.search(before) or (plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20")):
         return None
     phrase = _NOUN_PHRASE.match(after)
     words = phrase[1].split() if phrase else []
     what, size = _what(before, after, words)
-    if what is None or (what == "other_count" and (plain.lower() in ("one", "two", "three") or "." in plain)):
+    if what is None or (what == "other_count" and (plain in ("one", "two", "three") or "." in plain)):
         return None
-    if plain.lower() == "one" and what not in ("deaths", "injured", "arrested"):
+    if plain == "one" and what not in ("deaths", "injured", "arrested"):
         return None
-    if plain.isdigit() and re.search(r"(?<=[\w,] )[A-Z][\w]+ $", before) and not hedge:
+    if plain.isdigit() and re.search(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $", before) and not hedged:
         return None  # a type number: "Model 500 aircraft"
     tail = phrase.start(1) + len(" ".join(words[:size])) + 1 if phrase and size else 0
     return sentence[start : end + tail].strip(" ,"), what
 
 
-def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, int]:
+def _all_but(sentence: str, start: int, end: int) -> tuple[str, Counted] | None:
+    """The words of "all but six of its 410 members", which count those who did something."""
+    phrase = _NOUN_PHRASE.match(sentence, end)
+    what, size = _what("", sentence[end : end + 90], phrase[1].split() if phrase else [])
+    if what is None or phrase is None:
+        return None
+    return sentence[start : phrase.start(1) + len(" ".join(phrase[1].split()[:size])) + 1].strip(" ,"), what
+
+
+def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, int]:  # noqa: PLR0911 - one return for each thing it may be
     """What a number counts, and how many of the words after it name that."""
+    if words and words[0] in _MEASURES:
+        return None, 0
     for size, word in enumerate(words, 1):
         for what, nouns in _NOUNS:
             if word in nouns:
@@ -141,13 +189,24 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         if word in _NO_COUNT:
             words = words[: size - 1]
             break
-    people = 1 if words and (words[0].endswith("s") or words[0] in ("people", "men", "women", "children")) else 0
+    people = next(
+        (
+            k
+            for k, word in enumerate(words[:2], 1)
+            if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss"))
+        ),
+        0,
+    )
     told = _DEED if _TOLD.search(before.lower()) else ()
     near = next((what for what, ahead, _ in told if ahead.search(before[-14:]) and before[-1:].isspace()), None)
     done = near or next((what for what, _, behind in _DEED if behind.match(after)), None)
     done = done or next((what for what, ahead, _ in told if ahead.search(before) and (people or not words)), None)
     if done:
         return done, people
+    if _IN_UNIFORM.match(after):
+        return "troops", people
+    if not people and _BARE_DEED.match(after):
+        return "other_count", 0
     if _GATHERING.match(after) or _GATHERED_BY.search(before):
         return "participants", people
     plural = next(
