@@ -169,18 +169,24 @@ def _job(
 
 
 def _reads_articles(command: "Callable[..., None]") -> "Callable[..., None]":
-    """A command whose first parameter is a ``Job``, with the options of :func:`_job` in its place."""
+    """A command whose first parameter is a ``Job``, with the options of :func:`_job` in its place.
+
+    typer makes options of what ``inspect.signature`` and ``__annotations__`` tell of a function. The command gets a front that
+    tells of both functions' parameters, hands those of ``_job`` to it, and the job with the rest to the command: the shared
+    options stand once, and no command repeats them.
+    """
     shared = inspect.signature(_job).parameters
     own = dict(list(inspect.signature(command).parameters.items())[1:])
 
-    def run(**given: object) -> None:
+    def front(**given: object) -> None:
         job = _job(**{name: given[name] for name in shared})  # type: ignore[arg-type] # as typer has checked them
         command(job, **{name: given[name] for name in own})
 
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__signature__ = inspect.Signature([*shared.values(), *own.values()])  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in (*shared.values(), *own.values())}
-    return run
+    told = [*shared.values(), *own.values()]
+    front.__name__, front.__doc__ = command.__name__, command.__doc__
+    front.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined]
+    front.__annotations__ = {one.name: one.annotation for one in told}
+    return front
 
 
 @app.command()

@@ -217,25 +217,23 @@ async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
         try:
             await desk.send_left()
             await desk.take_in()
-            parts = await desk.under_way()
-            if wait and not parts and desk.problem is None:
+            if wait and desk.problem is None and not await desk.under_way():
                 await desk.collect(sources, control)
                 if control.receipt.stopped_by is None:
                     await desk.next_round()
-                parts = await desk.under_way()
         except BackendError as error:
             if not (wait and error.retryable):
                 desk.problem = error
                 return
             say(f"{error}; asked again in {POLL:g} s")
-            parts = await desk.under_way()
-        if wait and (desk.elsewhere or any(not part.path for part in parts)):
+        to_come = wait and (desk.elsewhere or any(not part.path for part in await desk.under_way()))
+        if to_come:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(control.told_to_stop(), POLL)
         if isinstance(stopped := control.receipt.stopped_by, Stopped):
             raise stopped
         desk.problem = desk.problem or stopped
-        if not (wait and (desk.elsewhere or any(not part.path for part in parts))):
+        if not to_come:
             return
 
 
