@@ -106,6 +106,10 @@ class Summarizer:
             progress: is told of every step; it must return at once.
 
         The last event's ``receipt`` says what was done, kept, rejected and spent.
+
+        Raises:
+            InputError: the settings contradict each other, or a limit cannot be kept.
+            StoreError: the store cannot be opened.
         """
         async with self.control(progress) as control, aclosing(self.controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
@@ -148,13 +152,27 @@ class Summarizer:
         return outcome.brief
 
     def summarize(self, source: str | Path | Article) -> Brief:
-        """The brief of one article; also inside a running event loop, as in a notebook."""
+        """The brief of one article; also inside a running event loop, as in a notebook.
+
+        Args:
+            source: a ``Path`` is read, a ``str`` is the text itself, an ``Article`` is taken as it is.
+
+        Raises:
+            InputError: the source cannot be read or holds no article, or the settings contradict each other.
+            BackendError: the model gave no usable answer.
+            LimitReached: the next request could pass a limit.
+            StoreError: the store cannot be opened or written.
+        """
         return _now(self.summarize_async(source))
 
     def summarize_all(self, sources: Iterable[str | Path | Article]) -> Iterator[Outcome]:
         """The outcomes of files, folders, globs, "-" or articles, in their order; one that fails does not stop the others.
 
         Also inside a running event loop, as in a notebook.
+
+        Raises:
+            InputError: the settings contradict each other, or a limit cannot be kept.
+            StoreError: the store cannot be opened.
         """
         with _waiting() as wait:
             outcomes = self.run(read_all(sources, self.settings))
@@ -209,7 +227,14 @@ class Summarizer:
         overrides: Overrides | None = None,
         missing: Iterable[Outcome] = (),
     ) -> Dossier:
-        """The dossier of briefs of a run whose control the caller holds; ``missing`` is named in its notes."""
+        """The dossier of briefs of a run whose control the caller holds.
+
+        Args:
+            briefs: what it is made of.
+            control: the run's; a stopped one asks no model.
+            overrides: what a person has decided.
+            missing: outcomes without a brief; they are named in the notes.
+        """
         notes: list[str] = []
         if self.settings.resolved_backend == "local" or control.halted:
             made = build(briefs, overrides=overrides)

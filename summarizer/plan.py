@@ -16,7 +16,11 @@ from summarizer.settings import Settings
 class Step:
     """One question: the prompt that asks it and the model that its answer must fit.
 
-    ``needs`` names steps whose answers the prompt is given; they are asked before.
+    Args:
+        name: what the step is called; the answer to a step of your own stands in ``Brief.custom`` under it.
+        prompt: name of a prompt file, without its version: ``tone`` of ``tone.v1.md``.
+        answer: the model; fields typed :data:`summarizer.Quote` are grounded.
+        needs: names of steps whose answers the prompt is given; they are asked before.
     """
 
     name: str

@@ -73,6 +73,13 @@ def verify(brief: Brief, article: Article) -> tuple[Finding, ...]:
 
     Evidence that stands elsewhere in the article is a warning with the right offsets; evidence that does not stand in
     it is an error. All checks follow, made on the given article.
+
+    Args:
+        brief: the brief; its own article and ``findings`` are not looked at.
+        article: what it is to be checked against.
+
+    Returns:
+        Findings, those on evidence first. An ``error`` means that the record cannot stay.
     """
     findings: list[Finding] = []
     for record, evidence in Case(brief).evidence:

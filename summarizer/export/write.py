@@ -334,10 +334,20 @@ def write_atomic(path: Path, content: str) -> None:
 
 
 def write(briefs: Iterable[Brief], path: str | Path, wanted: str | None = None) -> list[Path]:
-    """Write briefs to a folder (one file each) or to one file; see :class:`Output`.
+    """Write briefs to a folder (one file each) or to one file.
+
+    Args:
+        briefs: taken one by one, so that they may be made while they are written.
+        path: a file, or a folder (an existing one, or a name without suffix).
+        wanted: the format; None takes the file's suffix, JSON for a folder.
 
     Returns:
         The files written.
+
+    Raises:
+        InputError: no such format.
+        StoreError: nothing can be written there.
+        MissingExtra: the format needs a package that is not installed.
     """
     with Output(Path(path), wanted) as output:
         for brief in briefs:

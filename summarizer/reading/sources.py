@@ -51,7 +51,14 @@ Item = Article | Brief | Unread
 
 
 def read(source: str | Path | Article, settings: Settings | None = None) -> Article:
-    """Read one article: a ``Path`` is a file, a ``str`` is the text itself, an ``Article`` is already one.
+    """Read one article.
+
+    Args:
+        source: a ``Path`` is a file, a ``str`` is the text itself, an ``Article`` is already one.
+        settings: ``published``, ``fields`` and ``max_article_bytes`` are read; None: the defaults.
+
+    Returns:
+        The article; ``removed`` says what is no part of its text, and why.
 
     Raises:
         InputError: there is no such file, it holds none or several articles, or a text is only a file's name.
@@ -82,6 +89,10 @@ def read_all(sources: Iterable[str | Path | Article], settings: Settings | None 
 
     A word is a file, a folder (searched through, sorted, hidden files left out), a pattern such as ``news/*.txt``, or
     ``-`` for standard input. What cannot be read is handed out as ``Unread``, and the next one goes on.
+
+    Args:
+        sources: words, articles, or a ``Path``, which is never taken for a pattern.
+        settings: ``published``, ``fields`` and ``max_article_bytes`` are read; None: the defaults.
 
     Raises:
         InputError: ``Settings.fields`` names something that is no field.
