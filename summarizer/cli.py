@@ -1,5 +1,6 @@
 """The command line: each command reads its options and calls one function of the package."""
 
+import errno
 import inspect
 import sys
 from enum import StrEnum
@@ -24,6 +25,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback(invoke_without_command=True)
+def common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")] = False,  # noqa: ARG001 - taken out by main
+) -> None:
+    """News articles into briefs that can be checked: a summary, actors, events and who says what, each with its quote."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"summarizer {installed('summarizer')}")
+        raise typer.Exit
 
 
 class BackendName(StrEnum):
@@ -318,9 +332,7 @@ def runs(
         typer.echo(f"wrote {wrote[0] if len(wrote) == 1 else f'{len(wrote)} files to {export}'}", err=True)
 
 
-batch = typer.Typer(
-    no_args_is_help=True, help="Ask about many articles through a provider's Batch API: half the price, within a day."
-)
+batch = typer.Typer(no_args_is_help=True, help="Ask through a provider's Batch API. Half the price, within a day.")
 app.add_typer(batch, name="batch")
 BatchNumber = Annotated[int | None, typer.Argument(min=1, help="A batch; none: the latest, or all.")]
 
@@ -427,6 +439,10 @@ def main() -> None:
     sys.exit(_guarded(lambda: app(arguments, standalone_mode=True), debug=debug))
 
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What a write fails with when nothing more fits."""
+
+
 def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
     import os
     import traceback
@@ -439,12 +455,17 @@ def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
     except SummarizerError as error:
         typer.echo(f"summarizer: {one_line(str(error), 1000)}", err=True)
         return error.exit_code
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit) as stop:
+        if isinstance(stop, SystemExit) and not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has seen enough
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the last place that can say it in one line
+        if isinstance(error, OSError) and error.errno in _FULL:
+            typer.echo(f"summarizer: cannot write the output: {error.strerror}", err=True)
+            return 6
         if debug:
             traceback.print_exc()
         typer.echo(f"summarizer: a bug: {one_line(repr(error))}; run again with --debug for the traceback", err=True)

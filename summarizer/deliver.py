@@ -74,7 +74,7 @@ def sink_of(delivery: Delivery) -> Iterator[Sink]:
                 say(f"wrote {path}")
             if len(output.written) > 3:
                 say(f"and {len(output.written) - 3} more in {delivery.output}")
-    elif delivery.form is None and sys.stdout.isatty():
+    elif delivery.form in {None, "txt"} and sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
         from summarizer.export.terminal import show  # noqa: PLC0415 - the same
@@ -103,7 +103,7 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
                     with progress.aside() if on_terminal else contextlib.nullcontext():
                         sink(outcome.brief)
                 elif outcome.error is not None and not isinstance(outcome.error, Awaited):
-                    progress.say(failed(outcome))
+                    progress.say(failed(outcome, kept=control.store is not None))
     tell(control, delivery)
     return control.receipt
 
@@ -129,11 +129,12 @@ async def followed(
 def tell(control: Control, delivery: Delivery) -> None:
     """The receipt of a run on stderr, where there is something to tell, and how to do again what is not done."""
     receipt, command, store = control.receipt, control.command, control.store
-    if delivery.quiet or not (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by):
+    undone = bool(store) and receipt.failed + receipt.pending > 0
+    if delivery.quiet or not (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or undone):
         return
     for line in receipt_lines(receipt):
         say(line)
-    if store and command and command.again and receipt.failed + receipt.pending and not receipt.awaited:
+    if store and undone and command and command.again and not receipt.awaited:
         say(f"again, what is not done: {again(store.run, control.settings.store)}")
 
 
@@ -159,12 +160,12 @@ def leave_signals() -> None:
         asyncio.get_running_loop().remove_signal_handler(number)
 
 
-def failed(outcome: Outcome) -> str:
-    """Why there is no brief of an article, on one line."""
+def failed(outcome: Outcome, *, kept: bool) -> str:
+    """Why there is no brief of an article, on one line; ``kept``: whether there is a store to go on from."""
     error = outcome.error
     reason = str(error) or type(error).__name__
     name = one_line(outcome.article_name, 120)
-    again = "; the same command goes on from here" if outcome.state == "pending" else ""
+    again = "; the same command goes on from here" if kept and outcome.state == "pending" else ""
     return f"{reason}{again}" if reason.startswith(name) else f"{name}: {reason}{again}"
 
 

@@ -149,7 +149,7 @@ class _Work:
                 else:
                     missing.append(outcome)
                     if outcome.error is not None:
-                        progress.say(failed(outcome))
+                        progress.say(failed(outcome, kept=control.store is not None))
         return briefs, missing
 
     def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:

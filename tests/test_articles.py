@@ -432,3 +432,16 @@ def test_plain_articles_are_read_fast_and_without_the_libraries_for_pages(tmp_pa
     count, seconds, loaded = shown.split(maxsplit=2)
     assert (count, loaded.strip()) == ("300", "set()")
     assert float(seconds) < 1.5
+
+
+def test_a_word_that_stands_alone_is_one_source_not_its_letters(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    assert [article.text for article in read_all(str(tmp_path))] == [BODY]
+    assert [article.text for article in read_all(tmp_path)] == [BODY]
+
+
+def test_what_a_folder_holds_of_another_kind_is_named(tmp_path, caplog):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    assert len(list(read_all([tmp_path]))) == 1
+    assert "left out, of another kind: b.pdf" in caplog.text

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import answers
@@ -281,3 +282,23 @@ def test_a_signal_ends_a_command_that_waits_for_its_input(number):
 
 def test_rules_cost_nothing_whatever_the_limit(article):
     assert run("summarize", article, "--max-cost", "0.01").returncode == 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault_and_a_full_disk_is_one():
+    command = f"{sys.executable} -m summarizer summarize {EXAMPLES} -f md -q"
+    seen = subprocess.run(
+        ["bash", "-c", f"{command} | head -1; echo ${{PIPESTATUS[0]}}"], capture_output=True, text=True, check=False
+    )
+    assert seen.stdout.splitlines()[-1] == "0", seen.stderr
+    full = subprocess.run(["bash", "-c", f"{command} > /dev/full"], capture_output=True, text=True, check=False)
+    assert (full.returncode, full.stderr) == (6, "summarizer: cannot write the output: No space left on device\n")
+
+
+def test_the_view_of_a_terminal_can_be_had_in_a_pipe():
+    told = run("summarize", EXAMPLES / "border-post-la-paz.txt", "-f", "txt", "-q")
+    assert {"SUMMARY", "WHAT HAPPENED", "WHO SAYS WHAT"} <= set(told.stdout.splitlines())
+    assert max(map(len, told.stdout.splitlines())) <= 80
+
+
+def test_the_version_can_be_asked_for():
+    assert run("--version").stdout == f"summarizer {version('summarizer')}\n"

@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from server import Answer, Server, completion, error, says
 
 from summarizer.backends import wire
+from summarizer.backends.documents import read_document
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.modes import prepared
 from summarizer.errors import BackendError, InputError, InvalidAnswer
 from summarizer.plan import ACTORS, BRIEF, EVENTS, SUMMARY, Step
+from summarizer.schema import SummaryAnswer
 from summarizer.schema.lenient import Invalid
 
 OK = says(DOCUMENT)
@@ -287,3 +289,12 @@ async def test_the_model_of_a_users_own_step_is_read_as_json():
     with Server(says({"day": "2024-02-03"})) as server:
         reply = await ask(settings(server.url), step=Step("dated", "actors", Dated))
     assert reply.answer.day == date(2024, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"language": "Norway", "genre": "poem", "contexts": ["weather", 7], "headline": 9}]
+)
+def test_a_field_that_no_fact_hangs_on_costs_no_answer(given):
+    said = completion({"content": json.dumps({"sentences": [], "caveats": [], **given})}).bytes
+    document = read_document(said, SummaryAnswer, None)
+    assert (document.language, document.genre, document.contexts, document.headline) == ("und", "other", (), None)

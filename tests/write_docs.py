@@ -86,7 +86,7 @@ def formats() -> str:
     rows += [(f"`{name}` of a dossier", *serves) for name, serves in DOSSIER_SERVES.items()]
     return table(
         ("format", "for whom", "leaves out"),
-        [*rows, ("terminal", "a first look", "as Markdown, and all but the first dozen of each list")],
+        rows,
     )
 
 

@@ -1,5 +1,7 @@
 """A brief on a terminal: quiet, readable at 80 columns, with and without colour."""
 
+import io
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -26,6 +28,13 @@ MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML
 def show(brief: Brief, console: Console) -> None:
     """Print a brief. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
     console.print(Group(*_parts(brief)), soft_wrap=False)
+
+
+def plain(brief: Brief) -> str:
+    """What :func:`show` prints, without colour, at 80 columns."""
+    out = io.StringIO()
+    show(brief, Console(file=out, width=80, color_system=None, highlight=False, markup=False, emoji=False))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def _text(words: str, style: str = "") -> Text:

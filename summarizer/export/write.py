@@ -44,9 +44,16 @@ def _csv(table: str, *, raw: bool) -> Form:
     return Form(lambda b: head + tables.csv_rows(table, b, raw=raw), lambda b: tables.csv_rows(table, b, raw=raw), head)
 
 
+def _view(brief: Brief) -> str:
+    from summarizer.export.terminal import plain  # noqa: PLC0415 - rich is only loaded where something is shown
+
+    return plain(brief)
+
+
 FORMS: dict[str, Form] = {
     "json": Form(lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
     "jsonl": Form(lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
+    "txt": Form(_view, _view, between="\n"),
     "md": Form(markdown, markdown, between="\n---\n\n"),
     "html": Form(brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
     "plover": Form(tables.plover, tables.plover),
@@ -74,6 +81,9 @@ _ALL = Serves("programs and later runs; a pipe gets JSON Lines, of a dossier JSO
 SERVES: dict[str, Serves] = {
     "json": _ALL,
     "jsonl": _ALL,
+    "txt": Serves(
+        "a first look: what a terminal shows", "what Markdown does, and all but the first dozen of each list"
+    ),
     "md": markdown_of_a_brief.SERVES,
     "html": brief_page.SERVES,
     **tables.SERVES,

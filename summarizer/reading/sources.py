@@ -2,6 +2,7 @@
 
 import contextlib
 import glob
+import logging
 import os
 import re
 import stat
@@ -35,6 +36,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml"
 
 _WHOLE = {".json", ".xml", ".rss", ".atom"}
 _WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
+LOG = logging.getLogger("summarizer")
 _GLOB = re.compile(r"[*?\[]")
 _BRIEF = Brief.model_fields["format"].default
 
@@ -106,11 +108,16 @@ def read_any(
 ) -> Iterator[Article | Brief | Unread]:
     """As :func:`read_all`; finished briefs among the JSON are handed out as such."""
     settings = _checked(settings)
-    for source in sources:
+    for source in _listed(sources):
         if isinstance(source, Article):
             yield source
         else:
             yield from _read_word(str(source), settings, literal=isinstance(source, Path))
+
+
+def _listed(sources: Iterable[str | Path | Article]) -> Iterable[str | Path | Article]:
+    """Sources as given; a word that stands alone is one of them, not a list of its letters (of which "/" is the disk)."""
+    return [sources] if isinstance(sources, str | Path | Article) else sources
 
 
 def _not_an_article(item: Brief | Unread) -> Unread:
@@ -133,7 +140,7 @@ def count(sources: Iterable[str | Path], settings: Settings | None = None) -> in
     None where only reading can tell: standard input, a feed, a list in a ``.json`` file. Lines of JSON Lines are counted.
     """
     settings, number = settings or Settings(), 0
-    for source in sources:
+    for source in _listed(sources):
         if str(source) == "-" and not isinstance(source, Path):
             return None
         for path in _files(str(source), literal=isinstance(source, Path)):
@@ -167,17 +174,17 @@ def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Item
         with _stdin() as stream:
             yield from _read_stream(stream, "stdin", settings)
         return
-    for path in _files(word, literal=literal):
+    for path in _files(word, literal=literal, tell=True):
         if isinstance(path, Unread):
             yield path
         else:
             yield from _read_file(path, settings)
 
 
-def _files(word: str, *, literal: bool) -> Iterator[str | Unread]:
-    """The files that a word names: itself, those of a folder, or those that match a pattern."""
+def _files(word: str, *, literal: bool, tell: bool = False) -> Iterator[str | Unread]:
+    """The files that a word names: itself, those of a folder, or those that match a pattern; ``tell`` what is left out."""
     if _is_folder(word):
-        yield from _files_in(word)
+        yield from _files_in(word, tell=tell)
     elif _GLOB.search(word) and not literal and not os.path.lexists(word):
         found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not found:
@@ -194,18 +201,24 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _files_in(folder: str) -> Iterator[str | Unread]:
+def _files_in(folder: str, *, tell: bool) -> Iterator[str | Unread]:
     broken: list[OSError] = []
+    other: list[str] = []
     empty = True
     for path, folders, files in os.walk(folder, onerror=broken.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+        for name in sorted(name for name in files if not name.startswith(".")):
+            if name.lower().endswith(SUFFIXES):
                 empty = False
                 yield os.path.join(path, name)  # noqa: PTH118 - Path would drop a leading ./
+            else:
+                other.append(shown_name(name))
     for error in broken:
         where = shown_name(str(error.filename))
         yield Unread(where, InputError(f"{where}: {error.strerror}"))
+    if tell and other and not empty:
+        more = f" and {len(other) - 3} more" if len(other) > 3 else ""
+        LOG.warning("%s: left out, of another kind: %s%s", shown_name(folder), ", ".join(other[:3]), more)
     if empty and not broken:
         where = shown_name(folder)
         yield Unread(where, InputError(f"{where}: no {', '.join(SUFFIXES)} file in this folder"))

@@ -4,7 +4,8 @@ All fields are required, optional ones nullable, nesting is two deep, nothing re
 every OpenAI-compatible provider takes these schemas. Field descriptions are part of the prompt: keep them short.
 """
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -30,6 +31,13 @@ def _one_of(labels: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
 
 class Verbatim:
     """Marks a field whose words must stand in the article: they are looked up and become evidence."""
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """Marks a field that no fact hangs on: what stands there where an answer gives nothing that fits."""
+
+    value: Any
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
@@ -182,12 +190,14 @@ class EventsAnswer(Answer):
 class SummaryAnswer(Answer):
     """The document of the step ``summary``."""
 
-    headline: Text | None = Field(description="the ARTICLE's own headline, verbatim; null if it has none")
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        description="BCP 47 tag of the ARTICLE's language"
+    headline: Annotated[Text | None, Fallback(None)] = Field(
+        description="the ARTICLE's own headline, verbatim; null if it has none"
     )
-    genre: Genre
-    contexts: tuple[Context, ...] = Field(max_length=4)
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Fallback("und")] = (
+        Field(description="BCP 47 tag of the ARTICLE's language")
+    )
+    genre: Annotated[Genre, Fallback("other")]
+    contexts: Annotated[tuple[Context, ...], Fallback(())] = Field(max_length=4)
     sentences: tuple[SentenceAnswer, ...]
     caveats: tuple[CaveatAnswer, ...]
 

@@ -4,10 +4,13 @@
 :class:`Invalid` in its place, with the reason, instead of failing the document.
 """
 
-from functools import cache
+from copy import copy
+from functools import cache, partial
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, create_model
+
+from summarizer.schema.answers import Fallback
 
 
 class Invalid(NamedTuple):
@@ -37,9 +40,20 @@ def _keep_or_mark(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:  #
         return Invalid(value, explain(error))
 
 
+def _or(fallback: Any, value: Any, validate: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return validate(value)
+    except ValidationError:
+        return fallback
+
+
 @cache
 def lenient(model: type[BaseModel]) -> type[BaseModel]:
-    """The same document with lists of models that keep good items and mark bad ones as :class:`Invalid`."""
+    """The same document with lists of models that keep good items and mark bad ones as :class:`Invalid`.
+
+    A field marked with a :class:`~summarizer.schema.answers.Fallback` takes that where it is missing or does not fit: a
+    wrong language tag is no reason to pay for a summary twice, and "und" shows in the brief.
+    """
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         kind = get_origin(field.annotation)
@@ -47,4 +61,9 @@ def lenient(model: type[BaseModel]) -> type[BaseModel]:
         if kind in {tuple, list} and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
             item: Any = Annotated[args[0], WrapValidator(_keep_or_mark)]
             fields[name] = (tuple.__class_getitem__((item, ...)), field)
+        for mark in field.metadata:
+            if isinstance(mark, Fallback):
+                optional = copy(field)
+                optional.default = mark.value
+                fields[name] = (Annotated[field.annotation, WrapValidator(partial(_or, mark.value))], optional)
     return create_model(model.__name__, __base__=model, __doc__=model.__doc__, __module__=model.__module__, **fields)
