@@ -74,7 +74,7 @@ def test_an_unwritable_place_is_found_out_before_any_work(tmp_path):
 
 
 def test_an_unknown_format_names_those_there_are(tmp_path):
-    with pytest.raises(InputError, match="json, jsonl, md"):
+    with pytest.raises(InputError, match="json, jsonl, txt, md"):
         Output(tmp_path / "x.docx")
 
 
