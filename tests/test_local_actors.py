@@ -245,3 +245,13 @@ def test_groups_that_only_stand_by_and_things_are_no_actors(text):
 def test_a_group_named_again_is_the_same_group():
     text = "Attackers killed three conscripts in May. Smugglers fled. The conscripts had served for a year, and villagers said so."
     assert actor(text, "three conscripts").aliases == ("conscripts",)
+
+
+def test_the_association_is_the_one_that_is_called_so():
+    text = "The Lake Fishers' Association met in May. Ann Lee said the association had condemned the plan."
+    found = find_actors(text)
+    one = actor(text, "Lake Fishers' Association")
+    assert one.aliases == ()
+    assert [text[m.start : m.end] for m in found.mentions if m.actor_id == one.id][-1] == "association"
+    two = f"The Farmers' Association met too. {text}"
+    assert not [m for m in find_actors(two).mentions if two[m.start : m.end] == "association"]

@@ -51,6 +51,11 @@ def test_past_tense_follows_the_spelling(lemma, form):
     [
         ("France expelled two diplomats of Brazil on Monday.", "expel_diplomats_or_members", {"France"}, {"Brazil"}),
         ("Soldiers from Chad were attacked by Sudan near the border.", "ground_fighting_or_invasion", {"Sudan"}, {"Chad"}),
+        ("Togo recalled its ambassador from Lima on Monday.", "cut_ties_or_sanction", {"Togo"}, {"Peru"}),
+        ("Togo invited a delegation from Chad.", "visit_or_host", {"Togo"}, {"Chad"}),
+        ("Mali offered 300 dollars to each of the three families.", "give_economic_or_humanitarian_aid", {"Mali"}, {"three families"}),
+        ("Rebels opened fire on a market, killing two guards.", "shooting", {"Rebels"}, {"two guards"}),
+        ("Peru and Chile met. Uganda called on both sides to return to talks.", "call_for_talks", {"Uganda"}, {"Peru", "Chile"}),
         ("Peru and Chile signed a treaty on fishing in Lima.", "sign_or_ratify_agreement", {"Peru", "Chile"}, set()),
         ("Talks between Kenya and Uganda began on Friday.", "meet_or_talk", {"Kenya", "Uganda"}, set()),
         ("Italy gave Albania 20 million euros in aid.", "give_economic_or_humanitarian_aid", {"Italy"}, {"Albania"}),
@@ -233,6 +238,8 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
     ("text", "description"),
     [
         ("A day after Norway closed a drill, Peru spoke to Chile.", "Peru spoke to Chile."),
+        ("Peru has not named the miners who died at the post.", "The miners died at the post."),
+        ("Uganda called on both sides to return to talks.", "Uganda called on both sides to return to talks."),
         ("Peru gave Chile illegally and covertly procured rifles.", "Peru gave Chile illegally and covertly procured rifles."),
     ],
 )  # fmt: skip

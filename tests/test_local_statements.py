@@ -241,3 +241,12 @@ def test_as_stated_by_is_one_saying():
 def test_a_thing_that_hints_is_no_speaker():
     text = "The parade offered the world a glimpse of Peru's new ships while potentially hinting at signs of a thaw."
     assert stances(text) == []
+
+
+def test_an_accusation_of_a_deed_told_before_says_who_did_it_and_is_no_event():
+    found = told("A bombing hit a market in Lagos on Monday. Togo has accused Mali of the bombing.")
+    ((source, stance, about, one),) = found
+    assert (source, stance, about) == ("Togo", "alleges", {"bombing_or_mine"})
+    assert (one.concerns, one.content) == ("detail", "Mali of the bombing")
+    ((_, _, about, _),) = told("Togo accused Mali of the bombing.")
+    assert about == {"accuse_or_charge"}

@@ -359,7 +359,11 @@ class Sentence:
                     found.setdefault(particle, ids)
                 governed = True
                 continue
-            if tag == "p" or low == "that":
+            if low == "both" and (pair := PAIR.match(self.text, self.starts[here])) and " " in pair.group():
+                found.setdefault(preposition, self.discourse.both(pair.group()))
+            if low == "of" and self.lows[here - 1] in {"each", "one", "all", "some", "most", "many"}:
+                pass  # "gave money to each of the families": still to whom
+            elif tag == "p" or low == "that":
                 preposition, governed = low, False
             elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break

@@ -151,7 +151,8 @@ def _is_people(demonym: str, one: str, last: str) -> bool:
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
     """Whether a capital is only where something happens."""
     before_last, last = before
-    if last in _ADDRESSED or (last == "out" and before_last.startswith("singl")):
+    envoys = last == "from" and before_last in {"ambassador", "envoy", "ambassadors", "diplomats", "envoys"}
+    if envoys or last in _ADDRESSED or (last == "out" and before_last.startswith("singl")):
         return False
     if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
         return True

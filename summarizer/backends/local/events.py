@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.addressed import asides, is_addressed, passages, places_addressed
 from summarizer.backends.local.actors import Actors
@@ -187,6 +188,7 @@ def _events_of(
         )
     ]
     _tell_apart(sentence, made)
+    _share_victims(sentence, made)
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     _give_times(sentence, made, free)
@@ -199,6 +201,15 @@ def _events_of(
             sentence.discourse.heard(event.actors)
         if event.actors or event.time or not (event.nominal and event.salience == "background"):
             yield event
+
+
+def _share_victims(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
+    """Whom an attack killed is whom it struck: "opened fire on a post, killing two guards"."""
+    for (_, attack), (hit, result) in pairwise(made):
+        follows = hit.verb and sentence.tags[hit.at] == "g" and sentence.lows[hit.at - 1] in {",", "and"}
+        both = {ACTIONS[attack.action].plover_type, ACTIONS[result.action].plover_type} == {"ASSAULT"}
+        if follows and both and not attack.recipients:
+            attack.recipients = tuple(one for one in result.recipients if one not in attack.actors)
 
 
 def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:

@@ -22,10 +22,11 @@ _AROUND = frozenset(
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
+_PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _HELPERS = frozenset("was were is are has have had will would may could".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
-_COMMON = frozenset({"men", "women", "families"})
+_COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
 
 
@@ -56,7 +57,8 @@ def groups_in(text: str) -> Iterator[Group]:
         if FREE_GROUPS[head] == "unknown" and word in _SOME:
             continue
         again = head in told and not modifier and word == "the"
-        if again or _acts(text, end) or _acts(text, found.end()) or _suffers(text, start, head):
+        acts = head != "people" and (_acts(text, end) or _acts(text, found.end()))
+        if again or acts or _suffers(text, start, head):
             told.add(head)
             of = bool(of_place) and text[found.end() + 1 : found.end() + 3] in {"of", "fr"}
             yield Group(start, end if of else found.end(), head, modifier, country)
@@ -122,6 +124,8 @@ def _suffers(text: str, start: int, head: str) -> bool:
     while word.lower() in _AROUND - {"of", "to"}:
         at, word = _word_before(text, at)
     low = word.lower()
+    if low == "of" and (part := _word_before(text, at))[1] in _PARTS:
+        at, low = _word_before(text, part[0])  # "to each of the three families"
     entry = lexicon().words.get(low)
     if entry is not None and entry.lemma == "tell" and FREE_GROUPS[head] == "media":
         return False
@@ -129,10 +133,22 @@ def _suffers(text: str, start: int, head: str) -> bool:
         return _takes_party(entry) and (entry.lemma not in _MOVED or FREE_GROUPS[head] != "military")
     if low not in _SUFFER_BEHIND and low != "by":
         return False
+    if low == "to" and _given(text, at):
+        return True
     governing = lexicon().words.get(_word_before(text, at)[1].lower())
     if governing is None:
         return False
     return bool(governing.noun) or (low == "by" and "n" in governing.tags)
+
+
+def _given(text: str, at: int) -> bool:
+    """Whether a verb with an object stands before "to": "gave blankets to"."""
+    for _ in range(5):
+        at, word = _word_before(text, at)
+        entry = lexicon().words.get(word.lower())
+        if entry is not None and entry.verb and entry.tags:
+            return any("to" in pattern.to_whom for pattern in entry.verb)
+    return False
 
 
 def _takes_party(entry: Word) -> bool:

@@ -18,6 +18,7 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
+_THE_HEAD = re.compile(r"\b[Tt]he ([a-z]{4,})\b(?! of\b|['’])")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
@@ -280,6 +281,20 @@ class Join:
                     before = two_before(self.text, found.start())[1]
                     form: Form = "place" if before in ("in", "of") else "short"
                     self.actors[full[0]].places.append(Place(found.end() - len(half), found.end(), half, form))
+
+    def add_heads(self) -> None:
+        """Add "the association", "the ministry" where exactly one organization before it is called so."""
+        owners: dict[str, list[str]] = {}
+        for key, actor in self.actors.items():
+            if actor.kind == "organization":
+                full = max((p.text for p in actor.places if p.form == "name"), key=len, default="")
+                last = full.rpartition(" ")[2]
+                if " " in full and last in ORGANIZATIONS and last.isalpha() and len(last) > 3:
+                    owners.setdefault(last.lower(), []).append(key)
+        for found in _THE_HEAD.finditer(self.text):
+            keys = owners.get(found[1], [])
+            if len(keys) == 1 and any(place.start < found.start() for place in self.actors[keys[0]].places):
+                self.actors[keys[0]].places.append(Place(found.start(1), found.end(1), found[1], "role"))
 
     def add_groups(self, traps: Sequence[tuple[int, int]] = ()) -> None:
         """Add groups without a name where they act, speak or suffer; without a word before it, one is the last of its kind."""

@@ -4,6 +4,7 @@
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.triggers import Hit
+from summarizer.backends.local.words import FREE_GROUPS, GROUPS, ROLES, STATE_WORDS
 
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 
@@ -43,7 +44,21 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         return agents, tuple(a for a in recipients if a not in agents)
     held = hit.last - 1 > hit.at and sentence.named[hit.last - 1] is not None  # "released two hostages"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
+    if not recipients and "obj" in to_whom:
+        recipients = _belonging(sentence, hit.last)
     return subject, tuple(a for a in recipients if a not in subject)
+
+
+def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
+    """Whose the people are that an object without a name speaks of: "invited a delegation from Chad"."""
+    here = last
+    while here < min(len(sentence), last + 6) and sentence.tags[here] in "dn":
+        here += 1
+    if here == last or sentence.lows[here : here + 1] not in (["of"], ["from"]):
+        return ()
+    head = sentence.lows[here - 1]
+    people = head in GROUPS or head in STATE_WORDS or head in FREE_GROUPS or head.removesuffix("s") in ROLES
+    return sentence.after(here - 1, ("of", "from"), limit=6) if people or head in {"team", "group", "envoys"} else ()
 
 
 def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:

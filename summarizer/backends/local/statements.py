@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import Found, Reading
+from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
 
 MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
@@ -98,8 +99,12 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     detail = not about or cue.stance == "opines" or cue.silent
     if not about:
-        about = _accusing(reading, number, cue) or _latest(
-            reading, number, same=cue.stance not in {"alleges", "confirms"}
+        before = _told_before(reading, number, cue) if cue.stance == "alleges" else []
+        detail = not before
+        about = (
+            before
+            or _accusing(reading, number, cue)
+            or _latest(reading, number, same=cue.stance not in {"alleges", "confirms"})
         )
         if sources == (None,):
             return []
@@ -126,6 +131,24 @@ def _is_judged(reading: Reading, number: int, at: int) -> bool:
 
 def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
+
+
+def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
+    """The event that an accusation points at ("accused Peru of the attack"); the accusation is then no event of its own."""
+    sentence = reading.sentences[number]
+    points = range(cue.last, min(len(sentence) - 2, cue.last + 8))
+    at = next(
+        (j for j in points if sentence.lows[j] in {"of", "for"} and sentence.lows[j + 1] in {"the", "this"}), None
+    )
+    nouns = [sentence.entries[j] for j in range(at + 2, min(len(sentence), at + 5))] if at is not None else []
+    actions = {pattern.means for entry in nouns if entry is not None for pattern in entry.noun if not pattern.objects}
+    kinds = {ACTIONS[action].plover_type for action in actions} - {""}
+    known = [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
+    if not known:
+        return []
+    for accusing in _accusing(reading, number, cue):
+        reading.events.remove(accusing)
+    return [next((e for e in reversed(known) if e.action in actions), known[-1])]
 
 
 def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:

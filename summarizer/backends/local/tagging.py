@@ -133,7 +133,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
     if word_before in {"'s", "’s", "'", "’"} or before == "d":
-        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms != "b" else "n"
+        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms not in {"b", "s"} else "n"
     if forms == "g":
         named_noun = entry is not None and bool(entry.noun)
         does = (

@@ -84,7 +84,8 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a participle only describes the noun before it: "weapons seized in May"."""
     entry = sentence.entries[at]
-    if entry is None or "n" not in entry.tags or _auxiliary(sentence, first, at):
+    relative = first > 0 and sentence.lows[first - 1] in {"who", "which"}
+    if entry is None or "n" not in entry.tags or relative or _auxiliary(sentence, first, at):
         return False
     if sentence.tags[at + 1 : at + 2] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return True

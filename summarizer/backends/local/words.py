@@ -128,7 +128,7 @@ ORGAN_MODIFIERS = frozenset(
 
 _FREE_GROUPS = {
     "civilians": "protesters demonstrators villagers residents townspeople witnesses survivors victims passengers civilians families"
-    " men women customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters",
+    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
