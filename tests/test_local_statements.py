@@ -248,5 +248,5 @@ def test_an_accusation_of_a_deed_told_before_says_who_did_it_and_is_no_event():
     ((source, stance, about, one),) = found
     assert (source, stance, about) == ("Togo", "alleges", {"bombing_or_mine"})
     assert (one.concerns, one.content) == ("detail", "Mali of the bombing")
-    ((_, _, about, _),) = told("Togo accused Mali of the bombing.")
+    ((_, _, about, _),) = told("Togo accused Mali of the attack.")
     assert about == {"accuse_or_charge"}

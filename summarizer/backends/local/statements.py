@@ -97,10 +97,10 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
         return []
-    detail = not about or cue.stance == "opines" or cue.silent
+    pointed = not about or (cue.stance == "alleges" and all(_points(reading, number, cue, event) for event in about))
+    detail = pointed or cue.stance == "opines" or cue.silent
     if not about:
         before = _told_before(reading, number, cue) if cue.stance == "alleges" else []
-        detail = not before
         about = (
             before
             or _accusing(reading, number, cue)
@@ -131,6 +131,13 @@ def _is_judged(reading: Reading, number: int, at: int) -> bool:
 
 def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
+
+
+def _points(reading: Reading, number: int, cue: Cue, event: Found) -> bool:
+    """Whether an accusation only points with a noun at what was told before: "accused Peru of the attack"."""
+    if cue.noun or event.places[0][0] >= number or event.alleged:
+        return False
+    return all(reading.sentences[number].tags[w] == "n" for s, w in event.places if s == number and cue.covers(w))
 
 
 def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
