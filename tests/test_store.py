@@ -438,7 +438,7 @@ async def test_what_was_kept_survives_kill_at_random_points_and_the_rest_is_call
 
 
 async def test_what_one_store_holds_a_lease_on_the_other_waits_for(store, location, monkeypatch):
-    monkeypatch.setattr("summarizer.store._PATIENCE", 0.01)
+    monkeypatch.setattr("summarizer.store.leases._PATIENCE", 0.01)
     other = Store(location)
     order = []
 
@@ -468,7 +468,7 @@ async def test_a_lease_of_a_dead_process_or_an_expired_one_is_taken_over_at_once
 
 async def test_leases_are_renewed_while_their_process_lives(location, raw, monkeypatch):
     monkeypatch.setattr(store_connection, "_BEAT", 0.05)
-    monkeypatch.setattr("summarizer.store.LEASE", 5.0)
+    monkeypatch.setattr("summarizer.store.leases.LEASE", 5.0)
     store = Store(location)
     async with store.lease("a"):
         seen = []

@@ -7,28 +7,16 @@ noted before it is sent. No header but the few that :data:`~summarizer.exchange.
 import asyncio
 import json
 import logging
-import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import platformdirs
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Insert,
-    Table,
-    bindparam,
-    delete,
-    insert,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from summarizer.errors import InputError, StoreError
 from summarizer.exchange import Billed, Exchange
@@ -37,12 +25,10 @@ from summarizer.settings import Command, Settings
 from summarizer.store import history, owners
 from summarizer.store.connection import Database
 from summarizer.store.history import Kept, Run, Sent, Totals
+from summarizer.store.leases import Leases, renew
 from summarizer.store.spill import Spill, kept_headers, read_spill
-from summarizer.store.tables import ARTICLES, BRIEFS, LEASES, LEDGER, NOTES, RESPONSES, RUNS
+from summarizer.store.tables import ARTICLES, BRIEFS, LEDGER, NOTES, RESPONSES, RUNS
 
-LEASE = 60.0
-"""Seconds that a lease of a process lasts that says nothing more; it is renewed every 15."""
-_PATIENCE = 1.0  # seconds between two looks at an article that another run works on
 _log = logging.getLogger(__name__)
 
 
@@ -73,8 +59,6 @@ _FIND = (
 )
 _BRIEF = select(BRIEFS.c.brief).where(BRIEFS.c.key == bindparam("wanted"))
 _RECALL = select(NOTES.c.value).where(NOTES.c.name == bindparam("wanted"))
-_HOLDER = select(LEASES.c.owner).where(LEASES.c.key == bindparam("wanted"))
-_RELEASE = delete(LEASES).where(LEASES.c.key == bindparam("wanted"), LEASES.c.owner == bindparam("holder"))
 
 
 class Store:
@@ -89,20 +73,17 @@ class Store:
 
     def __init__(self, location: str | None = None) -> None:
         self._owner = owners.me()
-        self._database = Database(location or default_location(), self._renew)
+        self._database = Database(location or default_location(), partial(renew, owner=self._owner))
         self.name = self._database.name
-        self._insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        self._keep_brief = self._upsert(BRIEFS)
-        self._remember = self._upsert(NOTES)
-        free = or_(LEASES.c.owner == bindparam("mine"), LEASES.c.expires <= bindparam("now"))
-        self._take = self._upsert(LEASES, free).returning(LEASES.c.key)
+        self._leases = Leases(self._database, self._owner)
+        self._keep_brief = self._database.upsert(BRIEFS)
+        self._remember = self._database.upsert(NOTES)
         self._run = 0
         self._rows = 0
         self._articles = 0
         self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
         self._spill = Spill()
-        self._told = False  # of another run
 
     @property
     def database(self) -> Database:
@@ -250,23 +231,13 @@ class Store:
         values = {"key": key, "article_id": brief.article.id, "making": making, "made": _now(), "brief": content}
         await self._database.write((self._keep_brief, values))
 
-    @asynccontextmanager
-    async def lease(self, key: str) -> AsyncIterator[bool]:
+    def lease(self, key: str) -> AbstractAsyncContextManager[bool]:
         """Work on something that no other run works on meanwhile; True if another one did, so look again.
 
         Raises:
             StoreError: the store cannot be written.
         """
-        waited = False
-        while holder := await self._database.change(lambda connection: self._leased(connection, key)):
-            if not self._told:
-                _log.warning("%s: waiting for articles that are locked by %s", self.name, owners.shown(holder))
-            waited = self._told = True
-            await asyncio.sleep(_PATIENCE)
-        try:
-            yield waited
-        finally:
-            self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
+        return self._leases.held(key)
 
     async def close(self) -> None:
         """Write what is queued and close."""
@@ -376,13 +347,6 @@ class Store:
 
     # the rest is how
 
-    def _upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
-        """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
-        statement = self._insert(table)
-        statement = statement.values({column.name: bindparam(column.name) for column in table.c})
-        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
-        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=where)
-
     async def _own_run(self) -> int:
         """This run's number; a caller that began none is given one without settings."""
         if not self._run:
@@ -390,20 +354,6 @@ class Store:
                 if not self._run:
                     await self.begin(None)
         return self._run
-
-    def _renew(self, connection: Connection) -> None:
-        """Make this process's leases last."""
-        held = LEASES.c.owner == self._owner
-        connection.execute(update(LEASES).where(held).values(expires=time.time() + LEASE))
-
-    def _leased(self, connection: Connection, key: str) -> str:
-        """Take a lease: '' if it is ours now, else its owner."""
-        owner = connection.scalar(_HOLDER, {"wanted": key})
-        if owner and not owners.alive(owner):
-            connection.execute(_RELEASE, {"wanted": key, "holder": owner})
-        now = time.time()
-        values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
-        return "" if connection.execute(self._take, values).first() else owner or ":unknown:"
 
     def _broken_off(self, connection: Connection) -> int:
         """Say "unknown" of the requests that dead processes left without an end."""

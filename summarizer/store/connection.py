@@ -11,7 +11,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Insert,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+)
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -125,6 +138,13 @@ class Database:
                 driver.execute("VACUUM INTO ?", (str(path),)).close()  # refuses to run within a transaction
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._explained(error) from error
+
+    def upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
+        """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
+        insert = sqlite_insert if self.is_sqlite else postgresql_insert
+        statement = insert(table).values({column.name: bindparam(column.name) for column in table.c})
+        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=where)
 
     async def close(self) -> None:
         """Finish what is queued and close."""
