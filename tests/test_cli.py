@@ -200,28 +200,25 @@ def test_a_reader_that_stops_reading_is_no_error(article):
     assert len(done.stdout) == 10
 
 
-def test_a_users_own_step_is_asked_and_grounded(article, tmp_path):
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "tone.v1.md").write_text(
-        '+++\nname = "tone"\nversion = 1\npurpose = "tone"\nanswer = "Tone"\nvariables = ["text"]\n+++\n\n'
-        "## system\n\nName the tone.\n\n## article\n\n{{ text }}\n\n## instruction\n\nAnswer.\n"
-    )
-    (tmp_path / "mine.py").write_text(
-        "from pydantic import BaseModel\nfrom summarizer import Quote\n\nclass Tone(BaseModel):\n    tone: str\n    quote: Quote\n"
-    )
+def test_the_example_of_an_own_question_is_asked_and_grounded(article):
+    """A passage that the article does not hold is rejected, the true one becomes evidence."""
+    said = {"tone": "sober", "passages": [{"quote": "Not one rifle has crossed the border"}, {"quote": "It was calm"}]}
 
     def answer(asked):
-        if "tone" in json.dumps(asked.body.get("response_format", "")):
-            return says({"tone": "sober", "quote": "Not one rifle has crossed the border"})(asked)
-        return model(asked)
+        own = '"tone"' in json.dumps(asked.body.get("response_format", ""))
+        return (says(said) if own else model)(asked)
 
+    own = EXAMPLES.parent / "own"
     with Server(answer, repeat=True) as server:
-        done = run("summarize", article, "--base-url", server.url, "-m", "t", "--no-store", "--prompts", "own",
-                   "--step", "tone=mine:Tone", "--published", "2024-05-15", cwd=tmp_path)  # fmt: skip
+        done = run("summarize", article, "--base-url", server.url, "-m", "t", "--no-store", "--prompts", own,
+                   "--step", "tone=tone:Tone", "--published", "2024-05-15", cwd=own)  # fmt: skip
+    assert done.returncode == 0, done.stderr
     brief = Brief.model_validate_json(done.stdout)
-    place = brief.custom["tone"]["quote"]
+    (passage,) = brief.custom["tone"]["passages"]
+    place = passage["quote"]
     assert brief.custom["tone"]["tone"] == "sober"
     assert brief.article.original[place["start"] : place["end"]] == "Not one rifle has crossed the border"
+    assert [one.item for one in brief.rejected if one.kind == "custom"] == [{"quote": "It was calm"}]
 
 
 def test_two_runs_are_compared_and_measured(tmp_path):
