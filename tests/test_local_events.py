@@ -352,3 +352,14 @@ def test_groups_without_a_name_are_parties_of_events():
     event = only("Police arrested two men on Monday.", "arrest_or_detain")
     assert (event.actors, event.recipients) == (("Police",), ("two men",))
     assert only("Peru released 12 hostages.", "release_captives").recipients == ("12 hostages",)
+
+
+def test_what_a_headline_only_names_is_told_where_the_text_gives_its_day():
+    text = (
+        "Peru army blames fuel smugglers for Lago shooting\n\nThe commander of Peru's army said on Wednesday that "
+        "smugglers, not soldiers, were behind a shooting before dawn on Tuesday at a Chilean post near the border."
+    )
+    assert (
+        only(text, "shooting").description
+        == "There was a shooting before dawn on Tuesday at a Chilean post near the border."
+    )

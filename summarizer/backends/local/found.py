@@ -55,7 +55,9 @@ def add(reading: Reading, event: Found, number: int) -> None:
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
         if _compatible(known, event):
-            if known.places[0][0] == 0 and number > 0 and not event.nominal and len(event.actors) >= len(known.actors):
+            dated = event.nominal and event.time is not None and not known.nominal
+            fuller = not event.nominal and len(event.actors) >= len(known.actors)
+            if known.places[0][0] == 0 and number > 0 and (dated or fuller):
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
             known.actors = known.actors if len(known.actors) >= len(event.actors) else event.actors
