@@ -21,10 +21,18 @@ def report(brief_path: Path, article_path: Path) -> int:
     Raises:
         InputError: one of the files cannot be read.
     """
+    briefs = list(read_briefs(brief_path))  # first: whoever has the two the wrong way round is told so
     article = read(article_path)
     errors = items = 0
-    for brief in read_briefs(brief_path):
+    for brief in briefs:
+        if brief.article.name and len(briefs) > 1:
+            print(one_line(f"{brief.article.name}:", 200))
         findings = verify(brief, article)
+        lost = sum(finding.check == "evidence-verbatim" for finding in findings)
+        if lost > 3 and brief.article.id != article.id:
+            print(
+                f"note: {lost} quotes are not in the article: is {one_line(str(article_path), 100)} the one it speaks of?"
+            )
         errors += sum(finding.severity == "error" for finding in findings)
         items += len(brief.actors) + len(brief.events) + len(brief.statements) + len(brief.quantities)
         items += len(brief.summary.sentences) + len(brief.summary.caveats) if brief.summary else 0

@@ -179,6 +179,9 @@ def test_check_passes_a_true_brief_and_names_each_unsupported_item(article, tmp_
     assert brief["events"][0]["id"] in bad.stdout
     (tmp_path / "odd.json").write_text("{}")
     assert run("check", tmp_path / "odd.json", article).returncode == 2
+    assert f"{article}: not a brief" in run("check", article, tmp_path / "b.json").stderr
+    other = run("check", tmp_path / "b.json", EXAMPLES / "ferry-without-a-date.txt")
+    assert "the one it speaks of?" in other.stdout.splitlines()[0]
 
 
 def test_schema_and_prompts_show_what_there_is(article):
