@@ -4,7 +4,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from summarizer.spans import lowered, paragraphs, sentences
@@ -61,13 +61,15 @@ _INSTRUCTS = re.compile(
     re.MULTILINE | re.VERBOSE,  # looked for in small letters
 )
 _REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
+_LINE = 5000  # characters of a line before a place that tell whether it is quoted
+_SENTENCE_BEGIN = re.compile(r"(?<=[.!?。！？]\s)|(?<=\n)")
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n|$")
 
 
 _WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 """Letters of other shapes: full width, and the mathematical bold, italic and script ones."""
 _OPENS = re.compile(
-    r"\W*(?:(?:<\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|#{2,})\W*\w*\W*|={2,}.{0,80}|(?:system|assistant|user|human)\s?:\s*)",
+    r"\W*(?:(?:<\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|#{2,}+)\W*+\w*+\W*+|={2,}.{0,80}|(?:system|assistant|user|human)\s?:\s*)",
     re.IGNORECASE,
 )
 """What opens a turn of a chat or ends a text: the order is what comes next."""
@@ -81,8 +83,9 @@ def _matches(text: str) -> list[tuple[int, int]]:
     for hint in _HINTS:
         at = small.find(hint)
         while at >= 0:
-            line = small.rfind("\n", 0, at) + 1
-            start = max(line, small.find(" ", max(line, at - _REACH)) if at - _REACH > line else line)
+            near = max(0, at - _REACH)
+            line = small.rfind("\n", max(0, near - 1), at) + 1
+            start = line or (max(near, small.find(" ", near, at)) if near else 0)
             end = small.find("\n", at + len(hint), at + _REACH)
             end = min(at + _REACH, len(text)) if end < 0 else end
             found.update(match.span() for match in _INSTRUCTS.finditer(small, start, end))
@@ -103,31 +106,43 @@ def passages(text: str) -> tuple[tuple[int, int, int], ...]:
     belongs to it.
     """
     matches = _matches(text)
-    blocks = list(paragraphs(text)) if matches else []
+    if not matches:
+        return ()
+    blocks = list(paragraphs(text))
+    opened = [start for start, _ in blocks]
+    begun = [0, *(begin.start() for begin in _SENTENCE_BEGIN.finditer(text))]
+    stops = [(stop.start(), stop.end()) for stop in _SENTENCE_END.finditer(text)]
     found = []
     for start, end in matches:
-        at = next((n for n, b in enumerate(blocks) if b[0] <= start < b[1]), None)
-        block = (start, end) if at is None else blocks[at]
-        before = max((m.end() for m in re.finditer(r"[.!?。！？]\s|\n", text[block[0] : start])), default=0)
-        stop = _SENTENCE_END.search(text, end)
-        reach = max(block[1], end)
-        if at is not None and at + 1 < len(blocks) and (text[block[1] - 1] in ":：" or _OPENS.fullmatch(text, *block)):
+        at = bisect_right(opened, start) - 1
+        inside = at >= 0 and start < blocks[at][1]
+        first, last = blocks[at] if inside else (start, end)
+        reach = max(last, end)
+        opens = last - first <= _REACH and _OPENS.fullmatch(text, first, last)
+        if inside and at + 1 < len(blocks) and (text[last - 1] in ":：" or opens):
             reach = blocks[at + 1][1]
-        found.append((block[0] + before, stop.end() if stop else len(text), reach))
-    return tuple(found)
+        begin = max(first, begun[bisect_right(begun, start) - 1])
+        found.append((begin, stops[bisect_left(stops, (end, 0))][1], reach))
+    return tuple(dict.fromkeys(found))
 
 
 def without_orders(text: str) -> str:
     """The text with blanks in place of the sentences that speak to a model, unless they are quoted: its own words stand."""
-    for start, end, _ in passages(text):
-        if not is_quoted(text, start):
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
+    found = passages(text)
+    if not found:
+        return text
+    letters = list(text)
+    for start, end, _ in found:
+        before = "".join(letters[max(0, start - _LINE) : start + 1])
+        if not is_quoted(before, len(before) - 1):
+            letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def is_quoted(text: str, at: int) -> bool:
     """Whether a place stands between quotation marks of its line: a report about such text, or a cunning one."""
-    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    near = max(0, at - _LINE)
+    line = text[max(near, text.rfind("\n", near, at) + 1) : at + 1]
     return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
 
 
@@ -145,7 +160,7 @@ _NOUN = re.compile(
     r"(?:State|Act|Use|List|Print|Output|Answer|Mention|Note)\s(?!(?:that|this|the|a|an|all|only|with)\b)"
 )
 """Orders that are nouns as well: "State media", "Use of force"."""
-_QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,1000}[”\"»“]")
 
 
 def asks_or_orders(text: str) -> bool:
@@ -176,9 +191,10 @@ def asides(text: str) -> tuple[tuple[int, int], ...]:
     if not spoken:
         return ()
     starts = [start for start, _ in sentences(text)]
+    begun = [start for start, _ in spoken]
     found = []
     for start, end in paragraphs(text):
-        inside = [one for one in spoken if start <= one[0] < end]
+        inside = spoken[bisect_left(begun, start) : bisect_left(begun, end)]
         if not inside or inside[0][0] != start:
             continue
         size = bisect_left(starts, end) - bisect_left(starts, start)

@@ -109,7 +109,7 @@ _ODD = re.compile(
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
+_ELLIPSIS = re.compile(r"(?<!\s)\s*+(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
 _AROUND = re.compile(rf"^(?:[{_QUOTES}\s]|[{_DASHES}-]+\s)+|(?:[{_QUOTES}{_DASHES}.,;:\s-])+$")
 _EDITED = re.compile(r"(?<=\w)\[\w{1,4}\]|\[\w{1,4}\](?=\w)")
 # Endings that an editor may add to a word without changing what it says; "can[not]" is none.

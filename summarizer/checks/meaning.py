@@ -186,7 +186,7 @@ def _spoken(quotes: str) -> Iterator[tuple[str, tuple[reading.Speaker, ...]]]:
 
 _BY_OTHERS = re.compile(r"\b(?:is|are|was|were) (?:said|believed|thought|reported|estimated|known) (?:by|to)\b")
 _WHICH_SAID = re.compile(
-    rf"\b([A-Z][\w'\u2019&.-]*(?: [A-Z][\w'\u2019&.-]*){{0,9}}), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
+    rf"\b([A-Z][\w'\u2019&.-]{{0,60}}(?: [A-Z][\w'\u2019&.-]{{0,60}}){{0,9}}), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
 )
 _SHE_SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) (?:also |then |has |had )?(?:{REPORTING.pattern})")
 

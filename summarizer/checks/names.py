@@ -48,7 +48,9 @@ def _is_demonym(word: str, held: frozenset[str]) -> bool:
     )
 
 
-_PHRASE = re.compile(r"[A-Z][\w'\u2019-]*(?:(?: (?:of|the|for|and|on|in|de|des))* [A-Z][\w'\u2019-]*)+")
+_PHRASE = re.compile(
+    r"[A-Z][\w'\u2019-]{0,60}(?:(?: (?:of|the|for|and|on|in|de|des)){0,9} [A-Z][\w'\u2019-]{0,60}){1,20}"
+)
 
 
 def _initials(text: str) -> set[str]:
