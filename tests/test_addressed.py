@@ -31,7 +31,7 @@ def seconds(read, text):
     """The least of three runs; each reads a text of its own, because what is read is kept."""
     taken = []
     for number in range(3):
-        fresh = f"{text}z {number}"
+        fresh = f"{text}z{number}"
         begun = process_time()
         read(fresh)
         taken.append(process_time() - begun)
