@@ -502,7 +502,7 @@ def test_who_denies_is_shown_article_by_article():
 
 ACCUSATIONS = (
     "OSLO, 5 January 2031 (Harbour Wire) - Norway accused Chad of supplying rifles to rebels in the north.\n",
-    "NDJAMENA, 9 January 2031 (Sahel Post) - Chad on Thursday denied supplying rifles to rebels in Norway.\n",
+    "NDJAMENA, 9 January 2031 (Sahel Post) - Chad on Thursday denied supplying rifles to rebels in the north.\n",
     "PARIS, 20 January 2031 (Seine Courier) - Norway has accused Chad of supplying rifles to rebels, a charge that Chad denies.\n",
     "LIMA, 20 January 2033 (Andes Wire) - Norway accused Chad of supplying rifles to rebels.\n",
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer.dossier.facts import numbers
 from summarizer.dossier.times import is_dated
-from summarizer.ontology import fold
+from summarizer.ontology import ACTIONS, fold
 from summarizer.schema.dossier import Cluster, Document, DossierActor, Fact, Number, Story
 
 NEAR_DAYS = 31  # between the publications of articles on one matter
@@ -116,7 +116,7 @@ def _occasions(documents: Sequence[Document], persons: Mapping[str, set[str]]) -
                     yield Link(other.id, one.id, f"the {occasion}", tuple(both))
 
 
-def _matters(
+def _matters(  # noqa: C901 - one way to be on one matter after the other
     documents: Sequence[Document],
     clusters: Sequence[Cluster],
     actors: Mapping[str, DossierActor],
@@ -138,6 +138,8 @@ def _matters(
             if sides[0] and sides[1] - sides[0]:
                 act = f"{cluster.action.replace('_', ' ')} ({', '.join(sorted(sides[0]))} → {', '.join(sorted(sides[1]))})"
                 named.setdefault(act, set()).add(report.article)
+            if ACTIONS[cluster.action].quad == "material conflict":  # who shot may be what the articles disagree on
+                named.setdefault(cluster.action.replace("_", " "), set()).add(report.article)
             if report.place:
                 named.setdefault(fold(report.place), set()).add(report.article)
     for article, names in persons.items():

@@ -53,7 +53,11 @@ def carrier(sentence: Sentence, at: int) -> int | None:
         elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, at, first)) is not None:
             at = joined
         elif sentence.tags[at] == "g" and not _auxiliary(sentence, first, at):
-            if first and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING:
+            governs = first > 0 and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING
+            entry = sentence.entries[first - 1] if governs else None
+            if governs and not (
+                entry and any(cue.means == "denies" for cue in entry.cue)
+            ):  # "denied supplying": the deed is told without its denial
                 at = first - 1
             else:
                 return None
