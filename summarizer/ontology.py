@@ -108,3 +108,28 @@ def country_code(name: str | None) -> str | None:
     """ISO 3166-1 alpha-3 of a country's name, alias, capital or demonym; None where there is none."""
     found = find_country(name) if name else None
     return found[0].code if found else None
+
+
+_GROUP_NOUNS = {
+    "civilians": "protesters demonstrators villagers residents townspeople witnesses survivors victims passengers civilians families"
+    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters",
+    "rebels": "rebels insurgents militants separatists guerrillas fighters",
+    "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
+    "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
+    "police": "police policemen officers guards",
+    "government": "officials diplomats negotiators envoys inspectors",
+    "judiciary": "prosecutors judges",
+    "legislature": "lawmakers senators legislators parliamentarians councillors",
+    "opposition": "opposition",
+    "refugees": "refugees migrants",
+    "civil_society": "activists campaigners volunteers",
+    "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers",
+    "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers",
+    "education": "students pupils academics",
+    "criminal": "smugglers hackers pirates robbers traffickers looters",
+    "media": "journalists reporters",
+    "health": "doctors medics paramedics",
+    "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers",
+}
+GROUP_NOUNS: dict[str, str] = {word: sector for sector, words in _GROUP_NOUNS.items() for word in words.split()}
+"""Nouns that a group without a name is called by ("rebels", "three conscripts"), and the sector of each."""

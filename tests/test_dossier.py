@@ -250,6 +250,14 @@ def test_capitals_mean_governments_and_are_marked():
     assert "Norway" not in made[0].metonyms
 
 
+def test_one_man_with_two_others_on_one_day_is_no_one_meeting():
+    ola = actor("A2", "Ola Berg", kind="person", country="Peru")
+    other = Told("Ilo Marten met Ola Berg on Monday in Oslo.\n", date_text="Monday", place="Oslo", actors=(A, ola))
+    made = build([told(MONDAY), told(other)])
+    assert not shared(made)
+    assert "each names somebody" in made.relations[0].reason
+
+
 def test_a_ministry_without_a_country_is_not_that_of_another_article():
     ministry = actor("A1", "Foreign Ministry", kind="organization")
     made = build([brief(f"The Foreign Ministry spoke{n}.\n", None, actors=(ministry,)) for n in "ab"])
@@ -502,7 +510,7 @@ def test_who_denies_is_shown_article_by_article():
 
 ACCUSATIONS = (
     "OSLO, 5 January 2031 (Harbour Wire) - Norway accused Chad of supplying rifles to rebels in the north.\n",
-    "NDJAMENA, 9 January 2031 (Sahel Post) - Chad on Thursday denied supplying rifles to rebels in the north.\n",
+    "NDJAMENA, 9 January 2031 (Sahel Post) - Chad on Thursday denied supplying rifles to rebels in Norway.\n",
     "PARIS, 20 January 2031 (Seine Courier) - Norway has accused Chad of supplying rifles to rebels, a charge that Chad denies.\n",
     "LIMA, 20 January 2033 (Andes Wire) - Norway accused Chad of supplying rifles to rebels.\n",
 )
@@ -520,6 +528,37 @@ def test_articles_on_one_accusation_are_one_whoever_denies_it_and_a_denial_is_no
     assert {(denials[d.claim].source_name, denials[d.denial].source_name) for d in made.disputes} == {
         ("Norway", "Chad")
     }
+
+
+def armed(name, place, day, code=None, doer=STATES[1]):
+    """Chad (or another) arms a group without a name."""
+    text = f"{doer.name} armed {name} in {day}.\n"
+    group = actor("A2", name, kind="group", country=code)
+    sent = event(trigger="armed", actors=("A1",), recipients=("A2",), date_text=day, place=place, quote=text.strip(), description=text.strip())  # fmt: skip
+    return brief(text, date(2024, 5, 15), (doer.model_copy(update={"id": "A1"}), group), (sent,))
+
+
+GROUPS = {
+    "described more closely": ("rebels", "armed rebels in the hills", 1, "agree"),
+    "rebels of two places": ("rebels in the hills", "rebels on the coast", 1, "differ"),
+    "another noun": ("rebels", "fishermen", 2, None),
+    "a country given once": ("rebels", "Norwegian rebels", 1, "agree"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "events", "verdict"), GROUPS.values(), ids=GROUPS.keys())
+def test_a_group_without_a_name_is_one_party_to_a_deed_by_its_noun(one, other, events, verdict):
+    code = "Norway" if other.startswith("Norwegian") else None
+    made = build([armed(one, None, "March"), armed(other, None, "March", code)])
+    assert len(made.events) == events
+    assert sum(actor.kind == "group" for actor in made.actors) == 2  # nobody knows that they are the same people
+    assert [fact.verdict for event in made.events for fact in event.facts if fact.field == "recipients"] == [verdict] * (2 - events)  # fmt: skip
+
+
+def test_nameless_groups_alone_hold_no_two_events_together():
+    gunmen = actor("A1", "gunmen", kind="group", country=None)
+    alike = [armed("villagers", place, "March", doer=gunmen) for place in ("Bergen", "Lima", None)]
+    assert not shared(build(alike))
 
 
 def test_nobody_is_paired_with_his_own_denial():

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from summarizer.dossier import parties
 from summarizer.dossier.documents import near, root
 from summarizer.dossier.times import is_dated, meet, width
 from summarizer.ontology import fold
@@ -65,7 +66,10 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event of one article, with what the gates look at. Actors are ids of the dossier, nations are codes."""
+    """An event of one article, with what the gates look at.
+
+    Actors are ids of the dossier, ``parties`` what they are compared by, nations are codes (or parties without one).
+    """
 
     id: str
     document: Document
@@ -74,6 +78,7 @@ class Item:
     doers: frozenset[str]
     receivers: frozenset[str]
     who: frozenset[str]
+    parties: frozenset[str]
     persons: frozenset[str]
     nations: frozenset[str]
     doer_nations: frozenset[str]
@@ -94,7 +99,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def decide(a: Item, b: Item) -> Decision:
     """How two events relate, by rules alone."""
-    shared, copied = a.who & b.who, _copied(a, b)
+    shared, copied = _shared(a, b), _copied(a, b)
     close = len(shared) >= 2 or bool(shared & a.persons) or _alike_sides(a, b) or _all_of_one(a, b)
     apart = _gate(a, b)
     if apart:
@@ -151,7 +156,20 @@ def _alike_sides(a: Item, b: Item) -> bool:
 
 def _all_of_one(a: Item, b: Item) -> bool:
     """Whether all that one of them names is in the other, and most of its words are."""
-    return bool(a.who and b.who) and (a.who <= b.who or b.who <= a.who) and _shared_words(a, b) >= MOST_WORDS
+    fewer = min(len(a.parties), len(b.parties))
+    return fewer > 0 and len(_shared(a, b)) == fewer and _shared_words(a, b) >= MOST_WORDS
+
+
+def _shared(a: Item, b: Item) -> frozenset[str]:
+    """The parties that both have; "rebels" alone, at no place that both name, are nobody in common."""
+    found = parties.common(a.parties, b.parties)
+    return found if parties.names_somebody(found) or _one_place(a, b) else frozenset()
+
+
+def _one_place(a: Item, b: Item) -> bool:
+    """Whether both give a place, and one is the other or a part of its name."""
+    one, other = fold(a.event.place or ""), fold(b.event.place or "")
+    return bool(one and other) and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
 
 
 def _shared_words(a: Item, b: Item) -> float:
@@ -190,10 +208,8 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 
 def _weigh(a: Item, b: Item, timed: str) -> Decision:
     """Participants, place and words of two events that nothing keeps apart."""
-    shared, smaller = a.who & b.who, min(len(a.who), len(b.who))
-    words = _shared_words(a, b)
-    places = {fold(e.place) for e in (a.event, b.event) if e.place}
-    place = bool(a.event.place and b.event.place) and (len(places) == 1 or _within(*sorted(places)))
+    shared, smaller = _shared(a, b), min(len(a.parties), len(b.parties))
+    words, place = _shared_words(a, b), _one_place(a, b)
     wide = any(is_dated(e.when) and width(e.when).days > WIDE_DAYS for e in (a.event, b.event) if e.when)
     sides = _alike_sides(a, b) and (a.family not in _MUTUAL or not (a.persons and b.persons))
     together = len(shared) >= 2 and 2 * len(shared) >= smaller
@@ -207,13 +223,12 @@ def _weigh(a: Item, b: Item, timed: str) -> Decision:
     if words >= 0.2:
         reasons.append("the same words")
     score = len(shared) + 2 * sides + place + 3 * words
-    enough = together or sides or (shared and (place or words >= 0.3))
+    others = not (together or sides) and a.nations - b.nations and b.nations - a.nations
+    if others:
+        reasons.append("each names somebody whom the other does not")
+    enough = together or sides or (shared and not others and (place or words >= 0.3))
     if wide:
         enough = bool((together or sides) and (place or words >= 0.3))
     if enough:
         return Decision("same", "; ".join(reasons), score=score)
     return Decision("related", "; ".join([*reasons, "too little to take them for one"]), doubtful=True, score=score)
-
-
-def _within(a: str, b: str) -> bool:
-    return f" {a} " in f" {b} " or f" {b} " in f" {a} "

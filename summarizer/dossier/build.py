@@ -12,6 +12,7 @@ from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
 from summarizer.dossier.events import Events, items
 from summarizer.dossier.facts import facts
+from summarizer.dossier.parties import each_once
 from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends, is_dated
@@ -149,15 +150,18 @@ class Builder:
             status=status(event, said),
             when=common([report.when for report in reports]),
             report_days=tuple(sorted(days)),
-            actors=_all(report.actors for report in reports),
-            recipients=_all(report.recipients for report in reports),
-            others=_all(report.others for report in reports),
+            actors=self._all(report.actors for report in reports),
+            recipients=self._all(report.recipients for report in reports),
+            others=self._all(report.others for report in reports),
             reports=reports,
             articles=tuple(report.article for report in reports),
             origins=tuple(sorted({origin for report in reports for origin in report.origins})),
             facts=facts(reports, self.actors.actors),
             merges=tuple(merge for item in its if (merge := self.events.merges.get(item.id))),
         )
+
+    def _all(self, many: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        return each_once((one for some in many for one in some), self.actors.actors)
 
     def _said(self, item: Item) -> list[Statement]:
         return [said for said in self.documents.kept[item.document.id].statements if item.event.id in said.about]
@@ -237,10 +241,6 @@ def read_overrides(path: Path) -> Overrides:
         raise InputError(f"cannot read {path}: {error.strerror}") from error
     except ValidationError as error:
         raise InputError(f"{path} is no overrides file: {explain(error)}") from error
-
-
-def _all(many: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(sorted({one for some in many for one in some}))
 
 
 def _in_time(cluster: Cluster) -> tuple[bool, str, int, str]:

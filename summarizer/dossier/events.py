@@ -26,6 +26,7 @@ from summarizer.dossier.alike import (
 )
 from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
+from summarizer.dossier.parties import party
 from summarizer.dossier.times import ends, is_dated, width
 from summarizer.ontology import ACTIONS
 from summarizer.schema import Brief, RelationAnswer
@@ -58,7 +59,7 @@ def items(
         return same(frozenset(of[one] for r in records if (one := member_id(article, r)) in of))
 
     def nations(who: frozenset[str]) -> frozenset[str]:
-        return same(frozenset(actors[one].country_code or one for one in who))
+        return same(frozenset(actors[one].country_code or party(actors[one]) for one in who))
 
     for event in brief.events:
         doers, receivers = ids(event.actors), ids(event.recipients)
@@ -72,6 +73,7 @@ def items(
             doers=doers,
             receivers=receivers,
             who=who,
+            parties=same(frozenset(party(actors[one]) for one in who)),
             persons=same(frozenset(one for one in who if actors[one].kind == "person")),
             nations=nations(who),
             doer_nations=nations(doers),
@@ -93,7 +95,7 @@ def _turn(item: Item) -> Turn:
 def _keys(item: Item) -> list[Key]:
     """Where an event is looked for: its act with a participant, and a time or an occasion or a text in common."""
     when, family = item.event.when, item.family or item.event.action
-    who = sorted(item.who | item.nations) or [f"at {item.event.place or item.event.country_code}"]
+    who = sorted(item.parties | item.nations) or [f"at {item.event.place or item.event.country_code}"]
     times: list[str] = [f"in {occasion}" for occasion in item.document.occasions]
     if when and is_dated(when):
         first, last = ends(when)

@@ -5,6 +5,7 @@ Nothing is averaged and nothing chosen: a fact on which two articles differ is s
 
 from collections.abc import Callable, Mapping, Sequence
 
+from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
@@ -18,11 +19,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
         return ()
 
     def names(ids: Sequence[str]) -> str | None:
-        return ", ".join(sorted(actors[one].name for one in ids)) or None
-
-    def alike(one: Sequence[str], other: Sequence[str]) -> bool:
-        # "Norway" and "the Norwegian minister" are no two accounts of who it was
-        return _nested(one, other) or _nested(*([actors[i].country_code or i for i in ids] for ids in (one, other)))
+        return ", ".join(sorted({actors[one].name for one in ids})) or None
 
     made = [
         _fact(
@@ -32,12 +29,12 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             _days_agree,
         ),
         _fact("place", reports, [r.place for r in reports], _places_agree),
-        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: alike(a.actors, b.actors)),
+        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: agree(a.actors, b.actors, actors)),
         _fact(
             "recipients",
             reports,
             [names(r.recipients) for r in reports],
-            lambda a, b: alike(a.recipients, b.recipients),
+            lambda a, b: agree(a.recipients, b.recipients, actors),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),
@@ -84,10 +81,6 @@ def _places_agree(a: Report, b: Report) -> bool:
     """One place is the other, or a part of its name; places of different names may lie in one another: they differ."""
     one, other = f" {fold(a.place or '')} ", f" {fold(b.place or '')} "
     return one in other or other in one
-
-
-def _nested(a: Sequence[str], b: Sequence[str]) -> bool:
-    return set(a) <= set(b) or set(b) <= set(a)
 
 
 def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import find_country, fold
 from summarizer.schema import Actor
 
@@ -82,8 +83,10 @@ BY_SHORT = frozenset({"surname", "initial", "acronym"})
 
 
 def _is_named(m: Mention) -> bool:
-    """Whether a name says who it is: "the ministry" of no country says it in its own article only."""
-    return m.actor.kind in {"country", "person"} or bool(m.code) or not set(m.tokens) <= _GENERIC
+    """Whether a name says who it is: "the ministry" of no country, or "residents", says it in its own article only."""
+    if m.actor.kind in {"country", "person"} or m.code:
+        return True
+    return not (is_nameless(m.actor) or set(m.tokens) <= _GENERIC)
 
 
 def blocks_of(m: Mention) -> list[tuple[Block, bool]]:

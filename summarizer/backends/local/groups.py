@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.lexicon import Word, lexicon
-from summarizer.backends.local.words import ACTS, FREE_GROUPS, known_names
+from summarizer.backends.local.words import ACTS, known_names
+from summarizer.ontology import GROUP_NOUNS
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm]en(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}")
@@ -46,7 +47,7 @@ def groups_in(text: str) -> Iterator[Group]:
     told: set[str] = set()
     for found in _WORD.finditer(text):
         head = found[0].lower()
-        if head not in FREE_GROUPS:
+        if head not in GROUP_NOUNS:
             continue
         start, modifier, country, counted = _with_modifiers(text, found.start())
         if (head in _COMMON and not (modifier or counted)) or _AND_DEMONYM.search(text, max(0, start - 30), start):
@@ -54,7 +55,7 @@ def groups_in(text: str) -> Iterator[Group]:
         of_place = _OF_PLACE.match(text, found.end())
         end = of_place.end() if of_place else found.end()
         word = _word_before(text, start)[1].lower()
-        if FREE_GROUPS[head] == "unknown" and word in _SOME:
+        if GROUP_NOUNS[head] == "unknown" and word in _SOME:
             continue
         again = head in told and not modifier and word == "the"
         acts = head != "people" and (_acts(text, end) or _acts(text, found.end()))
@@ -127,10 +128,10 @@ def _suffers(text: str, start: int, head: str) -> bool:
     if low == "of" and (part := _word_before(text, at))[1] in _PARTS:
         at, low = _word_before(text, part[0])  # "to each of the three families"
     entry = lexicon().words.get(low)
-    if entry is not None and entry.lemma == "tell" and FREE_GROUPS[head] == "media":
+    if entry is not None and entry.lemma == "tell" and GROUP_NOUNS[head] == "media":
         return False
     if entry is not None and entry.tags and entry.verb:
-        return _takes_party(entry) and (entry.lemma not in _MOVED or FREE_GROUPS[head] != "military")
+        return _takes_party(entry) and (entry.lemma not in _MOVED or GROUP_NOUNS[head] != "military")
     if low not in _SUFFER_BEHIND and low != "by":
         return False
     if low == "to" and _given(text, at):

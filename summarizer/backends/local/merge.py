@@ -12,7 +12,8 @@ from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge
 from summarizer.backends.local.groups import Group, groups_in
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import FREE_GROUPS, GROUPS, ORGANIZATIONS, ORGANS, demonyms, folded, role_sector
+from summarizer.backends.local.words import GROUPS, ORGANIZATIONS, ORGANS, demonyms, folded, role_sector
+from summarizer.ontology import GROUP_NOUNS
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
@@ -310,7 +311,7 @@ class Join:
             if not group.modifier:
                 key = last.get(group.head, key)
             last[group.head] = key
-            kind = Joined("group", sector=FREE_GROUPS[group.head], country=group.country)
+            kind = Joined("group", sector=GROUP_NOUNS[group.head], country=group.country)
             printed = self.text[group.start : group.end]
             self.actors.setdefault(key, kind).places.append(Place(group.start, group.end, printed, "role"))
 

@@ -4,7 +4,8 @@
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.triggers import Hit
-from summarizer.backends.local.words import FREE_GROUPS, GROUPS, ROLES, STATE_WORDS
+from summarizer.backends.local.words import GROUPS, ROLES, STATE_WORDS
+from summarizer.ontology import GROUP_NOUNS
 
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 
@@ -57,7 +58,7 @@ def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
     if here == last or sentence.lows[here : here + 1] not in (["of"], ["from"]):
         return ()
     head = sentence.lows[here - 1]
-    people = head in GROUPS or head in STATE_WORDS or head in FREE_GROUPS or head.removesuffix("s") in ROLES
+    people = head in GROUPS or head in STATE_WORDS or head in GROUP_NOUNS or head.removesuffix("s") in ROLES
     return sentence.after(here - 1, ("of", "from"), limit=6) if people or head in {"team", "group", "envoys"} else ()
 
 

@@ -126,30 +126,6 @@ ORGAN_MODIFIERS = frozenset(
     "official military internal home culture public unification intelligence agricultural economic".split()
 )
 
-_FREE_GROUPS = {
-    "civilians": "protesters demonstrators villagers residents townspeople witnesses survivors victims passengers civilians families"
-    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters",
-    "rebels": "rebels insurgents militants separatists guerrillas fighters",
-    "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
-    "police": "police policemen officers guards",
-    "government": "officials diplomats negotiators envoys inspectors",
-    "judiciary": "prosecutors judges",
-    "legislature": "lawmakers senators legislators parliamentarians councillors",
-    "opposition": "opposition",
-    "refugees": "refugees migrants",
-    "civil_society": "activists campaigners volunteers",
-    "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers",
-    "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers",
-    "education": "students pupils academics",
-    "criminal": "smugglers hackers pirates robbers traffickers looters",
-    "media": "journalists reporters",
-    "health": "doctors medics paramedics",
-    "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers",
-}
-FREE_GROUPS: dict[str, str] = {word: sector for sector, words in _FREE_GROUPS.items() for word in words.split()}
-"""Groups without a name, that count as actors only where they act, speak or suffer, and the sector of each."""
-
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = (
