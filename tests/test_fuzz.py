@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,21 @@ def test_any_response_is_a_document_or_unusable(body):
 def test_any_answer_is_a_document_or_unusable(content):
     with suppress(Unusable):
         read_document(completion(content), BriefAnswer, None)
+
+
+@pytest.mark.parametrize("calls", [5, True, "call", {"function": {}}, [5, None, "x"], [{}], [{"function": 5}]])
+def test_tool_calls_that_are_no_list_of_calls_are_unusable(calls):
+    body = json.dumps({"choices": [{"message": {"content": None, "tool_calls": calls}}]}).encode()
+    for tool in (None, "BriefAnswer"):
+        with pytest.raises(Unusable):
+            read_document(body, BriefAnswer, tool)
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_in_one_pass():
+    """Looking through all keys for each of them took 17 s for 50,000, and hours for what a response may hold."""
+    keys = ",".join(f'"k{number}":1' for number in range(200_000))
+    with pytest.raises(Unusable, match="the key 'k199999' stands there twice"):
+        read_document(completion(f'{{{keys},"k199999":1}}'), BriefAnswer, None)
 
 
 PIECES = ["<rss>", "<channel>", "<item>", "</item>", "<title>", "x", "<nitf>", "<p>", "&a;", "]]>", "<![CDATA[", "<!--", "<?xml?>", "<a:b/>", "\x00", "<feed>", "<entry>", "<newsItem guid='1'>"]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any, Literal, NamedTuple
 
 from instructor.v2.core.json import extract_json_from_codeblock
@@ -95,7 +96,8 @@ def _message(document: dict[str, Any]) -> Said:
     if finish == "content_filter":
         shown = f": {one_line(text, SHOWN)}" if text.strip() else ""
         raise Unusable("filtered", f"filtered{shown}", text)
-    calls = tuple(_call(call) for call in message.get("tool_calls") or () if isinstance(call, dict))
+    called = message.get("tool_calls")
+    calls = tuple(_call(call) for call in called if isinstance(call, dict)) if isinstance(called, list) else ()
     if finish == "length":
         raise Unusable("cut", "cut", text or (calls[0][1] if calls else ""))
     return Said(text, calls)
@@ -182,8 +184,7 @@ def _kind_of(value: object) -> str:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
         raise _Refused(f"the key {one_line(twice, 40)!r} stands there twice")
     return made
 
