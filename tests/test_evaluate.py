@@ -46,6 +46,16 @@ def test_own_gold_is_verbatim_and_passes_every_check(gold):
             assert brief.article.original[one.start : one.end] == one.quote
 
 
+def test_the_second_annotation_is_of_texts_that_have_gold_and_its_quotes_stand(gold):
+    texts = {brief.article.original for brief in gold}
+    second = read_gold([GOLD.parent / "second"])
+    assert len(second) == 4
+    for brief in second:
+        assert brief.article.original in texts
+        for one in (item.evidence for item in (*brief.events, *brief.statements)):
+            assert brief.article.original[one.start : one.end] == one.quote
+
+
 def test_every_example_article_has_gold(gold):
     known = {brief.article.original for brief in gold}
     examples = [one for one in read_all([EXAMPLES]) if isinstance(one, Article)]
