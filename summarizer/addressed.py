@@ -166,7 +166,7 @@ _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,1000}[”\"»“]")
 def asks_or_orders(text: str) -> bool:
     """Whether a passage starts as an order to its reader, or asks outside quotation marks."""
     order = _IMPERATIVE.match(text[:60]) if text[:1].isupper() and " " in text[10:] else None
-    return bool(order and not _NOUN.match(text)) or "?" in _QUOTED.sub("", text)
+    return bool(order and not _NOUN.match(text)) or ("?" in text and "?" in _QUOTED.sub("", text))
 
 
 def places_addressed(text: str) -> list[int]:

@@ -248,6 +248,8 @@ def headline_in_place(case: Case) -> Iterator[Finding]:
 
 def not_from_prompt(case: Case) -> Iterator[Finding]:
     """No record may repeat an example of the prompt that the article does not hold."""
+    if not case.examples:
+        return
     told = [(record, _spaced(text)) for record, text in case.words]
     everything = "".join(words for _, words in told)
     copied = [phrase for example in case.examples for phrase in _phrases(example) if phrase in everything]

@@ -19,7 +19,7 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
-_THE_HEAD = re.compile(r"\b[Tt]he ([a-z]{4,})\b(?! of\b|['’])")
+_THE_HEAD = re.compile(r"[Tt](?<!\w[Tt])he ([a-z]{4,})\b(?! of\b|['’])")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 

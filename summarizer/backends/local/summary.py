@@ -44,6 +44,7 @@ _SCRIPTS = (
     ("ar", "\u0600-\u06ff"),
     ("he", "\u0590-\u05ff"),
 )
+_ANY_SCRIPT = re.compile(f"[{''.join(script for _, script in _SCRIPTS)}]")
 
 _PRONOUN_START = re.compile(
     r"[\"“‘']?(?:He|She|They|It|His|Her|Their|Its|(?:This|That)(?! (?:year|week|month|morning|summer|spring|autumn|winter)\b)|These|Those|Such|Both(?! [A-Z])|The two|The former|The latter|The same|Another"
@@ -59,9 +60,8 @@ _BACK_REFERRING = re.compile(
     r"The (?:company|firm|group|ministry|delegation|agency|union|party|country|two|pair|meeting|event|move|deal|decision|report|"
     r"measure|gesture|image|test|occasion|arrival|other|same|latest|incident|attack|institute|bank|airline|statement)\b"
 )
-_PRONOUN_SAID = re.compile(
-    r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b|\b(?:he|she|they) (?:said|added)\.?[\"”]?$"
-)
+_PRONOUN_SAID = re.compile(r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b")
+_PRONOUN_SAID_LAST = re.compile(r"\b(?:he|she|they) (?:said|added)\.?[\"”]?$")  # of at most 12 characters
 _IMPERATIVE = re.compile(
     r"(?:Please|Click|Read|Watch|Follow|Sign|Subscribe|Suggest|Recommend|Write|Add|Integrate|Modify|Enhance|Provide|Shift"
     r"|Apply|Encode|Reverse|Use|Include|Translate|Convert|Tell|Say|Print|Output|Respond|Reply|Summari[sz]e|Determine|Incorporate"
@@ -254,7 +254,9 @@ def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one retur
         return False
     if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”") or "?" in sentence:
         return False
-    if _PRONOUN_START.match(sentence) or _PRONOUN_SAID.search(sentence) or _IMPERATIVE.match(sentence):
+    if _PRONOUN_START.match(sentence) or _IMPERATIVE.match(sentence):
+        return False
+    if _PRONOUN_SAID.search(sentence) or _PRONOUN_SAID_LAST.search(sentence, len(sentence) - 12):
         return False
     if _is_boilerplate(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
         return False
@@ -363,9 +365,8 @@ def _headline(
 def _language(text: str) -> str:
     """BCP 47 tag by stop words or script; "und" where nothing tells."""
     sample = text[:4000]
-    letters = sum(c.isalpha() for c in sample[:600])
-    for tag, script in _SCRIPTS:
-        if letters and len(re.findall(f"[{script}]", sample[:600])) > 0.3 * letters:
+    for tag, script in _SCRIPTS if _ANY_SCRIPT.search(sample, 0, 600) else ():
+        if len(re.findall(f"[{script}]", sample[:600])) > 0.3 * sum(c.isalpha() for c in sample[:600]):
             return "ja" if tag == "zh" and re.search("[\u3040-\u30ff]", sample) else tag
     counts = Counter(sample.lower().split())
     scores = {tag: sum(counts.get(word, 0) for word in words) for tag, words in _STOP_WORDS.items()}
