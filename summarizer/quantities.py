@@ -50,7 +50,7 @@ _MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 # How a number can begin: at most other words nothing more is tried.
 _BEGINS = "|".join(
-    sorted({word[:2] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")})
+    sorted({word[:3] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")})
 )
 NUMBER = re.compile(
     rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[acdfsthmb])(?:{_VAGUE_WORDS})\b"
@@ -60,6 +60,9 @@ _TWO = re.compile(
     rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})(?P<joint>\s?[-–—]\s?| to | or | and )(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})"
 )
 _SECOND = re.compile(rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})")
+_JOINT = re.compile(r"\s?[-–—]| to | or | and ")
+_SIGN = re.compile(rf"{_MONEY_SIGN}\s?")
+_HALVED = re.compile(r"(.+)[ -]and[ -]a[ -]half[ -]?(.*)")
 
 _LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
@@ -83,7 +86,7 @@ _OR_SO = re.compile(r" or so\b|-odd\b")
 
 def range_at(text: str, found: re.Match[str]) -> re.Match[str] | None:
     """The range that a number begins: "10 to 12", "20 and 30" behind "between"; None where it begins none."""
-    two = _TWO.match(text, found.start())
+    two = _TWO.match(text, found.start()) if _JOINT.match(text, found.end()) else None
     if not two or (two["joint"] == " and " and not text.endswith("between ", 0, found.start())):
         return None
     made = amount(two.group().replace(" and ", " to "))
@@ -136,9 +139,9 @@ def _bounded(text: str, found: re.Match[str]) -> Amount:
     spread = _VAGUE.get(found.group())
     hedge = _last_bound(text[: found.start()])
     if spread is not None:
-        return Amount(spread, None, True, _unit(text, found))
+        return Amount(spread, None, True, unit_at(text, found))
     first = _value(found.group())
-    unit = _unit(text, found)
+    unit = unit_at(text, found)
     joint = _RANGE.match(text, found.end())
     second = _SECOND.match(text, joint.end()) if joint else None
     if joint and second and (joint.group().strip() != "and" or "between" in text[: found.start()]):
@@ -146,7 +149,7 @@ def _bounded(text: str, found: re.Match[str]) -> Amount:
         if scale > 1 and _scale_of(found.group()) == 1:
             first *= scale
         if first <= last:
-            return Amount(first, last, hedge == "about" or joint.group().strip() == "or", unit or _unit(text, second))
+            return Amount(first, last, hedge == "about" or joint.group().strip() == "or", unit or unit_at(text, second))
     if hedge in ("low", "over") or _OR_MORE.match(text, found.end()):
         return Amount(first, None, False, unit)
     if hedge == "high":
@@ -166,12 +169,12 @@ def _scale_of(number: str) -> float:
 
 def _value(number: str) -> float:
     """The value of one number in figures or words."""
-    bare = re.sub(rf"^{_MONEY_SIGN}\s?", "", number.strip())
-    halved = re.fullmatch(r"(.+)[ -]and[ -]a[ -]half[ -]?(.*)", bare)
-    if halved:
+    bare = number.strip()
+    if sign := _SIGN.match(bare):
+        bare = bare[sign.end() :]
+    if halved := _HALVED.fullmatch(bare):
         return (_value(halved[1]) + 0.5) * _SCALES.get(halved[2], 1)
-    figure = re.match(_FIGURE, bare)
-    if figure:
+    if figure := re.match(_FIGURE, bare):
         value = float(re.sub(r"[^\d.]", "", figure.group()))
         for scale in re.findall(_SCALE, bare[figure.end() :]):
             value *= _SCALES[scale]
@@ -197,9 +200,9 @@ def _in_words(words: list[str]) -> float:
     return total + part
 
 
-def _unit(text: str, found: re.Match[str]) -> str | None:
-    sign = re.match(_MONEY_SIGN, found.group().strip())
-    if sign:
+def unit_at(text: str, found: re.Match[str]) -> str | None:
+    """The currency of a number, or "percent"; None where it has neither."""
+    if sign := _SIGN.match(found.group().strip()):
         return _CURRENCIES[sign.group().strip()]
     if _PERCENT.match(text, found.end()):
         return "percent"

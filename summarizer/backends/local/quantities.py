@@ -5,11 +5,12 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.quantities import HEDGE, NUMBER, all_but, amount, is_share, range_at
+from summarizer.quantities import HEDGE, NUMBER, all_but, is_share, range_at, unit_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import lowered, sentences
 
+# Like all that tells what a number counts, for text in small letters.
 _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|number of (?:dead|deaths)|the dead (?:at|to)|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
@@ -20,8 +21,8 @@ _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
         what,
-        re.compile(before + r"(?:(?! and )[^.;]){0,25}$", re.IGNORECASE),
-        re.compile(r"^[^.;,\d]{0,45}?\b" + after, re.IGNORECASE),
+        re.compile(before + r"(?:(?! and )[^.;]){0,25}$"),
+        re.compile(r"^[^.;,\d]{0,45}?\b" + after),
     )
     for what, before, after in _DEED_WORDS
 )
@@ -94,14 +95,16 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         if len(sentence) > 1500:
             continue
         small, covered = lowered(sentence), 0
-        for number in NUMBER.finditer(small):
+        numbers = list(NUMBER.finditer(small))
+        told = [e for e in events if e.quote in sentence or sentence in e.quote] if numbers else []
+        for number in numbers:
             if number.start() < covered:
                 continue
             several = range_at(small, number)
             made = _read(sentence, small, several or number)
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                event = _event(sentence, number.start(), events)
+                event = min(told, key=lambda e: abs(sentence.find(e.trigger) - number.start())).id if told else None
                 if made[1] == "other_count" and events and event is None and not made[0].endswith(" people"):
                     continue
                 covered = sentence.index(made[0], max(0, number.start() - 30)) + len(made[0])
@@ -110,12 +113,6 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
     spare = max(0, len(found) - limit)
     least = set([n for n, one in enumerate(found) if one.what == "other_count"][::-1][:spare])
     return tuple(one for n, one in enumerate(found) if n not in least)[:limit]
-
-
-def _event(sentence: str, at: int, events: Sequence[EventAnswer]) -> str | None:
-    """The event whose trigger stands nearest to a place in a sentence, of those the sentence tells."""
-    here = [e for e in events if e.quote in sentence or sentence in e.quote]
-    return min(here, key=lambda e: abs(sentence.find(e.trigger) - at)).id if here else None
 
 
 def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counted] | None:
@@ -128,7 +125,7 @@ def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counte
     if hedge:
         start = hedge.start()
     plain = number.group().strip()
-    unit = amount(small[number.start() : end + 12]).unit
+    unit = unit_at(small, number)
     if (
         unit == "percent"
         or (unit and plain == "one")
@@ -148,14 +145,14 @@ def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) 
     end, plain = number.end(), number.group().strip()
     before, after = sentence[max(0, number.start() - 45) : number.start()], sentence[end : end + 90]
     if _AFTER_DATE.match(after) or (
-        _CALENDAR.search(before[-12:]) and not hedged and plain.isdigit() and len(plain) <= 4
+        plain.isdigit() and len(plain) <= 4 and not hedged and _CALENDAR.search(before[-12:])
     ):
         return None
-    if _AGED.search(before) or (plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20")):
+    if (plain.isdigit() and len(plain) == 4 and plain[:2] in ("18", "19", "20")) or _AGED.search(before):
         return None
     phrase = _NOUN_PHRASE.match(after)
     words = phrase[1].split() if phrase else []
-    what, size = _what(before, after, words)
+    what, size = _what(before.lower(), after.lower(), words)
     if what is None or (what == "other_count" and (plain in ("one", "two", "three") or "." in plain)):
         return None
     if plain == "one" and what not in ("deaths", "injured", "arrested"):
@@ -169,7 +166,7 @@ def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) 
 def _all_but(sentence: str, start: int, end: int) -> tuple[str, Counted] | None:
     """The words of "all but six of its 410 members", which count those who did something."""
     phrase = _NOUN_PHRASE.match(sentence, end)
-    what, size = _what("", sentence[end : end + 90], phrase[1].split() if phrase else [])
+    what, size = _what("", sentence[end : end + 90].lower(), phrase[1].split() if phrase else [])
     if what is None or phrase is None:
         return None
     return sentence[start : phrase.start(1) + len(" ".join(phrase[1].split()[:size])) + 1].strip(" ,"), what
@@ -197,7 +194,7 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         ),
         0,
     )
-    told = _DEED if _TOLD.search(before.lower()) else ()
+    told = _DEED if _TOLD.search(before) else ()
     near = next((what for what, ahead, _ in told if ahead.search(before[-14:]) and before[-1:].isspace()), None)
     done = near or next((what for what, _, behind in _DEED if behind.match(after)), None)
     done = done or next((what for what, ahead, _ in told if ahead.search(before) and (people or not words)), None)
