@@ -147,12 +147,17 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
-    from summarizer.evaluate import run, written
+    from summarizer.evaluate import check_output, run, written
     from summarizer.evaluate.gate import check as under_floors
+    from summarizer.evaluate.gate import check_floors
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
     settings = [settings_of(model=m, base_url=base_url, plan=p, prompts_dir=d) for m, p, d in asked]
+    if output:
+        check_output(output)
+    if floors:
+        check_floors(floors, lower=lower)
     report = run(gold, settings, briefs or ())
     if output:
         written(report, output)

@@ -13,7 +13,8 @@ from summarizer.control import Control
 from summarizer.deliver import Delivery, failed, followed, leave_signals, put, tell
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import InputError
-from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of, write_atomic
+from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of
+from summarizer.files import write_whole
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
 from summarizer.reading import Unread, read_any
@@ -55,7 +56,7 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
     if made is None:
         return code
     if delivery.output:
-        write_atomic(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made, briefs))
+        write_whole(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made, briefs))
         if not delivery.quiet:
             say(f"wrote {delivery.output}")
     if old is not None:

@@ -244,7 +244,7 @@ def test_two_runs_are_compared_and_measured(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["-o", "article.txt/out"], "Not a directory; choose another -o"),
+        (["-o", "article.txt/out"], "Not a directory; choose another place"),
         (
             ["-m", "m", "--base-url", "http://127.0.0.1:9/v1", "--store", "/proc/none/s"],
             "name another place with --store",

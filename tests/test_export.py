@@ -69,7 +69,7 @@ def test_a_file_that_was_there_stays_when_writing_fails(made, tmp_path):
 
 def test_an_unwritable_place_is_found_out_before_any_work(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="choose another -o"):
+    with pytest.raises(StoreError, match="choose another place"):
         Output(tmp_path / "file" / "x.json")
 
 

@@ -314,8 +314,9 @@ async def test_a_backup_is_whole_and_overwrites_nothing(tmp_path):
     await store.backup(copy)
     with pytest.raises(StoreError, match="exists"):
         await store.backup(copy)
-    with pytest.raises(StoreError, match="SQLITE_CANTOPEN"):
-        await store.backup(tmp_path / "nowhere" / "copy.sqlite")
+    with pytest.raises(StoreError, match=r"copy.sqlite: it is a file, no folder"):
+        await store.backup(copy / "copy.sqlite")
+    assert {one.suffix for one in tmp_path.iterdir()} <= {".sqlite", ".sqlite-wal", ".sqlite-shm"}
     opened = Store(str(copy))
     assert await opened.find(exchange(1).key) == exchange(1)
     await opened.close()

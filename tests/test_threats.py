@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from server import Server, completion, error, says
 from terminal import on_terminal
+from test_cli import run
 
 from summarizer import Settings, Summarizer
 from summarizer.export.write import write
@@ -61,6 +62,12 @@ THREATS = {
         "test_threats.py::test_template_code_reaches_the_wire_as_it_is",
     ),
     "path traversal": ("test_threats.py::test_what_is_written_stays_under_the_output_folder",),
+    "links in and for the output": (
+        "test_threats.py::test_a_link_in_the_output_folder_is_replaced_and_not_followed",
+        "test_threats.py::test_an_output_that_is_a_link_goes_where_its_user_pointed_it_and_no_further",
+        "test_files.py::test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed",
+        "test_files.py::test_what_is_no_file_is_named_and_stays",
+    ),
     "bombs": (
         "test_threats.py::test_a_bomb_stays_within_a_gigabyte_of_addresses",
         "test_newsxml.py::test_a_bomb_is_not_expanded_and_no_file_is_fetched",
@@ -283,6 +290,27 @@ def test_a_link_in_the_output_folder_is_replaced_and_not_followed(tmp_path):
     write([made], tmp_path / "out")
     assert (tmp_path / "precious").read_text() == "mine"
     assert not target.is_symlink()
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "html", "parquet"])
+def test_an_output_that_is_a_link_goes_where_its_user_pointed_it_and_no_further(tmp_path, form):
+    """A folder that is a link is the user's own; a file that is one may be a trap, and gives way to the file."""
+    (tmp_path / "a.txt").write_text(answers.TEXT)
+    (tmp_path / "precious").write_text("mine")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").symlink_to("elsewhere")
+    (tmp_path / f"one.{form}").symlink_to("precious")
+    for out in ("out", f"one.{form}"):
+        done = run("summarize", "a.txt", "-q", "-o", out, "-f", form, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "precious").read_text() == "mine"
+    assert (tmp_path / "out").readlink() == Path("elsewhere")
+    assert list((tmp_path / "elsewhere").iterdir())
+    assert not (tmp_path / f"one.{form}").is_symlink()
+    (tmp_path / "gone").symlink_to("nowhere")
+    assert run("summarize", "a.txt", "-q", "-o", "gone", cwd=tmp_path).returncode == 6
+    there = {"a.txt", "precious", "elsewhere", "out", "gone", f"one.{form}"}
+    assert {one.name for one in tmp_path.iterdir()} == there
 
 
 # ------------------------------------------------------------------ bombs

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from summarizer.backends.wire import read_usage
 from summarizer.errors import InputError, NotRecorded, StoreError
 from summarizer.exchange import Billed, Exchange, Responses, key_of
+from summarizer.files import write_whole
 from summarizer.printable import one_line
 from summarizer.settings import Settings
 
@@ -61,7 +62,7 @@ class Recording:
         else:
             how = f"captured from {urlsplit(base_url).netloc} by summarizer --record"
             made.headers = [{"recording": FORMAT, "made": how, "base_url": base_url, "model": model, "notes": {}}]
-            made._write()
+        made._write()  # before anything is paid for
         return made
 
     def _read(self, file: Path) -> None:
@@ -145,12 +146,7 @@ class Recording:
     def _write(self) -> None:
         lines = [_line(self.exchanges[key]) for key in sorted(self.exchanges)]
         text = json.dumps(self.headers[0], ensure_ascii=False) + "\n" + "".join(lines)
-        part = self.path.with_name(f".{self.path.name}.part")
-        try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(self.path)
-        except OSError as error:
-            raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
+        write_whole(self.path, text)
 
     async def explain(self, key: str, request: bytes) -> NotRecorded:
         """The error for a request that was not recorded: what differs from the nearest one that was."""

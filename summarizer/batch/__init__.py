@@ -15,6 +15,8 @@ from summarizer.batch.desk import Desk
 from summarizer.control import Control
 from summarizer.deliver import Delivery, Sink, again, follow, obey_signals, sink_of
 from summarizer.errors import BackendError, InputError
+from summarizer.export.write import check_output
+from summarizer.files import check_place
 from summarizer.plan import own_step
 from summarizer.printable import one_line
 from summarizer.progress import say
@@ -45,6 +47,10 @@ def submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write
         SummarizerError: nothing was sent: a bad option, no key, no store, no provider.
     """
     _refuse_what_no_batch_can(summarizer.settings, sources, write)
+    if delivery.output:
+        check_output(delivery.output, delivery.form)
+    if write:
+        check_place(write)
     return asyncio.run(_submit(summarizer, sources, delivery, write and write.absolute()))
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import hashlib
-import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from functools import cached_property
@@ -19,6 +18,7 @@ from summarizer.backends.providers import Endpoint, resolve_endpoint
 from summarizer.control import Control, Event
 from summarizer.errors import Awaited, BackendError, InputError, LimitReached, StoreError, SummarizerError
 from summarizer.exchange import Responses, Returned
+from summarizer.files import unwritten, write_whole
 from summarizer.plan import Step
 from summarizer.printable import one_line
 from summarizer.progress import say
@@ -281,14 +281,10 @@ class _Cut:
 
 
 def _written(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; another one's content is never overwritten."""
-    part = path.with_name(f".{path.name}.part")
+    """Write a part to its file; another one's content is never overwritten."""
     try:
         if path.exists() and path.read_bytes() != content:
-            raise StoreError(f"{path}: exists and is another file; move it away")
-        part.write_bytes(content)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
+            raise StoreError(f"{one_line(str(path))}: exists and is another file; move it away")
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritten(path, error) from error
+    write_whole(path, content)

@@ -11,7 +11,7 @@ from summarizer.evaluate.gold import digest, read_folder, read_gold
 from summarizer.evaluate.metrics import Fault, Score, score
 from summarizer.evaluate.page import page
 from summarizer.evaluate.report import Difference, Report, Run
-from summarizer.export.write import write_atomic
+from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.settings import Settings
@@ -22,6 +22,7 @@ __all__ = [
     "Report",
     "Run",
     "Score",
+    "check_output",
     "digest",
     "evaluate",
     "page",
@@ -30,6 +31,9 @@ __all__ = [
     "score",
     "written",
 ]
+
+
+_FORMS = {".html": page, ".json": Report.json, ".txt": Report.text}
 
 
 def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequence[Brief]) -> Report:
@@ -86,6 +90,18 @@ def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished:
     return evaluate(gold, made)
 
 
+def check_output(path: Path) -> None:
+    """Find out before anything is measured whether a report can be written there.
+
+    Raises:
+        InputError: the suffix is none of those that :func:`written` knows.
+        StoreError: the file cannot be written.
+    """
+    if path.suffix not in _FORMS:
+        raise InputError(f"{one_line(str(path))}: a report is {', '.join(_FORMS)}")
+    check_place(path)
+
+
 def written(report: Report, path: Path) -> None:
     """Write a report to a file: a page (``.html``), JSON (``.json``) or the table (``.txt``).
 
@@ -93,10 +109,8 @@ def written(report: Report, path: Path) -> None:
         InputError: the suffix is none of these.
         StoreError: the file cannot be written.
     """
-    forms = {".html": page, ".json": Report.json, ".txt": Report.text}
-    if path.suffix not in forms:
-        raise InputError(f"{one_line(str(path))}: a report is .html, .json or .txt")
-    write_atomic(path, forms[path.suffix](report))
+    check_output(path)
+    write_whole(path, _FORMS[path.suffix](report))
 
 
 def run_name(settings: Settings) -> str:

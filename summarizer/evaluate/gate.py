@@ -9,8 +9,9 @@ import math
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import InputError, StoreError
+from summarizer.errors import InputError
 from summarizer.evaluate.report import Report
+from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
 
 FORMAT = "summarizer/floors-1"
@@ -53,6 +54,19 @@ def check(report: Report, floors_path: Path, *, lower: bool = False) -> tuple[st
     return tuple(failures)
 
 
+def check_floors(path: Path, *, lower: bool) -> None:
+    """Find out before anything is measured whether the floors can be read, or, with ``lower``, written.
+
+    Raises:
+        InputError: the file cannot be read or is no file of floors.
+        StoreError: it cannot be written.
+    """
+    if lower:
+        check_place(path)
+    else:
+        _read(path)
+
+
 def _pin(report: Report, path: Path) -> None:
     """Floors in hundredths, rounded down, so that a figure is never under the floor it gave."""
     run = report.runs[0]
@@ -62,10 +76,7 @@ def _pin(report: Report, path: Path) -> None:
         if value is not None and metric not in NO_FLOOR and run.counted(metric) >= LEAST
     }
     content = {"format": FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
-    try:
-        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"{one_line(str(path))}: cannot be written: {error}") from error
+    write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
 def _read(path: Path) -> dict[str, Any]:

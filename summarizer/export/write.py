@@ -1,13 +1,11 @@
 """Briefs to files: the format by name or suffix, each file written whole or not at all."""
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
-from summarizer.errors import InputError, MissingExtra, StoreError
+from summarizer.errors import InputError, MissingExtra
 from summarizer.export import (
     Serves,
     annotations,
@@ -22,6 +20,7 @@ from summarizer.export import markdown as markdown_of_a_brief
 from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
+from summarizer.files import check_place, make_folder, new_file, put, unwritten, write_whole
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier
@@ -152,23 +151,28 @@ def is_folder(path: Path) -> bool:
     return path.is_dir() or path.suffix == ""
 
 
-def check_writable(path: Path) -> None:
-    """Find out before the first request whether an output can be written there.
+def check_output(path: Path, wanted: str | None) -> str:
+    """The format of an output; find out before the first request whether it can be written there. Folders are made.
 
     Raises:
-        StoreError: the folder is missing and cannot be made, or is not writable.
+        InputError: no such format.
+        StoreError: it cannot be written; the message says why.
     """
-    folder = path if is_folder(path) else path.parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except FileExistsError as error:
-        raise StoreError(
-            f"cannot write to {one_line(str(folder))}: it is a file, no folder; choose another -o"
-        ) from error
-    except OSError as error:
-        raise StoreError(f"cannot write to {one_line(str(folder))}: {error.strerror}; choose another -o") from error
+    form = format_of(Path() if is_folder(path) else path, wanted)
+    check_writable(path)
+    return form
+
+
+def check_writable(path: Path) -> None:
+    """Find out before the first request whether a file or folder can be written there; folders are made.
+
+    Raises:
+        StoreError: it cannot; the message says why.
+    """
+    if is_folder(path):
+        make_folder(path)
+    else:
+        check_place(path)
 
 
 def file_name(brief: Brief, suffix: str) -> str:
@@ -182,20 +186,15 @@ class _Growing:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(descriptor)
-        self._temporary = Path(name)
+        self._temporary = new_file(path.parent)
 
     def place(self, *, empty: bool) -> bool:
         """Put the file where it belongs, or, where nothing was added, leave what was there."""
         if empty:
             self._temporary.unlink()
-            return False
-        with self._temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        self._temporary.chmod(0o644)
-        self._temporary.replace(self.path)
-        return True
+        else:
+            put(self._temporary, self.path)
+        return not empty
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -275,8 +274,7 @@ class Output:
         self.path = path
         self.written: list[Path] = []
         folder = is_folder(path)
-        self._form = format_of(Path() if folder else path, wanted)
-        check_writable(path)
+        self._form = check_output(path, wanted)
         self._files: list[_TextFile | _ParquetFile] = []
         if folder:
             for name, table in GATHERED.get(self._form, {}).items():
@@ -302,13 +300,13 @@ class Output:
         """
         if not self._files:
             target = self.path / file_name(brief, self._form)
-            write_atomic(target, FORMS[self._form].one(brief))
+            write_whole(target, FORMS[self._form].one(brief))
             self.written.append(target)
         for file in self._files:
             try:
                 file.add(brief)
             except OSError as error:
-                raise _unwritten(file.path, error) from error
+                raise unwritten(file.path, error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Put files in place; what was there before is only replaced by something complete."""
@@ -318,29 +316,7 @@ class Output:
                     self.written.append(file.path)
             except OSError as failed:
                 file.discard()
-                raise _unwritten(file.path, failed) from failed
-
-
-def _unwritten(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"cannot write {one_line(str(path))}: {error.strerror}; what stood there is intact")
-
-
-def write_atomic(path: Path, content: str) -> None:
-    """Write a file whole or not at all: temporary file, fsync, rename.
-
-    Raises:
-        StoreError: it cannot be written; what stood there before is intact.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise _unwritten(path, error) from error
+                raise unwritten(file.path, failed) from failed
 
 
 def write(briefs: Iterable[Brief], path: str | Path, wanted: str | None = None) -> list[Path]:

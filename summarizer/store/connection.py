@@ -29,6 +29,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from summarizer.errors import MissingExtra, StoreError
+from summarizer.files import check_place, new_file, put, unwritten
+from summarizer.printable import one_line
 from summarizer.store.tables import MIGRATED, migrate
 
 T = TypeVar("T")
@@ -129,15 +131,22 @@ class Database:
         self._jobs.put(_Job(future, loop, statements=((statement, values),)))
 
     def copy(self, path: Path) -> None:
-        """Write a copy of a SQLite database to a new file. Raises StoreError: it cannot be written."""
+        """Write a copy of a SQLite database to a new file, whole or not at all. Raises StoreError: it cannot be written."""
         if path.exists():
-            raise StoreError(f"{path}: exists; a backup never overwrites")
+            raise StoreError(f"{one_line(str(path))}: exists; a backup never overwrites")
+        check_place(path)
+        temporary = new_file(path.parent)
         try:
             with self._engine.connect() as connection:
                 driver: Any = connection.connection.dbapi_connection
-                driver.execute("VACUUM INTO ?", (str(path),)).close()  # refuses to run within a transaction
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+                driver.execute("VACUUM INTO ?", (str(temporary),)).close()  # refuses to run within a transaction
+            put(temporary, path)
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise self._explained(error) from error
+        except OSError as error:
+            raise unwritten(path, error) from error
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
         """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""

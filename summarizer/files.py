@@ -1,0 +1,83 @@
+"""Files that others may be waiting for: written whole or not at all, in a folder that is made, through no link but the folder's.
+
+What stands at the place is replaced only by something complete. A link there is replaced and not followed, and new files
+get names that nobody can have prepared a link under.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from summarizer.errors import StoreError
+from summarizer.printable import one_line
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those on the way to it, where they are missing; find out whether files can be made in it.
+
+    Raises:
+        StoreError: it is something else, cannot be made, or is not writable.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new_file(folder).unlink()
+    except FileExistsError as error:
+        raise StoreError(
+            f"cannot write to {one_line(str(folder))}: it is a file, no folder; choose another place"
+        ) from error
+    except OSError as error:
+        raise StoreError(f"cannot write to {one_line(str(folder))}: {error.strerror}; choose another place") from error
+
+
+def check_place(path: Path) -> None:
+    """Find out, before any work is done, whether a file can be written there; its folder is made.
+
+    Raises:
+        StoreError: it cannot; the message says why.
+    """
+    make_folder(path.parent)
+    if path.is_dir() or (path.exists() and not path.is_file()):
+        kind = "a folder" if path.is_dir() else "a device or a pipe"
+        raise StoreError(f"cannot write {one_line(str(path))}: it is {kind}, no file; choose another place")
+
+
+def new_file(folder: Path) -> Path:
+    """An empty file of a name that was not there. Raises OSError."""
+    path = folder / f".summarizer-{secrets.token_hex(8)}.tmp"
+    path.open("x").close()  # also where a link to nothing stands, this fails
+    return path
+
+
+def put(temporary: Path, path: Path) -> None:
+    """Give a finished file its place, durably. Raises OSError: what stood there is intact."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; its folder is made where it is missing.
+
+    Args:
+        path: its place.
+        content: a text is written as UTF-8; what that cannot hold is written as an escape.
+
+    Raises:
+        StoreError: it cannot be written; what stood there before is intact.
+    """
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    check_place(path)
+    temporary = None
+    try:
+        temporary = new_file(path.parent)
+        temporary.write_bytes(data)
+        put(temporary, path)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise unwritten(path, error) from error
+
+
+def unwritten(path: Path, error: OSError) -> StoreError:
+    """What to raise where a file could not be written."""
+    return StoreError(f"cannot write {one_line(str(path))}: {error.strerror}; what stood there is intact")
