@@ -116,7 +116,7 @@ _GROUP_NOUNS = {
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
-    "police": "police policemen officers guards",
+    "police": "policemen officers guards",
     "government": "officials diplomats negotiators envoys inspectors",
     "judiciary": "prosecutors judges",
     "legislature": "lawmakers senators legislators parliamentarians councillors",

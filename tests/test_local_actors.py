@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from summarizer.backends.local.actors import find_actors, find_mentions
@@ -255,3 +257,79 @@ def test_the_association_is_the_one_that_is_called_so():
     assert [text[m.start : m.end] for m in found.mentions if m.actor_id == one.id][-1] == "association"
     two = f"The Farmers' Association met too. {text}"
     assert not [m for m in find_actors(two).mentions if two[m.start : m.end] == "association"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The port authority did not answer.", "port authority", None),
+        ("Nobody was hurt, according to the maritime board.", "maritime board", None),
+        ("The road is shut, said the transport ministry.", "transport ministry", None),
+        ("Chile's water authority stopped pumping.", "Chile's water authority", "Chile"),
+        ("The coast guard of the Philippines found the wreck.", "coast guard of the Philippines", "Philippines"),
+        ("The prosecutors' office in Lirana confirmed it.", "prosecutors' office in Lirana", None),
+        ("The ministry of health denied it.", "ministry of health", None),
+        ("A parliamentary inquiry has said so.", "parliamentary inquiry", None),
+        ("Police arrested a man.", "Police", None),
+    ],
+)
+def test_a_body_without_a_name_is_an_organization_where_it_acts_or_speaks(text, name, country):
+    found = actor(text, name)
+    assert (found.kind, found.country) == ("organization", country)
+
+
+def test_a_body_is_one_actor_however_often_it_is_named():
+    text = "A maritime board met. The board said no. Critics of the maritime board said yes."
+    found = find_actors(text)
+    places = [m.start for m in found.mentions if m.actor_id == actor(text, "maritime board").id]
+    assert places == [found.start() for found in re.finditer("(maritime )?board", text)]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("The Ministry of Trade and Industry met.", "The trade ministry"),
+        ("The Ministry of Trade met.", "The ministry"),
+        ("Peru's foreign ministry met.", "The foreign ministry"),
+        ("The New Lake Alliance met.", "The alliance"),
+    ],
+)
+def test_a_body_that_the_text_names_in_full_is_no_other_one(full, short):
+    text = f"{full} {short} denied the charge."
+    organizations = [a.id for a in find_actors(text).answers if a.kind == "organization"]
+    assert [m.actor_id for m in find_mentions(text) if m.start > len(full)] == organizations
+    assert len(organizations) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met near the ministry.",
+        "An army post burned.",
+        "The court case was long.",
+        "He was sent to the wrong office.",
+        "The company said no.",
+        "The Bolivian Army Museum closed, and the board game was lost.",
+    ],
+)
+def test_a_body_that_is_only_a_setting_or_part_of_a_longer_noun_is_none(text):
+    assert not [a.name for a in find_actors(text).answers if a.kind == "organization" and a.name[0].islower()]
+
+
+def test_two_ministries_make_the_ministry_neither():
+    text = "The trade ministry denied it. The health ministry said so. The ministry said no."
+    assert len(find_mentions(text)) == 2
+
+
+@pytest.mark.parametrize("words", ["The government in Lima", "The Lima government", "The government of Peru"])
+def test_a_government_named_by_its_country_or_capital_is_the_country(words):
+    text = f"{words} said no."
+    ((name, kind),) = [(a.name, a.kind) for a in find_actors(text).answers]
+    assert name in words
+    assert kind == "country"
+
+
+def test_a_body_of_members_is_a_group():
+    text = "A team of observers from Chad and Peru said it saw nothing."
+    assert actor(text, "team of observers from Chad and Peru").kind == "group"
+    assert [m.form for m in find_mentions(text)] == ["role", "adjective", "adjective"]

@@ -36,7 +36,11 @@ def noun_of(name: str) -> str | None:
 
 
 def is_nameless(actor: Actor | DossierActor) -> bool:
-    """Whether an actor is a group that its article gives no name."""
+    """Whether an actor is a group, or a body of no country, that its article gives no name: "the port authority"."""
+    if actor.kind == "organization":
+        return (
+            actor.country_code is None and actor.name.rpartition(" ")[2].islower() and noun_of(actor.name) is not None
+        )
     return actor.kind == "group" and noun_of(actor.name) is not None
 
 

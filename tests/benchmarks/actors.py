@@ -6,8 +6,8 @@ annotations with confidence >= 0.5 and a capital in them, pronouns and common no
 
 An entity counts as found if one of its named mentions overlaps a mention of an actor whose text is the same when folded, or has the
 same last word. Each actor counts for one entity; an actor (with a mention inside the limit) that meets no gold entity
-of any type is a false positive; one that meets only PRO, FIN, MIX or other places is one too. Groups without a name
-("two soldiers") are no part of that gold; they are counted apart, as right where one overlaps a PER or ORG mention of any kind.
+of any type is a false positive; one that meets only PRO, FIN, MIX or other places is one too. Groups and bodies without a
+name ("two soldiers", "the ministry") are no part of that gold; they are counted apart, as right where one overlaps a PER or ORG mention of any kind.
 """
 
 import json
@@ -63,7 +63,7 @@ def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count af
         found = find_actors(doc["text"], 1000)
         kinds = {a.id: a.kind for a in found.answers}
         forms = {i: {m.form for m in found.mentions if m.actor_id == i} for i in kinds}
-        unnamed = {i for i in kinds if kinds[i] == "group" and forms[i] == {"role"}}
+        unnamed = {i for i in kinds if forms[i] == {"role"}}
         heard = [m for m in found.mentions if m.end <= limit and m.form != "adjective"]
         inside = {m.actor_id for m in heard} - unnamed
         people = [m for e in doc["entities"] if e["type"] in ("PER", "ORG") for m in e["mentions"]]
@@ -107,7 +107,9 @@ def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count af
     print(
         f"{path.name}: {count['gold']} actors, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
     )
-    print(f"  groups without a name: {count['unnamed']}, {count['unnamed right']} of them on a person or organization")
+    print(
+        f"  groups and bodies without a name: {count['unnamed']}, {count['unnamed right']} of them on a person or organization"
+    )
     print(
         f"  kind accuracy {count['kind'] / count['found']:.3f}, B3 P {b3p:.3f} R {b3r:.3f} F1 {2 * b3p * b3r / (b3p + b3r):.3f}"
     )

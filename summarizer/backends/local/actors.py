@@ -59,8 +59,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle([name for name in names if not name.strong])
     joined.settle_headlines(headline_names)
     joined.add_halves()
-    joined.add_heads()
-    joined.add_groups(traps)
+    joined.add_parties(traps)
     return _answer(joined, limit)
 
 
@@ -115,7 +114,7 @@ def _weight(actor: Joined) -> float:
 
 
 def _answer_of(actor: Joined, key: str) -> ActorAnswer:
-    own = [p for p in actor.places if p.form != "role" or actor.kind == "group"]  # "the ministry" is no alias
+    own = [p for p in actor.places if p.form != "role"] or actor.places  # "the ministry" is no alias
     printed = [p.text for p in own if p.form == "people" or p.text not in demonyms()]
     forms = list(dict.fromkeys(ARTICLES.sub("", text) for text in printed))
     name = _best_name(actor, forms)

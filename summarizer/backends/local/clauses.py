@@ -132,6 +132,8 @@ class Sentence:
         while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
             if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
                 break
+            if self.lows[at] in {"a", "an", "the"} and self.tags[at - 1] == "n":
+                break  # "under the agreement a commission will visit"
             at -= 1
         return at
 
@@ -313,7 +315,8 @@ class Sentence:
                 continue
             if tag == "o" and low in {"he", "she", "it", "they"}:
                 return spare or self._meant(low, back)
-            if low in {"both", "two"} and not spare and (pair := PAIR.match(self.text, self.starts[back])):
+            pair = PAIR.match(self.text, self.starts[back]) if low in {"both", "two"} and not spare else None
+            if pair and self.tags[back + 1] != "p":  # "six officers, two from each country"
                 return self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))

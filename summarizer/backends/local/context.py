@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Literal
 
+from summarizer.backends.local.grammar import WORKING
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before
 from summarizer.backends.local.words import (
@@ -14,8 +15,6 @@ from summarizer.backends.local.words import (
     COMPANY_SIGNS,
     GROUPS,
     NO_ORGANIZATION,
-    ORGAN_MODIFIERS,
-    ORGANS,
     ROLES,
     SPEECH,
     STATE_WORDS,
@@ -39,7 +38,6 @@ _VISIT = frozenset("visit visited visits visiting reached leaving left entered c
 HELPERS = frozenset(
     "has have had is was are were will would could should may might did does and also not officially".split()
 )
-_ORGAN = re.compile(r"(?:['’]s?)? ((?:[a-z]+ ){0,3}[a-z]+)")
 _ADDRESSED = frozenset(
     "accuse accuses accused accusing blame blames blamed blaming condemn condemns condemned condemning criticise criticises "
     "criticised criticising criticize criticizes criticized criticizing thank thanks thanked urge urges urged urging warn "
@@ -59,6 +57,7 @@ _NO_ACTOR_FIRST = frozenset(
 )
 _SHORT_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
 _AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at but over".split())
+_AFTER_NAME = frozenset("and or during after before since under not when while amid because until".split())
 
 
 def two_before(text: str, start: int) -> tuple[str, str]:
@@ -75,22 +74,7 @@ def _next_words(text: str, end: int) -> tuple[str, str, bool, bool]:
     return after["one"] or "", after["two"] or "", bool(after["whose"]), bool(after["comma"])
 
 
-def organ_after(text: str, end: int) -> int | None:
-    """Where the name of a country's organ ends, if one follows the country's ("Peru's defence ministry")."""
-    found = _ORGAN.match(text, end)
-    if not found:
-        return None
-    words = found[1].split(" ")
-    for first in range(len(words)):
-        for last in range(len(words), first, -1):
-            noun = " ".join(words[first:last])
-            if noun in ORGANS and all(word in ORGAN_MODIFIERS for word in words[:first]):
-                stop = found.start(1) + len(" ".join(words[:last]))
-                return stop if noun == "ministry" or _ends_name(text, stop) else None
-    return None
-
-
-def _ends_name(text: str, end: int) -> bool:
+def ends_name(text: str, end: int) -> bool:
     """Whether what follows a noun does not make it part of a longer name: not "army post", "news agency Aero"."""
     following = re.match(r"(?:['’]s?)?[ ]?([\w’-]+)?", text[end : end + 24])
     word = (following[1] or "") if following else ""
@@ -98,9 +82,10 @@ def _ends_name(text: str, end: int) -> bool:
         return True
     return (
         word in _VERBS
+        or word in WORKING
         or word in _AFTER_SUBJECT
-        or word.endswith("ed")
-        or word in {"and", "or", "during", "after", "before"}
+        or word.endswith(("ed", "ly"))
+        or word in _AFTER_NAME
     )
 
 
@@ -123,7 +108,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     if whose:
         return "adjective", name.end
     if one and text[name.end] == " ":
-        if one in GROUPS and _ends_name(text, name.end + 1 + len(one)):
+        if one in GROUPS and ends_name(text, name.end + 1 + len(one)):
             return "group", name.end + 1 + len(one)
         if one in STATE_WORDS:
             return "name", name.end + 1 + len(one)

@@ -1,19 +1,32 @@
-"""Groups without a name that act or suffer in a text: "three conscripts", "residents of Lakeside", "crane drivers"."""
+"""Parties without a name of their own: groups ("three conscripts", "crane drivers") and bodies ("Peru's trade ministry")."""
 
 # ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
+from summarizer.backends.local.context import ends_name
 from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.lexicon import Word, lexicon
-from summarizer.backends.local.words import ACTS, known_names
+from summarizer.backends.local.names import match_known
+from summarizer.backends.local.words import (
+    ACTS,
+    BODIES,
+    TOPICS,
+    WITHOUT_ARTICLE,
+    demonyms,
+)
 from summarizer.ontology import GROUP_NOUNS
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm]en(?![\w’'-])")
-_OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}")
+_OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
+_OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
+_OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
+_OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"[\w,’'-]+$")
+_OWNING = re.compile(r"(?:['’]s?)? $")
 _AND_DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|i),? (?:and|or) $")  # "Bolivian and Chilean officers" are one group
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _AROUND = frozenset(
@@ -24,45 +37,186 @@ _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
-_HELPERS = frozenset("was were is are has have had will would may could".split())
+_HELPERS = frozenset("was were is are has have had will would may could can must should did does do".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
+_WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
+
+
+class Owner(NamedTuple):
+    """A country as named at a place."""
+
+    start: int
+    end: int
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group at one place: ``head`` and ``modifier`` in small letters tell whether two are the same."""
+    """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
+
+    ``owner`` is the country named with it; ``bare`` are heads with an article only; ``acts`` tells that it does, says or
+    suffers something here; ``named`` that it stands only for one that the text names elsewhere.
+    """
 
     start: int
     end: int
     head: str
     modifier: str
-    country: str | None
+    kind: Literal["group", "organization"] = "group"
+    sector: str = "unknown"
+    owner: Owner | None = None
+    acts: bool = True
+    named: bool = False
 
 
-def groups_in(text: str) -> Iterator[Group]:
-    """The groups that do something, or to whom something is done, in the order of the text."""
+def groups_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Group]:
+    """The parties without a name, in the order of the text; groups only where they do, say or suffer something.
+
+    Args:
+        text: the text.
+        owners: the countries of the text, by where the naming ends and by where it starts.
+    """
     told: set[str] = set()
+    covered = 0
     for found in _WORD.finditer(text):
+        if found.start() < covered:
+            continue  # "a commission of six officers" is one
         head = found[0].lower()
-        if head not in GROUP_NOUNS:
+        if head in GROUP_NOUNS:
+            group = _group(text, found, head, owners, told)
+        elif head in BODIES:
+            group = _body(text, found, head, owners)
+        else:
             continue
-        start, modifier, country, counted = _with_modifiers(text, found.start())
-        if (head in _COMMON and not (modifier or counted)) or _AND_DEMONYM.search(text, max(0, start - 30), start):
-            continue
-        of_place = _OF_PLACE.match(text, found.end())
-        end = of_place.end() if of_place else found.end()
-        word = _word_before(text, start)[1].lower()
-        if GROUP_NOUNS[head] == "unknown" and word in _SOME:
-            continue
-        again = head in told and not modifier and word == "the"
-        acts = head != "people" and (_acts(text, end) or _acts(text, found.end()))
-        if again or acts or _suffers(text, start, head):
-            told.add(head)
-            of = bool(of_place) and text[found.end() + 1 : found.end() + 3] in {"of", "fr"}
-            yield Group(start, end if of else found.end(), head, modifier, country)
+        if group:
+            covered = group.end
+            yield group
+
+
+def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Group | None:
+    start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
+    if (head in _COMMON and not (modifier or counted or owner)) or _AND_DEMONYM.search(text, max(0, start - 30), start):
+        return None
+    of_place = _OF_PLACE.match(text, found.end())
+    end = of_place.end() if of_place else found.end()
+    word = _word_before(text, start)[1].lower()
+    if GROUP_NOUNS[head] == "unknown" and word in _SOME:
+        return None
+    again = head in told and not modifier and word == "the"
+    does = head != "people" and (_acts(text, end) or _acts(text, found.end()))
+    if not (again or does or _suffers(text, start, head)):
+        return None
+    told.add(head)
+    whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
+    of = whence in {"of", "fr"} or (whence == "in" and does and _acts(text, end))
+    return Group(start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner)
+
+
+def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Group | None:
+    """The body whose head stands at a place, where what stands round it makes it one: not "an army post"."""
+    at, word = _word_before(text, found.start())
+    body = next((body for body in BODIES[head] if body.first in ("", word.lower())), None)
+    opens = found[0][0].isupper() or (bool(body and body.first) and word[:1].isupper())
+    if body is None or (opens and not (head in WITHOUT_ARTICLE and _opens(text, at if body.first else found.start()))):
+        return None
+    if (naming := owners.get(found.end())) and naming.end == found.end():
+        return None  # "the Chinese delegation" is the country
+    start = at if body.first else found.start()
+    head = f"{body.first} {head}".strip()
+    begin, modifiers, owner, article = _owner_and_modifiers(text, start, owners)
+    if not (owner or article or head.rpartition(" ")[2] in WITHOUT_ARTICLE):
+        return None
+    end, behind, of_owner = _behind(text, found.end(), owners)
+    owner = owner or of_owner
+    if text[end : end + 1] in ("'", "’", "-") or not ends_name(text, end):
+        return None
+    place = _OF_PLACE.match(text, end)
+    if place and not owner and (head == "government" or _acts(text, place.end())):
+        end = place.end()
+        owner = owners.get(place.start(1))
+    if head == "government" and not owner:
+        owner = _seat(text, begin, end)
+    acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
+    if "~" not in body.signs:
+        acts = acts or _suffers(text, begin, head) or (owner is not None and article not in {"a", "an"})
+    if "+" in body.signs and not (modifiers or owner or behind):
+        return None
+    kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
+    modifiers = behind if behind and kind == "organization" else modifiers
+    return Group(begin, end, head, modifiers, kind, body.sector, owner, acts=acts, named="=" in body.signs)
+
+
+def _behind(text: str, end: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None]:
+    """What follows a body with "of": its topic ("of defence"), its members ("of six officers") or its country; and its end."""
+    if not text.startswith((" of ", " for "), end):
+        return end, "", None
+    topic = _OF_TOPIC.match(text, end)
+    if topic and topic[1].capitalize() in TOPICS:
+        return topic.end(2 if topic[2] and topic[2].capitalize() in TOPICS else 1), topic[1], None
+    members = _OF_MEMBERS.match(text, end)
+    if members and members[1] in GROUP_NOUNS:
+        return members.end(), members[1], None
+    of = _OF_OWNER.match(text, end)
+    owner = owners.get(of.end()) if of else None
+    if owner and owner.start == of.end() and text[owner.start : owner.end] not in demonyms():  # type: ignore[union-attr]
+        return owner.end, "", owner
+    return end, "", None
+
+
+def _seat(text: str, start: int, end: int) -> Owner | None:
+    """The country of a government that is named by its capital: "the government in Lima", "the Lima government"."""
+    for at in re.finditer(r"[A-Z]", text[start:end]):
+        known = match_known(text, start + at.start())
+        if known and known[1].kind == "country" and known[1].country:
+            return Owner(start + at.start(), known[0], known[1].country)
+    return None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place."""
+    return text[max(0, start - 2) : start].strip(" ") in {"", ".", "\n", '"', "“", "!", "?"} or text[start - 1] == "\n"
+
+
+def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, str]:
+    """Where a body begins, the words before its head, the country that owns it, and its article."""
+    modifiers: list[str] = []
+    at = start
+    for _ in range(6):
+        owning = _OWNING.search(text, max(0, at - 3), at)
+        owner = owners.get(owning.start()) if owning else None
+        if owner and owner.end == owning.start():  # type: ignore[union-attr]
+            return owner.start, " ".join(modifiers), owner, _word_before(text, owner.start)[1].lower()
+        before, word = _word_before(text, at)
+        low = word.lower()
+        if CLOSED.get(low) == "d" or low in _WHOSE:
+            return start, " ".join(modifiers), None, low
+        if not _describes(word):
+            break
+        at = before
+        if not low.endswith(("ly", "ed")):
+            modifiers.insert(0, low)
+            start = at
+    return start, " ".join(modifiers), None, ""
+
+
+def _describes(word: str) -> bool:
+    """Whether a word may stand between an article and the head of a body."""
+    plain = word.replace("-", "").rstrip("'’")
+    return plain.isalpha() and word.lower() not in CLOSED
+
+
+def _says_before(text: str, start: int) -> bool:
+    """Whether a party is whom a saying before it is from: "according to the ministry", "..., said the board"."""
+    at, word = _word_before(text, start)
+    if word.lower() in {"the", "a", "an"}:
+        at, word = _word_before(text, at)
+    if word == "to":
+        return _word_before(text, at)[1].lower() == "according"
+    entry = lexicon().words.get(word)
+    return entry is not None and bool(entry.cue) and bool(set(entry.tags) & set("ds"))
 
 
 def _word_before(text: str, at: int) -> tuple[int, str]:
@@ -73,23 +227,23 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
     return (found.start(), found[0]) if found and not found[0].endswith(",") else (at, "")
 
 
-def _with_modifiers(text: str, start: int) -> tuple[int, str, str | None, bool]:
+def _with_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, bool]:
     """Where a group begins with what qualifies it, the qualifying words, its country, and whether it is counted."""
     modifiers: list[str] = []
-    country = None
-    for _ in range(3):
+    owner: Owner | None = None
+    for _ in range(4):
         at, word = _word_before(text, start)
         low = word.lower()
-        known = known_names().get(word)
-        if known and known.kind == "country" and known.form == "adjective":
-            country = known.country
-        elif low in _COUNTS or word[:1].isdigit():
-            return at, " ".join(reversed(modifiers)), country, True
-        elif len(modifiers) > 1 or not _qualifies(text, at, word):
+        if low in _COUNTS or word[:1].isdigit():
+            return at, " ".join(reversed(modifiers)), owner, True
+        here = owners.get(start - 1)
+        if here and here.end == start - 1 and owner is None:
+            owner, at, low = here, here.start, text[here.start : here.end].lower()
+        elif owner or len(modifiers) > 1 or not _qualifies(text, at, word):
             break
         modifiers.append(low)
         start = at
-    return start, " ".join(reversed(modifiers)), country, False
+    return start, " ".join(reversed(modifiers)), owner, False
 
 
 def _qualifies(text: str, at: int, word: str) -> bool:
@@ -103,20 +257,25 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     return entry is None and low not in ACTS and not low.endswith(("ly", "ed"))
 
 
-def _acts(text: str, end: int) -> bool:
-    """Whether a verb of deeds or speech follows."""
+def _acts(text: str, end: int, *, speech: bool = False) -> bool:
+    """Whether a verb of deeds or speech follows, or of speech alone."""
     insert = _INSERT.match(text, end)
     end = insert.end() if insert else end
     words = re.findall(r"[\w’'-]+", text[end : end + 50].partition("\n")[0]) if text[end : end + 1] == " " else []
     words = [word for word in words[:4] if not word.endswith("ly") and word not in {"also", "have", "who"}]
     if words[:1] and words[0] in _HELPERS:
-        return any(_verb(word) for word in words[1:3])
-    return bool(words) and (_verb(words[0]) or words[0] in ACTS) and words[0] not in _HELPERS
+        return any(_verb(word, speech=speech) for word in words[1:3])
+    return (
+        bool(words)
+        and (_verb(words[0], speech=speech) or (words[0] in ACTS and not speech))
+        and words[0] not in _HELPERS
+    )
 
 
-def _verb(word: str) -> bool:
+def _verb(word: str, *, speech: bool = False) -> bool:
     entry = lexicon().words.get(word)
-    return entry is not None and bool(entry.verb or entry.cue) and bool(set(entry.tags) & set("bdns"))
+    said = entry is not None and bool(entry.cue or (entry.verb and not speech))
+    return said and entry is not None and bool(set(entry.tags) & set("bdns"))
 
 
 def _suffers(text: str, start: int, head: str) -> bool:
@@ -128,10 +287,11 @@ def _suffers(text: str, start: int, head: str) -> bool:
     if low == "of" and (part := _word_before(text, at))[1] in _PARTS:
         at, low = _word_before(text, part[0])  # "to each of the three families"
     entry = lexicon().words.get(low)
-    if entry is not None and entry.lemma == "tell" and GROUP_NOUNS[head] == "media":
+    sector = GROUP_NOUNS.get(head)
+    if entry is not None and entry.lemma == "tell" and sector == "media":
         return False
     if entry is not None and entry.tags and entry.verb:
-        return _takes_party(entry) and (entry.lemma not in _MOVED or GROUP_NOUNS[head] != "military")
+        return _takes_party(entry) and (entry.lemma not in _MOVED or sector != "military")
     if low not in _SUFFER_BEHIND and low != "by":
         return False
     if low == "to" and _given(text, at):

@@ -8,19 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, organ_after, two_before
-from summarizer.backends.local.groups import Group, groups_in
+from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, two_before
+from summarizer.backends.local.groups import Group, Owner, groups_in
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import GROUPS, ORGANIZATIONS, ORGANS, demonyms, folded, role_sector
-from summarizer.ontology import GROUP_NOUNS
+from summarizer.backends.local.words import BODIES, GROUPS, ORGANIZATIONS, demonyms, folded, role_sector
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
-_THE_HEAD = re.compile(r"[Tt](?<!\w[Tt])he ([a-z]{4,})\b(?! of\b|['’])")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
+_BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -73,36 +72,20 @@ class Join:
         form, end = country_form(self.text, name, name.known, named=key in self.actors)
         if name.known.form == "adjective" or form == "adjective":
             self.last_country = (name.end, name.known.name)
-        organ = organ_after(self.text, name.end)
-        if organ is not None:
-            self._add_organ(name, organ)
-        elif form == "no actor":
+        if form == "no actor":
             return
         if form == "group":
             self._add_group(name, end)
+            form, end = "adjective", name.end
         actor = self.actors.setdefault(key, Joined("country", sector="government", country=name.known.name))
-        owner = organ is not None or form in {"group", "no actor"}
-        printed: Form = "adjective" if owner else form  # type: ignore[assignment]
-        end = end if printed == form else name.end
-        actor.places.append(Place(name.start, end, self.text[name.start : end], printed))
+        actor.places.append(Place(name.start, end, self.text[name.start : end], form))
 
     def _add_group(self, name: Name, end: int) -> None:
         whole = self.text[name.start : end]
         noun = whole[len(name.text) :].strip()
-        kind: Literal["organization", "group"] = "organization" if noun in ORGANS else "group"
         owner = folded(name.known.name if name.known else name.text)
-        actor = self.actors.setdefault(
-            f"{kind} {owner} {noun}", Joined(kind, sector=GROUPS[noun], country=name.country)
-        )
-        actor.places.append(Place(name.start, end, whole, "name"))
-
-    def _add_organ(self, name: Name, end: int) -> None:
-        whole = self.text[name.start : end]
-        noun = re.sub(r"^['’]s? ?", "", whole[len(name.text) :]).strip()
-        sector = next(sector for head, sector in ORGANS.items() if noun.endswith(head))
-        key = f"organization {folded(name.known.name if name.known else name.text)} {noun}"
-        actor = self.actors.setdefault(key, Joined("organization", sector=sector, country=name.country))
-        actor.places.append(Place(name.start, end, whole, "name"))
+        group = Joined("group", sector=GROUPS[noun], country=name.country)
+        self.actors.setdefault(f"group {owner} {noun}", group).places.append(Place(name.start, end, whole, "name"))
 
     def _add_organization(self, name: Name) -> None:
         if self._is_credit(name):
@@ -283,41 +266,63 @@ class Join:
                     form: Form = "place" if before in ("in", "of") else "short"
                     self.actors[full[0]].places.append(Place(found.end() - len(half), found.end(), half, form))
 
-    def add_heads(self) -> None:
-        """Add "the association", "the ministry" where exactly one organization before it is called so."""
-        owners: dict[str, list[str]] = {}
-        for key, actor in self.actors.items():
-            if actor.kind == "organization":
-                full = max((p.text for p in actor.places if p.form == "name"), key=len, default="")
-                last = full.rpartition(" ")[2]
-                if " " in full and last in ORGANIZATIONS and last.isalpha() and len(last) > 3:
-                    owners.setdefault(last.lower(), []).append(key)
-        for found in _THE_HEAD.finditer(self.text):
-            keys = owners.get(found[1], [])
-            if len(keys) == 1 and any(place.start < found.start() for place in self.actors[keys[0]].places):
-                self.actors[keys[0]].places.append(Place(found.start(1), found.end(1), found[1], "role"))
-
-    def add_groups(self, traps: Sequence[tuple[int, int]] = ()) -> None:
-        """Add groups without a name where they act, speak or suffer; without a word before it, one is the last of its kind."""
+    def add_parties(self, traps: Sequence[tuple[int, int]] = ()) -> None:
+        """Add groups and bodies without a name of their own: each is one actor, however often it is named."""
         taken = sorted((place.start, place.end) for actor in self.actors.values() for place in actor.places)
+        bodies = Bodies(self.actors)
         last: dict[str, str] = {}
-        for group in groups_in(self.text):
+        for group in groups_in(self.text, self._owners()):
             near = bisect_left(taken, (group.end, 0)) - 1
             if near >= 0 and taken[near][1] > group.start and self._names_more(taken[near], group):
-                continue  # "Peru's police" are an actor already
+                continue  # "Peru's troops" are an actor already
             if any(first <= group.start < end for first, end in traps):
                 continue
-            key = f"group {group.modifier} {group.head}"
-            if not group.modifier:
+            key: str | None = f"group {group.modifier} {group.head}"
+            if group.head.rpartition(" ")[2] in BODIES:
+                key = bodies.key_of(group)
+            elif not group.modifier:
                 key = last.get(group.head, key)
+            if key is None:
+                continue
             last[group.head] = key
-            kind = Joined("group", sector=GROUP_NOUNS[group.head], country=group.country)
+            if key not in self.actors:
+                country = group.owner.country if group.owner else None
+                kind = "country" if key.startswith("country ") else group.kind
+                self.actors[key] = Joined(kind, sector=group.sector, country=country)
+            form: Form = "name" if group.owner and group.kind == "organization" else "role"
             printed = self.text[group.start : group.end]
-            self.actors.setdefault(key, kind).places.append(Place(group.start, group.end, printed, "role"))
+            self.actors[key].places.append(Place(group.start, group.end, printed, form))
+            if group.head.rpartition(" ")[2] in BODIES and self.actors[key].kind != "country":
+                self._only_belongs(group)
+        for key in bodies.idle:
+            del self.actors[key]
+
+    def _owners(self) -> dict[int, Owner]:
+        """The countries of the text, by where each naming of them starts and ends."""
+        found: dict[int, Owner] = {}
+        for actor in self.actors.values():
+            if actor.kind == "country" and actor.country:
+                for place in actor.places:
+                    found[place.start] = found[place.end] = Owner(place.start, place.end, actor.country)
+        return found
+
+    def _only_belongs(self, group: Group) -> None:
+        """Make a country no subject where it only tells whose a body is: "Peru army", "coast guard of Peru"."""
+        for actor in self.actors.values():
+            if actor.kind == "country":
+                actor.places[:] = [
+                    place._replace(form="adjective")
+                    if group.start <= place.start and place.end <= group.end and place.form == "name"
+                    else place
+                    for place in actor.places
+                ]
 
     def _names_more(self, place: tuple[int, int], group: Group) -> bool:
-        """Whether a place is more than the demonym that a group begins with, or the place that it ends with."""
-        return not (self.text[slice(*place)] in demonyms() and place[0] >= group.start)
+        """Whether a place is more than the country that owns a group, or what it ends with."""
+        owned = group.owner is not None and place == group.owner[:2]
+        return place[0] <= group.start and not (
+            owned or (place[0] == group.start and self.text[slice(*place)] in demonyms())
+        )
 
 
 def _one_person(words: list[str], others: list[str]) -> bool:
@@ -327,3 +332,55 @@ def _one_person(words: list[str], others: list[str]) -> bool:
         return False
     ends = short[0] == long[0] and short[-1] == long[-1]
     return ends or long[: len(short)] == short or long[-len(short) :] == short
+
+
+class Bodies:
+    """Which organization a body without a name is: one that is called so, or one of its own."""
+
+    def __init__(self, actors: dict[str, Joined]) -> None:
+        self.actors = actors
+        self.by_head: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self.idle: set[str] = set()  # bodies that do nothing so far
+        for key, actor in actors.items():
+            if actor.kind == "organization":
+                full = max((p.text for p in actor.places if p.form == "name"), key=len, default="")
+                if " " in full:
+                    self._remember(key, *_head_and_words(full))
+
+    def _remember(self, key: str, head: str, words: frozenset[str]) -> None:
+        self.by_head.setdefault(head, []).append((key, words))
+
+    def key_of(self, body: Group) -> str | None:
+        """The actor that a body is, a new one where no other fits; None where more than one fits."""
+        if body.head == "government" and body.owner:
+            return "country " + body.owner.country
+        wanted = frozenset((*folded(body.modifier).split(), *body.head.split()))
+        fits = [
+            key
+            for key, words in self.by_head.get(body.head.split()[-1], ())
+            if wanted <= words and self._may_be(body, self.actors[key])
+        ]
+        fits = [key for key in fits if key not in self.idle] or fits
+        if len(fits) > 1 or (body.named and not fits):
+            return None
+        if fits:
+            key = fits[0]
+        else:
+            key = " ".join(filter(None, ("body", body.owner and body.owner.country, body.modifier, body.head)))
+            self._remember(key, body.head.split()[-1], wanted)
+            self.idle.add(key)
+        if body.acts:
+            self.idle.discard(key)
+        return key
+
+    @staticmethod
+    def _may_be(body: Group, actor: Joined) -> bool:
+        named_before = min(actor.places).start < body.start
+        return named_before and (body.owner is None or body.owner.country == actor.country)
+
+
+def _head_and_words(name: str) -> tuple[str, frozenset[str]]:
+    """The noun that heads an organization's name, and all its words: "Ministry of Trade", ministry."""
+    words = folded(name).replace("'s ", " ").split()
+    before = next((at for at, word in enumerate(words) if word in _BEFORE_TOPIC), len(words))
+    return words[before - 1] if before else words[-1], frozenset(words)

@@ -4,7 +4,7 @@
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.triggers import Hit
-from summarizer.backends.local.words import GROUPS, ROLES, STATE_WORDS
+from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
 from summarizer.ontology import GROUP_NOUNS
 
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
@@ -43,7 +43,9 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             else (others or (() if hit.object_at is not None else subject))
         )
         return agents, tuple(a for a in recipients if a not in agents)
-    held = hit.last - 1 > hit.at and sentence.named[hit.last - 1] is not None  # "released two hostages"
+    object_ = hit.last - 1
+    held = object_ > hit.at and sentence.named[object_] is not None  # "released two hostages"
+    held = held and sentence.lows[object_] not in BODIES  # "asked the court to hold him liable"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
         recipients = _belonging(sentence, hit.last)

@@ -95,9 +95,8 @@ ORGANIZATIONS: dict[str, str] = {word: sector for sector, words in _ORGANIZATION
 
 # What people of a nation are called when they act together, after a demonym or a country's name.
 GROUPS: dict[str, str] = {
-    **dict.fromkeys("army military troops forces soldiers navy marines warplanes jets fighters warships".split(), "military"),
-    **dict.fromkeys("police".split(), "police"),
-    **dict.fromkeys("parliament lawmakers senators".split(), "legislature"),
+    **dict.fromkeys("troops forces soldiers marines warplanes jets fighters warships".split(), "military"),
+    **dict.fromkeys("lawmakers senators".split(), "legislature"),
     **dict.fromkeys("intelligence spies".split(), "intelligence"),
     **dict.fromkeys("rebels militants insurgents separatists guerrillas".split(), "rebels"),
     **dict.fromkeys("opposition".split(), "opposition"),
@@ -109,22 +108,49 @@ STATE_WORDS = frozenset(
 )
 """After a demonym these still mean the country itself."""
 
-ORGANS: dict[str, str] = {
-    **dict.fromkeys(("ministry", "cabinet", "embassy", "foreign office", "central bank", "customs service"), "government"),
-    **dict.fromkeys(("army", "navy", "air force", "armed forces", "military", "coast guard", "national guard"), "military"),
-    **dict.fromkeys(("police", "security forces", "border guard", "border guards"), "police"),
-    **dict.fromkeys(("parliament", "senate", "national assembly", "lower house", "upper house"), "legislature"),
-    **dict.fromkeys(("supreme court", "constitutional court", "high court", "top court"), "judiciary"),
-    **dict.fromkeys(("intelligence agency", "intelligence service", "spy agency", "secret service"), "intelligence"),
-    **dict.fromkeys(("state media", "state television", "state radio", "state broadcaster", "news agency"), "media"),
-}  # fmt: skip
-"""What a country has, in small letters after its name or demonym, and the sector of it: "Peru's army"."""
+# + only with a word before it ("the rights group"); ~ only where it speaks ("an inquiry found"); = never by itself, only
+# for the one that the text names ("the company"). An underscore stands for a blank.
+_BODIES = {
+    "government": "ministry authority agency commission board council bureau directorate secretariat inspectorate regulator"
+    " watchdog cabinet junta department municipality administration government +service ~embassy ~consulate +~office"
+    " +~team +~delegation +buyer central_bank",
+    "legislature": "parliament senate legislature committee subcommittee national_assembly lower_house upper_house ~inquiry ~panel",
+    "judiciary": "court tribunal prosecutors'_office prosecutor's_office",
+    "military": "army navy military militia garrison air_force coast_guard armed_forces national_guard task_force"
+    " peacekeeping_force military_command",
+    "police": "police security_forces border_guard border_guards gendarmerie police_force",
+    "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
+    "political_party": "party coalition bloc =alliance",
+    "labour": "union",
+    "civil_society": "association federation league foundation charity +organisation +organization +group =movement",
+    "media": "state_media state_television state_radio state_broadcaster news_agency ~newspaper ~broadcaster",
+    "education": "institute ~university ~school",
+    "health": "~hospital",
+    "business": "=company =firm =airline =bank =carrier =manufacturer =automaker =carmaker =operator =retailer =insurer",
+}
 
-ORGAN_MODIFIERS = frozenset(
-    "defence defense foreign interior health finance justice trade agriculture energy transport economy education culture labour "
-    "labor environment information security industry commerce tourism development planning oil affairs state national federal "
-    "official military internal home culture public unification intelligence agricultural economic".split()
-)
+
+class Body(NamedTuple):
+    """A noun for a body without a name: the word before its last one, if it has two, its sector, and its signs."""
+
+    first: str
+    sector: str
+    signs: frozenset[str]
+
+
+def _bodies() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for sector, words in _BODIES.items():
+        for word in words.split():
+            first, _, last = word.lstrip("+~=").rpartition("_")
+            found.setdefault(last, []).append(Body(first, sector, frozenset(word) & set("+~=")))
+    return {last: tuple(sorted(kinds, key=lambda kind: not kind.first)) for last, kinds in found.items()}
+
+
+BODIES = _bodies()
+"""Nouns in small letters for what governs, judges, guards or joins people, by the last word of each."""
+WITHOUT_ARTICLE = frozenset({"police", "parliament", "media", "television", "radio", "forces", "guards"})
+"""Bodies that need no article: "Police said"."""
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
