@@ -319,10 +319,9 @@ class Join:
 
     def _names_more(self, place: tuple[int, int], group: Group) -> bool:
         """Whether a place is more than the country that owns a group, or what it ends with."""
-        owned = group.owner is not None and place == group.owner[:2]
-        return place[0] <= group.start and not (
-            owned or (place[0] == group.start and self.text[slice(*place)] in demonyms())
-        )
+        begins_it = place == (group.owner[:2] if group.owner else None) or self.text[slice(*place)] in demonyms()
+        inside = group.head.rpartition(" ")[2] in BODIES and place[0] > group.start
+        return not (inside or (begins_it and place[0] >= group.start))
 
 
 def _one_person(words: list[str], others: list[str]) -> bool:
