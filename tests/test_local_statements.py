@@ -131,6 +131,13 @@ def test_an_agency_does_not_relay_what_the_outlet_adds():
     assert ("Kenya", "alleges", None) in found
 
 
+def test_a_day_before_according_to_is_the_day_of_the_event():
+    ((_, _, _, said),) = told("Chad's president met Niger's premier a second time on Thursday, according to Reuters.")
+    assert said.date_text is None
+    ((_, _, _, said),) = told("Chad's president met Niger's premier a second time, Reuters said on Thursday.")
+    assert said.date_text == "Thursday"
+
+
 @pytest.mark.parametrize(
     ("text", "source", "stance"),
     [

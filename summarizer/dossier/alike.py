@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple
 
 from summarizer.dossier import parties
 from summarizer.dossier.documents import near, root
-from summarizer.dossier.times import is_dated, meet, width
+from summarizer.dossier.times import adjacent, is_dated, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
 from summarizer.schema.dossier import Document
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
 COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
-MOST_WORDS = 0.5  # of the shorter passage, that two reports of one actor's deed have in common
+SOME_WORDS, MANY_WORDS, MOST_WORDS = 0.2, 0.3, 0.5  # of the shorter passage, that two reports have in common
 ONE_ARTICLE = "one article tells of both"
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
@@ -58,7 +58,7 @@ _STOP = frozenset(_STOP_WORDS.split())
 class Decision(NamedTuple):
     """How two reports relate, why, and whether the rules were in doubt."""
 
-    relation: Literal["same", "related", "distinct"]
+    relation: Literal["same", "possible", "related", "distinct"]
     reason: str
     doubtful: bool = False
     score: float = 0.0
@@ -99,17 +99,19 @@ def content_words(text: str) -> frozenset[str]:
 
 def decide(a: Item, b: Item) -> Decision:
     """How two events relate, by rules alone."""
-    shared, copied = _shared(a, b), _copied(a, b)
-    close = len(shared) >= 2 or bool(shared & a.persons) or _alike_sides(a, b) or _all_of_one(a, b)
-    apart = _gate(a, b)
+    apart, bond = _gate(a, b), _bond(a, b)
     if apart:
-        return Decision("related" if close and not _far(a, b) else "distinct", apart)
-    if copied:
+        return Decision("related" if bond.close and _near(a, b) else "distinct", apart)
+    if _copied(a, b):
         return Decision("same", "the same passage in copies of one text", score=COPIED)
-    if not close and not (shared and a.event.country_code == b.event.country_code):
+    if not bond.close and not (bond.shared and a.event.country_code == b.event.country_code):
         return Decision("distinct", "no two participants in common")
     timed, doubt = _timed(a, b)
-    return _weigh(a, b, timed) if timed else Decision("distinct" if _far(a, b) else "related", doubt)
+    if timed:
+        return _timely(a, b, bond, timed)
+    if _near(a, b) is not False and _perhaps(a, b, bond):
+        return Decision("possible", "; ".join([doubt, *bond.reasons]), score=bond.score)
+    return Decision("related" if _near(a, b) else "distinct", doubt)
 
 
 def _gate(a: Item, b: Item) -> str | None:
@@ -154,10 +156,10 @@ def _alike_sides(a: Item, b: Item) -> bool:
     )
 
 
-def _all_of_one(a: Item, b: Item) -> bool:
-    """Whether all that one of them names is in the other, and most of its words are."""
-    fewer = min(len(a.parties), len(b.parties))
-    return fewer > 0 and len(_shared(a, b)) == fewer and _shared_words(a, b) >= MOST_WORDS
+def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
+    """Whether what is not shared is of the same nations, and no other person: "the Norwegian leader" stands for one of them."""
+    others = [bool((one.parties - shared) & one.persons) for one in (a, b)]
+    return bool(shared) and len(a.nations) >= 2 and a.nations == b.nations and not all(others)
 
 
 def _shared(a: Item, b: Item) -> frozenset[str]:
@@ -185,9 +187,9 @@ def _copied(a: Item, b: Item) -> bool:
     return root(a.document) == root(b.document) and len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
 
 
-def _far(a: Item, b: Item) -> bool:
-    """Whether two reports are known to be of other times, or not known to be of one."""
-    return not near(a.document, b.document, UNDATED_DAYS)
+def _near(a: Item, b: Item) -> bool | None:
+    """Whether two reports are of about one time; None where nothing says so."""
+    return near(a.document, b.document, UNDATED_DAYS)
 
 
 def _timed(a: Item, b: Item) -> tuple[str, str]:
@@ -200,35 +202,82 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
         return why, ""
     if verdict == "meet" and occasions:
         return f"{why}; both articles tell of the {occasions[0]}", ""
-    some = a.event.when or b.event.when
-    if not some and a.claimed and b.claimed and not _far(a, b):
+    given = [one.event.when for one in (a, b) if one.event.when]
+    if not given and a.claimed and b.claimed and _near(a, b):
         return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
-    return "", "one of them gives no day that can be placed" if some else "neither gives a day"
+    if verdict == "meet":
+        return "", f"both on {say(a.event.when)}, and nothing says that it is the same one"
+    return "", ("neither gives a day", "one of them gives no day", "no day that both give")[len(given)]
 
 
-def _weigh(a: Item, b: Item, timed: str) -> Decision:
-    """Participants, place and words of two events that nothing keeps apart."""
+class _Bond(NamedTuple):
+    """What two reports have in common, times aside.
+
+    Attributes:
+        shared: how many participants.
+        close: whether that is enough for them to have to do with one another.
+        firm: enough participants to be one event by them alone.
+        likely: enough of participants, place and words together.
+        reasons: the same in words.
+    """
+
+    shared: int
+    close: bool
+    firm: bool
+    likely: bool
+    reasons: list[str]
+    score: float
+
+
+def _bond(a: Item, b: Item) -> _Bond:
+    """Participants, place and words."""
     shared, smaller = _shared(a, b), min(len(a.parties), len(b.parties))
     words, place = _shared_words(a, b), _one_place(a, b)
+    alike = _alike_sides(a, b)
+    sides = alike and (a.family not in _MUTUAL or not (a.persons and b.persons))
+    through = _through_nations(a, b, shared)
+    firm = (len(shared) >= 2 and 2 * len(shared) >= smaller) or sides or through
+    others = bool(not firm and a.nations - b.nations and b.nations - a.nations)
+    told = (
+        (bool(shared), "one participant in common" if len(shared) == 1 else f"{len(shared)} participants in common"),
+        (sides, "the same nations on both sides"),
+        (through and not sides, "the same nations"),
+        (place, "the same place"),
+        (words >= SOME_WORDS, "the same words"),
+        (others, "each names somebody whom the other does not"),
+    )
+    all_of_one = 0 < smaller == len(shared) and words >= MOST_WORDS
+    return _Bond(
+        shared=len(shared),
+        close=len(shared) >= 2 or bool(shared & a.persons) or alike or all_of_one,
+        firm=firm,
+        likely=firm or (bool(shared) and not others and (place or words >= MANY_WORDS)),
+        reasons=[reason for holds, reason in told if holds],
+        score=len(shared) + 2 * sides + place + 3 * words,
+    )
+
+
+def _timely(a: Item, b: Item, bond: _Bond, timed: str) -> Decision:
+    """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
     wide = any(is_dated(e.when) and width(e.when).days > WIDE_DAYS for e in (a.event, b.event) if e.when)
-    sides = _alike_sides(a, b) and (a.family not in _MUTUAL or not (a.persons and b.persons))
-    together = len(shared) >= 2 and 2 * len(shared) >= smaller
-    reasons = [timed]
-    if shared:
-        reasons.append("one participant in common" if len(shared) == 1 else f"{len(shared)} participants in common")
-    if sides:
-        reasons.append("the same nations on both sides")
-    if place:
-        reasons.append("the same place")
-    if words >= 0.2:
-        reasons.append("the same words")
-    score = len(shared) + 2 * sides + place + 3 * words
-    others = not (together or sides) and a.nations - b.nations and b.nations - a.nations
-    if others:
-        reasons.append("each names somebody whom the other does not")
-    enough = together or sides or (shared and not others and (place or words >= 0.3))
-    if wide:
-        enough = bool((together or sides) and (place or words >= 0.3))
-    if enough:
-        return Decision("same", "; ".join(reasons), score=score)
-    return Decision("related", "; ".join([*reasons, "too little to take them for one"]), doubtful=True, score=score)
+    reasons = [timed, *bond.reasons]
+    if bond.likely and (not wide or (bond.firm and _told_alike(a, b))):
+        return Decision("same", "; ".join(reasons), score=bond.score)
+    told = "; ".join([*reasons, "too little to take them for one"])
+    return Decision("possible" if bond.likely else "related", told, doubtful=True, score=bond.score)
+
+
+def _perhaps(a: Item, b: Item, bond: _Bond) -> bool:
+    """Whether two reports could be of one event, though their days differ by one, or are not both given.
+
+    Where nothing says that they are of about one time, the place, the words or an accusation must be the same too.
+    """
+    verdict, _ = meet(a.event.when, b.event.when)
+    if verdict == "apart" and not adjacent(a.event.when, b.event.when):
+        return False
+    return bond.firm and bool(_near(a, b) or _told_alike(a, b) or (a.claimed and b.claimed))
+
+
+def _told_alike(a: Item, b: Item) -> bool:
+    """Whether both name one place, or have many words in common."""
+    return _one_place(a, b) or _shared_words(a, b) >= MANY_WORDS

@@ -25,6 +25,7 @@ from summarizer.schema.dossier import (
     Dossier,
     Number,
     Overrides,
+    Relation,
     Report,
     TimelineEntry,
 )
@@ -71,6 +72,7 @@ class Builder:
         self._claims: dict[str, list[Claim]] = {}
         self._clusters: dict[str, Cluster] = {}
         self._entries: dict[str, TimelineEntry] = {}
+        self._besides: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
         """Take in briefs of one article each."""
@@ -110,7 +112,7 @@ class Builder:
             timeline=tuple(self._entries[cluster.id] for cluster in clusters),
             claims=tuple(made),
             disputes=tuple(disputes(made)),
-            relations=tuple(self.events.relations()),
+            relations=tuple(self._beside(one) for one in self.events.relations()),
             overrides=self.overrides,
             notes=self._notes(),
         )
@@ -199,6 +201,21 @@ class Builder:
             for q in self.documents.kept[article].quantities
             if q.event == event
         )  # fmt: skip
+
+    def _beside(self, one: Relation) -> Relation:
+        """A relation; of two events that may be one, with what their reports would differ in."""
+        if one.relation != "possible":
+            return one
+        a, b = self._clusters[one.a], self._clusters[one.b]
+        known = self._besides.get((a.id, b.id))
+        if known is None or known[0] is not a or known[1] is not b or known[2] is not one:
+            laid = facts((*a.reports, *b.reports), self.actors.actors)
+            differ = tuple(
+                fact for fact in laid if fact.verdict == "differ" and fact.field not in {"attribution", "status"}
+            )
+            known = a, b, one, one.model_copy(update={"facts": differ})
+            self._besides[a.id, b.id] = known
+        return known[3]
 
     def _notes(self) -> tuple[str, ...]:
         """What a reader should know of how it was made."""

@@ -181,11 +181,11 @@ def _sampled(run: Sequence[int]) -> Iterator[int]:
     return (one for one in run if one % INDEXED == 0)
 
 
-def near(a: Document, b: Document, days: int) -> bool:
-    """Whether two documents are known to be of about the same time: by their days, or by a shared occasion."""
+def near(a: Document, b: Document, days: int) -> bool | None:
+    """Whether two documents are of about the same time: by their days, or by a shared occasion; None where nothing says so."""
     if a.published and b.published:
         return abs((a.published - b.published).days) <= days
-    return bool(set(a.occasions) & set(b.occasions)) or root(a) == root(b)
+    return bool(set(a.occasions) & set(b.occasions)) or root(a) == root(b) or None
 
 
 def root(document: Document) -> str:

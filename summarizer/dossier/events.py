@@ -40,7 +40,9 @@ ASKED = 3  # doubtful pairs of one report that a model is asked about, the likel
 
 Turn = tuple[int, str, str, int, str]
 Key = tuple[str, ...]
-Seen = tuple[Decision, Literal["rules", "model", "overrides"]]
+Decider = Literal["rules", "model", "overrides"]
+Seen = tuple[Decision, Decider]
+_CLOSEST = ("same", "possible", "related", "distinct")
 
 
 @lru_cache(maxsize=2**16)
@@ -193,15 +195,15 @@ class Events:
         return done
 
     def relations(self) -> list[Relation]:
-        """Relations between events: those that are related, and those that nothing but a gate kept apart."""
+        """Relations between events: those that may be one, those that are related, and what others than the rules kept apart."""
         found: dict[tuple[Turn, Turn], Relation] = {}
         count: Counter[Turn] = Counter()
         known = {(one.a, one.b): one for one in self._related}
         noted = (
-            (decision.relation != "related", -decision.score, top, one, decision, by)
+            (_CLOSEST.index(decision.relation), -decision.score, top, one, decision, by)
             for one, others in self._seen.items()
             for top, (decision, by) in others.items()
-            if (decision.relation == "related" or by != "rules") and decision.reason != ONE_ARTICLE
+            if (decision.relation != "distinct" or by != "rules") and decision.reason != ONE_ARTICLE
         )
         # the closest first, so that what is left out is what matters least
         for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
@@ -209,14 +211,19 @@ class Events:
             if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
                 continue
             count.update((a, b))
-            relation: Literal["related", "distinct"] = "related" if decision.relation == "related" else "distinct"
+            made = self._relation(a[-1], b[-1], decision, by)
             was = known.get((a[-1], b[-1]))  # most are what they were before the last brief
-            if was and (was.relation, was.reason, was.decided_by) == (relation, decision.reason, by):
-                found[a, b] = was
-            else:
-                found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=decision.reason, decided_by=by)
+            found[a, b] = was if was == made else made
         self._related = [found[both] for both in sorted(found)]
         return self._related
+
+    def _relation(self, a: str, b: str, decision: Decision, by: Decider) -> Relation:
+        """How two events relate that stayed two; what one article tells as two cannot be one."""
+        told = [{self.items[turn[-1]].document.id for turn in self.members[one]} for one in (a, b)]
+        if decision.relation == "possible" and told[0] & told[1]:
+            return Relation(a=a, b=b, relation="related", reason=f"{ONE_ARTICLE}; {decision.reason}", decided_by=by)
+        kept = "distinct" if decision.relation == "same" else decision.relation
+        return Relation(a=a, b=b, relation=kept, reason=decision.reason, decided_by=by)
 
     def _place(self, item: Item, turn: Turn) -> None:
         top, merge = self._choose(item, turn)
@@ -312,7 +319,7 @@ class Events:
             if decision.relation == "same" and _admit(known, item, copied=decision.score >= COPIED):
                 if best is None or decision.score > best[0]:
                     best = decision.score, top, Merge(a=member.id, b=item.id, reason=decision.reason)
-            elif decision.relation == "related":
+            elif decision.relation in {"possible", "related"}:
                 seen[top] = decision, "rules"
                 if decision.doubtful and _admit(known, item, copied=False):
                     doubtful.append((-decision.score, top, member))

@@ -13,6 +13,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?\b")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
+DAY = timedelta(days=1)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -71,6 +72,22 @@ def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
     if any(x is not None and x == y for x, y in zip(mine, theirs, strict=True)):
         return "meet", f"both on {say(a)}, with no year in one of them"
     return "open", "no time that both give"
+
+
+def adjacent(a: When | None, b: When | None) -> bool:
+    """Whether two times are days that follow one another: a night that two articles date differently, or a slip."""
+    if is_dated(a) and is_dated(b) and a and b:
+        return max(width(a), width(b)) <= DAY and max(ends(a)[0], ends(b)[0]) - min(ends(a)[1], ends(b)[1]) == DAY
+    mine, theirs = partial(a), partial(b)
+    if mine.day and theirs.day and mine.month == theirs.month:
+        return abs(mine.day - theirs.day) == 1
+    months = mine.month and theirs.month and mine.month != theirs.month
+    return (
+        not months
+        and mine.weekday is not None
+        and theirs.weekday is not None
+        and (mine.weekday - theirs.weekday) % 7 in {1, 6}
+    )
 
 
 def say(when: When | None) -> str:

@@ -185,9 +185,14 @@ class Relation(Kept):
 
     a: str
     b: str
-    relation: Literal["related", "distinct"]
+    relation: Literal["possible", "related", "distinct"] = Field(
+        description="possible: they may be one event, but a day that differs by one or is not given keeps them apart"
+    )
     reason: str
     decided_by: Literal["rules", "model", "overrides"]
+    facts: tuple[Fact, ...] = Field(
+        default=(), description="where they may be one: what their reports differ in, each value with its quote"
+    )
 
 
 class Claim(Kept):

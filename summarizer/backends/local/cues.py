@@ -363,6 +363,11 @@ def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[Time
             return time
         if 0 <= gap <= 8 and re.fullmatch(r"\s*(?:on|in|late|early|at)?\s*", after[:gap]):
             return time
-        if 0 <= before - time.end <= 2 and time.start > sentence.start + 2:
+        # "met on Thursday, according to" dates the meeting
+        if (
+            0 <= before - time.end <= 2
+            and time.start > sentence.start + 2
+            and "," not in sentence.text[time.end : before]
+        ):
             return time
     return None
