@@ -18,8 +18,9 @@ from summarizer.dossier import Builder, build, compare, read_overrides
 from summarizer.dossier.documents import Documents, agency
 from summarizer.dossier.times import meet
 from summarizer.errors import InputError
+from summarizer.export import dossier_markdown
 from summarizer.export.dossier_terminal import show_changes, show_dossier
-from summarizer.export.dossier_views import accusations, changes_markdown, differences, dossier_markdown, says, titles
+from summarizer.export.dossier_views import accusations, differences, says, titles
 from summarizer.reading import article_from_text
 from summarizer.schema import QuantityAnswer, RelationAnswer
 from summarizer.schema.dossier import Dossier, Overrides
@@ -258,6 +259,72 @@ def test_one_man_with_two_others_on_one_day_is_no_one_meeting():
     assert "each names somebody" in made.relations[0].reason
 
 
+def undated(day, place="Oslo", more=""):
+    text = f"Ilo Marten met Ana Belmonte on {day} in {place}.\n{more}"
+    return told(Told(text, None, day, place=place))
+
+
+def test_one_meeting_of_two_days_in_articles_without_a_date_is_perhaps_one_event_with_both_days_quoted():
+    made = build([undated("Wednesday"), undated("Thursday")])
+    assert not shared(made)
+    (one,) = made.relations
+    assert one.relation == "possible"
+    assert one.reason.startswith("the days differ: “Wednesday” and “Thursday”")
+    (fact,) = one.facts
+    assert (fact.field, fact.verdict) == ("date", "differ")
+    assert {(cell.value, cell.evidence.quote) for cell in fact.cells} == {
+        ("“Wednesday”", "Ilo Marten met Ana Belmonte on Wednesday in Oslo."),
+        ("“Thursday”", "Ilo Marten met Ana Belmonte on Thursday in Oslo."),
+    }
+    assert "## Perhaps one event" in dossier_markdown.page(made)
+
+
+def test_days_apart_another_place_or_two_meetings_of_one_article_are_not_perhaps_one():
+    assert [one.relation for one in build([undated("Wednesday"), undated("Friday")]).relations] == ["related"]
+    assert not [one for one in build([undated("Wednesday"), undated("Thursday", "Lima", "They sang of boats.\n")]).relations if one.relation == "possible"]  # fmt: skip
+    first, second = "Ilo Marten met Ana Belmonte on Tuesday in Oslo.", "Ilo Marten met Ana Belmonte on Monday in Oslo."
+    both = [
+        event(n, action="meet_or_talk", trigger="met", actors=("A1",), recipients=("A2",), date_text=day, place="Oslo", quote=quote)
+        for n, day, quote in (("E1", "Tuesday", first), ("E2", "Monday", second))
+    ]  # fmt: skip
+    made = build([brief(f"{first} {second}\n", date(2024, 5, 15), events=tuple(both)), told(MONDAY)])
+    assert [len(one.articles) for one in shared(made)] == [2]
+    assert {one.relation for one in made.relations} <= {"related"}
+
+
+def test_who_received_whom_is_no_difference_and_who_shot_is_one():
+    def one(doer, other, action, trigger, published):
+        quote = f"{doer.name} {trigger} {other.name} near Bergen on Monday."
+        text = f"{quote}\n" + " ".join(f"page{n}of{published}" for n in range(20))  # no copies of one text
+        made = event(action=action, trigger=trigger, actors=("A1",), recipients=("A2",), date_text="Monday", place="Bergen",
+                     quote=quote, description=quote)  # fmt: skip
+        who = (doer.model_copy(update={"id": "A1"}), other.model_copy(update={"id": "A2"}))
+        return brief(text, published, who, (made,))
+
+    (met,) = build([one(A, B, "meet_or_talk", "met", date(2024, 5, 14)), one(B, A, "meet_or_talk", "met", date(2024, 5, 19))]).events  # fmt: skip
+    assert {fact.verdict for fact in met.facts if fact.field in {"actors", "recipients"}} == {"agree"}
+    smugglers, soldiers = (actor("A1", name, kind="group", country=None) for name in ("smugglers", "soldiers"))
+    made = build([one(smugglers, STATES[0], "shooting", "shot at", date(2024, 5, 14)), one(soldiers, STATES[0], "shooting", "shot at", date(2024, 5, 19))])  # fmt: skip
+    (relation,) = made.relations
+    assert relation.relation == "possible"
+    assert [(fact.field, [cell.value for cell in fact.cells]) for fact in relation.facts] == [("actors", ["smugglers", "soldiers"])]  # fmt: skip
+
+
+def test_background_stands_behind_the_news_and_an_outlet_that_nobody_names_is_told_as_unknown():
+    text = "Norway attacked Chad in 1931.\nIlo Marten met Ana Belmonte on Monday in Oslo.\n"
+    old = event("E1", action="ground_fighting_or_invasion", trigger="attacked", actors=("A3",), date_text="in 1931", salience="background",
+                quote="Norway attacked Chad in 1931.")  # fmt: skip
+    met = event("E2", action="meet_or_talk", trigger="met", actors=("A1",), recipients=("A2",), date_text="Monday", quote="Ilo Marten met Ana Belmonte on Monday in Oslo.")  # fmt: skip
+    norway = STATES[0].model_copy(update={"id": "A3"})
+    made = build([brief(text, None, (A, B, norway), (old, met))])
+    assert [one.salience for one in made.events] == ["main", "background"]
+    assert [entry.background for entry in made.timeline] == [False, True]
+    page = dossier_markdown.page(made)
+    page = page[page.index("## Timeline") :]
+    assert page.index("“Monday”") < page.index("### Background") < page.index("1931")
+    assert all(origin.startswith("unknown outlet (") for one in made.events for origin in one.origins)
+
+
 def test_a_ministry_without_a_country_is_not_that_of_another_article():
     ministry = actor("A1", "Foreign Ministry", kind="organization")
     made = build([brief(f"The Foreign Ministry spoke{n}.\n", None, actors=(ministry,)) for n in "ab"])
@@ -394,7 +461,7 @@ def test_a_syndicated_copy_adds_an_article_and_no_origin(border):
 
 def test_views_show_names_articles_and_open_dates(border, capsys):
     made = build(border)
-    page = dossier_markdown(made)
+    page = dossier_markdown.page(made)
     assert "## Who says what" in page
     assert "undated" in page
     assert all(f"[^{n}]:" in page for n in range(1, page.count("\n[^") + 1))
@@ -433,7 +500,7 @@ def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
     assert not compare(new, new).changes
     gone = compare(new, build([told(MONDAY)]))
     assert {(one.kind, one.what) for one in gone.changes} == {("new", "event"), ("gone", "event")}
-    assert "three guards" in changes_markdown(made)
+    assert "three guards" in dossier_markdown.changes(made)
     show_changes(made, Console(width=120, no_color=True))
     assert "two guards → three guards" in capsys.readouterr().out
 

@@ -170,7 +170,7 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[Dossi
                 names=tuple(names),
                 metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
                 roles=tuple(RoleIn(role=m.actor.role, article=m.id.split(":")[0]) for m in group if m.actor.role),
-                roles_differ=_roles_differ([m.actor.role for m in group if m.actor.role]),
+                roles_differ=roles_differ([m.actor.role for m in group if m.actor.role]),
                 members=tuple(members),
                 mentions=tuple(
                     Cited(article=m.id.split(":")[0], **e.model_dump()) for m in group for e in m.actor.mentions
@@ -181,7 +181,7 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[Dossi
     return made, of
 
 
-def _roles_differ(roles: Sequence[str]) -> bool:
+def roles_differ(roles: Sequence[str]) -> bool:
     """Whether two titles have words of their own each: "defence minister" and "security chief", not "Russian Defense Minister"."""
     said = {
         frozenset(w.replace("defense", "defence") for w in fold(role).split() if w not in SMALL and not find_country(w))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summarizer.dossier import parties
-from summarizer.dossier.documents import near, root
+from summarizer.dossier.documents import near as near_in_time
+from summarizer.dossier.documents import root
 from summarizer.dossier.times import adjacent, is_dated, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
@@ -103,15 +104,13 @@ def decide(a: Item, b: Item) -> Decision:
     if apart:
         return Decision("related" if bond.close and _near(a, b) else "distinct", apart)
     if _copied(a, b):
-        return Decision("same", "the same passage in copies of one text", score=COPIED)
+        # one passage may tell of two deeds: each is that of its own word
+        score = COPIED + (a.event.trigger == b.event.trigger)
+        return Decision("same", "the same passage in copies of one text", score=score)
     if not bond.close and not (bond.shared and a.event.country_code == b.event.country_code):
         return Decision("distinct", "no two participants in common")
     timed, doubt = _timed(a, b)
-    if timed:
-        return _timely(a, b, bond, timed)
-    if _near(a, b) is not False and _perhaps(a, b, bond):
-        return Decision("possible", "; ".join([doubt, *bond.reasons]), score=bond.score)
-    return Decision("related" if _near(a, b) else "distinct", doubt)
+    return _timely(a, b, bond, timed) if timed else _untimely(a, b, bond, doubt)
 
 
 def _gate(a: Item, b: Item) -> str | None:
@@ -156,6 +155,11 @@ def _alike_sides(a: Item, b: Item) -> bool:
     )
 
 
+def _others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both sides are given, and nobody is on both."""
+    return bool(mine and theirs) and not parties.common(mine, theirs)
+
+
 def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
     """Whether what is not shared is of the same nations, and no other person: "the Norwegian leader" stands for one of them."""
     others = [bool((one.parties - shared) & one.persons) for one in (a, b)]
@@ -189,7 +193,7 @@ def _copied(a: Item, b: Item) -> bool:
 
 def _near(a: Item, b: Item) -> bool | None:
     """Whether two reports are of about one time; None where nothing says so."""
-    return near(a.document, b.document, UNDATED_DAYS)
+    return near_in_time(a.document, b.document, UNDATED_DAYS)
 
 
 def _timed(a: Item, b: Item) -> tuple[str, str]:
@@ -217,14 +221,20 @@ class _Bond(NamedTuple):
         shared: how many participants.
         close: whether that is enough for them to have to do with one another.
         firm: enough participants to be one event by them alone.
+        others: each of them names somebody whom the other does not.
         likely: enough of participants, place and words together.
+        rival: the same done to the same by another: two accounts of who it was, perhaps.
+        told_alike: one place, or some words in common.
         reasons: the same in words.
     """
 
     shared: int
     close: bool
     firm: bool
+    others: bool
     likely: bool
+    rival: bool
+    told_alike: bool
     reasons: list[str]
     score: float
 
@@ -237,21 +247,26 @@ def _bond(a: Item, b: Item) -> _Bond:
     sides = alike and (a.family not in _MUTUAL or not (a.persons and b.persons))
     through = _through_nations(a, b, shared)
     firm = (len(shared) >= 2 and 2 * len(shared) >= smaller) or sides or through
-    others = bool(not firm and a.nations - b.nations and b.nations - a.nations)
+    doers = a.family not in _MUTUAL and _others(a.doer_nations, b.doer_nations)
+    others = not firm and (doers or parties.differ(a.nations, b.nations))
     told = (
         (bool(shared), "one participant in common" if len(shared) == 1 else f"{len(shared)} participants in common"),
         (sides, "the same nations on both sides"),
         (through and not sides, "the same nations"),
         (place, "the same place"),
         (words >= SOME_WORDS, "the same words"),
-        (others, "each names somebody whom the other does not"),
+        (doers and not firm, "another does it"),
+        (others and not doers, "each names somebody whom the other does not"),
     )
     all_of_one = 0 < smaller == len(shared) and words >= MOST_WORDS
     return _Bond(
         shared=len(shared),
         close=len(shared) >= 2 or bool(shared & a.persons) or alike or all_of_one,
         firm=firm,
+        others=others,
         likely=firm or (bool(shared) and not others and (place or words >= MANY_WORDS)),
+        rival=doers and bool(a.receiver_nations & b.receiver_nations),
+        told_alike=place or words >= SOME_WORDS,
         reasons=[reason for holds, reason in told if holds],
         score=len(shared) + 2 * sides + place + 3 * words,
     )
@@ -264,7 +279,18 @@ def _timely(a: Item, b: Item, bond: _Bond, timed: str) -> Decision:
     if bond.likely and (not wide or (bond.firm and _told_alike(a, b))):
         return Decision("same", "; ".join(reasons), score=bond.score)
     told = "; ".join([*reasons, "too little to take them for one"])
-    return Decision("possible" if bond.likely else "related", told, doubtful=True, score=bond.score)
+    perhaps = bond.likely or (bond.told_alike and (bond.rival or not bond.others))
+    return Decision("possible" if perhaps else "related", told, doubtful=True, score=bond.score)
+
+
+def _untimely(a: Item, b: Item, bond: _Bond, doubt: str) -> Decision:
+    """Two events whose times are not known to be one."""
+    near = _near(a, b)
+    if near is not False and _perhaps(a, b, bond):
+        return Decision("possible", "; ".join([doubt, *bond.reasons]), score=bond.score)
+    if near is None and _same_persons(a, b):
+        return Decision("related", "nothing says that they are of one time", score=bond.score)
+    return Decision("related" if near else "distinct", doubt)
 
 
 def _perhaps(a: Item, b: Item, bond: _Bond) -> bool:
@@ -275,9 +301,20 @@ def _perhaps(a: Item, b: Item, bond: _Bond) -> bool:
     verdict, _ = meet(a.event.when, b.event.when)
     if verdict == "apart" and not adjacent(a.event.when, b.event.when):
         return False
-    return bond.firm and bool(_near(a, b) or _told_alike(a, b) or (a.claimed and b.claimed))
+    told_so = bool(_near(a, b)) or _told_alike(a, b) or (a.claimed and b.claimed)
+    return told_so and (
+        bond.firm or (bond.rival and bond.told_alike) or (a.parties == b.parties and _same_persons(a, b))
+    )
+
+
+def _same_persons(a: Item, b: Item) -> bool:
+    """Whether a person is in both, and nobody in one of them who is not in the other."""
+    shared = _shared(a, b)
+    return bool(shared & a.persons) and len(shared) == min(len(a.parties), len(b.parties))
 
 
 def _told_alike(a: Item, b: Item) -> bool:
-    """Whether both name one place, or have many words in common."""
-    return _one_place(a, b) or _shared_words(a, b) >= MANY_WORDS
+    """Whether both name one place; where not both name one, whether they have many words in common."""
+    if a.event.place and b.event.place:
+        return _one_place(a, b)
+    return _shared_words(a, b) >= MANY_WORDS

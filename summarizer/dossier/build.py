@@ -1,6 +1,6 @@
 """Briefs become a dossier: one text once, who is who, which reports tell of one event, who says what of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -101,7 +101,7 @@ class Builder:
         kept, of_document = self.documents.in_order(), self.documents.documents
         actors, by_id = self.actors.in_order(), self.actors.actors
         documents = [of_document[brief.article.id] for brief in kept]
-        clusters = sorted(self._clusters.values(), key=_in_time)
+        clusters = sorted(self._clusters.values(), key=_reading_order({d.id: n for n, d in enumerate(documents)}))
         made = [claim for document in documents for claim in self._claims[document.id]]
         return Dossier(
             documents=tuple(documents),
@@ -260,10 +260,21 @@ def read_overrides(path: Path) -> Overrides:
         raise InputError(f"{path} is no overrides file: {explain(error)}") from error
 
 
-def _in_time(cluster: Cluster) -> tuple[bool, str, int, str]:
-    when = cluster.when
-    dated = when is not None and is_dated(when)
-    return not dated, str(ends(when)[0]) if when and dated else "", _SALIENCE[cluster.salience], cluster.id
+def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object, ...]]:
+    """Events in time, then those without a day as their articles tell them; background, often years older, last.
+
+    Args:
+        place: where each article stands among all.
+    """
+
+    def key(cluster: Cluster) -> tuple[object, ...]:
+        first, when = cluster.reports[0], cluster.when
+        dated = when is not None and is_dated(when)
+        start = str(ends(when)[0]) if when and dated else ""
+        where = place[first.article], first.evidence.start, cluster.id
+        return cluster.salience == "background", not dated, start, _SALIENCE[cluster.salience], *where
+
+    return key
 
 
 def _entry(cluster: Cluster) -> TimelineEntry:

@@ -1,13 +1,12 @@
 """Who says what over all articles: claims, denials beside what they deny, whom a report comes from, the status."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from summarizer.derive import status_of
 from summarizer.dossier.actors import member_id
 from summarizer.dossier.documents import agency
 from summarizer.schema import Brief, Statement, Status
-from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor
+from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
 
 SUPPORTS = frozenset({"asserts", "confirms", "alleges"})
 UNNAMED = "unnamed source"
@@ -76,13 +75,8 @@ def origins_of(
 
 
 def own_origin(document: Document) -> tuple[str, ...]:
-    """Whom a text comes from, where it names nobody: its agencies, its outlet, where it was read."""
-    return (
-        document.agencies
-        or document.outlets[:1]
-        or tuple(PurePath(name).name for name in document.names[:1])
-        or (document.id,)
-    )
+    """Whom a text comes from, where it names nobody: its agencies, its outlet, else one that is not known, by its file."""
+    return document.agencies or document.outlets[:1] or (f"unknown outlet ({label(document)})",)
 
 
 def _short(actor: DossierActor) -> str:

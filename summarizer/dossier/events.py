@@ -12,7 +12,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Literal
 
-from summarizer.dossier.actors import member_id
+from summarizer.dossier.actors import member_id, roles_differ
 from summarizer.dossier.alike import (
     COPIED,
     ONE_ARTICLE,
@@ -223,7 +223,19 @@ class Events:
         if decision.relation == "possible" and told[0] & told[1]:
             return Relation(a=a, b=b, relation="related", reason=f"{ONE_ARTICLE}; {decision.reason}", decided_by=by)
         kept = "distinct" if decision.relation == "same" else decision.relation
-        return Relation(a=a, b=b, relation=kept, reason=decision.reason, decided_by=by)
+        reason = "; ".join([decision.reason, *(self._other_titles(a, b) if by == "rules" else ())])
+        return Relation(a=a, b=b, relation=kept, reason=reason, decided_by=by)
+
+    def _other_titles(self, a: str, b: str) -> Iterator[str]:
+        """Persons of both events to whom the articles of one give another title: often they are of other years."""
+        one, other = self.items[a], self.items[b]
+        for person in sorted(one.persons & other.persons):
+            roles = [
+                {told.role for told in self._actors[person].roles if told.article == item.document.id}
+                for item in (one, other)
+            ]
+            if all(roles) and roles_differ([*map(min, roles)]):
+                yield f"{self._actors[person].name} has other titles: {min(roles[0])}, {min(roles[1])}"
 
     def _place(self, item: Item, turn: Turn) -> None:
         top, merge = self._choose(item, turn)

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
-from summarizer.ontology import fold
+from summarizer.ontology import ACTIONS, fold
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
+
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""PLOVER types of what two do together: who of them is told of as the one who does it says little."""
 
 ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
@@ -21,6 +24,12 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
     def names(ids: Sequence[str]) -> str | None:
         return ", ".join(sorted({actors[one].name for one in ids})) or None
 
+    # whether Oslo received Lima or met with it is no two accounts of who did what
+    mutual = all(ACTIONS[report.action].plover_type in MUTUAL for report in reports)
+
+    def within(ids: Sequence[str], other: Report) -> bool:
+        return agree(ids, (*other.actors, *other.recipients, *other.others), actors)
+
     made = [
         _fact(
             "date",
@@ -29,12 +38,17 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             _days_agree,
         ),
         _fact("place", reports, [r.place for r in reports], _places_agree),
-        _fact("actors", reports, [names(r.actors) for r in reports], lambda a, b: agree(a.actors, b.actors, actors)),
+        _fact(
+            "actors",
+            reports,
+            [names(r.actors) for r in reports],
+            lambda a, b: agree(a.actors, b.actors, actors) or (mutual and within(a.actors, b)),
+        ),
         _fact(
             "recipients",
             reports,
             [names(r.recipients) for r in reports],
-            lambda a, b: agree(a.recipients, b.recipients, actors),
+            lambda a, b: agree(a.recipients, b.recipients, actors) or (mutual and within(a.recipients, b)),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),

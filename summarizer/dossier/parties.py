@@ -60,8 +60,14 @@ def common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
 
 
 def names_somebody(parties: Iterable[str]) -> bool:
-    """Whether one of the parties is more than a noun."""
-    return any(not one.startswith(_NAMELESS) for one in parties)
+    """Whether one of the parties is more than a noun without a country."""
+    return any(not one.startswith(_NAMELESS) or not one.endswith(" ") for one in parties)
+
+
+def differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether each has a party whom the other does not have; "conscripts" may be those of a country that the other names."""
+    mine, theirs = a - common(a, b), b - common(b, a)
+    return bool(mine and theirs) and names_somebody(mine) == names_somebody(theirs)
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
         ("Timeline", view.timeline(), 13, MOST),
         ("Claims and denials, article by article", view.accusations(), 2, MOST),
         ("Where the articles differ", view.differences(), 2, MOST),
+        ("Perhaps one event, told twice", view.perhaps(), 2, FEW),
         ("Titles that differ", view.titles(), 2, FEW),
         ("Alike, and kept apart", view.relations(), 2, FEW),
         ("Take care", view.cares(), 2, MOST),
@@ -85,10 +86,7 @@ class _View:
         for claim in dossier.claims:
             for event in claim.about if claim.concerns == "occurrence" else ():
                 self.said.setdefault(event, []).append(claim)
-        self.main_of: dict[str, str] = {}
-        for one in dossier.events:
-            for article in one.articles if one.salience == "main" else ():
-                self.main_of.setdefault(article, one.description)
+        self.headlines = views.headlines(dossier)
         self.titles_of = {one.id: one.title for one in dossier.documents}
 
     def quote(self, evidence: Cited) -> Text:
@@ -107,36 +105,35 @@ class _View:
 
     def stories(self) -> Iterator[Row]:
         """The articles that belong together and why, then those that stand alone."""
-        documents = {one.id: one for one in self.dossier.documents}
-        alone: list[str] = []
-        for number, one in enumerate(sorted(self.dossier.stories, key=lambda s: -len(s.documents)), 1):
-            if len(one.documents) == 1:
-                alone.append(one.documents[0])
-                continue
-            lines = [self._headline(documents[document]) for document in one.documents[:MOST]]
-            left = len(one.documents) - MOST
-            more = [Text(f"and {left} more", style="dim")] if left > 0 else []
-            yield Text(f"{number}", style="dim"), Group(*lines, *more, _text("; ".join(one.reasons[:3]), "dim"))
-        for document in alone:
-            yield Text("-", style="dim"), self._headline(documents[document])
+        for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
+            lines = [self._headline(one) for one in documents[:MOST]]
+            if len(documents) > MOST:
+                lines.append(Text(f"and {len(documents) - MOST} more", style="dim"))
+            if len(documents) > 1:
+                lines.append(_text("; ".join(reasons[:3]), "dim"))
+            yield Text(f"{number}" if len(documents) > 1 else "-", style="dim"), Group(*lines)
 
     def _headline(self, document: Document) -> Text:
         """An article with its day and its title, or what it mainly tells where it has none."""
-        told = document.title or self.main_of.get(document.id, "")
+        told = self.headlines[document.id]
         day = f" ({document.published})" if document.published else ""
         return Text.assemble(_text(f"{self.called[document.id]}{day}", "dim"), ": " if told else "", _text(told))
 
     def timeline(self) -> Iterator[Row]:
-        """The main events, each with its status, who says so, and how many origins stand behind it."""
+        """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
         ranked = {"main": 0, "secondary": 1, "background": 2}
-        told = [event for event in self.dossier.events if not views.in_title(event, self.titles_of)]
+        news, background = views.timeline(self.dossier)
+        told = [event for event in (*news, *background) if not views.in_title(event, self.titles_of)]
         order = sorted(told, key=lambda e: (ranked[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
         chosen = {event.id for event in order}
-        for event in told:
-            if event.id in chosen:
+        for heading, events in (("", news), ("background", background)):
+            shown = [event for event in events if event.id in chosen]
+            if heading and shown:
+                yield Text(heading, style="dim"), Text("")
+            for event in shown:
                 dated = event.when is not None and (event.when.start or event.when.end)
-                when = views.when(event)
-                yield _text(when, "cyan" if dated else "dim"), Group(_text(views.what(event)), self._standing(event))
+                when = _text(views.when(event), "cyan" if dated else "dim")
+                yield when, Group(_text(views.what(event)), self._standing(event))
         if len(told) > MOST:
             yield "", Text(f"and {len(told) - MOST} more (-o dossier.md or .json shows all)", style="dim")
 
@@ -157,8 +154,24 @@ class _View:
     def differences(self) -> Iterator[Row]:
         """Facts of one event on which articles differ, each value with its articles."""
         for subject, facts in views.differences(self.dossier):
-            lines = [Text.assemble(_text(name, "dim"), ": ", _text(values)) for name, values in facts]
-            yield Text("-", style="dim"), Group(_text(subject), *lines)
+            yield Text("-", style="dim"), Group(_text(subject), *map(self._differing, facts))
+
+    def _differing(self, fact: views.Differing) -> Text:
+        return Text.assemble(_text(fact.name, "dim"), ": ", _text(fact.words(self.called)))
+
+    def perhaps(self) -> Iterator[Row]:
+        """Events that may be one, what they differ in, and why they were kept apart."""
+        for events, differ, reasons in views.perhaps_one(self.dossier):
+            lines = [
+                Text.assemble(
+                    _text(one.description), " ", _text(f"({', '.join(self.called[a] for a in one.articles)})", "dim")
+                )
+                for one in events
+            ]
+            yield (
+                Text("-", style="dim"),
+                Group(*lines, *map(self._differing, differ), _text("; ".join(reasons), "dim")),
+            )
 
     def titles(self) -> Iterator[Row]:
         """Persons whom articles give different titles."""

@@ -1,173 +1,14 @@
-"""A dossier for people: how it reads in words, and as Markdown; what changed between two dossiers."""
+"""How a dossier reads in words, whatever the form: when, who says what, where articles differ, what was kept apart."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from summarizer.export import Serves, phrases
-from summarizer.export.markdown import escaped
-from summarizer.printable import one_line
-from summarizer.schema.dossier import (
-    Changes,
-    Cited,
-    Claim,
-    Cluster,
-    Dossier,
-    DossierActor,
-    Merge,
-    Relation,
-    labels,
-)
+from summarizer.export import phrases
+from summarizer.schema.dossier import Cell, Claim, Cluster, Document, Dossier, DossierActor, Relation, labels
 
-SERVES = Serves(
-    "people: summary, timeline, who says what, articles by facts, with numbered quotes",
-    "mentions, merges of equal names, a model's attempts",
-)
-
-
-def dossier_markdown(dossier: Dossier) -> str:
-    """The dossier as Markdown with numbered quotes. Leaves out what :data:`SERVES` names."""
-    return "\n".join(_Page(dossier).lines()).rstrip() + "\n"
-
-
-def changes_markdown(changes: Changes) -> str:
-    """Changes as a Markdown table with the quotes before and after."""
-    lines = ["# Changes", "", "| | What | Of | Before | After |", "|---|---|---|---|---|"]
-    for one in changes.changes:
-        before = _told(one.old, one.old_evidence)
-        after = _told(one.new, one.new_evidence)
-        lines.append(f"| {one.kind} | {one.what} | {escaped(one.subject)} | {before} | {after} |")
-    return "\n".join(lines if changes.changes else ["# Changes", "", "Nothing changed."]) + "\n"
-
-
-def _told(value: str | None, evidence: Cited | None) -> str:
-    if value is None:
-        return ""
-    return escaped(f"{value} (“{one_line(evidence.quote, 160)}”)" if evidence else value)
-
-
-class _Page:
-    """One Markdown page. State: the quotes that were numbered so far."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.notes: dict[Cited, int] = {}
-        self.called = labels(dossier.documents)
-        self.events = {one.id: one for one in dossier.events}
-        self.names = {one.id: one.name for one in dossier.actors}
-
-    def note(self, evidence: Cited) -> str:
-        return f"[^{self.notes.setdefault(evidence, len(self.notes) + 1)}]"
-
-    def name(self, article: str) -> str:
-        return self.called[article]
-
-    def lines(self) -> Iterator[str]:
-        yield from ("# Dossier", "", f"*{escaped(counts(self.dossier))}*", "")
-        yield from (f"- {escaped(note)}" for note in self.dossier.notes)
-        yield from (
-            f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
-        )
-        yield from self.summary()
-        yield from self.timeline()
-        yield from self.who_says_what()
-        yield from self.differences()
-        yield from self.relations()
-        yield from self.actors()
-        yield from self.articles()
-        if self.notes:
-            yield from ("", "## Quotes", "")
-            for evidence, number in self.notes.items():
-                place = f"{self.name(evidence.article)}, {evidence.start}–{evidence.end}"  # noqa: RUF001 - an en dash between places
-                yield f"[^{number}]: “{escaped(evidence.quote)}” ({escaped(place)})"
-
-    def summary(self) -> Iterator[str]:
-        yield from ("", "## Summary", "")
-        for sentence in self.dossier.summary:
-            notes = "".join(self.note(e) for e in sentence.evidence)
-            yield f"- {escaped(sentence.text)} *({escaped('from ' + ', '.join(sentence.origins))})* {notes}"
-
-    def timeline(self) -> Iterator[str]:
-        yield from ("", "## Timeline", "", "| When | What | Status | Articles | Origins |", "|---|---|---|---|---|")
-        for event in self.dossier.events:
-            notes = "".join(self.note(report.evidence) for report in event.reports)
-            cells = [when(event), what(event), event.status, str(len(event.articles)), ", ".join(event.origins)]
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} {notes} |"
-
-    def who_says_what(self) -> Iterator[str]:
-        if self.dossier.claims:
-            yield from (
-                "",
-                "## Who says what",
-                "",
-                "| Source | Stance | About | According to | Quote |",
-                "|---|---|---|---|---|",
-            )
-        for claim in self.dossier.claims:
-            cells = [source(claim), phrases.STANCES[claim.stance], about(claim, self.events), self.name(claim.article)]
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {self.note(claim.evidence)} |"
-        accused = list(accusations(self.dossier))
-        if accused:
-            yield from ("", "## Claims and denials, article by article", "")
-        for told, rows in accused:
-            yield f"- {escaped(told)}"
-            for article, claims in rows:
-                notes = "".join(self.note(one.evidence) for one in claims)
-                yield f"  - {escaped(self.name(article))}: {escaped(says(claims))} {notes}".rstrip()
-
-    def differences(self) -> Iterator[str]:
-        """What articles differ on; then of every event that several articles tell each fact, article by article."""
-        found = list(differences(self.dossier))
-        if found:
-            yield from ("", "## Where the articles differ", "")
-        for subject, facts in found:
-            yield f"- {escaped(subject)}"
-            yield from (f"  - {escaped(f'{name}: {values}')}" for name, values in facts)
-        shared = [event for event in self.dossier.events if event.facts]
-        if shared:
-            yield from ("", "## Article by article")
-        for event in shared:
-            yield from ("", f"### {escaped(event.description)}", "")
-            yield f"| Fact | {' | '.join(escaped(self.name(one)) for one in event.articles)} | |"
-            yield "|---" * (len(event.articles) + 2) + "|"
-            for fact in event.facts:
-                label = f"{fact.field}: {fact.what.replace('_', ' ')}" if fact.what else fact.field
-                cells = [f"{escaped(c.value or '—')} {self.note(c.evidence)}" for c in fact.cells]
-                verdict = f"**{fact.verdict}**" if fact.verdict == "differ" else fact.verdict
-                yield f"| {escaped(label)} | {' | '.join(cells)} | {verdict} |"
-
-            if event.merges:
-                yield from ("", *map(self.merge, event.merges))
-
-    def merge(self, one: Merge) -> str:
-        """Why two were taken for one, with the ids that undo it."""
-        return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
-
-    def relations(self) -> Iterator[str]:
-        if self.dossier.relations:
-            yield from ("", "## Alike, and kept apart", "")
-        for one in self.dossier.relations:
-            yield f"- {escaped(relation(one, self.events))} (`{one.a}` `{one.b}`)"
-
-    def actors(self) -> Iterator[str]:
-        yield from ("", "## Actors", "")
-        for actor in self.dossier.actors:
-            also = [name for name in actor.names if name != actor.name]
-            facts = [
-                roles(actor, self.called),
-                f"also “{'”, “'.join(also)}”" if also else "",
-                *(f"{m}: for the government" for m in actor.metonyms),
-            ]
-            told = "; ".join(filter(None, facts))
-            yield f"- **{escaped(actor.name)}** ({actor.kind}){': ' if told else ''}{escaped(told)} `{actor.id}`"
-            yield from (f"  {self.merge(one)}" for one in actor.merges if not one.reason.startswith("same name"))
-
-    def articles(self) -> Iterator[str]:
-        yield from ("", "## Articles", "")
-        for document in self.dossier.documents:
-            copy = f"; a copy of {self.name(document.copy_of)}" if document.copy_of else ""
-            day = str(document.published) if document.published else "no publication date"
-            agencies = f"; from {', '.join(document.agencies)}" if document.agencies else ""
-            title = document.title or document.id
-            yield f"- {escaped(f'{title} ({self.called[document.id]}, {day}{agencies}{copy})')} `{document.id}`"
+AGAINST = frozenset({"denies", "does_not_confirm"})
+_PLAIN = frozenset({"reported", "attributed"})
+_RANKED = {"main": 0, "secondary": 1, "background": 2}
 
 
 def counts(dossier: Dossier) -> str:
@@ -191,13 +32,32 @@ def when(event: Cluster) -> str:
 
 
 def what(event: Cluster) -> str:
-    """What it was, with how real it is and whether it is background."""
-    marks = [
-        event.realis.replace("_", " ") if event.realis != "happened" else "",
-        "background" if event.salience == "background" else "",
-    ]
-    shown = ", ".join(filter(None, marks))
-    return f"{event.description} [{shown}]" if shown else event.description
+    """What it was, with how real it is."""
+    return (
+        event.description if event.realis == "happened" else f"{event.description} [{event.realis.replace('_', ' ')}]"
+    )
+
+
+def timeline(dossier: Dossier) -> tuple[list[Cluster], list[Cluster]]:
+    """The news in time, and apart from it what articles tell as background to it."""
+    news = [event for event in dossier.events if event.salience != "background"]
+    return news, [event for event in dossier.events if event.salience == "background"]
+
+
+def matters(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
+    """The articles that belong together, with why; the largest matter first, those that stand alone last."""
+    documents = {one.id: one for one in dossier.documents}
+    told = sorted(dossier.stories, key=lambda story: -len(story.documents))
+    return [([documents[one] for one in story.documents], story.reasons) for story in told]
+
+
+def headlines(dossier: Dossier) -> dict[str, str]:
+    """The title of each article, or what it mainly tells where it has none."""
+    found = {one.id: one.title or "" for one in dossier.documents}
+    for event in sorted(dossier.events, key=lambda one: _RANKED[one.salience]):
+        for report in event.reports:
+            found[report.article] = found[report.article] or report.description
+    return found
 
 
 def in_title(event: Cluster, titles: Mapping[str, str | None]) -> bool:
@@ -221,25 +81,97 @@ def support(event: Cluster, called: Mapping[str, str]) -> str:
 def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Claim]]]]]:
     """What is denied or not confirmed somewhere, once for all articles that tell of it; for each, the claims on it.
 
-    Reports that were kept apart because no day can be placed stand together here: the same act by the same on the same.
+    Reports that were kept apart only because no day can be placed stand together here.
     """
-    alike: dict[tuple[object, ...], list[Cluster]] = {}
-    for event in dossier.events:
-        sides = (event.action, event.actors, event.recipients) if event.actors and event.recipients else (event.id,)
-        alike.setdefault(sides, []).append(event)
     said: dict[str, list[Claim]] = {}
     for claim in dossier.claims:
         if claim.concerns == "occurrence":
             for one in claim.about:
                 said.setdefault(one, []).append(claim)
-    for events in alike.values():
+    for events in _alike(dossier):
         claims = [claim for event in events for claim in said.get(event.id, ())]
-        if not any(claim.stance in {"denies", "does_not_confirm"} for claim in claims):
+        if not any(claim.stance in AGAINST for claim in claims):
             continue
         rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
         for claim in claims:
             rows.setdefault(claim.article, []).append(claim)
         yield events[0].description, list(rows.items())
+
+
+def _alike(dossier: Dossier) -> list[list[Cluster]]:
+    """Every event with those that may be one with it, or are the same act by the same on the same."""
+    first = {event.id: event.id for event in dossier.events}
+
+    def find(one: str) -> str:
+        while first[one] != one:
+            one = first[one]
+        return one
+
+    pairs = [(one.a, one.b) for one in dossier.relations if one.relation == "possible"]
+    sides: dict[tuple[object, ...], str] = {}
+    pairs += [
+        (sides.setdefault((event.action, event.actors, event.recipients), event.id), event.id)
+        for event in dossier.events
+        if event.actors and event.recipients
+    ]
+    place = {event.id: n for n, event in enumerate(dossier.events)}
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)), key=place.__getitem__)
+        first[high] = low
+    groups: dict[str, list[Cluster]] = {}
+    for event in dossier.events:
+        groups.setdefault(find(event.id), []).append(event)
+    return list(groups.values())
+
+
+class Differing(NamedTuple):
+    """A fact on which articles differ: each value with the cells that give it."""
+
+    name: str
+    values: dict[str, list[Cell]]
+
+    def words(self, called: Mapping[str, str]) -> str:
+        """Each value with its articles."""
+        told = {value: dict.fromkeys(called[cell.article] for cell in cells) for value, cells in self.values.items()}
+        return "; ".join(f"{value} ({', '.join(who)})" for value, who in told.items())
+
+
+def _differing(name: str, cells: Iterable[Cell]) -> Differing:
+    values: dict[str, list[Cell]] = {}
+    for cell in dict.fromkeys(cells):
+        if cell.value is not None:
+            values.setdefault(cell.value, []).append(cell)
+    return Differing(name.replace("_", " "), values)
+
+
+class Perhaps(NamedTuple):
+    """Events that may be one, what they would differ in if they were, and why they were not taken for one."""
+
+    events: list[Cluster]
+    differ: list[Differing]
+    reasons: list[str]
+
+
+def perhaps_one(dossier: Dossier) -> Iterator[Perhaps]:
+    """Events that may be one, but for those that stand together under what somebody denies."""
+    of = {one: n for n, events in enumerate(_alike(dossier)) for one in (event.id for event in events)}
+    denied = {claim_event for claim in dossier.claims if claim.stance in AGAINST for claim_event in claim.about}
+    told = {of[one] for one in denied if one in of}
+    groups: dict[int, list[Relation]] = {}
+    for one in dossier.relations:
+        if one.relation == "possible" and of[one.a] not in told:
+            groups.setdefault(of[one.a], []).append(one)
+    for relations in groups.values():
+        ids = {one for relation in relations for one in (relation.a, relation.b)}
+        facts: dict[tuple[str, str | None], list[Cell]] = {}
+        for relation in relations:
+            for fact in relation.facts:
+                facts.setdefault((fact.field, fact.what), []).extend(fact.cells)
+        yield Perhaps(
+            events=[event for event in dossier.events if event.id in ids],
+            differ=[_differing(what or field, cells) for (field, what), cells in facts.items()],
+            reasons=list(dict.fromkeys(one.reason.split(";")[0] for one in relations)),
+        )
 
 
 def says(claims: Iterable[Claim]) -> str:
@@ -248,14 +180,13 @@ def says(claims: Iterable[Claim]) -> str:
     return "; ".join(told) or "nobody is named"
 
 
-def differences(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
     """What articles differ on: of an event each fact, of a matter its casualties; each value with the articles that have it.
 
     Another origin is no difference but support, and "reported" beside "attributed" only says who is named.
     """
     called = labels(dossier.documents)
     titled = {one.id: one.title for one in dossier.documents}
-    plain = {"reported", "attributed"}
     told = [(event.description, event.facts) for event in dossier.events]
     told += [
         (f"The matter of “{titled[one.documents[0]] or called[one.documents[0]]}”", one.numbers)
@@ -264,14 +195,10 @@ def differences(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, str]]]]
     for subject, facts in told:
         found = []
         for fact in facts:
-            values: dict[str, list[str]] = {}
-            for cell in fact.cells:
-                if cell.value is not None:
-                    values.setdefault(cell.value, []).append(called[cell.article])
-            hollow = fact.field == "attribution" or (fact.field == "status" and values.keys() <= plain)
+            one = _differing(fact.what or fact.field, fact.cells)
+            hollow = fact.field == "attribution" or (fact.field == "status" and one.values.keys() <= _PLAIN)
             if fact.verdict == "differ" and not hollow:
-                name = (fact.what or fact.field).replace("_", " ")
-                found.append((name, "; ".join(f"{value} ({', '.join(who)})" for value, who in values.items())))
+                found.append(one)
         if found:
             yield subject, found
 
@@ -296,17 +223,20 @@ def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """Pairs of events of the same act that are not one, with their articles and why; the main ones first."""
     called = labels(dossier.documents)
     events = {one.id: one for one in dossier.events}
-    ranked = {"main": 0, "secondary": 1, "background": 2}
 
     def rank(one: Relation) -> int:
         a, b = events[one.a], events[one.b]
-        return ranked[a.salience] + ranked[b.salience] + 4 * (a.action != b.action)
+        return _RANKED[a.salience] + _RANKED[b.salience] + 4 * (a.action != b.action)
 
     def told(event: Cluster) -> str:
         return f"{when(event)}: {event.description} ({', '.join(called[one] for one in event.articles[:3])})"
 
     headlines = {one.id: one.title for one in dossier.documents}
-    shown = (one for one in dossier.relations if not any(in_title(events[e], headlines) for e in (one.a, one.b)))
+    shown = (
+        one
+        for one in dossier.relations
+        if one.relation != "possible" and not any(in_title(events[e], headlines) for e in (one.a, one.b))
+    )
     for one in sorted(shown, key=rank):
         decided = "" if one.decided_by == "rules" else f", says the {one.decided_by.removesuffix('s')}"
         yield told(events[one.a]), told(events[one.b]), f"{one.relation}{decided}: {one.reason}"

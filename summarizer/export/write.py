@@ -10,14 +10,13 @@ from summarizer.export import (
     Serves,
     annotations,
     brief_page,
+    dossier_markdown,
     dossier_page,
     dossier_tables,
-    dossier_views,
     network,
     tables,
 )
 from summarizer.export import markdown as markdown_of_a_brief
-from summarizer.export.dossier_views import changes_markdown, dossier_markdown
 from summarizer.export.html import TAIL
 from summarizer.export.markdown import markdown
 from summarizer.files import check_place, make_folder, new_file, put, unwritten, write_whole
@@ -68,7 +67,7 @@ GATHERED = {
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
 DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
     "json": lambda d, _: d.model_dump_json(indent=2) + "\n",
-    "md": lambda d, _: dossier_markdown(d),
+    "md": lambda d, _: dossier_markdown.page(d),
     "html": dossier_page.page,
     "csv": lambda d, _: dossier_tables.csv("events", d),
     "claims.csv": lambda d, _: dossier_tables.csv("claims", d),
@@ -90,7 +89,7 @@ SERVES: dict[str, Serves] = {
 }
 DOSSIER_SERVES: dict[str, Serves] = {
     "json": Serves(_ALL.whom, "the articles' texts, which the briefs hold"),
-    "md": dossier_views.SERVES,
+    "md": dossier_markdown.SERVES,
     "html": dossier_page.SERVES,
     **dict.fromkeys(("csv", "claims.csv", "actors.csv"), dossier_tables.SERVES),
     "graphml": network.SERVES,
@@ -98,7 +97,7 @@ DOSSIER_SERVES: dict[str, Serves] = {
 """For whom each format of briefs and of a dossier is, and what it leaves out."""
 CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
-    "md": changes_markdown,
+    "md": dossier_markdown.changes,
 }
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 

@@ -222,7 +222,7 @@ class Dispute(Kept):
 
 
 class TimelineEntry(Kept):
-    """An event in time. Without a day it is undated, whatever day it was reported on."""
+    """An event in time. Without a day it is undated, whatever day it was reported on. Background stands behind the news."""
 
     event: str
     start: date | None

@@ -1,0 +1,208 @@
+"""A dossier for people, as Markdown with numbered quotes; what changed between two dossiers."""
+
+from collections.abc import Iterator
+
+from summarizer.export import Serves, phrases
+from summarizer.export import dossier_views as views
+from summarizer.export.markdown import escaped
+from summarizer.printable import one_line
+from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
+
+SERVES = Serves(
+    "people: summary, timeline, who says what, articles by facts, with numbered quotes",
+    "mentions, merges of equal names, a model's attempts",
+)
+
+
+def page(dossier: Dossier) -> str:
+    """The dossier as Markdown with numbered quotes. Leaves out what :data:`SERVES` names."""
+    return "\n".join(_Page(dossier).lines()).rstrip() + "\n"
+
+
+def changes(found: Changes) -> str:
+    """Changes as a Markdown table with the quotes before and after."""
+    lines = ["# Changes", "", "| | What | Of | Before | After |", "|---|---|---|---|---|"]
+    for one in found.changes:
+        before = _told(one.old, one.old_evidence)
+        after = _told(one.new, one.new_evidence)
+        lines.append(f"| {one.kind} | {one.what} | {escaped(one.subject)} | {before} | {after} |")
+    return "\n".join(lines if found.changes else ["# Changes", "", "Nothing changed."]) + "\n"
+
+
+def _told(value: str | None, evidence: Cited | None) -> str:
+    if value is None:
+        return ""
+    return escaped(f"{value} (“{one_line(evidence.quote, 160)}”)" if evidence else value)
+
+
+class _Page:
+    """One Markdown page. State: the quotes that were numbered so far."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.notes: dict[Cited, int] = {}
+        self.called = labels(dossier.documents)
+        self.events = {one.id: one for one in dossier.events}
+        self.names = {one.id: one.name for one in dossier.actors}
+
+    def note(self, evidence: Cited) -> str:
+        return f"[^{self.notes.setdefault(evidence, len(self.notes) + 1)}]"
+
+    def name(self, article: str) -> str:
+        return self.called[article]
+
+    def lines(self) -> Iterator[str]:
+        yield from ("# Dossier", "", f"*{escaped(views.counts(self.dossier))}*", "")
+        yield from (f"- {escaped(note)}" for note in self.dossier.notes)
+        yield from (
+            f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
+        )
+        for part in (
+            self.summary,
+            self.matters,
+            self.timeline,
+            self.accusations,
+            self.differences,
+            self.perhaps,
+            self.article_by_article,
+            self.who_says_what,
+            self.relations,
+            self.actors,
+            self.articles,
+        ):
+            yield from part()
+        if self.notes:
+            yield from ("", "## Quotes", "")
+            for evidence, number in self.notes.items():
+                place = f"{self.name(evidence.article)}, {evidence.start}–{evidence.end}"  # noqa: RUF001 - an en dash between places
+                yield f"[^{number}]: “{escaped(evidence.quote)}” ({escaped(place)})"
+
+    def summary(self) -> Iterator[str]:
+        yield from ("", "## Summary", "")
+        for sentence in self.dossier.summary:
+            notes = "".join(self.note(e) for e in sentence.evidence)
+            yield f"- {escaped(sentence.text)} *({escaped('from ' + ', '.join(sentence.origins))})* {notes}"
+
+    def matters(self) -> Iterator[str]:
+        yield from ("", "## Articles by matter", "")
+        titles = views.headlines(self.dossier)
+        for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
+            why = f" ({'; '.join(reasons)})" if reasons else ""
+            told = [f"{titles[one.id]} ({self.called[one.id]})" for one in documents]
+            yield f"{number}. {escaped('; '.join(told))}{escaped(why)}"
+
+    def timeline(self) -> Iterator[str]:
+        """The news first; what is told as background to it, years ago perhaps, in a table of its own."""
+        for heading, events in zip(("## Timeline", "### Background"), views.timeline(self.dossier), strict=True):
+            if events:
+                yield from ("", heading, "", "| When | What | Status | Articles | Origins |", "|---|---|---|---|---|")
+            for event in events:
+                notes = "".join(self.note(report.evidence) for report in event.reports)
+                told = views.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
+                yield f"| {' | '.join(escaped(str(cell)) for cell in told)} {notes} |"
+
+    def who_says_what(self) -> Iterator[str]:
+        if self.dossier.claims:
+            yield from (
+                "",
+                "## Who says what",
+                "",
+                "| Source | Stance | About | According to | Quote |",
+                "|---|---|---|---|---|",
+            )
+        for claim in self.dossier.claims:
+            cells = [
+                views.source(claim),
+                phrases.STANCES[claim.stance],
+                views.about(claim, self.events),
+                self.name(claim.article),
+            ]
+            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {self.note(claim.evidence)} |"
+
+    def accusations(self) -> Iterator[str]:
+        accused = list(views.accusations(self.dossier))
+        if accused:
+            yield from ("", "## Claims and denials, article by article", "")
+        for told, rows in accused:
+            yield f"- {escaped(told)}"
+            for article, claims in rows:
+                notes = "".join(self.note(one.evidence) for one in claims)
+                yield f"  - {escaped(self.name(article))}: {escaped(views.says(claims))} {notes}".rstrip()
+
+    def differences(self) -> Iterator[str]:
+        found = list(views.differences(self.dossier))
+        if found:
+            yield from ("", "## Where the articles differ", "")
+        for subject, facts in found:
+            yield f"- {escaped(subject)}"
+            yield from map(self.differing, facts)
+
+    def differing(self, fact: views.Differing) -> str:
+        """A fact that differs, with the quotes for each value."""
+        notes = "".join(dict.fromkeys(self.note(cell.evidence) for cells in fact.values.values() for cell in cells))
+        return f"  - {escaped(f'{fact.name}: {fact.words(self.called)}')} {notes}"
+
+    def perhaps(self) -> Iterator[str]:
+        found = list(views.perhaps_one(self.dossier))
+        if found:
+            yield from ("", "## Perhaps one event, told twice", "")
+        for events, differ, reasons in found:
+            yield f"- {escaped('; '.join(reasons))}"
+            for event in events:
+                notes = "".join(self.note(report.evidence) for report in event.reports)
+                told = (
+                    f"{event.description} ({', '.join(self.name(one) for one in event.articles)}; {views.when(event)})"
+                )
+                yield f"  - {escaped(told)} {notes}"
+            yield from map(self.differing, differ)
+
+    def article_by_article(self) -> Iterator[str]:
+        """Of every event that several articles tell each fact, article by article."""
+        shared = [event for event in self.dossier.events if event.facts]
+        if shared:
+            yield from ("", "## Article by article")
+        for event in shared:
+            yield from ("", f"### {escaped(event.description)}", "")
+            yield f"| Fact | {' | '.join(escaped(self.name(one)) for one in event.articles)} | |"
+            yield "|---" * (len(event.articles) + 2) + "|"
+            for fact in event.facts:
+                label = f"{fact.field}: {fact.what.replace('_', ' ')}" if fact.what else fact.field
+                cells = [f"{escaped(c.value or '—')} {self.note(c.evidence)}" for c in fact.cells]
+                verdict = f"**{fact.verdict}**" if fact.verdict == "differ" else fact.verdict
+                yield f"| {escaped(label)} | {' | '.join(cells)} | {verdict} |"
+
+            if event.merges:
+                yield from ("", *map(self.merge, event.merges))
+
+    def merge(self, one: Merge) -> str:
+        """Why two were taken for one, with the ids that undo it."""
+        return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
+
+    def relations(self) -> Iterator[str]:
+        apart = [one for one in self.dossier.relations if one.relation != "possible"]
+        if apart:
+            yield from ("", "## Alike, and kept apart", "")
+        for one in apart:
+            yield f"- {escaped(views.relation(one, self.events))} (`{one.a}` `{one.b}`)"
+
+    def actors(self) -> Iterator[str]:
+        yield from ("", "## Actors", "")
+        for actor in self.dossier.actors:
+            also = [name for name in actor.names if name != actor.name]
+            facts = [
+                views.roles(actor, self.called),
+                f"also “{'”, “'.join(also)}”" if also else "",
+                *(f"{m}: for the government" for m in actor.metonyms),
+            ]
+            told = "; ".join(filter(None, facts))
+            yield f"- **{escaped(actor.name)}** ({actor.kind}){': ' if told else ''}{escaped(told)} `{actor.id}`"
+            yield from (f"  {self.merge(one)}" for one in actor.merges if not one.reason.startswith("same name"))
+
+    def articles(self) -> Iterator[str]:
+        yield from ("", "## Articles", "")
+        for document in self.dossier.documents:
+            copy = f"; a copy of {self.name(document.copy_of)}" if document.copy_of else ""
+            day = str(document.published) if document.published else "no publication date"
+            agencies = f"; from {', '.join(document.agencies)}" if document.agencies else ""
+            title = document.title or document.id
+            yield f"- {escaped(f'{title} ({self.called[document.id]}, {day}{agencies}{copy})')} `{document.id}`"
