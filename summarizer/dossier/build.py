@@ -6,12 +6,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from summarizer.dossier.actors import Actors
-from summarizer.dossier.alike import Item
 from summarizer.dossier.claims import cited, claims, disputes, origins_of, status
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
-from summarizer.dossier.events import Events, items
+from summarizer.dossier.events import Events
 from summarizer.dossier.facts import facts
+from summarizer.dossier.items import Item, items
 from summarizer.dossier.parties import each_once
 from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary

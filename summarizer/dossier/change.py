@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.dossier.alike import content_words
+from summarizer.dossier.items import content_words
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
 from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from summarizer.dossier.alike import Decision, Item
+from summarizer.dossier.alike import Decision
+from summarizer.dossier.items import Item
 from summarizer.schema import RelationAnswer
 from summarizer.schema.dossier import DossierActor
 from summarizer.spans import find_quote

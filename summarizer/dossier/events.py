@@ -8,29 +8,24 @@ be placed again that share a block with an event that changed, and the result is
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Literal
 
-from summarizer.dossier.actors import member_id, roles_differ
+from summarizer.dossier.actors import roles_differ
 from summarizer.dossier.alike import (
     COPIED,
     ONE_ARTICLE,
     UNDATED_DAYS,
     WIDE_DAYS,
     Decision,
-    Item,
-    content_words,
     decide,
-    manners,
 )
 from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
-from summarizer.dossier.parties import party
+from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, is_dated, width
-from summarizer.ontology import ACTIONS
-from summarizer.schema import Brief, RelationAnswer
-from summarizer.schema.dossier import Document, DossierActor, Merge, Overrides, Relation
+from summarizer.schema import RelationAnswer
+from summarizer.schema.dossier import DossierActor, Merge, Overrides, Relation
 
 CANDIDATES = 16
 BLOCK = 24  # the latest reports of a block that are looked at
@@ -43,46 +38,6 @@ Key = tuple[str, ...]
 Decider = Literal["rules", "model", "overrides"]
 Seen = tuple[Decision, Decider]
 _CLOSEST = ("same", "possible", "related", "distinct")
-
-
-@lru_cache(maxsize=2**16)
-def same(ids: frozenset[str]) -> frozenset[str]:
-    """One set for all that are equal: most reports have the sets of another, and each takes more than its ids."""
-    return ids
-
-
-def items(
-    brief: Brief, document: Document, actors: Mapping[str, DossierActor], of: Mapping[str, str]
-) -> Iterator[Item]:
-    """Every event of a brief with what is compared."""
-    article = brief.article.id
-
-    def ids(records: Iterable[str]) -> frozenset[str]:
-        return same(frozenset(of[one] for r in records if (one := member_id(article, r)) in of))
-
-    def nations(who: frozenset[str]) -> frozenset[str]:
-        return same(frozenset(actors[one].country_code or party(actors[one]) for one in who))
-
-    for event in brief.events:
-        doers, receivers = ids(event.actors), ids(event.recipients)
-        who = same(doers | receivers | ids(event.others))
-        named = (content_words(" ".join(actors[one].names)) for one in who)
-        yield Item(
-            id=member_id(article, event.id),
-            document=document,
-            event=event,
-            family=ACTIONS[event.action].plover_type,
-            doers=doers,
-            receivers=receivers,
-            who=who,
-            parties=same(frozenset(party(actors[one]) for one in who)),
-            persons=same(frozenset(one for one in who if actors[one].kind == "person")),
-            nations=nations(who),
-            doer_nations=nations(doers),
-            receiver_nations=nations(receivers),
-            words=content_words(event.evidence.quote).difference(*named),
-            manners=manners(event),
-        )
 
 
 def _turn(item: Item) -> Turn:

@@ -24,11 +24,14 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
     def names(ids: Sequence[str]) -> str | None:
         return ", ".join(sorted({actors[one].name for one in ids})) or None
 
-    # whether Oslo received Lima or met with it is no two accounts of who did what
     mutual = all(ACTIONS[report.action].plover_type in MUTUAL for report in reports)
 
-    def within(ids: Sequence[str], other: Report) -> bool:
-        return agree(ids, (*other.actors, *other.recipients, *other.others), actors)
+    def one_account(a: Report, mine: Sequence[str], b: Report, theirs: Sequence[str]) -> bool:
+        if agree(mine, theirs, actors):
+            return True
+        # whether Oslo received Lima or met with it is no other account of who did what
+        everybody = [(*one.actors, *one.recipients, *one.others) for one in (a, b)]
+        return mutual and (agree(mine, everybody[1], actors) or agree(theirs, everybody[0], actors))
 
     made = [
         _fact(
@@ -42,13 +45,13 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             "actors",
             reports,
             [names(r.actors) for r in reports],
-            lambda a, b: agree(a.actors, b.actors, actors) or (mutual and within(a.actors, b)),
+            lambda a, b: one_account(a, a.actors, b, b.actors),
         ),
         _fact(
             "recipients",
             reports,
             [names(r.recipients) for r in reports],
-            lambda a, b: agree(a.recipients, b.recipients, actors) or (mutual and within(a.recipients, b)),
+            lambda a, b: one_account(a, a.recipients, b, b.recipients),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from summarizer.dossier.alike import content_words
 from summarizer.dossier.claims import cited, own_origin
+from summarizer.dossier.items import content_words
 from summarizer.ontology import fold
 from summarizer.reading.dateline import dateline_of
 from summarizer.schema import Brief, Evidence

@@ -1,0 +1,156 @@
+"""What two reports have in common, times aside: participants, sides, place and words, and what that is enough for."""
+
+from typing import NamedTuple
+
+from summarizer.dossier import parties
+from summarizer.dossier.items import Item
+from summarizer.ontology import fold
+
+SOME_WORDS, MANY_WORDS, MOST_WORDS = 0.2, 0.3, 0.5  # of the shorter passage, that two reports have in common
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", ""})
+"""PLOVER types of acts in which either side may be told of as the one who does it."""
+
+
+class Bond(NamedTuple):
+    """What two reports have in common.
+
+    Attributes:
+        shared: how many participants.
+        person: whether one of these is a person.
+        smaller: how many participants the report has that has fewer.
+        equal: whether both have the same participants.
+        nations: whether the same nations do it to the same nations.
+        sides: the same, where that says something: nations talk often, but with other persons each time.
+        through: what is not shared is of the same nations: "the Norwegian leader" stands for one of them.
+        doers: whether another does it.
+        others: whether each names somebody whom the other does not.
+        receivers: whether it is done to the same.
+        places: whether both give a place.
+        place: whether it is one place, or one is in the other's name.
+        words: the share of words in common.
+    """
+
+    shared: int = 0
+    person: bool = False
+    smaller: int = 0
+    equal: bool = False
+    nations: bool = False
+    sides: bool = False
+    through: bool = False
+    doers: bool = False
+    others: bool = False
+    receivers: bool = False
+    places: bool = False
+    place: bool = False
+    words: float = 0.0
+
+    @property
+    def close(self) -> bool:
+        """Enough for the two to have to do with one another."""
+        all_of_one = 0 < self.smaller == self.shared and self.words >= MOST_WORDS
+        return self.shared >= 2 or self.person or self.nations or all_of_one
+
+    @property
+    def firm(self) -> bool:
+        """Enough participants to be one event by them alone."""
+        return (self.shared >= 2 and 2 * self.shared >= self.smaller) or self.sides or self.through
+
+    @property
+    def likely(self) -> bool:
+        """Enough to be one event if the times are one."""
+        told_alike = self.place or self.words >= MANY_WORDS
+        return self.firm or (self.shared > 0 and not self.doers and not self.others and told_alike)
+
+    @property
+    def perhaps(self) -> bool:
+        """Enough to be looked at by a reader: less than likely, or two accounts of who did it."""
+        told_alike = self.place or self.words >= SOME_WORDS
+        return self.likely or (told_alike and (self.rival or not (self.doers or self.others)))
+
+    @property
+    def rival(self) -> bool:
+        """The same done to the same, but by another."""
+        return self.doers and self.receivers and (self.place or self.words >= SOME_WORDS)
+
+    @property
+    def one_person(self) -> bool:
+        """A person is in both, and nobody in one of them who is not in the other."""
+        return self.person and self.shared == self.smaller
+
+    @property
+    def told_alike(self) -> bool:
+        """Both name one place; where not both name one, they have many words in common."""
+        return self.place if self.places else self.words >= MANY_WORDS
+
+    @property
+    def score(self) -> float:
+        """How close the two are, for the choice among several."""
+        return self.shared + 2 * self.sides + self.place + 3 * self.words
+
+    @property
+    def reasons(self) -> list[str]:
+        """The same in words."""
+        said = (
+            (self.shared, "one participant in common" if self.shared == 1 else f"{self.shared} participants in common"),
+            (self.sides, "the same nations on both sides"),
+            (self.through and not self.sides, "the same nations"),
+            (self.place, "the same place"),
+            (self.words >= SOME_WORDS, "the same words"),
+            (self.doers and not self.firm, "another does it"),
+            (self.others and not (self.doers or self.firm), "each names somebody whom the other does not"),
+        )
+        return [reason for holds, reason in said if holds]
+
+
+_NONE = Bond()
+
+
+def bond(a: Item, b: Item) -> Bond:
+    """What two reports have in common; nothing is looked at further where they share no participant and no nations."""
+    place = _one_place(a, b)
+    shared = parties.common(a.parties, b.parties)
+    if not (place or parties.names_somebody(shared)):
+        shared = frozenset()  # "rebels" alone, at no place that both name, are nobody in common
+    nations = _alike_sides(a, b)
+    if not (shared or nations):
+        return _NONE
+    mutual = a.family in MUTUAL
+    return Bond(
+        shared=len(shared),
+        person=not shared.isdisjoint(a.persons),
+        smaller=min(len(a.parties), len(b.parties)),
+        equal=a.parties == b.parties,
+        nations=nations,
+        sides=nations and not (mutual and a.persons and b.persons),
+        through=_through_nations(a, b, shared),
+        doers=not mutual
+        and bool(a.doer_nations and b.doer_nations)
+        and not parties.common(a.doer_nations, b.doer_nations),
+        others=parties.differ(a.nations, b.nations),
+        receivers=not a.receiver_nations.isdisjoint(b.receiver_nations),
+        places=bool(a.event.place and b.event.place),
+        place=place,
+        words=len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
+    )
+
+
+def _alike_sides(a: Item, b: Item) -> bool:
+    """Whether the same nations do it to the same nations."""
+    if not (a.doer_nations and a.receiver_nations):
+        return False
+    return a.doer_nations == b.doer_nations and a.receiver_nations == b.receiver_nations
+
+
+def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
+    """Whether what is not shared is of the same nations, and no other person in both."""
+    if not shared or len(a.nations) < 2 or a.nations != b.nations:
+        return False
+    return not all((one.parties - shared) & one.persons for one in (a, b))
+
+
+def _one_place(a: Item, b: Item) -> bool:
+    """Whether both give a place, and one is the other or a part of its name."""
+    if not (a.event.place and b.event.place):
+        return False
+    one, other = fold(a.event.place), fold(b.event.place)
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "

@@ -1,0 +1,115 @@
+"""A report as it is compared with others: who takes part, in which words it is told, what kind of act it is."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.dossier.actors import member_id
+from summarizer.dossier.parties import party
+from summarizer.ontology import ACTIONS, fold
+from summarizer.schema import Brief, Event
+from summarizer.schema.dossier import Document, DossierActor
+
+_MANNERS = (
+    {"parade": "parade", "exhibition": "show", "expo": "show", "fair": "show"},
+    {"dinner": "dinner", "banquet": "dinner", "reception": "dinner", "talks": "talks", "negotiations": "talks"},
+    {
+        "ballistic": "ballistic",
+        "cruise": "cruise",
+        "aircraft": "air defence",
+        "engine": "engine",
+        "engines": "engine",
+        "icbm": "ballistic",
+    },
+    {"arrived": "arrival", "arrives": "arrival", "left": "leaving", "departed": "leaving", "leaves": "leaving"},
+)
+"""Words that tell two acts of one label apart: where both reports have one of a row, they must mean the same."""
+
+_NO_MANNERS = tuple(frozenset[str]() for _ in _MANNERS)
+_STOP_WORDS = (
+    "the and for with that this from has have had was were will would its his her their into over after before during "
+    "about said says also been which who whom than then they them between while where when what are not but both more "
+    "most other monday tuesday wednesday thursday friday saturday sunday"
+)
+_STOP = frozenset(_STOP_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event of one article, with what the gates look at.
+
+    Actors are ids of the dossier, ``parties`` what they are compared by, nations are codes (or parties without one).
+    """
+
+    id: str
+    document: Document
+    event: Event
+    family: str
+    doers: frozenset[str]
+    receivers: frozenset[str]
+    who: frozenset[str]
+    parties: frozenset[str]
+    persons: frozenset[str]
+    nations: frozenset[str]
+    doer_nations: frozenset[str]
+    receiver_nations: frozenset[str]
+    words: frozenset[str]
+    manners: tuple[frozenset[str], ...]
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody alleges it and nobody's voice but theirs stands for it."""
+        return self.event.status in {"alleged", "unconfirmed", "disputed", "denied"}
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, cut to a stem of six letters."""
+    return frozenset(word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 and word not in _STOP)
+
+
+def manners(event: Event) -> tuple[frozenset[str], ...]:
+    """For each row of words that tell acts of one label apart: which of them the report has."""
+    words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
+    told = tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
+    return told if any(told) else _NO_MANNERS
+
+
+@lru_cache(maxsize=2**16)
+def same(ids: frozenset[str]) -> frozenset[str]:
+    """One set for all that are equal: most reports have the sets of another, and each takes more than its ids."""
+    return ids
+
+
+def items(
+    brief: Brief, document: Document, actors: Mapping[str, DossierActor], of: Mapping[str, str]
+) -> Iterator[Item]:
+    """Every event of a brief with what is compared."""
+    article = brief.article.id
+
+    def ids(records: Iterable[str]) -> frozenset[str]:
+        return same(frozenset(of[one] for r in records if (one := member_id(article, r)) in of))
+
+    def nations(who: frozenset[str]) -> frozenset[str]:
+        return same(frozenset(actors[one].country_code or party(actors[one]) for one in who))
+
+    for event in brief.events:
+        doers, receivers = ids(event.actors), ids(event.recipients)
+        who = same(doers | receivers | ids(event.others))
+        named = (content_words(" ".join(actors[one].names)) for one in who)
+        yield Item(
+            id=member_id(article, event.id),
+            document=document,
+            event=event,
+            family=ACTIONS[event.action].plover_type,
+            doers=doers,
+            receivers=receivers,
+            who=who,
+            parties=same(frozenset(party(actors[one]) for one in who)),
+            persons=same(frozenset(one for one in who if actors[one].kind == "person")),
+            nations=nations(who),
+            doer_nations=nations(doers),
+            receiver_nations=nations(receivers),
+            words=content_words(event.evidence.quote).difference(*named),
+            manners=manners(event),
+        )
