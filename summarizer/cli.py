@@ -113,15 +113,15 @@ def review(
 
 @app.command()
 def compare(
-    first: Annotated[Path, typer.Argument(help="Briefs as JSON or JSON Lines.")],
+    first: Annotated[Path, typer.Argument(help="Briefs as JSON or JSON Lines, or a folder of them.")],
     second: Annotated[Path, typer.Argument(help="Briefs of the same articles, or of another edition of them.")],
     as_json: AsJson = False,
 ) -> None:
     """Show what differs between two runs, item by item."""
     from summarizer.compare import compare as compare_briefs
-    from summarizer.reading.briefs import read_briefs
+    from summarizer.evaluate.gold import read_folder
 
-    found = compare_briefs(list(read_briefs(first)), list(read_briefs(second)))
+    found = compare_briefs(read_folder(first), read_folder(second))
     typer.echo(found.json() if as_json else found.text())
 
 

@@ -18,9 +18,10 @@ from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, existing
+from summarizer.store import Store, existing, is_there
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
+from summarizer.upkeep import nothing_yet
 
 SHOWN = 20
 """Articles that are named in a text; JSON names them all."""
@@ -102,9 +103,11 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
         as_json: for programs.
 
     Raises:
-        InputError: there is no such run, or no store.
+        InputError: there is no such run, or no store where one was named.
         StoreError: the store cannot be read.
     """
+    if number is None and location is None and not is_there(None):
+        return "[]" if as_json else nothing_yet()
     if number is None:
         listed = asyncio.run(list_runs(location))
         if as_json:

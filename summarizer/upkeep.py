@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import StoreError
 from summarizer.printable import one_line
-from summarizer.store import existing
+from summarizer.store import default_location, existing, is_there
 from summarizer.store.owners import shown
 
 TAKEN = ".taken-in"
@@ -70,7 +70,9 @@ async def _look(location: str | None) -> Contents:
 
 
 def store_text(location: str | None = None) -> str:
-    """What ``summarizer store`` prints. Raises as :func:`look` does."""
+    """What ``summarizer store`` prints. Raises as :func:`look` does, but not where no run has made the user's own store yet."""
+    if location is None and not is_there(None):
+        return nothing_yet()
     found = look(location)
     size = "" if found.size is None else f", {found.size / 2**20:.1f} MiB"
     lines = [
@@ -81,6 +83,11 @@ def store_text(location: str | None = None) -> str:
         *(f"answers that no store could keep: {one_line(str(path))}" for path in spilled()[:3]),
     ]
     return "\n".join(lines)
+
+
+def nothing_yet() -> str:
+    """What to say while the user's own store is not there."""
+    return f"no runs yet; the first one with a model makes the store, {one_line(default_location())}"
 
 
 def back_up(path: Path, location: str | None = None) -> None:

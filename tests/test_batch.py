@@ -578,7 +578,7 @@ def test_a_batch_that_is_not_there_is_told(desk):
         desk.fetch()
     with pytest.raises(InputError, match="run 1 is no batch"):
         desk.fetch(1)
-    assert status(None, desk.location) == "no batches"
+    assert status(None, desk.location) == "no batches yet"
 
 
 def test_a_run_that_is_a_batch_says_so_and_is_not_asked_live_meanwhile(desk):

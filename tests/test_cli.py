@@ -13,7 +13,11 @@ import pytest
 from server import Server, error, says
 from terminal import on_terminal
 
+from summarizer.errors import InputError
+from summarizer.evaluate.gold import read_folder, read_gold
+from summarizer.review import read_review
 from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+from summarizer.verify import report
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 DOCUMENTS = {
@@ -298,6 +302,69 @@ def test_the_view_of_a_terminal_can_be_had_in_a_pipe():
     told = run("summarize", EXAMPLES / "border-post-la-paz.txt", "-f", "txt", "-q")
     assert {"SUMMARY", "WHAT HAPPENED", "WHO SAYS WHAT"} <= set(told.stdout.splitlines())
     assert max(map(len, told.stdout.splitlines())) <= 80
+
+
+def test_before_the_first_run_there_is_nothing_to_show_and_that_is_no_error(tmp_path):
+    env = {"XDG_DATA_HOME": str(tmp_path)}
+    for words in (["runs"], ["store"]):
+        done = run(*words, env=env)
+        assert (done.returncode, done.stderr) == (0, ""), words
+        assert done.stdout.startswith("no runs yet; the first one with a model makes the store, ")
+    assert json.loads(run("runs", "--json", env=env).stdout) == []
+    assert run("batch", "status", env=env).stdout == "no batches yet\n"
+    for words in (
+        ["runs", "1"],
+        ["batch", "fetch"],
+        ["store", "--backup", tmp_path / "b"],
+        ["runs", "--store", "typo"],
+    ):
+        done = run(*words, env=env)
+        assert done.returncode == 2
+        assert "there is no store; a run with a model makes one" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[]\n", b"\xff\xfe\x00", b"{}", b"[{}]", b"just a text", None])
+def test_a_file_that_is_no_brief_passes_for_none_anywhere(article, tmp_path, content):
+    """An empty file has no unsupported item, and is no brief that was checked."""
+    bad = tmp_path / "bad\x1b.json"
+    bad.write_bytes(content) if content is not None else bad.mkdir()
+    for reads in (
+        lambda: report(bad, article),
+        lambda: read_gold([bad]),
+        lambda: read_folder(bad),
+        lambda: read_review(bad),
+    ):
+        with pytest.raises(InputError, match=r"bad\\x1b\.json: (?!.*Errno)"):
+            reads()
+
+
+def test_a_brief_among_articles_is_named_by_its_own_file(article, tmp_path):
+    assert run("summarize", article, "-o", tmp_path / "made.json", "-q").returncode == 0
+    assert run("summarize", tmp_path / "made.json", "-q").stderr == (
+        f"{tmp_path}/made.json: is a brief already, no article; it can go into a dossier\n"
+    )
+    assert "nowhere.txt: no such file or folder\n" in run("summarize", tmp_path / "nowhere.txt").stderr
+
+
+def test_folders_of_briefs_are_compared(article, tmp_path):
+    for name in ("first", "second"):
+        assert run("summarize", article, "-o", tmp_path / name, "-q").returncode == 0
+    assert "1 article: 0 added, 0 lost, 0 changed" in run("compare", tmp_path / "first", tmp_path / "second").stdout
+
+
+def test_what_a_report_cannot_be_written_to_is_told_before_anything_is_measured(article, tmp_path):
+    assert run("summarize", article, "-o", tmp_path / "b.json", "-q").returncode == 0
+    with Server(model, repeat=True) as server:
+        for words, code, said in (
+            (["-o", "r.docx"], 2, "a report is .html, .json or .txt"),
+            (["-o", tmp_path / "b.json" / "r.html"], 6, "it is a file, no folder"),
+            (["--floors", tmp_path / "none.json"], 2, "none.json: cannot be read"),
+        ):
+            done = run("evaluate", tmp_path / "b.json", "-m", "m", "--base-url", server.url, *words)
+            assert (done.returncode, done.stdout) == (code, ""), done.stderr
+            assert said in done.stderr
+        assert server.count == 0
 
 
 def test_the_version_can_be_asked_for():

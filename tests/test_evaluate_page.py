@@ -1,11 +1,14 @@
 """The page of an evaluation: self-contained, escaped, readable by a real browser."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from summarizer import summarize
 from summarizer.errors import InputError
 from summarizer.evaluate import evaluate, page, read_gold, written
+from summarizer.schema import Reviewed
 
 GOLD = Path(__file__).parent / "gold" / "briefs"
 EVIL = "<img src=x onerror=alert(1)>\"'</script><script>alert(2)</script>"
@@ -46,3 +49,18 @@ def test_a_report_is_written_by_its_suffix(report, tmp_path):
     assert (tmp_path / "report.json").read_text(encoding="utf-8") == report.json()
     with pytest.raises(InputError, match=r"a report is \.html, \.json or \.txt"):
         written(report, tmp_path / "report.pdf")
+
+
+def test_gold_that_nobody_has_reviewed_is_said_to_be_none(report):
+    """A machine agrees with itself in everything; the figures must not pass for accuracy."""
+    brief = summarize("Norway and Chad signed a trade pact in Oslo on Monday.\n")
+    made = evaluate([brief], [brief])
+    note = "1 of 1 gold briefs are what the rules made, with no review noted"
+    assert note in " ".join(made.text().split())
+    assert note in page(made)
+    assert note in json.loads(made.json())["notes"][0]
+    marked = brief.provenance.model_copy(
+        update={"reviews": (Reviewed(by=None, saved="2024-05-15", digest="x", right=9, wrong=0, edited=0, unmarked=0),)}
+    )
+    assert evaluate([brief.model_copy(update={"provenance": marked})], [brief]).notes == ()
+    assert report.notes == ()

@@ -23,7 +23,7 @@ from summarizer.progress import say
 from summarizer.runs import asked, found, opened
 from summarizer.settings import Command, Settings
 from summarizer.spending import Stopped
-from summarizer.store import Store
+from summarizer.store import Store, is_there
 from summarizer.store.batches import Batches, Part
 
 POLL = 60.0
@@ -244,6 +244,8 @@ async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
 
 
 async def _status(number: int | None, location: str | None) -> str:
+    if number is None and location is None and not is_there(None):
+        return "no batches yet"
     async with opened(location) as store:
         batches = Batches(store)
         for part in await batches.parts(number):
@@ -252,7 +254,7 @@ async def _status(number: int | None, location: str | None) -> str:
                 await desk.look(part)
                 await desk.provider.close()
         told = [await _told(batches, part) for part in await batches.parts(number)]
-        return "\n".join(told) or "no batches"
+        return "\n".join(told) or "no batches yet"
 
 
 async def _told(batches: Batches, part: Part) -> str:

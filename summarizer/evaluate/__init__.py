@@ -58,7 +58,18 @@ def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequen
             raise InputError(f"{one_line(name)}: no brief is of an article of the gold")
         scores = tuple(score(one, by_text.get(one.article.original)) for one in gold)
         runs.append(Run(name, scores))
-    return Report(digest(gold), tuple(runs))
+    return Report(digest(gold), tuple(runs), _notes(gold))
+
+
+def _notes(gold: Sequence[Brief]) -> tuple[str, ...]:
+    """That the gold is a machine's own word, where it is."""
+    machine = [one for one in gold if one.provenance.backend != "imported" and not one.provenance.reviews]
+    if not machine:
+        return ()
+    makers = sorted({one.provenance.model or "the rules" for one in machine})
+    return (
+        f"{len(machine)} of {len(gold)} gold briefs are what {', '.join(makers)} made, with no review noted: to agree with them is not to be right",
+    )
 
 
 def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path] = ()) -> Report:
@@ -98,7 +109,7 @@ def check_output(path: Path) -> None:
         StoreError: the file cannot be written.
     """
     if path.suffix not in _FORMS:
-        raise InputError(f"{one_line(str(path))}: a report is {', '.join(_FORMS)}")
+        raise InputError(f"{one_line(str(path))}: a report is .html, .json or .txt")
     check_place(path)
 
 

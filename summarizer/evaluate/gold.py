@@ -36,9 +36,11 @@ def read_folder(path: Path) -> list[Brief]:
     """The briefs of a file, or of the files of a folder in the order of their names.
 
     Raises:
-        InputError: a file cannot be read or is no brief.
+        InputError: a file cannot be read or is no brief, or the folder holds none.
     """
     files = sorted(one for one in path.iterdir() if one.suffix in _SUFFIXES) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"{one_line(str(path))}: no {' or '.join(sorted(_SUFFIXES))} file in this folder")
     return [brief for file in files for brief in read_briefs(file)]
 
 

@@ -108,7 +108,7 @@ def assign(a: Sequence[T], b: Sequence[T], alike: Callable[[T, T], float], floor
         try:
             from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - an optional extra, slow to import
         except ImportError as error:
-            raise MissingExtra("matching needs scipy: pip install 'summarizer[evaluate]'") from error
+            raise MissingExtra("evaluate and compare need scipy: pip install 'summarizer[evaluate]'") from error
         likeness = [[alike(x, y) for y in b] for x in a]
         rows, columns = linear_sum_assignment(likeness, maximize=True)
         pairs = {int(i): int(j) for i, j in zip(rows, columns, strict=True) if likeness[i][j] >= floor - 1e-9}

@@ -269,7 +269,7 @@ def _scorer() -> Any:  # noqa: ANN401 - rouge-score has no types
     try:
         from rouge_score import rouge_scorer  # noqa: PLC0415 - an optional extra, slow to import
     except ImportError as error:
-        raise MissingExtra("ROUGE needs rouge-score: pip install 'summarizer[evaluate]'") from error
+        raise MissingExtra("evaluate needs rouge-score: pip install 'summarizer[evaluate]'") from error
     return rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=True)
 
 

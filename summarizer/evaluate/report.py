@@ -66,10 +66,11 @@ class Difference:
 
 @dataclass(frozen=True)
 class Report:
-    """Runs over one corpus; ``corpus`` is the digest of the gold."""
+    """Runs over one corpus; ``corpus`` is the digest of the gold, ``notes`` are what a reader of the figures must know."""
 
     corpus: str
     runs: tuple[Run, ...]
+    notes: tuple[str, ...] = ()
 
     def differences(self, a: int = 0, b: int = 1) -> tuple[Difference, ...]:
         """Run ``b`` less run ``a``, metric by metric; none where one run counted nothing."""
@@ -88,6 +89,7 @@ class Report:
         return {
             "format": "summarizer/report-1",
             "corpus": self.corpus,
+            "notes": self.notes,
             "articles": [score.article for score in self.runs[0].scores],
             "rules": {"pairs": RULES, "metrics": METRICS},
             "runs": [
@@ -121,6 +123,8 @@ class Report:
 
         page = Console(file=StringIO(), width=width, color_system=None, markup=False, highlight=False, emoji=False)
         page.print(f"{len(self.runs[0].scores)} articles, corpus {self.corpus}")
+        for note in self.notes:
+            page.print(f"Note: {one_line(note)}")
         table = Table("", box=None)
         for run in self.runs:
             table.add_column(one_line(run.name, 40), justify="right")
@@ -174,7 +178,7 @@ def differences(a: Run, b: Run) -> tuple[Difference, ...]:
     try:
         import numpy as np  # noqa: PLC0415 - an optional extra, slow to import
     except ImportError as error:
-        raise MissingExtra("intervals need numpy: pip install 'summarizer[evaluate]'") from error
+        raise MissingExtra("evaluate needs numpy: pip install 'summarizer[evaluate]'") from error
     drawn = np.random.default_rng(SEED).integers(0, len(a.scores), (DRAWS, len(a.scores)))
 
     def resampled(scores: Sequence[Score], metric: str) -> Any:  # noqa: ANN401 - an array of numpy

@@ -23,8 +23,12 @@ def read_briefs(path: Path) -> Iterator[Brief]:
     """
     try:
         content = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
+    except OSError as error:
+        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{one_line(str(path))}: not a brief: it is not UTF-8 text") from error
+    if content.strip() in {"", "[]"}:
+        raise InputError(f"{one_line(str(path))}: holds no brief")
     lined = path.suffix in {".jsonl", ".ndjson"}
     for number, line in enumerate(
         content.split("\n") if lined else [content], 1

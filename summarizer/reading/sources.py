@@ -49,7 +49,15 @@ class Unread:
     error: InputError
 
 
-Item = Article | Brief | Unread
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A brief among the input, and where it stands."""
+
+    name: str
+    brief: Brief
+
+
+Item = Article | _Finished | Unread
 
 
 def read(source: str | Path | Article, settings: Settings | None = None) -> Article:
@@ -99,7 +107,7 @@ def read_all(sources: Iterable[str | Path | Article], settings: Settings | None 
     Raises:
         InputError: ``Settings.fields`` names something that is no field.
     """
-    for item in read_any(sources, settings):
+    for item in _read_each(sources, settings):
         yield item if isinstance(item, Article) else _not_an_article(item)
 
 
@@ -107,6 +115,11 @@ def read_any(
     sources: Iterable[str | Path | Article], settings: Settings | None = None
 ) -> Iterator[Article | Brief | Unread]:
     """As :func:`read_all`; finished briefs among the JSON are handed out as such."""
+    for item in _read_each(sources, settings):
+        yield item.brief if isinstance(item, _Finished) else item
+
+
+def _read_each(sources: Iterable[str | Path | Article], settings: Settings | None) -> Iterator[Item]:
     settings = _checked(settings)
     for source in _listed(sources):
         if isinstance(source, Article):
@@ -120,11 +133,10 @@ def _listed(sources: Iterable[str | Path | Article]) -> Iterable[str | Path | Ar
     return [sources] if isinstance(sources, str | Path | Article) else sources
 
 
-def _not_an_article(item: Brief | Unread) -> Unread:
+def _not_an_article(item: _Finished | Unread) -> Unread:
     if isinstance(item, Unread):
         return item
-    name = item.article.name
-    return Unread(name, InputError(f"{name}: is a brief already, no article; it can go into a dossier"))
+    return Unread(item.name, InputError(f"{item.name}: is a brief already, no article; it can go into a dossier"))
 
 
 def _checked(settings: Settings | None) -> Settings:
@@ -246,7 +258,8 @@ def _read_file(path: str, settings: Settings) -> Iterator[Item]:
 
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"no such file or folder in {shown_name(str(Path.cwd()))}"
+        where = "" if Path(error.filename).is_absolute() else f" in {shown_name(str(Path.cwd()))}"
+        return f"no such file or folder{where}"
     return getattr(error, "strerror", None) or str(error)
 
 
@@ -256,7 +269,9 @@ def _open(path: str) -> BinaryIO:
     mode = os.fstat(number).st_mode
     if not stat.S_ISREG(mode):
         os.close(number)
-        kind = "a pipe" if stat.S_ISFIFO(mode) else "a folder" if stat.S_ISDIR(mode) else "a device"
+        if stat.S_ISDIR(mode):
+            raise InputError(f"{shown_name(path)}: is a folder; name one file of it")
+        kind = "a pipe" if stat.S_ISFIFO(mode) else "a device"
         raise InputError(f"{shown_name(path)}: is {kind}, not a file; to read a stream, give - and redirect it")
     return os.fdopen(number, "rb")
 
@@ -365,7 +380,7 @@ def _read_line(line: bytes, where: str, settings: Settings) -> Item:
 def _read_object(item: object, where: str, settings: Settings) -> Item:
     try:
         if isinstance(item, dict) and item.get("format") == _BRIEF:
-            return _brief(item, where)
+            return _Finished(where, _brief(item, where))
         return article_from_object(item, Facts(name=where), settings)
     except InputError as error:
         return Unread(where, error)

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from summarizer.errors import InputError, StoreError
 from summarizer.exchange import Billed, Exchange
+from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
 from summarizer.store import history, owners
@@ -380,9 +381,15 @@ def existing(location: str | None) -> Store:
         StoreError: it cannot be opened.
     """
     path = location or default_location()
-    if "://" not in path and not Path(path).expanduser().exists():
-        raise InputError(f"{path}: there is no store; a run with a model makes one, --store names another")
+    if not is_there(location):
+        raise InputError(f"{one_line(path)}: there is no store; a run with a model makes one, --store names another")
     return Store(path)
+
+
+def is_there(location: str | None) -> bool:
+    """Whether there is a store at a path; for an address that is found out when it is opened."""
+    path = location or default_location()
+    return "://" in path or Path(path).expanduser().exists()
 
 
 def default_location() -> str:
