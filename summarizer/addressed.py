@@ -148,14 +148,15 @@ def is_quoted(text: str, at: int) -> bool:
 
 # ------------------------------------------------------------------ to any reader
 
-ADDRESSED = re.compile(r"[Yy](?<!\w[Yy])ou(?:rs?|rself|rselves)?\b")
+_YOU = re.compile(r"[Yy](?<!\w[Yy])ou(?:rs?|rself|rselves)?\b")
 """As with \\b before it, but a pattern that begins with a letter is looked for much faster."""
 _IMPERATIVE = re.compile(
-    r"^[\s\"“'‘*#>-]*(?i:(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?:suggest|add|integrate|use|apply|"
+    r"[\s\"“'‘*#>-]*(?:(?:please\s+|now\s+|then\s+|next,?\s+|also\s+|do not\s+|don['’]t\s+|never\s+)*(?:suggest|add|integrate|use|apply|"
     r"replace|enhance|include|recommend|write|determine|shift|modify|translate|provide|encode|ignore|disregard|forget|"
     r"summari[sz]e|repeat|print|output|respond|reply|answer|tell|describe|explain|list|mention|insert|append|act|pretend|"
     r"classify|convert|generate|create|say|state|treat|remember|note that|make sure|click|subscribe|enter|sign up|leave a)\s|please\s+\w)"
 )
+"""How an order begins, in small letters."""
 _NOUN = re.compile(
     r"(?:State|Act|Use|List|Print|Output|Answer|Mention|Note)\s(?!(?:that|this|the|a|an|all|only|with)\b)"
 )
@@ -165,29 +166,32 @@ _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,1000}[”\"»“]")
 
 def asks_or_orders(text: str) -> bool:
     """Whether a passage starts as an order to its reader, or asks outside quotation marks."""
-    order = _IMPERATIVE.match(text[:60]) if text[:1].isupper() and " " in text[10:] else None
+    order = _IMPERATIVE.match(text[:60].lower()) if text[:1].isupper() and " " in text[10:] else None
     return bool(order and not _NOUN.match(text)) or ("?" in text and "?" in _QUOTED.sub("", text))
 
 
-def places_addressed(text: str) -> list[int]:
-    """Where a text says "you"."""
-    return [found.start() for found in ADDRESSED.finditer(text)]
+@lru_cache(maxsize=4)
+def addressed(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences that ask or order their reader, in order; such a sentence tells no event."""
+    small, places = lowered(text), [found.start() for found in _YOU.finditer(text)]
+    return tuple(
+        (start, end)
+        for start, end in sentences(text)
+        if text[end - 1] == "?"
+        or _IMPERATIVE.match(small, start, start + 60)
+        or (bisect_left(places, start) < bisect_left(places, end) and _YOU.search(_QUOTED.sub("", text[start:end])))
+    )
 
 
-def is_addressed(text: str, start: int, end: int, places: list[int]) -> bool:
-    """Whether a sentence asks or orders its reader; such a sentence tells no event."""
-    if text[end - 1] == "?" or _IMPERATIVE.match(text[start : start + 60]):
-        return True
-    if bisect_left(places, start) == bisect_left(places, end):
-        return False
-    return ADDRESSED.search(_QUOTED.sub("", text[start:end])) is not None
+def traps(text: str) -> list[tuple[int, int]]:
+    """The passages that speak to a model or to the reader, to the ends of their paragraphs: nobody acts in them."""
+    return [*((start, block) for start, _, block in passages(text)), *asides(text)]
 
 
 @lru_cache(maxsize=4)
 def asides(text: str) -> tuple[tuple[int, int], ...]:
     """The paragraphs that speak to the reader: they open with an order, or with a question and half of them ask or order."""
-    places = places_addressed(text)
-    spoken = [(start, end) for start, end in sentences(text) if is_addressed(text, start, end, places)]
+    spoken = addressed(text)
     if not spoken:
         return ()
     starts = [start for start, _ in sentences(text)]

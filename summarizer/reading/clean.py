@@ -72,9 +72,6 @@ _REPORTS = re.compile(
 )
 """A line in which somebody speaks is the article's, whatever it speaks of."""
 
-_STOP = re.compile(r"[.。][\"'”’»)\]]*$")
-_CUT_SHORT = re.compile(r"(?:\.\.\.+|…|\[…\])$")
-
 _AGENCY = "(?:" + "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)) + ")"
 _SIGNS = r"(?:[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})*)"  # the desk's initials: jok/dpa
 _AND = r"(?:\s?[,/;&|]\s?|\sand\s|\swith\s)"
@@ -166,7 +163,8 @@ class _Line:
     @property
     def prose(self) -> bool:
         """Whether it reads like a sentence of an article: no teaser, for it comes to a full stop."""
-        return len(self.shown) >= 40 and bool(_STOP.search(self.shown)) and not _CUT_SHORT.search(self.shown)
+        stopped = self.shown.rstrip("\"'”’»)]").endswith((".", "。"))
+        return len(self.shown) >= 40 and stopped and not self.shown.endswith("...")
 
 
 _Found = dict[int, tuple[str, str]]  # number of a line -> rule and reason

@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:[\s,/]{{1,3}}{_PLACE}){{0,5}})?[\s,(]{{0,3}}(?i:{_DATE})?(?P<day>(?i:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?i:{_MONTH}))?"
     rf"\)?\s*(?:[(/](?P<agency>{_AGENCY}|PRNewswire|[A-Z][\w .-]{{1,30}})[)/])?\s*(?:--|[-–—:])\s"
 )
-_MAY_BE_DATELINE = re.compile(r"[(/\d]")
+_MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
 _HEADLINE_LONGEST = 160  # characters
 
 
@@ -97,7 +97,7 @@ def dateline_of(line: str) -> str | None:
 
 
 def _dateline(line: str) -> re.Match[str] | None:
-    return _DATELINE.match(line, 0, 140) if _MAY_BE_DATELINE.search(line, 0, 80) else None
+    return _DATELINE.match(line, 0, 140) if _MAY_END.search(line, 0, 140) else None
 
 
 def _day(match: re.Match[str]) -> date | None:

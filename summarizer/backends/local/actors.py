@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.addressed import asides, passages
+from summarizer import addressed
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
 from summarizer.backends.local.names import Name, names_in, runs
 from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
@@ -50,7 +50,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
         text: the clean text of a segment; headlines in title case only confirm names that the rest establishes.
         limit: at most so many actors; the others' mentions are left out too.
     """
-    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
+    traps = addressed.traps(text)
     names, headline_names = _read(text, traps)
     joined = Join(text)
     for name in names:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.addressed import asides, is_addressed, passages, places_addressed
+from summarizer.addressed import addressed, traps
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Discourse, Sentence
 from summarizer.backends.local.cues import Cue, find_cues
@@ -104,10 +104,9 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     time_starts = [t.start for t in times]
     reading = Reading(text, [], [], [])
     lead = _Lead(title, first)
-    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
-    addressed = places_addressed(text)
+    closed, asked = traps(text), set(addressed(text))
     for start, end in sentences(text):
-        if any(start < block and trap < end for trap, block in traps) or is_addressed(text, start, end, addressed):
+        if (start, end) in asked or any(start < last and first < end for first, last in closed):
             continue
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]

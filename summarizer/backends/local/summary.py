@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.addressed import asides, passages
+from summarizer import addressed
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.words import ACTS
 from summarizer.reading.dateline import dateline_of
@@ -179,7 +179,7 @@ def summarise(
         caveats: how many caveats at most.
     """
     spans = [(a, b, text[a:b]) for a, b in sentences(text)]
-    traps = [*((first, block) for first, _, block in passages(text)), *asides(text)]
+    traps = addressed.traps(text)
     news = text if not traps else "\n".join(words for a, b, words in spans if not _trapped(a, b, traps))
     headline = _headline(text, title, spans, traps)
     tag = _language(news)
