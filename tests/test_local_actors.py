@@ -333,3 +333,54 @@ def test_a_body_of_members_is_a_group():
     text = "A team of observers from Chad and Peru said it saw nothing."
     assert actor(text, "team of observers from Chad and Peru").kind == "group"
     assert [m.form for m in find_mentions(text)] == ["role", "adjective", "adjective"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Quill regime fell. Quill claims control of the coast.", "Quill", "person"),
+        ("The Quill regime fell. Quill claims control of the coast.", "Quill regime", "organization"),
+        ("Men fled after Zarul's death.", "Zarul", "person"),
+        ("Foreign Secretary Piers Hollin said:", "Piers Hollin", "person"),
+        ("Operator 1st Class Charles H. Kettle IV spoke.", "Charles H. Kettle IV", "person"),
+        ("They asked the Coalition for help.", "Coalition", "organization"),
+        ("The Commission denied it.", "Commission", "organization"),
+        ("Men of the 3rd Battalion met the 412th Air Lifting Wing.", "3rd Battalion", "organization"),
+        ("Men of the 3rd Battalion met the 412th Air Lifting Wing.", "412th Air Lifting Wing", "organization"),
+        ("The 407th LEG left.", "407th LEG", "organization"),
+        ("The Chadian people want peace.", "Chadian people", "group"),
+        ("Chadians face hunger.", "Chadians", "country"),
+    ],
+)
+def test_rulers_capital_bodies_numbered_units_and_peoples_are_actors(text, name, kind):
+    assert actor(text, name).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tower in Karem al-Zubra fell.",
+        "The ferry Amaranth sank, the frigate Boldness said nothing.",
+        "The town of Lirana has been freed, and Lirana held a market.",
+        "The Lirana plant is old.",
+    ],
+)
+def test_towns_and_ships_are_no_actors(text):
+    assert names(text) == set()
+
+
+def test_an_office_is_who_holds_it_if_the_text_names_one():
+    text = "Foreign Minister Ann Lee met Trade Minister Bo Ek. The foreign minister left. The minister spoke."
+    last = find_mentions(text)[-1]
+    assert (text[last.start : last.end], last.form, last.actor_id) == (
+        "foreign minister",
+        "role",
+        actor(text, "Ann Lee").id,
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["the former foreign minister", "the foreign minister of Chad", "the minister's wife"]
+)
+def test_an_office_of_somebody_else_is_not_who_holds_it_here(words):
+    assert len(find_mentions(f"Foreign Minister Ann Lee spoke, and then {words} left.")) == 1 + ("Chad" in words)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from summarizer import addressed
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
+from summarizer.backends.local.nameless import join_nameless
 from summarizer.backends.local.names import Name, names_in, runs
 from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
 from summarizer.schema import ActorAnswer
@@ -59,7 +60,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle([name for name in names if not name.strong])
     joined.settle_headlines(headline_names)
     joined.add_halves()
-    joined.add_parties(traps)
+    join_nameless(text, joined.actors, traps)
     return _answer(joined, limit)
 
 
@@ -86,7 +87,7 @@ def _read(text: str, traps: Sequence[tuple[int, int]]) -> tuple[list[Name], list
 
 def _is_headline(line: str) -> bool:
     """Whether a line is in title case or in capitals, so that a capital says nothing."""
-    if len(line) > 200 or line[-1] in ".!?\"”'’,;":  # noqa: RUF001 - a typographic quote mark
+    if len(line) > 200 or line[-1] in ".!?\"”'’,;:":  # noqa: RUF001 - a typographic quote mark
         return False
     words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
     return line.isupper() or (len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words))

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import Literal
 
-from summarizer.backends.local.grammar import WORKING
+from summarizer.backends.local.grammar import CLOSED, WORKING
+from summarizer.backends.local.lexicon import lexicon
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before
 from summarizer.backends.local.words import (
@@ -15,6 +16,7 @@ from summarizer.backends.local.words import (
     COMPANY_SIGNS,
     GROUPS,
     NO_ORGANIZATION,
+    ORGANIZATIONS,
     ROLES,
     SPEECH,
     STATE_WORDS,
@@ -44,8 +46,21 @@ _ADDRESSED = frozenset(
     "warns warned warning told".split()
 )
 """Verbs that are done to parties and to no place."""
+_OF_PLACES = frozenset(
+    "town city village district province port siege liberation capture fall outskirts north south east west".split()
+)
+"""Before "of" and a name these tell that it is a place."""
+_TOLD_IN = frozenset("report article story interview column editorial".split())
+_VESSELS = frozenset(
+    "ship ferry frigate destroyer vessel tanker submarine yacht trawler freighter cruiser warship boat tug".split()
+)
+OF_A_RULER = frozenset("regime administration dictatorship reign rule presidency junta".split())
+"""What only a person has who rules: "the Quill regime"."""
+OF_A_PERSON = OF_A_RULER | frozenset(
+    "death successor predecessor widow wife husband son daughter brother sister father mother".split()
+)
 _SENTENCE_END = '.!?\n:"“”‘»'
-ACRONYM_AFTER = re.compile(r"[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
+ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
 _AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
@@ -57,7 +72,6 @@ _NO_ACTOR_FIRST = frozenset(
 )
 _SHORT_NAMES = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
 _AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at but over".split())
-_AFTER_NAME = frozenset("and or during after before since under not when while amid because until".split())
 
 
 def two_before(text: str, start: int) -> tuple[str, str]:
@@ -80,13 +94,10 @@ def ends_name(text: str, end: int) -> bool:
     word = (following[1] or "") if following else ""
     if text[end : end + 1] != " " or not word:
         return True
-    return (
-        word in _VERBS
-        or word in WORKING
-        or word in _AFTER_SUBJECT
-        or word.endswith(("ed", "ly"))
-        or word in _AFTER_NAME
-    )
+    entry = lexicon().words.get(word)
+    if entry is not None and "d" in entry.tags:
+        return True
+    return word in _VERBS or word in WORKING or word in _AFTER_SUBJECT or word.endswith(("ed", "ly")) or word in CLOSED
 
 
 def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[CountryForm, int]:
@@ -122,15 +133,16 @@ def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
         return "capital"
     if last in ("in", "near", "inside", "outside", "across", "throughout", "around"):
         return "place"
-    before_noun = one.islower() and one not in _VERBS and one not in _AFTER_SUBJECT
+    before_noun = one.islower() and one not in _VERBS and one not in _AFTER_SUBJECT and one not in WORKING
     return "adjective" if name.text in _SHORT_NAMES and before_noun else "name"
 
 
 def _is_people(demonym: str, one: str, last: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
-    plural = demonym.endswith("s") and demonym[:-1] in demonyms()
+    if demonym.endswith("s") and demonym[:-1] in demonyms():
+        return True
     nation = demonym.endswith(("ese", "ench", "itish")) and bool(last)
-    return (plural or nation) and (not one or one in _VERBS or one in _AFTER_SUBJECT)
+    return nation and (not one or one in _VERBS or one in _AFTER_SUBJECT)
 
 
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
@@ -160,22 +172,34 @@ def judge(text: str, places: list[Name]) -> Verdict:
     ("Aero's shares"); words that only open sentences, type names and things with an article are none.
     """
     words = places[0].text.split()
+    alone = words[0] if len(words) == 1 else ""
     signs: Counter[str] = Counter()
     for name in places:
         signs.update(_signs(text, name))
-    trade = len(words) == 1 and words[0].lower().removesuffix("s") in ROLES  # "Traders said"
-    if signs["number"] or words[-1] in WEAK_WORDS or words[0] in _NO_ACTOR_FIRST or trade:
+    if alone in ORGANIZATIONS:  # "the Coalition"
+        return "organization" if signs["inside"] > signs["opened"] or signs["act"] or signs["owns"] else "nothing"
+    if signs["number"] or signs["vessel"] or _names_nobody(text, words, signs):
         return "nothing"
-    if len(words) == 1 and not signs["inside"] and (not signs["act"] or _is_common(text, words[0])):
-        return "nothing"
-    if signs["company"] and signs["company"] >= signs["article"]:
+    if signs["company"] >= max(1, signs["article"], signs["place"] + 1):
         return "company"
-    if len(words) == 1 and words[0].isupper() and len(words[0]) < 8 and words[0] not in NO_ORGANIZATION:
+    if alone.isupper() and len(alone) < 8 and alone not in NO_ORGANIZATION:
         shown = signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1
         return "organization" if shown else "nothing"
-    if max(signs["article"], signs["place"]) and max(signs["article"], signs["place"]) >= signs["act"]:
+    standing = max(signs["article"], signs["place"])
+    if standing and standing >= signs["act"] and not signs["titled"]:
         return "nothing"
     return _by_deeds(words, signs)
+
+
+def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
+    """Whether words are a trade ("Traders"), a storm or a harbour, or only open a sentence."""
+    if words[-1] in WEAK_WORDS or words[0] in _NO_ACTOR_FIRST:
+        return True
+    if len(words) > 1:
+        return False
+    if words[0].lower().removesuffix("s") in ROLES:
+        return True
+    return not (signs["inside"] or signs["titled"]) and (not signs["act"] or _is_common(text, words[0]))
 
 
 def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
@@ -199,20 +223,27 @@ def _is_common(text: str, word: str) -> bool:
 def _signs(text: str, name: Name) -> set[str]:
     """What the words around one place tell of an open name."""
     one, two, whose, comma = _next_words(text, name.end)
-    last = two_before(text, name.start)[1]
-    previous = text[max(0, name.start - 3) : name.start].rstrip(" ")
+    before_last, last = two_before(text, name.start)
+    before = text[max(0, name.start - 4) : name.start]
+    previous = before.rstrip(" ")
     acts = not (comma or whose) and ((one in _VERBS and one != "and") or (one == "and" and two in ACTS))
+    acts = acts and two not in {"been", "be", "being"}
+    works_or_told = (last == "at" and before_last in ROLES) or (last == "in" and before_last in _TOLD_IN)
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
-        "act": acts or last == "by",
+        "opened": before == "The ",
+        "owns": whose,
+        "act": acts or last == "by" or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
-        "company": last in COMPANY_NOUNS or (not comma and (two if whose else one) in COMPANY_SIGNS),
+        "company": works_or_told or last in COMPANY_NOUNS or (not comma and (two if whose else one) in COMPANY_SIGNS),
         "inverted": last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n",
         "article": last in ("the", "a", "an", "new", "its", "their"),
-        "place": last in _PLACE_WORDS,
+        "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
+        "vessel": last in _VESSELS,
         "number": one[:1].isdigit() or last[:1].isdigit(),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
-        "titled": one in ("regime", "administration") or role_before(text, name.start) is not None,
+        "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
+        or role_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
     if comma and _EXPLAINED.match(text, name.end):

@@ -14,6 +14,8 @@ from summarizer.backends.local.names import match_known
 from summarizer.backends.local.words import (
     ACTS,
     BODIES,
+    MODIFIERS,
+    ROLES,
     TOPICS,
     WITHOUT_ARTICLE,
     demonyms,
@@ -42,6 +44,8 @@ _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize hav
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
+_NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
+"""Before an office: not who holds it now."""
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
 
 
@@ -54,25 +58,26 @@ class Owner(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Party:
     """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
 
-    ``owner`` is the country named with it; ``bare`` are heads with an article only; ``acts`` tells that it does, says or
-    suffers something here; ``named`` that it stands only for one that the text names elsewhere.
+    ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
+    it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere.
     """
 
     start: int
     end: int
     head: str
     modifier: str
-    kind: Literal["group", "organization"] = "group"
+    kind: Literal["group", "organization", "person"] = "group"
     sector: str = "unknown"
     owner: Owner | None = None
+    body: bool = False
     acts: bool = True
     named: bool = False
 
 
-def groups_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Group]:
+def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
     """The parties without a name, in the order of the text; groups only where they do, say or suffer something.
 
     Args:
@@ -89,6 +94,8 @@ def groups_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Group]:
             group = _group(text, found, head, owners, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
+        elif head in ROLES:
+            group = _holder(text, found, head, owners)
         else:
             continue
         if group:
@@ -96,7 +103,7 @@ def groups_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Group]:
             yield group
 
 
-def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Group | None:
+def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
     start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
     if (head in _COMMON and not (modifier or counted or owner)) or _AND_DEMONYM.search(text, max(0, start - 30), start):
         return None
@@ -112,10 +119,10 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
     of = whence in {"of", "fr"} or (whence == "in" and does and _acts(text, end))
-    return Group(start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner)
+    return Party(start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner)
 
 
-def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Group | None:
+def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
     """The body whose head stands at a place, where what stands round it makes it one: not "an army post"."""
     at, word = _word_before(text, found.start())
     body = next((body for body in BODIES[head] if body.first in ("", word.lower())), None)
@@ -141,12 +148,16 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         owner = _seat(text, begin, end)
     acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
     if "~" not in body.signs:
-        acts = acts or _suffers(text, begin, head) or (owner is not None and article not in {"a", "an"})
+        acts = (
+            acts
+            or _suffers(text, begin, head)
+            or (article not in {"a", "an"} and (owner is not None or text[begin:start].lower() != text[begin:start]))
+        )  # of a country, or with a name: "the Quill regime"
     if "+" in body.signs and not (modifiers or owner or behind):
         return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
-    return Group(begin, end, head, modifiers, kind, body.sector, owner, acts=acts, named="=" in body.signs)
+    return Party(begin, end, head, modifiers, kind, body.sector, owner, True, acts=acts, named="=" in body.signs)
 
 
 def _behind(text: str, end: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None]:
@@ -180,6 +191,29 @@ def _opens(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].strip(" ") in {"", ".", "\n", '"', "“", "!", "?"} or text[start - 1] == "\n"
 
 
+def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
+    """Who holds an office, called by it alone: "the foreign minister"; nobody where a name or another noun follows."""
+    start, owner = found.start(), None
+    modifiers: list[str] = []
+    while True:
+        at, word = _word_before(text, start)
+        low = word.lower()
+        here = owners.get(start - 1)
+        if here and here.end == start - 1 and owner is None:
+            owner, at = here, here.start
+        elif low in MODIFIERS and low not in _NOT_NOW and owner is None:
+            modifiers.insert(0, low)
+        else:
+            break
+        start = at
+    following = text[found.end() : found.end() + 3]
+    if low != "the" or following[:1] in ("'", "’", "-") or re.match(r",? [A-Z]| of\b| fo", following + "  "):
+        return None
+    if not ends_name(text, found.end()):
+        return None
+    return Party(start, found.end(), head, " ".join(modifiers), "person", owner=owner)
+
+
 def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, str]:
     """Where a body begins, the words before its head, the country that owns it, and its article."""
     modifiers: list[str] = []
@@ -191,9 +225,10 @@ def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> 
             return owner.start, " ".join(modifiers), owner, _word_before(text, owner.start)[1].lower()
         before, word = _word_before(text, at)
         low = word.lower()
-        if CLOSED.get(low) == "d" or low in _WHOSE:
+        in_name = low == "new" and word != low and bool(modifiers) and text[start].isupper()  # "New York court"
+        if (CLOSED.get(low) == "d" and not in_name) or low in _WHOSE:
             return start, " ".join(modifiers), None, low
-        if not _describes(word):
+        if not (_describes(word) or in_name):
             break
         at = before
         if not low.endswith(("ly", "ed")):

@@ -3,23 +3,20 @@
 # ruff: noqa: RUF001 - typographic quote marks are matched; word lists read better as text
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, two_before
-from summarizer.backends.local.groups import Group, Owner, groups_in
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import BODIES, GROUPS, ORGANIZATIONS, demonyms, folded, role_sector
+from summarizer.backends.local.words import GROUPS, ORGANIZATIONS, folded, role_sector
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
-_BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -225,7 +222,7 @@ class Join:
                 elif verdict == "person":
                     self._add_person(name)
                 else:
-                    name.sector = "business" if verdict == "company" else "unknown"
+                    name.sector = "business" if verdict == "company" else name.sector
                     self._add_organization(name)
 
     def _add_short(self, name: Name, keys: list[str]) -> None:
@@ -266,63 +263,6 @@ class Join:
                     form: Form = "place" if before in ("in", "of") else "short"
                     self.actors[full[0]].places.append(Place(found.end() - len(half), found.end(), half, form))
 
-    def add_parties(self, traps: Sequence[tuple[int, int]] = ()) -> None:
-        """Add groups and bodies without a name of their own: each is one actor, however often it is named."""
-        taken = sorted((place.start, place.end) for actor in self.actors.values() for place in actor.places)
-        bodies = Bodies(self.actors)
-        last: dict[str, str] = {}
-        for group in groups_in(self.text, self._owners()):
-            near = bisect_left(taken, (group.end, 0)) - 1
-            if near >= 0 and taken[near][1] > group.start and self._names_more(taken[near], group):
-                continue  # "Peru's troops" are an actor already
-            if any(first <= group.start < end for first, end in traps):
-                continue
-            key: str | None = f"group {group.modifier} {group.head}"
-            if group.head.rpartition(" ")[2] in BODIES:
-                key = bodies.key_of(group)
-            elif not group.modifier:
-                key = last.get(group.head, key)
-            if key is None:
-                continue
-            last[group.head] = key
-            if key not in self.actors:
-                country = group.owner.country if group.owner else None
-                kind = "country" if key.startswith("country ") else group.kind
-                self.actors[key] = Joined(kind, sector=group.sector, country=country)
-            form: Form = "name" if group.owner and group.kind == "organization" else "role"
-            printed = self.text[group.start : group.end]
-            self.actors[key].places.append(Place(group.start, group.end, printed, form))
-            if group.head.rpartition(" ")[2] in BODIES and self.actors[key].kind != "country":
-                self._only_belongs(group)
-        for key in bodies.idle:
-            del self.actors[key]
-
-    def _owners(self) -> dict[int, Owner]:
-        """The countries of the text, by where each naming of them starts and ends."""
-        found: dict[int, Owner] = {}
-        for actor in self.actors.values():
-            if actor.kind == "country" and actor.country:
-                for place in actor.places:
-                    found[place.start] = found[place.end] = Owner(place.start, place.end, actor.country)
-        return found
-
-    def _only_belongs(self, group: Group) -> None:
-        """Make a country no subject where it only tells whose a body is: "Peru army", "coast guard of Peru"."""
-        for actor in self.actors.values():
-            if actor.kind == "country":
-                actor.places[:] = [
-                    place._replace(form="adjective")
-                    if group.start <= place.start and place.end <= group.end and place.form == "name"
-                    else place
-                    for place in actor.places
-                ]
-
-    def _names_more(self, place: tuple[int, int], group: Group) -> bool:
-        """Whether a place is more than the country that owns a group, or what it ends with."""
-        begins_it = place == (group.owner[:2] if group.owner else None) or self.text[slice(*place)] in demonyms()
-        inside = group.head.rpartition(" ")[2] in BODIES and place[0] > group.start
-        return not (inside or (begins_it and place[0] >= group.start))
-
 
 def _one_person(words: list[str], others: list[str]) -> bool:
     """Whether two full names are one person's: one begins or ends the other, or both ends are the same."""
@@ -331,55 +271,3 @@ def _one_person(words: list[str], others: list[str]) -> bool:
         return False
     ends = short[0] == long[0] and short[-1] == long[-1]
     return ends or long[: len(short)] == short or long[-len(short) :] == short
-
-
-class Bodies:
-    """Which organization a body without a name is: one that is called so, or one of its own."""
-
-    def __init__(self, actors: dict[str, Joined]) -> None:
-        self.actors = actors
-        self.by_head: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        self.idle: set[str] = set()  # bodies that do nothing so far
-        for key, actor in actors.items():
-            if actor.kind == "organization":
-                full = max((p.text for p in actor.places if p.form == "name"), key=len, default="")
-                if " " in full:
-                    self._remember(key, *_head_and_words(full))
-
-    def _remember(self, key: str, head: str, words: frozenset[str]) -> None:
-        self.by_head.setdefault(head, []).append((key, words))
-
-    def key_of(self, body: Group) -> str | None:
-        """The actor that a body is, a new one where no other fits; None where more than one fits."""
-        if body.head == "government" and body.owner:
-            return "country " + body.owner.country
-        wanted = frozenset((*folded(body.modifier).split(), *body.head.split()))
-        fits = [
-            key
-            for key, words in self.by_head.get(body.head.split()[-1], ())
-            if wanted <= words and self._may_be(body, self.actors[key])
-        ]
-        fits = [key for key in fits if key not in self.idle] or fits
-        if len(fits) > 1 or (body.named and not fits):
-            return None
-        if fits:
-            key = fits[0]
-        else:
-            key = " ".join(filter(None, ("body", body.owner and body.owner.country, body.modifier, body.head)))
-            self._remember(key, body.head.split()[-1], wanted)
-            self.idle.add(key)
-        if body.acts:
-            self.idle.discard(key)
-        return key
-
-    @staticmethod
-    def _may_be(body: Group, actor: Joined) -> bool:
-        named_before = min(actor.places).start < body.start
-        return named_before and (body.owner is None or body.owner.country == actor.country)
-
-
-def _head_and_words(name: str) -> tuple[str, frozenset[str]]:
-    """The noun that heads an organization's name, and all its words: "Ministry of Trade", ministry."""
-    words = folded(name).replace("'s ", " ").split()
-    before = next((at for at, word in enumerate(words) if word in _BEFORE_TOPIC), len(words))
-    return words[before - 1] if before else words[-1], frozenset(words)

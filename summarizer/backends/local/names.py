@@ -56,6 +56,7 @@ _OF_A_TITLE = TOPICS | {"Staff", "Operations", "Parliament"}
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _FIRST_WORD = re.compile(r"[\w.]+")
 
 
@@ -168,7 +169,7 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
         return _add_organization(text, part, (i, org_at), found, None)
     if role_at is not None:
         return _add_titled(text, part, i, role_at, found)
-    if word.lower().rstrip(".") in HONORIFICS:
+    if word.lower().rstrip(".") in HONORIFICS and word != "M":
         _add_person(text, part[i + 1 :], found)
     else:
         _add_plain(text, part[i:], found)
@@ -185,7 +186,8 @@ def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
 def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     word = part[j][2]
     if word not in ORGANIZATIONS:
-        return word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
+        opens = word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
+        return opens and not any(w in ORGANIZATIONS for _, _, w in part[j:])  # "Air Refueling Wing"
     return not (word.lower() in _QUALIFIERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
@@ -239,16 +241,17 @@ def _add_organization(
     """Add the organization that begins and has its telling word at two tokens; returns the token after it."""
     i, org_at = between
     last = _end_of_organization(text, part, org_at)
-    start, end = part[i][0], part[last][1]
+    start, end = _with_ordinal(text, part[i][0]), part[last][1]
+    numbered = start < part[i][0]
     if part[last][2] in TOPICS:
         end = _with_topics(text, end)
     sector = _sector([w for _, _, w in part[i : last + 1]])
     if part[last][2] in _FACILITIES and _AT.search(text, max(0, start - 14), start):
         return last + 1
-    if i == last and text[max(0, start - 4) : start].lower() == "the ":
+    if i == last and not numbered and text[max(0, start - 4) : start].lower() == "the ":
         found.append(Name(start, end, text[start:end], "unknown", sector=sector))
         return last + 1
-    if i == last and part[org_at][2] not in _BY_THEMSELVES:
+    if i == last and not numbered and part[org_at][2] not in _BY_THEMSELVES:
         return last + 1
     if known and known.kind == "country":
         first = match_known(text, start)
@@ -259,6 +262,12 @@ def _add_organization(
         Name(start, end, text[start:end], "organization", None, True, sector, known.country if known else None)
     )
     return last + 1
+
+
+def _with_ordinal(text: str, start: int) -> int:
+    """Where a name begins with the number before it: "3rd Battalion", "507th AEG"."""
+    ordinal = _ORDINAL.search(text, max(0, start - 6), start)
+    return ordinal.start() if ordinal else start
 
 
 _WEAK_HEADS = frozenset(
@@ -343,8 +352,12 @@ def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     words = [w for _, _, w in part[:j]]
     start, end = part[0][0], part[j - 1][1]
     name = Name(start, end, text[start:end], "unknown")
-    if looks_like_person(words):
+    if looks_like_person(words) and not (words[0] not in given_names() and _AT.search(text, max(0, start - 8), start)):
         name.sort, name.strong = "person", True
+    elif len(words) == 1 and words[0].isupper() and (begin := _with_ordinal(text, start)) < start:
+        if words[0] in NO_ORGANIZATION or not 2 < len(words[0]) < 6:
+            return
+        name = Name(begin, end, text[begin:end], "organization", strong=True, sector="military")
     elif len(words) == 1 and (
         (words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6))
         or any(c.isdigit() for c in words[0])

@@ -70,7 +70,7 @@ _ORGANIZATIONS = {
     "legislature": "Parliament Assembly Congress Senate Duma Knesset Bundestag Committee Subcommittee Diet Majlis",
     "judiciary": "Court Tribunal",
     "military": "Army Navy Force Forces Marines Corps Command Battalion Brigade Regiment Division Squadron Fleet"
-    " Guard Guards Military Battery Militia Armed Garrison Pentagon CJTF",
+    " Guard Guards Military Battery Militia Garrison Wing Pentagon CJTF",
     "police": "Police Constabulary Sheriff",
     "political_party": "Party Partido Partito Parti Partei Democrats Republicans Liberals Conservatives Socialists Communists",
     "rebels": "Front Rebels Brigades Insurgents",
@@ -101,7 +101,7 @@ GROUPS: dict[str, str] = {
     **dict.fromkeys("rebels militants insurgents separatists guerrillas".split(), "rebels"),
     **dict.fromkeys("opposition".split(), "opposition"),
     **dict.fromkeys("media press".split(), "media"),
-    **dict.fromkeys("protesters demonstrators civilians activists students workers refugees".split(), "civilians"),
+    **dict.fromkeys("people protesters demonstrators civilians activists students workers refugees".split(), "civilians"),
 }  # fmt: skip
 STATE_WORDS = frozenset(
     "government authorities administration regime officials leadership leaders delegation diplomats negotiators".split()
@@ -112,12 +112,12 @@ STATE_WORDS = frozenset(
 # for the one that the text names ("the company"). An underscore stands for a blank.
 _BODIES = {
     "government": "ministry authority agency commission board council bureau directorate secretariat inspectorate regulator"
-    " watchdog cabinet junta department municipality administration government +service ~embassy ~consulate +~office"
+    " watchdog cabinet junta department municipality administration government +regime +dictatorship +service ~embassy ~consulate +~office"
     " +~team +~delegation +buyer central_bank",
     "legislature": "parliament senate legislature committee subcommittee national_assembly lower_house upper_house ~inquiry ~panel",
     "judiciary": "court tribunal prosecutors'_office prosecutor's_office",
     "military": "army navy military militia garrison air_force coast_guard armed_forces national_guard task_force"
-    " peacekeeping_force military_command",
+    " peacekeeping_force military_command =battalion =brigade =regiment =division =squadron =corps =wing =unit",
     "police": "police security_forces border_guard border_guards gendarmerie police_force",
     "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
     "political_party": "party coalition bloc =alliance",
@@ -126,7 +126,7 @@ _BODIES = {
     "media": "state_media state_television state_radio state_broadcaster news_agency ~newspaper ~broadcaster",
     "education": "institute ~university ~school",
     "health": "~hospital",
-    "business": "=company =firm =airline =bank =carrier =manufacturer =automaker =carmaker =operator =retailer =insurer",
+    "business": "=company =firm =airline =bank =carrier =manufacturer =automaker =carmaker =operator =retailer =insurer =corporation",
 }
 
 
@@ -195,7 +195,7 @@ WEAK_WORDS = frozenset(
         " Conference Protocol Constitution Declaration Convention Pact Deal Victory Freedom Republic Kingdom May Leave"
         " Click Subscribe Sign Follow Join Watch Listen Comment Comments Post Oops Must Disclaimer Previous Copyright"
         " Contact Email Tel Terms Privacy Cookie Cookies Enlarge Media Relations Traditional Tensions Images Recent"
-        " Talks High Low Top New Great Big Good First"
+        " Talks Class Grade High Low Top New Great Big Good First"
     ).split()
 )  # fmt: skip
 """Capitalized words that are no name by themselves."""
@@ -245,7 +245,7 @@ ACTS = SPEECH | frozenset(
     " selected upheld issued recommended has had will would did does must chose chooses passed voted ruled charged"
     " convicted sentenced released freed helped helps gave gives took takes made brought begins began started stopped"
     " halted suspended resumed continues continued remains hit struck bombed shelled invaded occupied crossed shot"
-    " merged filed raised raises lowered warned wins faces faced intends intend plan refuse deny say claim".split()
+    " stand stands stood merged filed raised raises lowered warned wins faces faced intends intend plan refuse deny say claim".split()
 )
 """Verbs whose subject is somebody."""
 
@@ -256,7 +256,7 @@ COMPANY_NOUNS = frozenset(
 )
 """Common nouns that introduce or explain an organization's name."""
 COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
-    "shares stock employees executives executive workers factory plant plants dealers dealerships customers shareholders"
+    "shares stock employees executives executive workers dealers dealerships customers shareholders"
     " subsidiary division profits headquarters spokesman spokeswoman spokesperson ceo chairman chief management board"
     " bankruptcy sales revenue earnings workforce fighters militants members leaders lawmakers officials".split()
 )

@@ -1,0 +1,135 @@
+"""Joins parties without a name of their own to actors: "the ministry" to the Ministry of Trade, "two men" to nobody else."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from summarizer.backends.local.groups import Owner, Party, parties_in
+from summarizer.backends.local.merge import Form, Joined, Place
+from summarizer.backends.local.words import demonyms, folded
+
+_BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
+
+
+def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
+    """Add the parties without a name to the actors of a text: each is one actor, however often it is named."""
+    taken = sorted((place.start, place.end, actor.kind) for actor in actors.values() for place in actor.places)
+    nameless = _Nameless(actors)
+    for party in parties_in(text, _owners(actors)):
+        near = bisect_left(taken, (party.end,)) - 1
+        if near >= 0 and taken[near][1] > party.start and _names_more(text, *taken[near], party):
+            continue  # "Peru's troops" are an actor already
+        if any(first <= party.start < end for first, end in traps):
+            continue
+        key = nameless.key_of(party)
+        if key is None:
+            continue
+        actor = actors.get(key)
+        if actor is None:
+            kind = "country" if key.startswith("country ") else party.kind
+            actor = actors[key] = Joined(kind, sector=party.sector, country=party.owner and party.owner.country)
+        form: Form = "name" if party.owner and party.kind == "organization" else "role"
+        actor.places.append(Place(party.start, party.end, text[party.start : party.end], form))
+        if party.body and actor.kind != "country":
+            _only_belongs(actors, party)
+    for key in nameless.idle:
+        del actors[key]
+
+
+def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:
+    """The countries of a text, by where each naming of them starts and ends."""
+    found: dict[int, Owner] = {}
+    for actor in actors.values():
+        if actor.kind == "country" and actor.country:
+            for place in actor.places:
+                found[place.start] = found[place.end] = Owner(place.start, place.end, actor.country)
+    return found
+
+
+def _names_more(text: str, start: int, end: int, kind: str, party: Party) -> bool:
+    """Whether an actor's place is more than whose a party is, or what it ends with."""
+    if start < party.start:
+        return True
+    owned = party.owner is not None and (start, end) == party.owner[:2]
+    # "coast guard of Peru", "the Quill regime"; not "the BBC group"
+    inside = party.body and (kind == "country" or (kind == "person" and end < party.end))
+    return not (owned or inside or text[start:end] in demonyms())
+
+
+def _only_belongs(actors: dict[str, Joined], party: Party) -> None:
+    """Make a country no subject where it only tells whose a body is: "Peru army", "coast guard of Peru"."""
+    for actor in actors.values():
+        if actor.kind == "country":
+            for at, place in enumerate(actor.places):
+                if party.start <= place.start and place.end <= party.end and place.form == "name":
+                    actor.places[at] = place._replace(form="adjective")
+
+
+class _Nameless:
+    """Which actor a party without a name is: one that the text names, the same as before, or one of its own."""
+
+    def __init__(self, actors: dict[str, Joined]) -> None:
+        self.actors = actors
+        self.idle: set[str] = set()  # bodies that do nothing so far
+        self.last_group: dict[str, str] = {}
+        self.bodies: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the last word of the head
+        for key, actor in actors.items():
+            if actor.kind == "organization":
+                full = max((p.text for p in actor.places if p.form == "name"), key=len, default="")
+                if " " in full:
+                    head, words = _head_and_words(full)
+                    self.bodies.setdefault(head, []).append((key, words))
+
+    def key_of(self, party: Party) -> str | None:
+        """The key of the actor; None where more than one fits, or where only one that the text names would do."""
+        if party.kind == "person":
+            return self._holder(party)
+        if party.body:
+            return self._body(party)
+        key = f"group {party.modifier} {party.head}"
+        if not party.modifier:
+            key = self.last_group.get(party.head, key)
+        self.last_group[party.head] = key
+        return key
+
+    def _holder(self, office: Party) -> str | None:
+        """The one person named so far who holds an office."""
+        wanted = {office.head, *office.modifier.split()}
+        fits = [
+            key
+            for key, actor in self.actors.items()
+            if actor.kind == "person" and actor.role and wanted <= set(actor.role.lower().split())
+        ]
+        fits = [key for key in fits if self._may_be(office, key)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _body(self, body: Party) -> str | None:
+        if body.head == "government" and body.owner:
+            return "country " + body.owner.country
+        wanted = frozenset((*folded(body.modifier).split(), *body.head.split()))
+        known = self.bodies.setdefault(body.head.rpartition(" ")[2], [])
+        fits = [key for key, words in known if wanted <= words and self._may_be(body, key)]
+        fits = [key for key in fits if key not in self.idle] or fits
+        if len(fits) > 1 or (body.named and not fits):
+            return None
+        if fits:
+            key = fits[0]
+        else:
+            key = " ".join(filter(None, ("body", body.owner and body.owner.country, body.modifier, body.head)))
+            known.append((key, wanted))
+            self.idle.add(key)
+        if body.acts:
+            self.idle.discard(key)
+        return key
+
+    def _may_be(self, party: Party, key: str) -> bool:
+        """Whether an actor was named before a party, and belongs to the same country, if the party tells one."""
+        actor = self.actors[key]
+        named_before = min(actor.places).start < party.start
+        return named_before and (party.owner is None or party.owner.country == actor.country)
+
+
+def _head_and_words(name: str) -> tuple[str, frozenset[str]]:
+    """The noun that heads an organization's name, and all its words: "Ministry of Trade", ministry."""
+    words = folded(name).replace("'s ", " ").split()
+    before = next((at for at, word in enumerate(words) if word in _BEFORE_TOPIC), len(words))
+    return words[before - 1] if before else words[-1], frozenset(words)
