@@ -103,16 +103,17 @@ class Builder:
         documents = [of_document[brief.article.id] for brief in kept]
         clusters = sorted(self._clusters.values(), key=_reading_order({d.id: n for n, d in enumerate(documents)}))
         made = [claim for document in documents for claim in self._claims[document.id]]
+        relations = tuple(self._beside(one) for one in self.events.relations())
         return Dossier(
             documents=tuple(documents),
-            stories=stories(documents, clusters, by_id),
+            stories=stories(documents, clusters, by_id, relations),
             summary=summary(clusters, self.documents.kept, of_document),
             actors=tuple(actors),
             events=tuple(clusters),
             timeline=tuple(self._entries[cluster.id] for cluster in clusters),
             claims=tuple(made),
             disputes=tuple(disputes(made)),
-            relations=tuple(self._beside(one) for one in self.events.relations()),
+            relations=relations,
             overrides=self.overrides,
             notes=self._notes(),
         )

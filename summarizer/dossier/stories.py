@@ -1,19 +1,23 @@
-"""Which documents tell of one matter, and what holds them together."""
+"""Which documents tell of one matter, and what holds them together: six rules, each of which links pairs of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
+from summarizer.dossier.documents import near
 from summarizer.dossier.facts import numbers
+from summarizer.dossier.items import content_words
 from summarizer.dossier.times import is_dated
 from summarizer.ontology import ACTIONS, fold
-from summarizer.schema.dossier import Cluster, Document, DossierActor, Fact, Number, Story
+from summarizer.schema.dossier import Cluster, Document, DossierActor, Fact, Number, Relation, Report, Story
 
 NEAR_DAYS = 31  # between the publications of articles on one matter
-RARE = 8  # a person or place that more documents name says little about any of them
+RARE = 8  # a person, place or act that more documents have says little about any of them
 CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
-BEFORE = 8  # documents of an occasion that the next one is compared with
+BEFORE = 8  # documents of an occasion, or of two countries, that the next one is compared with
+WORDS = 3  # that the main events of two articles on the same two countries have in common, if they are on one matter
 
 
 class Link(NamedTuple):
@@ -25,10 +29,30 @@ class Link(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+@dataclass
+class Told:
+    """What an article tells, as far as the matter goes that it is on; background is no part of that.
+
+    Attributes:
+        persons: the names of all persons that it names.
+        nations: codes of the countries that take part in its events.
+        signs: acts, places and persons that few other articles may have.
+        words: those of its main events, without names.
+    """
+
+    persons: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+
 def stories(
-    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
+    documents: Sequence[Document],
+    clusters: Sequence[Cluster],
+    actors: Mapping[str, DossierActor],
+    relations: Iterable[Relation] = (),
 ) -> tuple[Story, ...]:
-    """Documents held together by a copied text, an event that is no background, an occasion, or who and where."""
+    """Documents and what holds them together; those that nothing links stand alone."""
     parent = {document.id: document.id for document in documents}
 
     def find(one: str) -> str:
@@ -38,7 +62,7 @@ def stories(
         return one
 
     why: dict[str, list[Link]] = {}
-    for link in _links(documents, clusters, actors):
+    for link in _links(documents, clusters, actors, relations):
         why.setdefault(link.a, []).append(link)
         low, high = sorted((find(link.a), find(link.b)))
         parent[high] = low
@@ -80,78 +104,132 @@ def _reasons(links: Iterable[Link]) -> tuple[str, ...]:
 
 
 def _links(
-    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
+    documents: Sequence[Document],
+    clusters: Sequence[Cluster],
+    actors: Mapping[str, DossierActor],
+    relations: Iterable[Relation],
 ) -> Iterator[Link]:
-    for document in documents:
-        if document.copy_of:
-            yield Link(document.copy_of, document.id, "copies of one text")
-    for cluster in clusters:
-        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
-            for article in cluster.articles[1:]:
-                yield Link(cluster.articles[0], article, "one event", (f"“{cluster.description.rstrip('.')}”",))
-    persons: dict[str, set[str]] = {}
+    """Every rule by which articles are on one matter."""
+    told = _told(documents, clusters, actors)
+    yield from _copies(documents)
+    yield from _one_event(clusters)
+    yield from _perhaps_one_event(relations, clusters)
+    yield from _one_occasion(documents, told)
+    yield from _rare_sign(documents, told)
+    yield from _same_words(documents, told)
+
+
+def _told(
+    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
+) -> dict[str, Told]:
+    """What each article tells."""
+    told = {document.id: Told() for document in documents}
     for actor in actors.values():
         if actor.kind == "person":
             for member in actor.members:
-                persons.setdefault(member.split(":")[0], set()).add(actor.name)
-    yield from _occasions(documents, persons)
-    yield from _matters(documents, clusters, actors, persons)
+                of = told[member.split(":")[0]]
+                of.persons.add(actor.name)
+                of.signs.add(actor.name)
+    for cluster in clusters:
+        for report in cluster.reports if cluster.salience != "background" else ():
+            of = told[report.article]
+            who = (*report.actors, *report.recipients, *report.others)
+            of.nations |= _codes(who, actors)
+            of.signs |= _signs(report, actors)
+            if report.salience == "main":
+                names = content_words(" ".join(name for one in who for name in actors[one].names))
+                of.words |= content_words(report.evidence.quote) - names
+    return told
 
 
-def _near(one: Document, other: Document) -> bool:
-    return not (one.published and other.published) or abs((one.published - other.published).days) <= NEAR_DAYS
+def _codes(ids: Iterable[str], actors: Mapping[str, DossierActor]) -> set[str]:
+    return {code for one in ids if (code := actors[one].country_code)}
 
 
-def _occasions(documents: Sequence[Document], persons: Mapping[str, set[str]]) -> Iterator[Link]:
-    """Articles that name one numbered occasion and two persons in common, near in time where their days are known."""
+def _signs(report: Report, actors: Mapping[str, DossierActor]) -> set[str]:
+    """By what an event is known again: what one country did to another, an act of violence whoever did it, its place."""
+    act = report.action.replace("_", " ")
+    doers, receivers = _codes(report.actors, actors), _codes(report.recipients, actors)
+    signs = {fold(report.place)} if report.place else set()
+    if doers and receivers - doers:
+        signs.add(f"{act} ({', '.join(sorted(doers))} → {', '.join(sorted(receivers))})")
+    if ACTIONS[report.action].quad == "material conflict":  # who shot may be what the articles disagree on
+        signs.add(act)
+    return signs
+
+
+def _copies(documents: Sequence[Document]) -> Iterator[Link]:
+    """One text under two titles."""
+    for document in documents:
+        if document.copy_of:
+            yield Link(document.copy_of, document.id, "copies of one text")
+
+
+def _one_event(clusters: Sequence[Cluster]) -> Iterator[Link]:
+    """Both report one event that has a date and is no background."""
+    for cluster in clusters:
+        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
+            for article in cluster.articles[1:]:
+                yield Link(cluster.articles[0], article, "one event", (_quoted(cluster),))
+
+
+def _perhaps_one_event(relations: Iterable[Relation], clusters: Sequence[Cluster]) -> Iterator[Link]:
+    """The main event of both may be one, and both have a date."""
+    main = {one.id: one for one in clusters if one.salience == "main" and is_dated(one.when)}
+    for relation in relations:
+        if relation.relation == "possible" and relation.a in main and relation.b in main:
+            one, other = main[relation.a], main[relation.b]
+            yield Link(one.articles[0], other.articles[0], "perhaps one event", (_quoted(one),))
+
+
+def _quoted(cluster: Cluster) -> str:
+    return f"“{cluster.description.rstrip('.')}”"
+
+
+def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both name one numbered occasion and two persons in common, near in time where their days are known."""
     of: dict[str, list[Document]] = {}
     for document in documents:
         for occasion in document.occasions:
             of.setdefault(occasion, []).append(document)
-    for occasion, told in of.items():
-        for n, one in enumerate(told[1:], 1):
-            for other in told[max(0, n - BEFORE) : n]:
-                both = persons.get(one.id, set()) & persons.get(other.id, set())
-                if _near(one, other) and len(both) >= 2:
-                    yield Link(other.id, one.id, f"the {occasion}", tuple(both))
+    for occasion, its in of.items():
+        for one, other in _each_with_some_before(its):
+            both = told[one.id].persons & told[other.id].persons
+            if near(one, other, NEAR_DAYS) and len(both) >= 2:
+                yield Link(other.id, one.id, f"the {occasion}", tuple(both))
 
 
-def _matters(  # noqa: C901 - one way to be on one matter after the other
-    documents: Sequence[Document],
-    clusters: Sequence[Cluster],
-    actors: Mapping[str, DossierActor],
-    persons: Mapping[str, set[str]],
-) -> Iterator[Link]:
-    """Articles of one month whose events are between the same two countries, and share an act, a person or a place that few others have."""
-    nations: dict[str, set[str]] = {}
-    named: dict[str, set[str]] = {}
-    for cluster in clusters:
-        for report in cluster.reports if cluster.salience != "background" else ():
-            who = (*report.actors, *report.recipients, *report.others)
-            nations.setdefault(report.article, set()).update(
-                code for one in who if (code := actors[one].country_code) is not None
-            )
-            sides = [
-                {code for one in ids if (code := actors[one].country_code)}
-                for ids in (report.actors, report.recipients)
-            ]
-            if sides[0] and sides[1] - sides[0]:
-                act = f"{cluster.action.replace('_', ' ')} ({', '.join(sorted(sides[0]))} → {', '.join(sorted(sides[1]))})"
-                named.setdefault(act, set()).add(report.article)
-            if ACTIONS[cluster.action].quad == "material conflict":  # who shot may be what the articles disagree on
-                named.setdefault(cluster.action.replace("_", " "), set()).add(report.article)
-            if report.place:
-                named.setdefault(fold(report.place), set()).add(report.article)
-    for article, names in persons.items():
-        for name in names:
-            named.setdefault(name, set()).add(article)
+def _rare_sign(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both tell, within a month, of the same two countries, and have a sign in common that few others have."""
     by_id = {document.id: document for document in documents}
-    for name, told in named.items():
-        for one, other in combinations(sorted(told), 2) if 2 <= len(told) <= RARE else ():
-            dated = by_id[one].published is not None and by_id[other].published is not None
-            if (
-                dated
-                and _near(by_id[one], by_id[other])
-                and len(nations.get(one, set()) & nations.get(other, set())) >= 2
-            ):
-                yield Link(one, other, "the same two countries", (name,))
+    having: dict[str, set[str]] = {}
+    for article, its in told.items():
+        for sign in its.signs:
+            having.setdefault(sign, set()).add(article)
+    for sign, articles in having.items():
+        for one, other in combinations(sorted(articles), 2) if 2 <= len(articles) <= RARE else ():
+            if _in_one_month(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2:
+                yield Link(one, other, "the same two countries", (sign,))
+
+
+def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both tell, within a month, of two countries, these two in both, and of their main events in the same words."""
+    of: dict[tuple[str, ...], list[Document]] = {}
+    for document in documents:
+        for pair in combinations(sorted(told[document.id].nations), 2):
+            of.setdefault(pair, []).append(document)
+    for its in of.values():
+        for one, other in _each_with_some_before(its):
+            both = told[one.id].words & told[other.id].words
+            if len(both) >= WORDS and _in_one_month(one, other):
+                yield Link(other.id, one.id, "the same two countries, in the same words")
+
+
+def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
+    for n, one in enumerate(documents):
+        for other in documents[max(0, n - BEFORE) : n]:
+            yield one, other
+
+
+def _in_one_month(one: Document, other: Document) -> bool:
+    return bool(one.published and other.published and near(one, other, NEAR_DAYS))
