@@ -91,10 +91,9 @@ class _Asking:
         rejected: list[Rejected] = []
         if made.events and not self.halted:
             written, rejected = await self._sentences(made)
-        documents = {one.id: one for one in made.documents}
         return made.model_copy(
             update={
-                "summary": summary(made.events, self._briefs, documents, written),
+                "summary": summary(made, self._briefs, written),
                 "rejected": tuple(rejected),
                 "asked": self._asked(pairs),
                 "notes": (*made.notes, *self._notes(written)),

@@ -656,6 +656,31 @@ def test_titles_that_differ_between_articles_are_shown_with_their_articles():
     assert list(titles(made)) == [("Ilo Marten", "Defence Minister (Alpha); security chief (Beta)")] or list(titles(made)) == [("Ilo Marten", "security chief (Beta); Defence Minister (Alpha)")]  # fmt: skip
 
 
+def test_two_matters_of_one_week_between_the_same_countries_are_two_and_one_told_in_the_same_words_is_one():
+    pact = LINE.format("and Chadian Defence Minister Ana Belmonte signed a pact on fish and timber in Oslo on Wednesday.", "Traders were glad of it.")  # fmt: skip
+    shots = LINE.replace("18 July", "20 July").format("accused Chadian troops of shelling a lighthouse near Bergen on Saturday.", "Chad denied it.")  # fmt: skip
+    inquiry = LINE.replace("18 July", "24 July").format("and Chadian President Ola Berg agreed on Thursday to an inquiry into the shelling of a lighthouse by Chadian troops.", "It is to last a month.")  # fmt: skip
+    made = build([read(text) for text in (pact, shots, inquiry)])
+    titles_of = {one.id: str(one.published) for one in made.documents}
+    assert sorted(tuple(sorted(titles_of[one] for one in story.documents)) for story in made.stories) == [
+        ("2031-07-18",),
+        ("2031-07-20", "2031-07-24"),
+    ]
+
+
+def test_the_summary_gives_each_matter_its_share_and_tells_who_denies_what_according_to_whom(border):
+    made = build(border)
+    largest = set(max(made.stories, key=lambda one: len(one.documents)).documents)
+    quoted = [one for one in made.summary if one.kind == "quoted"]
+    inside = [one.evidence[0].article in largest for one in quoted]
+    assert inside == sorted(inside, reverse=True)
+    assert 2 <= sum(inside) < len(inside)
+    denial = next(one for one in made.summary if "denies it (border-post-la-paz.txt" in one.text)
+    assert "Bolivia alleges it (border-post-la-paz.txt, border-post-syndicated.txt)" in denial.text
+    assert "smugglers" not in denial.text  # another account is no word on this one
+    assert {one.article for one in denial.evidence} <= largest
+
+
 def test_a_copy_printed_later_does_not_make_its_weekday_another_day():
     long = MONDAY.text + "".join(f"They spoke of matter {n} and of what came of it then.\n" for n in range(12))
     made = build([told(Told(long, date(2024, 5, 15), "Monday", place="Oslo")), told(Told(long + "End.\n", date(2024, 5, 23), "Monday", place="Oslo"))])  # fmt: skip

@@ -102,21 +102,22 @@ class Builder:
         actors, by_id = self.actors.in_order(), self.actors.actors
         documents = [of_document[brief.article.id] for brief in kept]
         clusters = sorted(self._clusters.values(), key=_reading_order({d.id: n for n, d in enumerate(documents)}))
-        made = [claim for document in documents for claim in self._claims[document.id]]
+        said = [claim for document in documents for claim in self._claims[document.id]]
         relations = tuple(self._beside(one) for one in self.events.relations())
-        return Dossier(
+        made = Dossier(
             documents=tuple(documents),
-            stories=stories(documents, clusters, by_id, relations),
-            summary=summary(clusters, self.documents.kept, of_document),
+            stories=stories(documents, clusters, by_id, said, relations),
+            summary=(),
             actors=tuple(actors),
             events=tuple(clusters),
             timeline=tuple(self._entries[cluster.id] for cluster in clusters),
-            claims=tuple(made),
-            disputes=tuple(disputes(made)),
+            claims=tuple(said),
+            disputes=tuple(disputes(said)),
             relations=relations,
             overrides=self.overrides,
             notes=self._notes(),
         )
+        return made.model_copy(update={"summary": summary(made, self.documents.kept)})
 
     def _settle(self, changed: set[str]) -> None:
         """Make again the claims of changed articles, and the events that they report or that reports came to or left."""
@@ -222,6 +223,7 @@ class Builder:
         """What a reader should know of how it was made."""
         documents = self.documents.documents.values()
         copies = sum(document.copy_of is not None for document in documents)
+        nameless = sum(not (one.outlets or one.agencies or one.copy_of) for one in documents)
         undated = sum(document.published is None for document in documents)
         decided = {one for pair in (*self.overrides.same, *self.overrides.separate) for one in pair}
         unknown = sorted(decided - self.actors.of.keys() - self.events.items.keys())
@@ -229,12 +231,16 @@ class Builder:
             (bool(self.events.answers), "Doubtful pairs of reports were put to a model; the gates of the rules held."),
             (
                 not self.events.answers,
-                "Rules decided which reports tell of one event; doubtful pairs were kept apart, as related.",
+                "Rules decided which reports tell of one event; those that may be one were kept apart, as possible.",
             ),
             (copies, f"{copies} of {len(documents)} texts are copies of another and count as one origin."),
             (
                 undated,
                 f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open.",
+            ),
+            (
+                nameless,
+                f"{nameless} of {len(documents)} articles name neither outlet nor agency; each counts as an origin of its own.",
             ),
             (unknown, f"Overrides name what no article here has: {', '.join(unknown)}."),
         )

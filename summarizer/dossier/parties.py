@@ -76,10 +76,24 @@ def _may_be(one: str, other: str) -> bool:
     return noun == same and not (code and its)
 
 
-def agree(one: Sequence[str], other: Sequence[str], actors: Mapping[str, DossierActor]) -> bool:
-    """Whether two articles name the same for one part: all that one of them names is, or can be, named by the other."""
-    few, many = sorted((one, other), key=len)
-    return all(any(_one_account(actors[a], actors[b]) for b in many) for a in few)
+def agree(
+    one: Sequence[str], other: Sequence[str], actors: Mapping[str, DossierActor], *, done_to: bool = False
+) -> bool:
+    """Whether two articles name the same for one part: all that one of them names is, or can be, named by the other.
+
+    Args:
+        one: ids that one article names.
+        other: ids that the other names.
+        actors: by id.
+        done_to: it is the part of those it is done to: "two conscripts" may be those of the country that the other names.
+    """
+    few, many = sorted(([actors[i] for i in ids] for ids in (one, other)), key=len)
+    return all(any(_one_account(a, b) or (done_to and _of_it(a, b)) for b in many) for a in few)
+
+
+def _of_it(a: DossierActor, b: DossierActor) -> bool:
+    """Whether one is a country, and the other a group without a name or country."""
+    return any(x.kind == "country" and is_nameless(y) and not y.country_code for x, y in ((a, b), (b, a)))
 
 
 def _one_account(a: DossierActor, b: DossierActor) -> bool:

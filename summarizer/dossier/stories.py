@@ -1,4 +1,4 @@
-"""Which documents tell of one matter, and what holds them together: six rules, each of which links pairs of them."""
+"""Which documents tell of one matter, and what holds them together: seven rules, each of which links pairs of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ from summarizer.dossier.documents import near
 from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
 from summarizer.dossier.times import is_dated
-from summarizer.ontology import ACTIONS, fold
-from summarizer.schema.dossier import Cluster, Document, DossierActor, Fact, Number, Relation, Report, Story
+from summarizer.ontology import ACTIONS, find_country, fold
+from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Report, Story
 
 NEAR_DAYS = 31  # between the publications of articles on one matter
 RARE = 8  # a person, place or act that more documents have says little about any of them
@@ -35,8 +35,8 @@ class Told:
 
     Attributes:
         persons: the names of all persons that it names.
-        nations: codes of the countries that take part in its events.
-        signs: acts, places and persons that few other articles may have.
+        nations: codes of the countries that take part in its events, or say something of them.
+        signs: acts and places that few other articles may have.
         words: those of its main events, without names.
     """
 
@@ -50,6 +50,7 @@ def stories(
     documents: Sequence[Document],
     clusters: Sequence[Cluster],
     actors: Mapping[str, DossierActor],
+    claims: Iterable[Claim] = (),
     relations: Iterable[Relation] = (),
 ) -> tuple[Story, ...]:
     """Documents and what holds them together; those that nothing links stand alone."""
@@ -62,7 +63,8 @@ def stories(
         return one
 
     why: dict[str, list[Link]] = {}
-    for link in _links(documents, clusters, actors, relations):
+    told = _told(documents, clusters, claims, actors)
+    for link in _links(documents, clusters, relations, told):
         why.setdefault(link.a, []).append(link)
         low, high = sorted((find(link.a), find(link.b)))
         parent[high] = low
@@ -106,30 +108,34 @@ def _reasons(links: Iterable[Link]) -> tuple[str, ...]:
 def _links(
     documents: Sequence[Document],
     clusters: Sequence[Cluster],
-    actors: Mapping[str, DossierActor],
     relations: Iterable[Relation],
+    told: Mapping[str, Told],
 ) -> Iterator[Link]:
     """Every rule by which articles are on one matter."""
-    told = _told(documents, clusters, actors)
+    by_id = {document.id: document for document in documents}
     yield from _copies(documents)
     yield from _one_event(clusters)
     yield from _perhaps_one_event(relations, clusters)
     yield from _one_occasion(documents, told)
-    yield from _rare_sign(documents, told)
+    yield from _rare_sign(by_id, told)
+    yield from _rare_persons(by_id, told)
     yield from _same_words(documents, told)
 
 
 def _told(
-    documents: Sequence[Document], clusters: Sequence[Cluster], actors: Mapping[str, DossierActor]
+    documents: Sequence[Document],
+    clusters: Sequence[Cluster],
+    claims: Iterable[Claim],
+    actors: Mapping[str, DossierActor],
 ) -> dict[str, Told]:
     """What each article tells."""
     told = {document.id: Told() for document in documents}
     for actor in actors.values():
         if actor.kind == "person":
             for member in actor.members:
-                of = told[member.split(":")[0]]
-                of.persons.add(actor.name)
-                of.signs.add(actor.name)
+                told[member.split(":")[0]].persons.add(actor.name)
+    for claim in claims:
+        told[claim.article].nations |= _codes([claim.source] if claim.source and claim.about else [], actors)
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
             of = told[report.article]
@@ -137,8 +143,8 @@ def _told(
             of.nations |= _codes(who, actors)
             of.signs |= _signs(report, actors)
             if report.salience == "main":
-                names = content_words(" ".join(name for one in who for name in actors[one].names))
-                of.words |= content_words(report.evidence.quote) - names
+                plain = (word for word in report.evidence.quote.split() if word[:1].islower())  # no names, no titles
+                of.words |= content_words(" ".join(plain))
     return told
 
 
@@ -150,7 +156,8 @@ def _signs(report: Report, actors: Mapping[str, DossierActor]) -> set[str]:
     """By what an event is known again: what one country did to another, an act of violence whoever did it, its place."""
     act = report.action.replace("_", " ")
     doers, receivers = _codes(report.actors, actors), _codes(report.recipients, actors)
-    signs = {fold(report.place)} if report.place else set()
+    # much happens in a capital
+    signs = {fold(report.place)} if report.place and not find_country(report.place) else set()
     if doers and receivers - doers:
         signs.add(f"{act} ({', '.join(sorted(doers))} → {', '.join(sorted(receivers))})")
     if ACTIONS[report.action].quad == "material conflict":  # who shot may be what the articles disagree on
@@ -199,17 +206,31 @@ def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> It
                 yield Link(other.id, one.id, f"the {occasion}", tuple(both))
 
 
-def _rare_sign(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+def _rare_sign(by_id: Mapping[str, Document], told: Mapping[str, Told]) -> Iterator[Link]:
     """Both tell, within a month, of the same two countries, and have a sign in common that few others have."""
-    by_id = {document.id: document for document in documents}
-    having: dict[str, set[str]] = {}
-    for article, its in told.items():
-        for sign in its.signs:
-            having.setdefault(sign, set()).add(article)
-    for sign, articles in having.items():
-        for one, other in combinations(sorted(articles), 2) if 2 <= len(articles) <= RARE else ():
-            if _in_one_month(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2:
-                yield Link(one, other, "the same two countries", (sign,))
+    for (one, other), signs in _shared({article: its.signs for article, its in told.items()}).items():
+        if _of_two_countries(one, other, by_id, told):
+            yield Link(one, other, "the same two countries", tuple(signs))
+
+
+def _rare_persons(by_id: Mapping[str, Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both tell, within a month, of the same two countries and of two persons whom few others name; one president is in many matters."""
+    for (one, other), persons in _shared({article: its.persons for article, its in told.items()}).items():
+        if len(persons) >= 2 and _of_two_countries(one, other, by_id, told):
+            yield Link(one, other, "the same two countries", tuple(persons))
+
+
+def _shared(having: Mapping[str, set[str]]) -> dict[tuple[str, str], list[str]]:
+    """What two articles share and few others have, for each pair of articles."""
+    articles: dict[str, list[str]] = {}
+    for article, its in having.items():
+        for one in its:
+            articles.setdefault(one, []).append(article)
+    shared: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(articles):
+        for pair in combinations(sorted(articles[one]), 2) if len(articles[one]) <= RARE else ():
+            shared.setdefault(pair, []).append(one)
+    return shared
 
 
 def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
@@ -229,6 +250,10 @@ def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Docu
     for n, one in enumerate(documents):
         for other in documents[max(0, n - BEFORE) : n]:
             yield one, other
+
+
+def _of_two_countries(one: str, other: str, by_id: Mapping[str, Document], told: Mapping[str, Told]) -> bool:
+    return _in_one_month(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2
 
 
 def _in_one_month(one: Document, other: Document) -> bool:

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
-from summarizer.schema.dossier import Cell, Claim, Cluster, Document, Dossier, DossierActor, Relation, labels
+from summarizer.schema.dossier import (
+    Cell,
+    Claim,
+    Cluster,
+    Document,
+    Dossier,
+    DossierActor,
+    Relation,
+    grouped,
+    labels,
+    together,
+)
 
 AGAINST = frozenset({"denies", "does_not_confirm"})
 _PLAIN = frozenset({"reported", "attributed"})
@@ -88,7 +99,7 @@ def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Cl
         if claim.concerns == "occurrence":
             for one in claim.about:
                 said.setdefault(one, []).append(claim)
-    for events in _alike(dossier):
+    for events in together(dossier.events, dossier.relations):
         claims = [claim for event in events for claim in said.get(event.id, ())]
         if not any(claim.stance in AGAINST for claim in claims):
             continue
@@ -96,32 +107,6 @@ def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Cl
         for claim in claims:
             rows.setdefault(claim.article, []).append(claim)
         yield events[0].description, list(rows.items())
-
-
-def _alike(dossier: Dossier) -> list[list[Cluster]]:
-    """Every event with those that may be one with it, or are the same act by the same on the same."""
-    first = {event.id: event.id for event in dossier.events}
-
-    def find(one: str) -> str:
-        while first[one] != one:
-            one = first[one]
-        return one
-
-    pairs = [(one.a, one.b) for one in dossier.relations if one.relation == "possible"]
-    sides: dict[tuple[object, ...], str] = {}
-    pairs += [
-        (sides.setdefault((event.action, event.actors, event.recipients), event.id), event.id)
-        for event in dossier.events
-        if event.actors and event.recipients
-    ]
-    place = {event.id: n for n, event in enumerate(dossier.events)}
-    for a, b in pairs:
-        low, high = sorted((find(a), find(b)), key=place.__getitem__)
-        first[high] = low
-    groups: dict[str, list[Cluster]] = {}
-    for event in dossier.events:
-        groups.setdefault(find(event.id), []).append(event)
-    return list(groups.values())
 
 
 class Differing(NamedTuple):
@@ -154,21 +139,24 @@ class Perhaps(NamedTuple):
 
 def perhaps_one(dossier: Dossier) -> Iterator[Perhaps]:
     """Events that may be one, but for those that stand together under what somebody denies."""
-    of = {one: n for n, events in enumerate(_alike(dossier)) for one in (event.id for event in events)}
-    denied = {claim_event for claim in dossier.claims if claim.stance in AGAINST for claim_event in claim.about}
-    told = {of[one] for one in denied if one in of}
-    groups: dict[int, list[Relation]] = {}
-    for one in dossier.relations:
-        if one.relation == "possible" and of[one.a] not in told:
-            groups.setdefault(of[one.a], []).append(one)
-    for relations in groups.values():
-        ids = {one for relation in relations for one in (relation.a, relation.b)}
+    denied = {event for claim in dossier.claims if claim.stance in AGAINST for event in claim.about}
+    told = [{one.id for one in events} for events in together(dossier.events, dossier.relations)]
+    told = [ids for ids in told if ids & denied]
+    possible = [one for one in dossier.relations if one.relation == "possible"]
+    of: dict[str, list[Relation]] = {}
+    for one in possible:
+        of.setdefault(one.a, []).append(one)
+    for events in grouped(dossier.events, [(one.a, one.b) for one in possible]):
+        ids = {one.id for one in events}
+        relations = [one for event in events for one in of.get(event.id, ())]
+        if not relations or any(ids <= group for group in told):
+            continue
         facts: dict[tuple[str, str | None], list[Cell]] = {}
-        for relation in relations:
-            for fact in relation.facts:
+        for one in relations:
+            for fact in one.facts:
                 facts.setdefault((fact.field, fact.what), []).extend(fact.cells)
         yield Perhaps(
-            events=[event for event in dossier.events if event.id in ids],
+            events=events,
             differ=[_differing(what or field, cells) for (field, what), cells in facts.items()],
             reasons=list(dict.fromkeys(one.reason.split(";")[0] for one in relations)),
         )

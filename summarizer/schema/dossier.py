@@ -5,7 +5,7 @@ briefs and used in an overrides file on any later run.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any, Literal
@@ -193,6 +193,44 @@ class Relation(Kept):
     facts: tuple[Fact, ...] = Field(
         default=(), description="where they may be one: what their reports differ in, each value with its quote"
     )
+
+
+def together(events: Sequence[Cluster], relations: Iterable[Relation]) -> list[list[Cluster]]:
+    """Every event with those that may be one with it, or are the same act by the same on the same; in their order.
+
+    Two accounts of who did it stay apart: what is said of one is not said of the other.
+    """
+    sides: dict[tuple[object, ...], str] = {}
+    pairs = [
+        (one.a, one.b)
+        for one in relations
+        if one.relation == "possible" and not any(fact.field in {"actors", "recipients"} for fact in one.facts)
+    ]
+    pairs += [
+        (sides.setdefault((event.action, event.actors, event.recipients), event.id), event.id)
+        for event in events
+        if event.actors and event.recipients
+    ]
+    return grouped(events, pairs)
+
+
+def grouped(events: Sequence[Cluster], pairs: Iterable[tuple[str, str]]) -> list[list[Cluster]]:
+    """Events in groups that hang together by pairs of ids, all in their order."""
+    first = {event.id: event.id for event in events}
+
+    def find(one: str) -> str:
+        while first[one] != one:
+            one = first[one]
+        return one
+
+    place = {event.id: n for n, event in enumerate(events)}
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)), key=place.__getitem__)
+        first[high] = low
+    groups: dict[str, list[Cluster]] = {}
+    for event in events:
+        groups.setdefault(find(event.id), []).append(event)
+    return list(groups.values())
 
 
 class Claim(Kept):
