@@ -328,3 +328,43 @@ def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
     (speaker,) = reading.speakers(said)
     assert "panel" in speaker.words
     assert "council" not in speaker.words
+    (speaker,) = reading.speakers("Engineers hired by Nordbank and led by Rolf Aasen said the water had gone over.")
+    assert speaker.words == {"engineers"}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "truth"),
+    [
+        (("She asked how many nights that was. Nobody answered.",), "She asked for the number of nights, which nobody answered."),
+        (("The parliaments of both countries have yet to ratify the agreement",), "The pact was signed, but the parliaments have yet to ratify it."),
+    ],
+)  # fmt: skip
+def test_a_true_sentence_in_slightly_other_words_is_let_through(quotes: tuple[str, ...], truth: str):
+    aasen = {"id": "A1", "name": "Rolf Aasen", "aliases": [], "kind": "person", "country": None, "role": None}
+    actors = [aasen, {**aasen, "id": "A2", "name": "University of Lund", "kind": "organization"}]
+    text = f"Rolf Aasen signed the pact on Monday. {' '.join(quotes)}."
+    plan = {"id": "E1", "trigger": "ratify", "actors": [], "recipients": [], "realis": "planned_or_attempted"}
+    events = [{**plan, "quote": quotes[0]}] if "ratify" in truth else []
+    row = {**ROWS["harbour"], "text": text, "actors": actors, "events": events, "statements": []}
+    errors = [
+        one for one in check(brief_of(row, truth, quotes)) if one.severity == "error" and one.record == "sentence:1"
+    ]
+    assert errors == []
+
+
+def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Brief):
+    somebody = changed(harbour, "events", 0, description="Somebody tore containers from the ship.")
+    assert not only(somebody, "told-is-grounded")
+    heard = "Trabalho ha vinte anos neste cais, nunca vi coisa assim, disse ele aos jornalistas"
+    article = Article(id="5", original=f"{harbour.article.original}\n{heard}.")
+    start = len(harbour.article.original) + 1
+    evidence = Evidence(start=start, end=start + len(heard), quote=heard)
+    said = harbour.statements[0].model_copy(
+        update={
+            "content": "In 2007 years of work he never saw such a thing.",
+            "concerns": "detail",
+            "evidence": evidence,
+        }
+    )
+    brief = harbour.model_copy(update={"article": article, "statements": (said,)})
+    assert not only(brief, "told-is-grounded")

@@ -23,6 +23,7 @@ NOT = re.compile(
     r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
+_MARKS = ' .;:!?\n"\u201c\u201d()'
 _END = re.compile(
     r"[.;:!?\"\u201c\u201d()\n]|\s[\u2013\u2014-]\s|, |\b(?:but|although|though|while|whereas|because|which|who|so|after|when|where|if)\b"
     r"|\band (?=(?:said|has|had|have|was|were|is|are|will|would|did|does|could|may|then|later|also|\w+ed|she|he|they|it)\b)"
@@ -61,7 +62,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _clause(text: str, clause: int, seen: int) -> list[Token]:
-    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or not text[: one.start()].strip()]
+    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or not text[: one.start()].strip(_MARKS)]
     negations = [one.end() for one in found_not]
     headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
     softer = [match.start() for match in OPPOSES.finditer(text)]

@@ -93,7 +93,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
     found: list[Speaker] = []
     for match in REPORTING.finditer(text):
-        before = _RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()])
+        before = _DONE_BY.sub(" ", _RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()]))
         if by := _BY.match(text, match.end()):  # "denied by both the ministry and Ana Duarte"
             found.append(Speaker(_who(by.group(1)), str(match.lastgroup)))
             continue
@@ -135,6 +135,8 @@ _RELATIVE_CLAUSE = re.compile(
     r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))[^,.;]*,"
 )
 """What stands between commas behind a name: ", who ...,", ", hired by the committee,"."""
+_DONE_BY = re.compile(r"(?:^| )(?:\w{2,}ed|led|run|held|made|built|set|sent|chosen) by [^,.;\"\u201c\u201d]*$")
+"""What stands behind a name without commas: "experts hired by the firm said"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: (?:\w+ly|never|not|also|first|then))?\s$")
 _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|its|his|her|their|any|no|this|that|such|of|\w+['\u2019]s?)(?: \w+)? $", re.IGNORECASE

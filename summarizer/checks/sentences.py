@@ -210,19 +210,20 @@ def _displaces(strange: list[str], claim: Claim) -> bool:
 
 def told_is_grounded(case: Case) -> Iterator[Finding]:
     """Numbers and names in descriptions, contents and notes stand in the article."""
-    told = [(event.id, event.description) for event in case.brief.events]
-    told += [(said.id, said.content) for said in case.brief.statements if said.content]
+    told = [(event.id, event.description, event.evidence.quote) for event in case.brief.events]
+    told += [(said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content]
     caveats = case.brief.summary.caveats if case.brief.summary else ()
-    told += [(f"caveat:{n}", caveat.note) for n, caveat in enumerate(caveats, 1)]
+    told += [(f"caveat:{n}", caveat.note, caveat.evidence.quote) for n, caveat in enumerate(caveats, 1)]
     languages = {f"caveat:{n}" for n, caveat in enumerate(caveats, 1) if caveat.kind == "garbled_or_untranslated"}
     dated = {float(x) for event in case.brief.events for x in _date_numbers(event)}
-    for record, text in told:
+    for record, text, quote in told:
         if text in case.text or not english(text):
             continue
+        translated = not english(quote)  # "vinte anos" told as "twenty years"
         strange = [
             number.words
             for number in amounts.numbers(text)
-            if not number.vague and not number.about
+            if not translated and not number.vague and not number.about
             and number.words.lower() not in {"one", "two", "three", "first", "second", "half"}
             and not number.values & (case.numbers | dated)
         ]  # fmt: skip
