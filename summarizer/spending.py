@@ -46,10 +46,6 @@ class Spent:
 
 HALF = Decimal("0.5")
 """What a batch costs of the price."""
-_FIRST = 2.0
-"""Seconds that the first question goes alone at most: a refusal of us as a whole comes at once, an answer may take long."""
-_ALONE = 0.25
-"""Seconds that others are held back after the first question failed: long enough for a refusal to stop the run."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +138,6 @@ class Spending:
         self._under_way: dict[int, _Worst] = {}
         self._reserved = _Worst(0, Decimal(0))  # of all requests under way, and of those that nobody counted
         self._sends = 0
-        self._scout: tuple[str | None, str | None] | None = None  # the question that goes first, alone
-        self._scouting = True
         self._changed = asyncio.Event()
 
     async def find(self, key: str) -> Exchange | None:
@@ -153,21 +147,14 @@ class Spending:
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
         """Reserve the worst case, then note the request.
 
-        The first question of a run goes alone, until it is answered or has failed for ``_ALONE`` seconds, ``_FIRST`` at
-        most: a wrong key costs one request and not as many as may be sent at once. Where a limit could be passed only because of
-        requests under way, waits for one of them to settle.
+        Where a limit could be passed only because of requests under way, waits for one of them to settle.
 
         Raises:
             LimitReached: the request could pass a limit.
             Stopped: the run is to stop.
         """
         worst = self._worst(request)
-        if self._scout is None:
-            self._scout = (article_id, step)
-            asyncio.get_running_loop().call_later(_FIRST, self._scouted)
-        while not self.stopped and (
-            (self._scouting and self._scout != (article_id, step)) or (self._sends and self._passed(worst))
-        ):
+        while not self.stopped and self._sends and self._passed(worst):
             await self._changed.wait()
         await self._hold_back()
         if limit := self._passed(worst):
@@ -187,7 +174,6 @@ class Spending:
 
     async def received(self, row: int, exchange: Exchange) -> None:
         """Count what the server counted; where it said nothing, the worst case stays reserved."""
-        self._scouting = False
         reported = self._count(exchange.model, exchange.input_tokens, exchange.output_tokens)
         self._settle(row, free=reported)
         await self._keep.received(row, exchange)
@@ -237,8 +223,6 @@ class Spending:
         """Free the reservation of a request that was not billed; keep that of one that may have been."""
         if billed == "unknown":
             self.spent.unknown += 1
-        if self._scouting:
-            asyncio.get_running_loop().call_later(_ALONE, self._scouted)
         self._settle(row, free=billed == "no")
         await self._keep.failed(row, kind, billed=billed)
 
@@ -312,7 +296,3 @@ class Spending:
         """Let all that wait look again."""
         self._changed.set()
         self._changed = asyncio.Event()
-
-    def _scouted(self) -> None:
-        self._scouting = False
-        self._wake()

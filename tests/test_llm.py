@@ -12,7 +12,7 @@ from asking import DOCUMENT, KEY, Kept, ask, question, settings
 from pydantic import BaseModel, ConfigDict
 from server import Answer, Server, completion, error, says
 
-from summarizer.backends import wire
+from summarizer.backends import opening, wire
 from summarizer.backends.documents import read_document
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.modes import prepared
@@ -108,17 +108,110 @@ async def test_a_server_that_always_fails_is_asked_as_often_as_the_policy_says()
         assert server.count == 3
 
 
-async def test_others_do_not_wait_for_a_first_request_that_waits(monkeypatch):
-    monkeypatch.setattr("summarizer.backends.llm.PROBE", 0.05)
-    slow = Answer(content(TEXT).body, delay=0.6)
-    with Server(slow, OK, OK) as server:
+async def asked_at_once(server, *numbers, kept=None, **more):
+    """So many questions at one time, and after them so many more: the outcomes, an error where there is no reply."""
+    given = settings(server.url, **more)
+    backend = LLMBackend(given, kept)
+    outcomes = []
+    for number in numbers:
+        asked = (backend.ask(question(given, text=f"{answers.TEXT}{len(outcomes) + n}")) for n in range(number))
+        outcomes += await asyncio.gather(*asked, return_exceptions=True)
+    await backend.close()
+    return outcomes
+
+
+async def test_a_refusal_of_a_mode_that_comes_late_costs_one_request():
+    def lately(asked):
+        return dataclasses.replace(only("json")(asked), delay=0.2)
+
+    with Server(lately, repeat=True) as server:
+        outcomes = await asked_at_once(server, 8)
+        assert [asked.mode for asked in server.asked] == ["json_schema", "tools", *["json"] * 8]
+    assert all(outcome.answer.actors for outcome in outcomes)
+
+
+async def test_a_refusal_of_us_that_comes_late_costs_one_request():
+    with Server(dataclasses.replace(error(401), delay=0.2), repeat=True) as server:
+        first, *others = await asked_at_once(server, 8)
+        assert server.count == 1
+    assert first.fatal
+    assert all(other.retryable and not other.fatal for other in others)
+
+
+async def test_each_failure_before_the_first_answer_lets_twice_as_many_go():
+    most = []
+
+    def faulty(asked):
+        most.append(server.most_at_once)
+        return dataclasses.replace(error(503) if len(most) < 4 else OK(asked), delay=0.1)
+
+    with Server(faulty, repeat=True) as server:
+        outcomes = await asked_at_once(server, 12, retries_not_sent=0, concurrency=12)
+    assert (most[0], most[1], most[2]) == (1, 1, 2)
+    assert max(most[:7]) == 4
+    assert sum(isinstance(outcome, BackendError) for outcome in outcomes) == 3
+
+
+async def test_where_an_earlier_run_was_answered_a_slow_first_answer_holds_up_nobody_for_long(monkeypatch):
+    monkeypatch.setattr(opening, "SOON", 0.05)
+    kept = Kept()
+    with Server(OK, repeat=True) as server:
+        await ask(settings(server.url), kept)
+    kept.exchanges.clear()
+    with Server(Answer(content(TEXT).body, delay=0.6), OK, OK, port=server.port) as server:
         given = settings(server.url)
-        backend = LLMBackend(given)
+        backend = LLMBackend(given, kept)
         first = asyncio.create_task(backend.ask(question(given)))
         await asyncio.sleep(0.02)
         await asyncio.wait_for(asyncio.gather(*(backend.ask(question(given)) for _ in range(2))), 0.5)
+        assert not first.done()
         await first
         await backend.close()
+
+
+async def test_a_500_of_the_moment_at_the_first_request_fixes_no_mode():
+    kept = Kept()
+    with Server(error(500), OK, repeat=True) as server:
+        await asked_at_once(server, 1, 3, 3, kept=kept)
+        modes = [asked.mode for asked in server.asked]
+        assert modes[:2] == ["json_schema", "tools"]
+        assert sorted(modes[2:5]) == ["json_schema", "tools", "tools"], "one is asked as if nothing had been"
+        assert modes[5:] == ["json_schema"] * 3
+        await ask(settings(server.url, fresh=True), kept)
+        assert server.asked[-1].mode == "json_schema", "remembered"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_another_fault_at_the_first_request_changes_no_mode(status):
+    with Server(error(status), OK, repeat=True) as server:
+        await asked_at_once(server, 5)
+        assert [asked.mode for asked in server.asked] == ["json_schema"] * 6
+
+
+async def test_a_mode_that_only_a_bare_500_speaks_against_is_tried_once_more_before_it_is_given_up_for_good(caplog):
+    def without_schema(asked):
+        return OK(asked) if asked.mode == "tools" else error(500)
+
+    kept = Kept()
+    with Server(without_schema, repeat=True) as server, caplog.at_level(logging.WARNING, "summarizer"):
+        await asked_at_once(server, 1, kept=kept)
+        assert not kept.notes
+        await asked_at_once(server, 1, 4, kept=kept, fresh=True)
+        modes = [asked.mode for asked in server.asked]
+        assert modes[:4] == ["json_schema", "tools"] * 2
+        assert sorted(modes[4:]) == ["json_schema", *["tools"] * 4]
+        await ask(settings(server.url, fresh=True), kept)
+        assert server.asked[-1].mode == "tools", "remembered"
+        assert server.count == 10
+    assert len(caplog.records) == 2
+
+
+async def test_an_article_that_fails_in_every_mode_says_nothing_of_the_endpoint():
+    with Server(error(500), error(500), error(500), OK, repeat=True) as server:
+        bad, *good = await asked_at_once(server, 1, 3)
+        assert [asked.mode for asked in server.asked] == ["json_schema", "tools", "json", *["json_schema"] * 3]
+    assert isinstance(bad, BackendError)
+    assert all(one.answer.actors for one in good)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The backend ``llm``: a question becomes a request to an OpenAI-compatible endpoint, its answer a document."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, partial
@@ -14,10 +13,11 @@ from summarizer import prompts
 from summarizer.backends import Question, Reply
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
-from summarizer.backends.modes import Ability, Message, ModeName, prepared, reask, with_system
+from summarizer.backends.modes import Ability, Learning, Message, ModeName, prepared, reask, with_system
+from summarizer.backends.opening import Opening
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
-from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, client_of, exchange_of, live, unwrapped
+from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, client_of, exchange_of, live, unwrapped, was_sent
 from summarizer.errors import BackendError, InputError, InvalidAnswer
 from summarizer.exchange import Exchange, Responses, compact
 from summarizer.prompts import Prompt
@@ -25,8 +25,6 @@ from summarizer.schema import Attempt
 from summarizer.settings import Settings
 
 LOG = logging.getLogger("summarizer")
-PROBE = 2.0
-"""Seconds that others wait while the first request finds out the mode: an endpoint refuses one at once."""
 
 
 class LLMBackend:
@@ -73,11 +71,12 @@ class LLMBackend:
         self._options: openai.RequestOptions = {} if self._endpoint.api_key else keyless
         self._client = client_of(settings, self._endpoint, transport)
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
-        self._ability = Ability(cap=self._endpoint.cap)
-        self._known = False  # whether an answer has proven the ability
+        self._learning = Learning(Ability(cap=self._endpoint.cap))
+        self._recalling = asyncio.Lock()
+        self._recalled = False
+        self._opening = Opening()
         self._answered = False  # whether the endpoint has taken a request of this run
-        self._probing = False
-        self._settled = asyncio.Event()  # the first request has come to an end, good or bad
+        self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
 
     async def ask(self, question: Question) -> Reply:
         """Answer one question: at most one re-ask for a document that does not parse, one larger cap for a cut one.
@@ -134,53 +133,46 @@ class LLMBackend:
 
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
-        try:
-            await self._turn()
+        learning = self._learning
+        await self._recall()
+        async with self._opening.turn(known=learning.known):
             while True:
-                ability = self._ability
-                ASKING.set(Asking(question.article.id, question.step.name, probing=not self._known))
+                if self._refused:
+                    raise self._refused
+                ability = learning.way()
+                ASKING.set(Asking(question.article.id, question.step.name, learning.proves(ability)))
                 try:
-                    exchange = await self._post(self._body(question, messages, cap, ability))
+                    exchange, sent = await self._post(self._body(question, messages, cap, ability))
                 except Failed as failed:
-                    self._learn(ability, failed)
+                    notice = learning.failed(ability, failed.failure)
+                    if notice is None:
+                        raise self._error(failed) from failed
+                    if notice:
+                        LOG.warning("%s %s", self.host, notice)
                 else:
                     self._answered = True
-                    await self._prove(ability)
+                    learning.answered(ability)
+                    if sent:
+                        self._opening.open()
+                    if self._responses and (news := learning.news()):
+                        await self._responses.remember(self._endpoint.name, news)
                     return exchange, ability.mode
-        finally:
-            self._settled.set()
 
-    def _learn(self, ability: Ability, failed: Failed) -> None:
-        """Ask otherwise next time, if the failure was about how we ask; else it is an error."""
-        changed = ability.after(failed.failure, known=self._known)
-        if changed is None:
-            error = failed.error(self._endpoint.model)
-            if self._answered and failed.failure.status in {400, 422}:
-                error.fatal = False  # others were taken, so it is this article that is refused, not the run
-            raise error from failed
-        if self._ability == ability:  # else another question has found it out meanwhile
-            self._ability, notice = changed
-            self._known = False
-            LOG.warning("%s %s", self.host, notice)
+    def _error(self, failed: Failed) -> BackendError:
+        """What is said of a failure that was not about how we ask."""
+        error = failed.error(self._endpoint.model)
+        if self._answered and failed.failure.status in {400, 422}:
+            error.fatal = False  # others were taken, so it is this article that is refused, not the run
+        if error.fatal:
+            self._refused = BackendError(f"{self.host}: not sent, because another request was refused", retryable=True)
+        return error
 
-    async def _prove(self, ability: Ability) -> None:
-        if not self._known and self._ability == ability:
-            self._known = True
-            if self._responses:
-                await self._responses.remember(self._endpoint.name, ability.dump())
-
-    async def _turn(self) -> None:
-        """Let the first request find out what the endpoint can do, unless that is remembered; others wait a little."""
-        if self._known:
-            return
-        if self._probing:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._settled.wait(), PROBE)
-            return
-        self._probing = True
-        remembered = await self._responses.recall(self._endpoint.name) if self._responses else None
-        if ability := Ability.load(remembered):
-            self._ability, self._known = ability, True
+    async def _recall(self) -> None:
+        """Take what earlier runs found out about the endpoint, before the first question."""
+        async with self._recalling:
+            if self._responses and not self._recalled:
+                self._learning.recall(await self._responses.recall(self._endpoint.name))
+            self._recalled = True
 
     def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
         way = prepared(question.step.answer, ability.mode)
@@ -194,8 +186,8 @@ class LLMBackend:
             body["temperature"] = question.settings.temperature
         return body
 
-    async def _post(self, body: dict[str, Any]) -> Exchange:
-        """Through the SDK, without its walk over the messages and its parsing, which cost more than they give."""
+    async def _post(self, body: dict[str, Any]) -> tuple[Exchange, bool]:
+        """What came, and whether it was sent for now; through the SDK, without its walk over messages and its parsing."""
         try:
             with unwrapped():
                 response = await self._client.post(
@@ -203,7 +195,7 @@ class LLMBackend:
                 )
         except UnicodeEncodeError as error:
             raise InputError("the article holds a lone surrogate, which cannot be sent") from error
-        return exchange_of(response)
+        return exchange_of(response), was_sent(response)
 
     async def close(self) -> None:
         """Close the connections, and the recording if one is made."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from instructor import Mode as InstructorMode
 from instructor import Provider
@@ -27,6 +27,14 @@ _NAMED = {
 }
 _CANNOT = frozenset({400, 404, 415, 422, 500, 501})
 _ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
+
+
+class Change(NamedTuple):
+    """Another way to ask, the notice that says so, and whether the endpoint said itself what it lacks: a bare 500 may be a chance."""
+
+    ability: "Ability"
+    notice: str
+    certain: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,8 @@ class Ability:
         known = mode in _INSTRUCTOR and cap in {"max_tokens", "max_completion_tokens"}
         return cls(mode, cap, bool(temperature)) if known else None
 
-    def after(self, failure: Failure, *, known: bool) -> tuple["Ability", str] | None:
-        """What to try after a refusal, and the notice that says so; None where it was not about how we ask.
+    def after(self, failure: Failure, *, known: bool) -> Change | None:
+        """What to try after a refusal; None where it was not about how we ask.
 
         An endpoint that has never answered (not ``known``) may also fail with a bare 500 where it lacks a mode.
         """
@@ -61,14 +69,78 @@ class Ability:
         said = failure.said
         if failure.status < 500 and "max_completion_tokens" in said and self.cap in said:
             other = "max_completion_tokens" if self.cap == "max_tokens" else "max_tokens"
-            return replace(self, cap=other), f"takes no {self.cap}, using {other}"
+            return Change(replace(self, cap=other), f"takes no {self.cap}, using {other}")
         if failure.status < 500 and self.temperature and "temperature" in said:
-            return replace(self, temperature=False), "takes no temperature, sending none"
-        named = _NAMED.get(self.mode)
-        if self.mode in _NEXT and named and (named.search(said) or (failure.status >= 500 and not known)):
-            other_mode = _NEXT[self.mode]
-            return replace(self, mode=other_mode), f"lacks {self.mode}, using {other_mode}"
+            return Change(replace(self, temperature=False), "takes no temperature, sending none")
+        other_mode = _NEXT.get(self.mode)
+        named = other_mode is not None and _NAMED[self.mode].search(said) is not None
+        if other_mode and (named or (failure.status >= 500 and not known)):
+            return Change(replace(self, mode=other_mode), f"lacks {self.mode}, using {other_mode}", named)
         return None
+
+
+class Learning:
+    """What a run finds out about how its endpoint is to be asked.
+
+    A bare 500 may mean that the endpoint lacks the mode, or nothing: the next mode is tried, and where that one is
+    answered, one more question is asked in the doubted mode before anything is remembered.
+    """
+
+    def __init__(self, ability: Ability) -> None:
+        self.ability = ability
+        self.known = False  # an answer has proven it
+        self._doubted: Ability | None = None
+        self._retried: Ability | None = None
+        self._remembered: Ability | None = None
+
+    def recall(self, text: str | None) -> None:
+        """Take what an earlier run remembered."""
+        if ability := Ability.load(text):
+            self.ability = self._remembered = ability
+            self.known = True
+
+    def way(self) -> Ability:
+        """How to ask now: as is known, or once more in a mode that is doubted."""
+        if self.known and self._doubted:
+            self._retried, self._doubted = self._doubted, None
+            return self._retried
+        return self.ability
+
+    def proves(self, ability: Ability) -> bool:
+        """Whether an answer would prove something."""
+        return not self.known or ability is self._retried
+
+    def answered(self, ability: Ability) -> None:
+        """An answer came to what was asked so."""
+        if self.proves(ability):
+            self.ability, self.known = ability, True
+        if ability is self._retried:
+            self._retried = None
+
+    def failed(self, ability: Ability, failure: Failure) -> str | None:
+        """A failure came to what was asked so: the notice, maybe an empty one, if it is to be asked otherwise; else None."""
+        retried = ability is self._retried
+        change = ability.after(failure, known=not self.proves(ability))
+        if retried:
+            self._retried, self._doubted = None, None if change else ability
+            return "" if change else None
+        if change is None:
+            if self._doubted and not self.known:  # no mode was answered, so nothing speaks against the first
+                self.ability, self._doubted = self._doubted, None
+            return None
+        if self.ability != ability:  # another question has found it out meanwhile
+            return ""
+        if not change.certain:
+            self._doubted = self._doubted or ability
+        self.ability, self.known = change.ability, False
+        return change.notice
+
+    def news(self) -> str | None:
+        """What is to be remembered, if it is certain by now and was not yet."""
+        if not self.known or self._doubted or self._retried or self.ability == self._remembered:
+            return None
+        self._remembered = self.ability
+        return self.ability.dump()
 
 
 @dataclass(frozen=True)

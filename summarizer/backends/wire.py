@@ -59,6 +59,11 @@ def exchange_of(response: httpx2.Response) -> Exchange:
     return found
 
 
+def was_sent(response: httpx2.Response) -> bool:
+    """Whether a response of this stack was sent for, and did not come from what is kept."""
+    return "row" in response.extensions
+
+
 def read_usage(body: bytes) -> tuple[str | None, int | None, int | None]:
     """Model, input tokens and output tokens as a chat completion states them; None where it does not."""
     try:

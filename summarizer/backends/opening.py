@@ -1,0 +1,55 @@
+"""How few questions are asked while nobody knows yet whether the endpoint takes us."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from summarizer.errors import BackendError
+
+SOON = 2.0
+"""Seconds in which an endpoint that answered an earlier run refuses us, if it does: its answer is not waited for longer."""
+
+
+class Opening:
+    """Until the endpoint has answered, lets one question go at a time, and after each failure twice as many.
+
+    So a wrong key, or a mode that the endpoint does not know, costs one request and not as many as may be under way at
+    once. It costs a run the time of its first answer. A refusal of us as a whole lets no more go than before.
+    """
+
+    def __init__(self) -> None:
+        self._places = asyncio.Semaphore(1)
+        self._open = False
+
+    def open(self) -> None:
+        """Let all go: the endpoint has answered."""
+        if not self._open:
+            self._open = True
+            self._places.release()  # to whoever waits, who gives it to the next
+
+    @asynccontextmanager
+    async def turn(self, *, known: bool) -> AsyncIterator[None]:
+        """Wait for a turn, and hold it for one question.
+
+        Args:
+            known: whether the endpoint has answered an earlier run.
+        """
+        if self._open:
+            yield
+            return
+        await self._places.acquire()
+        if self._open:
+            self._places.release()
+            yield
+            return
+        patience = asyncio.get_running_loop().call_later(SOON, self.open) if known else None
+        try:
+            yield
+        except BackendError as error:
+            if not error.fatal:
+                self._places.release()  # one turn more than there was
+            raise
+        finally:
+            self._places.release()
+            if patience:
+                patience.cancel()
