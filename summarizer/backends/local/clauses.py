@@ -127,7 +127,7 @@ class Sentence:
         following = self.lows[at + 1 : at + 3]
         return "by" in following and (len(following) < 2 or following[0] == "by" or self.tags[at + 1] in "an")
 
-    def _phrase_start(self, at: int) -> int:
+    def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
         while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
             if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
@@ -146,7 +146,7 @@ class Sentence:
             if mention is None:
                 break
             ids.insert(0, mention.actor_id)
-            first = self._phrase_start(at)
+            first = self.phrase_start(at)
             back = first - 1
             if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
                 back -= 1
@@ -176,7 +176,7 @@ class Sentence:
         first = self.group_start(at)
         before = self.lows[first - 1] if first else ""
         previous = self.previous_verb(first)
-        gerund = self.tags[at] == "g" and "x" not in self.tags[first:at]
+        gerund = (self.tags[at] == "g" and "x" not in self.tags[first:at]) or self.lows[first] in {"having", "being"}
         if gerund and first and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[0]
         if before == "to" or (gerund and first and (self.tags[first - 1] in "pcmv" or before in WHILE)):
@@ -309,7 +309,7 @@ class Sentence:
                     return ids
                 if preposition == "by":
                     return ()
-                if preposition in {"of", "between", "from", "for"} and not spare:
+                if preposition in {"of", "between", "from", "for"} and not spare and not self._governed(first - 2):
                     spare = ids
                 back = first - 1
                 continue
@@ -334,6 +334,18 @@ class Sentence:
             back -= 1
         return spare
 
+    def _unnamed(self, verb: int) -> bool:
+        """Whether the subject of a verb is a noun that stands for no actor."""
+        first = self.group_start(verb)
+        return first > 0 and self.tags[first - 1] == "n" and self.named[first - 1] is None
+
+    def _governed(self, head: int) -> bool:
+        """Whether a preposition leads to the noun at ``head``: "above the village" in "the dam above the village of Ilo"."""
+        start = self.phrase_start(head) if head >= 0 and self.tags[head] == "n" else 0
+        return (
+            start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
+        )
+
     def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
@@ -343,6 +355,8 @@ class Sentence:
             return ids
         if pronoun == "it" and len(kinds) == 1 and kinds[0] in {"country", "organization"}:
             return ids
+        if pronoun == "they" and previous is not None and not ids and self._unnamed(previous):
+            return ()  # "Officers said they": nobody heard before
         return self.discourse.meant(pronoun)
 
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line

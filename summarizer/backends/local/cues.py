@@ -10,7 +10,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import agents, clause_start, is_quoted, sources_of, speaker_behind, speaks_on
-from summarizer.backends.local.telling import bare_participle
+from summarizer.backends.local.subjects import bare_participle
 from summarizer.dates import TimeExpression
 
 NEGATIONS = frozenset("not n't never neither nor no without".split())
@@ -31,7 +31,7 @@ class Cue:
     words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
     is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
     ``own_event`` that it speaks only of an event among the words that are reported, never of one told before;
-    ``silent`` that nothing is said at all ("declined to comment").
+    ``silent`` that nothing is said at all ("declined to comment"), ``open`` that only how or when is left unsaid.
     """
 
     first: int
@@ -45,6 +45,7 @@ class Cue:
     passive: bool = False
     own_event: bool = False
     silent: bool = False
+    open: bool = False
 
     def covers(self, word: int) -> bool:
         """Whether a word is among those reported."""
@@ -109,9 +110,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         stance = "does_not_confirm"
         if sentence.entries[at].lemma not in (_CHECKING if passive else _UNCONFIRMING):  # type: ignore[union-attr]
             return None
-        if sentence.lows[last : last + 1] and sentence.lows[last] in _DETAILS:
-            return None  # who did not say how or when confirms nothing and leaves nothing open
-    own_event = stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
+    opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
+    own_event = not opened and stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
     trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance == "alleges")
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
@@ -129,7 +129,17 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
     silent = stance == "does_not_confirm" and _is_silent(sentence, at)
     return Cue(
-        at, last, stance, sources, scope, time, trailing=trailing, passive=passive, own_event=own_event, silent=silent
+        at,
+        last,
+        stance,
+        sources,
+        scope,
+        time,
+        trailing=trailing,
+        passive=passive,
+        own_event=own_event,
+        silent=silent,
+        open=opened,
     )
 
 
@@ -198,9 +208,11 @@ def _of_which(sentence: Sentence, at: int, objects: frozenset[str]) -> bool:
 
 
 def _is_order(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether reporting words report nothing here: "told them to stay", "showed off", "report within 30 days"."""
+    """Whether reporting words report nothing here: "told them to stay", "told them of it", "showed off", "report within 30 days"."""
     lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
     following = sentence.lows[last : last + 5]
+    if lemma == "tell" and not {"of", "about"}.isdisjoint(following[:3]) and QUOTES.isdisjoint(sentence.lows[last:]):
+        return True
     if lemma == "tell" and "to" in following and "that" not in following:
         ordered = last + following.index("to") + 1
         return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None

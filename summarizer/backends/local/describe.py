@@ -10,22 +10,11 @@ from functools import cache
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.found import Found, Reading
+from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.telling import (
-    Clause,
-    bare_participle,
-    clause_at,
-    noun_phrase,
-    number_of,
-    of_gerund,
-    predicate_end,
-    subject_start,
-    subject_words,
-    tells,
-    word_at,
-)
+from summarizer.backends.local.subjects import bare_participle, number_of, of_gerund, subject_start, subject_words
+from summarizer.backends.local.telling import Clause, clause_at, noun_phrase, predicate_end, tells, word_at
 from summarizer.ontology import rows
 from summarizer.schema import EventAnswer
 
@@ -313,15 +302,20 @@ def _listed(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
+def _rank(event: Found) -> int:
+    """How soon an event gives way: background after main, of common words after labelled ones, of nobody after those."""
+    if event.alleged:
+        return 1  # statements hang on it
+    common = event.action in LOOSE
+    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + event.of_nobody
+
+
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
     """The events as a document holds them, by place; what no sentence can tell is left out.
 
     Over the limit the least salient go first. Gives those that stay their ids.
     """
-    rank = {"main": 0, "secondary": 1, "background": 2}
-    order = sorted(
-        reading.events, key=lambda e: (rank[e.salience], e.action in {"other", "business_or_market_event"}, e.trigger)
-    )
+    order = sorted(reading.events, key=lambda e: (_rank(e), e.trigger))
     names = {a.id: a.name for a in actors.answers}
     kinds = {a.id: a.kind for a in actors.answers}
     told: dict[int, str] = {}

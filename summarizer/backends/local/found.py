@@ -1,12 +1,16 @@
 """Events as they are found, and which two places of a text tell of the same one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.dates import TimeExpression
 
-NEEDS_SOMEBODY = frozenset({"business_or_market_event", "other", "ground_fighting_or_invasion", "destroy_property"})
+LOOSE = frozenset({"business_or_market_event", "other"})
+"""Actions of common words: their verbs must carry the clause, their nouns must have somebody who does it."""
+
+NEEDS_SOMEBODY = LOOSE | frozenset({"ground_fighting_or_invasion", "destroy_property"})
 """Nouns of these say too little where nobody does it and nobody suffers it."""
 
 
@@ -31,15 +35,25 @@ class Found:
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
     id: str = ""
 
+    @property
+    def of_nobody(self) -> bool:
+        """Whether it has no party, no action but a common word, and nobody who alleges it."""
+        return self.action in LOOSE and not (self.actors or self.recipients or self.alleged)
+
 
 @dataclass(slots=True)
 class Reading:
-    """A text as read: its sentences, the cues of each, the events by place."""
+    """A text as read: its sentences, the cues of each, the events by place; ``homes`` tells of an actor which actor its country is."""
 
     text: str
     sentences: list[Sentence]
     cues: list[list[Cue]]
     events: list[Found]
+    homes: dict[str, str]
+
+    def with_homes(self, ids: Iterable[str]) -> set[str]:
+        """These actors and the countries that they belong to, where these are actors too."""
+        return {one for i in ids for one in (i, self.homes.get(i, i))}
 
 
 def add(reading: Reading, event: Found, number: int) -> None:
@@ -52,6 +66,11 @@ def add(reading: Reading, event: Found, number: int) -> None:
         )
         if known.action != event.action or not (near or (known.alleged and event.alleged)):
             continue
+        if (
+            event.action in LOOSE
+            and reading.text[slice(*known.trigger)].lower() != reading.text[slice(*event.trigger)].lower()
+        ):
+            continue  # two deeds that only have no action of their own
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
         if _compatible(known, event):

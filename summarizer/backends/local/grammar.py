@@ -82,3 +82,16 @@ OBJECT_CONTROL = frozenset(
 )
 
 SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
+
+STATIVE = frozenset(
+    "want wants wanted need needs needed hope hopes hoped intend intends intended expect expects expected plan plans planned try "
+    "tries tried seek seeks sought continue continues continued remain remains remained seem seems seemed appear appears appeared "
+    "include includes included contain contains contained involve involves involved require requires required depend depends "
+    "depended know knows knew think thinks thought understand understood believe believes believed like likes liked love loves "
+    "stand stands stood lie lies lay sit sits sat live lives lived belong belongs belonged consist consists consisted comprise "
+    "comprises comprised cost costs own owns owned weigh weighs weighed measure measures measured last lasts lasted mean means "
+    "meant matter matters reflect reflects reflected resemble resembles resembled exist exists existed work works worked mark "
+    "marks marked represent represents represented show shows showed suggest suggests suggested hear hears heard see sees saw "
+    "feel feels felt face faces faced let lets help helps helped make makes keep keeps kept allow allows enable enables named called made".split()
+)
+"""Verbs of what somebody is, has, wants or perceives: no deeds by themselves."""

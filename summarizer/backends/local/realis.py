@@ -170,6 +170,8 @@ def _conditional(sentence: Sentence, first: int) -> bool:
 
 def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa: PLR0911 - one rule a line
     back = first - 2
+    if sentence.lows[back] == "yet":
+        return "did_not_happen"  # "has yet to sign"
     steps = 0
     while back >= 0 and steps < 9:
         low = sentence.lows[back]
@@ -325,16 +327,25 @@ def as_refusal(action: str, kind: str) -> str:
     return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT"} else action
 
 
+_TIMED = frozenset({",", "after", "before", "by", "since", "while", "when", "and"})
+"""Before a participle in -ing these tell when or how: "after selling the mine"."""
+
+
 def is_finite(sentence: Sentence, at: int) -> bool:
     """Whether a verb carries its clause: not an infinitive of purpose, a describing participle, an -ing without *be*."""
     first = sentence.group_start(at)
     auxiliaries = any(
         w in BE or w in FUTURE or w in {"has", "have", "had"} or w in UNCERTAIN for w in sentence.lows[first:at]
     )
+    before = sentence.lows[first - 1] if first else ""
     if sentence.tags[at] == "g":
-        return auxiliaries or (at > 0 and sentence.lows[at - 1] == ",")
-    if first and sentence.lows[first - 1] == "to":
-        return any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
+        return auxiliaries or before in _TIMED
+    if before == "to":
+        governing = sentence.previous_verb(first - 1)
+        if governing is None:
+            return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
+        planned = first - governing < 8 and sentence.lows[governing] in PLANNING | MOVING
+        return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
     return auxiliaries or not (
         sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])
     )

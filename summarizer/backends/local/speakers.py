@@ -3,8 +3,8 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import QUOTES
-from summarizer.backends.local.telling import subject_words
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.subjects import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
 
@@ -31,7 +31,7 @@ def clause_start(sentence: Sentence, first: int) -> int:
     if back > 2 and sentence.lows[back - 1] == ")":
         back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
     while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
-        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"}:
+        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"} | CLAUSE_OPENERS:
             break
         back -= 1
     return back

@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import Found, Reading
 from summarizer.ontology import ACTIONS
@@ -92,13 +93,13 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     sources: tuple[str | None, ...] = cue.sources[:MOST_SOURCES] or (None,)
     if cue.stance == "denies":
-        about = _denied(number, cue, about, said)
+        about = _denied(reading, number, cue, about, said)
     elif cue.stance == "does_not_confirm":
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
         return []
     pointed = not about or (cue.stance == "alleges" and all(_points(reading, number, cue, event) for event in about))
-    detail = pointed or cue.stance == "opines" or cue.silent
+    detail = pointed or cue.stance == "opines" or cue.silent or cue.open
     if not about:
         before = _told_before(reading, number, cue) if cue.stance == "alleges" else []
         about = (
@@ -110,7 +111,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
-    if (cue.stance == "denies" and not about) or (cue.own_event and detail):
+    if cue.own_event and detail:
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
@@ -169,16 +170,23 @@ def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]
     return near[-1:]
 
 
-def _denied(number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
+def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
     """What is denied: the allegation the words name, the one just made, or the last one about those who deny."""
     alleged = [s for s in said if s.stance == "alleges" and not s.detail]
-    if about:
-        matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
-        return list({id(e): e for e in matched}.values()) or about
+    matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
+    if matched:
+        return list({id(e): e for e in matched}.values())
+    if any(e.action != "other" or e.actors for e in about):
+        return about
+    deny = reading.with_homes(cue.sources)
     for one in reversed(alleged):
         parties = {i for event in one.about for i in (*event.actors, *event.recipients)}
-        if one.sentence == number or parties & set(cue.sources) or (not cue.sources and number - one.sentence <= 1):
+        accused = reading.with_homes(i for event in one.about for i in event.actors)
+        against = bool(parties & set(cue.sources) or accused & deny)
+        if one.sentence == number or against or (not cue.sources and number - one.sentence <= 1):
             return list(one.about)
+    if about:
+        return about
     claims = [
         s
         for s in said
@@ -240,19 +248,20 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         "opines": 3,
     }
     seen: set[tuple[object, ...]] = set()
+    denials: set[tuple[str | None, int]] = set()
     unique = []
     for one in said:
+        ids = tuple(e.id for e in one.about if e.id)
+        if not ids and not (one.source and one.cue.scope):
+            continue
+        one.detail = one.detail or not ids  # what no event tells is told in words
         if one.detail and one.stance in {"asserts", "opines"} and " " not in _content(reading, one):
             continue  # "he said that": what was said stands elsewhere
-        ids = tuple(e.id for e in one.about if e.id)
-        if not ids and not (
-            one.detail
-            and one.stance in {"asserts", "confirms", "opines", "speculates", "does_not_confirm"}
-            and one.cue.scope
-        ):
-            continue
         source = one.source and one.source.casefold()  # "The West", and "the West" inside a sentence
-        key = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
+        key: tuple[object, ...] = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
+        if key in seen and one.stance == "denies" and (source, one.sentence) not in denials:
+            one.detail, key = True, (*key, one.sentence)  # denied again, in other words
+        denials.add((source, one.sentence))
         if key not in seen:
             seen.add(key)
             unique.append((one, ids))
@@ -276,39 +285,37 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
 
 
 def _content(reading: Reading, one: Said) -> str:
-    """The words that the cue reports."""
-    sentence = reading.sentences[one.sentence]
+    """The words that the cue reports; where somebody says nothing, the clause that tells so."""
+    sentence, at = reading.sentences[one.sentence], one.cue.first
+    start, end = max(one.cue.scope, key=lambda pair: pair[1] - pair[0], default=(0, len(sentence)))
     if one.cue.silent:
-        return sentence.text[sentence.start : sentence.end].strip()[:590]
-    spans = [sentence.words(a, b) for a, b in one.cue.scope if b > a]
-    text = _from_that(max(spans, key=len, default="")) or sentence.text[sentence.start : sentence.end]
-    return text.strip(" ,.;:\n")[:590].strip() or sentence.text[sentence.start : sentence.end][:590]
+        start = next((j + 1 for j in range(at, -1, -1) if sentence.lows[j] == ";"), 0)
+        end = next((j for j in range(at, len(sentence)) if sentence.lows[j] == ";"), len(sentence))
+    else:
+        start = _behind_that(sentence, start, end)
+    words = " ".join(sentence.words(start, end).split()).strip(" ,.;:")
+    return _quotes_closed(words)[:590].strip()
 
 
-def _from_that(words: str) -> str:
-    """Reported words without what only leads up to them: "a news conference that the army ..."."""
-    before, that, rest = words.partition("that ")
-    leads_up = len(before.split()) < 7 and (not before or before[-1] == " ") and not set(before.split()) & _FINITE
-    return rest if that and leads_up and len(rest.split()) > 2 else words
+def _quotes_closed(words: str) -> str:
+    """Words in which each quotation ends that begins; a mark that ends one without beginning is left out."""
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if words.count(opening) > words.count(closing):
+            words += closing
+        elif words.count(opening) < words.count(closing):
+            words = words.replace(closing, "")
+    if words.count('"') % 2:
+        last = words.rindex('"')
+        opens = last == 0 or words[last - 1] in " (["
+        words = f'{words}"' if opens else words[:last] + words[last + 1 :]
+    return words
 
 
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "of",
-        "in",
-        "on",
-    ]
-)
+def _behind_that(sentence: Sentence, first: int, last: int) -> int:
+    """Where reported words begin behind what only leads up to them: "the inquiry in October that he had no map"."""
+    for at in range(first, min(last - 3, first + 8)):
+        if sentence.lows[at] == "that" and sentence.tags[at + 1] not in "xv":
+            return at + 1
+        if sentence.tags[at] in "vxgmr":
+            break
+    return first

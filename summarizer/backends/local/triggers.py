@@ -119,6 +119,13 @@ def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
     return Hit(at, last, pattern, verb=True, object_at=where)
 
 
+def says_nothing(sentence: Sentence, at: int) -> bool:
+    """Whether a row tells that the verb at ``at`` is no deed here: "delivered a speech"."""
+    entry = sentence.entries[at]
+    rows = [pattern for pattern in entry.verb if pattern.means == NOTHING] if entry is not None else []
+    return any(_object_of(sentence, at, at + 1 + len(row.particles), row) is not None for row in rows)
+
+
 def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int | None:
     """Where the second word of a row stands: after the verb, or before it in the passive."""
     lows = sentence.lows

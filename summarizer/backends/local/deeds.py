@@ -1,0 +1,256 @@
+"""Which words of a sentence name a deed: what the lexicon's rows ask for, what is alleged, and the leading verb where no row fits."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.cues import Cue
+from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found
+from summarizer.backends.local.grammar import BE, STATIVE
+from summarizer.backends.local.lexicon import Pattern
+from summarizer.backends.local.realis import (
+    MARKERS,
+    as_announcement,
+    as_refusal,
+    is_ability,
+    is_finite,
+    noun_realis,
+    refuses,
+    self_announced,
+    verb_realis,
+)
+from summarizer.backends.local.roles import noun_roles, verb_roles
+from summarizer.backends.local.subjects import carrier
+from summarizer.backends.local.triggers import Hit, says_nothing
+from summarizer.ontology import ACTIONS
+
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
+"""Ids of who does it, and of whom it is done to."""
+
+KINDS_OF_SOMEBODY = frozenset(
+    "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
+)
+
+
+MARKET = frozenset(
+    "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
+)
+"""Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
+
+
+_ARMED = frozenset(
+    "missile missiles rocket rockets weapon weapons icbm icbms irbm irbms ballistic nuclear warhead warheads torpedo torpedoes "
+    "interceptor interceptors artillery drone drones bomb bombs hypersonic launcher launchers projectile projectiles satellite "
+    "satellites anti-aircraft propellant solid-propellant solid-fuel shells test-fire test-fired test-launch test-launched".split()
+)
+"""What is tested where a test is one of weapons."""
+
+
+_NATURE = frozenset(
+    "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
+    "eruption drought heatwave".split()
+)
+
+
+_SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
+"""Where these only describe the noun before them they tell where somebody is, not what happened."""
+
+
+_PROMISING = frozenset("offer offers offered pledge pledges pledged promise promises promised".split())
+
+
+_ASKING = frozenset("ask asked asks asking question questioned unclear".split())
+
+
+DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
+
+
+COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
+
+
+def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found | None:
+    """The event that a trigger names; None where the words say too little to be one."""
+    nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
+    if _is_no_deed(sentence, hit) if hit.verb else COMMEMORATING.intersection(nearby):
+        return None
+    roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    action = _action(sentence, hit, roles)
+    if not (_verb_tells if hit.verb else _noun_tells)(sentence, hit, action, roles):
+        return None
+    action, realis = _as_it_is(sentence, hit, action, roles[0])
+    return Found(
+        action=action,
+        trigger=(sentence.starts[hit.at], sentence.ends[hit.last - 1]),
+        quote=_quote(sentence, hit),
+        actors=roles[0],
+        recipients=roles[1],
+        realis=realis,
+        salience=salience,
+        places=[(number, hit.at)],
+        nominal=not hit.verb,
+        definite=not hit.verb and not DEFINITE.isdisjoint(nearby),
+    )
+
+
+def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    """The action of a row, or what it is here: products are released, and people; shares sink, and ships."""
+    action = hit.pattern.means
+    if action == "business_or_market_event":
+        if sentence.lows[hit.at].startswith("releas") and roles[1]:
+            people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
+            return "release_captives" if people else action
+        if not any(roles) and MARKET.isdisjoint(sentence.lows):
+            return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
+    storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
+    return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action
+
+
+def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
+    """Whether a verb says enough to be told: with a party or a clause of its own, and with an object where it takes one."""
+    if sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
+        return False  # "asked for a second opinion": of nobody who is named
+    if any(roles) and action not in LOOSE:
+        return True
+    return is_finite(sentence, hit.at) and (any(roles) or not _ends_bare(sentence, hit))
+
+
+def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
+    """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
+    if any(roles):
+        return True
+    known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
+    return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in KINDS_OF_SOMEBODY
+
+
+def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...]) -> tuple[str, str]:
+    """Action and realis: what is only announced, offered or refused is the announcement, the plan or the refusal."""
+    if not hit.verb:
+        return action, noun_realis(sentence, hit.at)
+    kind, realis = ACTIONS[action].plover_type, verb_realis(sentence, hit.at)
+    if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
+        return as_announcement(action, kind), realis
+    if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
+        return action, "planned_or_attempted"
+    if realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:
+        return as_refusal(action, kind), "happened"
+    return action, realis
+
+
+def _is_accident(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word of markets is also one of accidents: "a ferry sank"."""
+    entry = sentence.entries[hit.at]
+    return entry is not None and any(row.means == "accident_or_disaster" for row in (*entry.verb, *entry.noun))
+
+
+def _ends_bare(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of common words that takes an object has none: "the brothers sold"."""
+    takes = hit.pattern.means in LOOSE and hit.pattern.to_whom != ("none",)
+    return takes and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]) and not sentence.passive(hit.at)
+
+
+def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb tells what somebody is able to, what something is for, or is meant otherwise than its row."""
+    lows, at, means = sentence.lows, hit.at, hit.pattern.means
+    following = sentence.tags[hit.last : hit.last + 1]
+    bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
+    return (
+        (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
+        or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
+        or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
+        or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
+        or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
+        or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
+        or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
+        or (lows[at - 1] != "to" and _is_help(sentence, at))
+        or is_ability(sentence, at)
+    )
+
+
+def _is_help(sentence: Sentence, at: int) -> bool:
+    """Whether a bare verb tells what somebody is to be helped with: "rifles to help Mali fight Chad"."""
+    entry, before = sentence.entries[at], sentence.previous_verb(at)
+    if entry is None or "b" not in entry.tags or before is None or at - before > 5:
+        return False
+    return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
+
+
+def alleged_acts(
+    sentence: Sentence, number: int, cues: Iterable[Cue], hits: list[Hit], salience: str
+) -> list[tuple[Hit, Found]]:
+    """What is alleged or denied is an act even where the lexicon does not know its verb."""
+    made = []
+    for cue in cues:
+        if any(cue.covers(hit.at) and hit.at != cue.first for hit in hits):
+            continue
+        at = _alleged_verb(sentence, cue)
+        if at is None:
+            continue
+        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        made.append((hit, _other(sentence, number, hit, salience)))
+    return made
+
+
+def plain_deed(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str) -> Iterable[tuple[Hit, Found]]:
+    """What a sentence without a word of the lexicon tells: its leading verb, where somebody named does something by it."""
+    at = next(
+        (j for j, tag in enumerate(sentence.tags) if tag in "vx" and (tag == "v" or sentence.lows[j] in BE)), None
+    )
+    if at is None or sentence.tags[at] == "x" or sentence.lows[at] in STATIVE | _ASKING or carrier(sentence, at) != at:
+        return
+    if not {"q", "r"}.isdisjoint(sentence.tags[:at]):
+        return  # the verb of a clause inside
+    entry = sentence.entries[at]
+    speaks = entry is not None and bool(entry.cue)
+    if speaks or any(cue.covers(at) or cue.first <= at for cue in cues) or says_nothing(sentence, at):
+        return
+    if not sentence.subject(at) or sentence.tags[at + 1 : at + 2] not in (["d"], ["n"], ["p"]):
+        return
+    hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+    yield hit, _other(sentence, number, hit, salience)
+
+
+def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
+    """An event that the lexicon has no action for."""
+    span = (sentence.starts[hit.at], sentence.ends[hit.at])
+    realis = verb_realis(sentence, hit.at)
+    ids = sentence.subject(hit.at)
+    return Found("other", span, _quote(sentence, hit), ids, (), realis, salience, places=[(number, hit.at)])
+
+
+def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
+    """The verb of what is alleged or denied: "accused Peru of hiring", "alleged that boxes had been opened", "denied having seen"."""
+    end = min(len(sentence), cue.last + 20)
+    of = next(
+        (j for j in range(cue.last, end - 1) if sentence.lows[j] in {"of", "for"} and _gerund(sentence, j + 1)), None
+    )
+    if of is not None:
+        return _main_verb(sentence, of + 1)
+    if _gerund(sentence, cue.last):
+        return _main_verb(sentence, cue.last)
+    that = next((j for j in range(cue.last, end) if sentence.lows[j] == "that"), None)
+    if that is None and not (cue.stance == "alleges" and sentence.tags[cue.last : cue.last + 1] == ["d"]):
+        return None
+    for at in range(that if that is not None else cue.last, end):
+        if sentence.tags[at] == "m" or sentence.lows[at] == "if":
+            return None
+        if sentence.tags[at] == "v" and sentence.lows[sentence.group_start(at) - 1] != "to":
+            return at
+    return None
+
+
+def _gerund(sentence: Sentence, at: int) -> bool:
+    return sentence.tags[at : at + 1] == ["g"] or sentence.lows[at : at + 1] in (["having"], ["being"])
+
+
+def _main_verb(sentence: Sentence, at: int) -> int | None:
+    """The verb of a group that begins at ``at``: "advised" of "having been advised"."""
+    return next((j for j in range(at, min(len(sentence), at + 6)) if sentence.tags[j] in "vg"), None)
+
+
+def _quote(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    if sentence.end - sentence.start <= 900:
+        return sentence.start, sentence.end
+    start = next((s for s in sentence.starts if s >= sentence.starts[hit.at] - 300), sentence.start)
+    end = next((e for e in reversed(sentence.ends) if e <= sentence.ends[hit.last - 1] + 300), sentence.end)
+    return start, end

@@ -1,0 +1,126 @@
+"""Which time and which place of a sentence belong to which of its events, and what is told as long past."""
+
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.found import Found
+from summarizer.backends.local.realis import (
+    MARKERS,
+)
+from summarizer.backends.local.triggers import Hit
+from summarizer.dates import TimeExpression
+from summarizer.ontology import find_country
+
+PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|off)\s+((?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|occupied)[a-z]*\s+)*"
+    r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w’-]*)*)"
+)
+
+
+_NO_PLACE = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday)\b|I\b|He\b|She\b|They\b)"
+)
+
+
+_VAGUE = re.compile(
+    r"(?i)(?:the )?(?:most )?(?:recent(?:ly)?|past|now|currently|previously|once|future|current|former(?:ly)?|soon|today's)"
+)
+
+
+_OLD = re.compile(
+    r"(?i)\b(?:last year|years? (?:ago|earlier|before)|in (?:1[0-9]|20)\d\d|(?:1[5-9]|20)\d\d|decades?|century|months ago)\b"
+)
+
+
+_PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b")
+
+
+def give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequence[TimeExpression]) -> None:
+    """Each time goes to the event nearest to it; one that opens the sentence goes to the first; joined verbs share it."""
+    for time in free:
+        if time.type.upper() not in {"DATE", "TIME"} or _VAGUE.fullmatch(time.text):
+            continue
+        far = [
+            (_distance(sentence, hit, event, time), at) for at, (hit, event) in enumerate(made) if event.time is None
+        ]
+        gap, nearest = min(far, default=(_FARTHEST, 0))
+        if gap < _FARTHEST:
+            made[nearest][1].time = time
+    for (_, before), (hit, event) in pairwise(made):
+        joined = hit.at and hit.verb and sentence.lows[sentence.group_start(hit.at) - 1] in {"and", ","}
+        if joined and event.time is None and before.realis == event.realis:
+            event.time = before.time  # "left on Monday and met", "opened fire, killing two"
+
+
+_FARTHEST = 240
+
+
+def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) -> int:
+    """How far a time is from an event, in characters, more where other clauses stand between."""
+    head, tail = sentence.starts[hit.at], sentence.ends[hit.last - 1]
+    if time.start - sentence.start < 6 and sentence.text[time.end : time.end + 1] == ",":
+        return head - sentence.start  # it opens the sentence
+    if time.start >= tail:
+        if _verbs_between(sentence, hit.last, time.start) > event.nominal:
+            return _FARTHEST  # "talks that show that it left in 2020": the year of another deed
+        gap, between = time.start - tail, sentence.text[tail : time.start]
+    else:
+        gap, between = 2 * (head - time.end) + 10, sentence.text[time.end : head]
+        gap += 60 * between.lstrip().startswith("and ")  # "left on Monday and met"
+    return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal
+
+
+def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
+    return sentence.tags[first : bisect_left(sentence.starts, end)].count("v")
+
+
+def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
+    """Each place after "in", "at" or "near" goes to the last event before it."""
+    if not made:
+        return
+    for match in PLACE.finditer(sentence.text, sentence.start, sentence.end):
+        name = match.group(1).rstrip("'’-")
+        for ending in ("'s", "’s"):
+            name = name.removesuffix(ending)
+        if _NO_PLACE.match(name) or _names_other(sentence, match.start(1), match.end(1)):
+            continue
+        behind = [pair for pair in made if sentence.ends[pair[0].last - 1] <= match.start()]
+        hit, event = behind[-1] if behind else made[0]
+        if event.place is None and match.start() - sentence.ends[hit.last - 1] < 140:
+            event.place = name
+            country = find_country(name) or find_country(name.split(",")[0])
+            event.country = country[0].name if country else None
+
+
+def _names_other(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words after "in" name an organization or a person and not a place."""
+    first = bisect_left(sentence.starts, start)
+    mentions = [m for m in sentence.named[first : bisect_left(sentence.starts, end)] if m is not None]
+    return any(
+        m.form == "adjective" or sentence.discourse.kinds.get(m.actor_id) not in {"country", None} for m in mentions
+    )
+
+
+def is_old(sentence: Sentence, event: Found) -> bool:
+    """Whether an event is told as long past or as known: by its year, by "previously", by "since the war"."""
+    if event.time is not None:
+        return _OLD.search(event.time.text) is not None
+    at = event.places[0][1]
+    nearby = sentence.lows[max(0, at - 5) : at]
+    if event.nominal and event.action == "accident_or_disaster":
+        return True
+    if (
+        event.nominal
+        and event.action == "ground_fighting_or_invasion"
+        and sentence.lows[at] in {"war", "conflict", "wars"}
+    ):
+        return True
+    if event.nominal and (MARKERS.intersection(nearby) or {"amid", "during", "since", "for"}.intersection(nearby[-4:])):
+        return True
+    return any(w in {"previously", "historically", "formerly", "once"} for w in nearby)
