@@ -7,6 +7,7 @@ conjunction. That is wrong now and then and right often enough, and it is linear
 # ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,6 +36,7 @@ class Discourse:
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
+    sides: Counter[tuple[str, ...]] = field(default_factory=Counter)
     country: tuple[str, ...] = ()
     number: int = 0
     told: int = -2
@@ -51,6 +53,11 @@ class Discourse:
                     self.nations = who
             if kinds == ["country"]:
                 self.country = who
+
+    def faced(self, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+        """Remember that one country did something to another."""
+        if len(who) == len(whom) == 1 and (a := self.nation(*who)) and (b := self.nation(*whom)) and a != b:
+            self.sides[tuple(sorted((a, b)))] += 1
 
     def nation(self, one: str) -> str | None:
         """The country that "the country" means after a country or an organization of one."""
@@ -69,7 +76,10 @@ class Discourse:
 
     def both(self, words: str) -> tuple[str, ...]:
         """The ids that "the two countries", "both men", "the two" stand for."""
-        return self.nations if words.endswith(("countries", "nations", "governments", "neighbours")) else self.pair
+        if words.endswith(("countries", "nations", "governments", "neighbours")):
+            most = self.sides.most_common(1)
+            return self.nations or (most[0][0] if most else ())
+        return self.pair
 
 
 @dataclass(slots=True)
@@ -259,8 +269,13 @@ class Sentence:
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
-                return back if aside or owner else None
+                return back if aside or owner or self.is_name(back + 1, closing) else None
         return None
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words are a name in capitals: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
+        capital = all(self.text[start].isupper() for start in self.starts[first:last])
+        return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
 
     def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
@@ -317,7 +332,9 @@ class Sentence:
                 return spare or self._meant(low, back)
             pair = PAIR.match(self.text, self.starts[back]) if low in {"both", "two"} and not spare else None
             if pair and self.tags[back + 1] != "p":  # "six officers, two from each country"
-                return self.discourse.both(pair.group())
+                before = self.previous_verb(back)
+                named = self.subject(before) if before is not None else ()
+                return named if len(named) == 2 else self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
                 nations = (self.discourse.nation(m.actor_id) for m in named if m)

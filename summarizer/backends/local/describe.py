@@ -11,6 +11,7 @@ from functools import cache
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.found import LOOSE, Found, Reading
+from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.subjects import bare_participle, number_of, of_gerund, subject_start, subject_words
@@ -124,7 +125,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
     first = sentence.group_start(at)
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
-    if sentence.passive(at) or described or (entry is not None and entry.tags == "n"):
+    intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
+    if sentence.passive(at) or (described and not intransitive) or (entry is not None and entry.tags == "n"):
         named = subject_words(sentence, first)
         plural = named is not None and number_of(sentence, first)
         whom = named or parties.to
@@ -247,7 +249,7 @@ def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
             verb = next(
                 (j for j in range(ahead, min(len(sentence), ahead + 5)) if sentence.tags[j] not in "xta"), ahead
             )
-            if sentence.tags[verb] in "vg":
+            if sentence.tags[verb] in "vg" and sentence.lows[verb] not in STATIVE:
                 return clause_at(sentence, verb, verb + 1)
     before = sentence.previous_verb(at)
     if before is None or sentence.lows[before] not in SUPPORTING or at - before > 8:

@@ -149,6 +149,7 @@ def _events_of(
             event.salience = "background"
         if event.actors:
             sentence.discourse.heard(event.actors)
+            sentence.discourse.faced(event.actors, event.recipients)
         if event.actors or event.time or not (event.nominal and event.salience == "background"):
             yield event
 

@@ -66,6 +66,8 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
     head, tail = sentence.starts[hit.at], sentence.ends[hit.last - 1]
     if time.start - sentence.start < 6 and sentence.text[time.end : time.end + 1] == ",":
         return head - sentence.start  # it opens the sentence
+    if _describes_next(sentence, time) and not (event.nominal and 0 < head - time.end < 30):
+        return _FARTHEST
     if time.start >= tail:
         if _verbs_between(sentence, hit.last, time.start) > event.nominal:
             return _FARTHEST  # "talks that show that it left in 2020": the year of another deed
@@ -74,6 +76,12 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
         gap, between = 2 * (head - time.end) + 10, sentence.text[time.end : head]
         gap += 60 * between.lstrip().startswith("and ")  # "left on Monday and met"
     return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal
+
+
+def _describes_next(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a year only describes the noun behind it: "the 1953 end of hostilities"."""
+    at = bisect_left(sentence.starts, time.start)
+    return time.text.isdigit() and at > 0 and sentence.tags[at - 1] == "d" and sentence.tags[at + 1 : at + 2] == ["n"]
 
 
 def _verbs_between(sentence: Sentence, first: int, end: int) -> int:

@@ -65,6 +65,12 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
         beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
         return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
+    if first > 1 and sentence.tags[first - 1] == "c" and (joined := sentence.joined(first)) is not None:
+        if sentence.tags[joined] == "v" and not sentence.passive(joined):
+            return sources_of(sentence, joined, sentence.group_start(joined))
+    if before == "," and (opening := sentence.insert_start(first - 1)) is not None:
+        if sentence.is_name(opening + 1, first - 1) and sentence.named[opening + 1] is None:
+            return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
         ids = sentence.subject(at)
