@@ -273,8 +273,8 @@ class Sentence:
         return None
 
     def is_name(self, first: int, last: int) -> bool:
-        """Whether words are a name in capitals: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
-        capital = all(self.text[start].isupper() for start in self.starts[first:last])
+        """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
+        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(self.named[first:last])
         return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
 
     def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:

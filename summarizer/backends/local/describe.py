@@ -65,6 +65,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     subject, rest = told
     if event.besides:
         rest = rest.replace(event.besides, "")
+    if event.result and event.result not in rest:
+        rest = f"{rest}, {event.result}"
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).rstrip(" .,;:")

@@ -16,6 +16,7 @@ from summarizer.backends.local.found import LOOSE, Found, Reading, add
 from summarizer.backends.local.placing import give_places, give_times, is_old
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.tagging import read
+from summarizer.backends.local.telling import predicate_end
 from summarizer.backends.local.triggers import Hit, find_hits
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS
@@ -138,7 +139,7 @@ def _events_of(
     ]
     made = made or list(plain_deed(sentence, number, cues, salience))
     _tell_apart(sentence, made)
-    _share_victims(sentence, made)
+    made = _with_results(sentence, made)
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     give_times(sentence, made, free)
@@ -154,13 +155,20 @@ def _events_of(
             yield event
 
 
-def _share_victims(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
-    """Whom an attack killed is whom it struck: "opened fire on a post, killing two guards"."""
-    for (_, attack), (hit, result) in pairwise(made):
+def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events where those killed or wounded by an attack are of it and no attack more: "opened fire, killing two guards"."""
+    kept = made[:1]
+    for (_, before), (hit, event) in pairwise(made):
         follows = hit.verb and sentence.tags[hit.at] == "g" and sentence.lows[hit.at - 1] in {",", "and"}
-        both = {ACTIONS[attack.action].plover_type, ACTIONS[result.action].plover_type} == {"ASSAULT"}
-        if follows and both and not attack.recipients:
-            attack.recipients = tuple(one for one in result.recipients if one not in attack.actors)
+        both = {ACTIONS[before.action].plover_type, ACTIONS[event.action].plover_type} == {"ASSAULT"}
+        attack = kept[-1][1]
+        if not (follows and both and event.actors in {attack.actors, ()}):
+            kept.append((hit, event))
+            continue
+        attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
+        attack.places += event.places
+        attack.result = attack.result or sentence.words(hit.at, predicate_end(sentence, hit.last))
+    return kept
 
 
 def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.dates import TimeExpression
+from summarizer.ontology import ACTIONS
 
 LOOSE = frozenset({"business_or_market_event", "other"})
 """Actions of common words: their verbs must carry the clause, their nouns must have somebody who does it."""
@@ -33,6 +34,7 @@ class Found:
     nominal: bool = False
     definite: bool = False
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
+    result: str = ""  # words of what came of it: "killing two guards"
     id: str = ""
 
     @property
@@ -64,7 +66,9 @@ def add(reading: Reading, event: Found, number: int) -> None:
             or (known.places[-1][0] == 0 and number <= 3)
             or (number - known.places[-1][0] <= 4 and event.nominal)
         )
-        if known.action != event.action or not (near or (known.alleged and event.alleged)):
+        headed = known.places[0][0] == 0 < number and known.salience == "main"
+        same = known.action == event.action or (headed and _is_more_than(known.action, event.action))
+        if not same or not (near or (known.alleged and event.alleged)):
             continue
         if (
             event.action in LOOSE
@@ -73,23 +77,35 @@ def add(reading: Reading, event: Found, number: int) -> None:
             continue  # two deeds that only have no action of their own
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
-        if _compatible(known, event):
+        if _compatible(known, event, reading if headed else None):
             dated = event.nominal and event.time is not None and not known.nominal
             fuller = not event.nominal and len(event.actors) >= len(known.actors)
             if known.places[0][0] == 0 and number > 0 and (dated or fuller):
+                known.action, known.salience = event.action, "main"
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
-            known.actors = known.actors if len(known.actors) >= len(event.actors) else event.actors
+            if len(event.actors) > len(known.actors) or (headed and event.actors):
+                known.actors = event.actors
             known.recipients = known.recipients or event.recipients
+            known.result = known.result or event.result
             known.time, known.place = known.time, known.place or event.place
             known.country = known.country or event.country
             return
     reading.events.append(event)
 
 
-def _compatible(known: Found, event: Found) -> bool:
+def _is_more_than(headline: str, action: str) -> bool:
+    """Whether an action is one that a headline may call by a general word: "deadly attack" for a shooting."""
+    return headline == "ground_fighting_or_invasion" and ACTIONS[action].plover_type == "ASSAULT"
+
+
+def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:
+    """Whether two reports may be of one event; a headline's country may be its soldiers in the text."""
+
     def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-        return not a or not b or set(a) <= set(b) or set(b) <= set(a)
+        if not a or not b or set(a) <= set(b) or set(b) <= set(a):
+            return True
+        return reading is not None and bool(reading.with_homes(a) & reading.with_homes(b))
 
     if not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
         return False

@@ -101,6 +101,8 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         agents = sentence.subject(before)
     if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9:
         agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
+    if not agents and before is not None and _blames(sentence, before, hit.at):
+        agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"
     if to_whom[0] == "=":
         other = sentence.after(last, ("with",), limit=10)
         return tuple(dict.fromkeys((*agents, *other))), ()
@@ -108,6 +110,15 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if not agents and "of" not in to_whom:
         agents = sentence.after(last, ("of",), limit=8)
     return agents, tuple(a for a in recipients if a not in agents)
+
+
+def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Whether a verb says that somebody did what a noun names: "accused Chad of an attack", not "of the attack" told before."""
+    entry = sentence.entries[verb]
+    if entry is None or not any(cue.means == "alleges" for cue in entry.cue) or sentence.passive(verb):
+        return False
+    of = next((j for j in range(noun - 1, verb, -1) if sentence.tags[j] == "p"), None)
+    return of is not None and sentence.lows[of] in {"of", "for"} and sentence.lows[of + 1] not in {"the", "this"}
 
 
 def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if sentence.tags[joined] == "v" and not sentence.passive(joined):
             return sources_of(sentence, joined, sentence.group_start(joined))
     if before == "," and (opening := sentence.insert_start(first - 1)) is not None:
-        if sentence.is_name(opening + 1, first - 1) and sentence.named[opening + 1] is None:
+        if sentence.is_name(opening + 1, first - 1):
             return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":

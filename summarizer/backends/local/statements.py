@@ -247,7 +247,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         "speculates": 2,
         "opines": 3,
     }
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], int] = {}
     denials: set[tuple[str | None, int]] = set()
     unique = []
     for one in said:
@@ -263,8 +263,10 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             one.detail, key = True, (*key, one.sentence)  # denied again, in other words
         denials.add((source, one.sentence))
         if key not in seen:
-            seen.add(key)
+            seen[key] = len(unique)
             unique.append((one, ids))
+        elif _is_headline(reading, unique[seen[key]][0].sentence):
+            unique[seen[key]] = (one, ids)  # the text says it in full
     order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
     made = []
     for number, index in enumerate(sorted(order), 1):
@@ -282,6 +284,10 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _is_headline(reading: Reading, number: int) -> bool:
+    return number == 0 and reading.text[reading.sentences[0].end - 1] not in '.!?”"'
 
 
 def _content(reading: Reading, one: Said) -> str:
