@@ -274,7 +274,9 @@ class Sentence:
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
-        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(self.named[first:last])
+        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(
+            self.named[first:last]
+        )
         return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
 
     def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:
@@ -333,8 +335,8 @@ class Sentence:
             pair = PAIR.match(self.text, self.starts[back]) if low in {"both", "two"} and not spare else None
             if pair and self.tags[back + 1] != "p":  # "six officers, two from each country"
                 before = self.previous_verb(back)
-                named = self.subject(before) if before is not None else ()
-                return named if len(named) == 2 else self.discourse.both(pair.group())
+                two = self.subject(before) if before is not None else ()
+                return two if len(two) == 2 else self.discourse.both(pair.group())
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
                 nations = (self.discourse.nation(m.actor_id) for m in named if m)

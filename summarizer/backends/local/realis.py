@@ -57,7 +57,7 @@ PLANNED_ADJECTIVES = frozenset(
 
 
 CANCELLED_ADJECTIVES = frozenset(
-    "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled".split()
+    "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled now-scrapped".split()
 )
 
 
@@ -175,7 +175,7 @@ def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa:
     steps = 0
     while back >= 0 and steps < 9:
         low = sentence.lows[back]
-        if low in FAILING:
+        if low in FAILING or low in CANCELLED_ADJECTIVES:
             return "did_not_happen"
         if low in PLANNING:
             previous = sentence.group_start(back)
@@ -214,7 +214,9 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     adjectives = set(sentence.lows[max(0, at - 4) : at])
     if adjectives & MARKERS:
         return "happened"
-    if adjectives & CANCELLED_ADJECTIVES:
+    start = sentence.phrase_start(at)
+    before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
+    if not CANCELLED_ADJECTIVES.isdisjoint(before) or _is_denied(sentence, at):
         return "did_not_happen"
     if adjectives & PLANNED_ADJECTIVES:
         return "planned_or_attempted"
@@ -240,7 +242,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         if low in ENDING:
             return "happened"
         if low in FAILING:
-            return "did_not_happen"
+            own = all(word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at))
+            return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
         governing = sentence.entries[previous]
         says = governing is not None and bool(governing.cue)
         realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
@@ -256,6 +259,25 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     return "ongoing" if adjectives & ONGOING_ADJECTIVES else "happened"
 
 
+def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [sentence.lows[at] for at in range(first, last) if sentence.tags[at] == "p"]
+
+
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    """Whether a noun or adjective is what something is said not to be: "was not a big surprise"."""
+    back = at - 1
+    while (
+        back > at - 5 and back > 0 and (sentence.tags[back] in "da" or sentence.lows[back] in {"very", "big", "real"})
+    ):
+        back -= 1
+    return back >= 0 and sentence.lows[back] in {"not", "n't", "never"}
+
+
+_PUT_FORWARD = frozenset(
+    "proposal proposals offer offers demand demands request requests bill plan plans appeal appeals claim claims accusation "
+    "accusations allegation allegations idea suggestion invitation".split()
+)
+"""What was put forward is there also where it is rejected."""
 _ANNOUNCING = frozenset("announce announces announced announcing unveil unveils unveiled".split())
 _TO_COME = frozenset(
     "cut cuts layoffs layoff closure closures strike strikes election elections visit trip tour talks meeting summit increase "

@@ -45,18 +45,8 @@ def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
 def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
     before = sentence.lows[first - 1] if first else ""
-    if (
-        before in {",", '"', "”", "»"}
-        and at + 1 < len(sentence)
-        and sentence.tags[at + 1] in "nd"
-        and sentence.tags[at] == "v"
-    ):
-        inverted = sentence.after(at, ("obj",), limit=10)
-        if inverted and not speaks_on(sentence, at + 1):
-            return inverted
-        if not inverted and (words := speaker_behind(sentence, at + 1)):
-            apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
-            return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
+    if before in {",", '"', "”", "»"} and (behind := _inverted(sentence, at)):
+        return behind
     if before == "to":
         governing = sentence.previous_verb(first)
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
@@ -65,12 +55,30 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
         beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
         return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
-    if first > 1 and sentence.tags[first - 1] == "c" and (joined := sentence.joined(first)) is not None:
-        if sentence.tags[joined] == "v" and not sentence.passive(joined):
-            return sources_of(sentence, joined, sentence.group_start(joined))
-    if before == "," and (opening := sentence.insert_start(first - 1)) is not None:
-        if sentence.is_name(opening + 1, first - 1):
-            return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
+    joined = sentence.joined(first) if first > 1 and sentence.tags[first - 1] == "c" else None
+    if joined is not None and sentence.tags[joined] == "v" and not sentence.passive(joined):
+        return sources_of(sentence, joined, sentence.group_start(joined))
+    return _subject_of(sentence, at, first)
+
+
+def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Who stands behind an inverted verb: "...," said Ann Lee."""
+    if at + 1 >= len(sentence) or sentence.tags[at + 1] not in "nd" or sentence.tags[at] != "v":
+        return ()
+    actors = sentence.after(at, ("obj",), limit=10)
+    if actors and not speaks_on(sentence, at + 1):
+        return actors
+    words = speaker_behind(sentence, at + 1) if not actors else None
+    if not words:
+        return ()
+    apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
+    return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
+
+
+def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    if opening is not None and sentence.is_name(opening + 1, first - 1):
+        return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
         ids = sentence.subject(at)

@@ -249,7 +249,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     }
     seen: dict[tuple[object, ...], int] = {}
     denials: set[tuple[str | None, int]] = set()
-    unique = []
+    unique: list[tuple[Said, tuple[str, ...]]] = []
     for one in said:
         ids = tuple(e.id for e in one.about if e.id)
         if not ids and not (one.source and one.cue.scope):

@@ -89,6 +89,8 @@ def _settle_tags(sentence: Sentence) -> None:
         elif sentence.lows[at] in PARTICLES and at and tags[at - 1] in "vg":
             tags[at] = "a"  # "singled out Peru", "set up a court"
         elif tag == "n" and at and sentence.named[at] is None:
+            if sentence.lows[at - 1] == "to" and tags[at + 1 : at + 2] in (["d"], ["o"]):
+                tags[at] = "v"  # "to prevent a collapse"
             negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
             auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
             if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}) or auxiliary in {"who", "which"}:
