@@ -124,7 +124,7 @@ def test_what_is_not_said_of_a_detail_leaves_no_event_open():
     text = "Rebels attacked a border post in Chad. The army could not say who did it. Chad has not said when it will answer."
     found = [(source, stance, said.concerns, said.content) for source, stance, _, said in told(text)]
     assert found == [
-        ("The army", "does_not_confirm", "detail", "who did it"),
+        ("army", "does_not_confirm", "detail", "who did it"),
         ("Chad", "does_not_confirm", "detail", "when it will answer"),
     ]
 

@@ -1,6 +1,6 @@
 """Joins names to actors: full names first, then parts of names, acronyms and surnames, then open names."""
 
-# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+# ruff: noqa: RUF001 - typographic quote marks are matched; word lists read better as text
 
 import re
 from collections.abc import Iterable
