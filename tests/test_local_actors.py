@@ -384,3 +384,43 @@ def test_an_office_is_who_holds_it_if_the_text_names_one():
 )
 def test_an_office_of_somebody_else_is_not_who_holds_it_here(words):
     assert len(find_mentions(f"Foreign Minister Ann Lee spoke, and then {words} left.")) == 1 + ("Chad" in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation", "country"),
+    [
+        ("The mayor, Anna Sabol, denied it.", "Anna Sabol", "mayor", None, None),
+        ("The union's secretary, Rui Falmer, left.", "Rui Falmer", "secretary", "union", None),
+        ("The supervisor of elections, Mere Koliya, left.", "Mere Koliya", "supervisor of elections", None, None),
+        (
+            "The head of the Egyptian buying agency, Tarek Adel, left.",
+            "Tarek Adel",
+            "head",
+            "Egyptian buying agency",
+            "Egypt",
+        ),
+        ("The Uruguayan chairman, Colonel Luis Prado, left.", "Luis Prado", "chairman", None, "Uruguay"),
+        ("The commander of Chad's army, General Idris Nour, left.", "Idris Nour", "commander", "Chad's army", "Chad"),
+        ("Peru's Elsa Condor left.", "Elsa Condor", None, None, "Peru"),
+        ("Peru's Zulmira Qozo left.", "Zulmira Qozo", None, None, "Peru"),
+        ("Bolivian army spokesman Juan Rios left.", "Juan Rios", "spokesman", "Bolivian army", "Bolivia"),
+        ("Rosa Paz, a spokeswoman for Chad's army, left.", "Rosa Paz", "spokeswoman", "Chad's army", "Chad"),
+        (
+            "It was denied by the White House press secretary, Ann Lee.",
+            "Ann Lee",
+            "White House press secretary",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_title_tells_whose_it_is(text, name, role, affiliation, country):
+    found = actor(text, name)
+    assert (found.role, found.affiliation, found.country) == (role, affiliation, country)
+
+
+def test_no_title_is_taken_from_another_clause_and_no_country_from_two():
+    assert actor("Chad accused the mayor, Ann Lee said.", "Ann Lee").role is None
+    assert actor("The British and French airline Sur Directo said no.", "Sur Directo").country is None
+    assert actor("The news agency Sur Directo of Chad said no.", "Sur Directo").country is None
+    assert actor("Paraguayan state agency Sur Directo said no.", "Sur Directo").country == "Paraguay"

@@ -9,7 +9,7 @@ from typing import Literal
 from summarizer.backends.local.grammar import CLOSED, WORKING
 from summarizer.backends.local.lexicon import lexicon
 from summarizer.backends.local.names import Name
-from summarizer.backends.local.titles import role_before
+from summarizer.backends.local.titles import title_before
 from summarizer.backends.local.words import (
     ACTS,
     COMPANY_NOUNS,
@@ -109,7 +109,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
         known: that entry of the tables.
         named: whether the country was named before, so that its capital may stand for it.
     """
-    one, _, whose, comma = _next_words(text, name.end)
+    one, two, whose, comma = _next_words(text, name.end)
     one = "" if comma else one
     before_last, last = two_before(text, name.start)
     if last == "the" and before_last:
@@ -124,7 +124,8 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
         if one in STATE_WORDS:
             return "name", name.end + 1 + len(one)
     if known.form == "adjective":
-        return ("people" if _is_people(name.text, one, last) else "adjective"), name.end
+        joined = one in ("and", "or") and two in demonyms()  # "British and French airlines"
+        return ("people" if _is_people(name.text, one, last) and not joined else "adjective"), name.end
     return _plain_form(name, known, one, last), name.end
 
 
@@ -243,7 +244,7 @@ def _signs(text: str, name: Name) -> set[str]:
         "number": one[:1].isdigit() or last[:1].isdigit(),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
         "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
-        or role_before(text, name.start) is not None,
+        or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
     if comma and _EXPLAINED.match(text, name.end):

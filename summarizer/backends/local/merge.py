@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, two_before
+from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.names import Name
-from summarizer.backends.local.titles import role_before, title_after, title_and_comma
-from summarizer.backends.local.words import GROUPS, ORGANIZATIONS, folded, role_sector
+from summarizer.backends.local.titles import Title, title_after, title_before
+from summarizer.backends.local.words import ACTS, BODIES, GROUPS, ORGANIZATIONS, folded, role_sector
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
+_WHOSE = re.compile(r"(?:['’]s?)? ((?:[a-z-]+ ){0,4})$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -48,8 +50,8 @@ class Join:
         self.text = text
         self.actors: dict[str, Joined] = {}
         self.by_part: dict[str, list[str]] = {}  # a surname, first word or acronym -> keys, in order of the text
-        self.last_country: tuple[int, str] | None = None
-        self.last_organization: tuple[int, str] | None = None
+        self.countries: dict[int, tuple[int, str]] = {}  # where one that tells whose ends -> its start, its name
+        self.organizations: dict[int, str] = {}  # where one ends -> its name
 
     # -- certain names ----------------------------------------------------------------------------------------
 
@@ -68,7 +70,7 @@ class Join:
         key = "country " + name.known.name
         form, end = country_form(self.text, name, name.known, named=key in self.actors)
         if name.known.form == "adjective" or form == "adjective":
-            self.last_country = (name.end, name.known.name)
+            self.countries[name.end] = (name.start, name.known.name)
         if form == "no actor":
             return
         if form == "group":
@@ -91,10 +93,11 @@ class Join:
         plain = folded(name.known.name) if name.known else _SUFFIX.sub("", folded(name.text))
         key = self._same_organization("organization " + plain)
         actor = self.actors.setdefault(key, Joined("organization", sector=name.sector, country=name.country))
-        actor.country = actor.country or name.country or self._country_before(name.start)
+        owner = self._owner_before(name.start)
+        actor.country = actor.country or name.country or (owner.country if owner else None)
         actor.places.append(Place(name.start, name.end, name.text, form))
         self._parts(key, name)
-        self.last_organization = (name.end, name.text)
+        self.organizations[name.end] = name.text
 
     def _same_organization(self, key: str) -> str:
         if key in self.actors:
@@ -134,14 +137,21 @@ class Join:
             return False
         return not before.endswith("(") or bool(_CREDITED.match(self.text, name.end))
 
-    def _country_before(self, start: int) -> str | None:
-        if (
-            self.last_country
-            and 0 < start - self.last_country[0] <= 4
-            and self.text[self.last_country[0] : start].strip(" ’'s") == ""
-        ):
-            return self.last_country[1]
-        return None
+    def _owner_before(self, start: int, *, titled: bool = False) -> Title | None:
+        """Whose somebody or something is, as told before it or its title: "Peru's", "Bolivian army", "Alfa Bank's"."""
+        found = _WHOSE.search(self.text, max(0, start - 45), start)
+        if not found:
+            return None
+        words = found[1].split()
+        if not words and found.start() in self.organizations and (titled or found[0] != " "):
+            return Title(start, "", None, self.organizations[found.start()])
+        if found.start() not in self.countries or any(word in CLOSED or word in ACTS for word in words):
+            return None
+        begin, country = self.countries[found.start()]
+        if self.text[max(0, begin - 5) : begin] == " and " and begin - 5 in self.countries:
+            return None  # "British and American airline"
+        affiliation = self.text[begin:start].strip() if words and words[-1] in BODIES else None
+        return Title(start, "", country, affiliation)
 
     def _add_person(self, name: Name) -> None:
         words = folded(name.text).split()
@@ -179,24 +189,30 @@ class Join:
 
     def _title(self, actor: Joined, name: Name) -> None:
         """Find the title that stands with a person: before the name, or after it between commas."""
-        begin = name.role_start
-        if name.role is None and begin < 0:
-            before = role_before(self.text, name.start) or title_and_comma(self.text, name.start)
-            if before:
-                begin, name.role = before.start, before.role
-        if begin >= 0:
-            name.country = name.country or self._country_before(begin)
-            if self.last_organization and self.text[self.last_organization[0] : begin] in (" ", "'s ", "’s "):
-                name.affiliation = name.affiliation or self.last_organization[1]
+        begin = name.role_start if name.role_start >= 0 else name.start
+        before = title_before(self.text, begin) if name.role is None or self.text[begin - 2 : begin] == ", " else None
+        if before:
+            begin = before.start
+        rank = name.role
+        name.role = before.role if before else rank
+        for title in filter(None, (before, self._owner_before(begin, titled=bool(name.role)))):
+            name.country = name.country or title.country
+            name.affiliation = name.affiliation or title.affiliation
         after = title_after(self.text, name.end) if name.role is None and not actor.role else None
         if after:
-            name.role, name.country, name.affiliation = after.role, after.country, after.affiliation
+            name.role, name.country, name.affiliation = after.role, after.country or name.country, after.affiliation
         if name.role and (actor.role is None or (actor.role != name.role and actor.role.lower() in name.role.lower())):
             actor.role = name.role
         actor.country = actor.country or name.country
-        actor.affiliation = actor.affiliation or name.affiliation
-        if actor.sector == "unknown" and name.role:
-            actor.sector = role_sector(f"{name.affiliation or ''} {name.role}")
+        if name.affiliation and not self._is_person(name.affiliation):
+            actor.affiliation = actor.affiliation or name.affiliation
+        for role in filter(None, (name.role, rank)):
+            if actor.sector == "unknown":
+                actor.sector = role_sector(f"{name.affiliation or ''} {role}")
+
+    def _is_person(self, part: str) -> bool:
+        """Whether a name is one of a person: "Ann Lee's lawyer"."""
+        return any(key in self.actors and self.actors[key].kind == "person" for key in self.by_part.get(part, ()))
 
     # -- open names -------------------------------------------------------------------------------------------
 

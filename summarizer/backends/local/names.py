@@ -220,7 +220,7 @@ def _add_known(
 
 def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
     """The last token of an organization's name: more telling words, then one "of ..." with all that follows."""
-    last = org_at
+    last = org_at + (part[org_at][2] == "Air")  # "Air Brisa"
     while last + 1 < len(part) and part[last + 1][2] in ORGANIZATIONS and not _gap(text, part, last):
         last += 1
     if last + 1 < len(part) and _gap(text, part, last) and not _is_role(part[last][2]):

@@ -1,21 +1,34 @@
-"""The title that stands with a person's name: before it, before a comma, or after it between commas."""
+"""The title that stands with a person's name: right before it, before a comma, or after it between commas."""
 
-# ruff: noqa: RUF001 - typographic quote marks are matched; word lists read better as text
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
 from dataclasses import dataclass
 
-from summarizer.backends.local.names import match_known
-from summarizer.backends.local.words import MODIFIERS, ROLES, SPEECH, demonyms, known_names
+from summarizer.backends.local.grammar import CLOSED
+from summarizer.backends.local.words import (
+    ACTS,
+    BODIES,
+    MODIFIERS,
+    ROLE_TOPICS,
+    ROLES,
+    SPEECH,
+    TOPICS,
+    demonyms,
+    known_names,
+)
 
 _WORD = re.compile(r"[\w’'-]+")
-_TITLE_AND_COMMA = re.compile(
-    r"((?:[A-Z][\w-]+ )*(?:Minister|Secretary|President|Chief|Director|Chairman|Commander|Spokesman|Spokeswoman|Governor|Ambassador|Leader)"
-    r"(?: (?:of|for)(?: the)?(?: and| [A-Z]\w+)+)?), $"
-)
-_APPOSITION = re.compile(r",[ ]+(?:the |a |an |who is |now )?(?P<words>[^,.;:\n()\"“”]{3,90})(?=[,.;\n)]|$)")
-_OF_WHAT = re.compile(r"(?:of|at|for|with) (?:the )?((?:[A-Z][\w&.-]+ ?)+)")
-_NO_TITLE = SPEECH | {"and", "was", "were", "is", "who"}
+_BEFORE_COMMA = re.compile(r"(?:^|(?<=[.;:!?,\n\"“”()—–]))[^.;:!?,\n\"“”()—–]{3,110}$")
+_APPOSITION = re.compile(r",[ ]+(?P<words>[^,.;:\n()\"“”]{3,90})(?=[,.;\n)]|$)")
+_ENDS = re.compile(r"[,.;)\n]|$")
+_OWNING = re.compile(r"['’]s?$")
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
+_NO_TITLE = (SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}) - {"chief", "offers", "reports"}
+_NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
+_ARTICLES = frozenset("the a an its their his her who is now".split())
+_NAMED_FOR = frozenset("minister secretary undersecretary commissioner representative envoy ambassador".split())
+"""In capitals these take what follows "of" or "for" into the title: "Minister for the Middle East"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +41,50 @@ class Title:
     affiliation: str | None = None
 
 
-def title_and_comma(text: str, start: int) -> Title | None:
-    """A title in capitals that ends with a comma right before a name ("Minister of Trade, Ann Lee"), with its start."""
-    if text[max(0, start - 2) : start] != ", ":
-        return None
-    window = text[max(0, start - 90) : start].rpartition("\n")[2]
-    found = _TITLE_AND_COMMA.search(window)
+def title_before(text: str, start: int) -> Title | None:
+    """A title before a name: "defence minister Ann Lee", "the head of the Peruvian buying agency, Ann Lee,"."""
+    if text[max(0, start - 2) : start] == ", ":
+        return _before_comma(text, start)
+    return _right_before(text, start)
+
+
+def title_after(text: str, end: int) -> Title | None:
+    """A title between commas after a name ("Ann Lee, Norway's trade minister, said"), with whose it is."""
+    found = _APPOSITION.match(text, end)
     if not found:
         return None
-    begin = start - len(window) + found.start(1)
-    known = match_known(text, begin)
-    if known and known[1].kind == "country":
-        begin = known[0] + 1
-    return Title(begin, text[begin : start - 2])
+    words = list(_word_places(text, *found.span("words")))
+    at = next((k for k, (_, _, word) in enumerate(words[:7]) if word.lower() in ROLES), None)
+    if at is None or any(word in _NO_TITLE - {"who", "is"} for _, _, word in words[:at]):
+        return None
+    return _title(text, words, at)
 
 
-def role_before(text: str, start: int) -> Title | None:
-    """A title in lower case right before a name ("defence minister Ann Lee"), with its start."""
+def country_of(words: str) -> str | None:
+    """The country that words begin with, if they do: "Norway", "the US", "French defence", "South Korea's army"."""
+    plain = words.removeprefix("the ")
+    parts = plain.split(" ")
+    for part in (plain, " ".join(parts[:3]), " ".join(parts[:2]), parts[0]):
+        known = known_names().get(_OWNING.sub("", part)) or known_names().get(part)
+        if known and known.kind == "country":
+            return known.name
+    return None
+
+
+_Words = list[tuple[int, int, str]]
+
+
+def _word_places(text: str, start: int, end: int) -> _Words:
+    return [(start + m.start(), start + m.end(), m[0]) for m in re.finditer(r"\S+", text[start:end])]
+
+
+def _right_before(text: str, start: int) -> Title | None:
+    """A title in lower case right before a name, and whose it is: "Bolivian army spokesman Ann Lee"."""
     window = text[max(0, start - 70) : start]
-    last = window[window.rstrip(" ,").rfind(" ") + 1 :].rstrip(" ,")
-    if last.lower() not in ROLES:
+    if not window.endswith(" ") or window[window.rstrip(" ").rfind(" ") + 1 :].strip(" ").lower() not in ROLES:
         return None
     words = list(_WORD.finditer(window))
-    if not words or window[words[-1].end() :].strip(" ,") or words[-1].group().lower() not in ROLES:
+    if not words or window[words[-1].end() :] != " " or words[-1].group().lower() not in ROLES:
         return None
     first = len(words) - 1
     plain = words[-1].group().islower()  # "Communist Party member": the party is no part of a title in small letters
@@ -61,42 +95,107 @@ def role_before(text: str, start: int) -> Title | None:
         and window[words[first - 1].end() : words[first].start()] == " "
     ):
         first -= 1
-    if window[words[-1].end() :].strip() and first == len(words) - 1 and words[-1].group().islower():
-        return None
     return Title(start - len(window) + words[first].start(), window[words[first].start() : words[-1].end()])
 
 
-def title_after(text: str, end: int) -> Title | None:
-    """A title between commas after a name ("Ann Lee, Norway's trade minister, said"), with whose it is."""
-    found = _APPOSITION.match(text, end)
-    if not found:
+def _before_comma(text: str, start: int) -> Title | None:
+    """A title before a comma and a name; in small letters only where the name ends what it explains."""
+    phrase = _BEFORE_COMMA.search(text, max(0, start - 112), start - 2)
+    if not phrase:
         return None
-    words = found["words"].split()
-    at = next((k for k, w in enumerate(words[:7]) if w.lower() in ROLES), None)
-    if at is None or any(w in _NO_TITLE for w in words[:at]):
+    words = _word_places(text, *phrase.span())
+    heads = [
+        k
+        for k, (_, _, word) in enumerate(words)
+        if word.lower() in ROLES and (k + 1 == len(words) or words[k + 1][2] in _PREPOSITIONS)
+    ]
+    at = next((k for k in heads if not any(word in _NO_TITLE for _, _, word in words[k + 1 :])), None)
+    if at is None:
         return None
-    begin = next((k + 1 for k in range(at - 1, -1, -1) if words[k].endswith(("'s", "’s"))), 0)
-    owner = re.sub(r"['’]s$", "", " ".join(words[:begin]))
-    while begin < at and (words[begin] in demonyms() or words[begin] in ("North", "South")):
-        begin += 1
-        owner = " ".join(words[:begin])
-    last = at + 1
-    if words[last : last + 1] == ["and"] and " ".join(words[last + 1 : last + 2]).lower() in ROLES:
-        last += 2
-    role = " ".join(words[begin:last])
-    if role not in text:  # odd white space: a title is printed as it stands or not at all
+    name_end = _NAME.match(text, start)
+    if words[at][2].islower() and not (name_end and _ENDS.match(text, name_end.end())):
         return None
-    of_what = _OF_WHAT.match(" ".join(words[last:]))
-    whole = of_what[1].strip() if of_what else ""
-    country = country_of(owner) or country_of(whole)
-    affiliation = next((w for w in (whole, owner) if w and not country_of(w) and w in text), None)
-    return Title(found.start("words"), role, country, affiliation)
+    return _title(text, words, at, bare=words[at][2][0].isupper() or (at > 0 and words[at - 1][2] in SPEECH))
 
 
-def country_of(words: str) -> str | None:
-    """The country that words begin with, if they do: "Norway", "the US", "French defence"."""
-    for part in (words, words.removeprefix("the "), words.split(" ", maxsplit=1)[0]):
-        known = known_names().get(part)
-        if known and known.kind == "country":
-            return known.name
-    return None
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|da|dos|van|von|bin|el|la))*(?<![.])")
+
+
+def _title(text: str, words: _Words, at: int, *, bare: bool = True) -> Title | None:
+    """The title whose head is a word of a phrase; None where nothing opens it, unless it may stand ``bare``."""
+    begin = at
+    while begin and at - begin < 4 and _qualifies(words[begin - 1][2]):
+        begin -= 1
+    owner, begin = _owner_of(words, begin)
+    if not (bare or owner < begin or owner == 0 or words[owner - 1][2].lower() in _ARTICLES):
+        return None
+    whose = _OWNING.sub("", text[words[owner][0] : words[begin - 1][1]]) if owner < begin else ""
+    last, of_what = _behind_head(text, words, at)
+    country = country_of(whose) or country_of(of_what) or country_of(text[words[begin][0] : words[begin][1]])
+    affiliation = next((w for w in (of_what, whose) if w and _is_organization(w)), None)
+    return Title(words[owner][0], text[words[begin][0] : words[last][1]], country, affiliation)
+
+
+def _owner_of(words: _Words, begin: int) -> tuple[int, int]:
+    """Where the words begin that tell whose a title is, and where the title begins: "Norway's | trade minister".
+
+    A name without a possessive is part of the title: "White House spokesman", "former Alfa president".
+    """
+    owner = begin
+    if owner and words[owner - 1][2] in demonyms() and not (owner > 1 and words[owner - 2][2] in ("and", "or")):
+        return owner - (2 if owner > 1 and words[owner - 2][2] in ("North", "South") else 1), begin
+    if owner and _OWNING.search(words[owner - 1][2]):
+        owner -= 1
+        while owner and _is_name(words[owner - 1][2]):
+            owner -= 1
+        return owner, begin
+    while owner and _is_name(words[owner - 1][2]):
+        owner -= 1
+    while owner < begin and owner and words[owner - 1][2].lower() in MODIFIERS:
+        owner -= 1
+    return owner, owner
+
+
+def _behind_head(text: str, words: _Words, at: int) -> tuple[int, str]:
+    """The last word of the title, and what else stands behind its head: "head of the Peruvian buying agency"."""
+    following = [word for _, _, word in words[at + 1 : at + 3]]
+    if len(following) == 2 and following[0] == "and" and following[1].lower() in ROLES:
+        at += 2
+    if words[at + 1 : at + 2] and words[at + 1][2] in _PREPOSITIONS and len(words) > at + 2:
+        stop = next((k for k in range(at + 2, len(words)) if words[k][2] in _NO_TITLE), len(words))
+        if stop > at + 2:
+            of_what = _NOT_OF_NAME.sub("", text[words[at + 2][0] : words[stop - 1][1]])
+            if _in_title(words[at][2], of_what):
+                return next((k for k in range(at, stop) if words[k][2] == of_what.split()[-1]), at), ""
+            return at, of_what
+    return at, ""
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word may stand before the head of a title: "foreign", "Trade", "chief"."""
+    low = word.lower()
+    return low in MODIFIERS or low in ROLE_TOPICS or (word.isalpha() and word == low and low not in CLOSED)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in CLOSED
+
+
+def _in_title(head: str, of_what: str) -> bool:
+    """Whether what follows "of" is part of the title: "Minister of Trade", "supervisor of elections"."""
+    if head[0].isupper() and head.lower() in _NAMED_FOR:
+        return True
+    return of_what.islower() and of_what.rpartition(" ")[2] not in BODIES and len(of_what) < 30
+
+
+def _is_organization(words: str) -> bool:
+    """Whether words name an organization, or a body of one: "Alfa Bank", "Peru's army"; not a country alone."""
+    if words.rpartition(" ")[2].lower() in BODIES:
+        return True
+    known = known_names().get(words)
+    return (
+        words[0].isupper()
+        and country_of(words) is None
+        and (known is None or known.kind == "organization")
+        and words not in TOPICS
+    )

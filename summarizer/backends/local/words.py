@@ -30,7 +30,7 @@ _ROLES = {
     "criminal": "drug-lord gangster smuggler",
     "unknown": "director chief head spokesman spokeswoman spokesperson chair member adviser advisor aide boss treasurer"
     " representative negotiator coordinator delegate lawyer attorney-general officer actor singer author writer"
-    " expert designer engineer",
+    " expert designer engineer supervisor mechanic",
 }
 ROLES: dict[str, str] = {word: sector for sector, words in _ROLES.items() for word in words.split()}
 """Head words of titles, in lower case and without a stop, to the sector of who holds them."""
@@ -312,7 +312,9 @@ def demonyms() -> frozenset[str]:
 
 def role_sector(role: str) -> str:
     """The sector of who holds a role: "former" first, then a telling topic, then the head word."""
-    parts = [word.strip(".,") for word in role.lower().replace("-", " ").split()]
+    parts = [
+        word.strip(".,") for word in role.lower().replace("-", " ").replace("general secretary", "secretary").split()
+    ]
     if "former" in parts or "ex" in parts:
         return "former_official"
     heads = [ROLES[word] for word in parts if word in ROLES and ROLES[word] != "unknown"]
