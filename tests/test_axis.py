@@ -54,6 +54,7 @@ def test_without_any_report_day_the_axis_spans_the_events():
 
 def test_without_any_day_there_is_no_axis():
     assert axis_of([event(1)], []) is None
+    assert axis_of([event(1), event(2, date(1953, 7, 27), salience="background")], []) is None  # no news on it
 
 
 def test_there_are_never_more_labels_than_asked_for():

@@ -204,13 +204,24 @@ def test_days_filter_events_by_their_own_days_and_open_ones_by_their_reports(dos
 
 def test_open_dates_have_a_lane_of_their_own_and_plans_and_background_are_marked(dossier, opened):
     tab = opened()
-    undated = [event for event in dossier.events if event.when is None or not (event.when.start or event.when.end)]
+    news = [event for event in dossier.events if event.salience != "background"]
+    undated = [event for event in news if event.when is None or not (event.when.start or event.when.end)]
     assert tab.locator("h3:has-text('Date open') ~ ol > li").count() == len(undated) > 0
     planned = [event for event in dossier.events if event.realis in {"planned_or_attempted", "hypothetical"}]
     assert tab.locator(".timeline .strip.planned").count() == len(planned) > 0
-    assert tab.locator(".timeline > li:has-text('· background')").count() == sum(
-        event.salience == "background" for event in dossier.events
-    )
+    background = len(dossier.events) - len(news)
+    assert tab.locator(".timeline > li:has-text('· background')").count() == background > 0
+    assert tab.locator("h3:has-text('Background') ~ ol > li").count() == background
+
+
+def test_the_page_shows_who_denies_what_and_where_articles_differ_each_with_its_place(dossier, opened):
+    tab = opened()
+    denials = tab.locator("section[aria-labelledby=dossier-denials]")
+    assert "Paraguay's defence ministry denies" in denials.text_content()
+    differences = tab.locator("section[aria-labelledby=dossier-differences]")
+    assert "three soldiers" in differences.text_content()
+    for link in (*denials.locator("a").all()[:8], *differences.locator("a").all()[:8]):
+        assert tab.locator(link.get_attribute("href")).count() == 1
 
 
 def test_the_day_of_an_event_and_the_days_of_its_reports_are_drawn_apart(dossier, opened):

@@ -69,12 +69,12 @@ class Axis(NamedTuple):
 
 
 def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None:
-    """The axis for a dossier: the days of its reports, and the events near them; None where nothing has a day.
+    """The axis for a dossier: the days of its reports, and the events near them; None where no news has a day.
 
     What lies far before, as background often does, is not drawn to scale: it would leave the news itself no room.
     """
     reported = sorted({*published, *(day for event in events for day in event.report_days)})
-    whens = [event.when for event in events if event.when is not None]
+    whens = [event.when for event in events if event.when and (reported or event.salience != "background")]
     starts = sorted(when.start for when in whens if when.start)
     ends = sorted(when.end for when in whens if when.end)
     if not reported:

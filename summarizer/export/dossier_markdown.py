@@ -143,7 +143,7 @@ class _Page:
         return f"  - {escaped(f'{fact.name}: {fact.words(self.called)}')} {notes}"
 
     def perhaps(self) -> Iterator[str]:
-        found = list(views.perhaps_one(self.dossier))
+        found = views.perhaps_one(self.dossier)
         if found:
             yield from ("", "## Perhaps one event, told twice", "")
         for events, differ, reasons in found:

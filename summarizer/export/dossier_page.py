@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from summarizer.export import Serves, dossier_views, phrases
+from summarizer.export import Serves, phrases
+from summarizer.export import dossier_views as views
 from summarizer.export.axis import axis_of, chart_of
 from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
@@ -17,7 +18,6 @@ SERVES = Serves(
     "readers: drawn timeline, who says what, articles by facts, filters, the articles with their quotes marked",
     "the briefs' own summaries, quantities of no event, codes, prompts and attempts",
 )
-AGAINST = {"denies", "does_not_confirm"}
 
 
 def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
@@ -93,13 +93,15 @@ class _View:
 
     def html(self, title: str) -> str:
         """The body of the page."""
-        spoken = self.spoken()
+        dossier, (news, background) = self.dossier, views.timeline(self.dossier)
         return render(
-            "dossier.html", view=self, dossier=self.dossier, title=title, spoken=spoken, axis=self.axis, chart=self.chart, prefix="dossier",
-            counts=dossier_views.counts(self.dossier), number=self.number, quote=self.quote, called=label,
-            when=dossier_views.when, source=dossier_views.source, relation=lambda one: dossier_views.relation(one, self.events),
-            dated=[event for event in self.dossier.events if _is_dated(event)], undated=[e for e in self.dossier.events if not _is_dated(e)],
-            origins=self.origins(), together=[one for one in self.dossier.stories if len(one.documents) > 1], statuses=sorted({event.status for event in self.dossier.events}), articles_of=_articles,
+            "dossier.html", view=self, views=views, dossier=dossier, title=title, prefix="dossier", axis=self.axis, chart=self.chart,
+            number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
+            dated=[event for event in news if _is_dated(event)], undated=[event for event in news if not _is_dated(event)],
+            background=background, accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
+            perhaps=views.perhaps_one(dossier), apart=[one for one in dossier.relations if one.relation != "possible"],
+            origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
+            statuses=sorted({event.status for event in dossier.events}), articles_of=_articles,
         )  # fmt: skip
 
     def quote(self, evidence: Evidence) -> str | None:
@@ -145,8 +147,8 @@ class _View:
             return Spoken(
                 event,
                 disputed=event is not None and event.id in disputed,
-                held=[one for one in told if one.stance not in AGAINST],
-                against=[one for one in told if one.stance in AGAINST],
+                held=[one for one in told if one.stance not in views.AGAINST],
+                against=[one for one in told if one.stance in views.AGAINST],
                 details=[one for one in said if one not in told],
             )
 

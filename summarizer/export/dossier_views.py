@@ -137,8 +137,12 @@ class Perhaps(NamedTuple):
     reasons: list[str]
 
 
-def perhaps_one(dossier: Dossier) -> Iterator[Perhaps]:
-    """Events that may be one, but for those that stand together under what somebody denies."""
+def perhaps_one(dossier: Dossier) -> list[Perhaps]:
+    """Events that may be one, those that differ in something first.
+
+    Background is left out, and so is what stands together under what somebody denies.
+    """
+    found = []
     denied = {event for claim in dossier.claims if claim.stance in AGAINST for event in claim.about}
     told = [{one.id for one in events} for events in together(dossier.events, dossier.relations)]
     told = [ids for ids in told if ids & denied]
@@ -149,17 +153,16 @@ def perhaps_one(dossier: Dossier) -> Iterator[Perhaps]:
     for events in grouped(dossier.events, [(one.a, one.b) for one in possible]):
         ids = {one.id for one in events}
         relations = [one for event in events for one in of.get(event.id, ())]
-        if not relations or any(ids <= group for group in told):
+        background = all(event.salience == "background" for event in events)
+        if not relations or background or any(ids <= group for group in told):
             continue
         facts: dict[tuple[str, str | None], list[Cell]] = {}
         for one in relations:
             for fact in one.facts:
                 facts.setdefault((fact.field, fact.what), []).extend(fact.cells)
-        yield Perhaps(
-            events=events,
-            differ=[_differing(what or field, cells) for (field, what), cells in facts.items()],
-            reasons=list(dict.fromkeys(one.reason.split(";")[0] for one in relations)),
-        )
+        differ = [_differing(what or field, cells) for (field, what), cells in facts.items()]
+        found.append(Perhaps(events, differ, list(dict.fromkeys(one.reason.split(";")[0] for one in relations))))
+    return sorted(found, key=lambda one: (not one.differ, min(_RANKED[event.salience] for event in one.events)))
 
 
 def says(claims: Iterable[Claim]) -> str:
