@@ -303,6 +303,7 @@ def test_who_received_whom_is_no_difference_and_who_shot_is_one():
 
     (met,) = build([one(A, B, "meet_or_talk", "met", date(2024, 5, 14)), one(B, A, "meet_or_talk", "met", date(2024, 5, 19))]).events  # fmt: skip
     assert {fact.verdict for fact in met.facts if fact.field in {"actors", "recipients"}} == {"agree"}
+    assert set(met.actors).isdisjoint(met.recipients)
     smugglers, soldiers = (actor("A1", name, kind="group", country=None) for name in ("smugglers", "soldiers"))
     made = build([one(smugglers, STATES[0], "shooting", "shot at", date(2024, 5, 14)), one(soldiers, STATES[0], "shooting", "shot at", date(2024, 5, 19))])  # fmt: skip
     (relation,) = made.relations
@@ -626,6 +627,12 @@ def test_nameless_groups_alone_hold_no_two_events_together():
     gunmen = actor("A1", "gunmen", kind="group", country=None)
     alike = [armed("villagers", place, "March", doer=gunmen) for place in ("Bergen", "Lima", None)]
     assert not shared(build(alike))
+
+
+def test_a_capital_that_speaks_and_is_no_actor_of_its_article_is_the_state_that_is_one():
+    said = statement("S2", "N'Djamena", "denies", "Chad denied it")
+    made = build([accusation("Chad denied it.", date(2024, 1, 5), (said,))])
+    assert [(one.source_name, one.stance) for one in made.claims] == [("Norway", "alleges"), ("Chad", "denies")]
 
 
 def test_nobody_is_paired_with_his_own_denial():

@@ -214,7 +214,7 @@ def test_open_dates_have_a_lane_of_their_own_and_plans_and_background_are_marked
     assert tab.locator("h3:has-text('Background') ~ ol > li").count() == background
 
 
-def test_the_page_shows_who_denies_what_and_where_articles_differ_each_with_its_place(dossier, opened):
+def test_the_page_shows_who_denies_what_and_where_articles_differ_each_with_its_place(opened):
     tab = opened()
     denials = tab.locator("section[aria-labelledby=dossier-denials]")
     assert "Paraguay's defence ministry denies" in denials.text_content()

@@ -55,6 +55,8 @@ def test_no_cell_of_a_dossier_is_a_formula(dossier):
 
 def test_a_file_gets_the_table_that_it_is_named_after():
     assert form_of(DOSSIER_FORMS, Path("claims.csv"), None) is DOSSIER_FORMS["claims.csv"]
+    assert form_of(DOSSIER_FORMS, Path("out/may.claims.csv"), None) is DOSSIER_FORMS["claims.csv"]
+    assert form_of(DOSSIER_FORMS, Path("out/claims-of-may.csv"), None) is DOSSIER_FORMS["csv"]
     assert form_of(DOSSIER_FORMS, Path("whatever.csv"), None) is DOSSIER_FORMS["csv"]
 
 

@@ -143,6 +143,12 @@ class Builder:
         first = min(
             reports, key=lambda r: (_SALIENCE[r.salience], r.when is None, not r.origins, len(r.description), r.id)
         )
+        actors = {one for report in reports for one in report.actors}
+        recipients = {one for report in reports for one in report.recipients}
+        # nobody is on both sides: the first report says on which
+        done_to = actors & set(first.recipients) - set(first.actors)
+        actors -= done_to
+        recipients -= actors
         days = {d for item in its if (d := item.document.published)}
         days |= {s.when.start for s in said if s.when and s.when.start and s.when.start == s.when.end}
         return Cluster(
@@ -154,18 +160,15 @@ class Builder:
             status=status(event, said),
             when=common([report.when for report in reports]),
             report_days=tuple(sorted(days)),
-            actors=self._all(report.actors for report in reports),
-            recipients=self._all(report.recipients for report in reports),
-            others=self._all(report.others for report in reports),
+            actors=each_once(actors, self.actors.actors),
+            recipients=each_once(recipients, self.actors.actors),
+            others=each_once({one for report in reports for one in report.others}, self.actors.actors),
             reports=reports,
             articles=tuple(report.article for report in reports),
             origins=tuple(sorted({origin for report in reports for origin in report.origins})),
             facts=facts(reports, self.actors.actors),
             merges=tuple(merge for item in its if (merge := self.events.merges.get(item.id))),
         )
-
-    def _all(self, many: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        return each_once((one for some in many for one in some), self.actors.actors)
 
     def _said(self, item: Item) -> list[Statement]:
         return [said for said in self.documents.kept[item.document.id].statements if item.event.id in said.about]

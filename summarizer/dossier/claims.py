@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.derive import status_of
 from summarizer.dossier.actors import member_id
 from summarizer.dossier.documents import agency
+from summarizer.ontology import country_code
 from summarizer.schema import Brief, Statement, Status
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
 
@@ -23,8 +24,16 @@ def claims(
 ) -> list[Claim]:
     """Every statement of a brief, with its source, relay and events as the dossier knows them."""
     made, article = [], brief.article.id
+    states = {one.country_code: member_id(article, one.id) for one in brief.actors if one.kind == "country"}
+
+    def speaker(words: str | None) -> str | None:
+        """The actor that a source is; "Seoul", where it is no actor of its article, is the state that is one."""
+        if not words:
+            return None
+        return actor_of.get(member_id(article, words)) or actor_of.get(states.get(country_code(words), ""))
+
     for said in brief.statements:
-        source = actor_of.get(member_id(article, said.source)) if said.source else None
+        source = speaker(said.source)
         via = actor_of.get(member_id(article, said.via)) if said.via else None
         about = [event_of[one] for e in said.about if (one := member_id(article, e)) in event_of]
         made.append(

@@ -56,7 +56,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             ),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
-        _fact("status", reports, [r.status for r in reports], lambda a, b: a.status == b.status),
+        _fact("status", reports, [r.status for r in reports], _status_agrees),
         _fact(
             "attribution",
             reports,
@@ -94,6 +94,11 @@ def _days_agree(a: Report, b: Report) -> bool:
     """Times that meet, or the same words about the same day of the week in a copy that was printed later."""
     same_words = bool(a.when and b.when and a.when.text and fold(a.when.text) == fold(b.when.text or ""))
     return meet(a.when, b.when)[0] != "apart" or (same_words and fold(a.evidence.quote) == fold(b.evidence.quote))
+
+
+def _status_agrees(a: Report, b: Report) -> bool:
+    """The same status, or nobody casts doubt on it in either: "reported" beside "attributed" only says who is named."""
+    return a.status == b.status or {a.status, b.status} <= {"reported", "attributed", "confirmed"}
 
 
 def _places_agree(a: Report, b: Report) -> bool:

@@ -1,31 +1,41 @@
 """A dossier as tables: its events, claims and actors, a row each; formula-safe like the tables of briefs."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.export import Serves
 from summarizer.export.tables import Cell, as_csv, safe
-from summarizer.schema.dossier import Claim, Cluster, Dossier, DossierActor
+from summarizer.schema.dossier import Claim, Cluster, Dossier, DossierActor, labels
 
 SERVES = Serves(
     "spreadsheets: events of all articles, who says what about them (`claims.csv`), who is who (`actors.csv`)",
     "single reports and what they differ in (but for a list of the fields), the summary, reasons of merges, stories, relations",
 )
-Columns = dict[str, Callable[[Dossier, Any], Cell]]
-"""Each column of a table by its name, with how it is filled from the dossier and the row's record."""
+
+
+class Known(NamedTuple):
+    """What ids of a dossier stand for: names of actors, descriptions of events, what articles are called."""
+
+    actors: dict[str, str]
+    events: dict[str, str]
+    articles: dict[str, str]
+
+
+Columns = dict[str, Callable[[Known, Any], Cell]]
+"""Each column of a table by its name, with how it is filled from what is known and the row's record."""
 
 
 def _joined(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(values))
 
 
-def _names(dossier: Dossier, ids: Iterable[str]) -> str:
-    known = {one.id: one.name for one in dossier.actors}
-    return _joined(known.get(one, one) for one in ids)
+def _named(names: dict[str, str], ids: Iterable[str]) -> str:
+    return _joined(names.get(one, one) for one in ids)
 
 
 def _differ(event: Cluster) -> str:
-    return _joined(fact.what or fact.field for fact in event.facts if fact.verdict == "differ")
+    differ = (fact for fact in event.facts if fact.verdict == "differ" and fact.field != "attribution")
+    return _joined(fact.what or fact.field for fact in differ)
 
 
 EVENTS: Columns = {
@@ -34,8 +44,8 @@ EVENTS: Columns = {
     "Event End Date": lambda _, e: e.when.end if e.when else None,
     "Action": lambda _, e: e.action,
     "Description": lambda _, e: e.description,
-    "Actor Name": lambda d, e: _names(d, e.actors),
-    "Recipient Name": lambda d, e: _names(d, e.recipients),
+    "Actor Name": lambda known, e: _named(known.actors, e.actors),
+    "Recipient Name": lambda known, e: _named(known.actors, e.recipients),
     "Status": lambda _, e: e.status,
     "Realis": lambda _, e: e.realis,
     "Salience": lambda _, e: e.salience,
@@ -45,6 +55,7 @@ EVENTS: Columns = {
     "Articles Differ In": lambda _, e: _differ(e),
     "Quote": lambda _, e: e.reports[0].evidence.quote,
     "Quote Article ID": lambda _, e: e.reports[0].article,
+    "Article Names": lambda known, e: _named(known.articles, e.articles),
 }
 CLAIMS: Columns = {
     "Claim ID": lambda _, c: c.id,
@@ -54,11 +65,13 @@ CLAIMS: Columns = {
     "Concerns": lambda _, c: c.concerns,
     "Content": lambda _, c: c.content,
     "About": lambda _, c: _joined(c.about),
+    "About Description": lambda known, c: _named(known.events, c.about),
     "Date": lambda _, c: c.when.start if c.when else None,
     "Quote": lambda _, c: c.evidence.quote,
     "Quote Start": lambda _, c: c.evidence.start,
     "Quote End": lambda _, c: c.evidence.end,
     "Article ID": lambda _, c: c.article,
+    "Article": lambda known, c: known.articles[c.article],
 }
 ACTORS: Columns = {
     "Actor ID": lambda _, a: a.id,
@@ -76,5 +89,10 @@ TABLES: dict[str, Columns] = {"events": EVENTS, "claims": CLAIMS, "actors": ACTO
 def csv(table: str, dossier: Dossier) -> str:
     """A table of a dossier as CSV with a header line. Leaves out what :data:`SERVES` names."""
     columns = TABLES[table]
+    known = Known(
+        {one.id: one.name for one in dossier.actors},
+        {one.id: one.description for one in dossier.events},
+        labels(dossier.documents),
+    )
     records: tuple[Cluster | Claim | DossierActor, ...] = getattr(dossier, table)
-    return as_csv([list(columns), *([safe(value(dossier, one)) for value in columns.values()] for one in records)])
+    return as_csv([list(columns), *([safe(value(known, one)) for value in columns.values()] for one in records)])

@@ -18,7 +18,6 @@ from summarizer.schema.dossier import (
 )
 
 AGAINST = frozenset({"denies", "does_not_confirm"})
-_PLAIN = frozenset({"reported", "attributed"})
 _RANKED = {"main": 0, "secondary": 1, "background": 2}
 
 
@@ -174,7 +173,7 @@ def says(claims: Iterable[Claim]) -> str:
 def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
     """What articles differ on: of an event each fact, of a matter its casualties; each value with the articles that have it.
 
-    Another origin is no difference but support, and "reported" beside "attributed" only says who is named.
+    Another origin is no difference but support.
     """
     called = labels(dossier.documents)
     titled = {one.id: one.title for one in dossier.documents}
@@ -187,8 +186,7 @@ def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
         found = []
         for fact in facts:
             one = _differing(fact.what or fact.field, fact.cells)
-            hollow = fact.field == "attribution" or (fact.field == "status" and one.values.keys() <= _PLAIN)
-            if fact.verdict == "differ" and not hollow:
+            if fact.verdict == "differ" and fact.field != "attribution":
                 found.append(one)
         if found:
             yield subject, found

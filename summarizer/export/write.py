@@ -126,7 +126,10 @@ def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) ->
             f"{one_line(str(path))} is a folder; name a file, such as {one_line(str(path / 'dossier.json'))}"
         )
     suffix = path.suffix.lstrip(".").lower() if path else ""
-    name = wanted or (path.name if path and path.name in forms else suffix) or "json"
+    whole = max(
+        (form for form in forms if path and f".{path.name.lower()}".endswith(f".{form}")), key=len, default=suffix
+    )
+    name = wanted or whole or "json"
     name = {"markdown": "md", "htm": "html"}.get(name, name)
     if name not in forms:
         raise InputError(f"unknown format {one_line(name, 40)!r} of a dossier: choose one of {', '.join(forms)}")
