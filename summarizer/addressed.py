@@ -77,8 +77,10 @@ _OPENS = re.compile(
 
 def _matches(text: str) -> list[tuple[int, int]]:
     """Where the pattern matches; only the surroundings of a hint are looked at, because the pattern is slow."""
-    small = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), lowered(text)) if _WIDE.search(text) else ""
-    small = small.lower() if len(small) == len(text) else lowered(text)
+    small = lowered(text)
+    if not text.isascii() and _WIDE.search(text):
+        narrow = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), small).lower()
+        small = narrow if len(narrow) == len(text) else small
     found: set[tuple[int, int]] = set()
     for hint in _HINTS:
         at = small.find(hint)

@@ -31,6 +31,11 @@ def lowered(text: str) -> str:
     return small
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing but what prints, blanks and line breaks: then nothing invisible need be looked for."""
+    return text.replace("\n", "").isprintable()
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The blocks between blank lines, and single lines that stand alone, as (start, end) without outer blanks.
 
@@ -241,7 +246,7 @@ class Folded:
         """See :func:`find_quote`."""
         end = len(self.text) if end is None else end
         bare = quote.strip()
-        short = len(bare) < 24 and sum(c.isalnum() for c in bare) < 3 and not _UNSPACED.search(bare)
+        short = len(bare) < 24 and sum(map(str.isalnum, bare)) < 3 and not _UNSPACED.search(bare)
         if short and not any(c.isupper() or c.isdigit() for c in bare):
             return None
         at = self.text.find(bare, start, end)
@@ -321,7 +326,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     if (after and _is_mark(after[0])) or (start and _is_mark(text[start])):
         return False
-    if not (before + after).isprintable():
+    if not is_plain(before + after):
         before, after = _UNSEEN_RUN.sub("", before), _UNSEEN_RUN.sub("", after)
     return not (
         (before and _joined(before[-1], text[start]))

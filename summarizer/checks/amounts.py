@@ -76,6 +76,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(_numbers(text))
 
 
+@lru_cache(maxsize=TEXTS)
 def values(text: str) -> frozenset[float]:
     """The possible values of all numbers of a text."""
     return frozenset(value for match in _NUMBER.finditer(lowered(text)) for value in _values(match))

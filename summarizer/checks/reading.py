@@ -53,8 +53,9 @@ def content(text: str) -> tuple[str, ...]:
 def keys(text: str) -> frozenset[object]:
     """What the content words of a text match by: stems and groups."""
     found: set[object] = set()
-    phrases = " ".join(word for pattern, word in PHRASES.items() if re.search(pattern, text))
-    for word in (*content(text), *phrases.split()):
+    particles = PHRASES.keys() & tokens(text)
+    phrases = [word for last in particles for pattern, word in PHRASES[last] if pattern.search(text)]
+    for word in (*content(text), *phrases):
         for part in (word, *word.split("-")) if "-" in word else (word,):
             found |= {stem(part), *groups(part), *thesaurus.senses(part)}
             found.update(f"~{sense}" for sense in thesaurus.neighbours(part))

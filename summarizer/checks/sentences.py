@@ -225,7 +225,7 @@ def told_is_grounded(case: Case) -> Iterator[Finding]:
             for number in amounts.numbers(text)
             if not translated and not number.vague and not number.about
             and number.words.lower() not in {"one", "two", "three", "first", "second", "half"}
-            and not number.values & (case.numbers | dated)
+            and not any(number.values & known for known in (dated, amounts.values(quote), case.numbers))
         ]  # fmt: skip
         names = strange_names(text, case.known, case)
         # "a passage in Spanish is left untranslated": the article does not name the language it is in

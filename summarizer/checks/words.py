@@ -125,20 +125,22 @@ peace ceasefire truce armistice
 cooperate collaborate partner joint together
 child boy girl pupil student
 """.strip().splitlines()
-PHRASES = {
-    rf"\b{verb}\b": f" {word} " for verb, word in {
-        "call(?:s|ed|ing)? off": "cancel", "br[eo]a?k(?:s|en|ing)? down": "collapse", "(?:go|goes|went|gone|going) down": "sink",
-        "turn(?:s|ed|ing)? down": "reject", "step(?:s|ped|ping)? down": "resign", "put(?:s|ting)? off": "postpone",
-        "t[ao]o?k(?:e|es|en|ing) over": "seize", "carr(?:y|ies|ied|ying) out": "perform", "g[ai]ve(?:s|n)? up": "abandon",
-        "rul(?:e|es|ed|ing) out": "exclude", "shut(?:s|ting)? down": "close", "pull(?:s|ed|ing)? out": "withdraw",
-        "la(?:y|ys|id) off": "dismiss", "let(?:s|ting)? through": "allow", "hand(?:s|ed|ing)? over": "deliver",
-        "walk(?:s|ed|ing)? out": "strike", "la(?:y|ys|id) down (?:its|his|her|their) arms": "disarm", "bl[eo]w(?:n|s)? up": "explode", "t[uo]rn(?:s|ed)? away": "reject", "set(?:s|ting)? free": "release",
-        "s[eo]nt? home": "expel", "run(?:s|ning)? out": "end", "point(?:s|ed|ing)? out": "say", "stay(?:s|ed|ing)? away": "boycott",
-        "gi?a?ve(?:s|n)? way": "collapse", "tak(?:e|es|en|ing) part": "join", "took part": "join", "call(?:s|ed|ing)? back": "recall",
-        "call(?:s|ed|ing)? home": "recall", "worn? out": "exhaust", "burn(?:s|ed|t)? down": "destroy",
-    }.items()
+_PHRASES = {
+    "call(?:s|ed|ing)? off": "cancel", "br[eo]a?k(?:s|en|ing)? down": "collapse", "(?:go|goes|went|gone|going) down": "sink",
+    "turn(?:s|ed|ing)? down": "reject", "step(?:s|ped|ping)? down": "resign", "put(?:s|ting)? off": "postpone",
+    "t[ao]o?k(?:e|es|en|ing) over": "seize", "carr(?:y|ies|ied|ying) out": "perform", "g[ai]ve(?:s|n)? up": "abandon",
+    "rul(?:e|es|ed|ing) out": "exclude", "shut(?:s|ting)? down": "close", "pull(?:s|ed|ing)? out": "withdraw",
+    "la(?:y|ys|id) off": "dismiss", "let(?:s|ting)? through": "allow", "hand(?:s|ed|ing)? over": "deliver",
+    "walk(?:s|ed|ing)? out": "strike", "la(?:y|ys|id) down (?:its|his|her|their) arms": "disarm", "bl[eo]w(?:n|s)? up": "explode", "t[uo]rn(?:s|ed)? away": "reject", "set(?:s|ting)? free": "release",
+    "s[eo]nt? home": "expel", "run(?:s|ning)? out": "end", "point(?:s|ed|ing)? out": "say", "stay(?:s|ed|ing)? away": "boycott",
+    "gi?a?ve(?:s|n)? way": "collapse", "tak(?:e|es|en|ing) part": "join", "took part": "join", "call(?:s|ed|ing)? back": "recall",
+    "call(?:s|ed|ing)? home": "recall", "worn? out": "exhaust", "burn(?:s|ed|t)? down": "destroy",
 }  # fmt: skip
-"""Verbs of two words, and one word that says the same."""
+PHRASES = {
+    last: [(re.compile(rf"\b{verb}\b"), word) for verb, word in _PHRASES.items() if verb.endswith(f" {last}")]
+    for last in {verb.rpartition(" ")[2] for verb in _PHRASES}
+}
+"""Verbs of two words by the second, and one word that says the same."""
 _GROUP: dict[str, frozenset[int]] = {}
 for _number, _line in enumerate(_GROUPS):
     for _word in _line.split():

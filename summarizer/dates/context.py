@@ -1,6 +1,7 @@
 """What the text around time words tells of them: whether a plan lies in the past, and the day told of before."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from summarizer.dates import find_times, looks_ahead, resolve
@@ -36,7 +37,8 @@ def resolve_at(text: str, place: tuple[int, int], published: date | None, *, pla
     """
     start, end = place
     words = text[start:end]
-    first, last = next(((a, b) for a, b in sentences(text) if a <= start < b), place)
+    before = bisect_right(sentences(text), (start, len(text))) - 1
+    first, last = sentences(text)[before] if before >= 0 and start < sentences(text)[before][1] else place
     ahead = planned and not _was_tried(text, (first, last), place)
     read = resolve(words, published, ahead=ahead)
     if read.precision != "unresolved" or read.rule not in _COUNTING or _counts_from_a_deed(text, words, end):

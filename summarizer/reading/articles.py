@@ -19,6 +19,7 @@ from summarizer.reading.page import read_page
 from summarizer.schema import Article, Removed
 from summarizer.schema.article import INVISIBLE
 from summarizer.settings import Settings
+from summarizer.spans import is_plain
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "articleBody", "maintext", "body_text", "body_xhtml", "bodies", "raw_text", "content"),
@@ -104,7 +105,7 @@ def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Rem
     """
     if len(text) > settings.max_article_bytes:
         raise too_large(facts.name, settings)
-    original = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
+    original = text if is_plain(text) else _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
     blocks = clean(original, title=facts.title, removed=removed)
     article = Article(id="", original=original, removed=blocks, name=shown_name(facts.name), url=facts.url)
     if not any(character.isalnum() for character in article.text):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.schema import Removed
 from summarizer.schema.article import INVISIBLE
+from summarizer.spans import is_plain
 
 AGENCIES = (
     "Reuters", "AFP", "AP", "Associated Press", "The Associated Press", "Agence France-Presse", "dpa", "UPI", "ANI", "PTI",
@@ -192,7 +193,7 @@ def clean(text: str, *, title: str | None = None, removed: Iterable[Removed] = (
 
 def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
     lines, at = [], 0
-    hidden = INVISIBLE.search(text) is not None
+    hidden = not is_plain(text)
     gaps = iter(removed)
     gap = next(gaps, None)
     for raw in text.split("\n"):

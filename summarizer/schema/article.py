@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.spans import Place
+from summarizer.spans import Place, is_plain
 
 INVISIBLE = re.compile(
     "[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
@@ -67,6 +67,8 @@ class Article(Record):
     @cached_property
     def kept(self) -> tuple[tuple[int, int], ...]:
         """The pieces of the original that make up the text, in order, as (start, end)."""
+        if not self.removed and is_plain(self.original):
+            return ((0, len(self.original)),)
         pieces: list[tuple[int, int]] = []
         start = 0
         for gap_start, gap_end in [*((r.start, r.end) for r in self.removed), (len(self.original), len(self.original))]:

@@ -258,7 +258,7 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
     """The word before a place, in the same sentence, and where it begins."""
     if at < 2 or text[at - 1] != " ":
         return at, ""
-    found = _BEFORE.search(text, max(0, at - 30), at - 1)
+    found = _BEFORE.search(text, max(text.rfind(" ", max(0, at - 30), at - 1), at - 30, 0), at - 1)
     return (found.start(), found[0]) if found and not found[0].endswith(",") else (at, "")
 
 
