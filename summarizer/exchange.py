@@ -4,9 +4,10 @@ Knows nothing of the network, so that the store and the recordings can keep exch
 """
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
+
+from pydantic_core import to_json
 
 KEPT_HEADERS = frozenset(
     {"content-type", "openai-model", "request-id", "retry-after", "retry-after-ms", "x-request-id", "x-ratelimit-reset"}
@@ -57,9 +58,9 @@ def compact(body: dict[str, Any]) -> bytes:
     """A body as compact JSON in UTF-8.
 
     Raises:
-        UnicodeEncodeError: a text in it holds a lone surrogate.
+        PydanticSerializationError: a text in it holds a lone surrogate.
     """
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return to_json(body, inf_nan_mode="null")
 
 
 def canonical(method: str, path: str, body: bytes) -> bytes:

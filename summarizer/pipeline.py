@@ -48,6 +48,7 @@ class Work:
     backend: Backend
     settings: Settings
     extra: tuple[Step, ...] = ()
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     attempts: list[tuple[tuple[int, int, str], Attempt]] = field(default_factory=list)
     prompts: dict[tuple[str, int], PromptUsed] = field(default_factory=dict)
     told: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
@@ -71,7 +72,13 @@ class Work:
         return tuple(dict.fromkeys(text for prompt in sorted(self.told) for text in self.told[prompt]))
 
 
-async def brief(article: Article, backend: Backend, settings: Settings, extra: tuple[Step, ...] = ()) -> Brief:
+async def brief(
+    article: Article,
+    backend: Backend,
+    settings: Settings,
+    extra: tuple[Step, ...] = (),
+    turn: asyncio.Lock | None = None,
+) -> Brief:
     """Ask a backend about one article and keep what can be checked.
 
     Args:
@@ -79,11 +86,12 @@ async def brief(article: Article, backend: Backend, settings: Settings, extra: t
         backend: who is asked.
         settings: the plan, the limits, how often to repair.
         extra: steps of the user's own; their answers are in ``Brief.custom`` by step name.
+        turn: held while the article is checked; articles that are made side by side share one.
 
     Raises:
         BackendError: a question got no usable answer; nothing of the article is kept but the stored responses.
     """
-    work = Work(article, backend, settings, extra)
+    work = Work(article, backend, settings, extra, turn or asyncio.Lock())
     segments = split(article, settings)
     parts = await _together([_segment(work, segment) for segment in segments])
     settled = [part for part, _, _ in parts]
@@ -147,7 +155,7 @@ async def _segment(
     repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
     most = work.settings.resolved_limits.statements
     matter = Matter(work.article, segment, examples=work.examples, most_statements=most)
-    settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs)
+    settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs, turn=work.turn)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 
 
@@ -252,7 +260,8 @@ async def sum_up(work: Work, step: Step, segment: Segment, values: Mapping[str, 
     repair = partial(_repair, work, segment, dict.fromkeys(("sentences", "caveats"), step), values)
     matter = Matter(work.article, segment, known, work.examples, most_statements=0)
     asks = work.backend.name != "local"
-    done = await settle(matter, draft, repair=repair if asks else None, rounds=work.settings.max_repairs)
+    rounds = work.settings.max_repairs
+    done = await settle(matter, draft, repair=repair if asks else None, rounds=rounds, turn=work.turn)
     return replace(done, rejected=(*capped, *done.rejected))
 
 

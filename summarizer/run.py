@@ -81,6 +81,7 @@ class _Worker:
         self._steps = steps
         self.making = making_of(backend, settings, steps) if control.store or backend.name != "local" else ""
         self._reuses = not (settings.fresh or settings.record)  # a recording needs every answer, so each is looked up
+        self._turn = asyncio.Lock()  # to check an article
         self._under_way: dict[str, asyncio.Future[Brief]] = {}
         self._made_here: set[str] = set()
         self._packed: dict[str, bytes] = {}
@@ -113,7 +114,7 @@ class _Worker:
     async def _brief(self, article: Article, key: str | None) -> tuple[Brief, bool]:
         """The brief of an article, and whether it was there already; the same text is asked about once."""
         if key is None:
-            return await make_brief(article, self._backend, self.settings, self._steps), False
+            return await self._made(article), False
         if key in self._under_way:
             return _as(article, await asyncio.shield(self._under_way[key])), True
         mine = self._under_way[key] = asyncio.get_running_loop().create_future()
@@ -132,21 +133,21 @@ class _Worker:
         store = self.control.store
         if store is None:
             if key not in self._packed:
-                made = await make_brief(article, self._backend, self.settings, self._steps)
+                made = await self._made(article)
                 self._pack(key, made)
                 return made, False
             return _as(article, Brief.model_validate_json(zlib.decompress(self._packed[key]))), True
-        if (self._reuses or key in self._made_here) and (stored := await store.brief(key)):
-            return _as(article, stored), True
-        async with store.lease(key) as waited:
-            # another run may have made it since we looked
-            if (waited or self._reuses) and (stored := await store.brief(key)):
+        async with store.claim(key, look=self._reuses or key in self._made_here) as stored:
+            if stored:
                 return _as(article, stored), True
-            made = await make_brief(article, self._backend, self.settings, self._steps)
+            made = await self._made(article)
             await store.keep_brief(key, made, self.making)
         if not self._reuses:
             self._made_here.add(key)
         return made, False
+
+    async def _made(self, article: Article) -> Brief:
+        return await make_brief(article, self._backend, self.settings, self._steps, self._turn)
 
     def _pack(self, key: str, made: Brief) -> None:
         """Without a store, keep the latest briefs in memory for articles that come again."""

@@ -1,8 +1,10 @@
 """Good items stay, bad ones are asked for once more, and what still fails is rejected with its reason."""
 
+import asyncio
 import itertools
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -103,7 +105,7 @@ Repair = Callable[[tuple[BadItem, ...]], Awaitable[dict[Slot, BaseModel | Invali
 """Asks for bad items again; gives what came back, by slot."""
 
 
-async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds: int) -> Settled:
+async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds: int, turn: asyncio.Lock) -> Settled:
     """Derive, check, repair at most ``rounds`` times, reject what still fails.
 
     Args:
@@ -111,16 +113,27 @@ async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds:
         draft: what was answered.
         repair: how to ask again; None for a backend that would say the same again.
         rounds: how many times to ask again.
+        turn: held while there is something to reckon, see :func:`_alone`.
     """
     seen: Examined | None = None
     for _ in range(rounds if repair else 0):
-        seen = _, findings, bad = examine(matter, draft)
+        async with _alone(turn):
+            seen = _, findings, bad = examine(matter, draft)
         room = max(0, matter.most_statements - len(draft.statements))
         wanted = (*bad, *itertools.islice(_missing(draft, findings), room))
         if not wanted or repair is None:
             break
         draft, seen = _replaced(draft, await repair(wanted)), None
-    return reject(matter, draft, seen)
+    async with _alone(turn):
+        return reject(matter, draft, seen)
+
+
+@asynccontextmanager
+async def _alone(turn: asyncio.Lock) -> AsyncIterator[None]:
+    """One article is checked at a time, and before each whatever else is ready goes on: no request waits behind many checks."""
+    async with turn:
+        await asyncio.sleep(0)
+        yield
 
 
 Examined = tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]

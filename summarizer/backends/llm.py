@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import httpx2
 import openai
+from pydantic_core import PydanticSerializationError
 
 from summarizer import prompts
 from summarizer.backends import Question, Reply
@@ -193,7 +194,7 @@ class LLMBackend:
                 response = await self._client.post(
                     "/chat/completions", content=compact(body), cast_to=httpx2.Response, options=self._options
                 )
-        except UnicodeEncodeError as error:
+        except PydanticSerializationError as error:
             raise InputError("the article holds a lone surrogate, which cannot be sent") from error
         return exchange_of(response), was_sent(response)
 

@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -231,6 +231,24 @@ class Store:
         content = brief.model_dump_json().encode()
         values = {"key": key, "article_id": brief.article.id, "making": making, "made": _now(), "brief": content}
         await self._database.write((self._keep_brief, values))
+
+    @asynccontextmanager
+    async def claim(self, key: str, *, look: bool) -> AsyncIterator[Brief | None]:
+        """The brief kept under this key; where there is none, None and a lease to make it.
+
+        Args:
+            key: of the brief.
+            look: False: it is to be made anew, unless another run made it while we waited for that run.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+
+        def kept(connection: Connection, waited: bool) -> bytes | None:
+            return connection.scalar(_BRIEF, {"wanted": key}) if look or waited else None
+
+        async with self._leases.unless(key, kept) as found:
+            yield None if found is None else Brief.model_validate_json(found)
 
     def lease(self, key: str) -> AbstractAsyncContextManager[bool]:
         """Work on something that no other run works on meanwhile; True if another one did, so look again.

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
@@ -17,6 +19,10 @@ LEASE = 60.0
 _PATIENCE = 1.0  # seconds between two looks at what another process holds
 _log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+Done = Callable[[Connection, bool], T | None]
+"""Finds what is done already; told whether another process has held the lease meanwhile."""
+
 _HOLDER = select(LEASES.c.owner).where(LEASES.c.key == bindparam("wanted"))
 _RELEASE = delete(LEASES).where(LEASES.c.key == bindparam("wanted"), LEASES.c.owner == bindparam("holder"))
 
@@ -28,7 +34,7 @@ class Leases:
         self._database = database
         self._owner = owner
         free = or_(LEASES.c.owner == bindparam("mine"), LEASES.c.expires <= bindparam("now"))
-        self._take = database.upsert(LEASES, free).returning(LEASES.c.key)
+        self._take_free = database.upsert(LEASES, free).returning(LEASES.c.key)
         self._told = False
 
     @asynccontextmanager
@@ -38,27 +44,54 @@ class Leases:
         Raises:
             StoreError: the database cannot be written.
         """
+        waited, _ = await self._taken(key, lambda *_: None)
+        try:
+            yield waited
+        finally:
+            self._release(key)
+
+    @asynccontextmanager
+    async def unless(self, key: str, done: Done[T]) -> AsyncIterator[T | None]:
+        """What is done already; where nothing is, None and a lease to do it. Raises as :meth:`held` does."""
+        _, found = await self._taken(key, done)
+        try:
+            yield found
+        finally:
+            if found is None:
+                self._release(key)
+
+    async def _taken(self, key: str, done: Done[T]) -> tuple[bool, T | None]:
+        """Whether another process held the lease before, and what is done; the lease is ours if that is None."""
         waited = False
-        while holder := await self._database.change(lambda connection: self._taken(connection, key)):
+        while True:
+            holder, found = await self._database.change(partial(self._take, key, done, waited))
+            if not holder:
+                return waited, found
             if not self._told:
                 _log.warning(
                     "%s: waiting for articles that are locked by %s", self._database.name, owners.shown(holder)
                 )
             waited = self._told = True
             await asyncio.sleep(_PATIENCE)
-        try:
-            yield waited
-        finally:
-            self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
 
-    def _taken(self, connection: Connection, key: str) -> str:
-        """Take a lease: '' if it is ours now, else its owner."""
-        owner = connection.scalar(_HOLDER, {"wanted": key})
-        if owner and not owners.alive(owner):
+    def _take(self, key: str, done: Done[T], waited: bool, connection: Connection) -> tuple[str, T | None]:
+        """Look for what is done, else take a lease: '' if there is nothing to wait for, else the owner."""
+        found = done(connection, waited)
+        if found is not None or self._is_ours(connection, key):
+            return "", found
+        owner = connection.scalar(_HOLDER, {"wanted": key}) or ":unknown:"
+        if not owners.alive(owner):
             connection.execute(_RELEASE, {"wanted": key, "holder": owner})
+            owner = "" if self._is_ours(connection, key) else owner
+        return owner, None
+
+    def _is_ours(self, connection: Connection, key: str) -> bool:
         now = time.time()
         values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
-        return "" if connection.execute(self._take, values).first() else owner or ":unknown:"
+        return connection.execute(self._take_free, values).first() is not None
+
+    def _release(self, key: str) -> None:
+        self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
 
 
 def renew(connection: Connection, owner: str) -> None:
