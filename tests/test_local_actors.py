@@ -424,3 +424,30 @@ def test_no_title_is_taken_from_another_clause_and_no_country_from_two():
     assert actor("The British and French airline Sur Directo said no.", "Sur Directo").country is None
     assert actor("The news agency Sur Directo of Chad said no.", "Sur Directo").country is None
     assert actor("Paraguayan state agency Sur Directo said no.", "Sur Directo").country == "Paraguay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The insurer, Karpat Poist, said no. The insurer left.",
+        "The port company Karpat held three ships. The company accused Chad.",
+        "Karpat Poist, an insurer based in Lirana, left. The insurer said no.",
+        "Their union said so. The union, Karpat dos Portos, said no.",
+    ],
+)
+def test_a_noun_that_explains_a_name_stands_for_it(text):
+    karpat = next(a for a in find_actors(text).answers if a.name.startswith("Karpat"))
+    places = [m for m in find_mentions(text) if m.actor_id == karpat.id]
+    assert karpat.kind == "organization"
+    assert places[-1].start > text.index(". ") or places[0].end < text.index(". ")
+    assert len(places) > 1
+
+
+@pytest.mark.parametrize("text", ["Karpat Bank met Poist Airlines. The company said no.", "A company said no."])
+def test_the_company_is_nobody_where_more_than_one_may_be_meant(text):
+    assert not [m for m in find_mentions(text) if m.form == "role"]
+
+
+def test_names_in_languages_of_the_south_keep_all_their_links():
+    text = "The Sindicato dos Portos de Lira met the Chamber of Mining Engineers and Air Brisa. Jan Novak left."
+    assert names(text) == {"Sindicato dos Portos de Lira", "Chamber of Mining Engineers", "Air Brisa", "Jan Novak"}

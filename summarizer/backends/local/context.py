@@ -64,6 +64,9 @@ ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
 _AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
+_CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
+_CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
+_OPENS = frozenset({"the", "a", "an", "its", "their"})
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
 _VERBS = ACTS | HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
@@ -198,6 +201,8 @@ def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
         return True
     if len(words) > 1:
         return False
+    if len(words[0]) == 1:  # "12 °E"
+        return True
     if words[0].lower().removesuffix("s") in ROLES:
         return True
     return not (signs["inside"] or signs["titled"]) and (not signs["act"] or _is_common(text, words[0]))
@@ -221,6 +226,28 @@ def _is_common(text: str, word: str) -> bool:
     return word.endswith("ly") or (small in text and re.search(rf"\b{re.escape(small)}\b", text) is not None)
 
 
+def called(text: str, start: int, end: int) -> str | None:
+    """The noun that explains an organization's name: "the insurer Aero", "the insurer, Aero,", "Aero, an insurer"."""
+    last = two_before(text, start)[1]
+    if last in COMPANY_NOUNS:
+        return last
+    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in _CLOSES:
+        words = str(_CLAUSE_BREAK.split(text[max(0, start - 92) : start - 2])[-1]).split()
+        opened = -9
+        for at, word in enumerate(words):
+            if word.lower() in _OPENS or word.endswith(("'s", "’s")):
+                opened = at
+            elif (
+                word in COMPANY_NOUNS and at - opened < 5 and (at + 1 == len(words) or words[at + 1] in _AFTER_SUBJECT)
+            ):
+                return word
+    explained = _EXPLAINED.match(text, end)
+    if explained:
+        behind = text[end : end + 70].lower().split(",")[1].split()
+        return next((word for word in behind if word in COMPANY_NOUNS), None)
+    return None
+
+
 def _signs(text: str, name: Name) -> set[str]:
     """What the words around one place tell of an open name."""
     one, two, whose, comma = _next_words(text, name.end)
@@ -236,12 +263,14 @@ def _signs(text: str, name: Name) -> set[str]:
         "owns": whose,
         "act": acts or last == "by" or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
-        "company": works_or_told or last in COMPANY_NOUNS or (not comma and (two if whose else one) in COMPANY_SIGNS),
+        "company": works_or_told
+        or called(text, name.start, name.end) is not None
+        or (not comma and (one in COMPANY_SIGNS or (whose and two in COMPANY_SIGNS))),
         "inverted": last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n",
         "article": last in ("the", "a", "an", "new", "its", "their"),
         "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
         "vessel": last in _VESSELS,
-        "number": one[:1].isdigit() or last[:1].isdigit(),
+        "number": one[:1].isdigit() or (last[:1].isdigit() and last[-1].isalnum()),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
         "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
         or title_before(text, name.start) is not None,
@@ -249,8 +278,6 @@ def _signs(text: str, name: Name) -> set[str]:
     signs = {sign for sign, holds in found.items() if holds}
     if comma and _EXPLAINED.match(text, name.end):
         nouns = set(text[name.end : name.end + 70].lower().split(",")[1].split())
-        if nouns & COMPANY_NOUNS:
-            signs.add("company")
-        elif nouns & ROLES.keys() and " " in name.text:
+        if "company" not in signs and nouns & ROLES.keys() and " " in name.text:
             signs.add("titled")
     return signs

@@ -153,7 +153,7 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
             or _suffers(text, begin, head)
             or (article not in {"a", "an"} and (owner is not None or text[begin:start].lower() != text[begin:start]))
         )  # of a country, or with a name: "the Quill regime"
-    if "+" in body.signs and not (modifiers or owner or behind):
+    if ("+" in body.signs and not (modifiers or owner or behind)) or ("=" in body.signs and article in {"a", "an"}):
         return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from summarizer.backends.local.context import ACRONYM_AFTER, country_form, judge, two_before
+from summarizer.backends.local.context import ACRONYM_AFTER, called, country_form, judge, two_before
 from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.names import Name
 from summarizer.backends.local.titles import Title, title_after, title_before
@@ -41,6 +41,7 @@ class Joined:
     country: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    called: set[str] = field(default_factory=set)  # nouns that explain its name: "the insurer, Aero"
 
 
 class Join:
@@ -96,6 +97,9 @@ class Join:
         owner = self._owner_before(name.start)
         actor.country = actor.country or name.country or (owner.country if owner else None)
         actor.places.append(Place(name.start, name.end, name.text, form))
+        noun = called(self.text, name.start, name.end)
+        if noun:
+            actor.called.add(noun)
         self._parts(key, name)
         self.organizations[name.end] = name.text
 
@@ -238,7 +242,9 @@ class Join:
                 elif verdict == "person":
                     self._add_person(name)
                 else:
-                    name.sector = "business" if verdict == "company" else name.sector
+                    noun = called(self.text, name.start, name.end) or ""
+                    sector = BODIES[noun][-1].sector if noun in BODIES else "business"
+                    name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
 
     def _add_short(self, name: Name, keys: list[str]) -> None:

@@ -7,6 +7,7 @@ from summarizer.backends.local.groups import Owner, Party, parties_in
 from summarizer.backends.local.merge import Form, Joined, Place
 from summarizer.backends.local.words import demonyms, folded
 
+_ANY_BUSINESS = frozenset({"company", "firm"})
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 
 
@@ -27,7 +28,8 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         if actor is None:
             kind = "country" if key.startswith("country ") else party.kind
             actor = actors[key] = Joined(kind, sector=party.sector, country=party.owner and party.owner.country)
-        form: Form = "name" if party.owner and party.kind == "organization" else "role"
+        named = party.owner is not None and party.kind == "organization" and key.startswith(("body ", "country "))
+        form: Form = "name" if named else "role"
         actor.places.append(Place(party.start, party.end, text[party.start : party.end], form))
         if party.body and actor.kind != "country":
             _only_belongs(actors, party)
@@ -78,6 +80,8 @@ class _Nameless:
                 if " " in full:
                     head, words = _head_and_words(full)
                     self.bodies.setdefault(head, []).append((key, words))
+                for noun in actor.called:
+                    self.bodies.setdefault(noun, []).append((key, frozenset({noun})))
 
     def key_of(self, party: Party) -> str | None:
         """The key of the actor; None where more than one fits, or where only one that the text names would do."""
@@ -109,6 +113,18 @@ class _Nameless:
         known = self.bodies.setdefault(body.head.rpartition(" ")[2], [])
         fits = [key for key, words in known if wanted <= words and self._may_be(body, key)]
         fits = [key for key in fits if key not in self.idle] or fits
+        if explained := next((key for key in fits if self._is_explained_by(body, key)), None):
+            for key in fits:
+                if key.startswith("body "):  # "Their union said so. The union, Aero, met."
+                    self.actors[explained].places += self.actors.pop(key).places
+                    known[:] = [entry for entry in known if entry[0] != key]
+            fits = [explained]
+        if body.head in _ANY_BUSINESS and not (body.modifier or explained):
+            fits = [
+                key
+                for key, one in self.actors.items()
+                if (one.kind, one.sector) == ("organization", "business") and self._may_be(body, key)
+            ]
         if len(fits) > 1 or (body.named and not fits):
             return None
         if fits:
@@ -124,8 +140,14 @@ class _Nameless:
     def _may_be(self, party: Party, key: str) -> bool:
         """Whether an actor was named before a party, and belongs to the same country, if the party tells one."""
         actor = self.actors[key]
-        named_before = min(actor.places).start < party.start
-        return named_before and (party.owner is None or party.owner.country == actor.country)
+        if self._is_explained_by(party, key):
+            return True
+        return min(actor.places).start < party.start and (party.owner is None or party.owner.country == actor.country)
+
+    def _is_explained_by(self, party: Party, key: str) -> bool:
+        """Whether an actor's name follows at once: "the insurer, Aero,"."""
+        actor = self.actors[key]
+        return party.head in actor.called and min(actor.places).start - party.end == len(", ")
 
 
 def _head_and_words(name: str) -> tuple[str, frozenset[str]]:

@@ -47,6 +47,7 @@ _GENERAL_NAMES = frozenset(
     "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
 _OF_OR_FOR = ("of", "of the", "for", "for the", "de", "de la", "del", "do", "dos", "da", "di")
+_ROMANCE = frozenset(_OF_OR_FOR) - {"of", "of the", "for", "for the"}
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _QUALIFIERS = MODIFIERS - _OWNERS
@@ -163,7 +164,7 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
         taken = _add_known(text, part, (i, last), known, found)
         if taken:
             return taken
-    if word in FUNCTION_WORDS or (word in WEAK_WORDS and org_at in (None, i)):
+    if (word in FUNCTION_WORDS and not _is_first_name(part, i)) or (word in WEAK_WORDS and org_at in (None, i)):
         return i + 1
     if org_at is not None and organization_first:
         return _add_organization(text, part, (i, org_at), found, None)
@@ -174,6 +175,13 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
     else:
         _add_plain(text, part[i:], found)
     return len(part)
+
+
+def _is_first_name(part: _Tokens, i: int) -> bool:
+    """Whether a month is somebody's first name here: "Jan Novak", "April Lee"."""
+    following = part[i + 1][2] if i + 1 < len(part) else ""
+    plain = following.isalpha() and following not in _NO_NAME and following not in ORGANIZATIONS
+    return plain and part[i][2] in CALENDAR and part[i][2] in given_names() and not following.isupper()
 
 
 def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
@@ -225,9 +233,15 @@ def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
         last += 1
     if last + 1 < len(part) and _gap(text, part, last) and not _is_role(part[last][2]):
         last += 1
-        while last + 1 < len(part) and not _gap(text, part, last) and not _is_role(part[last + 1][2]):
+        while last + 1 < len(part) and _goes_on(text, part, last):
             last += 1
     return last
+
+
+def _goes_on(text: str, part: _Tokens, last: int) -> bool:
+    """Whether an organization's name that has "of" goes on: "Sindicato dos Trabalhadores | de Cais"."""
+    gap = _gap(text, part, last)
+    return not _is_role(part[last + 1][2]) and (not gap or gap in _ROMANCE)
 
 
 def _gap(text: str, part: _Tokens, i: int) -> str:

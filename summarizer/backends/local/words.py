@@ -65,7 +65,7 @@ MODIFIERS = frozenset(
 
 # The word that makes a name an organization, anywhere in the name, and its sector.
 _ORGANIZATIONS = {
-    "government": "Ministry Ministerio Ministério Ministère Ministero Department Agency Administration Treasury Commission Bureau Authority Embassy Consulate"
+    "government": "Ministry Agencia Agência Agence Conseil Consejo Conselho Comisión Comissão Gobierno Ministerio Ministério Ministère Ministero Department Agency Administration Treasury Commission Bureau Authority Embassy Consulate"
     " Cabinet Secretariat Directorate Council Office Government Presidency Politburo Junta Kremlin Municipality",
     "legislature": "Parliament Assembly Congress Senate Duma Knesset Bundestag Committee Subcommittee Diet Majlis",
     "judiciary": "Court Tribunal",
@@ -83,12 +83,13 @@ _ORGANIZATIONS = {
     " Beverages Chemicals Mining Mines Hotels Stores Logistics Banco Banca Banque Grupo Groupe Gruppo",
     "media": "News Times Post Journal Herald Tribune Television TV Radio Broadcasting Daily Gazette Newspaper Press"
     " Telegraph Magazine Media Chronicle Observer Network Telegram",
-    "education": "University Universidad Universidade Université Università Universität College School Academy Institute Faculty",
+    "education": "University Instituto Universidad Universidade Université Università Universität College School Academy Institute Faculty",
     "health": "Hospital Clinic",
     "religious": "Church Mosque Synagogue Diocese Cathedral",
     "labour": "Union Workers Teamsters Sindicato Syndicat",
     "civil_society": "Association Foundation Federation Society League Club Organization Organisation Watch Center"
-    " Centre Alliance Coalition Observatory Movement Initiative Forum Charity",
+    " Centre Alliance Coalition Observatory Movement Initiative Forum Charity Chamber Confederation"
+    " Brotherhood Consortium Asociación Associação Associazione Confederación Federación Federação Fédération Fundación Fundação",
     "international_organization": "Nations",
 }
 ORGANIZATIONS: dict[str, str] = {word: sector for sector, words in _ORGANIZATIONS.items() for word in words.split()}
@@ -252,7 +253,7 @@ ACTS = SPEECH | frozenset(
 COMPANY_NOUNS = frozenset(
     "company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
     " supplier corporation startup broadcaster newspaper magazine agency website publisher brewer miner lender developer"
-    " producer operator subsidiary brokerage newsletter site planemaker chipmaker party union organization organisation".split()
+    " producer operator subsidiary brokerage newsletter site channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation".split()
 )
 """Common nouns that introduce or explain an organization's name."""
 COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
