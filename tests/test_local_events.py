@@ -363,3 +363,95 @@ def test_what_a_headline_only_names_is_told_where_the_text_gives_its_day():
         only(text, "shooting").description
         == "There was a shooting before dawn on Tuesday at a Chilean post near the border."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "words"),
+    [
+        ("A ferry sank in a squall off Ilo.", "accident_or_disaster", "A ferry sank in a squall off Ilo."),
+        ("The first jets will be delivered in 2031.", "other", "The first jets will be delivered in 2031."),
+        ("Six bodies were recovered on Tuesday.", "other", "Six bodies were recovered on Tuesday."),
+        ("Peru closed the school in May.", "other", "Peru closed the school in May."),
+        ("Chad searched the tunnel for eleven days.", "other", "Chad searched the tunnel for eleven days."),
+        ("The automaker agreed on Tuesday to cut 400 jobs.", "promise_or_agree", "The automaker agreed on Tuesday to cut 400 jobs."),
+        ("When the mill closed in 1999 the reservoir passed to the state.", "business_or_market_event", "The mill closed in 1999."),
+        ("Soldiers built two bridges, the first of which was opened on 1 May.", "allow_access", "The first of two bridges was opened on 1 May."),
+        ("Peru held a drill, which Chile separately denounced Friday as a threat.", "condemn_or_criticise", "Chile separately denounced a drill Friday as a threat."),
+        ("The discussions between Chad and Mali touched on matters of defence.", "meet_or_talk", "Chad and Mali held discussions."),
+        ("Chad asked Mali, which holds the chair, to call a meeting.", "call_for_talks", "Chad asked Mali to call a meeting."),
+        ("The trucks that had been waiting since Monday were let through on Friday.", "allow_access", "The trucks were let through on Friday."),
+        ("Chad accused Mali of having shelled a village.", "shelling_or_missile_strike", "Mali allegedly shelled a village."),
+        ("Lee said Peru, Chile, and Mali had signed the treaty.", "sign_or_ratify_agreement", "Peru, Chile and Mali had signed the treaty."),
+        ("Peru, Chile trade charges over border", "accuse_or_charge", "Peru and Chile trade charges over border."),
+    ],
+)  # fmt: skip
+def test_what_nobody_named_does_and_what_stands_in_clauses_inside_is_told_in_a_sentence(text, action, words):
+    assert (action, words) in [(e.action, e.description) for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has a liaison officer in the area.",
+        "A company named Blue Reef.",
+        "None could fly in the rain.",
+        "Ann Lee told a reporter of her childhood.",
+    ],
+)
+def test_what_somebody_is_has_or_cannot_do_is_no_deed(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Chad recalled its envoy on Monday and asked Togo to mediate.", {"cut_ties_or_sanction": "Monday", "call_for_talks": "Monday"}),
+        ("Gunmen stormed a post late on Monday, killing two guards.", {"ground_fighting_or_invasion": "late on Monday"}),
+        ("Togo called on Mali to return to talks that broke down last Friday.", {"call_for_talks": None}),
+        ("No peace agreement has been reached since the 1953 end of the war.", {"promise_or_agree": None}),
+        ("Chad promised grain, to arrive by Sunday.", {"promise_or_agree": None}),
+        ("The union called off the strike planned for Thursday.", {"make_concession": None}),
+    ],
+)  # fmt: skip
+def test_a_time_belongs_to_the_verb_it_stands_at(text, dates):
+    found = {e.action: e.date_text for e in told(text)}
+    assert {action: found[action] for action in dates} == dates
+
+
+def test_a_headline_that_accuses_is_the_accusation_of_the_text():
+    text = (
+        "Chad accuses Mali of deadly attack on border post\n\nNDJAMENA, 4 May 2023 (Sahel Wire) - Chad accused Malian soldiers "
+        "on Wednesday of opening fire on an army post on Tuesday, killing two guards."
+    )
+    (event,) = told(text)
+    assert (event.action, event.salience, event.date_text) == ("shooting", "main", "Tuesday")
+    assert event.description == "Malian soldiers allegedly opened fire on an army post on Tuesday, killing two guards."
+    assert event.quote.startswith("Chad accused Malian soldiers")
+
+
+def test_the_two_countries_are_those_that_the_text_set_against_each_other():
+    text = (
+        "Chad accused Mali of a raid. Chad recalled its envoy from Bamako. Togo, which neighbours neither, asked Mali to "
+        "answer. The two countries fought a war in 1974."
+    )
+    assert set(only(text, "ground_fighting_or_invasion").actors) == {"Chad", "Mali"}
+
+
+def test_a_pronoun_that_may_mean_two_means_nobody():
+    assert [e.trigger for e in told("Peru said Chile had fired shells into Bolivia after it began a drill.")] == [
+        "fired shells"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Togo has yet to ratify the treaty.", "did_not_happen"),
+        ("Chad was one of the first states to ratify the treaty.", "happened"),
+        ("Mali acted to prevent an attack on Chad.", "did_not_happen"),
+        ("Peru offered 300 dollars to Chad.", "planned_or_attempted"),
+        ("Automation is due to begin in May.", "planned_or_attempted"),
+    ],
+)
+def test_what_is_yet_to_come_offered_or_prevented_has_not_happened(text, realis):
+    assert realis in [e.realis for e in told(text)]

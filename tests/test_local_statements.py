@@ -261,3 +261,53 @@ def test_an_accusation_of_a_deed_told_before_says_who_did_it_and_is_no_event():
     assert (one.concerns, one.content) == ("detail", "Mali of the bombing")
     ((_, _, about, _),) = told("Togo accused Mali of the attack.")
     assert about == {"accuse_or_charge"}
+
+
+def test_a_denial_that_no_event_tells_is_told_in_its_words():
+    ((source, stance, about, said),) = told("Anna Lee denied having ever seen the form.")
+    assert (source, stance, about, said.concerns, said.content) == (
+        "Anna Lee",
+        "denies",
+        set(),
+        "detail",
+        "having ever seen the form",
+    )
+
+
+def test_a_denial_in_a_sentence_of_its_own_is_about_what_its_country_is_accused_of():
+    text = (
+        "Chad accused Malian soldiers of shelling a village, a charge that Mali's defence ministry rejected. "
+        "Mali's defence ministry denied that any of its troops had crossed the river."
+    )
+    denied = [said for _, stance, _, said in told(text) if stance == "denies"]
+    assert [said.concerns for said in denied] == ["occurrence", "detail"]
+    assert denied[0].about == denied[1].about != ()
+    assert denied[1].content == "any of its troops had crossed the river"
+
+
+def test_a_name_in_apposition_denies_it_and_says_more():
+    text = "Ann Vale alleged that boxes had been opened. The supervisor of polls, Meresi Koliya, denied it and said every seal had held."
+    assert stances(text) == [("Ann Vale", "alleges"), ("Meresi Koliya", "denies"), ("Meresi Koliya", "asserts")]
+
+
+def test_both_governments_speak_for_the_two_that_act():
+    assert stances("Peru and Chile signed a trade pact on Monday, both governments said.") == [
+        ("Peru", "asserts"),
+        ("Chile", "asserts"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"They came on foot, and they went," Ann Lee said.', '"They came on foot, and they went"'),
+        ("Ann Lee said it would be “ready by May,” an agency reported.", "it would be “ready by May”"),
+        ("Ann Lee told the inquiry in May that she had no map.", "she had no map"),
+        (
+            "Ann Lee did not respond to a request; a spokesman had no word either.",
+            "Ann Lee did not respond to a request",
+        ),
+    ],
+)
+def test_content_ends_its_quotation_and_leaves_out_what_leads_up_to_it(text, content):
+    assert content in [said.content for _, _, _, said in told(text)]

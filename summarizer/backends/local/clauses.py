@@ -161,8 +161,10 @@ class Sentence:
             if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
                 back -= 1
                 if back >= 0 and self.lows[back] == ",":
+                    if not self._in_list_of_actors(back):
+                        break  # "handed Lee a letter, and Peru's delegation left"
                     back -= 1
-            elif not (len(ids) > 1 and back >= 0 and self.lows[back] == ","):
+            elif not (back >= 0 and self.lows[back] == "," and (len(ids) > 1 or self._in_headline(at, back))):
                 break
             else:
                 back -= 1
@@ -174,6 +176,19 @@ class Sentence:
         before = self.lows[first - 1] if first else ""
         preposition = before if first and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
         return tuple(dict.fromkeys(ids)), first, preposition
+
+    def _in_headline(self, at: int, comma: int) -> bool:
+        """Whether two countries do something together as headlines have it: "Peru, Chile trade charges"."""
+        both = self.named[comma - 1], self.named[at]
+        verb = self.entries[at + 1] if at + 1 < len(self) and self.tags[at + 1] == "v" else None
+        plural = verb is not None and "b" in verb.tags and not set(verb.tags) & {"d", "n"}
+        return plural and all(one and self.discourse.kinds.get(one.actor_id) == "country" for one in both)
+
+    def _in_list_of_actors(self, comma: int) -> bool:
+        """Whether only actors stand between the verb before, if any, and a comma: "said Peru, Chile, and Mali had signed"."""
+        verb = self.previous_verb(comma)
+        listed = range(verb + 1, comma) if verb is not None else ()
+        return all(self.named[j] is not None or self.tags[j] in "dcq" or self.lows[j] == "," for j in listed)
 
     def subject(self, at: int) -> tuple[str, ...]:
         """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
@@ -353,6 +368,24 @@ class Sentence:
             back -= 1
         return spare
 
+    def _ambiguous(self, pronoun: str, ids: tuple[str, ...], previous: int | None) -> bool:
+        """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
+        leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
+        if previous is None or leading is None or leading == previous or not ids:
+            return False
+        first = self.subject(leading)
+        return (
+            pronoun != "they"
+            and len(first) == len(ids) == 1
+            and first != ids
+            and self._kinds(first) == self._kinds(ids)
+        )
+
+    def _kinds(self, ids: tuple[str, ...]) -> list[str | None]:
+        return [
+            "body" if (kind := self.discourse.kinds.get(one)) in {"country", "organization"} else kind for one in ids
+        ]
+
     def _unnamed(self, verb: int) -> bool:
         """Whether the subject of a verb is a noun that stands for no actor."""
         first = self.group_start(verb)
@@ -370,6 +403,8 @@ class Sentence:
         previous = self.previous_verb(at)
         ids = self.subject(previous) if previous is not None else ()
         kinds = [self.discourse.kinds.get(one) for one in ids]
+        if self._ambiguous(pronoun, ids, previous):
+            return ()
         if pronoun in {"he", "she"} and kinds == ["person"]:
             return ids
         if pronoun == "it" and len(kinds) == 1 and kinds[0] in {"country", "organization"}:

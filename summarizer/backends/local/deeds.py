@@ -100,7 +100,7 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
         if sentence.lows[hit.at].startswith("releas") and roles[1]:
             people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
             return "release_captives" if people else action
-        if not any(roles) and MARKET.isdisjoint(sentence.lows):
+        if not any(roles) and not hit.pattern.objects and MARKET.isdisjoint(sentence.lows):
             return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
     return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action

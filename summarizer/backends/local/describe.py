@@ -119,7 +119,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         return None
     if clause is not None:
         names = parties.to if sentence.passive(clause.carrier) else parties.who
-        subject = (names or clause.subject) if clause.vague else (clause.subject or names)
+        vague = clause.vague or _leaves_out(clause, names)
+        subject = (names or clause.subject) if vague else (clause.subject or names)
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
             return subject, clause.verb
     entry = sentence.entries[at]
@@ -139,6 +140,14 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     if entry is None and sentence.tags[at] == "g" and event.realis == "happened":  # no table tells its past tense
         return who, f"{'were' if plural else 'was'} {sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+def _leaves_out(clause: Clause, names: str) -> bool:
+    """Whether a clause names some of those who act, but not all: "Mali signed" of "Peru, Chile, and Mali"."""
+    words = f"{clause.subject} {clause.verb}"
+    listed = re.split(r", | and ", names) if clause.subject and " and " in names else []
+    told = [any(len(word) > 2 and word in words for word in name.split()) for name in listed]
+    return any(told) and not all(told)
 
 
 def _lacks_object(sentence: Sentence, words: tuple[int, int], action: str) -> bool:
@@ -328,7 +337,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
         if len(kept) == limit:
             break
         words = describe(reading, event, names, kinds)
-        if words is not None:
+        if words is not None and words not in told.values():
             told[id(event)] = words
             kept.append(event)
     kept.sort(key=lambda e: e.trigger)

@@ -143,6 +143,8 @@ def _events_of(
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     give_times(sentence, made, free)
+    for hit, event in made:
+        event.time = event.time or next((cue.time for cue in cues if cue.first == hit.at), None)
     give_places(sentence, made)
     for hit, event in made:
         event.alleged = any(_alleges(cue, hit, made) for cue in cues)

@@ -1,5 +1,7 @@
 """Events as they are found, and which two places of a text tell of the same one."""
 
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -53,6 +55,10 @@ class Reading:
     events: list[Found]
     homes: dict[str, str]
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a sentence has no end, as headlines and headings have none."""
+        return self.text[self.sentences[number].end - 1] not in '.!?"”’:;'
+
     def with_homes(self, ids: Iterable[str]) -> set[str]:
         """These actors and the countries that they belong to, where these are actors too."""
         return {one for i in ids for one in (i, self.homes.get(i, i))}
@@ -65,8 +71,10 @@ def add(reading: Reading, event: Found, number: int) -> None:
             number - known.places[-1][0] <= 1
             or (known.places[-1][0] == 0 and number <= 3)
             or (number - known.places[-1][0] <= 4 and event.nominal)
+            or (known.nominal and event.nominal and known.salience == event.salience == "background")
+            or _same_meeting(known, event)
         )
-        headed = known.places[0][0] == 0 < number and known.salience == "main"
+        headed = reading.is_heading(known.places[0][0]) and number > known.places[0][0]
         same = known.action == event.action or (headed and _is_more_than(known.action, event.action))
         if not same or not (near or (known.alleged and event.alleged)):
             continue
@@ -80,18 +88,24 @@ def add(reading: Reading, event: Found, number: int) -> None:
         if _compatible(known, event, reading if headed else None):
             dated = event.nominal and event.time is not None and not known.nominal
             fuller = not event.nominal and len(event.actors) >= len(known.actors)
-            if known.places[0][0] == 0 and number > 0 and (dated or fuller):
-                known.action, known.salience = event.action, "main"
+            if headed and (dated or fuller):
+                known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
             if len(event.actors) > len(known.actors) or (headed and event.actors):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients
             known.result = known.result or event.result
-            known.time, known.place = known.time, known.place or event.place
+            known.time, known.place = known.time or event.time, known.place or event.place
             known.country = known.country or event.country
             return
     reading.events.append(event)
+
+
+def _same_meeting(known: Found, event: Found) -> bool:
+    """Whether two reports tell of the same parties who met or agreed: an article tells that again and again."""
+    kind = ACTIONS[known.action].plover_type
+    return kind in {"CONSULT", "AGREE"} and len(known.actors) > 1 and set(known.actors) == set(event.actors)
 
 
 def _is_more_than(headline: str, action: str) -> bool:
@@ -117,7 +131,7 @@ def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:
         return False
     if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
         return False
-    opens = known.places[0][0] == 0 and known.time is None  # a headline names no day
+    opens = known.time is None and (reading is not None or _same_meeting(known, event))  # a headline names no day
     if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
         return False
     if event.place and known.place and event.place != known.place:

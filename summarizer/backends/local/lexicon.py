@@ -29,7 +29,7 @@ _IRREGULAR = {
     "shut": "shut shut", "sink": "sank sunk", "sit": "sat sat", "slay": "slew slain", "slide": "slid slid",
     "speak": "spoke spoken", "spin": "spun spun", "spread": "spread spread", "stand": "stood stood", "steal": "stole stolen",
     "strike": "struck struck", "swear": "swore sworn", "swing": "swung swung", "take": "took taken", "tell": "told told",
-    "think": "thought thought", "throw": "threw thrown", "undertake": "undertook undertaken", "uphold": "upheld upheld",
+    "think": "thought thought", "throw": "threw thrown", "oversee": "oversaw overseen", "undertake": "undertook undertaken", "uphold": "upheld upheld",
     "withdraw": "withdrew withdrawn", "withhold": "withheld withheld", "win": "won won", "write": "wrote written",
     "try": "tried tried", "veto": "vetoed vetoed", "do": "did done", "know": "knew known", "mean": "meant meant",
     "repay": "repaid repaid", "rebuild": "rebuilt rebuilt", "forsake": "forsook forsaken", "drive": "drove driven",

@@ -14,7 +14,7 @@ from summarizer.backends.local.realis import (
 )
 from summarizer.backends.local.triggers import Hit
 from summarizer.dates import TimeExpression
-from summarizer.ontology import find_country
+from summarizer.ontology import ACTIONS, find_country
 
 PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|off)\s+((?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|occupied)[a-z]*\s+)*"
@@ -90,20 +90,35 @@ def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
 
 def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
     """Each place after "in", "at" or "near" goes to the last event before it."""
-    if not made:
-        return
     for match in PLACE.finditer(sentence.text, sentence.start, sentence.end):
         name = match.group(1).rstrip("'’-")
         for ending in ("'s", "’s"):
             name = name.removesuffix(ending)
         if _NO_PLACE.match(name) or _names_other(sentence, match.start(1), match.end(1)):
             continue
-        behind = [pair for pair in made if sentence.ends[pair[0].last - 1] <= match.start()]
-        hit, event = behind[-1] if behind else made[0]
-        if event.place is None and match.start() - sentence.ends[hit.last - 1] < 140:
-            event.place = name
-            country = find_country(name) or find_country(name.split(",")[0])
-            event.country = country[0].name if country else None
+        for hit, event in reversed(made):
+            if sentence.ends[hit.last - 1] <= match.start() or hit is made[0][0]:
+                if event.place is None and _is_where(sentence, hit, match.start(), match.end()):
+                    event.place = name
+                    country = find_country(name) or find_country(name.split(",")[0])
+                    event.country = country[0].name if country else None
+                break
+
+
+def _is_where(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+    """Whether a place in a sentence is that of a deed: near behind it, before it with no other verb between."""
+    at, tail = bisect_left(sentence.starts, start), sentence.ends[hit.last - 1]
+    if start >= tail:
+        speaks = ACTIONS[hit.pattern.means].quad.startswith("verbal") and hit.pattern.to_whom != ("=",)
+        return start - tail < (3 if speaks and hit.verb else 140) and sentence.lows[at - 1] not in {
+            "known",
+            "called",
+            "named",
+        }
+    return (
+        start - sentence.start < 4
+        or _verbs_between(sentence, bisect_left(sentence.starts, end), sentence.starts[hit.at]) == 0
+    )
 
 
 def _names_other(sentence: Sentence, start: int, end: int) -> bool:

@@ -168,7 +168,9 @@ def _conditional(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa: PLR0911 - one rule a line
+def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word first
+    sentence: Sentence, at: int, first: int
+) -> str:
     back = first - 2
     if sentence.lows[back] == "yet":
         return "did_not_happen"  # "has yet to sign"
@@ -177,6 +179,8 @@ def _infinitive_realis(sentence: Sentence, at: int, first: int) -> str:  # noqa:
         low = sentence.lows[back]
         if low in FAILING or low in CANCELLED_ADJECTIVES:
             return "did_not_happen"
+        if low in {"first", "last", "only", "few"} and steps < 4:
+            return "happened"  # "one of the few nations to send help"
         if low in PLANNING:
             previous = sentence.group_start(back)
             if any(w in {"not", "n't", "never"} for w in sentence.lows[previous:back]):

@@ -265,7 +265,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         if key not in seen:
             seen[key] = len(unique)
             unique.append((one, ids))
-        elif _is_headline(reading, unique[seen[key]][0].sentence):
+        elif reading.is_heading(unique[seen[key]][0].sentence):
             unique[seen[key]] = (one, ids)  # the text says it in full
     order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
     made = []
@@ -284,10 +284,6 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             )
         )  # fmt: skip
     return tuple(made)
-
-
-def _is_headline(reading: Reading, number: int) -> bool:
-    return number == 0 and reading.text[reading.sentences[0].end - 1] not in '.!?”"'
 
 
 def _content(reading: Reading, one: Said) -> str:
@@ -320,6 +316,8 @@ def _quotes_closed(words: str) -> str:
 def _behind_that(sentence: Sentence, first: int, last: int) -> int:
     """Where reported words begin behind what only leads up to them: "the inquiry in October that he had no map"."""
     for at in range(first, min(last - 3, first + 8)):
+        if sentence.lows[at] == "about" and sentence.lows[first - 1] in {"told", "tells", "tell"}:
+            return at
         if sentence.lows[at] == "that" and sentence.tags[at + 1] not in "xv":
             return at + 1
         if sentence.tags[at] in "vxgmr":

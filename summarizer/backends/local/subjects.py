@@ -121,8 +121,11 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
         back -= 1
     if _counts(sentence, back):
         return back, end
-    if 0 < back < end and sentence.tags[back - 1] in "vg" and (before := _before_relative(sentence, back)) is not None:
-        return before
+    hangs = back - (back > 1 and sentence.lows[back - 1] in CLAUSE_OPENERS)  # "waiting since Monday"
+    if hangs and back < end and sentence.tags[hangs - 1] in "vg":
+        before = _before_relative(sentence, back)
+        if before is not None:
+            return before
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end)
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in OWNING | MARKS):

@@ -22,7 +22,9 @@ from summarizer.backends.local.grammar import (
 )
 from summarizer.backends.local.lexicon import Word, lexicon
 
-TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s]")
+TOKEN = re.compile(
+    r"(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s]"
+)
 _WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 
 

@@ -75,9 +75,10 @@ def _behind_insert(sentence: Sentence, comma: int) -> str:
 def _antecedent(sentence: Sentence, first: int) -> str:
     """What a clause behind "that" leaves out: "a meeting that Peru has asked for"."""
     start = subject_start(sentence, first)[0]
-    if start < 2 or sentence.lows[start - 1] not in {"that", "which"} or sentence.tags[start - 2] != "n":
+    noun = start - 1 - (sentence.lows[start - 2 : start] == [",", "which"])
+    if start < 2 or sentence.lows[start - 1] not in {"that", "which"} or sentence.tags[noun - 1] != "n":
         return ""
-    return noun_before(sentence, start - 1) or ""
+    return noun_before(sentence, noun) or ""
 
 
 def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:
@@ -91,7 +92,9 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         if low == ",":
             if not _list_goes_on(sentence, here):
                 break
-        elif low == "as" and here == last:
+        elif (
+            low == "as" and TIME_UNITS.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1)
+        ):
             pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
             if low not in {"that", "whether", "how"} or here - last > 1:
