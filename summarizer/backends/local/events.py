@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from summarizer.addressed import addressed, traps
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.clauses import Discourse, Sentence
+from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deed
+from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.found import LOOSE, Found, Reading, add
 from summarizer.backends.local.placing import give_places, give_times, is_old
 from summarizer.backends.local.roles import SUPPORTING

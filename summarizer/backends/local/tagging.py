@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
-from summarizer.backends.local.clauses import Discourse, Sentence
+from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.grammar import (
     ADJECTIVE_ENDINGS,
     BE,

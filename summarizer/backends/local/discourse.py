@@ -1,0 +1,59 @@
+"""Whom a pronoun, "the country" or "the two countries" means: who did something last, and who did it to whom most often."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Whom a pronoun may mean: the last subject, the last two that acted together; forgotten after a sentence without it."""
+
+    kinds: dict[str, str]
+    homes: dict[str, str] = field(default_factory=dict)  # an organization -> its country, where that is an actor too
+    subject: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    sides: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    country: tuple[str, ...] = ()
+    number: int = 0
+    told: int = -2
+
+    def heard(self, who: tuple[str, ...], *, leads: bool = False) -> None:
+        """Remember who did something; whoever ``leads`` a sentence is whom a pronoun of the next one means."""
+        if who:
+            if leads:
+                self.subject, self.told = who, self.number
+            kinds = [self.kinds.get(one) for one in who]
+            if len(who) == 2:
+                self.pair = who
+                if kinds == ["country", "country"]:
+                    self.nations = who
+            if kinds == ["country"]:
+                self.country = who
+
+    def faced(self, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+        """Remember that one country did something to another."""
+        if len(who) == len(whom) == 1 and (a := self.nation(*who)) and (b := self.nation(*whom)) and a != b:
+            self.sides[tuple(sorted((a, b)))] += 1
+
+    def nation(self, one: str) -> str | None:
+        """The country that "the country" means after a country or an organization of one."""
+        return one if self.kinds.get(one) == "country" else self.homes.get(one)
+
+    def meant(self, pronoun: str) -> tuple[str, ...]:
+        """The ids that a pronoun stands for; empty where nobody fits."""
+        if self.number - self.told > 1:
+            return ()
+        kinds = [self.kinds.get(one) for one in self.subject]
+        if pronoun in {"he", "she"}:
+            return self.subject if kinds == ["person"] else ()
+        if pronoun == "it":
+            return self.subject if len(kinds) == 1 and kinds[0] in {"country", "organization"} else ()
+        return self.subject if pronoun == "they" and (len(kinds) > 1 or kinds == ["group"]) else ()
+
+    def both(self, words: str) -> tuple[str, ...]:
+        """The ids that "the two countries", "both men", "the two" stand for."""
+        if words.endswith(("countries", "nations", "governments", "neighbours")):
+            most = self.sides.most_common(1)
+            return self.nations or (most[0][0] if most else ())
+        return self.pair
