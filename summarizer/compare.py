@@ -57,7 +57,7 @@ class Comparison:
 
     def json(self) -> str:
         """The comparison as a JSON text."""
-        return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
+        return json.dumps(self.as_json(), indent=2)
 
     def text(self, width: int = 80) -> str:
         """The comparison for a terminal, article by article; foreign text is made printable.

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shlex
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -140,7 +141,13 @@ def tell(control: Control, delivery: Delivery) -> None:
 
 def again(number: int, location: str | None, *, batch: bool = False) -> str:
     """The command that goes on with a run, or with a batch; an address that may hold a password is not shown."""
-    where = "" if location is None else " --store ..." if "://" in location else f" --store {location}"
+    where = (
+        ""
+        if location is None
+        else " --store ..."
+        if "://" in location
+        else f" --store {one_line(shlex.quote(location), 1000)}"
+    )
     return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
 
 

@@ -1,6 +1,7 @@
 """The threats, row by row: what a hostile article, answer, server or file name tries, and the tests that hold it off."""
 
 import csv
+import itertools
 import json
 import os
 import random
@@ -9,21 +10,39 @@ import resource
 import shutil
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import answers
 import pytest
-from hypothesis import given, settings
+import typer
+from batch_api import BatchApi
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from server import Server, completion, error, says
+from pydantic import BaseModel
+from rich.pretty import pretty_repr
+from server import Answer, Server, completion, error, says
 from terminal import on_terminal
 from test_cli import run
 
-from summarizer import Settings, Summarizer
+from summarizer import Settings, Summarizer, SummarizerError
+from summarizer.batch import fetch, status, submit
+from summarizer.cli import app
+from summarizer.compare import compare
+from summarizer.deliver import Delivery, deliver
+from summarizer.doctor import report as doctor
+from summarizer.evaluate import evaluate
+from summarizer.export.terminal import plain
 from summarizer.export.write import write
 from summarizer.printable import printable
 from summarizer.reading import article_from_text
+from summarizer.review import deliver_review
+from summarizer.runs import retry_run, runs_text
+from summarizer.schema import Review
+from summarizer.schema.review import Mark, keys
 from summarizer.spans import find_quote
+from summarizer.upkeep import store_text
+from summarizer.verify import report
 
 THREATS = {
     "LLM01 injection from an article": (
@@ -42,6 +61,8 @@ THREATS = {
     ),
     "LLM05 terminal": (
         "test_threats.py::test_no_command_lets_a_hostile_text_steer_the_terminal",
+        "test_threats.py::test_nothing_that_a_command_prints_of_a_hostile_brief_steers_the_terminal",
+        "test_threats.py::test_nothing_that_a_command_prints_of_a_hostile_run_steers_the_terminal",
         "test_wire.py::test_server_text_is_printed_clean_and_short",
         "test_export.py::test_foreign_text_cannot_steer_terminal_or_markdown",
     ),
@@ -77,6 +98,8 @@ THREATS = {
     "secrets": (
         "test_faults.py::test_a_key_is_in_nothing_that_a_run_with_faults_leaves_behind",
         "test_faults.py::test_a_key_is_in_no_error_and_no_log_line_that_a_program_sees",
+        "test_threats.py::test_a_traceback_that_shows_all_variables_shows_no_key",
+        "test_threats.py::test_no_option_takes_a_key_and_no_process_is_started_that_would_inherit_it",
         "test_wire.py::test_only_harmless_headers_are_kept",
     ),
     "pickle and YAML": ("test_threats.py::test_nothing_is_read_that_can_hold_code",),
@@ -159,16 +182,21 @@ def foul_model(asked):
     """A model whose every text is hostile; every fourth answer is a hostile error or refusal."""
     texts = hostile_strings(300)
     foul = texts[len(asked.raw) % 300] + texts[len(asked.raw) % 299]
-    kind = len(asked.raw) % 4
+    return foul_answer(len(asked.raw) % 4, foul, texts)(asked)
+
+
+def foul_answer(kind, foul, texts):
     if kind == 0:
-        return error(400, f"bad {foul}", code=foul)
+        return lambda _: error(400, f"bad {foul}", code=foul)
     if kind == 1:
-        return completion({"content": None, "refusal": foul})
+        return lambda _: completion({"content": None, "refusal": foul})
+    if kind == 4:
+        return lambda _: error(500, f"<b>{foul}</b>", code=foul)
     actors = [
         answers.actor(f"A{n}", "Tarvia", role=one, aliases=(one,), affiliation=one).model_dump()
         for n, one in enumerate(texts[:15])
     ]
-    return says({"actors": actors, "more": foul} if kind == 2 else {"actors": actors})(asked)
+    return says({"actors": actors, "more": foul} if kind == 2 else {"actors": actors})
 
 
 @pytest.mark.parametrize(
@@ -209,6 +237,168 @@ def test_no_command_lets_a_hostile_text_steer_the_terminal(words, hostile_folder
     assert code in {0, 2, 3, 4, 5}, said
     assert said.strip()
     assert not FOUL.search(said.replace("\r\n", "\n")), repr(FOUL.search(said)) + repr(said[:3000])
+
+
+FOREIGN = {
+    "name", "url", "title", "source", "aliases", "role", "affiliation", "description", "trigger", "place", "date_text",
+    "cue", "content", "text", "quote", "message", "reason", "note", "model", "host", "unit",
+}  # fmt: skip
+FOUL_TEXTS = st.lists(
+    st.sampled_from([*hostile_strings(60), "[/]", "\\[red]", "${x}"]) | st.text(max_size=9), min_size=3, max_size=3
+)
+
+
+@pytest.fixture(scope="module")
+def fair():
+    return Summarizer(Settings(store="")).summarize(article_from_text(answers.TEXT, published=answers.PUBLISHED))
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(FOUL_TEXTS)
+def test_nothing_that_a_command_prints_of_a_hostile_brief_steers_the_terminal(fair, tmp_path, capsys, texts):
+    """Of check, compare, evaluate, review, and the view of a terminal: briefs that another program made, of any words."""
+    first, second = (dirty(fair, text) for text in texts[:2])
+    for number, one in enumerate((first, second)):
+        (tmp_path / f"{number}.json").write_text(one.model_dump_json(), encoding="utf-8", errors="backslashreplace")
+    (tmp_path / "a.txt").write_text(
+        f"{answers.TEXT}\n{texts[2].strip(chr(0))}", encoding="utf-8", errors="backslashreplace"
+    )
+    marks = [Mark(**{**key.model_dump(), "what": texts[2]}, verdict="wrong") for key in list(keys(first).values())[:4]]
+    (tmp_path / "m.json").write_text(Review(saved=texts[2], marks=tuple(marks)).model_dump_json(), encoding="utf-8")
+    report(tmp_path / "0.json", tmp_path / "a.txt")
+    deliver_review(tmp_path / "m.json", [tmp_path / "0.json"], texts[2], Delivery(tmp_path / "out", "json"))
+    compared, measured = compare([first], [second]), evaluate([first], {texts[2]: [second]})
+    told = capsys.readouterr()
+    printed = [told.out, told.err, compared.text(), compared.json(), measured.text(), measured.json(), plain(first)]
+    assert all(len(one) > 20 for one in printed)
+    for one in printed:
+        assert not FOUL.search(one), repr(FOUL.search(one)) + repr(one[:2000])
+
+
+def dirty(brief, text):
+    """A brief with hostile words in all that is foreign."""
+
+    def foul(value):
+        if isinstance(value, BaseModel):
+            new = {name: foreign(part) if name in FOREIGN else foul(part) for name, part in value}
+            return value.model_copy(update=new)
+        return tuple(foul(one) for one in value) if isinstance(value, tuple) else value
+
+    def foreign(value):
+        if isinstance(value, str):
+            return f"{value}{text}"
+        return tuple(foreign(one) for one in value) if isinstance(value, tuple) else foul(value)
+
+    return foul(brief)
+
+
+def test_nothing_that_a_command_prints_of_a_hostile_run_steers_the_terminal(
+    hostile_folder, tmp_path, capfd, monkeypatch
+):
+    """Of runs, store, batch and doctor: hostile names of files, models, batches and stores, hostile answers and errors."""
+    turns, texts = itertools.count(), hostile_strings(300)
+    kinds = [3, 4, 1, 2, 3]
+    api = BatchApi(lambda asked: foul_answer(kinds[(turn := next(turns)) % 5], texts[turn % 300], texts)(asked))
+    api.statuses = ["in\x1b[31mprogress\u202e"] * 2
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "summarizer-\x1b[2J").mkdir()
+    (tmp_path / "summarizer-\x1b[2J" / "answers.jsonl").write_text("")
+    printed = []
+    with Server(api, repeat=True) as server:
+        location = str(tmp_path / "st\x1b[31more\u202e.sqlite")
+        chosen = Settings(model="m\x1b[31m\u202e", base_url=server.url, store=location, tasks=("actors",))
+        articles = [str(hostile_folder)]
+        for _ in range(2):
+            deliver(Summarizer(chosen), articles, Delivery(tmp_path / "o\x1b[2Jut", "json"))
+        retry_run(1, location)
+        submit(
+            Summarizer(chosen.model_copy(update={"temperature": 0.5})),
+            articles,
+            Delivery(tmp_path / "o\x1b[2Jut", "json"),
+        )
+        printed.append(status(None, location))
+        api.batches["batch_1"]["id"] = "batch\x1b[31m_1"
+        fetch(None, Delivery(), location=location)
+        printed += [status(None, location), store_text(location), runs_text(None, location)]
+        printed += [runs_text(number, location, as_json=as_json) for number in (1, 2, 3) for as_json in (False, True)]
+        doctor(chosen)
+        doctor(chosen, as_json=True)
+    with pytest.raises(SummarizerError) as caught:
+        runs_text(None, location + "\x1b[31mno")
+    told = capfd.readouterr()
+    assert "may have been billed" in told.err
+    assert "is sound" in told.out
+    for one in (*printed, told.out, told.err, str(caught.value)):
+        assert one
+        assert not FOUL.search(one), repr(FOUL.search(one)) + repr(one[:3000])
+
+
+# ------------------------------------------------------------------ secrets
+
+KEY = "sk-canary-l0cal-v4riable"
+
+
+@pytest.mark.parametrize("where", ["environment", "settings"])
+@pytest.mark.parametrize(
+    "answer",
+    [error(401, KEY), error(400, KEY), Answer(reset=True), Answer(f"<p>{KEY}"), completion({"content": KEY})],
+    ids=["401", "400", "reset", "page", "text"],
+)
+def test_a_traceback_that_shows_all_variables_shows_no_key(monkeypatch, answer, where):
+    """As rich and typer print one with ``show_locals``: each variable of each frame of each cause, by both ways to show it."""
+    if where == "environment":
+        monkeypatch.setenv("SUMMARIZER_API_KEY", KEY)
+    with Server(answer, repeat=True) as server:
+        more = {"api_key": KEY} if where == "settings" else {}
+        asked = Settings(model="m", base_url=server.url, store="", retries_unknown=0, **more)
+        with pytest.raises(SummarizerError) as caught:
+            Summarizer(asked).summarize(answers.TEXT)
+        assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    seen, cause, shown = [], caught.value, 0
+    while cause is not None:
+        assert cause not in seen, "causes that go round would be printed for ever"
+        seen.append(cause)
+        for frame, _ in traceback.walk_tb(cause.__traceback__):
+            if frame.f_code.co_filename != __file__:
+                for name, value in frame.f_locals.items():
+                    for told in (repr(value), pretty_repr(value, max_length=10, max_string=200, max_depth=5)):
+                        assert KEY not in told, (frame.f_code.co_qualname, name)
+                        shown += 1
+        cause = cause.__cause__ or cause.__context__
+    assert shown > 50
+
+
+WATCHED = """
+import sys
+STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system"}
+sys.addaudithook(lambda event, what: event in STARTS and sys.stderr.write(f"STARTED {what[1]}\\n"))
+from summarizer.cli import main
+main()
+"""
+
+
+def test_no_option_takes_a_key_and_no_process_is_started_that_would_inherit_it(tmp_path):
+    def options(command):
+        for name, one in getattr(command, "commands", {}).items():
+            yield from ((name, option) for parameter in one.params for option in parameter.opts)
+            yield from options(one)
+
+    found = list(options(typer.main.get_command(app)))
+    assert len(found) > 90
+    assert not [one for one in found if re.search("key|token$|secret|password", one[1])]
+    (tmp_path / "a.txt").write_text(answers.TEXT)
+    with Server(foul_model, repeat=True) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", WATCHED, "summarize", tmp_path / "a.txt", "-m", "m", "--base-url", server.url,
+             "--store", tmp_path / "s", "-o", tmp_path / "x.html"],
+            capture_output=True, text=True, check=False, env={**os.environ, "SUMMARIZER_API_KEY": KEY},
+        )  # fmt: skip
+        assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert done.returncode in {3, 4, 5}, done.stderr
+    started = {line for line in done.stderr.splitlines() if line.startswith("STARTED")}
+    assert started <= {"STARTED ['uname', '-p']"}, (
+        "Python's platform, which openai asks for a header, and nothing of ours"
+    )
 
 
 # ------------------------------------------------------------------ spreadsheets, templates, paths

@@ -436,5 +436,6 @@ def unwrapped() -> Iterator[None]:
     except openai.APIConnectionError as error:
         cause = error.__cause__
         if isinstance(cause, Failed | SummarizerError):
+            error.__cause__ = None  # or the two would lead to each other, and a printer of causes round and round
             raise cause from None
         raise

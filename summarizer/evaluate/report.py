@@ -110,7 +110,7 @@ class Report:
 
     def json(self) -> str:
         """The report as a JSON text."""
-        return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
+        return json.dumps(self.as_json(), indent=2)
 
     def text(self, width: int = 100) -> str:
         """The report as tables for a terminal; foreign text is made printable.
