@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,17 @@ def test_nothing_is_unpickled(module):
     assert not re.search(
         r"^\s*(?:import|from) (?:pickle|shelve|marshal|dill)\b", module.read_text(encoding="utf-8"), re.MULTILINE
     )
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "tests" / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_a_benchmark_says_what_it_measures_when_it_is_asked_for_help(script, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", [str(script), "--help"])
+    monkeypatch.syspath_prepend(str(script.parent))
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_path(str(script), run_name="__main__")
+    assert stopped.value.code == 0
+    told = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
+    assert " ".join(told.split())[:60] in " ".join(capsys.readouterr().out.split())
 
 
 HELP = """

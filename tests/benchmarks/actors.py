@@ -10,8 +10,8 @@ of any type is a false positive; one that meets only PRO, FIN, MIX or other plac
 name ("two soldiers", "the ministry") are no part of that gold; they are counted apart, as right where one overlaps a PER or ORG mention of any kind.
 """
 
+import argparse
 import json
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -177,10 +177,11 @@ def speed(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:]:
-        if argument == "-v":
-            continue
-        file = Path(argument)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("-v", action="store_true", help="what is missed and what is wrong")
+    given = parser.parse_args()
+    for file in given.files:
         is_meantime = "implicit_timexes" in json.loads(file.read_text(encoding="utf-8").splitlines()[0])
-        (meantime if is_meantime else re3d)(file, verbose="-v" in sys.argv)
+        (meantime if is_meantime else re3d)(file, verbose=given.v)
         speed(file)

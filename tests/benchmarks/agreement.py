@@ -6,7 +6,7 @@ annotators were language models, so they may share errors that a person would no
 ``summarizer evaluate``; labels are compared on pairs, by share and by Cohen's kappa. With ``-v``: what differs.
 """
 
-import sys
+import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -39,6 +39,9 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", action="store_true", help="what differs")
+    given = parser.parse_args()
     second = read_gold([GOLD / "second"])
     texts = {brief.article.original for brief in second}
     first = [brief for brief in read_gold([GOLD / "briefs"]) if brief.article.original in texts]
@@ -53,6 +56,6 @@ if __name__ == "__main__":
             labels = [(str(getattr(x, field)), str(getattr(y, field))) for x, y in both]
             share = sum(x == y for x, y in labels) / len(labels)
             print(f"{items + '.' + field:24} {share:5.2f}  of {len(labels)}  kappa {kappa(labels):.2f}")
-    for fault in run.faults if "-v" in sys.argv else ():
+    for fault in run.faults if given.v else ():
         if fault.item.split()[0] in FIELDS:
             print(f"{fault.item}: {fault.field}: {fault.gold} / {fault.made}\n    {fault.quote[:150]}")

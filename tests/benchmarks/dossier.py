@@ -3,6 +3,7 @@
 Run it: ``python tests/benchmarks/dossier.py [1000 5000 20000]``. Each size runs in a process of its own.
 """
 
+import argparse
 import math
 import random
 import resource
@@ -103,7 +104,11 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        measure(int(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 5000, 20000], help="numbers of briefs")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        measure(given.one)
     else:
-        main([int(one) for one in sys.argv[1:]] or [1000, 5000, 20000])
+        main(given.sizes)

@@ -4,9 +4,9 @@ Run it: ``.venv/bin/python tests/benchmarks/pages.py``. It prints when the page 
 click on a quote, a filter and a mark take, and the longest stretch in which a scrolled page did not answer.
 """
 
+import argparse
 import random
 import shutil
-import sys
 import tempfile
 import time
 from datetime import timedelta
@@ -96,8 +96,11 @@ def measure(path: Path) -> None:
 
 def main() -> None:
     """Make the page, or take one (a path), and measure it."""
-    if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("page", nargs="?", type=Path, help="a page of yours, in place of the invented one")
+    given = parser.parse_args()
+    if given.page:
+        measure(given.page)
         return
     made = briefs()
     begun = time.perf_counter()
