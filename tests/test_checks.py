@@ -336,12 +336,20 @@ def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
     ("quotes", "truth"),
     [
         (("She asked how many nights that was. Nobody answered.",), "She asked for the number of nights, which nobody answered."),
+        (
+            ("Aasen told the panel that he had asked Ana Duarte why. The first time, he said, she told him that it earns nothing",),
+            "Aasen said Ana Duarte told him that it earns nothing.",
+        ),
+        (
+            ("The panel has seven members. Aasen, who chairs it, said he wants a report. Two of them said there would be two reports",),
+            "Aasen, who chairs the panel, said that he wants a report, while two of its members said there would be two reports.",
+        ),
         (("The parliaments of both countries have yet to ratify the agreement",), "The pact was signed, but the parliaments have yet to ratify it."),
     ],
 )  # fmt: skip
 def test_a_true_sentence_in_slightly_other_words_is_let_through(quotes: tuple[str, ...], truth: str):
     aasen = {"id": "A1", "name": "Rolf Aasen", "aliases": [], "kind": "person", "country": None, "role": None}
-    actors = [aasen, {**aasen, "id": "A2", "name": "University of Lund", "kind": "organization"}]
+    actors = [aasen, {**aasen, "id": "A2", "name": "Ana Duarte"}]
     text = f"Rolf Aasen signed the pact on Monday. {' '.join(quotes)}."
     plan = {"id": "E1", "trigger": "ratify", "actors": [], "recipients": [], "realis": "planned_or_attempted"}
     events = [{**plan, "quote": quotes[0]}] if "ratify" in truth else []

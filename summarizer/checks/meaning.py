@@ -141,8 +141,9 @@ _DOES = {"deny": "denies", "claim": "claims", "confirm": "confirms"}
 
 def _moved(claim: Claim) -> str | None:
     """A speaker whose words the quotes give to somebody else: the passage most like his clause has another speaker."""
-    passages = tuple(_spoken(claim.quotes))
-    for clause, _ in _parts(claim.text):
+    several = len(reading.speakers(claim.text)) > 1
+    passages = tuple(one for one in _spoken(claim.quotes) if not (several and _SHE_SAID_HE_TOLD.search(one[0])))
+    for clause, _ in _parts(reading.RELATIVE_CLAUSE.sub(",", claim.text)):
         speakers = reading.speakers(clause)
         mine = _identities(speakers[0].words, claim.case) if len(speakers) == 1 else set()
         if (
@@ -189,6 +190,8 @@ _WHICH_SAID = re.compile(
     rf"\b([A-Z][\w'\u2019&.-]{{0,60}}(?: [A-Z][\w'\u2019&.-]{{0,60}}){{0,9}}), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
 )
 _SHE_SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) (?:also |then |has |had )?(?:{REPORTING.pattern})")
+_SHE_SAID_HE_TOLD = re.compile(rf"{_SHE_SAID.pattern},? (?:that )?(?:he|she|they) (?:had )?(?:told|said)\b")
+"""Who the second is stays open; a sentence that lets both speak is not judged by such a passage."""
 
 
 def _source_words(claim: Claim) -> frozenset[str]:

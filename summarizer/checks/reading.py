@@ -94,7 +94,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
     found: list[Speaker] = []
     for match in REPORTING.finditer(text):
-        before = _DONE_BY.sub(" ", _RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()]))
+        before = _DONE_BY.sub(" ", RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()]))
         if by := _BY.match(text, match.end()):  # "denied by both the ministry and Ana Duarte"
             found.append(Speaker(_who(by.group(1)), str(match.lastgroup)))
             continue
@@ -131,7 +131,7 @@ def _speaks_not(match: re.Match[str], before: str, after: str) -> bool:
     return bool(_PASSIVE.search(before) or is_noun or silent or _PRONOUN_BEFORE.search(before))
 
 
-_RELATIVE_CLAUSE = re.compile(
+RELATIVE_CLAUSE = re.compile(
     r", (?:(?:which|who|whose|whom|where)\b|(?:\w{2,}ed|led|run|held|known|made|built|set|sent|chosen|born)"
     r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))[^,.;]*,"
 )

@@ -68,7 +68,7 @@ def _number_known(number: amounts.Number, known: tuple[amounts.Number, ...], dat
         others = [other for other in known if other.noun == number.noun]
         nouns = {other.noun for other in same}
         crossed = any(one.noun in nouns for one in amounts.numbers(claim.text) if one is not number and one.noun)
-        return not number.noun or not others or number.noun in nouns or not crossed
+        return not number.noun or not others or not nouns.isdisjoint({number.noun, ""}) or not crossed
     value = max(number.values)
     values = [max(other.values) for other in exact]
     if number.vague:
