@@ -206,7 +206,7 @@ def test_a_charge_that_somebody_rejected_is_denied():
     ("text", "source"),
     [
         ("A team of observers from Peru and Chile said the count was fair.", "team of observers from Peru and Chile"),
-        ("A Peruvian delegate, speaking on condition of anonymity, said the toll had risen.", "A Peruvian delegate"),
+        ("A Peruvian delegate, speaking on condition of anonymity, said the toll had risen.", "Peruvian delegate"),
         ("The report, handed to the governments in Oslo, says the men died of cold.", "The report"),
     ],
 )

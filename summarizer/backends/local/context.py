@@ -25,6 +25,7 @@ from summarizer.backends.local.words import (
     demonyms,
     folded,
 )
+from summarizer.ontology import GROUP_NOUNS
 
 CountryForm = Literal["name", "people", "adjective", "capital", "place", "group", "no actor"]
 Verdict = Literal["person", "company", "organization", "nothing"]
@@ -124,7 +125,7 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     if one and text[name.end] == " ":
         if one in GROUPS and ends_name(text, name.end + 1 + len(one)):
             return "group", name.end + 1 + len(one)
-        if one in STATE_WORDS:
+        if one in STATE_WORDS and two not in ROLES and two not in GROUPS and two not in GROUP_NOUNS:
             return "name", name.end + 1 + len(one)
     if known.form == "adjective":
         joined = one in ("and", "or") and two in demonyms()  # "British and French airlines"

@@ -15,6 +15,7 @@ from summarizer.backends.local.words import (
     ACTS,
     BODIES,
     MODIFIERS,
+    ROLE_TOPICS,
     ROLES,
     TOPICS,
     WITHOUT_ARTICLE,
@@ -44,6 +45,8 @@ _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize hav
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
+_TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
+_NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
@@ -94,7 +97,7 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
             group = _group(text, found, head, owners, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
-        elif head in ROLES:
+        elif head in ROLES or head == "master":
             group = _holder(text, found, head, owners)
         else:
             continue
@@ -192,8 +195,12 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
-    """Who holds an office, called by it alone: "the foreign minister"; nobody where a name or another noun follows."""
-    start, owner = found.start(), None
+    """Who holds an office, called by it alone: "the foreign minister"; nobody where a name or another noun follows.
+
+    It may be somebody whom the text does not name where it tells more than the bare word: "a Peruvian delegate".
+    """
+    start = found.start()
+    owner: Owner | None = None
     modifiers: list[str] = []
     while True:
         at, word = _word_before(text, start)
@@ -201,17 +208,23 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
         here = owners.get(start - 1)
         if here and here.end == start - 1 and owner is None:
             owner, at = here, here.start
-        elif low in MODIFIERS and low not in _NOT_NOW and owner is None:
+        elif owner is None and (
+            ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
+        ):
             modifiers.insert(0, low)
         else:
             break
         start = at
-    following = text[found.end() : found.end() + 3]
-    if low != "the" or following[:1] in ("'", "’", "-") or re.match(r",? [A-Z]| of\b| fo", following + "  "):
+    if low not in {"the", "a", "an"} or (head == "master" and not modifiers):
         return None
-    if not ends_name(text, found.end()):
+    end = found.end()
+    if text[end : end + 1] in ("'", "’", "-") or _NAME_OR_OF.match(text, end) or not ends_name(text, end):
         return None
-    return Party(start, found.end(), head, " ".join(modifiers), "person", owner=owner)
+    acts = bool(owner or (modifiers and low == "the")) and (_acts(text, end) or _says_before(text, start))
+    if low != "the" and not (owner and acts):
+        return None
+    sector = ROLES.get(head, "government")
+    return Party(start, end, head, " ".join(modifiers), "person", sector, owner, acts=acts, named=not acts)
 
 
 def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, str]:

@@ -1,6 +1,6 @@
 """Joins parties without a name of their own to actors: "the ministry" to the Ministry of Trade, "two men" to nobody else."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from summarizer.backends.local.groups import Owner, Party, parties_in
@@ -15,6 +15,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
     """Add the parties without a name to the actors of a text: each is one actor, however often it is named."""
     taken = sorted((place.start, place.end, actor.kind) for actor in actors.values() for place in actor.places)
     nameless = _Nameless(actors)
+    bodies: list[tuple[int, int]] = []
     for party in parties_in(text, _owners(actors)):
         near = bisect_left(taken, (party.end,)) - 1
         if near >= 0 and taken[near][1] > party.start and _names_more(text, *taken[near], party):
@@ -32,9 +33,10 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         form: Form = "name" if named else "role"
         actor.places.append(Place(party.start, party.end, text[party.start : party.end], form))
         if party.body and actor.kind != "country":
-            _only_belongs(actors, party)
+            bodies.append((party.start, party.end))
     for key in nameless.idle:
         del actors[key]
+    _take_out_owners(actors, bodies)
 
 
 def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:
@@ -57,13 +59,19 @@ def _names_more(text: str, start: int, end: int, kind: str, party: Party) -> boo
     return not (owned or inside or text[start:end] in demonyms())
 
 
-def _only_belongs(actors: dict[str, Joined], party: Party) -> None:
-    """Make a country no subject where it only tells whose a body is: "Peru army", "coast guard of Peru"."""
-    for actor in actors.values():
-        if actor.kind == "country":
-            for at, place in enumerate(actor.places):
-                if party.start <= place.start and place.end <= party.end and place.form == "name":
-                    actor.places[at] = place._replace(form="adjective")
+def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -> None:
+    """Take a country out where it only tells whose a body is: "Peru army", "coast guard of Peru"."""
+    starts = [start for start, _ in bodies]
+    for key, actor in list(actors.items()):
+        if actor.kind == "country" and bodies:
+            before = [bisect_right(starts, place.start) - 1 for place in actor.places]
+            actor.places[:] = [
+                place
+                for at, place in zip(before, actor.places, strict=True)
+                if at < 0 or place.end > bodies[at][1] or place[:2] == bodies[at]
+            ]
+            if not actor.places:
+                del actors[key]
 
 
 class _Nameless:
@@ -73,6 +81,9 @@ class _Nameless:
         self.actors = actors
         self.idle: set[str] = set()  # bodies that do nothing so far
         self.last_group: dict[str, str] = {}
+        self.first = {key: min(actor.places).start for key, actor in actors.items() if actor.places}
+        self.businesses = [k for k, a in actors.items() if (a.kind, a.sector) == ("organization", "business")]
+        self.offices: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by each word of the title
         self.bodies: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the last word of the head
         for key, actor in actors.items():
             if actor.kind == "organization":
@@ -82,6 +93,10 @@ class _Nameless:
                     self.bodies.setdefault(head, []).append((key, words))
                 for noun in actor.called:
                     self.bodies.setdefault(noun, []).append((key, frozenset({noun})))
+            elif actor.kind == "person" and actor.role:
+                title = frozenset(actor.role.lower().split())
+                for word in title:
+                    self.offices.setdefault(word, []).append((key, title))
 
     def key_of(self, party: Party) -> str | None:
         """The key of the actor; None where more than one fits, or where only one that the text names would do."""
@@ -96,22 +111,17 @@ class _Nameless:
         return key
 
     def _holder(self, office: Party) -> str | None:
-        """The one person named so far who holds an office."""
-        wanted = {office.head, *office.modifier.split()}
-        fits = [
-            key
-            for key, actor in self.actors.items()
-            if actor.kind == "person" and actor.role and wanted <= set(actor.role.lower().split())
-        ]
-        fits = [key for key in fits if self._may_be(office, key)]
-        return fits[0] if len(fits) == 1 else None
+        known = self.offices.setdefault(office.head, [])
+        fits = self._fitting(office, known)
+        if len(fits) == 1:
+            return fits[0]
+        return None if fits or office.named else self._new(office, known)
 
     def _body(self, body: Party) -> str | None:
         if body.head == "government" and body.owner:
             return "country " + body.owner.country
-        wanted = frozenset((*folded(body.modifier).split(), *body.head.split()))
         known = self.bodies.setdefault(body.head.rpartition(" ")[2], [])
-        fits = [key for key, words in known if wanted <= words and self._may_be(body, key)]
+        fits = self._fitting(body, known)
         fits = [key for key in fits if key not in self.idle] or fits
         if explained := next((key for key in fits if self._is_explained_by(body, key)), None):
             for key in fits:
@@ -119,35 +129,43 @@ class _Nameless:
                     self.actors[explained].places += self.actors.pop(key).places
                     known[:] = [entry for entry in known if entry[0] != key]
             fits = [explained]
-        if body.head in _ANY_BUSINESS and not (body.modifier or explained):
-            fits = [
-                key
-                for key, one in self.actors.items()
-                if (one.kind, one.sector) == ("organization", "business") and self._may_be(body, key)
-            ]
+        elif body.head in _ANY_BUSINESS and not body.modifier:
+            fits = [key for key in self.businesses if self._may_be(body, key)]
         if len(fits) > 1 or (body.named and not fits):
             return None
-        if fits:
-            key = fits[0]
-        else:
-            key = " ".join(filter(None, ("body", body.owner and body.owner.country, body.modifier, body.head)))
-            known.append((key, wanted))
-            self.idle.add(key)
+        key = fits[0] if fits else self._new(body, known)
         if body.acts:
             self.idle.discard(key)
         return key
 
+    def _new(self, body: Party, known: list[tuple[str, frozenset[str]]]) -> str:
+        kind = "body" if body.body else "holder"
+        key = " ".join(filter(None, (kind, body.owner and body.owner.country, body.modifier, body.head)))
+        known.append((key, _wanted(body)))
+        self.first[key] = body.start
+        if not body.acts:
+            self.idle.add(key)
+        return key
+
+    def _fitting(self, party: Party, known: list[tuple[str, frozenset[str]]]) -> list[str]:
+        """The actors called by all words of a party."""
+        wanted = _wanted(party)
+        return [key for key, words in known if wanted <= words and self._may_be(party, key)]
+
     def _may_be(self, party: Party, key: str) -> bool:
         """Whether an actor was named before a party, and belongs to the same country, if the party tells one."""
-        actor = self.actors[key]
         if self._is_explained_by(party, key):
             return True
-        return min(actor.places).start < party.start and (party.owner is None or party.owner.country == actor.country)
+        same_country = party.owner is None or party.owner.country == self.actors[key].country
+        return same_country and self.first[key] < party.start
 
     def _is_explained_by(self, party: Party, key: str) -> bool:
         """Whether an actor's name follows at once: "the insurer, Aero,"."""
-        actor = self.actors[key]
-        return party.head in actor.called and min(actor.places).start - party.end == len(", ")
+        return self.first[key] - party.end == len(", ") and party.head in self.actors[key].called
+
+
+def _wanted(party: Party) -> frozenset[str]:
+    return frozenset((*folded(party.modifier).split(), *party.head.split()))
 
 
 def _head_and_words(name: str) -> tuple[str, frozenset[str]]:
