@@ -52,7 +52,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     mention_starts = [m.start for m in mentions]
     times = sorted(find_times(text), key=lambda t: t.start)
     time_starts = [t.start for t in times]
-    reading = Reading(text, [], [], [], homes)
+    belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.kind != "country" and a.country}
+    reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
     closed, asked = traps(text), set(addressed(text))
     for begin, end in sentences(text):

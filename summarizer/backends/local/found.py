@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(slots=True)
 class Reading:
-    """A text as read: its sentences, the cues of each, the events by place; ``homes`` tells of an actor which actor its country is."""
+    """A text as read: its sentences, the cues of each, the events by place; ``homes`` tells of an actor its country."""
 
     text: str
     sentences: list[Sentence]
@@ -60,7 +60,7 @@ class Reading:
         return self.text[self.sentences[number].end - 1] not in '.!?"”’:;'
 
     def with_homes(self, ids: Iterable[str]) -> set[str]:
-        """These actors and the countries that they belong to, where these are actors too."""
+        """These actors and the countries that they belong to: by id where these are actors too, else by name."""
         return {one for i in ids for one in (i, self.homes.get(i, i))}
 
 
