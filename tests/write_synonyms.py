@@ -1,13 +1,14 @@
-"""Writes summarizer/checks/synonyms.txt anew from the files of WordNet 3.0 (Debian: wordnet-base, wordnet-sense-index).
+"""Writes summarizer/checks/synonyms.txt anew from WordNet 3.0 and SCOWL (Debian: wordnet-base, wordnet-sense-index, scowl).
 
-Run ``python tests/write_synonyms.py [/usr/share/wordnet]``. Kept are verbs, nouns and adjectives of one word in lower case
-that occur in WordNet's tagged texts, in their first senses; a sense stays if it has two words or a kept neighbour.
+Run ``python tests/write_synonyms.py [/usr/share/wordnet] [/usr/share/dict/scowl]``. Kept are verbs, nouns and adjectives in
+lower case that occur in WordNet's tagged texts or are among SCOWL's common words, and verbs with a particle ("give_up"),
+in their first senses; a sense stays if it has two words or a kept neighbour.
 """
 
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "summarizer" / "checks" / "synonyms.txt"
@@ -32,26 +33,43 @@ Key = tuple[str, str]
 """Part of speech and offset of a sense."""
 
 
-def words_of_senses(folder: Path) -> dict[Key, list[str]]:
+PARTICLES = "away|back|down|off|out|together|up"
+COMMON = 35
+"""The size of SCOWL whose words are common."""
+
+
+def common_words(folder: Path) -> frozenset[str]:
+    """The words that SCOWL counts among the common ones, in English and British spelling."""
+    return frozenset(
+        word
+        for size in range(10, COMMON + 1, 5)
+        for name in (f"english-words.{size}", f"british-words.{size}")
+        if (folder / name).is_file()
+        for word in (folder / name).read_text(encoding="latin-1").split()
+    )
+
+
+def words_of_senses(folder: Path, common: frozenset[str]) -> dict[Key, list[str]]:
     """The words of each sense that are common enough."""
     tagged: dict[str, int] = defaultdict(int)
     rows = []
     for line in (folder / "index.sense").read_text(encoding="latin-1").splitlines():
         key, offset, number, count = line.split()
         word, kind = key.split("%")
-        if re.fullmatch(r"[a-z]{3,}", word) and kind[0] != "4":  # adverbs
+        if re.fullmatch(rf"[a-z]{{3,}}|[a-z]{{2,}}_(?:{PARTICLES})", word) and kind[0] != "4":  # adverbs
             part = {"1": "n", "2": "v", "3": "a", "5": "a"}[kind[0]]
             tagged[word] += int(count)
             rows.append((word, part, offset, int(number), int(count)))
     found: dict[Key, list[str]] = defaultdict(list)
     for word, part, offset, number, count in rows:
-        if ((count and number <= 4) or number == 1) and (tagged[word] or part == "v"):
+        first = number <= (2 if part == "v" and word in common else 1)
+        if ((count and number <= 4) or first) and (tagged[word] or part == "v" or word in common):
             found[part, offset].append(word)
     return {key: sorted(set(words)) for key, words in found.items()}
 
 
-def links(folder: Path) -> Iterator[tuple[Key, Key]]:
-    """Senses with those that they are a kind of, derived from or similar to."""
+def links(folder: Path) -> Iterator[tuple[Key, Key, bool]]:
+    """Senses with those that they are a kind of, derived from or similar to, and whether they are a kind of them."""
     for name, part in PARTS.items():
         for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
             if line.startswith(" "):
@@ -61,20 +79,37 @@ def links(folder: Path) -> Iterator[tuple[Key, Key]]:
             for number in range(int(fields[at])):
                 symbol, offset, other = fields[at + 1 + 4 * number : at + 4 + 4 * number]
                 if symbol in {KIND_OF, DERIVED, SIMILAR}:
-                    yield (part, fields[0]), (other.replace("s", "a"), offset)
+                    yield (part, fields[0]), (other.replace("s", "a"), offset), symbol == KIND_OF
+
+
+def above(key: Key, kinds: dict[Key, set[Key]], words: Container[Key]) -> Iterator[Key]:
+    """The nearest senses with common words that a sense is a kind of."""
+    for one in kinds[key]:
+        if one in words:
+            yield one
+        else:
+            yield from above(one, kinds, words)
 
 
 if __name__ == "__main__":
     source = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
-    words = words_of_senses(source)
+    scowl = Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/dict/scowl")
+    words = words_of_senses(source, common_words(scowl))
     near: dict[Key, set[Key]] = defaultdict(set)
-    for one, other in links(source):
+    kinds: dict[Key, set[Key]] = defaultdict(set)
+    for one, other, is_kind in links(source):
+        if is_kind:
+            kinds[one].add(other)
         if one in words and other in words:
             near[one].add(other)
+    for key in words:
+        near[key] |= set(above(key, kinds, words))
     order = sorted(key for key in words if len(words[key]) > 1 or near[key])
     number = {key: place for place, key in enumerate(order)}
     lines = []
-    for key in order:
+    for place, key in enumerate(order):
+        if not place or order[place - 1][0] != key[0]:
+            lines.append(f"# part of speech: {key[0]}")
         others = ",".join(str(place) for place in sorted(number[other] for other in near[key] if other in number))
         lines.append(" ".join(words[key]) + (f" >{others}" if others else ""))
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="ascii")

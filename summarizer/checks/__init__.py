@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import coverage, instructions, meaning, negation, records, sentences
+from summarizer.checks import coverage, deeds, instructions, meaning, negation, records, roles, sentences
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -42,8 +42,8 @@ CHECKS = (
     Check("hedge-kept", meaning.hedge_kept, "an allegation told as a fact is a lie"),
     Check("negation-kept", negation.negation_kept, "a lost 'not' turns the sentence round"),
     Check("attribution-kept", meaning.attribution_kept, "who says so is half of what is said"),
-    Check("roles-kept", meaning.roles_kept, "who did it to whom"),
-    Check("deeds-supported", meaning.deeds_supported, "a deed that no quote tells is invented"),
+    Check("roles-kept", roles.roles_kept, "who did it to whom"),
+    Check("deeds-supported", deeds.deeds_supported, "a deed that no quote tells is invented"),
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),

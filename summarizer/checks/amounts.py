@@ -40,13 +40,14 @@ _ORDINALS = {"third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12} | {
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_CLOCK = {"noon": 12.0, "midday": 12.0, "midnight": 12.0}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-_WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES}
+_WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES, **_CLOCK}
 _NUMBER = re.compile(  # looked for in small letters
     rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half', 'quarter', 'thirds')}))})(?:"  # most words are left at once
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[kmb](?![\w]))\b)?"
-    r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]| and )(?:"
+    r"|\b(?P<words>(?:" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r")(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:"
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
     r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half|quarters?|thirds)\b)"
 )  # fmt: skip
@@ -206,7 +207,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
         re.search(r"(?:\d|\b(?:in|of|last|next|this|early|late|mid|since|until|by|from|to|and|between|st|nd|rd|th))[\s-]*$", before)
         or re.match(r"\.? \d", text[match.end() :])
         or (match.group()[:5].lower() != "march" and text[match.end() - 2 : match.end()] in {"'s", "\u2019s"})
-        or re.search(r"\b[a-z]+ $", text[: match.start()][-12:])
+        or (re.search(r"\b[a-z]+ $", text[: match.start()][-12:]) and not re.match(" [A-Z]", text[match.end() :]))
     )  # fmt: skip
 
 

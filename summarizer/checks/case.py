@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 
 from summarizer.addressed import without_orders
 from summarizer.checks import amounts, reading
@@ -104,6 +105,11 @@ _PRONOUN = re.compile(
 )
 
 
+_THE_COMPANY = re.compile(
+    r"\b[Tt]he (?:company|firm|group|agency|union|party|bank|club|operator|maker|organi[sz]ation|institute|university|council|court|team|airline|movement)\b"
+)
+
+
 @dataclass(frozen=True)
 class Claim:
     """A summary sentence with its quotes, and the records that rest on the same passages."""
@@ -127,13 +133,21 @@ class Claim:
         ids |= {one for said in self.statements for one in (said.source, said.via) if one}
         ids = ids if _PRONOUN.search(self.quotes) else set()
         said_here = _spaced(self.quotes)
+        if _THE_COMPANY.search(self.quotes):
+            ids |= {actor.id for evidence in self.evidence for actor in self._named_before(evidence.start)}
         return tuple(
             actor
             for actor in self.case.brief.actors
             if actor.id in ids
             or any(_spaced(name) in said_here for name in (actor.name, *actor.aliases))
-            or (actor.role and " " in actor.role and _spaced(actor.role) in said_here)  # "the commander of the army"
+            or (actor.role and _spaced(actor.role if " " in actor.role else f"the {actor.role}") in said_here)
         )
+
+    def _named_before(self, start: int) -> list[Actor]:
+        """The organisation that the article names last before a place: whom "the company" means."""
+        before = self.case.brief.article.original[max(0, start - 300) : start]
+        named = [(before.rfind(actor.name), actor) for actor in self.case.brief.actors if actor.kind == "organization"]
+        return [max(named, key=lambda one: one[0])[1]] if any(place >= 0 for place, _ in named) else []
 
     @cached_property
     def whens(self) -> tuple[When, ...]:
@@ -160,6 +174,18 @@ def finding(
         message=line if len(line) <= 400 else line[:397] + "...",
         evidence=evidence,
     )
+
+
+def identities(words: frozenset[str], case: Case) -> set[object]:
+    """The words with the actors and countries that they may stand for."""
+    found: set[object] = set(words)
+    for actor_id, names in case.actor_words.items():
+        if words & names:
+            found.add(f"actor {actor_id}")
+    found |= {code for word in words if (code := reading.country(word.title()))}
+    if 2 <= len(words) <= 3:  # "the United States"
+        found |= {code for order in permutations(words) if (code := reading.country(" ".join(order).title()))}
+    return found
 
 
 def contains(text: str, words: str) -> bool:

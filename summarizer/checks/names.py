@@ -33,7 +33,7 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
             continue
         if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
-        if _is_demonym(word, held.stems):
+        if _is_demonym(word, held.stems | held.small):
             continue
         strange.append(word)
     return strange
@@ -73,6 +73,11 @@ class _Names:
     def stems(self) -> frozenset[str]:
         """The stems of its words, and of the parts of those with a hyphen."""
         return frozenset(map(stem, self.words.union(*(word.split("-") for word in self.words if "-" in word))))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Its words in small letters."""
+        return frozenset(word.lower() for word in self.words)
 
     @cached_property
     def initials(self) -> frozenset[str]:

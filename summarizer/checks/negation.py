@@ -1,5 +1,6 @@
 """A summary sentence denies what its quotes deny, and nothing else."""
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks import polarity, reading
@@ -24,6 +25,8 @@ def negation_kept(case: Case) -> Iterator[Finding]:
 
 def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """The first word that a sentence negates and that the quotes tell without any negation."""
+    if _NEVER_BEFORE.search(claim.text) and _FIRST.search(claim.quotes):
+        return None
     opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
     same = _same_stem if opposed else polarity.agree
     for clause in dict.fromkeys(one.clause for one in told if one.negated):
@@ -32,8 +35,8 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
         found = [h for h in heard if head and same(head.word, h.word)]
         if found and all(h.is_plain and not h.beside for h in found):
             company = sum(any(polarity.same(one.word, h.word) and h.is_plain for h in heard) for one in scope)
-            of_noun = head and (head.head_of or "").endswith((" no", " none", " neither", " without"))
-            if head and (not of_noun or company > 1):
+            of_noun = head and (head.head_of or "").endswith((" no", " none", " nothing", " neither", " without"))
+            if head and (not of_noun or (company > 1 and not polarity.NOT.search(claim.quotes))):
                 return found[0].word
             continue
         twice = len({one.head_of for one in told if one.clause == clause} - {None}) > 1
@@ -42,6 +45,17 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
         if head and head.word != "good" and any(polarity.same(head.word, h.word) for h in heard):
             return head.word
     return None
+
+
+_NEVER_BEFORE = re.compile(
+    r"\b(?:no|never|not|nobody|none)\b.*\b(?:before|earlier|previous\w*|ever|other|since|\w+er)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\b(?:first|only|most|unprecedented|record|new|ever|sole|\w{3,}(?<!for|int)est)\b")
+"""What may be told as "never before", "no other"."""
+_STANDSTILL = re.compile(
+    r"strikes?|walk-?outs?|boycotts?|blockades?|bans?|closures?|truces?|ceasefires?|embargo|shutdowns?"
+)
+"""Whose begin is the end of something else."""
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -78,6 +92,7 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
             and denied[0] in rest.split()[:3]
             and not REPORTING.fullmatch(denied[0])
             and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
+            and not (found and clause[: found.start()].endswith(", "))  # "smugglers, not soldiers"
         )
         if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.5 and is_taken(denied[0], keys):
             return f'"{clause.strip()}"'
@@ -97,9 +112,11 @@ def _turned(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...])
     """A word of a sentence whose contrary the matching clause of the quotes has."""
     for one in (one for one in told if reading.is_inflected(one.word) and not one.soft):
         for other in (other for other in heard if other.negated == one.negated and not other.soft):
-            if not polarity.contrary(one.word, other.word):
+            if one.beside != other.beside or not polarity.contrary(one.word, other.word):
                 continue
             near = _shared(one, other, told, heard)
+            if any(_STANDSTILL.fullmatch(t.word) for t in (*told, *heard) if t.clause in {one.clause, other.clause}):
+                continue
             rivals = [h for h in heard if polarity.agree(one.word, h.word)]
             if near > 1 and not any(h.clause == other.clause or _shared(one, h, told, heard) for h in rivals):
                 return f'"{one.word}" for "{other.word}"'

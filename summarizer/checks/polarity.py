@@ -18,7 +18,7 @@ REACH = 6
 """Content words that a negation reaches."""
 NOT = re.compile(
     r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
-    r"|not(?! only\b| least\b| just\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without|unable to|yet to|too \w+ to"
+    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|too \w+ to"
     r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of|unless"
     r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
     words = [
         match for match in amounts.TOKEN.finditer(text)
         if match.group().lower() not in FUNCTION_WORDS and not match.group()[0].isdigit()
-        and not NOT.fullmatch(match.group())
+        and not NOT.fullmatch(match.group()) and not amounts.is_calendar(match.group())
     ]  # fmt: skip
     found = []
     heads: dict[int, str] = {}
@@ -90,7 +90,7 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
 
 
 _RAISING = frozenset(
-    "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence".split()
+    "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence whether".split()
 )
 """Words between a "not" and what it denies."""
 
@@ -110,7 +110,6 @@ include - exclude
 succeed - fail
 survive rescue save - die kill
 sign ratify pass adopt - veto reject
-buy purchase - sell
 more most - less fewer least
 """.strip().splitlines()
 _SIDES: dict[str, frozenset[tuple[int, int]]] = {}

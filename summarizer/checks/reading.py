@@ -1,14 +1,12 @@
 """What a sentence of English says that can be compared: names, words and their like, speakers, who did it to whom."""
 
-# ruff: noqa: SIM905 - word lists read best as words
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.checks import thesaurus
+from summarizer.checks import amounts, thesaurus
 from summarizer.checks.amounts import TEXTS, TOKEN, is_calendar
-from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, PHRASES, REPORTING, groups, stem
+from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, REPORTING, stem
 from summarizer.ontology import find_country
 
 
@@ -43,21 +41,29 @@ def countries(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=TEXTS)
 def content(text: str) -> tuple[str, ...]:
-    """The words that carry meaning: no function words, numbers, days."""
-    return tuple(
-        word for word in tokens(text) if word.lower() not in FUNCTION_WORDS and not word[0].isdigit() and not is_calendar(word)
-    )  # fmt: skip
+    """The words that carry meaning: no function words, numbers, days. Two that mean one thing are one: ``give_up``."""
+    words = tokens(text)
+    found: list[str] = []
+    taken = -1
+    for at, word in enumerate(words):
+        if at == taken or word.lower() in FUNCTION_WORDS or word[0].isdigit() or is_calendar(word):
+            continue
+        pair = thesaurus.joined(word, words[at + 1 : at + 4]) if word[0].islower() else None
+        if pair:
+            taken = words.index(pair[1], at + 1)
+        found.append(pair[0] if pair else word)
+    return tuple(found)
 
 
 @lru_cache(maxsize=TEXTS)
 def keys(text: str) -> frozenset[object]:
-    """What the content words of a text match by: stems and groups."""
+    """What the content words of a text match by: stems, groups and senses."""
     found: set[object] = set()
-    particles = PHRASES.keys() & tokens(text)
-    phrases = [word for last in particles for pattern, word in PHRASES[last] if pattern.search(text)]
-    for word in (*content(text), *phrases):
+    for word in content(text):
         for part in (word, *word.split("-")) if "-" in word else (word,):
-            found |= {stem(part), *groups(part), *thesaurus.senses(part)}
+            found |= {stem(part), *thesaurus.groups(part), *thesaurus.senses(part)}
+            if "_" in part:  # "stop_work" is also to stop
+                found |= {stem(part.split("_")[0]), *thesaurus.groups(part.split("_")[0])}
             found.update(f"~{sense}" for sense in thesaurus.neighbours(part))
             if part[0].isupper() and (code := country(part)):
                 found.add(code)
@@ -67,13 +73,24 @@ def keys(text: str) -> frozenset[object]:
 @lru_cache(maxsize=8192)
 def asks(word: str) -> frozenset[object]:
     """What a word is supported by, if it is among the :func:`keys` of a text: itself, a synonym, a neighbour of its senses."""
-    found: set[object] = {stem(word), *groups(word)}
+    found: set[object] = {stem(word), *thesaurus.groups(word)}
     for sense in thesaurus.senses(word):
         found |= {sense, f"~{sense}"}
     found |= thesaurus.neighbours(word)
     if "-" in word:
         found |= {key for part in word.split("-") if len(part) > 2 for key in asks(part)}
+    if _PREFIXED.match(word):  # whether "unreserved" turns "reserve" round is for the check of negations
+        found.add(stem(word[2:]))
     return frozenset(found)
+
+
+_PREFIXED = re.compile(r"(?:un|re)[a-z]{4,}$")
+
+
+def numbers(text: str) -> frozenset[object]:
+    """The numbers and weekdays of a text, as keys."""
+    found = (f"number {value:g}" for number in amounts.numbers(text) for value in number.values)
+    return frozenset((*found, *(f"day {day}" for day in amounts.days(text).weekdays)))
 
 
 _BREAK = re.compile(
@@ -94,7 +111,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
     """Whoever a text lets speak: "X said", "said X", "according to X"; never who is spoken of in the passive."""
     found: list[Speaker] = []
     for match in REPORTING.finditer(text):
-        before = _DONE_BY.sub(" ", RELATIVE_CLAUSE.sub(",", text[max(0, match.start() - 120) : match.start()]))
+        before = without_asides(text[max(0, match.start() - 300) : match.start()])[-120:]
         if by := _BY.match(text, match.end()):  # "denied by both the ministry and Ana Duarte"
             found.append(Speaker(_who(by.group(1)), str(match.lastgroup)))
             continue
@@ -107,7 +124,9 @@ def speakers(text: str) -> tuple[Speaker, ...]:
             who = frozenset(word.lower() for word in tokens(before) if word[0].isupper()) - FUNCTION_WORDS or who
         if not who and found and re.search(r"\b(?:and|but) (?:also |then )?$", before):
             who = found[-1].words  # "denied this and accused": one speaker, two verbs
-        if re.search(r"[,\"\u201d]\s*$", before) and not who:
+        if re.search(r"[,\"\u201d]\s*$", before) and (
+            not who or _IS_TOLD.search(re.split("[,;]", before.rstrip(" ,"))[-1])
+        ):
             who = _who(re.split(r"[,.;:\"\u201d]", text[match.end() : match.end() + 80])[0])
         elif re.search(r"[\"\u201d]\s*$", before):
             who = (
@@ -118,6 +137,15 @@ def speakers(text: str) -> tuple[Speaker, ...]:
             found.append(Speaker(who, str(match.lastgroup)))
     found += [Speaker(_who(match.group(1)), "say") for match in _ACCORDING.finditer(text)]
     return tuple(speaker for speaker in found if speaker.words)
+
+
+_IS_TOLD = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must)\b")
+"""What a clause has and an apposition has not: in "more deaths are possible, said the Red Cross" the speaker follows."""
+
+
+def without_asides(text: str) -> str:
+    """A text without what stands between commas behind a name: ", who leads the union,"."""
+    return _DONE_BY.sub(" ", _RELATIVE_CLAUSE.sub(",", text))
 
 
 def _speaks_not(match: re.Match[str], before: str, after: str) -> bool:
@@ -131,9 +159,9 @@ def _speaks_not(match: re.Match[str], before: str, after: str) -> bool:
     return bool(_PASSIVE.search(before) or is_noun or silent or _PRONOUN_BEFORE.search(before))
 
 
-RELATIVE_CLAUSE = re.compile(
+_RELATIVE_CLAUSE = re.compile(
     r", (?:(?:which|who|whose|whom|where)\b|(?:\w{2,}ed|led|run|held|known|made|built|set|sent|chosen|born)"
-    r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))[^,.;]*,"
+    r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))(?:[^,.;]|(?<=\d)[.,](?=\d))*,"
 )
 """What stands between commas behind a name: ", who ...,", ", hired by the committee,"."""
 _DONE_BY = re.compile(r"(?:^| )(?:\w{2,}ed|led|run|held|made|built|set|sent|chosen) by [^,.;\"\u201c\u201d]*$")
@@ -161,7 +189,7 @@ def _subject(left: str) -> frozenset[str]:
     if not segments:
         return frozenset()
     who = _who(segments[-1])
-    if len(segments) > 1 and len(segments[-2].split()) <= 5:
+    if len(segments) > 1 and len(segments[-2].split()) <= 5 and left.rstrip().endswith(","):
         who |= _who(segments[-2])
     return who
 
@@ -173,30 +201,6 @@ def _who(text: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Deed:
-    """A verb, the words before and after it in its clause (passives turned round), and the names nearest to it."""
-
-    verb: str
-    agent: frozenset[object]
-    patient: frozenset[object]
-    subject: frozenset[object]
-    goal: frozenset[object]
-    doer: frozenset[object]
-    target: frozenset[object]
-    """The few words nearest to the verb on the two sides."""
-    is_verb: bool
-    """Whether its form or the word before it shows that it is a verb."""
-
-
-_AUXILIARY = frozenset("is are was were be been being get got gets".split())
-_CLAUSE = re.compile(
-    r", (?:[\w'\u2019 ]{2,40} )?(?:said|says|found|reported|according|warned|told)\b|[.;:()\u2014]|\s[\u2013-]\s|,? \b(?:which|after|before|but|while|whereas|although|though|because|when|where|if)\b"
-)
-
-
-_BEFORE_VERBS = frozenset("to will would could may might must should can cannot not did does do".split())
-_BEFORE_NOUNS = frozenset("a an the this these those its his her their our of any no new".split())
 _VERBAL = re.compile(r"(?:ed|ing)$")
 _NOUN = re.compile(r"(?:ion|al|th|ht|ure|ery|age|ch|s|men|people|children)$")
 
@@ -209,63 +213,3 @@ def is_verbal(word: str) -> bool:
 def is_inflected(word: str) -> bool:
     """Whether a word has a verb's ending, or is of an irregular verb."""
     return is_verbal(word) or (word.endswith("s") and not word.endswith("ss"))
-
-
-@lru_cache(maxsize=TEXTS)
-def deeds(text: str) -> tuple[Deed, ...]:
-    """Every lower-case content word as if it were a verb; comparing two texts shows which of them are."""
-    found = []
-    for clause in _CLAUSE.split(text):
-        words = tokens(clause)
-        for at, word in enumerate(words):
-            if not word[0].islower() or word in FUNCTION_WORDS or is_calendar(word) or at == 0:
-                continue
-            if words[at - 1].lower() in _BEFORE_NOUNS:
-                continue
-            before, after = words[max(0, at - 8) : at], words[at + 1 : at + 9]
-            passive = _AUXILIARY & set(before[-3:]) or (after[:1] == ("by",))
-            if passive and (is_verbal(word) or after[:1] == ("by",)):
-                by = after.index("by") if "by" in after else len(after)
-                before, after = after[by + 1 :], before
-                subject, goal = _name(before), _name(after[::-1])
-                near = _party(_nearest(before)), _party(_nearest(after[::-1]))
-            else:
-                after = after[:7]
-                subject, goal = _name(before[::-1]), _name(after)
-                near = _party(_nearest(before[::-1])), _party(_nearest(after))
-            shown = (is_verbal(word) and not word.endswith("ing")) or words[at - 1] in _BEFORE_VERBS | _AUXILIARY
-            found.append(Deed(word, _party(before), _party(after), subject, goal, *near, shown))
-    return tuple(found)
-
-
-def _nearest(words: tuple[str, ...], most: int = 4) -> tuple[str, ...]:
-    """The first few content words."""
-    return tuple(
-        word for word in words if word.lower() not in FUNCTION_WORDS and not is_calendar(word) and not word[0].isdigit()
-    )[:most]
-
-
-def _name(words: tuple[str, ...]) -> frozenset[object]:
-    """The first name among words, as stems and the code of its country."""
-    run: list[str] = []
-    for word in words:
-        if word[0].isupper() and not is_calendar(word) and word.lower() not in FUNCTION_WORDS:
-            run.append(word)
-        elif run:
-            break
-    party = set(_party(tuple(run)))
-    for order in (run, run[::-1]):
-        if order and (code := country(" ".join(order))):
-            party = {code}
-    return frozenset(party)
-
-
-def _party(words: tuple[str, ...]) -> frozenset[object]:
-    party: set[object] = set()
-    for word in words:
-        low = word.lower()
-        if low not in FUNCTION_WORDS and not is_calendar(word):
-            party.add(stem(word))
-            if word[0].isupper() and (code := country(word)):
-                party.add(code)
-    return frozenset(party)

@@ -75,7 +75,12 @@ def _number_known(number: amounts.Number, known: tuple[amounts.Number, ...], dat
         return any(value <= other < value * 1000 for other in values)
     if number.about and any(value * 0.94 <= other <= value * 1.06 and _rounder(value, other) for other in values):
         return True
-    return value in {2.0, 3.0} and number.words.isalpha() and _counts_names(number, known, claim)
+    twice = value == 2.0 and _TWICE.search(claim.quotes) is not None
+    return twice or (value in {2.0, 3.0} and number.words.isalpha() and _counts_names(number, known, claim))
+
+
+_TWICE = re.compile(r"\b(?:twice|second|both|pair|couple|double|either|neither|brothers|sisters|partner)\b")
+"""Of what there are two."""
 
 
 def _rounder(value: float, exact: float) -> bool:
@@ -92,7 +97,15 @@ def _worked_out(number: amounts.Number, exact: list[amounts.Number], claim: Clai
         return _is_share(number, exact, claim.text)
     value = max(number.values)
     spans = {max(other.values) for other in exact if other.noun in _SPANS}
-    if number.noun in _SPANS and any(value in {v * 12, v / 12, v * 7, v / 7} for v in spans):
+    spans |= {0.5 if span.group().startswith("half") else 1.0 for span in _ONE_SPAN.finditer(claim.quotes)}
+    if number.noun in _SPANS and any(
+        value in {v * 12, v / 12, v * 7, v / 7, v * 24, v / 24, v * 60, v / 60} for v in spans
+    ):
+        return True
+    values = [max(other.values) for other in exact]
+    if _APART.match(claim.text, claim.text.find(number.words) + len(number.words)) and value in {
+        a - b for a in values for b in values
+    }:
         return True
     pairs = ((a, b) for at, a in enumerate(exact) for b in exact[at + 1 :] if value == max(a.values) + max(b.values))
     if any(
@@ -123,7 +136,11 @@ def _is_share(number: amounts.Number, exact: list[amounts.Number], text: str) ->
 _LESS = re.compile(r"\b(?:less|fewer|under|below|short of)(?: than)?(?: an?)? $", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|over|above)(?: than)?(?: an?)? $", re.IGNORECASE)
 _ONE_MORE = r"\b(?:an?|the|[Hh]is|[Hh]er|its|one|\w+['\u2019]s) [a-z -]{3,40}"
-_SPANS = frozenset(map(stem, ("year", "month", "week", "day")))
+_ONE_SPAN = re.compile(r"\b(?:(?:half )?an?|each|per) (?:year|month|week|day|hour|minute)\b")
+_APART = re.compile(
+    r" \w+ (?:more|less|fewer|longer|shorter|higher|lower|older|younger|ahead|behind|above|below|later|earlier)\b"
+)
+_SPANS = frozenset(map(stem, ("year", "month", "week", "day", "hour", "minute", "second")))
 
 
 def _counts_names(number: amounts.Number, known: tuple[amounts.Number, ...], claim: Claim) -> bool:

@@ -12,6 +12,8 @@ CLAUSES = re.compile(
     r"|\band (?=(?:\w+ )(?:an?|the|its|his|her|their|all|any|up|out|off|down)\b)"
     rf"|\band (?=(?:then |later |also )?(?:\w+ed|{_PASTS}|is|are|was|were|has|had|have|will|would|did|does|could|may)\b)"
 )
+OPENER = re.compile(r"\s*(?:While|Whereas|Although|Though|After|Before|When|Because|Since|If|As) [^,]*,")
+"""A clause that stands before the one it belongs to."""
 
 
 def overlap(clause: str, sentence: str) -> float:
@@ -29,4 +31,9 @@ def is_taken(word: str, taken: frozenset[object]) -> bool:
 
 def clauses(text: str) -> list[str]:
     """The clauses of a text, line by line."""
-    return [clause for line in text.split("\n") for clause in CLAUSES.split(line) if clause.strip()]
+    found = []
+    for line in text.split("\n"):
+        opener = OPENER.match(line)
+        parts = (line[: opener.end()], line[opener.end() :]) if opener else (line,)
+        found += [clause for part in parts for clause in CLAUSES.split(part) if clause.strip()]
+    return found

@@ -1,14 +1,15 @@
-"""Which words of English may stand for each other: the senses of WordNet 3.0 (Princeton University), one a line of synonyms.txt.
+"""Which words of English may stand for each other: senses of WordNet (synonyms.txt), groups made by hand (paraphrases.txt).
 
-A line holds the words of a sense and, after ``>``, the numbers of the lines that it is a kind of, is derived from or is
-similar to. ``tests/write_synonyms.py`` made it; its licence stands at its head.
+A line of synonyms.txt holds the words of a sense of WordNet 3.0 (Princeton University) and, after ``>``, the numbers of the
+lines that it is a kind of, is derived from or is similar to; ``tests/write_synonyms.py`` made it, its licence stands at its
+head. Two words that mean one thing ("give up") are written ``give_up``.
 """
 
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from summarizer.checks.words import IRREGULAR
+from summarizer.checks.words import IRREGULAR, stem
 
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""),
@@ -21,8 +22,35 @@ _SPELLINGS = (
     ("tre(s?)$", r"ter\1"),
     ("ll(ed|ing|er)$", r"l\1"),
 )
+_VERBS = "# part of speech: v"
 VAGUE = frozenset("be have do make take get give go come put set let keep hold turn thing way part".split())  # noqa: SIM905 - reads best
 """Words with so many senses that they would stand for anything."""
+
+
+def _lines(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="ascii").splitlines()
+    return [line for line in lines if not line.startswith("#") or line == _VERBS]
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    """The numbers of the groups of each stem."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(_lines("paraphrases.txt")):
+        for word in line.split():
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _second_words() -> dict[str, frozenset[str]]:
+    """What may follow a word so that the two mean one thing: "up", "off" and "back" after "call"."""
+    found: dict[str, set[str]] = {}
+    for phrase in (*_table()[0], *(word for line in _lines("paraphrases.txt") for word in line.split())):
+        first, _, second = phrase.partition("_")
+        if second:
+            found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 @cache
@@ -30,13 +58,38 @@ def _table() -> tuple[dict[str, tuple[int, ...]], list[tuple[int, ...]]]:
     """The senses of each word, and the neighbours of each sense."""
     senses: dict[str, list[int]] = {}
     near: list[tuple[int, ...]] = []
-    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="ascii").splitlines()
-    for number, line in enumerate(line for line in lines if not line.startswith("#")):
+    for line in _lines("synonyms.txt"):
+        if line == _VERBS:
+            senses[_VERBS] = [len(near)]
+            continue
+        number = len(near)
         words, _, others = line.partition(" >")
         near.append(tuple(int(other) for other in others.split(",")) if others else ())
         for word in words.split():
             senses.setdefault(word, []).append(number)
     return {word: tuple(found) for word, found in senses.items()}, near
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str) -> bool:
+    """Whether a word may be a verb: one of its senses is among those of verbs."""
+    known, _ = _table()
+    return any(sense >= known[_VERBS][0] for base in bases(word.lower()) for sense in known.get(base, ())[-1:])
+
+
+@lru_cache(maxsize=20_000)
+def groups(word: str) -> frozenset[int]:
+    """The groups of near-synonyms of a word."""
+    return _groups().get(stem(word), frozenset())
+
+
+def joined(word: str, following: tuple[str, ...]) -> tuple[str, str] | None:
+    """The word with a later one that makes one meaning with it, as ``give_up``, and that later word."""
+    for base in sorted(bases(word)):
+        for second in following if base in _second_words() else ():
+            if second in _second_words()[base]:
+                return f"{base}_{second}", second
+    return None
 
 
 @lru_cache(maxsize=20_000)
