@@ -38,9 +38,10 @@ class Decision(NamedTuple):
 
 def decide(a: Item, b: Item) -> Decision:
     """How two events relate, by rules alone."""
-    apart, common = _gate(a, b), bond(a, b)
+    apart = _gate(a, b)
     if apart:
-        return Decision("related" if common.close and _near(a, b) else "distinct", apart)
+        return Decision("related" if _near(a, b) and bond(a, b).close else "distinct", apart)
+    common = bond(a, b)
     if _copied(a, b):
         # one passage may tell of two deeds: each is that of its own word
         score = COPIED + (a.event.trigger == b.event.trigger)

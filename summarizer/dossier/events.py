@@ -166,25 +166,34 @@ class Events:
             if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
                 continue
             count.update((a, b))
-            made = self._relation(a[-1], b[-1], decision, by)
+            relation, reason = self._kept_apart(a[-1], b[-1], decision, by)
             was = known.get((a[-1], b[-1]))  # most are what they were before the last brief
-            found[a, b] = was if was == made else made
+            if was and (was.relation, was.reason, was.decided_by) == (relation, reason, by):
+                found[a, b] = was
+            else:
+                found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=reason, decided_by=by)
         self._related = [found[both] for both in sorted(found)]
         return self._related
 
-    def _relation(self, a: str, b: str, decision: Decision, by: Decider) -> Relation:
-        """How two events relate that stayed two; what one article tells as two cannot be one."""
-        told = [{self.items[turn[-1]].document.id for turn in self.members[one]} for one in (a, b)]
-        if decision.relation == "possible" and told[0] & told[1]:
-            return Relation(a=a, b=b, relation="related", reason=f"{ONE_ARTICLE}; {decision.reason}", decided_by=by)
+    def _kept_apart(
+        self, a: str, b: str, decision: Decision, by: Decider
+    ) -> tuple[Literal["possible", "related", "distinct"], str]:
+        """How two events relate that stayed two, and why; what one article tells as two cannot be one."""
         kept = "distinct" if decision.relation == "same" else decision.relation
         reason = "; ".join([decision.reason, *(self._other_titles(a, b) if by == "rules" else ())])
-        return Relation(a=a, b=b, relation=kept, reason=reason, decided_by=by)
+        if kept == "possible" and not self._articles(a).isdisjoint(self._articles(b)):
+            return "related", f"{ONE_ARTICLE}; {reason}"
+        return kept, reason
+
+    def _articles(self, event: str) -> set[str]:
+        return {self.items[turn[-1]].document.id for turn in self.members[event]}
 
     def _other_titles(self, a: str, b: str) -> Iterator[str]:
         """Persons of both events to whom the articles of one give another title: often they are of other years."""
         one, other = self.items[a], self.items[b]
         for person in sorted(one.persons & other.persons):
+            if not self._actors[person].roles_differ:
+                continue
             roles = [
                 {told.role for told in self._actors[person].roles if told.article == item.document.id}
                 for item in (one, other)

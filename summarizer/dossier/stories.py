@@ -36,12 +36,14 @@ class Told:
     Attributes:
         persons: the names of all persons that it names.
         nations: codes of the countries that take part in its events, or say something of them.
+        main: those of its main events.
         signs: acts and places that few other articles may have.
         words: those of its main events, without names.
     """
 
     persons: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
+    main: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -134,8 +136,13 @@ def _told(
         if actor.kind == "person":
             for member in actor.members:
                 told[member.split(":")[0]].persons.add(actor.name)
+    main = {cluster.id for cluster in clusters if cluster.salience == "main"}
     for claim in claims:
-        told[claim.article].nations |= _codes([claim.source] if claim.source and claim.about else [], actors)
+        if claim.source and claim.about:
+            said = _codes([claim.source], actors)
+            told[claim.article].nations |= said
+            if not main.isdisjoint(claim.about):
+                told[claim.article].main |= said
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
             of = told[report.article]
@@ -143,6 +150,7 @@ def _told(
             of.nations |= _codes(who, actors)
             of.signs |= _signs(report, actors)
             if report.salience == "main":
+                of.main |= _codes(who, actors)
                 plain = (word for word in report.evidence.quote.split() if word[:1].islower())  # no names, no titles
                 of.words |= content_words(" ".join(plain))
     return told
@@ -234,15 +242,14 @@ def _shared(having: Mapping[str, set[str]]) -> dict[tuple[str, str], list[str]]:
 
 
 def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both tell, within a month, of two countries, these two in both, and of their main events in the same words."""
+    """Both mainly tell, within a month, of the same two countries, and in the same words."""
     of: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
-        for pair in combinations(sorted(told[document.id].nations), 2):
+        for pair in combinations(sorted(told[document.id].main), 2):
             of.setdefault(pair, []).append(document)
     for its in of.values():
         for one, other in _each_with_some_before(its):
-            both = told[one.id].words & told[other.id].words
-            if len(both) >= WORDS and _in_one_month(one, other):
+            if _in_one_month(one, other) and len(told[one.id].words & told[other.id].words) >= WORDS:
                 yield Link(other.id, one.id, "the same two countries, in the same words")
 
 
@@ -257,4 +264,4 @@ def _of_two_countries(one: str, other: str, by_id: Mapping[str, Document], told:
 
 
 def _in_one_month(one: Document, other: Document) -> bool:
-    return bool(one.published and other.published and near(one, other, NEAR_DAYS))
+    return one.published is not None and other.published is not None and bool(near(one, other, NEAR_DAYS))

@@ -129,14 +129,14 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
     for claim in dossier.claims:
         for event in claim.about if claim.concerns == "occurrence" and claim.stance in _VERBS else ():
             said.setdefault(event, []).append(claim)
-    groups = [group for group in together(dossier.events, dossier.relations) if any(one.id in said for one in group)]
+    denied = {event for event, its in said.items() if any(claim.stance in _AGAINST for claim in its)}
+    groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
     proved: set[Cited] = set()
     for events in sorted(groups, key=lambda its: (-len({a for one in its for a in one.articles}), min(map(rank, its)))):
         claims = [claim for event in events for claim in said.get(event.id, ())]
-        against = [claim for claim in claims if claim.stance in _AGAINST]
-        told = _voices(claims, called)
+        told = _voices(claims, called) if any(claim.stance not in _AGAINST for claim in claims) else {}
         # one passage may speak of several deeds: who denies them is told once
-        if against and len(against) < len(claims) and not proved.issuperset(told.values()):
+        if not proved.issuperset(told.values()):
             proved.update(told.values())
             yield DossierSentence(
                 text=f"On “{events[0].description.rstrip('.')}”: {'; '.join(told)}.",

@@ -64,9 +64,9 @@ def matters(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
 def headlines(dossier: Dossier) -> dict[str, str]:
     """The title of each article, or what it mainly tells where it has none."""
     found = {one.id: one.title or "" for one in dossier.documents}
-    for event in sorted(dossier.events, key=lambda one: _RANKED[one.salience]):
-        for report in event.reports:
-            found[report.article] = found[report.article] or report.description
+    reports = (report for event in dossier.events for report in event.reports if not found[report.article])
+    for report in sorted(reports, key=lambda one: (_RANKED[one.salience], one.evidence.start)):
+        found[report.article] = found[report.article] or report.description
     return found
 
 
@@ -143,17 +143,19 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
     """
     found = []
     denied = {event for claim in dossier.claims if claim.stance in AGAINST for event in claim.about}
-    told = [{one.id for one in events} for events in together(dossier.events, dossier.relations)]
-    told = [ids for ids in told if ids & denied]
+    told: dict[str, int] = {}
+    for n, events in enumerate(together(dossier.events, dossier.relations)):
+        if any(one.id in denied for one in events):
+            told |= {one.id: n for one in events}
     possible = [one for one in dossier.relations if one.relation == "possible"]
     of: dict[str, list[Relation]] = {}
     for one in possible:
         of.setdefault(one.a, []).append(one)
     for events in grouped(dossier.events, [(one.a, one.b) for one in possible]):
-        ids = {one.id for one in events}
+        groups = {told.get(one.id) for one in events}
         relations = [one for event in events for one in of.get(event.id, ())]
         background = all(event.salience == "background" for event in events)
-        if not relations or background or any(ids <= group for group in told):
+        if not relations or background or (len(groups) == 1 and None not in groups):
             continue
         facts: dict[tuple[str, str | None], list[Cell]] = {}
         for one in relations:

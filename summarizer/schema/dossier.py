@@ -220,6 +220,7 @@ def grouped(events: Sequence[Cluster], pairs: Iterable[tuple[str, str]]) -> list
 
     def find(one: str) -> str:
         while first[one] != one:
+            first[one] = first[first[one]]
             one = first[one]
         return one
 
