@@ -191,9 +191,8 @@ class Events:
     def _other_titles(self, a: str, b: str) -> Iterator[str]:
         """Persons of both events to whom the articles of one give another title: often they are of other years."""
         one, other = self.items[a], self.items[b]
-        for person in sorted(one.persons & other.persons):
-            if not self._actors[person].roles_differ:
-                continue
+        shared = one.persons & other.persons
+        for person in sorted(person for person in shared if self._actors[person].roles_differ) if shared else ():
             roles = [
                 {told.role for told in self._actors[person].roles if told.article == item.document.id}
                 for item in (one, other)

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from summarizer.derive import Records
+from summarizer.dossier.disagreements import rank
 from summarizer.dossier.documents import root
-from summarizer.dossier.summary import rank
 from summarizer.dossier.times import say
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
 from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -151,9 +152,14 @@ def _told(
             of.signs |= _signs(report, actors)
             if report.salience == "main":
                 of.main |= _codes(who, actors)
-                plain = (word for word in report.evidence.quote.split() if word[:1].islower())  # no names, no titles
-                of.words |= content_words(" ".join(plain))
+                of.words |= _plain_words(report.evidence.quote)
     return told
+
+
+@lru_cache(maxsize=2**15)
+def _plain_words(quote: str) -> frozenset[str]:
+    """The words of a passage that say something, without names and titles; kept, because most are asked for again."""
+    return content_words(" ".join(word for word in quote.split() if word[:1].islower()))
 
 
 def _codes(ids: Iterable[str], actors: Mapping[str, DossierActor]) -> set[str]:

@@ -1,0 +1,136 @@
+"""Sentences that tell where articles do not agree: who denies what, which days, places and numbers differ, what may be one event."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+
+from summarizer.dossier.claims import own_origin
+from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, labels, together
+
+DENIED = 2  # accusations that are told with their denials
+VOICES = 6  # sources whose word on one accusation is told
+SALIENCE = {"main": 0, "secondary": 1, "background": 2}
+_TOLD = ("date", "place", "numbers")  # facts whose differences are told
+_AGAINST = ("denies", "does_not_confirm")
+_VERBS = {
+    "alleges": "alleges",
+    "confirms": "confirms",
+    "asserts": "says",
+    "does_not_confirm": "does not confirm",
+    "denies": "denies",
+}
+"""Stances on whether something occurred that are told, the accusation first; of one source the first."""
+
+
+def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
+    """The sentences, those that matter most first."""
+    called = labels(dossier.documents)
+    yield from islice(_denials(dossier, called), DENIED)
+    yield from chain.from_iterable(_differences(one, called) for one in sorted(dossier.events, key=rank))
+    yield from _casualties(dossier, called)
+    yield from _perhaps_one(dossier, called)
+
+
+def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
+    """The best supported events first: main ones, those with the most origins, with the most articles, told first."""
+    place = cluster.reports[0].evidence.start
+    return SALIENCE[cluster.salience], -len(cluster.origins), -len(cluster.articles), place, cluster.id
+
+
+def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
+    """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
+    said: dict[str, list[Claim]] = {}
+    for claim in dossier.claims:
+        for event in claim.about if claim.concerns == "occurrence" and claim.stance in _VERBS else ():
+            said.setdefault(event, []).append(claim)
+    denied = {event for event, its in said.items() if any(claim.stance in _AGAINST for claim in its)}
+    groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
+    proved: set[Cited] = set()
+    for events in sorted(groups, key=lambda its: (-len({a for one in its for a in one.articles}), min(map(rank, its)))):
+        claims = [claim for event in events for claim in said.get(event.id, ())]
+        told = _voices(claims, called) if any(claim.stance not in _AGAINST for claim in claims) else {}
+        # one passage may speak of several deeds: who denies them is told once
+        if not proved.issuperset(told.values()):
+            proved.update(told.values())
+            yield DossierSentence(
+                text=f"On “{events[0].description.rstrip('.')}”: {'; '.join(told)}.",
+                kind="difference",
+                event=events[0].id,
+                origins=tuple(sorted({origin for one in events for origin in one.origins})),
+                evidence=tuple(dict.fromkeys(told.values())),
+            )
+
+
+def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> dict[str, Cited]:
+    """Who says what of one accusation in which articles, and who denies it, each with a quote; a denial is never left out."""
+    order = list(_VERBS)
+    voices: dict[tuple[str, bool], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: order.index(one.stance)):
+        voices.setdefault((claim.source_name, claim.stance in _AGAINST), []).append(claim)
+    most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:VOICES]
+    told = {}
+    for voice, its in voices.items():
+        if voice in most:
+            where = ", ".join(dict.fromkeys(called[one.article] for one in its))
+            told[f"{voice[0]} {_VERBS[its[0].stance]} it ({where})"] = its[0].evidence
+    return told
+
+
+def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[DossierSentence]:
+    """A sentence for each date, place or number on which the articles differ."""
+    for fact in cluster.facts:
+        if fact.verdict == "differ" and fact.field in _TOLD:
+            yield _differing(fact, f"of “{cluster.description.rstrip('.')}”", called, cluster.id, cluster.origins)
+
+
+def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
+    """A sentence for each number of people killed, injured, arrested or displaced on which articles on one matter differ."""
+    documents = {one.id: one for one in dossier.documents}
+    for story in sorted(dossier.stories, key=lambda one: -len(one.documents)):
+        title = documents[story.documents[0]].title or called[story.documents[0]]
+        for fact in story.numbers:
+            giving = [documents[cell.article] for cell in fact.cells if cell.value is not None]
+            origins = tuple(sorted({origin for one in giving for origin in own_origin(one)}))
+            yield _differing(fact, f"in the matter of “{title}”", called, None, origins)
+
+
+def _differing(
+    fact: Fact, subject: str, called: Mapping[str, str], event: str | None, origins: tuple[str, ...]
+) -> DossierSentence:
+    """What the articles have for a fact; copies of one text speak once."""
+    values: dict[str, Cited] = {}
+    for cell in fact.cells:
+        if cell.value is not None and cell.verdict == "differ":
+            values.setdefault(cell.value, cell.evidence)
+    told = "; ".join(f"“{value}” ({called[evidence.article]})" for value, evidence in values.items())
+    return DossierSentence(
+        text=f"The articles differ on the {_name(fact)} {subject}: {told}.",
+        kind="difference",
+        event=event,
+        origins=origins,
+        evidence=tuple(values.values()),
+    )
+
+
+def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
+    """For each event that may be one with another, but for its day, place or numbers, how both are told; each event once."""
+    events = {one.id: one for one in dossier.events}
+    seen: set[str] = set()
+    possible = [one for one in dossier.relations if one.relation == "possible"]
+    for relation in sorted(possible, key=lambda one: min(rank(events[one.a]), rank(events[one.b]))):
+        fact = next((one for one in relation.facts if one.field in _TOLD), None)
+        if fact is None or not seen.isdisjoint({relation.a, relation.b}):
+            continue
+        seen |= {relation.a, relation.b}
+        both = [events[relation.a], events[relation.b]]
+        told = " and ".join(f"“{one.description.rstrip('.')}” ({called[one.articles[0]]})" for one in both)
+        yield DossierSentence(
+            text=f"{told} may be one event, told with another {_name(fact)}.",
+            kind="difference",
+            event=relation.a,
+            origins=tuple(sorted({origin for one in both for origin in one.origins})),
+            evidence=tuple(one.reports[0].evidence for one in both),
+        )
+
+
+def _name(fact: Fact) -> str:
+    return f"number ({fact.what.replace('_', ' ')})" if fact.what else fact.field
