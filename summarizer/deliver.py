@@ -131,7 +131,9 @@ def tell(control: Control, delivery: Delivery) -> None:
     """The receipt of a run on stderr, where there is something to tell, and how to do again what is not done."""
     receipt, command, store = control.receipt, control.command, control.store
     undone = bool(store) and receipt.failed + receipt.pending > 0
-    if delivery.quiet or not (receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or undone):
+    if delivery.quiet or not (
+        receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or receipt.unsummarized or undone
+    ):
         return
     for line in receipt_lines(receipt):
         say(line)
@@ -185,6 +187,8 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         counts.append(f"{receipt.pending}{' or more' if receipt.uncounted else ''} pending")
     stored = f" ({receipt.reused} from the store)" if receipt.reused else ""
     yield f"articles: {receipt.articles} = {' + '.join(counts)}{stored}; items: {receipt.kept} kept, {receipt.rejected} rejected"
+    if receipt.unsummarized:
+        yield f"briefs without a summary, because no sentence of it is left: {receipt.unsummarized}"
     if spent.requests:
         cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"
         billed = f"; {spent.unknown} may have been billed without an answer" if spent.unknown else ""

@@ -33,7 +33,7 @@ class Receipt:
     """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
 
     ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending. ``interrupted``
-    requests of an earlier run on this store were broken off and may have been billed. ``awaited``: answers are to come with a batch.
+    requests of an earlier run on this store were broken off and may have been billed. ``unsummarized`` briefs have no sentence of a summary left. ``awaited``: answers are to come with a batch.
     """
 
     ok: int = 0
@@ -43,6 +43,7 @@ class Receipt:
     reused: int = 0
     kept: int = 0
     rejected: int = 0
+    unsummarized: int = 0
     interrupted: int = 0
     uncounted: bool = False
     stopped_by: SummarizerError | None = None
@@ -80,7 +81,18 @@ class Receipt:
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""
-        counts = ("articles", "ok", "repaired", "failed", "pending", "reused", "kept", "rejected", "interrupted")
+        counts = (
+            "articles",
+            "ok",
+            "repaired",
+            "failed",
+            "pending",
+            "reused",
+            "kept",
+            "rejected",
+            "unsummarized",
+            "interrupted",
+        )
         spent = {**vars(self.spent), "cost": None if self.spent.cost is None else str(self.spent.cost)}
         del spent["known_cost"]
         return {
@@ -103,6 +115,7 @@ class Receipt:
                 len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities) + len(summary)
             )
             self.rejected += len(made.rejected)
+            self.unsummarized += made.summary is not None and not made.summary.sentences
         error = outcome.error
         self.awaited |= isinstance(error, Awaited)
         self._unrecorded |= isinstance(error, NotRecorded)

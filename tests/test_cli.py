@@ -15,6 +15,7 @@ from terminal import on_terminal
 
 from summarizer.errors import InputError
 from summarizer.evaluate.gold import read_folder, read_gold
+from summarizer.export.write import FORMS
 from summarizer.review import read_review
 from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
 from summarizer.verify import report
@@ -345,6 +346,24 @@ def test_a_brief_among_articles_is_named_by_its_own_file(article, tmp_path):
         f"{tmp_path}/made.json: is a brief already, no article; it can go into a dossier\n"
     )
     assert "nowhere.txt: no such file or folder\n" in run("summarize", tmp_path / "nowhere.txt").stderr
+
+
+@pytest.mark.parametrize("quotes", [("Nobody said this anywhere.",), None])
+def test_a_summary_of_which_nothing_is_left_is_told_wherever_a_brief_is_shown(article, tmp_path, quotes):
+    """Every sentence invented, or none given: an empty place could be read as "nothing happened"."""
+    invented = [one.model_dump(mode="json") | {"quotes": quotes} for one in answers.SUMMARY.sentences if quotes]
+    document = answers.SUMMARY.model_dump(mode="json") | {"sentences": invented, "headline": None}
+    with Server(
+        lambda asked: says(document if b"sentences" in asked.raw else {"actors": []})(asked), repeat=True
+    ) as server:
+        done = asked_of(server, article, "--tasks", "actors,summary", "-o", tmp_path / "b.json")
+    assert done.returncode == 0, done.stderr
+    assert "briefs without a summary, because no sentence of it is left: 1" in done.stderr.splitlines()
+    (brief,) = read_folder(tmp_path / "b.json")
+    said = "every sentence that was answered (2) was rejected" if quotes else "no sentence was found for it"
+    assert [one.message for one in brief.findings if one.check == "summary-left"] == ["the summary holds no sentence"]
+    for form in ("txt", "md", "html"):
+        assert f"There is no summary: {said}" in " ".join(FORMS[form].one(brief).replace("\\", "").split()), form
 
 
 def test_folders_of_briefs_are_compared(article, tmp_path):

@@ -48,6 +48,7 @@ CHECKS = (
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),
     Check("told-from-quote", sentences.told_from_quote, "a true quote beside an invented deed proves nothing"),
+    Check("summary-left", coverage.summary_left, "an empty summary can be read as: nothing happened"),
     Check("language-matches", coverage.language_matches, "a reader of the article reads the summary"),
     Check(coverage.MISSING, coverage.claims_told, "a lost denial changes the story"),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),

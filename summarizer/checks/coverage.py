@@ -1,4 +1,4 @@
-"""Checks of the whole: its language; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
+"""Checks of the whole: its language; a summary of which nothing is left; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
 
 import re
 from collections.abc import Iterator
@@ -77,6 +77,12 @@ def claims_told(case: Case) -> Iterator[Finding]:
 
 def _overlaps(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def summary_left(case: Case) -> Iterator[Finding]:
+    """A summary that was asked for and of which nothing is left says so: an empty place can be read as "nothing happened"."""
+    if case.brief.summary is not None and not case.brief.summary.sentences:
+        yield finding("summary-left", "warning", None, "the summary holds no sentence")
 
 
 def language_matches(case: Case) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ def _view(brief: Brief) -> dict[str, Any]:
         "url": web_link(brief.article.url),
         "blocks": blocks(brief.article, marks),
         "quote": marks.find,
+        "missing": phrases.no_summary(brief),
         "timeline": phrases.timeline(brief),
         "action": phrases.action,
         "parties": lambda event: phrases.parties(brief, event),

@@ -36,7 +36,7 @@ def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the
     about = [article.source, article.name, phrases.dated(brief), phrases.made_by(brief)]
     yield "*" + " · ".join(escaped(one) for one in about if one) + "*"
     if brief.summary:
-        yield from ("", "## Summary", "")
+        yield from ("", "## Summary", "", *filter(None, [phrases.no_summary(brief)]))
         for sentence in brief.summary.sentences:
             yield f"- {escaped(sentence.text)} {''.join(note(e) for e in sentence.evidence)}"
     if brief.events:

@@ -112,6 +112,16 @@ def title_of(brief: Brief) -> str:
     return headline or brief.article.title or name or brief.article.id
 
 
+def no_summary(brief: Brief) -> str:
+    """What stands in the place of a summary that was asked for and is not there; empty where there is one."""
+    if brief.summary is None or brief.summary.sentences:
+        return ""
+    lost = sum(item.kind == "sentence" for item in brief.rejected)
+    if not lost:
+        return "There is no summary: no sentence was found for it."
+    return f"There is no summary: every sentence that was answered ({lost}) was rejected; why stands below."
+
+
 def timeline(brief: Brief) -> list[Event]:
     """The events in order of time; those without a date after those with one, main ones first."""
     rank = {"main": 0, "secondary": 1, "background": 2}

@@ -73,7 +73,9 @@ def _quote(evidence: Evidence, focus: str | None = None) -> Text:
 
 
 def _summary(brief: Brief) -> RenderableType | None:
-    if not brief.summary or not brief.summary.sentences:
+    if missing := phrases.no_summary(brief):
+        return Text(missing, style="yellow")
+    if not brief.summary:
         return None
     grid = _grid(2, None)
     for number, sentence in enumerate(brief.summary.sentences, 1):
