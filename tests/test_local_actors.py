@@ -475,3 +475,20 @@ def test_a_country_that_only_owns_a_body_is_no_actor():
     assert names("The coast guard of Peru, a team of observers from Chad and Togo's army met.") >= {"Togo's army"}
     assert "Peru" not in names("The coast guard of Peru found the wreck.")
     assert names("Peru's army met.") == {"Peru's army"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zulmo Qozo, who led it, fell.",
+        "Zulmo Qozo, 45, fell.",
+        "Zulmo Qozo visited Peru.",
+        "The driver of the bus, Zulmo Qozo, said no.",
+    ],
+)
+def test_a_name_that_no_table_knows_is_a_person_by_what_is_told_of_it(text):
+    assert actor(text, "Zulmo Qozo").kind == "person"
+
+
+def test_abu_begins_a_person_s_name_and_not_a_town_s():
+    assert names("Abu Karim al-Zub left. A tower in Abu Zerka fell.") == {"Abu Karim al-Zub"}

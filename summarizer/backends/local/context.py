@@ -52,6 +52,11 @@ _OF_PLACES = frozenset(
 )
 """Before "of" and a name these tell that it is a place."""
 _TOLD_IN = frozenset("report article story interview column editorial".split())
+_HUMAN = frozenset(
+    "met meets visited visits arrived arrives flew travelled traveled resigned died retired stepped ran became".split()
+)
+"""Verbs whose subject is rather a person than a company."""
+_TOLD_OF = re.compile(r", (?:who\b|whose\b|[1-9]\d,)")
 _VESSELS = frozenset(
     "ship ferry frigate destroyer vessel tanker submarine yacht trawler freighter cruiser warship boat tug".split()
 )
@@ -214,7 +219,7 @@ def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
         return "person"
     if not signs["act"]:
         return "nothing"
-    if len(words) in (2, 3) and signs["speech"] and all(w.isalpha() for w in words):
+    if len(words) in (2, 3) and (signs["speech"] or signs["human"]) and all(w.isalpha() for w in words):
         return "person"
     if signs["act"] + signs["inside"] > 1 or signs["speech"] or len(words) > 1:
         return "company" if len(words) < 4 else "organization"
@@ -264,6 +269,7 @@ def _signs(text: str, name: Name) -> set[str]:
         "owns": whose,
         "act": acts or last == "by" or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
+        "human": acts and one in _HUMAN,
         "company": works_or_told
         or called(text, name.start, name.end) is not None
         or (not comma and (one in COMPANY_SIGNS or (whose and two in COMPANY_SIGNS))),
@@ -271,13 +277,15 @@ def _signs(text: str, name: Name) -> set[str]:
         "article": last in ("the", "a", "an", "new", "its", "their"),
         "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
         "vessel": last in _VESSELS,
-        "number": one[:1].isdigit() or (last[:1].isdigit() and last[-1].isalnum()),
+        "number": (one[:1].isdigit() and not comma) or (last[:1].isdigit() and last[-1].isalnum()),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
         "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
         or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
-    if comma and _EXPLAINED.match(text, name.end):
+    if comma and _TOLD_OF.match(text, name.end):
+        signs.add("titled")
+    elif comma and _EXPLAINED.match(text, name.end):
         nouns = set(text[name.end : name.end + 70].lower().split(",")[1].split())
         if "company" not in signs and nouns & ROLES.keys() and " " in name.text:
             signs.add("titled")

@@ -45,6 +45,7 @@ _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize hav
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
+_HEADS = frozenset((*GROUP_NOUNS, *BODIES, *ROLES, "master"))
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
@@ -90,17 +91,15 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
     told: set[str] = set()
     covered = 0
     for found in _WORD.finditer(text):
-        if found.start() < covered:
-            continue  # "a commission of six officers" is one
         head = found[0].lower()
+        if head not in _HEADS or found.start() < covered:
+            continue  # "a commission of six officers" is one
         if head in GROUP_NOUNS:
             group = _group(text, found, head, owners, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
-        elif head in ROLES or head == "master":
-            group = _holder(text, found, head, owners)
         else:
-            continue
+            group = _holder(text, found, head, owners)
         if group:
             covered = group.end
             yield group

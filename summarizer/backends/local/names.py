@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from summarizer.backends.local.words import (
@@ -138,6 +138,7 @@ def _takes_of(part: _Tokens) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _is_role(word: str) -> bool:
     return word.lower().rstrip(".") in ROLES or (word.lower().partition("-")[0] in ROLES and word.count("-") == 1)
 
@@ -400,4 +401,4 @@ def looks_like_person(words: list[str]) -> bool:
         return True
     if words[0] in FAMILY_FIRST:
         return len(words) == 3 or "-" in words[1] or (len(words) == 2 and len(words[1]) > 2 and not words[1].isupper())
-    return any(w.startswith(("al-", "el-", "Al-", "El-")) for w in words[1:])
+    return words[0] in ("Abu", "Umm") or any(w.startswith(("al-", "el-", "Al-", "El-")) for w in words[1:])

@@ -17,6 +17,7 @@ from summarizer.backends.local.words import (
     demonyms,
     known_names,
 )
+from summarizer.ontology import GROUP_NOUNS
 
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE_COMMA = re.compile(r"(?:^|(?<=[.;:!?,\n\"“”()—–]))[^.;:!?,\n\"“”()—–]{3,110}$")
@@ -54,7 +55,7 @@ def title_after(text: str, end: int) -> Title | None:
     if not found:
         return None
     words = list(_word_places(text, *found.span("words")))
-    at = next((k for k, (_, _, word) in enumerate(words[:7]) if word.lower() in ROLES), None)
+    at = next((k for k, (_, _, word) in enumerate(words[:7]) if _is_role(word)), None)
     if at is None or any(word in _NO_TITLE - {"who", "is"} for _, _, word in words[:at]):
         return None
     return _title(text, words, at)
@@ -76,6 +77,12 @@ _Words = list[tuple[int, int, str]]
 
 def _word_places(text: str, start: int, end: int) -> _Words:
     return [(start + m.start(), start + m.end(), m[0]) for m in re.finditer(r"\S+", text[start:end])]
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
+    low = word.lower()
+    return low in ROLES or f"{low}s" in GROUP_NOUNS
 
 
 def _right_before(text: str, start: int) -> Title | None:
@@ -107,7 +114,7 @@ def _before_comma(text: str, start: int) -> Title | None:
     heads = [
         k
         for k, (_, _, word) in enumerate(words)
-        if word.lower() in ROLES and (k + 1 == len(words) or words[k + 1][2] in _PREPOSITIONS)
+        if _is_role(word) and (k + 1 == len(words) or words[k + 1][2] in _PREPOSITIONS)
     ]
     at = next((k for k in heads if not any(word in _NO_TITLE for _, _, word in words[k + 1 :])), None)
     if at is None:

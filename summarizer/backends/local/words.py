@@ -5,7 +5,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.ontology import countries, fold, rows
+from summarizer.ontology import GROUP_NOUNS, countries, fold, rows
 
 # Offices and ranks, and the sector of who holds them; the first of these that occurs in a role decides.
 _ROLES = {
@@ -301,7 +301,7 @@ def known_names() -> dict[str, Known]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """First names of many languages, as written; the table came from the lists of Faker (MIT licence)."""
+    """First names of many languages, as written; most of the table came from the lists of Faker (MIT licence)."""
     return frozenset(row["name"] for row in rows("given_names.csv"))
 
 
@@ -319,6 +319,7 @@ def role_sector(role: str) -> str:
     if "former" in parts or "ex" in parts:
         return "former_official"
     heads = [ROLES[word] for word in parts if word in ROLES and ROLES[word] != "unknown"]
+    heads += [GROUP_NOUNS[f"{word}s"] for word in parts if f"{word}s" in GROUP_NOUNS and word not in ROLES]
     topics = [ROLE_TOPICS[word] for word in parts if word in ROLE_TOPICS]
     if "minister" in parts or ("president" in parts and not topics) or "premier" in parts:
         return "government"
