@@ -455,3 +455,34 @@ def test_a_pronoun_that_may_mean_two_means_nobody():
 )
 def test_what_is_yet_to_come_offered_or_prevented_has_not_happened(text, realis):
     assert realis in [e.realis for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen stormed a post in Chad, killing two and wounding four.", "Gunmen stormed a post in Chad, killing two and wounding four."),
+        ("A blast near Ilo killed two youths and wounded five others.", "A blast near Ilo killed two youths and wounded five others."),
+        ("Peru said Chad and Mali must leave.", "Peru said Chad and Mali must leave."),
+        ("Peru said on Tuesday that Chad must leave.", "Peru said on Tuesday that Chad must leave."),
+        ("Peru demanded that the Trade Union (TU) end its strike.", "Peru demanded that the Trade Union (TU) end its strike."),
+        ("Mali extradited suspected Chadian fighter Adam Roe to Peru.", "Mali extradited suspected Chadian fighter Adam Roe to Peru."),
+        ("Peru reduced food supplies to a camp in Chad.", "Peru reduced food supplies to a camp in Chad."),
+        ("Norway bombed Chad on Monday and Peru attacked Mali.", "Peru attacked Mali."),
+    ],
+)  # fmt: skip
+def test_a_clause_is_told_whole_with_what_an_attack_did(text, words):
+    assert words in [e.description for e in told(text)]
+    assert len({e.description for e in told(text)}) == len(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "recipients"),
+    [
+        ("Peru's tanks fired shells at a village in Chad.", "shelling_or_missile_strike", ()),
+        ("Ann Lee's arrest in May led to riots in Chad.", "arrest_or_detain", ("Ann Lee",)),
+        ("Togo accused Mali of an attack on Chad.", "ground_fighting_or_invasion", ("Chad",)),
+        ("Ann Lee quit on Monday. The union had called for her resignation.", "demand_change", ("Ann Lee",)),
+    ],
+)
+def test_whose_arrest_it_is_suffers_it_and_rockets_fired_at_a_town_are_no_test(text, action, recipients):
+    assert only(text, action).recipients == recipients

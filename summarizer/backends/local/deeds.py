@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.backends.local.clauses import Sentence
@@ -57,6 +58,8 @@ _SITUATED = frozenset("stationed based deployed located posted garrisoned housed
 """Where these only describe the noun before them they tell where somebody is, not what happened."""
 
 
+_PEOPLE = re.compile(r"(?:er|or|ator)s?$")
+"""Nouns of people who do something, which tell of a deed only where they are somebody's."""
 _PROMISING = frozenset("offer offers offered pledge pledges pledged promise promises promised".split())
 
 
@@ -96,6 +99,12 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
 def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     """The action of a row, or what it is here: products are released, and people; shares sink, and ships."""
     action = hit.pattern.means
+    if (
+        action == "weapons_test"
+        and hit.verb
+        and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
+    ):
+        return "shelling_or_missile_strike"  # "fired rockets at a town"
     if action == "business_or_market_event":
         if sentence.lows[hit.at].startswith("releas") and roles[1]:
             people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
@@ -118,7 +127,7 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
 def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
     if any(roles):
-        return True
+        return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
     known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
     return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in KINDS_OF_SOMEBODY
 

@@ -14,7 +14,14 @@ from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.subjects import bare_participle, number_of, of_gerund, subject_start, subject_words
+from summarizer.backends.local.subjects import (
+    bare_participle,
+    carrier,
+    number_of,
+    of_gerund,
+    subject_start,
+    subject_words,
+)
 from summarizer.backends.local.telling import Clause, clause_at, noun_phrase, predicate_end, tells, word_at
 from summarizer.ontology import rows
 from summarizer.schema import EventAnswer
@@ -65,8 +72,7 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     subject, rest = told
     if event.besides:
         rest = rest.replace(event.besides, "")
-    if event.result and event.result not in rest:
-        rest = f"{rest}, {event.result}"
+    rest += "".join(f"{lead}{words}" for lead, words in event.results if words not in rest)
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).rstrip(" .,;:")
@@ -173,7 +179,8 @@ def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[st
 
 def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
     """The subject of the clause that a participle hangs on: "A bomb exploded, killing two"."""
-    main = sentence.previous_verb(first)
+    before = sentence.previous_verb(first)
+    main = carrier(sentence, before) if before is not None else None
     if main is None or sentence.tags[main] != "v" or sentence.passive(main) or sentence.lows[first - 1] != ",":
         return None, False
     group = sentence.group_start(main)
@@ -337,7 +344,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
         if len(kept) == limit:
             break
         words = describe(reading, event, names, kinds)
-        if words is not None and words not in told.values():
+        if words is not None and not any(known.startswith(words[:-1]) for known in told.values()):
             told[id(event)] = words
             kept.append(event)
     kept.sort(key=lambda e: e.trigger)

@@ -4,8 +4,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from summarizer.addressed import addressed, traps
 from summarizer.backends.local.actors import Actors
@@ -159,20 +158,45 @@ def _events_of(
             yield event
 
 
+_CASUALTIES = frozenset("killed wounded injured maimed".split())
+
+
 def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
     """Events where those killed or wounded by an attack are of it and no attack more: "opened fire, killing two guards"."""
-    kept = made[:1]
-    for (_, before), (hit, event) in pairwise(made):
-        follows = hit.verb and sentence.tags[hit.at] == "g" and sentence.lows[hit.at - 1] in {",", "and"}
-        both = {ACTIONS[before.action].plover_type, ACTIONS[event.action].plover_type} == {"ASSAULT"}
-        attack = kept[-1][1]
-        if not (follows and both and event.actors in {attack.actors, ()}):
+    kept: list[tuple[Hit, Found]] = []
+    for hit, event in made:
+        attacks = [at for at, (_, known) in enumerate(kept) if _is_assault(known)]
+        if not (attacks and _is_assault(event) and _is_result(sentence, hit, *kept[attacks[-1]])):
             kept.append((hit, event))
             continue
+        of, attack = kept[attacks[-1]]
+        if event.actors not in {attack.actors, ()} and not attack.nominal:
+            kept.append((hit, event))
+            continue
+        attack.actors = attack.actors or event.actors
         attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
         attack.places += event.places
-        attack.result = attack.result or sentence.words(hit.at, predicate_end(sentence, hit.last))
+        words = sentence.words(hit.at, predicate_end(sentence, hit.last))
+        attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)
+        kept[attacks[-1]] = replace(of, last=hit.last), attack
     return kept
+
+
+def _is_assault(event: Found) -> bool:
+    return ACTIONS[event.action].plover_type == "ASSAULT"
+
+
+def _is_result(sentence: Sentence, hit: Hit, of: Hit, attack: Found) -> bool:
+    """Whether a verb tells what an attack did: ", killing two", "killed two and wounded five", "the blast killed two"."""
+    if not hit.verb:
+        return False
+    before = sentence.lows[hit.at - 1]
+    if sentence.tags[hit.at] == "g":
+        return before in {",", "and"}
+    if sentence.lows[hit.at] not in _CASUALTIES:
+        return False
+    blast = attack.nominal and "v" not in sentence.tags[of.last : hit.at] and not sentence.passive(hit.at)
+    return blast or before == "and"
 
 
 def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:

@@ -36,7 +36,7 @@ class Found:
     nominal: bool = False
     definite: bool = False
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
-    result: str = ""  # words of what came of it: "killing two guards"
+    results: tuple[tuple[str, str], ...] = ()  # what came of it, with what leads to it: ", " "killing two guards"
     id: str = ""
 
     @property
@@ -95,7 +95,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
             if len(event.actors) > len(known.actors) or (headed and event.actors):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients
-            known.result = known.result or event.result
+            known.results = known.results or event.results
             known.time, known.place = known.time or event.time, known.place or event.place
             known.country = known.country or event.country
             return

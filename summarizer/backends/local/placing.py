@@ -28,6 +28,8 @@ _NO_PLACE = re.compile(
 )
 
 
+_DAY = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+
 _VAGUE = re.compile(
     r"(?i)(?:the )?(?:most )?(?:recent(?:ly)?|past|now|currently|previously|once|future|current|former(?:ly)?|soon|today's)"
 )
@@ -91,7 +93,7 @@ def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
 def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
     """Each place after "in", "at" or "near" goes to the last event before it."""
     for match in PLACE.finditer(sentence.text, sentence.start, sentence.end):
-        name = match.group(1).rstrip("'’-")
+        name = _DAY.sub("", match.group(1)).rstrip("'’-")
         for ending in ("'s", "’s"):
             name = name.removesuffix(ending)
         if _NO_PLACE.match(name) or _names_other(sentence, match.start(1), match.end(1)):

@@ -179,7 +179,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
         low = sentence.lows[back]
         if low in FAILING or low in CANCELLED_ADJECTIVES:
             return "did_not_happen"
-        if low in {"first", "last", "only", "few"} and steps < 4:
+        if low in {"first", "last", "only", "few"} and steps < 7:
             return "happened"  # "one of the few nations to send help"
         if low in PLANNING:
             previous = sentence.group_start(back)

@@ -5,7 +5,7 @@
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.triggers import Hit
 from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
-from summarizer.ontology import GROUP_NOUNS
+from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
 DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 
@@ -52,6 +52,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     return subject, tuple(a for a in recipients if a not in subject)
 
 
+_POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
 _MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
@@ -119,6 +120,15 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     recipients = () if to_whom[0] == "none" else sentence.after(last, to_whom, limit=14)
     if not agents and "of" not in to_whom:
         agents = sentence.after(last, ("of",), limit=8)
+    suffers = ACTIONS[hit.pattern.means].plover_type in {"ASSAULT", "COERCE", "SANCTION"}
+    if (
+        suffers
+        and to_whom[0] == "of"
+        and not recipients
+        and agents == owner
+        and sentence.lows[hit.at - 1] in _POSSESSIVE
+    ):
+        return (), agents  # "her arrest", "Chad's destruction"
     return agents, tuple(a for a in recipients if a not in agents)
 
 
@@ -128,7 +138,10 @@ def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
     if entry is None or not any(cue.means == "alleges" for cue in entry.cue) or sentence.passive(verb):
         return False
     of = next((j for j in range(noun - 1, verb, -1) if sentence.tags[j] == "p"), None)
-    return of is not None and sentence.lows[of] in {"of", "for"} and sentence.lows[of + 1] not in {"the", "this"}
+    points = (
+        of is not None and sentence.lows[of + 1] in {"the", "this"} and sentence.lows[noun + 1 : noun + 2] != ["of"]
+    )
+    return of is not None and sentence.lows[of] in {"of", "for"} and not points
 
 
 def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:

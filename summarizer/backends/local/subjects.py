@@ -78,7 +78,8 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     relative = first > 0 and sentence.lows[first - 1] in {"who", "which"}
     if entry is None or "n" not in entry.tags or relative or _auxiliary(sentence, first, at):
         return False
-    if sentence.tags[at + 1 : at + 2] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
+    after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
+    if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
     return "d" not in entry.tags or sentence.lows[at + 1 : at + 2] == ["by"] or sentence.tags[at + 1 : at + 2] == ["x"]
 
@@ -121,11 +122,9 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
         back -= 1
     if _counts(sentence, back):
         return back, end
-    hangs = back - (back > 1 and sentence.lows[back - 1] in CLAUSE_OPENERS)  # "waiting since Monday"
-    if hangs and back < end and sentence.tags[hangs - 1] in "vg":
-        before = _before_relative(sentence, back)
-        if before is not None:
-            return before
+    hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
+    if hangs and (before := _before_relative(sentence, back)) is not None:
+        return before
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end)
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in OWNING | MARKS):
@@ -138,7 +137,8 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
 def _before_relative(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The noun phrase that a relative clause describes: "the trucks that had been waiting since Monday were let through"."""
     for back in range(at - 1, max(0, at - 14), -1):
-        if sentence.lows[back] in {"that", "who", "which"} and sentence.tags[back - 1] == "n":
+        relative = sentence.lows[back] in {"that", "who", "which"} and sentence.tags[back - 1] == "n"
+        if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
             return sentence.phrase_start(back - 1), back
         if sentence.tags[back] == "m":
             return None
@@ -169,6 +169,8 @@ def _of_subject(sentence: Sentence, back: int, end: int) -> bool:
     low, tag = sentence.lows[back - 1], sentence.tags[back - 1]
     if low in OWNING or tag in "ndt" or (low in MARKS and tag != "m"):
         return True
+    if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
+        return False  # "bombed Chad on Monday and Peru attacked"
     if tag in "pc":
         return low not in {"but", "than"} | CLAUSE_OPENERS
     if tag == "v":

@@ -110,6 +110,15 @@ def _has_verb(sentence: Sentence, before: int) -> bool:
     return False
 
 
+def _has_deed(sentence: Sentence, before: int) -> bool:
+    """Whether the nearest verb of the clause takes an object and reports nothing."""
+    for back in range(before - 1, max(-1, before - 5), -1):
+        if sentence.tags[back] not in "nd":
+            entry = sentence.entries[back]
+            return sentence.tags[back] == "v" and entry is not None and bool(entry.verb) and not entry.cue
+    return False
+
+
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
@@ -127,6 +136,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     mention = sentence.named[back] if back >= 0 else None
     if lows[at] == "forces" and after not in "do" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
         return "n"  # "security forces in the north"
+    if lows[at] in {"arms", "armed"} and after != "d" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
+        return "n"  # "arms sales", "armed forces"
     if lows[at] == "report" and "according" in lows[max(0, at - 4) : at]:
         return "n"
     if lows[at] == "back" and after in "pmc":
@@ -157,10 +168,11 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
-        plain = after == "n" and at + 1 < len(tags) and sentence.named[at + 1] is None
+        following = sentence.named[at + 1] if at + 1 < len(tags) else None
+        plain = after == "n" and (following is None or following.form == "adjective")
         if (
             before == "p"
-            or (before == "v" and plain and "b" not in forms)
+            or (before in "vg" and plain and "b" not in forms)
             or (mention is not None and mention.form == "adjective" and after == "n")
         ):
             return "n"
@@ -173,6 +185,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if noun:
             subject = mention is not None or before in "or"
             return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
+        if before == "n" and mention is None and _has_deed(sentence, at):
+            return "n"  # "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
     if before == "o" or word_before in {"who", "which"}:

@@ -16,6 +16,8 @@ LONGEST_PREDICATE = 26  # words after the trigger
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
 
+_ALONE = frozenset("this two three four five six seven eight nine ten several many others".split())
+"""Words that lead on to a noun and may stand without one: "killing two"."""
 _STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • *".split())
 
 
@@ -76,7 +78,9 @@ def _antecedent(sentence: Sentence, first: int) -> str:
     """What a clause behind "that" leaves out: "a meeting that Peru has asked for"."""
     start = subject_start(sentence, first)[0]
     noun = start - 1 - (sentence.lows[start - 2 : start] == [",", "which"])
-    if start < 2 or sentence.lows[start - 1] not in {"that", "which"} or sentence.tags[noun - 1] != "n":
+    if start < 2 or sentence.lows[start - 1] not in {"that", "which", "whom"}:
+        return ""
+    if sentence.tags[noun - 1] != "n" or sentence.lows[noun - 1] == "so":
         return ""
     return noun_before(sentence, noun) or ""
 
@@ -85,8 +89,12 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
     """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger."""
     size, here = len(sentence), last
     said_that = speech
+    reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
     while here < size and here - last < LONGEST_PREDICATE:
         low, tag = sentence.lows[here], sentence.tags[here]
+        if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
+            here += sentence.lows[here : here + 4].index(")") + 1
+            continue
         if low in _STOPS or tag == "r" or low in {"who", "which", "whose", "whom"}:
             break
         if low == ",":
@@ -97,11 +105,16 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         ):
             pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
-            if low not in {"that", "whether", "how"} or here - last > 1:
+            if low not in {"that", "whether", "how"} or here - last > (5 if speech else 1):
                 break
-            said_that = True
+            said_that = reports = True
         elif (
-            (tag == "c" and not _adverbs_joined(sentence, here) and _new_clause(sentence, here + 1))
+            (
+                tag == "c"
+                and not (reports and not {"v", "x"} & set(sentence.tags[last:here]))  # "said Peru and Chile must"
+                and not _adverbs_joined(sentence, here)
+                and _new_clause(sentence, here + 1)
+            )
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
             or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
@@ -116,9 +129,11 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     """The end without words that lead on to nothing; where the length cut it, back to the last preposition."""
     if cut:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
+    trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
+    end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
     while (
         end > last
-        and sentence.lows[end - 1] != "this"
+        and sentence.lows[end - 1] not in _ALONE
         and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] in {"to", ",", "'", "’", "$"})
     ):
         if sentence.tags[end - 1] == "p" and end - 1 == last:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.lexicon import Pattern, lexicon
+from summarizer.ontology import ACTIONS
 
 NOTHING = "-"
 """The action of rows that only keep a verb from being taken for a deed: "delivered a speech"."""
@@ -133,6 +134,9 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
     if where is not None:
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
         named = lows[last : last + 3] == ["not", "to", "be"]  # "asked not to be named"
+        named = named or (
+            "by" in lows[last:where] and ACTIONS[pattern.means].plover_type != "ASSAULT"
+        )  # "paid by troops"
         return None if named or (pattern.means == NOTHING and not own) else where
     if "to" in pattern.objects:
         return None
