@@ -119,6 +119,17 @@ def _has_deed(sentence: Sentence, before: int) -> bool:
     return False
 
 
+def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
+    """The tag of words that are mostly no verb: "security forces", "arms sales", "according to a report", "put it back"."""
+    low = sentence.lows[at]
+    alone = at + 1 >= len(sentence) or sentence.named[at + 1] is None
+    if (low == "forces" and after not in "do" and alone) or (low in {"arms", "armed"} and after != "d" and alone):
+        return "n"
+    if low == "report" and "according" in sentence.lows[max(0, at - 4) : at]:
+        return "n"
+    return "a" if low == "back" and after in "pmc" else None
+
+
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
@@ -134,14 +145,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     word_before = lows[back] if back >= 0 else ""
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
-    if lows[at] == "forces" and after not in "do" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
-        return "n"  # "security forces in the north"
-    if lows[at] in {"arms", "armed"} and after != "d" and (at + 1 >= len(lows) or sentence.named[at + 1] is None):
-        return "n"  # "arms sales", "armed forces"
-    if lows[at] == "report" and "according" in lows[max(0, at - 4) : at]:
-        return "n"
-    if lows[at] == "back" and after in "pmc":
-        return "a"  # "put the dams back in the second class"
+    if (known := _by_itself(sentence, at, after)) is not None:
+        return known
     if forms == "b" and word_before in BE:
         return "n"
     if word_before == "to" and forms != "g" and "b" not in forms:
