@@ -380,3 +380,18 @@ def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Br
     )
     brief = harbour.model_copy(update={"article": article, "statements": (said,)})
     assert not only(brief, "told-is-grounded")
+
+
+@pytest.mark.parametrize(
+    ("quotes", "truth"),
+    [
+        ("The panel ended its hearings on Thursday. Its report is due on 30 May", "The panel ended its hearings and is due to report on 30 May."),
+        (
+            "Duarte said that her client had read the report many times. Asked when her client had first read it, she said she would have to ask",
+            "Duarte said that her client, Aasen, had read the report many times; asked when her client had first read it, she said she would ask.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_or_did_first_is_no_exchange_of_parties(quotes: str, truth: str):
+    row = {**ROWS["harbour"], "text": f"Aasen is a client of Ana Duarte. {quotes}.", "events": [], "statements": []}
+    assert not only(brief_of(row, truth, (quotes,)), "roles-kept")

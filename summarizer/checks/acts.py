@@ -24,7 +24,7 @@ _OPENER = re.compile(
     r"\s*(?:While|Whereas|Although|Though|After|Before|When|Because|Since|If|As|\w+(?:ed|ing|lt)) [^,]*,"
 )
 _BE = frozenset("is are was were be been being get got gets".split())
-_BETWEEN = frozenset("to be not also then later already never".split())
+_BETWEEN = frozenset("to be not also then later already never first".split())
 _NOUN_AFTER = frozenset("a an the of in its his her their".split())
 _JOINING = frozenset("and or but then also later now soon even who which".split())
 _RELATIVE = frozenset("who which whose whom where".split())
@@ -83,10 +83,11 @@ def _act(clause: str, words: tuple[str, ...], at: int, last: tuple[str, ...]) ->
         return None
     doer = _parties(before) if any(word.lower() not in _JOINING for word in before) else last
     after = words[main + 1 : main + 1 + _to_comma(clause, words, main)][:9]
-    participle = reading.is_verbal(words[main]) and not words[main].endswith("ing")
-    passive = bool(_BE & set(words[at:main]) and (participle or is_finite(words[main]))) or (
-        not at and "by" in after[:4]
-    )
+    participle = (reading.is_verbal(words[main]) and not words[main].endswith("ing")) or is_finite(words[main])
+    being = bool(_BE & set(words[at:main])) and "to" not in words[at:main]
+    if being and not participle and not words[main].endswith("ing"):
+        return None  # "is due", "was one opinion", "was in the room": what somebody is, not does
+    passive = (bool(_BE & set(words[at:main])) and participle) or (not at and "by" in after[:4])
     if not passive:
         return Act(doer, words[main], _parties(after))
     by = next((n for n, word in enumerate(after) if word == "by" and is_agent(after[n + 1 : n + 4])), len(after))
