@@ -1,6 +1,7 @@
 """The command line: each command reads its options and calls one function of the package."""
 
 import errno
+import gc
 import sys
 from itertools import product
 from pathlib import Path
@@ -292,8 +293,13 @@ def prompts(
     typer.echo(prompts_text(settings_of(prompts_dir=folder), name, source))
 
 
+RARELY = (20_000, 10, 10)
+"""When Python looks for rubbish. Requests under way are none, and looking at them after each 700 objects took an eighth of a run."""
+
+
 def main() -> None:
     """Run a command; an error of ours is one line on stderr and its exit code, a bug is exit code 1."""
+    gc.set_threshold(*RARELY)
     debug = "--debug" in sys.argv
     arguments = [word for word in sys.argv[1:] if word != "--debug"]
     sys.exit(_guarded(lambda: app(arguments, standalone_mode=True), debug=debug))

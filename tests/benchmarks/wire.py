@@ -15,6 +15,7 @@ for a tool whose requirements do not go with ours.
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import random
@@ -311,7 +312,9 @@ async def answers_only(url: str, number: int, concurrency: int) -> Ask:
 async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
     """The Summarizer: articles in, briefs out, everything kept."""
     from summarizer import Summarizer, read  # noqa: PLC0415 - as above
+    from summarizer.cli import RARELY  # noqa: PLC0415 - as above
 
+    gc.set_threshold(*RARELY)  # as the command does
     given = settings(url, concurrency=concurrency, store=str(Path(tempfile.mkdtemp()) / "s.sqlite"))
     articles = [read(text, given) for text in islice(texts(), number + 1)]
     async for _ in Summarizer(given).run(articles[:1]):
@@ -413,7 +416,7 @@ def table(given: argparse.Namespace, number: int, latency: float, concurrency: i
 
 def memory(number: int) -> None:
     """Peak memory of the command over so many small articles, at each tenth of the way."""
-    with tempfile.TemporaryDirectory() as folder, Server(0.02, document()) as server:
+    with tempfile.TemporaryDirectory() as folder, Server(0, document()) as server:
         source = Path(folder) / "many.jsonl"
         with source.open("w") as file:
             for place, text in enumerate(islice(texts(600), number)):
