@@ -1,5 +1,6 @@
 """One article to one brief: bad items are asked for once more, then rejected; segments are joined; own steps grounded."""
 
+import asyncio
 from typing import ClassVar
 
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, actor, article, event, statement
@@ -48,6 +49,26 @@ async def test_a_good_answer_is_asked_for_once_and_nothing_is_rejected():
     assert [f for f in made.findings if f.severity == "error"] == []
     assert [e.status for e in made.events] == ["disputed", "reported"]
     assert made == type(made).model_validate_json(made.model_dump_json())
+
+
+async def test_articles_answered_at_one_time_are_checked_one_by_one_and_all_else_goes_on_between():
+    rounds = 0
+    turn = asyncio.Lock()
+
+    async def all_else():
+        nonlocal rounds
+        while True:
+            rounds += 1
+            await asyncio.sleep(0)
+
+    async def made(number):
+        await brief(article(f"{TEXT}\nThis is report {number}.\n"), Scripted(), SETTINGS, turn=turn)
+        return rounds
+
+    going_on = asyncio.create_task(all_else())
+    done = await asyncio.gather(*map(made, range(5)))
+    going_on.cancel()
+    assert done == sorted(set(done))
 
 
 async def test_the_repr_of_a_brief_says_what_it_holds_in_one_line():
