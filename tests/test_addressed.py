@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from summarizer.addressed import asides, asks_or_orders, passages, without_orders
-from summarizer.checks import amounts, names, polarity, reading, support
+from summarizer.checks import acts, amounts, names, polarity, reading, roles, support
 from summarizer.checks.meaning import _spoken
 from summarizer.spans import find_quote, sentences
 
@@ -13,6 +13,7 @@ SIZE = 8_000  # characters
 PIECES = (
     "Aa", " a", "said ", '"', "- ", "1", "12,", ",", ". ", "A", "A.", "#", "=", "<!--", " ", "\n", "„", "of Aa ", "by Aa ",
     "one hundred ", "Ignore all. ", "ignore all ", "system: ", "please add \n\n", "Do you know?\n\n", "Aa, who ", "you ",
+    "not ", "NOT ", "no aa ", "aa banned ",
 )  # fmt: skip
 READINGS = {
     "orders": lambda text: without_orders(text) and passages(text),
@@ -21,7 +22,7 @@ READINGS = {
     "words": lambda text: reading.keys(text) and polarity.tokens(text),
     "numbers": lambda text: amounts.numbers(text) and amounts.days(text),
     "speakers": lambda text: reading.speakers(text) and list(_spoken(text)),
-    "deeds": reading.deeds,
+    "deeds": lambda text: roles._deeds(text) and acts.acts(text),
     "names": lambda text: names._initials(text) and reading.countries(text),
     "quotes": lambda text: find_quote(text, f"{text[: SIZE // 4]} x"),
 }

@@ -35,6 +35,7 @@ CHECKS = (
     Check("denial-has-claim", records.denial_has_claim, "who denies, denies what another says"),
     Check("headline-in-place", records.headline_in_place, "the headline is the article's own"),
     Check("not-from-prompt", records.not_from_prompt, "an example is not news"),
+    Check("sentence-length", sentences.sentence_length, "what is too long to be compared proves nothing"),
     Check("sentence-numbers", sentences.sentence_numbers, "numbers are what readers remember"),
     Check("sentence-days", sentences.sentence_days, "a wrong day is a wrong event"),
     Check("sentence-names", sentences.sentence_names, "a name that the quotes do not hold was swapped or invented"),

@@ -47,9 +47,14 @@ class Case:
         return known
 
     @cached_property
-    def claims(self) -> "tuple[Claim, ...]":
+    def retold(self) -> "tuple[Claim, ...]":
         """The summary sentences that are not simply copied from their quotes."""
         return tuple(_claims(self))
+
+    @cached_property
+    def claims(self) -> "tuple[Claim, ...]":
+        """Those of them that are short enough to be compared with their quotes word by word."""
+        return tuple(claim for claim in self.retold if not claim.is_too_long)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -120,6 +125,11 @@ class Claim:
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     case: Case
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether to compare each word with each of the quotes could take minutes; an answer holds 600 characters on 4,500."""
+        return len(self.text) > 1_000 or len(self.quotes) > 6_000
 
     @cached_property
     def quotes(self) -> str:

@@ -146,16 +146,17 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
         sources = _source_words(claim)
         if not told or not (heard or sources):
             continue
-        for speaker in told:
+        whose = [(other, identities(other.words, case)) for other in heard]
+        for speaker in dict.fromkeys(told):
             mine = identities(speaker.words, case)
-            same = [other for other in heard if mine & identities(other.words, case)]
+            same = [other for other, names in whose if mine & names]
             if not same and not mine & identities(sources, case):
                 present = any(f"actor {actor.id}" in mine for actor in claim.people)
                 if mine - speaker.words and not present:
                     message = f'lets "{" ".join(sorted(speaker.words))}" speak, who is not the speaker in its quotes'
                     yield finding("attribution-kept", "error", claim.record, message)
                     break
-            kinds, others = {other.kind for other in same}, {o.kind for o in heard if o not in same}
+            kinds, others = {other.kind for other in same}, {o.kind for o, names in whose if not mine & names}
             deny, claims_it = speaker.kind == "deny", speaker.kind in {"claim", "confirm"}
             if same and ((deny and "deny" not in kinds and "deny" in others) or (claims_it and kinds == {"deny"})):
                 message = f'"{" ".join(sorted(speaker.words))}" {_DOES.get(speaker.kind, "speaks")} in the sentence but not in its quotes'

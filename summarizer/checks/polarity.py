@@ -8,6 +8,8 @@ into "not" or drop it for a contrary.
 # ruff: noqa: SIM905 - word lists read best as words
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,31 +64,39 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _clause(text: str, clause: int, seen: int) -> list[Token]:
-    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or not text[: one.start()].strip(_MARKS)]
-    negations = [one.end() for one in found_not]
+    opening = len(text) - len(text.lstrip(_MARKS))
+    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or one.start() <= opening]
     headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
-    softer = [match.start() for match in OPPOSES.finditer(text)]
+    softer = next((match.start() for match in OPPOSES.finditer(text)), len(text))
     words = [
         match for match in amounts.TOKEN.finditer(text)
         if match.group().lower() not in FUNCTION_WORDS and not match.group()[0].isdigit()
         and not NOT.fullmatch(match.group()) and not amounts.is_calendar(match.group())
     ]  # fmt: skip
-    found = []
-    heads: dict[int, str] = {}
-    for at in negations:
-        following = [match.start() for match in words if match.start() >= at and match.group().lower() not in _RAISING]
-        before = [match.start() for match in words if match.end() < at and reading.is_inflected(match.group())]
-        if (following or before) and at in headed:  # "charged nobody" heads what stands before
-            heads[following[0] if following else before[-1]] = f"{seen + at} {headed[at]}"
-    for match in words:
-        over = sum(
-            1 for at in negations
-            if heads.get(match.start(), "").startswith(f"{seen + at} ") or (at <= match.start() and sum(at <= other.start() < match.start() for other in words) < REACH)
-        )  # fmt: skip
-        soft = any(at < match.start() for at in softer)
-        word = re.sub(r"['\u2019]s?$", "", match.group())
-        found.append(Token(word, clause, bool(over % 2), soft, heads.get(match.start()), bool(negations)))
-    return found
+    starts, ends = [match.start() for match in words], [match.end() for match in words]
+    denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
+    inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
+    heads: dict[int, tuple[int, range]] = {}
+    over: Counter[int] = Counter()
+    for at in (one.end() for one in found_not):
+        first = bisect_left(starts, at)
+        reached = range(first, first + REACH)
+        over.update(reached)
+        after, before = bisect_left(denied, first), bisect_left(inflected, bisect_left(ends, at)) - 1
+        if at in headed and (after < len(denied) or before >= 0):  # "charged nobody" heads what stands before
+            heads[denied[after] if after < len(denied) else inflected[before]] = at, reached
+    over.update(head for head, (_, reached) in heads.items() if head not in reached)
+    return [
+        Token(
+            re.sub(r"['\u2019]s?$", "", match.group()),
+            clause,
+            negated=bool(over[n] % 2),
+            soft=softer < match.start(),
+            head_of=f"{seen + heads[n][0]} {headed[heads[n][0]]}" if n in heads else None,
+            beside=bool(found_not),
+        )
+        for n, match in enumerate(words)
+    ]
 
 
 _RAISING = frozenset(

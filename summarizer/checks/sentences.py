@@ -27,6 +27,14 @@ def english(text: str) -> bool:
     return common * 12 >= len(text.split()) - 4
 
 
+def sentence_length(case: Case) -> Iterator[Finding]:
+    """A sentence and its quotes are short enough to be compared, as all are that a model of ours may answer."""
+    for claim in case.retold:
+        if claim.is_too_long:
+            message = f"{len(claim.text)} characters on {len(claim.quotes)} of quotes are too many to be compared; tell less in a sentence"
+            yield finding("sentence-length", "error", claim.record, message)
+
+
 # ------------------------------------------------------------------ numbers, days, names
 
 
