@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -163,17 +164,31 @@ def retry_run(number: int, location: str | None = None, delivery: Delivery | Non
         InputError: the run cannot be asked again: it read standard input, began in Python, or is made otherwise now.
         StoreError: the run is at work, or the store cannot be written.
     """
-    location = location if location is None or "://" in location else str(Path(location).absolute())
+    location = anywhere(location)
     command = asyncio.run(_command(number, location))
-    said = delivery or Delivery()
-    try:
-        with contextlib.chdir(command.folder):
-            steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
-            settings = asyncio.run(_prepared(number, location, steps))
-            delivery = Delivery(command.output, command.form, said.quiet, said.json_progress)
-            return deliver(Summarizer(settings, steps), list(command.sources), delivery)
-    except FileNotFoundError as error:
-        raise InputError(f"run {number}: its folder is gone: {one_line(str(error.filename))}") from error
+    delivery = replace(delivery or Delivery(), output=command.output, form=command.form)
+    with its_folder(number, command):
+        steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
+        settings = asyncio.run(_prepared(number, location, steps))
+        return deliver(Summarizer(settings, steps), list(command.sources), delivery)
+
+
+def anywhere(location: str | None) -> str | None:
+    """A store's location that holds in every folder."""
+    return location if location is None or "://" in location else str(Path(location).expanduser().absolute())
+
+
+@contextlib.contextmanager
+def its_folder(number: int, command: Command) -> Iterator[None]:
+    """In the folder that a run was asked in, where its sources and its output are.
+
+    Raises:
+        InputError: it is gone.
+    """
+    if not command.folder.is_dir():
+        raise InputError(f"run {number}: the folder that it was asked in is gone: {one_line(str(command.folder))}")
+    with contextlib.chdir(command.folder):
+        yield
 
 
 def export_run(number: int, path: Path, form: str | None = None, location: str | None = None) -> list[Path]:

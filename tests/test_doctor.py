@@ -3,12 +3,13 @@
 import asyncio
 import json
 import os
+import re
 from types import SimpleNamespace
 
 import pytest
 from server import Server, completion, error, says
 from test_cli import run
-from test_store import _damaged, exchange, keep
+from test_store import DAMAGE, damaged, filled, overwritten_near_its_end
 
 from summarizer.doctor import examine
 from summarizer.settings import Settings
@@ -120,40 +121,19 @@ def test_offline_sends_nothing(tmp_path, monkeypatch):
     assert not (tmp_path / "s").exists()
 
 
-async def filled(path):
-    store = Store(str(path))
-    for number in range(60):
-        await keep(store, exchange(number, b"x" * 1000))
-    await store.close()
-
-
-@pytest.mark.parametrize(
-    ("how", "said"),
-    [
-        ("no database", "SQLITE_NOTADB"),
-        ("truncated", "SQLITE_CORRUPT"),
-        ("overwritten in the middle", "SQLITE_CORRUPT"),
-        ("newer", "newer version of summarizer"),
-        ("another program's", "another program's database"),
-    ],
-)
+@pytest.mark.parametrize(("how", "said"), DAMAGE.items())
 async def test_a_store_that_cannot_be_used_is_a_problem_and_stays_as_it_is(tmp_path, how, said):
-    path = tmp_path / "s.sqlite"
-    await filled(path)
-    _damaged(path, how)
+    path = await filled(tmp_path / "s.sqlite")
+    damaged(path, how)
     before = path.read_bytes()
     done = run("doctor", "--store", path)
     assert done.returncode == 6
-    assert any(line.startswith("problem  store: ") and said in line for line in done.stdout.splitlines()), done.stdout
+    assert re.search(f"^problem  store: .*{said}", done.stdout, re.MULTILINE), done.stdout
     assert path.read_bytes() == before
 
 
 async def test_damage_that_opens_well_is_found(tmp_path):
-    path = tmp_path / "s.sqlite"
-    await filled(path)
-    with path.open("r+b") as file:
-        file.seek(-4096 * 3, os.SEEK_END)
-        file.write(b"\xff" * 4096)
+    path = overwritten_near_its_end(await filled(tmp_path / "s.sqlite"))
     done = run("doctor", "--store", path, "--json")
     lines = [line for line in json.loads(done.stdout) if line["verdict"] == "problem"]
     assert done.returncode == 6

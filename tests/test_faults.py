@@ -35,7 +35,7 @@ import answers
 import pytest
 from server import Answer, Asked, Script, Server, call, completion, error, says
 from test_cli import DOCUMENTS, model
-from test_store import _damaged
+from test_store import damaged
 
 from summarizer import cli
 from summarizer.api import Summarizer
@@ -468,7 +468,7 @@ def test_27_a_store_that_cannot_be_used_is_named_left_alone_and_nothing_is_sent(
     articles, store = many_articles(tmp_path / "in", 12), tmp_path / "s.sqlite"
     with Server(model, repeat=True) as server:
         assert command(settings_of(server, store), articles, tmp_path / "out") == 0
-        _damaged(store, how)
+        damaged(store, how)
         before, seen = store.read_bytes(), server.count
         capsys.readouterr()
         code = command(settings_of(server, store, fresh=True), articles, tmp_path / "out2")

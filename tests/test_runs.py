@@ -171,6 +171,18 @@ def test_what_cannot_be_asked_again_says_why(location, tmp_path, monkeypatch):
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_run_whose_folder_is_gone_says_so(news, tmp_path, monkeypatch):
+    location = str(tmp_path / "s.sqlite")
+    news.rename(tmp_path / "week")
+    monkeypatch.chdir(tmp_path / "week")
+    with Server(Flaky(), repeat=True) as server:
+        assert command(server, location, None, "2.txt") == 4
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "week").rename(tmp_path / "week\x1b[31m")
+        with pytest.raises(InputError, match=r"run 1: the folder that it was asked in is gone: .*/week$"):
+            retry_run(1, location)
+
+
 async def test_a_run_without_an_end_is_at_work_or_broken_off(location):
     store = Store(location)
     await store.begin(Settings(model="m"))

@@ -163,7 +163,7 @@ async def test_runs_are_listed_with_their_receipts_the_latest_first(store):
 # damage
 
 
-def _damaged(path: Path, how: str) -> None:
+def damaged(path: Path, how: str) -> None:
     if how == "no database":
         path.write_bytes(b"These are my notes, do not overwrite. " * 200)
     elif how == "truncated":
@@ -189,23 +189,36 @@ async def _read_all(path: Path) -> None:
         await store.close()
 
 
-@pytest.mark.parametrize(
-    ("how", "said"),
-    [
-        ("no database", "SQLITE_NOTADB"),
-        ("truncated", "SQLITE_CORRUPT"),
-        ("overwritten in the middle", "SQLITE_CORRUPT"),
-        ("newer", "newer version of summarizer .format 99"),
-        ("another program's", "another program's database .table bookmarks"),
-    ],
-)
-async def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(tmp_path, how, said):
-    path = tmp_path / "s.sqlite"
+async def filled(path: Path) -> Path:
+    """A store of sixty answers, closed."""
     store = Store(str(path))
     for number in range(60):
         await keep(store, exchange(number, b"x" * 1000))
     await store.close()
-    _damaged(path, how)
+    return path
+
+
+def overwritten_near_its_end(path: Path) -> Path:
+    """Damage that opens well: only who reads all of it meets it."""
+    with path.open("r+b") as file:
+        file.seek(-4096 * 3, os.SEEK_END)
+        file.write(b"\xff" * 4096)
+    return path
+
+
+DAMAGE = {
+    "no database": "SQLITE_NOTADB",
+    "truncated": "SQLITE_CORRUPT",
+    "overwritten in the middle": "SQLITE_CORRUPT",
+    "newer": "newer version of summarizer .format 99",
+    "another program's": "another program's database .table bookmarks",
+}
+
+
+@pytest.mark.parametrize(("how", "said"), DAMAGE.items())
+async def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(tmp_path, how, said):
+    path = await filled(tmp_path / "s.sqlite")
+    damaged(path, how)
     before = path.read_bytes()
     with pytest.raises(StoreError, match=said) as caught:
         await _read_all(path)
@@ -214,18 +227,12 @@ async def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(tmp_path, h
 
 
 async def test_integrity_tells_of_damage_that_queries_do_not_meet(tmp_path):
-    path = tmp_path / "s.sqlite"
-    store = Store(str(path))
-    for number in range(60):
-        await keep(store, exchange(number, b"x" * 1000))
-    assert await store.integrity() == []
-    await store.close()
-    with path.open("r+b") as file:
-        file.seek(-4096 * 3, os.SEEK_END)
-        file.write(b"\xff" * 4096)
-    store = Store(str(path))
-    assert await store.integrity()
-    await store.close()
+    path = await filled(tmp_path / "s.sqlite")
+    for sound in (True, False):
+        store = Store(str(path))
+        assert (await store.integrity() == []) is sound
+        await store.close()
+        overwritten_near_its_end(path)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from summarizer.api import Summarizer
@@ -18,9 +19,8 @@ from summarizer.errors import BackendError, InputError
 from summarizer.export.write import check_output
 from summarizer.files import check_place
 from summarizer.plan import own_step
-from summarizer.printable import one_line
 from summarizer.progress import say
-from summarizer.runs import asked, found, opened
+from summarizer.runs import anywhere, asked, found, its_folder, opened
 from summarizer.settings import Command, Settings
 from summarizer.spending import Stopped
 from summarizer.store import Store, is_there
@@ -92,17 +92,14 @@ def fetch(
         SummarizerError: there is no such batch, or it cannot be gone on with.
     """
     number, command = asyncio.run(_begun(number, location))
-    location = location if location is None or "://" in location else str(Path(location).absolute())
+    location = anywhere(location)
     read = [path.absolute() for path in read]
     if delivery.output:
-        delivery = Delivery(delivery.output.absolute(), delivery.form, delivery.quiet, delivery.json_progress)
+        delivery = replace(delivery, output=delivery.output.absolute())
     else:
-        delivery = Delivery(command.output, delivery.form or command.form, delivery.quiet, delivery.json_progress)
-    try:
-        with contextlib.chdir(command.folder), sink_of(delivery) as sink:
-            return asyncio.run(_fetch(number, location, delivery, sink, read, wait=wait))
-    except FileNotFoundError as error:
-        raise InputError(f"batch {number}: its folder is gone: {one_line(str(error.filename))}") from error
+        delivery = replace(delivery, output=command.output, form=delivery.form or command.form)
+    with its_folder(number, command), sink_of(delivery) as sink:
+        return asyncio.run(_fetch(number, location, delivery, sink, read, wait=wait))
 
 
 @asynccontextmanager
