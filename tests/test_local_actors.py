@@ -492,3 +492,25 @@ def test_a_name_that_no_table_knows_is_a_person_by_what_is_told_of_it(text):
 
 def test_abu_begins_a_person_s_name_and_not_a_town_s():
     assert names("Abu Karim al-Zub left. A tower in Abu Zerka fell.") == {"Abu Karim al-Zub"}
+
+
+def test_a_spokesman_of_no_one_s_speaks_for_whom_his_paragraph_begins_with():
+    text = "Chad's trade ministry denied it. It met Peru's envoys. A spokesman, Colonel Idris Nour, said no."
+    found = actor(text, "Idris Nour")
+    assert (found.affiliation, found.country, found.sector) == ("Chad's trade ministry", "Chad", "military")
+    other = actor(text.replace(". A spokesman", ".\n\nA spokesman"), "Idris Nour")
+    assert (other.affiliation, other.country) == (None, None)
+
+
+def test_the_soldiers_of_a_country_are_the_soldiers_named_before():
+    text = "Chadian soldiers crossed the river. The soldiers shot two men."
+    (soldiers,) = (a for a in find_actors(text).answers if "soldiers" in a.name)
+    assert [text[m.start : m.end] for m in find_mentions(text) if m.actor_id == soldiers.id] == [
+        "Chadian soldiers",
+        "soldiers",
+    ]
+
+
+def test_a_counterpart_is_of_its_country_and_holds_no_office_of_that_name():
+    found = actor("She met her Vietnamese counterpart, Pham Duc Loi.", "Pham Duc Loi")
+    assert (found.country, found.role) == ("Vietnam", None)

@@ -9,7 +9,7 @@ from typing import Literal
 from summarizer.backends.local.grammar import CLOSED, WORKING
 from summarizer.backends.local.lexicon import lexicon
 from summarizer.backends.local.names import Name
-from summarizer.backends.local.titles import title_before
+from summarizer.backends.local.titles import title_after, title_before
 from summarizer.backends.local.words import (
     ACTS,
     COMPANY_NOUNS,
@@ -277,16 +277,15 @@ def _signs(text: str, name: Name) -> set[str]:
         "article": last in ("the", "a", "an", "new", "its", "their"),
         "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
         "vessel": last in _VESSELS,
-        "number": (one[:1].isdigit() and not comma) or (last[:1].isdigit() and last[-1].isalnum()),
+        "number": (one[:1].isdigit() and not comma)
+        or (last[:1].isdigit() and last[-1].isalnum() and len(last) != len("2024")),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
         "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
         or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
-    if comma and _TOLD_OF.match(text, name.end):
+    if (comma and _TOLD_OF.match(text, name.end)) or (
+        comma and " " in name.text and "company" not in signs and title_after(text, name.end)
+    ):
         signs.add("titled")
-    elif comma and _EXPLAINED.match(text, name.end):
-        nouns = set(text[name.end : name.end + 70].lower().split(",")[1].split())
-        if "company" not in signs and nouns & ROLES.keys() and " " in name.text:
-            signs.add("titled")
     return signs

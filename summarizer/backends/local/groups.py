@@ -66,7 +66,8 @@ class Party:
     """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
 
     ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
-    it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere.
+    it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere, ``definite`` of a group that
+    it has an article: "the soldiers".
     """
 
     start: int
@@ -79,6 +80,7 @@ class Party:
     body: bool = False
     acts: bool = True
     named: bool = False
+    definite: bool = False
 
 
 def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
@@ -121,7 +123,9 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
     of = whence in {"of", "fr"} or (whence == "in" and does and _acts(text, end))
-    return Party(start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner)
+    return Party(
+        start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner, definite=word == "the"
+    )
 
 
 def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:

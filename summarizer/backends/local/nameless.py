@@ -1,5 +1,8 @@
 """Joins parties without a name of their own to actors: "the ministry" to the Ministry of Trade, "two men" to nobody else."""
 
+# ruff: noqa: RUF001 - typographic quote marks are matched
+
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -8,6 +11,8 @@ from summarizer.backends.local.merge import Form, Joined, Place
 from summarizer.backends.local.words import demonyms, folded
 
 _ANY_BUSINESS = frozenset({"company", "firm"})
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 
 
@@ -37,6 +42,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
     for key in nameless.idle:
         del actors[key]
     _take_out_owners(actors, bodies)
+    _find_whom_spokesmen_speak_for(text, actors)
 
 
 def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:
@@ -74,6 +80,27 @@ def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -
                 del actors[key]
 
 
+def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None:
+    """Give "a spokesman, Ann Lee," of no one's the body or country that the sentences before in the paragraph begin with."""
+    speaking = [a for a in actors.values() if a.kind == "person" and a.role in _SPOKESMEN and not a.affiliation]
+    for person in speaking:
+        if person.country:
+            continue
+        start = min(person.places).start
+        line = text.rfind("\n", 0, start) + 1
+        before = [
+            (place, actor.country)
+            for actor in actors.values()
+            if actor.kind in ("organization", "country")
+            for place in actor.places
+            if line <= place.start < start and place.form not in ("adjective", "place")
+            if _BEGINS.search(text, max(line, place.start - 7), place.start)
+        ]
+        if before:
+            place, person.country = max(before)
+            person.affiliation = place.text
+
+
 class _Nameless:
     """Which actor a party without a name is: one that the text names, the same as before, or one of its own."""
 
@@ -81,6 +108,7 @@ class _Nameless:
         self.actors = actors
         self.idle: set[str] = set()  # bodies that do nothing so far
         self.last_group: dict[str, str] = {}
+        self.owned_groups: dict[str, list[str]] = {}  # "Peru's soldiers" by their noun
         self.first = {key: min(actor.places).start for key, actor in actors.items() if actor.places}
         self.businesses = [k for k, a in actors.items() if (a.kind, a.sector) == ("organization", "business")]
         self.offices: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by each word of the title
@@ -93,6 +121,8 @@ class _Nameless:
                     self.bodies.setdefault(head, []).append((key, words))
                 for noun in actor.called:
                     self.bodies.setdefault(noun, []).append((key, frozenset({noun})))
+            elif actor.kind == "group":
+                self.owned_groups.setdefault(key.rpartition(" ")[2], []).append(key)
             elif actor.kind == "person" and actor.role:
                 title = frozenset(actor.role.lower().split())
                 for word in title:
@@ -106,7 +136,9 @@ class _Nameless:
             return self._body(party)
         key = f"group {party.modifier} {party.head}"
         if not party.modifier:
-            key = self.last_group.get(party.head, key)
+            owned = self.owned_groups.get(party.head, []) if party.definite else []
+            known = owned[0] if len(owned) == 1 and self.first[owned[0]] < party.start else key
+            key = self.last_group.get(party.head, known)
         self.last_group[party.head] = key
         return key
 

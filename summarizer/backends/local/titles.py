@@ -82,7 +82,7 @@ def _word_places(text: str, start: int, end: int) -> _Words:
 def _is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
     low = word.lower()
-    return low in ROLES or f"{low}s" in GROUP_NOUNS
+    return low in ROLES or f"{low}s" in GROUP_NOUNS or low == "counterpart"
 
 
 def _right_before(text: str, start: int) -> Title | None:
@@ -140,7 +140,8 @@ def _title(text: str, words: _Words, at: int, *, bare: bool = True) -> Title | N
     last, of_what = _behind_head(text, words, at)
     country = country_of(whose) or country_of(of_what) or country_of(text[words[begin][0] : words[begin][1]])
     affiliation = next((w for w in (of_what, whose) if w and _is_organization(w)), None)
-    return Title(words[owner][0], text[words[begin][0] : words[last][1]], country, affiliation)
+    role = text[words[begin][0] : words[last][1]] if words[at][2] != "counterpart" else ""
+    return Title(words[owner][0], role, country, affiliation)
 
 
 def _owner_of(words: _Words, begin: int) -> tuple[int, int]:
