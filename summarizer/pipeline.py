@@ -235,7 +235,7 @@ def _matched(answer: BaseModel, bad: Iterable[BadItem]) -> dict[Slot, BaseModel 
 async def _reduce(
     work: Work, segments: tuple[Segment, ...], settled: list[Settled], records: Records
 ) -> tuple[Records, tuple[Rejected, ...]]:
-    """The summaries of the segments become one, checked against the records of the whole article."""
+    """The summaries of the segments become one, checked against the whole article's records; what a part warns of stays."""
     if records.summary is None:
         return records, ()
     summaries = tuple(_as_answer(part.records.summary) for part in settled if part.records.summary)
@@ -249,8 +249,11 @@ async def _reduce(
     )
     done = await sum_up(work, REDUCE, whole, {"summaries": summaries}, records)
     reduced = done.records.summary
-    if reduced and reduced.headline is None:
-        reduced = reduced.model_copy(update={"headline": records.summary.headline})
+    if reduced:
+        every = {(one.kind, one.evidence.start): one for one in (*reduced.caveats, *records.summary.caveats)}
+        caveats = tuple(every.values())[: work.settings.resolved_limits.caveats]
+        headline = reduced.headline or records.summary.headline
+        reduced = reduced.model_copy(update={"headline": headline, "caveats": caveats})
     return replace(records, summary=reduced), done.rejected
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from summarizer.backends import Reply
 from summarizer.pipeline import brief
 from summarizer.plan import Step
-from summarizer.schema import ActorsAnswer, EventsAnswer, Quote, SentenceAnswer, SummaryAnswer
+from summarizer.schema import ActorsAnswer, CaveatAnswer, EventsAnswer, Quote, SentenceAnswer, SummaryAnswer
 from summarizer.schema.lenient import Invalid, lenient
 from summarizer.settings import Limits, Settings
 
@@ -210,9 +210,9 @@ async def test_segments_are_joined_and_their_summaries_reduced():
         if question.segment.number == 1:
             return SUMMARY
         text = "Tarvia and Monrosa share a river."
-        return SummaryAnswer(
-            **{**dict(SUMMARY), "headline": None, "sentences": (SentenceAnswer(text=text, quotes=(text,)),)}
-        )
+        sentences = (SentenceAnswer(text=text, quotes=(text,)),)
+        warning = CaveatAnswer(kind="editorial_language", note="It says share a river with warmth.", quote=text)
+        return SummaryAnswer(**{**dict(SUMMARY), "headline": None, "sentences": sentences, "caveats": (warning,)})
 
     backend = Scripted(actors=actors, events=events, summary=summary, reduce=SUMMARY)
     settings = SETTINGS.model_copy(update={"segment_characters": 1000})
@@ -222,6 +222,7 @@ async def test_segments_are_joined_and_their_summaries_reduced():
     assert [s.source for s in made.statements] == ["A1", "A3", "A4", "A5"]
     assert [s.id for s in made.statements] == ["S1", "S2", "S3", "S4"]
     assert len(made.summary.sentences) == 2
+    assert "editorial_language" in [one.kind for one in made.summary.caveats]  # a part's, which the join did not repeat
     assert len(backend.asked[-1].values["summaries"]) == 2
 
 
