@@ -23,6 +23,7 @@ class Bond(NamedTuple):
         sides: the same, where that says something: nations talk often, but with other persons each time.
         through: what is not shared is of the same nations: "the Norwegian leader" stands for one of them.
         doers: whether another does it.
+        fits: whether the same does it, and those whom it is done to may be the same.
         others: whether each names somebody whom the other does not.
         receivers: whether it is done to the same.
         places: whether both give a place.
@@ -38,6 +39,7 @@ class Bond(NamedTuple):
     sides: bool = False
     through: bool = False
     doers: bool = False
+    fits: bool = False
     others: bool = False
     receivers: bool = False
     places: bool = False
@@ -65,7 +67,7 @@ class Bond(NamedTuple):
     def perhaps(self) -> bool:
         """Enough to be looked at by a reader: less than likely, or two accounts of who did it."""
         told_alike = self.place or self.words >= SOME_WORDS
-        return self.likely or (told_alike and (self.rival or not (self.doers or self.others)))
+        return self.likely or self.fits or (told_alike and (self.rival or not (self.doers or self.others)))
 
     @property
     def rival(self) -> bool:
@@ -122,10 +124,11 @@ def bond(a: Item, b: Item) -> Bond:
         equal=a.parties == b.parties,
         nations=nations,
         sides=nations and not (mutual and a.persons and b.persons),
-        through=_through_nations(a, b, shared),
+        through=_through_nations(a, b, shared) and (mutual or a.doer_nations == b.doer_nations),
         doers=not mutual
         and bool(a.doer_nations and b.doer_nations)
         and not parties.common(a.doer_nations, b.doer_nations),
+        fits=not mutual and _fit(a, b),
         others=parties.differ(a.nations, b.nations),
         receivers=not a.receiver_nations.isdisjoint(b.receiver_nations),
         places=bool(a.event.place and b.event.place),
@@ -139,6 +142,13 @@ def _alike_sides(a: Item, b: Item) -> bool:
     if not (a.doer_nations and a.receiver_nations):
         return False
     return a.doer_nations == b.doer_nations and a.receiver_nations == b.receiver_nations
+
+
+def _fit(a: Item, b: Item) -> bool:
+    """Whether the same nation does it, and the receivers, whom both give, may be the same."""
+    if not (a.receiver_nations and b.receiver_nations) or a.doer_nations.isdisjoint(b.doer_nations):
+        return False
+    return not parties.differ(a.receiver_nations, b.receiver_nations)
 
 
 def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
