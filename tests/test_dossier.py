@@ -675,6 +675,35 @@ def test_two_matters_of_one_week_between_the_same_countries_are_two_and_one_told
     ]
 
 
+BLASTS = (
+    "NDJAMENA, 3 March 2031 (Sahel Wire) - A bomb went off at a crowded market in Ndjamena on Monday, killing at least 12 people, police said.\n",
+    "PARIS, 4 March 2031 (Seine Courier) - Fifteen people were killed when a bomb went off in a market in Ndjamena on Monday, the Chadian interior ministry said.\n",
+    "MOUNDOU, 12 March 2031 (Sahel Wire) - A bomb went off at a market in Moundou on Wednesday, killing two people, police said.\n",
+)
+
+
+def test_what_happens_in_one_town_is_one_matter_by_place_and_words_and_in_another_town_another():
+    made = build([read(text) for text in BLASTS])
+    days = {one.id: str(one.published) for one in made.documents}
+    assert sorted([days[one] for one in story.documents] for story in made.stories) == [["2031-03-03", "2031-03-04"], ["2031-03-12"]]  # fmt: skip
+    (matter,) = (one for one in made.stories if len(one.documents) == 2)
+    assert not matter.numbers  # fifteen are at least twelve
+    assert all("police" not in one.origins for one in made.events)  # whose police nobody knows
+
+
+def happened(day, place, trigger="burned"):
+    quote = f"A ferry {trigger} at the quay of {place} {day}."
+    made = event(action="accident_or_disaster", trigger=trigger, actors=(), recipients=(), date_text=day, place=place, quote=quote, description=quote)  # fmt: skip
+    return brief(f"{quote}\nThis was told by the harbour master of {place} {day} after {trigger}.\n", date(2024, 5, 15), (), (made,))  # fmt: skip
+
+
+def test_an_event_that_nobody_takes_part_in_is_known_by_its_day_place_and_words():
+    (one,) = build([happened("on Monday", "Bergen"), happened("on 13 May", "Bergen harbour")]).events
+    assert len(one.articles) == 2
+    for other in (happened("on Tuesday", "Bergen"), happened("on Monday", "Tromso"), happened("in May", "Bergen")):
+        assert len(build([happened("on Monday", "Bergen"), other]).events) == 2
+
+
 def test_the_summary_gives_each_matter_its_share_and_tells_who_denies_what_according_to_whom(border):
     made = build(border)
     largest = set(max(made.stories, key=lambda one: len(one.documents)).documents)

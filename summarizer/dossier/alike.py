@@ -111,12 +111,19 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 
 def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
     """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
-    wide = any(is_dated(e.when) and width(e.when).days > WIDE_DAYS for e in (a.event, b.event) if e.when)
+    widest = max((width(e.when).days for e in (a.event, b.event) if e.when and is_dated(e.when)), default=0)
     reasons = [timed, *common.reasons]
-    if common.likely and (not wide or (common.firm and common.told_alike)):
+    if common.likely and _narrow(widest, common):
         return Decision("same", "; ".join(reasons), score=common.score)
     told = "; ".join([*reasons, "too little to take them for one"])
     return Decision("possible" if common.perhaps else "related", told, doubtful=True, score=common.score)
+
+
+def _narrow(days: int, common: Bond) -> bool:
+    """Whether the times are narrow enough: a place alone is one event on one day, few participants are in one month."""
+    if common.placed:
+        return days == 0
+    return days <= WIDE_DAYS or (common.firm and common.told_alike)
 
 
 def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
@@ -126,7 +133,7 @@ def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
     """
     known = _near(a, b)
     told_so = known or common.told_alike or (a.claimed and b.claimed)
-    enough = common.firm or common.rival or (common.equal and common.person)
+    enough = common.firm or common.rival or common.fits or (common.equal and common.person)
     slip = meet(a.event.when, b.event.when)[0] != "apart" or adjacent(a.event.when, b.event.when)
     if known is not False and told_so and enough and slip:
         return Decision("possible", "; ".join([doubt, *common.reasons]), score=common.score)

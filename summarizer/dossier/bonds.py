@@ -28,6 +28,7 @@ class Bond(NamedTuple):
         receivers: whether it is done to the same.
         places: whether both give a place.
         place: whether it is one place, or one is in the other's name.
+        placed: whether the place must do, because one of them names no participant.
         words: the share of words in common.
     """
 
@@ -44,13 +45,14 @@ class Bond(NamedTuple):
     receivers: bool = False
     places: bool = False
     place: bool = False
+    placed: bool = False
     words: float = 0.0
 
     @property
     def close(self) -> bool:
         """Enough for the two to have to do with one another."""
         all_of_one = 0 < self.smaller == self.shared and self.words >= MOST_WORDS
-        return self.shared >= 2 or self.person or self.nations or all_of_one
+        return self.shared >= 2 or self.person or self.nations or all_of_one or self.placed
 
     @property
     def firm(self) -> bool:
@@ -61,7 +63,8 @@ class Bond(NamedTuple):
     def likely(self) -> bool:
         """Enough to be one event if the times are one."""
         told_alike = self.place or self.words >= MANY_WORDS
-        return self.firm or (self.shared > 0 and not self.doers and not self.others and told_alike)
+        some = (self.shared > 0 and not self.doers and not self.others) or self.placed
+        return self.firm or (some and told_alike)
 
     @property
     def perhaps(self) -> bool:
@@ -114,8 +117,10 @@ def bond(a: Item, b: Item) -> Bond:
     if not (place or parties.names_somebody(shared)):
         shared = frozenset()  # "rebels" alone, at no place that both name, are nobody in common
     nations = _alike_sides(a, b)
+    words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    placed = place and not (a.parties and b.parties) and words >= SOME_WORDS
     if not (shared or nations):
-        return _NONE
+        return Bond(places=True, place=True, placed=True, words=words) if placed else _NONE
     mutual = a.family in MUTUAL
     return Bond(
         shared=len(shared),
@@ -133,7 +138,7 @@ def bond(a: Item, b: Item) -> Bond:
         receivers=not a.receiver_nations.isdisjoint(b.receiver_nations),
         places=bool(a.event.place and b.event.place),
         place=place,
-        words=len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
+        words=words,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.derive import status_of
 from summarizer.dossier.actors import member_id
 from summarizer.dossier.documents import agency
+from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
 from summarizer.schema import Brief, Statement, Status
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
@@ -64,23 +65,27 @@ def origins_of(
 ) -> tuple[str, ...]:
     """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
 
-    A source that is no actor ("officials", "state media") is no origin of its own: nobody can tell whether it is
-    one that is counted already. Who only denies, or tells of a denial of what nobody is named for, supports nothing.
+    A source without a name ("officials", "police", "state media") is no origin of its own: nobody can tell whether it
+    is one that is counted already. Who only denies, or tells of a denial of what nobody is named for, supports nothing.
     """
     about = [claim_of[said.id] for said in statements if event in said.about and said.concerns == "occurrence"]
     stances = {claim.stance for claim in about}
     support = [claim for claim in about if claim.stance in SUPPORTS]
-    named = {
-        _short(actors[one]) if one else agency(claim.source_name) or ""
-        for claim in support
-        if (one := claim.via or claim.source) or agency(claim.source_name)
-    }
+    named = {name for claim in support if (name := _named_origin(claim, actors))}
     if named:
         return tuple(sorted(named))
     nobody = all(claim.source_name == UNNAMED for claim in support)
     if about and (not support or (nobody and "denies" in stances)):
         return ()
     return own_origin(document)
+
+
+def _named_origin(claim: Claim, actors: Mapping[str, DossierActor]) -> str | None:
+    """Whom a claim comes from: who relays it, else its source, if these have a name."""
+    one = claim.via or claim.source
+    if one is None:
+        return agency(claim.source_name)
+    return None if is_nameless(actors[one]) and not actors[one].country_code else _short(actors[one])
 
 
 def own_origin(document: Document) -> tuple[str, ...]:

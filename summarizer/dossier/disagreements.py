@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from summarizer.dossier.claims import own_origin
-from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, labels, together
+from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, labels, subject, together
 
 DENIED = 2  # accusations that are told with their denials
 VOICES = 6  # sources whose word on one accusation is told
@@ -84,17 +84,16 @@ def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[Dossie
 
 def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """A sentence for each number of people killed, injured, arrested or displaced on which articles on one matter differ."""
-    documents = {one.id: one for one in dossier.documents}
-    for story in sorted(dossier.stories, key=lambda one: -len(one.documents)):
-        title = documents[story.documents[0]].title or called[story.documents[0]]
+    for story in sorted((one for one in dossier.stories if one.numbers), key=lambda one: -len(one.documents)):
+        name = f"in the matter of “{subject(story, dossier.documents)}”"
         for fact in story.numbers:
-            giving = [documents[cell.article] for cell in fact.cells if cell.value is not None]
-            origins = tuple(sorted({origin for one in giving for origin in own_origin(one)}))
-            yield _differing(fact, f"in the matter of “{title}”", called, None, origins)
+            giving = {cell.article for cell in fact.cells if cell.value is not None}
+            origins = {origin for one in dossier.documents if one.id in giving for origin in own_origin(one)}
+            yield _differing(fact, name, called, None, tuple(sorted(origins)))
 
 
 def _differing(
-    fact: Fact, subject: str, called: Mapping[str, str], event: str | None, origins: tuple[str, ...]
+    fact: Fact, of: str, called: Mapping[str, str], event: str | None, origins: tuple[str, ...]
 ) -> DossierSentence:
     """What the articles have for a fact; copies of one text speak once."""
     values: dict[str, Cited] = {}
@@ -103,7 +102,7 @@ def _differing(
             values.setdefault(cell.value, cell.evidence)
     told = "; ".join(f"“{value}” ({called[evidence.article]})" for value, evidence in values.items())
     return DossierSentence(
-        text=f"The articles differ on the {_name(fact)} {subject}: {told}.",
+        text=f"The articles differ on the {_name(fact)} {of}: {told}.",
         kind="difference",
         event=event,
         origins=origins,

@@ -24,6 +24,7 @@ from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, is_dated, width
+from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
 from summarizer.schema.dossier import DossierActor, Merge, Overrides, Relation
 
@@ -50,9 +51,11 @@ def _turn(item: Item) -> Turn:
 
 
 def _keys(item: Item) -> list[Key]:
-    """Where an event is looked for: its act with a participant, and a time or an occasion or a text in common."""
+    """Where an event is looked for: its act with a participant or place, and a time or an occasion or a text in common."""
     when, family = item.event.when, item.family or item.event.action
-    who = sorted(item.parties | item.nations) or [f"at {item.event.place or item.event.country_code}"]
+    who = sorted(item.parties | item.nations)
+    if item.event.place or not who:
+        who += [f"at {word}" for word in fold(item.event.place or item.event.country_code or "nowhere").split()[:3]]
     times: list[str] = [f"in {occasion}" for occasion in item.document.occasions]
     if when and is_dated(when):
         first, last = ends(when)

@@ -1,4 +1,4 @@
-"""Which documents tell of one matter, and what holds them together: seven rules, each of which links pairs of them."""
+"""Which documents tell of one matter, and what holds them together: eight rules, each of which links pairs of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ NEAR_DAYS = 31  # between the publications of articles on one matter
 RARE = 8  # a person, place or act that more documents have says little about any of them
 CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
 BEFORE = 8  # documents of an occasion, or of two countries, that the next one is compared with
-WORDS = 3  # that the main events of two articles on the same two countries have in common, if they are on one matter
+WEEK = 7
+WORDS = 3  # that events of two articles, of the same two countries or at one place, have in common, if these are on one matter
 
 
 class Link(NamedTuple):
@@ -40,6 +41,7 @@ class Told:
         main: those of its main events.
         signs: acts and places that few other articles may have.
         words: those of its main events, without names.
+        at: the words of its events at each place, without names.
     """
 
     persons: set[str] = field(default_factory=set)
@@ -47,6 +49,7 @@ class Told:
     main: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    at: dict[str, set[str]] = field(default_factory=dict)
 
 
 def stories(
@@ -123,6 +126,7 @@ def _links(
     yield from _rare_sign(by_id, told)
     yield from _rare_persons(by_id, told)
     yield from _same_words(documents, told)
+    yield from _same_place(documents, told)
 
 
 def _told(
@@ -146,14 +150,21 @@ def _told(
                 told[claim.article].main |= said
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
-            of = told[report.article]
-            who = (*report.actors, *report.recipients, *report.others)
-            of.nations |= _codes(who, actors)
-            of.signs |= _signs(report, actors)
-            if report.salience == "main":
-                of.main |= _codes(who, actors)
-                of.words |= _plain_words(report.evidence.quote)
+            _take_in(told[report.article], report, actors)
     return told
+
+
+def _take_in(told: Told, report: Report, actors: Mapping[str, DossierActor]) -> None:
+    """What one report of an article adds to what the article tells."""
+    nations = _codes((*report.actors, *report.recipients, *report.others), actors)
+    words = _plain_words(report.evidence.quote)
+    told.nations |= nations
+    told.signs |= _signs(report, actors)
+    if report.place:
+        told.at.setdefault(fold(report.place), set()).update(words)
+    if report.salience == "main":
+        told.main |= nations
+        told.words |= words
 
 
 @lru_cache(maxsize=2**15)
@@ -255,8 +266,20 @@ def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iter
             of.setdefault(pair, []).append(document)
     for its in of.values():
         for one, other in _each_with_some_before(its):
-            if _in_one_month(one, other) and len(told[one.id].words & told[other.id].words) >= WORDS:
+            if _within(one, other) and len(told[one.id].words & told[other.id].words) >= WORDS:
                 yield Link(other.id, one.id, "the same two countries, in the same words")
+
+
+def _same_place(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both tell, within a week, of what happened at one place, and in the same words: a town of one country, perhaps."""
+    of: dict[str, list[Document]] = {}
+    for document in documents:
+        for place in told[document.id].at:
+            of.setdefault(place, []).append(document)
+    for place, its in of.items():
+        for one, other in _each_with_some_before(its):
+            if _within(one, other, WEEK) and len(told[one.id].at[place] & told[other.id].at[place]) >= WORDS:
+                yield Link(other.id, one.id, "the same place, in the same words", (place,))
 
 
 def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
@@ -266,8 +289,8 @@ def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Docu
 
 
 def _of_two_countries(one: str, other: str, by_id: Mapping[str, Document], told: Mapping[str, Told]) -> bool:
-    return _in_one_month(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2
+    return _within(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2
 
 
-def _in_one_month(one: Document, other: Document) -> bool:
-    return one.published is not None and other.published is not None and bool(near(one, other, NEAR_DAYS))
+def _within(one: Document, other: Document, days: int = NEAR_DAYS) -> bool:
+    return one.published is not None and other.published is not None and bool(near(one, other, days))

@@ -14,6 +14,7 @@ from summarizer.schema.dossier import (
     Relation,
     grouped,
     labels,
+    subject,
     together,
 )
 
@@ -177,21 +178,18 @@ def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
 
     Another origin is no difference but support.
     """
-    called = labels(dossier.documents)
-    titled = {one.id: one.title for one in dossier.documents}
     told = [(event.description, event.facts) for event in dossier.events]
     told += [
-        (f"The matter of “{titled[one.documents[0]] or called[one.documents[0]]}”", one.numbers)
-        for one in dossier.stories
+        (f"The matter of “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers
     ]
-    for subject, facts in told:
+    for name, facts in told:
         found = []
         for fact in facts:
             one = _differing(fact.what or fact.field, fact.cells)
             if fact.verdict == "differ" and fact.field != "attribution":
                 found.append(one)
         if found:
-            yield subject, found
+            yield name, found
 
 
 def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,12 @@ def _files(document: Document) -> list[str]:
     return [name.replace("\\", "/").rsplit("/", 1)[-1] for name in document.names if name not in {"text", "stdin"}]
 
 
+def subject(story: "Story", documents: Iterable[Document]) -> str:
+    """What to call a matter: the first title of its documents, else the :func:`label` of the first."""
+    its = [document for document in documents if document.id in story.documents]
+    return next((document.title for document in its if document.title), label(its[0]))
+
+
 class Merge(Kept):
     """Two records that were taken for one, and why. Put ``[a, b]`` under ``separate`` to undo it."""
 
