@@ -13,13 +13,19 @@ from summarizer.checks.words import LIGHT, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 GRAVE = frozenset(
-    "kill murder assassinate slay massacre casualty wound injure arrest detain jail imprison resign quit sack bomb shell bombard ambush"
-    " treaty pact ceasefire truce explode detonate crash derail invade annex riot loot convict acquit indict sue sentence extradite expel"
-    " deport evacuate kidnap abduct hostage execute coup overthrow sanction embargo elect impeach bankrupt bankruptcy torture rape poison"
-    " hospital apologise apologize surrender mutiny defect behead flee threaten freeze storm collapse ban cancel merge halt hack leak"
-    " dissolve oust emergency curfew evict drown sink blaze burn shutdown bribe blackmail stab strangle ram raid ransack secede"
-    " nationalise nationalize privatise privatize devalue default boycott censure disqualify fine pardon reinstate plagiarise forge"
-    " sabotage quarantine mobilise mobilize ultimatum earthquake epidemic marry divorce suicide fraud corruption".split()
+    "kill murder assassinate slay massacre casualty wound injure arrest detain jail imprison resign quit sack bomb shell bombard"
+    " ambush treaty pact ceasefire truce explode detonate crash derail invade annex riot loot convict acquit indict sue sentence"
+    " extradite expel deport evacuate kidnap abduct hostage execute coup overthrow sanction embargo elect impeach bankrupt"
+    " bankruptcy torture rape poison hospital apologise apologize mutiny defect behead flee threaten freeze storm collapse ban"
+    " cancel merge halt hack leak dissolve oust emergency curfew evict drown sink blaze burn shutdown bribe blackmail stab strangle"
+    " ram raid ransack secede nationalise nationalize privatise privatize devalue default boycott censure disqualify fine pardon"
+    " reinstate plagiarise forge sabotage quarantine mobilise mobilize ultimatum earthquake epidemic marry divorce suicide fraud"
+    " corruption steal rob plunder torch smash beat flog bury rebuild demolish dismantle destroy disrupt hijack besiege blockade"
+    " release forbid outlaw permit veto annul overturn postpone auction donate refund double triple halve widen burgle vandalise"
+    " vandalize spy smuggle ration patrol repair restore fence evade desert disband disarm rearm extort insult slander libel slap"
+    " punch kick bite spit faint vomit weep dance sing gamble hoard inherit invent translate delete erase censor shred falsify"
+    " counterfeit intimidate harass humiliate decapitate mutilate starve drug radiate contaminate infect amputate vaccinate cremate"
+    " exhume baptise baptize crown abdicate partition gerrymander filibuster".split()
 )
 """Deeds that a reader acts on: a sentence may not hold one that its quotes do not hold in some form."""
 
@@ -67,7 +73,8 @@ def _unsupported(clause: Clause, claim: Claim) -> tuple[str, ...] | None:
     if polarity.NOT.search(clause.text):
         return None
     grave = tuple(word for word in clause.words if _is_grave(word, claim))
-    if grave and len({*clause.strange, *grave}) * 2 >= len(clause.words):
+    done = any(acts.is_finite(word) or reading.is_verbal(word) for word in grave)
+    if grave and (done or len({*clause.strange, *grave}) * 2 >= len(clause.words)):
         return grave
     head = clause.text.startswith("and ") and clause.words[:1] == clause.strange
     alone = len(clause.strange) == 1 and (clause.held or not head)

@@ -43,6 +43,7 @@ def stem(word: str) -> str:
     )
     if len(plain) <= 3 or not plain.isalpha():
         return plain
+    plain = re.sub(r"(?<=[aeiou])([^aeiou]+[eo]l)l(?=ed$|ing$|er$)", r"\1", plain)  # cancelled
     if plain.startswith("comment"):  # not to come
         return "comment"
     if plain.endswith(("ies", "ied")):
