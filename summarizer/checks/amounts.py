@@ -201,6 +201,33 @@ def days(text: str) -> Days:
     return Days(frozenset(weekdays), frozenset(months), frozenset(pairs), relative)
 
 
+_PERIOD = re.compile(
+    r"\b(?P<which>last|previous|past|this|current|next|following|coming) (?P<unit>week|month|year|quarter|spring|summer|autumn|winter)\b(?!['\u2019]s)"
+    r"|\b(?:an?|one|the) (?P<unit2>week|month|year) (?P<which2>earlier|ago|later|(?:before|after)(?! (?:the|an?|its|his|her|their)\b))\b"
+    r"|\b(?P<which3>first|second|third|fourth) (?P<unit3>quarter)\b|\b(?P<which4>end) of (?:the|this) (?P<unit4>month|year)\b",
+    re.IGNORECASE,
+)
+_WHICH = {
+    "previous": "last",
+    "past": "last",
+    "before": "last",
+    "earlier": "last",
+    "ago": "last",
+    "current": "this",
+} | dict.fromkeys(("following", "coming", "later", "after"), "next")
+
+
+@lru_cache(maxsize=TEXTS)
+def periods(text: str) -> frozenset[tuple[str, str]]:
+    """The weeks, months, quarters and years that a text tells by their place: ("last", "week"), also of "a week earlier"."""
+    found = set()
+    for match in _PERIOD.finditer(text):
+        which = next(match[name] for name in ("which", "which2", "which3", "which4") if match[name]).lower()
+        unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name]).lower()
+        found.add((_WHICH.get(which, which), unit))
+    return frozenset(found)
+
+
 def _is_month(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()].lower()
     return bool(

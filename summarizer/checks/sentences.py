@@ -53,10 +53,16 @@ def sentence_numbers(case: Case) -> Iterator[Finding]:
             if not _number_known(number, known, dated, claim):
                 elsewhere = any(
                     n.values & number.values and n.noun == number.noun for n in amounts.numbers(case.text)
-                ) and not any(other.noun == number.noun and not other.values & told for other in known)
+                ) and not any(_takes_place(other, number) and not other.values & told for other in known)
                 severity: Severity = "warning" if elsewhere else "error"
                 message = f'"{number.words}" is not in the quotes of this sentence; use their number or leave it out'
                 yield finding("sentence-numbers", severity, claim.record, message)
+
+
+def _takes_place(other: amounts.Number, number: amounts.Number) -> bool:
+    """Whether a number of the quotes counts the same as one of the sentence, or is a year as well."""
+    years = all(1800 < max(one.values) < 2200 and one.words.isdigit() for one in (other, number))
+    return years or other.noun == number.noun
 
 
 def _date_numbers(event: Event) -> Iterator[int]:
@@ -183,9 +189,19 @@ def sentence_days(case: Case) -> Iterator[Finding]:
             if month in months and pairs and str(number) not in _loose_days(claim.quotes)
         ]
         wrong += [f'"{word}"' for word in sorted(told.relative - known.relative) if not dated]
+        wrong += [f'"{" ".join(one)}"' for one in sorted(_other_periods(claim, known))]
         if wrong:
             message = f"the {', '.join(wrong)} is not in the quotes of this sentence"
             yield finding("sentence-days", "error", claim.record, message)
+
+
+def _other_periods(claim: Claim, known: amounts.Days) -> Iterator[tuple[str, str]]:
+    """Periods of a sentence that its quotes tell otherwise: "last month" for "last week", or for "on Friday"."""
+    heard = amounts.periods(claim.around)
+    for which, unit in amounts.periods(claim.text) - heard:
+        rivals = {one for one in heard if one[0] == which or (one[1] == unit and {one[0], which} != {"this", "end"})}
+        if rivals or (unit in {"month", "year"} and known.weekdays and not known.months):
+            yield which, unit
 
 
 def _loose_days(text: str) -> set[str]:
