@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import acts, reading, thesaurus
+from summarizer.checks import acts, amounts, reading, thesaurus
 from summarizer.checks.case import Case, Claim, finding, identities
 from summarizer.checks.sentences import english
 from summarizer.checks.support import clauses, overlap
@@ -42,6 +42,11 @@ def hedge_kept(case: Case) -> Iterator[Finding]:
             message = f"tells as a fact what is not sure: {why}; say who says so"
             yield finding("hedge-kept", "error", claim.record, message)
             continue
+        if bound := _unbound(claim):
+            yield finding(
+                "hedge-kept", "error", claim.record, f'tells as exact what is a bound in the quote: "{bound}"'
+            )
+            continue
         if done := _done(claim):
             yield finding("hedge-kept", "error", claim.record, f'tells as done what is still ahead: "{done}"')
             continue
@@ -72,6 +77,34 @@ def _lost(claim: Claim) -> str | None:
         return None
     others = (c for c in clauses(claim.quotes) if not _UNVERIFIED.search(c))
     return next((c for c in others if overlap(c, claim.text) >= 0.6), None)
+
+
+_BOUND = re.compile(
+    r"\b(?:at (?:least|most)|no (?:fewer|less|more) than|(?:more|fewer|less) than|up to|as (?:many|much) as) (?:some )?$",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"\b(?:least|most|than|over|under|up to|upwards|as \w+ as|or (?:more|less)|limit\w*|maximum|minimum|about|around|some|roughly|approximately|nearly|almost)\b",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
+
+
+def _unbound(claim: Claim) -> str | None:
+    """The first number that the quotes only bound ("at least nine") and the sentence tells as it is."""
+    exact = _EXACT.search(claim.text)
+    if exact and not _EXACT.search(claim.quotes):
+        return exact.group()
+    bound = {
+        number.values: f"{found.group()}{number.words}"
+        for number in amounts.numbers(claim.quotes)
+        if (found := _BOUND.search(claim.quotes[: claim.quotes.find(number.words)][-30:]))
+    }
+    for number in amounts.numbers(claim.text) if bound else ():
+        at = claim.text.find(number.words)
+        if number.values in bound and not _BOUNDS.search(claim.text[max(0, at - 30) : at + len(number.words) + 45]):
+            return bound[number.values]
+    return None
 
 
 def _tells_as_done(sentence: str, clause: str = "") -> bool:
