@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.checks import acts, amounts, reading, thesaurus
 from summarizer.checks.case import Case, Claim, finding, identities
@@ -130,28 +131,33 @@ def _without_names(text: str) -> str:
 
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|may|might|could|(?:agree|plan|hop|want|intend|expect|offer|promis|threaten|vow|pledg|aim|s[eo]*[ku]g?h?t?|propos|prepar|try|tri|attempt"
-    r"|due|about|ready|likely|going|demand|urg|invit|order)\w*(?: [\w'\u2019]+){0,3} to) (?:\w+ly |first |also |then |be )?([a-z]+)"
+    r"|due|about|ready|likely|going|demand|urg|invit|order)\w*(?: [\w'\u2019]+){0,3}? to) (?:\w+ly |first |also |then |be )?([a-z]+)"
 )
 
 
 def _done(claim: Claim) -> str | None:
     """A verb that a sentence puts in the past and its quotes only in the future."""
-    to_come = {stem(verb) for verb in _TO_COME.findall(claim.quotes)}
+    verbs = _TO_COME.findall(claim.quotes)
+    if not verbs:
+        return None
+    to_come = {stem(verb) for verb in verbs}
+    others = [word for word in reading.tokens(claim.quotes) if stem(word) not in to_come]
+    told, ahead = {stem(word) for word in others}, reading.keys(" ".join(verbs))
+    done = reading.keys(" ".join(word for word in others if acts.is_finite(word)))
     words = reading.tokens(claim.text)
-    done = [word for word in reading.tokens(claim.quotes) if acts.is_finite(word) and stem(word) not in to_come]
-    past = {stem(word) for word in done}
-    for before, word in zip(("", *words), words, strict=False):
-        if (
-            reading.is_verbal(word)
-            and not word.endswith("ing")
-            and stem(word) in to_come - past
-            and before.lower() not in _BEFORE_PLANS
-            and not any(thesaurus.groups(word) & thesaurus.groups(other) for other in done)
-        ):
-            return word
+    for before, word in pairwise(("", *words)):
+        past = acts.is_finite(word) or (before in _PERFECT and reading.is_verbal(word) and not word.endswith("ing"))
+        if past and word not in _PRESENT and before.lower() not in _BEFORE_PLANS:
+            asked = reading.asks(word)
+            same = stem(word) in to_come - told and not thesaurus.groups(word) & done
+            like = asked & ahead and not asked & done and not _UNTIL.search(claim.text)
+            if same or (like and not REPORTING.fullmatch(word)):
+                return word
     return None
 
 
+_PERFECT = frozenset({"has", "have", "had", "was", "were", "been"})
+_UNTIL = re.compile(r"\b(?:until|once|as soon as|provided|unless|if)\b")
 _BEFORE_PLANS = frozenset("will would shall may might could to be not get gets".split())  # noqa: SIM905 - reads best
 _UNVERIFIED = re.compile(
     r"(?:\bnot\b|n['\u2019]t\b|\bunable\b|\bdeclin\w+) [\w ]{0,25}\b(?:confirm|verif|check)\w*[\w ]{0,20}\b(?:this|that|it|claims?|reports?|accounts?|figures?|verified|confirmed)\b",

@@ -207,7 +207,9 @@ _NOUN = re.compile(r"(?:ion|al|th|ht|ure|ery|age|ch|s|men|people|children)$")
 
 def is_verbal(word: str) -> bool:
     """Whether a word's form shows that it is a verb: "asked", "met", "selling"."""
-    return bool(_VERBAL.search(word)) or (word in IRREGULAR and not _NOUN.search(word))
+    return bool(_VERBAL.search(word)) or (
+        bool({word, word.removeprefix("re")} & IRREGULAR.keys()) and not _NOUN.search(word)
+    )
 
 
 def is_inflected(word: str) -> bool:
