@@ -350,6 +350,8 @@ def test_a_body_of_members_is_a_group():
         ("The 407th LEG left.", "407th LEG", "organization"),
         ("The Chadian people want peace.", "Chadian people", "group"),
         ("Chadians face hunger.", "Chadians", "country"),
+        ("A guide of the Al Zub tribe left.", "Al Zub tribe", "organization"),
+        ("The Board of Inquiry met.", "Board of Inquiry", "organization"),
     ],
 )
 def test_rulers_capital_bodies_numbered_units_and_peoples_are_actors(text, name, kind):
@@ -363,6 +365,8 @@ def test_rulers_capital_bodies_numbered_units_and_peoples_are_actors(text, name,
         "The ferry Amaranth sank, the frigate Boldness said nothing.",
         "The town of Lirana has been freed, and Lirana held a market.",
         "The Lirana plant is old.",
+        "The sirens of Lirana did not sound.",
+        "Ships left for Exercise Bold Resolve, which began in May.",
     ],
 )
 def test_towns_and_ships_are_no_actors(text):

@@ -261,7 +261,7 @@ def _signs(text: str, name: Name) -> set[str]:
     before = text[max(0, name.start - 4) : name.start]
     previous = before.rstrip(" ")
     acts = not (comma or whose) and ((one in _VERBS and one != "and") or (one == "and" and two in ACTS))
-    acts = acts and two not in {"been", "be", "being"}
+    acts = acts and two not in {"been", "be", "being"} and CLOSED.get(last) != "p"  # "the sirens of Lirana howled"
     works_or_told = (last == "at" and before_last in ROLES) or (last == "in" and before_last in _TOLD_IN)
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,

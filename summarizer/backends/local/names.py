@@ -51,6 +51,8 @@ _ROMANCE = frozenset(_OF_OR_FOR) - {"of", "of the", "for", "for the"}
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _QUALIFIERS = MODIFIERS - _OWNERS
+_UNDERTAKINGS = frozenset({"Operation", "Exercise"})
+_WEAK_FIRST = WEAK_WORDS - _UNDERTAKINGS
 _NO_NAME = FUNCTION_WORDS | WEAK_WORDS
 _ENDS_PERSON = FUNCTION_WORDS - CALENDAR  # "Jan" and "May" are names too
 _OF_A_TITLE = TOPICS | {"Staff", "Operations", "Parliament"}
@@ -165,7 +167,8 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
         taken = _add_known(text, part, (i, last), known, found)
         if taken:
             return taken
-    if (word in FUNCTION_WORDS and not _is_first_name(part, i)) or (word in WEAK_WORDS and org_at in (None, i)):
+    weak = word in _WEAK_FIRST and org_at in (None, i)
+    if weak or (word in FUNCTION_WORDS and not _is_first_name(part, i)):
         return i + 1
     if org_at is not None and organization_first:
         return _add_organization(text, part, (i, org_at), found, None)
@@ -173,7 +176,7 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
         return _add_titled(text, part, i, role_at, found)
     if word.lower().rstrip(".") in HONORIFICS and word != "M":
         _add_person(text, part[i + 1 :], found)
-    else:
+    elif word not in _UNDERTAKINGS:
         _add_plain(text, part[i:], found)
     return len(part)
 

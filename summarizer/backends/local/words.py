@@ -66,7 +66,7 @@ MODIFIERS = frozenset(
 # The word that makes a name an organization, anywhere in the name, and its sector.
 _ORGANIZATIONS = {
     "government": "Ministry Agencia Agência Agence Conseil Consejo Conselho Comisión Comissão Gobierno Ministerio Ministério Ministère Ministero Department Agency Administration Treasury Commission Bureau Authority Embassy Consulate"
-    " Cabinet Secretariat Directorate Council Office Government Presidency Politburo Junta Kremlin Municipality",
+    " Cabinet Board Panel Service Services Inspectorate Secretariat Directorate Council Office Government Presidency Politburo Junta Kremlin Municipality",
     "legislature": "Parliament Assembly Congress Senate Duma Knesset Bundestag Committee Subcommittee Diet Majlis",
     "judiciary": "Court Tribunal",
     "military": "Army Navy Force Forces Marines Corps Command Battalion Brigade Regiment Division Squadron Fleet"
@@ -123,7 +123,7 @@ _BODIES = {
     "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
     "political_party": "party coalition bloc =alliance",
     "labour": "union",
-    "civil_society": "association federation league foundation charity +organisation +organization +group =movement",
+    "civil_society": "association federation league foundation charity +organisation +organization +group =movement +tribe +clan",
     "media": "state_media state_television state_radio state_broadcaster news_agency ~newspaper ~broadcaster",
     "education": "institute ~university ~school",
     "health": "~hospital",
