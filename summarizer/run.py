@@ -27,7 +27,7 @@ from summarizer.settings import Settings
 from summarizer.spending import Stopped
 
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
-_AT_WORK = 1.5  # articles for each request under way: some are looked up, checked and kept while others are asked about
+_AT_WORK = 2.5  # articles for each request under way: some are looked up, checked and kept while others are asked about
 _WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
 
 
