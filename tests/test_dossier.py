@@ -277,6 +277,9 @@ def test_one_meeting_of_two_days_in_articles_without_a_date_is_perhaps_one_event
         ("“Thursday”", "Ilo Marten met Ana Belmonte on Thursday in Oslo."),
     }
     assert "## Perhaps one event" in dossier_markdown.page(made)
+    assert any("the date differs: “Wednesday” or “Thursday”" in sentence.text for sentence in made.summary)
+    (both,) = build([undated("Wednesday"), undated("Thursday")], overrides=Overrides(same=((one.a, one.b),))).events
+    assert next(fact.verdict for fact in both.facts if fact.field == "date") == "differ"  # never one of the two
 
 
 def test_days_apart_another_place_or_two_meetings_of_one_article_are_not_perhaps_one():

@@ -121,9 +121,10 @@ def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Dossie
             continue
         seen |= {relation.a, relation.b}
         both = [events[relation.a], events[relation.b]]
+        values = dict.fromkeys(cell.value for cell in fact.cells if cell.value is not None)
         told = " and ".join(f"“{one.description.rstrip('.')}” ({called[one.articles[0]]})" for one in both)
         yield DossierSentence(
-            text=f"{told} may be one event, told with another {_name(fact)}.",
+            text=f"{told} may be one event; the {_name(fact)} differs: {' or '.join(values)}.",
             kind="difference",
             event=relation.a,
             origins=tuple(sorted({origin for one in both for origin in one.origins})),

@@ -13,7 +13,7 @@ from summarizer.dossier.disagreements import rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.times import say
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
-from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels
+from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels, subject
 from summarizer.spans import sentences
 
 MOST = 60
@@ -146,16 +146,25 @@ def _before(article: Article, passage: Passage) -> str | None:
 
 
 def _points(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """What articles differ in: facts of one event, casualties of one matter, what would be other if two events were one."""
     called = labels(dossier.documents)
-    for cluster in sorted(dossier.events, key=rank):
-        for fact in cluster.facts:
+    events = {one.id: one for one in dossier.events}
+    told = [(cluster.description, cluster.facts) for cluster in sorted(dossier.events, key=rank)]
+    told += [(subject(story, dossier.documents), story.numbers) for story in dossier.stories if story.numbers]
+    told += [
+        (f"{events[one.a].description} Perhaps the same: {events[one.b].description}", one.facts)
+        for one in dossier.relations
+        if one.relation == "possible"
+    ]
+    for name, facts in told:
+        for fact in facts:
             if fact.verdict == "differ" and fact.field not in {"attribution", "status"}:
                 given = [
                     {"article": called[cell.article], "says": cell.value}
                     for cell in fact.cells
                     if cell.value is not None
                 ]
-                yield {"of": cluster.description, "fact": fact.what or fact.field, "articles": given}
+                yield {"of": name, "fact": fact.what or fact.field, "articles": given}
 
 
 def _known(dossier: Dossier, briefs: Mapping[str, Brief], placed: Sequence[tuple[Passage, int]]) -> Records:

@@ -89,7 +89,7 @@ class _Page:
         for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
             why = f" ({'; '.join(reasons)})" if reasons else ""
             told = [f"{titles[one.id]} ({self.called[one.id]})" for one in documents]
-            yield f"{number}. {escaped('; '.join(told))}{escaped(why)}"
+            yield f"{number}. {escaped('; '.join(told) + why)}"
 
     def timeline(self) -> Iterator[str]:
         """The news first; what is told as background to it, years ago perhaps, in a table of its own."""
@@ -126,7 +126,7 @@ class _Page:
         for told, rows in accused:
             yield f"- {escaped(told)}"
             for article, claims in rows:
-                notes = "".join(self.note(one.evidence) for one in claims)
+                notes = "".join(dict.fromkeys(self.note(one.evidence) for one in claims))
                 yield f"  - {escaped(self.name(article))}: {escaped(views.says(claims))} {notes}".rstrip()
 
     def differences(self) -> Iterator[str]:
@@ -153,7 +153,7 @@ class _Page:
                 told = (
                     f"{event.description} ({', '.join(self.name(one) for one in event.articles)}; {views.when(event)})"
                 )
-                yield f"  - {escaped(told)} {notes}"
+                yield f"  - {escaped(told)} {notes} `{event.id}`"
             yield from map(self.differing, differ)
 
     def article_by_article(self) -> Iterator[str]:

@@ -14,11 +14,12 @@ SERVES = Serves(
 
 
 class Known(NamedTuple):
-    """What ids of a dossier stand for: names of actors, descriptions of events, what articles are called."""
+    """What ids of a dossier stand for: names of actors, descriptions of events, what articles are called; which events may be one."""
 
     actors: dict[str, str]
     events: dict[str, str]
     articles: dict[str, str]
+    possible: dict[str, list[str]]
 
 
 Columns = dict[str, Callable[[Known, Any], Cell]]
@@ -53,6 +54,7 @@ EVENTS: Columns = {
     "Origins": lambda _, e: len(e.origins),
     "Origin Names": lambda _, e: _joined(e.origins),
     "Articles Differ In": lambda _, e: _differ(e),
+    "Perhaps One With": lambda known, e: _joined(known.possible.get(e.id, ())),
     "Quote": lambda _, e: e.reports[0].evidence.quote,
     "Quote Article ID": lambda _, e: e.reports[0].article,
     "Article Names": lambda known, e: _named(known.articles, e.articles),
@@ -89,10 +91,16 @@ TABLES: dict[str, Columns] = {"events": EVENTS, "claims": CLAIMS, "actors": ACTO
 def csv(table: str, dossier: Dossier) -> str:
     """A table of a dossier as CSV with a header line. Leaves out what :data:`SERVES` names."""
     columns = TABLES[table]
+    possible: dict[str, list[str]] = {}
+    for relation in dossier.relations:
+        if relation.relation == "possible":
+            possible.setdefault(relation.a, []).append(relation.b)
+            possible.setdefault(relation.b, []).append(relation.a)
     known = Known(
         {one.id: one.name for one in dossier.actors},
         {one.id: one.description for one in dossier.events},
         labels(dossier.documents),
+        possible,
     )
     records: tuple[Cluster | Claim | DossierActor, ...] = getattr(dossier, table)
     return as_csv([list(columns), *([safe(value(known, one)) for value in columns.values()] for one in records)])

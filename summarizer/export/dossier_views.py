@@ -201,10 +201,12 @@ def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def roles(actor: DossierActor, called: Mapping[str, str]) -> str:
-    """The titles of an actor, each with the articles that print it."""
+    """The titles of an actor, each with the articles that print it, in whichever spelling."""
+    spelled: dict[str, str] = {}
     printed: dict[str, list[str]] = {}
     for one in actor.roles:
-        printed.setdefault(one.role, []).append(called[one.article])
+        role = spelled.setdefault(one.role.casefold().replace("defense", "defence"), one.role)
+        printed.setdefault(role, []).append(called[one.article])
     return "; ".join(f"{role} ({', '.join(dict.fromkeys(who))})" for role, who in printed.items())
 
 
