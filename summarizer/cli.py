@@ -2,6 +2,8 @@
 
 import errno
 import gc
+import io
+import os
 import sys
 from itertools import product
 from pathlib import Path
@@ -300,9 +302,23 @@ RARELY = (20_000, 10, 10)
 def main() -> None:
     """Run a command; an error of ours is one line on stderr and its exit code, a bug is exit code 1."""
     gc.set_threshold(*RARELY)
+    _open_streams()
     debug = "--debug" in sys.argv
     arguments = [word for word in sys.argv[1:] if word != "--debug"]
     sys.exit(_guarded(lambda: app(arguments, standalone_mode=True), debug=debug))
+
+
+def _open_streams() -> None:
+    """Make sure of the three standard streams, whatever a caller closed, and that every letter can be printed."""
+    while (number := os.open(os.devnull, os.O_RDWR)) < 3:
+        name, mode = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))[number]
+        setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))  # or a file of ours would get the number
+    os.close(number)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # an old code page lacks most letters of the world: escapes stand for them
+            stream.reconfigure(errors="backslashreplace")
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -310,7 +326,6 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
-    import os
     import traceback
 
     from summarizer.errors import SummarizerError

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import resource
 import signal
 import subprocess
 import sys
@@ -384,6 +386,45 @@ def test_what_a_report_cannot_be_written_to_is_told_before_anything_is_measured(
             assert (done.returncode, done.stdout) == (code, ""), done.stderr
             assert said in done.stderr
         assert server.count == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_of_tables_that_do_not_all_fit_on_the_disk_none_is_replaced(tmp_path, form):
+    """Tables of two different runs beside each other would be worse than none."""
+    out = tmp_path / "out"
+    assert run("summarize", EXAMPLES / "border-post-la-paz.txt", "-q", "-o", out, "-f", form).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(before) >= 4
+    most = sorted(map(len, before.values()))[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer", "summarize", EXAMPLES, "-q", "-o", out, "-f", form],
+        capture_output=True, text=True, check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )  # fmt: skip
+    assert done.returncode == 6, done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert re.fullmatch(rf"summarizer: cannot write {out}/\w+\.\w+: .*; what stood there is intact\n", done.stderr)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_streams_that_are_closed_are_no_fault_and_what_is_opened_does_not_take_their_place(article, tmp_path):
+    """A file that got the number of a closed stream would hold what is said there: here the store would."""
+    with Server(model, repeat=True) as server:
+        command = [sys.executable, "-m", "summarizer", "summarize", article, "-m", "m", "--base-url", server.url,
+                   "--store", tmp_path / "s", "-o", tmp_path / "x.json"]  # fmt: skip
+        shell = 'exec "$@" <&- >&- 2>&-'
+        assert subprocess.run(["bash", "-c", shell, "x", *command], check=False).returncode == 0
+    assert read_folder(tmp_path / "x.json")
+    assert "is sound" in run("doctor", "--store", tmp_path / "s").stdout
+    assert subprocess.run(["bash", "-c", shell, "x", *command[:3], "dossier", article], check=False).returncode == 0
+
+
+def test_letters_that_an_old_code_page_lacks_are_printed_as_escapes(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Pekin 北京: Tarvia accused Monrosa of sending rifles, the ministry said on Tuesday.\n"
+    )
+    shown = run("prompts", "events", "a.txt", cwd=tmp_path, env={"PYTHONIOENCODING": "latin-1"})
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "Pekin \\u5317\\u4eac: Tarvia" in shown.stdout
 
 
 def test_the_version_can_be_asked_for():

@@ -61,7 +61,7 @@ def test_a_file_that_was_there_stays_when_writing_fails(made, tmp_path):
     target.write_text("before")
     output = Output(target)
     output.add(made)
-    Path(output._files[0]._temporary).unlink()
+    Path(output._files[0].temporary).unlink()
     with pytest.raises(StoreError, match="what stood there is intact"):
         output.__exit__(None, None, None)
     assert target.read_text() == "before"

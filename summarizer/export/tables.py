@@ -5,6 +5,7 @@ header, the Parquet schema and the documentation are all read from here. POLECAT
 files (Halterman et al. 2023, "PLOVER and POLECAT"); PLOVER's are those of the manual's chapter on JSON fields.
 """
 
+import contextlib
 import csv
 import io
 import json
@@ -278,6 +279,13 @@ class ParquetTable:
         """Write what is left and the footer."""
         self._flush()
         self._writer.close()
+
+    def abandon(self) -> None:
+        """Close without more, also after a disk that was full."""
+        self._rows = []
+        with contextlib.suppress(OSError):
+            self._writer.close()
+        self._writer.is_open = False  # or it would try again when it is collected, and print that it could not
 
     def _flush(self) -> None:
         if self._rows:

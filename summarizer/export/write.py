@@ -1,11 +1,12 @@
 """Briefs to files: the format by name or suffix, each file written whole or not at all."""
 
+import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
-from summarizer.errors import InputError, MissingExtra
+from summarizer.errors import InputError
 from summarizer.export import (
     Serves,
     annotations,
@@ -183,76 +184,70 @@ def file_name(brief: Brief, suffix: str) -> str:
     return f"{stem or 'article'}-{brief.article.id[:8]}.{suffix}"
 
 
-class _Growing:
-    """A file that briefs are added to and that appears when it is complete; it holds one brief, not all."""
+class _TextFile:
+    """A text that grows beside its place; it holds one brief, not all."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._temporary = new_file(path.parent)
-
-    def place(self, *, empty: bool) -> bool:
-        """Put the file where it belongs, or, where nothing was added, leave what was there."""
-        if empty:
-            self._temporary.unlink()
-        else:
-            put(self._temporary, self.path)
-        return not empty
-
-    def discard(self) -> None:
-        """Leave nothing behind."""
-        self._temporary.unlink(missing_ok=True)
-
-
-class _TextFile(_Growing):
     def __init__(self, path: Path, form: Form) -> None:
-        super().__init__(path)
+        self.path = path
+        self.empty = True
         self._form = form
         self._held: Brief | None = None
-        self._many = False
-        self._file = self._temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        self.temporary = new_file(path.parent)
+        self._file = self.temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
     def add(self, brief: Brief) -> None:
         """Write a brief; the first waits until it is known whether it stays alone."""
         form = self._form
-        if self._held is None and not self._many:
-            self._held = brief
+        if self.empty:
+            self._held, self.empty = brief, False
             return
         if self._held is not None:
             self._file.write(form.head if isinstance(form.head, str) else form.head())
             self._file.write(form.part(self._held))
-            self._held, self._many = None, True
+            self._held = None
         self._file.write(form.between + form.part(brief))
 
-    def close(self) -> bool:
-        """Finish the file and put it in place; whether there is one."""
-        empty = self._held is None and not self._many
+    def finish(self) -> None:
+        """Write what is left."""
         if self._held is not None:
             self._file.write(self._form.one(self._held))
-        elif self._many:
+        elif not self.empty:
             self._file.write(self._form.tail)
         self._file.close()
-        return self.place(empty=empty)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self.temporary.unlink(missing_ok=True)
 
 
-class _ParquetFile(_Growing):
+class _ParquetFile:
+    """A Parquet table that grows beside its place."""
+
     def __init__(self, path: Path, table: str) -> None:
-        super().__init__(path)
+        self.path = path
+        self.empty = True
+        self.temporary = new_file(path.parent)
         try:
-            self._table = tables.ParquetTable(self._temporary, table)
-        except MissingExtra:
-            self.discard()
+            self._table = tables.ParquetTable(self.temporary, table)
+        except BaseException:
+            self.temporary.unlink()
             raise
-        self._empty = True
 
     def add(self, brief: Brief) -> None:
         """Add a brief's rows."""
         self._table.add(brief)
-        self._empty = False
+        self.empty = False
 
-    def close(self) -> bool:
-        """Finish the file and put it in place; whether there is one."""
+    def finish(self) -> None:
+        """Write what is left."""
         self._table.close()
-        return self.place(empty=self._empty)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._table.abandon()
+        self.temporary.unlink(missing_ok=True)
 
 
 class Output:
@@ -278,6 +273,7 @@ class Output:
         folder = is_folder(path)
         self._form = check_output(path, wanted)
         self._files: list[_TextFile | _ParquetFile] = []
+        self._broken = False
         if folder:
             for name, table in GATHERED.get(self._form, {}).items():
                 self._files.append(self._open(path / name, table))
@@ -308,17 +304,33 @@ class Output:
             try:
                 file.add(brief)
             except OSError as error:
+                self._broken = True
                 raise unwritten(file.path, error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Put files in place; what was there before is only replaced by something complete."""
-        for file in self._files:
-            try:
-                if file.close():
+        """Put files in place, all or none; what was there before is only replaced by something complete."""
+        files, self._files = self._files, []
+        try:
+            for file in () if self._broken else files:
+                with _naming(file.path):
+                    file.finish()
+            for file in () if self._broken else files:
+                if not file.empty:
+                    with _naming(file.path):
+                        put(file.temporary, file.path)
                     self.written.append(file.path)
-            except OSError as failed:
+        finally:
+            for file in files:
                 file.discard()
-                raise unwritten(file.path, failed) from failed
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """An error of the disk names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritten(path, error) from error
 
 
 def write(briefs: Iterable[Brief], path: str | Path, wanted: str | None = None) -> list[Path]:

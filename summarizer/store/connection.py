@@ -142,7 +142,7 @@ class Database:
                 driver.execute("VACUUM INTO ?", (str(temporary),)).close()  # refuses to run within a transaction
             put(temporary, path)
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise self._explained(error) from error
+            raise StoreError(f"cannot write {one_line(str(path))}: {self._explained(error)}") from error
         except OSError as error:
             raise unwritten(path, error) from error
         finally:
