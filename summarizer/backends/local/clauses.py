@@ -16,6 +16,7 @@ from summarizer.backends.local.grammar import (
     BE,
     CLAUSE_OPENERS,
     CLOSED,
+    DASHES,
     INSERTED,
     MARKS,
     OBJECT_CONTROL,
@@ -80,6 +81,8 @@ class Sentence:
             if previous is not None and first - previous < 3 and self.passive(previous):
                 return True
         following = self.lows[at + 1 : at + 3]
+        if self.tags[at + 2 : at + 3] == ["g"]:
+            return False  # "started by hinting"
         return "by" in following and (len(following) < 2 or following[0] == "by" or self.tags[at + 1] in "an")
 
     def phrase_start(self, at: int) -> int:
@@ -163,7 +166,7 @@ class Sentence:
             return self._before(back + 1, -1, limit=8) if self.named[back] is not None or self.tags[back] != "n" else ()
         if before == "that" and first >= 2 and self.tags[first - 2] == "n":
             return self._before(first - 1, -1, limit=4)
-        if before == ",":
+        if before == "," or before in DASHES:
             opening = self.insert_start(first - 1)
             if opening is not None:
                 group = self._before(opening, self.previous_verb(opening) or -1)
@@ -220,11 +223,14 @@ class Sentence:
         return participle and follows and noun_before and not (entry is not None and entry.cue)
 
     def insert_start(self, closing: int) -> int | None:
-        """The comma that opens the insert which the comma at ``closing`` closes."""
+        """The comma or dash that opens the insert which the one at ``closing`` closes."""
+        if self.lows[closing] in DASHES:
+            return next((j for j in range(closing - 2, max(-1, closing - 30), -1) if self.lows[j] in DASHES), None)
         for back in range(closing - 2, max(-1, closing - 30), -1):
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
-                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"] and head.endswith("ed")
+                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"]
+                handed = handed and (head.endswith("ed") or self.lows[back + 2] == "by")  # ", made by Blue Reef,"
                 aside = handed or self.tags[back + 1] in "rdgp" or head in INSERTED
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))

@@ -12,6 +12,7 @@ from summarizer.backends.local.grammar import BE, STATIVE
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
+    PLANNING,
     as_announcement,
     as_refusal,
     is_ability,
@@ -205,7 +206,11 @@ def plain_deed(sentence: Sentence, number: int, cues: Sequence[Cue], salience: s
     at = next(
         (j for j, tag in enumerate(sentence.tags) if tag in "vx" and (tag == "v" or sentence.lows[j] in BE)), None
     )
-    if at is None or sentence.tags[at] == "x" or sentence.lows[at] in STATIVE | _ASKING or carrier(sentence, at) != at:
+    if at is not None and sentence.lows[at] in PLANNING and sentence.lows[at + 1 : at + 2] == ["to"]:
+        at = at + 2 if sentence.tags[at + 2 : at + 3] == ["v"] else None  # "wants to close": closes, in plan
+    elif at is not None and (sentence.tags[at] == "x" or carrier(sentence, at) != at):
+        at = None
+    if at is None or sentence.lows[at] in STATIVE | _ASKING:
         return
     if not {"q", "r"}.isdisjoint(sentence.tags[:at]):
         return  # the verb of a clause inside

@@ -143,8 +143,9 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     who, plural = _who(sentence, at, first, parties)
     if not who:
         return None
-    if entry is None and sentence.tags[at] == "g" and event.realis == "happened":  # no table tells its past tense
-        return who, f"{'were' if plural else 'was'} {sentence.words(at, at + 1)} {tail}"
+    if entry is None and event.realis == "happened":  # no table tells its past tense
+        be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
+        return who, f"{be}{sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
 
 

@@ -26,7 +26,7 @@ CLOSED = {
     **_words("o", "he she it they we i you him them us who"),
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
              "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
-             "tomorrow here there officially jointly"),
+             "tomorrow here there officially jointly worldwide nationwide overseas abroad outright"),
     **_words("m", ", ; : . ! ? ( ) [ ] - -- – — … |"),
 }  # fmt: skip
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
@@ -69,6 +69,8 @@ PARTICLES = frozenset({"out", "up", "down", "away", "back"})
 """After a verb these belong to it and to no name."""
 
 QUOTES = frozenset('"“”„«»')
+
+DASHES = frozenset({"--", "—", "–"})
 
 MARKS = frozenset("\"“”„«»'’‘`")
 

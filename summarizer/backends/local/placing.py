@@ -75,9 +75,18 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
             return _FARTHEST  # "talks that show that it left in 2020": the year of another deed
         gap, between = time.start - tail, sentence.text[tail : time.start]
     else:
+        if _in_insert(sentence, time):
+            return _FARTHEST  # "The index, which had been up on Monday, fell"
         gap, between = 2 * (head - time.end) + 10, sentence.text[time.end : head]
         gap += 60 * between.lstrip().startswith("and ")  # "left on Monday and met"
     return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal
+
+
+def _in_insert(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time ends an insert that has a verb of its own."""
+    closing = bisect_left(sentence.starts, time.end)
+    opening = sentence.insert_start(closing) if sentence.lows[closing : closing + 1] == [","] else None
+    return opening is not None and not {"v", "x"}.isdisjoint(sentence.tags[opening:closing])
 
 
 def _describes_next(sentence: Sentence, time: TimeExpression) -> bool:

@@ -85,6 +85,9 @@ def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if ids:
             return ids
     words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
+    lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
+    if lone and words not in SPEAKING_NOUNS | {"police"}:
+        return ()  # "strong, powerful, he said"
     if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
         return ()  # "..., on the same day, which said": no day speaks
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, MARKS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, is_finite
 
 LONGEST_SUBJECT = 22
@@ -93,7 +93,7 @@ def _subordinate(sentence: Sentence, first: int) -> bool:
 def _is_object(sentence: Sentence, first: int) -> bool:
     """Whether the noun before a participle is the object of the verb before it: "drills involve soldiers stationed in Chad"."""
     start, end = subject_start(sentence, first)
-    if not 0 < start < end or sentence.tags[start - 1] not in "vg":
+    if not 0 < start < end or sentence.tags[start - 1] not in "vgx":
         return False
     entry = sentence.entries[start - 1]
     return entry is None or not entry.cue
@@ -112,7 +112,7 @@ def _verb_follows(sentence: Sentence, start: int) -> bool:
 def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
-    while end and sentence.lows[end - 1] in {",", ")"}:
+    while end and sentence.lows[end - 1] in {",", ")"} | DASHES:
         opening = _opening(sentence, end - 1)
         if opening is None:
             break

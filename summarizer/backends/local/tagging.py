@@ -51,7 +51,8 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         at = bisect_right(ends, mention.start)
         while at < len(starts) and starts[at] < mention.end:
-            if named[at] is None:  # the longer of two comes first
+            led = ends[at] > mention.end and text[mention.end] == "-"  # "Lima-based" is nobody
+            if named[at] is None and not led:  # the longer of two comes first
                 named[at] = mention
                 tags[at] = "n"
             at += 1
@@ -119,12 +120,19 @@ def _has_deed(sentence: Sentence, before: int) -> bool:
     return False
 
 
+_PLURAL = frozenset(
+    ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
+)
+
+
 def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
     """The tag of words that are mostly no verb: "security forces", "arms sales", "according to a report", "put it back"."""
     low = sentence.lows[at]
     alone = at + 1 >= len(sentence) or sentence.named[at + 1] is None
     if (low == "forces" and after not in "do" and alone) or (low in {"arms", "armed"} and after != "d" and alone):
         return "n"
+    if low == "based" and after == "n":
+        return "n"  # "Lima based Blue Reef"
     if low == "report" and "according" in sentence.lows[max(0, at - 4) : at]:
         return "n"
     return "a" if low == "back" and after in "pmc" else None
@@ -183,6 +191,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"
         return "v"
     if "s" in forms:
+        if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
+            return "n"  # "Reef phones have", "some green shoots"
         if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
             return "n"
         if (mention is not None and mention.form == "adjective") or word_before.endswith(ADJECTIVE_ENDINGS):
