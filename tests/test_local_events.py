@@ -411,11 +411,27 @@ def test_what_somebody_is_has_or_cannot_do_is_no_deed(text):
         ("No peace agreement has been reached since the 1953 end of the war.", {"promise_or_agree": None}),
         ("Chad promised grain, to arrive by Sunday.", {"promise_or_agree": None}),
         ("The union called off the strike planned for Thursday.", {"make_concession": None}),
+        ("Peru and Chile fought a war between 1932 and 1935.", {"ground_fighting_or_invasion": "between 1932 and 1935"}),
+        ("The trucks that had been waiting since Monday were let through on Friday.", {"allow_access": "Friday"}),
+        ("The index, which had been up on Monday, fell 7 percent.", {"business_or_market_event": None}),
     ],
 )  # fmt: skip
 def test_a_time_belongs_to_the_verb_it_stands_at(text, dates):
     found = {e.action: e.date_text for e in told(text)}
     assert {action: found[action] for action in dates} == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The minister told reporters in Lima that rebels attacked a post at Ilo.", "Ilo"),
+        ("Togo praised Chad's army in Mali.", None),
+        ("Ann Lee visited Chad for the feast, known in Mali as Victory Day.", None),
+        ("A patrol of Peru's army arrived in Sierra Verde Tuesday.", "Sierra Verde"),
+    ],
+)
+def test_a_place_is_that_of_the_deed_or_none(text, place):
+    assert {e.place for e in told(text)} == {place}
 
 
 def test_a_headline_that_accuses_is_the_accusation_of_the_text():

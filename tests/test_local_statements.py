@@ -311,3 +311,21 @@ def test_both_governments_speak_for_the_two_that_act():
 )
 def test_content_ends_its_quotation_and_leaves_out_what_leads_up_to_it(text, content):
     assert content in [said.content for _, _, _, said in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru said it was not in a position to confirm either account.", [("Peru", "does_not_confirm")]),
+        ("Ann Lee said on Monday that Chad's police could not say when it happened.", [("Ann Lee", "asserts"), ("Chad's police", "does_not_confirm")]),
+        ("Officers said they had arrested two men.", [("Officers", "asserts")]),
+        ("The plan was strong, powerful, he said, with a view to profit.", []),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_who_only_does_not_confirm(text, expected):
+    assert stances(text) == expected
+
+
+def test_what_a_relative_clause_tells_is_not_left_open():
+    text = "Chad has not said whether it will attend a meeting that Mali has asked for."
+    assert all(not about for _, _, about, _ in told(text))

@@ -360,8 +360,8 @@ class Sentence:
             return ids
         if pronoun == "it" and len(kinds) == 1 and kinds[0] in {"country", "organization"}:
             return ids
-        if pronoun == "they" and previous is not None and not ids and self._unnamed(previous):
-            return ()  # "Officers said they": nobody heard before
+        if pronoun == "they" and previous is not None and (ids or self._unnamed(previous)):
+            return ids if kinds != ["person"] else ()  # "Officers said they": nobody heard before
         return self.discourse.meant(pronoun)
 
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line

@@ -135,7 +135,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     first = sentence.group_start(at)
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
     intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
-    if sentence.passive(at) or (described and not intransitive) or (entry is not None and entry.tags == "n"):
+    if sentence.passive(at) or (described and not intransitive) or _only_participle(sentence, at, first):
         named = subject_words(sentence, first)
         plural = named is not None and number_of(sentence, first)
         whom = named or parties.to
@@ -167,6 +167,12 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], action: str) -> bo
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
     return not start or sentence.lows[start - 1] not in {"that", "which", "whom"}
+
+
+def _only_participle(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a form is no past tense and has no "had" before it: "seen", "begun"."""
+    entry = sentence.entries[at]
+    return entry is not None and entry.tags == "n" and {"has", "have", "had"}.isdisjoint(sentence.lows[first:at])
 
 
 def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:

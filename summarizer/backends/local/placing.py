@@ -30,6 +30,8 @@ _NO_PLACE = re.compile(
 
 _DAY = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
+_YEARS = re.compile(r"^(?:between|from) \d{4}\b")
+
 _VAGUE = re.compile(
     r"(?i)(?:the )?(?:most )?(?:recent(?:ly)?|past|now|currently|previously|once|future|current|former(?:ly)?|soon|today's)"
 )
@@ -40,20 +42,26 @@ _OLD = re.compile(
 )
 
 
-_PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b")
+_PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b(?!\s*$)")
 
 
 def give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequence[TimeExpression]) -> None:
     """Each time goes to the event nearest to it; one that opens the sentence goes to the first; joined verbs share it."""
-    for time in free:
-        if time.type.upper() not in {"DATE", "TIME"} or _VAGUE.fullmatch(time.text):
-            continue
-        far = [
-            (_distance(sentence, hit, event, time), at) for at, (hit, event) in enumerate(made) if event.time is None
-        ]
-        gap, nearest = min(far, default=(_FARTHEST, 0))
-        if gap < _FARTHEST:
-            made[nearest][1].time = time
+    days = [time for time in free if time.type.upper() in {"DATE", "TIME"} or _YEARS.search(time.text)]
+    times = [time for time in days if not _VAGUE.fullmatch(time.text)]
+    times = times[:1] + [
+        time for before, time in pairwise(times) if time.start > before.end + 2
+    ]  # "27 April last year"
+    far = [
+        (_distance(sentence, hit, event, time), number, at)
+        for number, time in enumerate(times)
+        for at, (hit, event) in enumerate(made)
+    ]
+    given: set[int] = set()
+    for gap, number, at in sorted(far):
+        if gap < _FARTHEST and made[at][1].time is None and number not in given:
+            made[at][1].time = times[number]
+            given.add(number)
     for (_, before), (hit, event) in pairwise(made):
         joined = hit.at and hit.verb and sentence.lows[sentence.group_start(hit.at) - 1] in {"and", ","}
         if joined and event.time is None and before.realis == event.realis:
@@ -126,6 +134,8 @@ def _is_where(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
             "called",
             "named",
         }
+    if not {"q", "r"}.isdisjoint(sentence.tags[at : hit.at]):
+        return False  # "told reporters in Lima that rebels attacked"
     return (
         start - sentence.start < 4
         or _verbs_between(sentence, bisect_left(sentence.starts, end), sentence.starts[hit.at]) == 0

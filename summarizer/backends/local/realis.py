@@ -134,12 +134,13 @@ def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a verb in the present stands behind "when", "once", "until" in a sentence about what is to come."""
     entry = sentence.entries[at]
     present = entry is not None and set(entry.tags) & {"b", "s"} and not set(entry.tags) & {"d"}
-    if not present and sentence.lows[first:at][:1] not in (["is"], ["are"], ["has"], ["have"]):
+    moved = "had" in sentence.lows[first:at] and "would" in sentence.lows  # "would return once they had left"
+    if not present and not moved and sentence.lows[first:at][:1] not in (["is"], ["are"], ["has"], ["have"]):
         return False
     opens = next((j for j in range(first - 1, max(-1, first - 8), -1) if sentence.lows[j] in _WHEN), None)
     if opens is None or any(sentence.tags[j] in "vx" for j in range(opens, first)):
         return False
-    return not (FUTURE | {"expected", "scheduled", "due", "planned"}).isdisjoint(sentence.lows)
+    return moved or not (FUTURE | {"expected", "scheduled", "due", "planned"}).isdisjoint(sentence.lows)
 
 
 _WHEN = frozenset("when once until till before after".split())

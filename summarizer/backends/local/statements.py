@@ -8,6 +8,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import Found, Reading
+from summarizer.backends.local.subjects import subject_start
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
 
@@ -86,10 +87,9 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
             for s, w in event.places
         )
     ]
-    if any(not e.nominal for e in about):
-        about = [e for e in about if not e.nominal or (cue.stance == "asserts" and e.salience != "background")]
+    about = _spoken_of(reading, cue, about)
     relayed = cue.trailing and bool(inner) and not about
-    if relayed:
+    if relayed or (not about and _only_unsaid(reading, number, cue, inner)) or _is_own_event(reading, number, cue):
         return []
     sources: tuple[str | None, ...] = cue.sources[:MOST_SOURCES] or (None,)
     if cue.stance == "denies":
@@ -115,6 +115,38 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _spoken_of(reading: Reading, cue: Cue, about: list[Found]) -> list[Found]:
+    """Of the events among reported words those that are spoken of, not what nouns beside verbs or relative clauses take as known."""
+    if cue.stance == "does_not_confirm":
+        about = [e for e in about if not _of_relative(reading, e)]
+    if any(not e.nominal for e in about):
+        about = [e for e in about if not e.nominal or (cue.stance == "asserts" and e.salience != "background")]
+    return about
+
+
+def _only_unsaid(reading: Reading, number: int, cue: Cue, inner: list[Cue]) -> bool:
+    """Whether somebody only says that he does not confirm: "said it was not in a position to confirm"."""
+    lows = reading.sentences[number].lows
+    unsaid = [c for c in inner if c.stance == "does_not_confirm" and c.sources == cue.sources]
+    return any(c.first - cue.last < 12 and {"but", "and"}.isdisjoint(lows[cue.last : c.first]) for c in unsaid)
+
+
+def _of_relative(reading: Reading, event: Found) -> bool:
+    """Whether an event only tells which thing is meant: "a meeting that Peru has asked for"."""
+    number, at = event.places[-1]
+    sentence = reading.sentences[number]
+    if sentence.tags[at] not in "vg":
+        return False
+    start = subject_start(sentence, sentence.group_start(at))[0]
+    return start > 1 and sentence.lows[start - 1] in {"that", "which", "who"} and sentence.tags[start - 2] == "n"
+
+
+def _is_own_event(reading: Reading, number: int, cue: Cue) -> bool:
+    """Whether a claim is an event of its own kind: "claimed victory"."""
+    own = [e for e in reading.events if e.places[0] == (number, cue.first)]
+    return cue.stance == "alleges" and any(e.action == "election_or_vote" for e in own)
 
 
 def _is_judged(reading: Reading, number: int, at: int) -> bool:
@@ -213,7 +245,8 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
             and one.source not in cue.sources
         ):
             return list(one.about)
-    return _latest(reading, number)
+    claims = [s for s in said if s.stance == "alleges" and not s.detail]
+    return _latest(reading, number) or (list(claims[-1].about) if claims and cue.passive else [])
 
 
 def _with_presupposed(said: list[Said]) -> list[Said]:
