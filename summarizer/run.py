@@ -27,7 +27,7 @@ from summarizer.settings import Settings
 from summarizer.spending import Stopped
 
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
-_AT_WORK = 2.5  # articles for each request under way: some are looked up, checked and kept while others are asked about
+_AT_WORK = 2  # articles for each request under way: some are looked up, checked and kept while others are asked about
 _WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
 
 
@@ -204,7 +204,7 @@ class _SideBySide:
         concurrency = worker.settings.concurrency
         self._worker = worker
         self._control = worker.control
-        self._at_work = asyncio.Semaphore(int(concurrency * _AT_WORK))
+        self._at_work = asyncio.Semaphore(concurrency * _AT_WORK)
         self._held = asyncio.Semaphore(concurrency * _WINDOW)
         self._begun: deque[tuple[Article | Unread, asyncio.Task[Outcome]]] = deque()
         self._changed = asyncio.Event()
