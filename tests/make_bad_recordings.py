@@ -28,6 +28,7 @@ EVENTS = EventsAnswer(
 ).model_dump(mode="json")
 SUMMARY = answers.SUMMARY.model_dump(mode="json")
 NO_EVENTS = {"events": [], "statements": [], "quantities": []}
+TOLD = answers.event(description="The coast guard rescued eleven fishermen.").model_dump(mode="json")
 INVENTED = answers.event(quote="Monrosa's army admitted sending 400 trucks of rifles").model_dump(mode="json")
 
 
@@ -55,6 +56,8 @@ CASES: dict[str, tuple[dict, dict]] = {
                        {"events": only(EVENTS, events=[INVENTED])}),
     "invented_quote_repaired": ({**GOOD, "events": {**EVENTS, "events": [INVENTED, EVENTS["events"][1]]}},
                                 {"events": only(EVENTS, events=[EVENTS["events"][0]])}),
+    "invented_deed": ({**GOOD, "events": {**EVENTS, "events": [TOLD, EVENTS["events"][1]]}},
+                      {"events": only(EVENTS, events=[TOLD])}),
     "changed_number": ({**GOOD, "sentences": with_sentence("Tarvia accused Monrosa of sending 400 trucks of rifles to rebels.")},
                        {"sentences": only(SUMMARY, sentences=[SUMMARY["sentences"][0]])}),
     "lost_hedge": ({**GOOD, "sentences": with_sentence("Monrosa sent at least 40 trucks of rifles to rebels.")}, {}),

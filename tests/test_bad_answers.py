@@ -50,6 +50,13 @@ def test_an_invented_quote_can_be_repaired(replay):
     assert len(calls(brief)) == 4
 
 
+def test_a_true_quote_beside_an_invented_deed_is_rejected(replay):
+    brief = made(replay, "invented_deed")
+    assert [e.id for e in brief.events] == ["E2"]
+    assert "rescued" in brief.rejected[0].reason
+    assert len(calls(brief)) == 4
+
+
 def test_a_changed_number_is_repaired(replay):
     brief = made(replay, "changed_number")
     assert "at least 40 trucks" in brief.summary.sentences[0].text

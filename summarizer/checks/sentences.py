@@ -287,9 +287,13 @@ _OF_REPORTS = {
 
 
 def told_from_quote(case: Case) -> Iterator[Finding]:
-    """What is told takes up a word of its own quote; else the quote proves nothing of it."""
+    """What is told takes up a word of its own quote; else the quote proves nothing of it.
+
+    An error for events only: a quote may say "denied such a thing", and notes speak about words rather than with them.
+    """
     if not english(case.text):
         return
+    events = {event.id for event in case.brief.events}
     told = [(event.id, event.description, event.evidence.quote) for event in case.brief.events]
     told += [(said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content]
     told += [(claim.record, claim.text, claim.quotes) for claim in case.claims]
@@ -308,7 +312,7 @@ def told_from_quote(case: Case) -> Iterator[Finding]:
         known = reading.keys(quote)
         if not any(reading.asks(word) & known for word in words):
             message = f'nothing of "{text[:120]}" but names is in its quote "{quote[:120]}"'
-            yield finding("told-from-quote", "warning", record, message)
+            yield finding("told-from-quote", "error" if record in events else "warning", record, message)
 
 
 def sentence_quotes(case: Case) -> Iterator[Finding]:
