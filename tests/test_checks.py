@@ -377,7 +377,7 @@ def test_a_true_sentence_in_slightly_other_words_is_let_through(quotes: tuple[st
 def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Brief):
     somebody = changed(harbour, "events", 0, description="Somebody tore containers from the ship.")
     assert not only(somebody, "told-is-grounded")
-    heard = "Trabalho ha vinte anos neste cais, nunca vi coisa assim, disse ele aos jornalistas"
+    heard = "A trabalhar ha vinte anos neste cais, nunca vi coisa assim, disse ele aos jornalistas"
     article = Article(id="5", original=f"{harbour.article.original}\n{heard}.")
     start = len(harbour.article.original) + 1
     evidence = Evidence(start=start, end=start + len(heard), quote=heard)

@@ -18,13 +18,21 @@ _WORD = re.compile(r"\w+")
 _COMMONEST = frozenset(
     "the of and to in was is has had that for on were will have by with from said at a an are be not no as it did been".split()
 )
+_COMMONEST_ELSEWHERE = frozenset(
+    "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che per"
+    " em ao aos da dos das um uma ele ela foi het een van en och att som det".split()
+)
 
 
 @lru_cache(maxsize=amounts.TEXTS)
 def english(text: str) -> bool:
-    """Whether a passage reads as English: one word in twelve is among the commonest; a few words alone are let through."""
-    common = sum(map(_COMMONEST.__contains__, _WORD.findall(text.lower())))
-    return common * 12 >= len(text.split()) - 4
+    """Whether a passage reads as English: one word in twelve is among its commonest, more than are among those of others.
+
+    A few words alone are let through.
+    """
+    words = _WORD.findall(text.lower())
+    common, foreign = (sum(map(among.__contains__, words)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
+    return common * 12 >= len(words) - 4 and common >= foreign
 
 
 def sentence_length(case: Case) -> Iterator[Finding]:
