@@ -358,6 +358,10 @@ def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
             ("The panel has seven members. Aasen, who chairs it, said he wants a report. Two of them said there would be two reports",),
             "Aasen, who chairs the panel, said that he wants a report, while two of its members said there would be two reports.",
         ),
+        (
+            ("Two of the members told us that there would be at least two reports",),
+            "Two of the members said that there would be at least two reports.",
+        ),
         (("The parliaments of both countries have yet to ratify the agreement",), "The pact was signed, but the parliaments have yet to ratify it."),
     ],
 )  # fmt: skip

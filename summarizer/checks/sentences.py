@@ -19,7 +19,7 @@ _COMMONEST = frozenset(
     "the of and to in was is has had that for on were will have by with from said at a an are be not no as it did been".split()
 )
 _COMMONEST_ELSEWHERE = frozenset(
-    "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che per"
+    "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che"
     " em ao aos da dos das um uma ele ela foi het een van en och att som det".split()
 )
 
