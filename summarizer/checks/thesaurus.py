@@ -24,8 +24,8 @@ _SPELLINGS = (
 )
 _VERBS = "# part of speech: v"
 VAGUE = frozenset(
-    "be have do make take get give go come put set let keep hold turn thing way part person people man woman".split()
-)  # noqa: SIM905 - reads best
+    "be have do make take get give go come put set let keep hold turn thing way part person people man woman".split()  # noqa: SIM905 - reads best
+)
 """Words with so many senses that they would stand for anything."""
 
 
