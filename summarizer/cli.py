@@ -272,6 +272,7 @@ def show_store(
         typer.echo(f"{take_in(spill, store)} answers taken in", err=True)
     if backup:
         back_up(backup, store)
+        typer.echo(f"backed up to {backup}", err=True)
     typer.echo(store_text(store))
 
 
@@ -342,6 +343,7 @@ def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has seen enough
         return 0
     except KeyboardInterrupt:
+        typer.echo("summarizer: stopped by a signal; what was answered is kept", err=True)
         return 130
     except Exception as error:  # noqa: BLE001 - the last place that can say it in one line
         if isinstance(error, OSError) and error.errno in _FULL:

@@ -1,6 +1,8 @@
 """``summarizer store``: what a store holds and who works on it, a backup of it, and answers that it could not take."""
 
 import asyncio
+import os
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -80,7 +82,10 @@ def store_text(location: str | None = None) -> str:
         f"{found.runs} runs, {found.briefs} briefs, {found.answers} answers",
         *(f"at work on it: {one_line(owner)}" for owner in found.at_work),
         *(f"damaged: {line}" for line in found.damage),
-        *(f"answers that no store could keep: {one_line(str(path))}" for path in spilled()[:3]),
+        *(
+            f"answers that no store could keep: summarizer store --take-in {shlex.quote(one_line(str(path)))}"
+            for path in spilled()[:3]
+        ),
     ]
     return "\n".join(lines)
 
@@ -134,5 +139,7 @@ def take_in(spill: Path, location: str | None = None) -> int:
 
 
 def spilled() -> list[Path]:
-    """The files of answers, paid for, that no store has taken in yet."""
-    return sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))
+    """The files of answers, paid for by this user, that no store has taken in yet; anybody may put others into that folder."""
+    mine = getattr(os, "geteuid", int)()  # where users have no numbers, files have 0
+    found = sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))
+    return [path for path in found if path.lstat().st_uid == path.parent.lstat().st_uid == mine]

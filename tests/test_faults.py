@@ -415,7 +415,9 @@ def test_25_a_full_disk_stops_the_run_at_once_and_what_was_stored_is_intact(tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     with Server(model, repeat=True) as server:
-        code, said, told = ended(begun(articles, store=store, server=server, preexec_fn=no_file_above_400_kb))
+        code, said, told = ended(
+            begun(articles, store=store, server=server, preexec_fn=no_file_above_400_kb, env={"TMPDIR": str(tmp_path)})
+        )
         assert code == 6, told
         assert re.search(rf"{store}: .*\[SQLITE_(FULL|IOERR)", told)
         assert 0 < len(said.splitlines()) < 60

@@ -1,6 +1,7 @@
 """The store as its owner sees it: contents, backups, answers that it could not take."""
 
 import asyncio
+import os
 
 import pytest
 from test_cli import run
@@ -48,7 +49,13 @@ def test_answers_that_were_spilled_are_taken_in_once(filled, tmp_path, monkeypat
     told = Spill().add(lost)
     [path] = spilled()
     assert told.endswith(f"summarizer store --take-in {path}")
-    assert str(path) in store_text(filled)
+    assert f"answers that no store could keep: summarizer store --take-in {path}" in store_text(filled)
+    (tmp_path / "summarizer-planted").mkdir()
+    (tmp_path / "summarizer-planted" / "answers.jsonl").symlink_to(path)
+    if os.geteuid() == 0:
+        os.lchown(tmp_path / "summarizer-planted" / "answers.jsonl", 1234, -1)
+        assert spilled() == [path], "what another user put there is none of ours"
+    (tmp_path / "summarizer-planted" / "answers.jsonl").unlink()
     assert take_in(path, filled) == 1
     assert spilled() == []
     assert look(filled).answers == 4
