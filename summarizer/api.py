@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from summarizer.store import Store
 
 T = TypeVar("T")
+OpenControl = Callable[[Settings, Callable[[Event], None] | None, Command | None], AbstractAsyncContextManager[Control]]
+"""How a run's control is opened: with its settings, who is told of its steps, and the command it can be asked again by."""
 
 
 def open_backend(settings: Settings, responses: Responses | None = None) -> Backend:
@@ -59,6 +61,19 @@ def open_store(settings: Settings) -> "Store | None":
     return Store(settings.store)
 
 
+@asynccontextmanager
+async def open_control(
+    settings: Settings, progress: Callable[[Event], None] | None = None, command: Command | None = None
+) -> AsyncIterator[Control]:
+    """The control of a run with a store that is opened for it. Raises as :meth:`Summarizer.control` does."""
+    store = open_store(settings)
+    try:
+        yield Control(settings, store, progress, command)
+    finally:
+        if store is not None:
+            await store.close()
+
+
 def summarize(source: str | Path | Article, settings: Settings | None = None) -> Brief:
     """The brief of one article.
 
@@ -81,6 +96,7 @@ class Summarizer:
         steps: questions of your own: ``Step("tone", prompt="tone", answer=MyModel)``; fields typed
             :data:`summarizer.Quote` are grounded, answers are in ``Brief.custom["tone"]``.
         backend: how a backend is opened, for one of your own.
+        control: how a run's control is opened, for a store of your own.
 
     >>> Summarizer().summarize("Norway and Chad signed a trade pact in Oslo on Monday.").provenance.backend
     'local'
@@ -91,10 +107,12 @@ class Summarizer:
         settings: Settings | None = None,
         steps: Iterable[Step] = (),
         backend: Callable[[Settings, Responses | None], Backend] = open_backend,
+        control: OpenControl = open_control,
     ) -> None:
         self.settings = settings or Settings()
         self.steps = tuple(steps)
         self._open_backend = backend
+        self._open_control = control
 
     async def run(
         self, articles: Iterable[Article | Unread], progress: Callable[[Event], None] | None = None
@@ -115,22 +133,16 @@ class Summarizer:
             async for outcome in outcomes:
                 yield outcome
 
-    @asynccontextmanager
-    async def control(
+    def control(
         self, progress: Callable[[Event], None] | None = None, command: Command | None = None
-    ) -> AsyncIterator[Control]:
+    ) -> AbstractAsyncContextManager[Control]:
         """What a run is stopped by and counted in, with the store that it keeps its answers in.
 
         Raises:
             StoreError: the store cannot be opened.
             InputError: a limit cannot be kept.
         """
-        store = open_store(self.settings)
-        try:
-            yield Control(self.settings, store, progress, command)
-        finally:
-            if store is not None:
-                await store.close()
+        return self._open_control(self.settings, progress, command)
 
     async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncGenerator[Outcome]:
         """As :meth:`run`, with a control that the caller holds."""

@@ -127,7 +127,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
             await _tried(desk, desk.send_left())
             if desk.problem:
                 return _exit_code(desk, 0, settings.store)
-            receipt = await follow(desk, sources, delivery, lambda _: None)
+            receipt = await follow(desk.summarizer, sources, delivery, lambda _: None)
             if receipt.stopped_by:
                 return receipt.exit_code
             desk.number = store.run
@@ -200,7 +200,7 @@ async def _fetch(
             await desk.read_files(read)
             await _advance(desk, command.sources, wait=wait)
             desk.collecting = not (desk.problem or await desk.under_way())
-            receipt = await follow(desk, list(command.sources), delivery, sink)
+            receipt = await follow(desk.summarizer, list(command.sources), delivery, sink)
             if desk.collecting and not receipt.stopped_by:
                 await _tried(desk, desk.next_round())
             for part in () if delivery.quiet else await desk.under_way():

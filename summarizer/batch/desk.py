@@ -31,8 +31,8 @@ from summarizer.store.batches import Batches, Part
 _TOGETHER = 200  # lines that are stored at one time
 
 
-class Desk(Summarizer):
-    """The ordinary run over a batch's articles, with nothing behind the store but a collector of what is missing.
+class Desk:
+    """One batch: the ordinary run over its articles (``summarizer``) has nothing behind the store but a collector of what is missing.
 
     Args:
         settings: those of the batch.
@@ -50,7 +50,8 @@ class Desk(Summarizer):
         number: int | None = None,
         write: Path | None = None,
     ) -> None:
-        super().__init__(settings, steps, self._collector)
+        self.settings = settings
+        self.summarizer = Summarizer(settings, steps, self._collector, self._control)
         self.batches = Batches(store)
         self.number = number
         self.collecting = True
@@ -62,11 +63,11 @@ class Desk(Summarizer):
     # the run
 
     @asynccontextmanager
-    async def control(
-        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
+    async def _control(
+        self, settings: Settings, progress: Callable[[Event], None] | None = None, command: Command | None = None
     ) -> AsyncIterator[Control]:
-        """As for any run; the receipt tells what the batch has taken so far."""
-        control = Control(self.settings, self.store, progress, command)
+        """As for any run, in the batch's own store; the receipt tells what the batch has taken so far."""
+        control = Control(settings, self.store, progress, command)
         if self.number:
             await self._count(control.spending)
         yield control
@@ -84,7 +85,9 @@ class Desk(Summarizer):
         """Run over the articles only to see what is missing."""
         await self.batches.forget_unsent()
         self.elsewhere = False
-        async with contextlib.aclosing(self.controlled(read_all(sources, self.settings), control)) as outcomes:
+        async with contextlib.aclosing(
+            self.summarizer.controlled(read_all(sources, self.settings), control)
+        ) as outcomes:
             async for _ in outcomes:
                 pass
 
