@@ -9,7 +9,9 @@ pytest_plugins = ["summarizer.testing", "browser"]
 
 
 @pytest.fixture(autouse=True)
-def _no_keys(monkeypatch):
+def _nothing_of_the_users_own(monkeypatch, tmp_path_factory):
+    """No key is used, and no run stands in the user's own store, also where a test forgets to name one."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "data"))
     for name in [name for name in os.environ if name.endswith("_API_KEY")]:
         monkeypatch.delenv(name)
 

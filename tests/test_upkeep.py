@@ -59,8 +59,15 @@ def test_answers_that_were_spilled_are_taken_in_once(filled, tmp_path, monkeypat
     assert take_in(path, filled) == 1
     assert spilled() == []
     assert look(filled).answers == 4
-    with pytest.raises(StoreError, match="cannot be read"):
-        take_in(path, filled)
+    for content, said in (
+        (None, "cannot be read"),
+        (b"", "holds no answers"),
+        (b"{}\n", "not a file of answers: line 1 is none"),
+    ):
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(StoreError, match=said):
+            take_in(path, filled)
 
 
 def test_looking_makes_no_store(tmp_path):

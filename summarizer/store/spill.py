@@ -11,6 +11,7 @@ from pydantic import Base64Bytes, BaseModel, ValidationError
 
 from summarizer.errors import StoreError
 from summarizer.exchange import KEPT_HEADERS, Exchange
+from summarizer.printable import one_line
 
 
 def kept_headers(exchange: Exchange) -> dict[str, str]:
@@ -65,9 +66,17 @@ def read_spill(path: Path) -> list[Exchange]:
         StoreError: it cannot be read, or a line of it is none of ours.
     """
     try:
-        lines = [_Line.model_validate_json(line) for line in path.read_bytes().splitlines()]
+        lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
-    except ValidationError as error:
-        raise StoreError(f"{path}: not a file of answers ({error.error_count()} faults)") from None
-    return [Exchange(**dict(line)) for line in lines]
+        raise StoreError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+    if not lines:
+        raise StoreError(f"{one_line(str(path))}: holds no answers")
+    return [_exchange(line, path, number) for number, line in enumerate(lines, 1)]
+
+
+def _exchange(line: bytes, path: Path, number: int) -> Exchange:
+    try:
+        return Exchange(**dict(_Line.model_validate_json(line)))
+    except ValidationError:
+        where = f"{one_line(str(path))}: not a file of answers: line {number} is none"
+        raise StoreError(f"{where}; a run calls such a file answers.jsonl, and says where it is") from None
