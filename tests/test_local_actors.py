@@ -518,3 +518,23 @@ def test_the_soldiers_of_a_country_are_the_soldiers_named_before():
 def test_a_counterpart_is_of_its_country_and_holds_no_office_of_that_name():
     found = actor("She met her Vietnamese counterpart, Pham Duc Loi.", "Pham Duc Loi")
     assert (found.country, found.role) == ("Vietnam", None)
+
+
+def test_the_government_is_the_one_named_just_before():
+    text = "The Hungarian government said no. The government left."
+    assert [m.actor_id for m in find_mentions(text)] == ["A1", "A1"]
+    far = text.replace("no. ", "no. " + "It rained for a week and a day. " * 20)
+    assert [m.actor_id for m in find_mentions(far)] == ["A1", "A2"]
+    both = text.replace("said no", "met the Romanian government")
+    assert actor(both, "government").country is None
+
+
+def test_a_verb_is_no_part_of_a_body_and_a_sentence_opener_is_no_name():
+    assert "state television" in names("Ann Lee told state television that it was over.")
+    assert names("Consab, the market regulator, fined the bank.") == {"Consab"}
+    assert names("Afterwards, the company left.") == set()
+
+
+def test_a_spokesman_of_a_person_speaks_for_no_body_before():
+    text = "The Civic Bank met on Monday. Bo Velk left. Velk's spokesman, Jan Oder, said no."
+    assert actor(text, "Jan Oder").affiliation is None

@@ -70,6 +70,7 @@ ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
 _AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
+_IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
 _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
 _CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
 _OPENS = frozenset({"the", "a", "an", "its", "their"})
@@ -211,7 +212,8 @@ def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
         return True
     if words[0].lower().removesuffix("s") in ROLES:
         return True
-    return not (signs["inside"] or signs["titled"]) and (not signs["act"] or _is_common(text, words[0]))
+    explained = signs["company"] and signs["explained"]
+    return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, words[0]))
 
 
 def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
@@ -276,6 +278,7 @@ def _signs(text: str, name: Name) -> set[str]:
         "inverted": last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n",
         "article": last in ("the", "a", "an", "new", "its", "their"),
         "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
+        "explained": comma and _IN_COMMAS.match(text, name.end) is not None,
         "vessel": last in _VESSELS,
         "number": (one[:1].isdigit() and not comma)
         or (last[:1].isdigit() and last[-1].isalnum() and len(last) != len("2024")),

@@ -17,6 +17,7 @@ from summarizer.backends.local.words import (
     MODIFIERS,
     ROLE_TOPICS,
     ROLES,
+    SPEECH,
     TOPICS,
     WITHOUT_ARTICLE,
     demonyms,
@@ -244,13 +245,19 @@ def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> 
         in_name = low == "new" and word != low and bool(modifiers) and text[start].isupper()  # "New York court"
         if (CLOSED.get(low) == "d" and not in_name) or low in _WHOSE:
             return start, " ".join(modifiers), None, low
-        if not (_describes(word) or in_name):
+        if not (_describes(word) or in_name) or _happened(low):
             break
         at = before
         if not low.endswith(("ly", "ed")):
             modifiers.insert(0, low)
             start = at
     return start, " ".join(modifiers), None, ""
+
+
+def _happened(low: str) -> bool:
+    """Whether a word is a verb of the past: "Lee told | state television"."""
+    entry = lexicon().words.get(low)
+    return low in SPEECH or (entry is not None and "d" in entry.tags and not low.endswith("ed"))
 
 
 def _describes(word: str) -> bool:

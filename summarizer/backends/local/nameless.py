@@ -12,7 +12,10 @@ from summarizer.backends.local.words import demonyms, folded
 
 _ANY_BUSINESS = frozenset({"company", "firm"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2}$")
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
+_NEAR = 400
+"""Characters after "the Peruvian government" in which "the government" is that one; further on it may be the reader's own."""
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 
 
@@ -87,6 +90,8 @@ def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None
         if person.country:
             continue
         start = min(person.places).start
+        if not _NO_ONE_S.search(text, max(0, start - 60), start):
+            continue
         line = text.rfind("\n", 0, start) + 1
         before = [
             (place, actor.country)
@@ -110,6 +115,13 @@ class _Nameless:
         self.last_group: dict[str, str] = {}
         self.owned_groups: dict[str, list[str]] = {}  # "Peru's soldiers" by their noun
         self.first = {key: min(actor.places).start for key, actor in actors.items() if actor.places}
+        self.governments = sorted(
+            (place.start, key)
+            for key, actor in actors.items()
+            if actor.kind == "country"
+            for place in actor.places
+            if place.text.endswith("overnment")
+        )
         self.businesses = [k for k, a in actors.items() if (a.kind, a.sector) == ("organization", "business")]
         self.offices: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by each word of the title
         self.bodies: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the last word of the head
@@ -150,8 +162,13 @@ class _Nameless:
         return None if fits or office.named else self._new(office, known)
 
     def _body(self, body: Party) -> str | None:
-        if body.head == "government" and body.owner:
-            return "country " + body.owner.country
+        if body.head == "government" and (body.owner or not body.modifier):
+            if body.owner:
+                return "country " + body.owner.country
+            first, last = (bisect_left(self.governments, (at,)) for at in (body.start - _NEAR, body.start))
+            near = {key for _, key in self.governments[first:last]}
+            if len(near) == 1:
+                return near.pop()
         known = self.bodies.setdefault(body.head.rpartition(" ")[2], [])
         fits = self._fitting(body, known)
         fits = [key for key in fits if key not in self.idle] or fits

@@ -253,7 +253,7 @@ ACTS = SPEECH | frozenset(
 COMPANY_NOUNS = frozenset(
     "company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
     " supplier corporation startup broadcaster newspaper magazine agency website publisher brewer miner lender developer"
-    " producer operator subsidiary brokerage newsletter site channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation".split()
+    " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation".split()
 )
 """Common nouns that introduce or explain an organization's name."""
 COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
@@ -321,7 +321,11 @@ def role_sector(role: str) -> str:
     heads = [ROLES[word] for word in parts if word in ROLES and ROLES[word] != "unknown"]
     heads += [GROUP_NOUNS[f"{word}s"] for word in parts if f"{word}s" in GROUP_NOUNS and word not in ROLES]
     topics = [ROLE_TOPICS[word] for word in parts if word in ROLE_TOPICS]
-    if "minister" in parts or ("president" in parts and not topics) or "premier" in parts:
+    if (
+        {"minister", "ambassador", "envoy"}.intersection(parts)
+        or ("president" in parts and not topics)
+        or "premier" in parts
+    ):
         return "government"
     return next(iter(heads + topics if "general" in heads else topics + heads), "unknown")
 
