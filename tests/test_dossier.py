@@ -736,7 +736,11 @@ POOL = [
         Told("Ilo Marten met Ana Belmonte on Monday.\n", date_text="Monday"),
         Told("Ilo Marten met Ana Belmonte.\n", None),
     )
-] + [accusation("Chad was silent.", date(2024, 1, 5), ()), accusation("Chad slept.", date(2024, 3, 5), ())]
+] + [
+    accusation("Chad was silent.", date(2024, 1, 5), ()), accusation("Chad slept.", date(2024, 3, 5), ()),
+    armed("rebels", None, "March"), armed("armed rebels in the hills", "Bergen", "March"), armed("Norwegian rebels", None, "March", "Norway"),
+    undated("Wednesday"), undated("Thursday"), happened("on Monday", "Bergen"), happened("on 13 May", "Bergen harbour"),
+]  # fmt: skip
 
 
 @given(st.permutations(range(len(POOL))), st.lists(st.integers(1, 4), min_size=len(POOL)), st.integers(2, len(POOL)))

@@ -85,15 +85,19 @@ def agree(
         one: ids that one article names.
         other: ids that the other names.
         actors: by id.
-        done_to: it is the part of those it is done to: "two conscripts" may be those of the country that the other names.
+        done_to: it is the part of those it is done to: "two conscripts" may be those of the country, "rebels" those
+            of the front that the other names.
     """
     few, many = sorted(([actors[i] for i in ids] for ids in (one, other)), key=len)
     return all(any(_one_account(a, b) or (done_to and _of_it(a, b)) for b in many) for a in few)
 
 
 def _of_it(a: DossierActor, b: DossierActor) -> bool:
-    """Whether one is a country, and the other a group without a name or country."""
-    return any(x.kind == "country" and is_nameless(y) and not y.country_code for x, y in ((a, b), (b, a)))
+    """Whether one is a group without a name or country, and the other has a name, and is no person."""
+    for group, named in ((a, b), (b, a)):
+        if is_nameless(group) and not group.country_code and not is_nameless(named) and named.kind != "person":
+            return True
+    return False
 
 
 def _one_account(a: DossierActor, b: DossierActor) -> bool:

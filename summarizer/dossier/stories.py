@@ -12,7 +12,18 @@ from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
 from summarizer.dossier.times import is_dated
 from summarizer.ontology import ACTIONS, find_country, fold
-from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Report, Story
+from summarizer.schema.dossier import (
+    Claim,
+    Cluster,
+    Document,
+    DossierActor,
+    Fact,
+    Number,
+    Relation,
+    Report,
+    Story,
+    grouped,
+)
 
 NEAR_DAYS = 31  # between the publications of articles on one matter
 RARE = 8  # a person, place or act that more documents have says little about any of them
@@ -60,31 +71,18 @@ def stories(
     relations: Iterable[Relation] = (),
 ) -> tuple[Story, ...]:
     """Documents and what holds them together; those that nothing links stand alone."""
-    parent = {document.id: document.id for document in documents}
-
-    def find(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
+    links = list(_links(documents, clusters, relations, _told(documents, clusters, claims, actors)))
     why: dict[str, list[Link]] = {}
-    told = _told(documents, clusters, claims, actors)
-    for link in _links(documents, clusters, relations, told):
+    for link in links:
         why.setdefault(link.a, []).append(link)
-        low, high = sorted((find(link.a), find(link.b)))
-        parent[high] = low
-    found: dict[str, list[str]] = {}
-    for document in documents:
-        found.setdefault(find(document.id), []).append(document.id)
     counted = _casualties(clusters)
     return tuple(
         Story(
-            documents=tuple(told),
-            reasons=_reasons(link for one in told for link in why.get(one, ())),
-            numbers=_differing(told, counted),
+            documents=tuple(its),
+            reasons=_reasons(link for one in its for link in why.get(one, ())),
+            numbers=_differing(its, counted),
         )
-        for told in found.values()
+        for its in grouped((one.id for one in documents), ((link.a, link.b) for link in links))
     )
 
 

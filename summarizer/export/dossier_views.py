@@ -152,9 +152,11 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
     of: dict[str, list[Relation]] = {}
     for one in possible:
         of.setdefault(one.a, []).append(one)
-    for events in grouped(dossier.events, [(one.a, one.b) for one in possible]):
-        groups = {told.get(one.id) for one in events}
-        relations = [one for event in events for one in of.get(event.id, ())]
+    by_id = {event.id: event for event in dossier.events}
+    for ids in grouped(by_id, [(one.a, one.b) for one in possible]):
+        events = [by_id[one] for one in ids]
+        groups = {told.get(one) for one in ids}
+        relations = [one for event in ids for one in of.get(event, ())]
         background = all(event.salience == "background" for event in events)
         if not relations or background or (len(groups) == 1 and None not in groups):
             continue

@@ -204,25 +204,27 @@ class Relation(Kept):
 def together(events: Sequence[Cluster], relations: Iterable[Relation]) -> list[list[Cluster]]:
     """Every event with those that may be one with it, or are the same act by the same on the same; in their order.
 
-    Two accounts of who did it stay apart: what is said of one is not said of the other.
+    Two accounts of who did it, when or where stay apart: what is said of one is not said of the other.
     """
     sides: dict[tuple[object, ...], str] = {}
     pairs = [
         (one.a, one.b)
         for one in relations
-        if one.relation == "possible" and not any(fact.field in {"actors", "recipients"} for fact in one.facts)
+        if one.relation == "possible" and all(fact.field == "numbers" for fact in one.facts)
     ]
     pairs += [
         (sides.setdefault((event.action, event.actors, event.recipients), event.id), event.id)
         for event in events
         if event.actors and event.recipients
     ]
-    return grouped(events, pairs)
+    by_id = {event.id: event for event in events}
+    return [[by_id[one] for one in ids] for ids in grouped(by_id, pairs)]
 
 
-def grouped(events: Sequence[Cluster], pairs: Iterable[tuple[str, str]]) -> list[list[Cluster]]:
-    """Events in groups that hang together by pairs of ids, all in their order."""
-    first = {event.id: event.id for event in events}
+def grouped(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Ids in groups that hang together by pairs of them, all in their order."""
+    place = {one: n for n, one in enumerate(ids)}
+    first = {one: one for one in place}
 
     def find(one: str) -> str:
         while first[one] != one:
@@ -230,13 +232,12 @@ def grouped(events: Sequence[Cluster], pairs: Iterable[tuple[str, str]]) -> list
             one = first[one]
         return one
 
-    place = {event.id: n for n, event in enumerate(events)}
     for a, b in pairs:
         low, high = sorted((find(a), find(b)), key=place.__getitem__)
         first[high] = low
-    groups: dict[str, list[Cluster]] = {}
-    for event in events:
-        groups.setdefault(find(event.id), []).append(event)
+    groups: dict[str, list[str]] = {}
+    for one in place:
+        groups.setdefault(find(one), []).append(one)
     return list(groups.values())
 
 
