@@ -4,6 +4,7 @@ The rules come first and their gates hold; where a question gets no usable answe
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -128,10 +129,10 @@ class _Asking:
         rejected = list(settled.rejected)
         for sentence in settled.records.summary.sentences if settled.records.summary else ():
             cited = self._cited(made, found, sentence)
-            if cited and cited.text not in {one.text for one in written}:
+            reason = _unquoted_outlet(made, cited) if cited else "a quote runs over two passages"
+            if cited and not reason and cited.text not in {one.text for one in written}:
                 written.append(cited)
-            elif not cited:
-                reason = "a quote runs over two passages"
+            elif reason:
                 rejected.append(Rejected(kind="sentence", item=sentence.model_dump(mode="json"), reason=reason))
         return written, rejected
 
@@ -194,6 +195,17 @@ class _Asking:
         if not written:
             notes.append("No sentence of the summary is the model's: those of the articles stand there.")
         return notes
+
+
+def _unquoted_outlet(made: Dossier, told: DossierSentence) -> str | None:
+    """Why a sentence does not stand that names an outlet without quoting its article."""
+    quoted = {one.article for one in told.evidence}
+    here = {name for one in made.documents if {one.id, one.copy_of} & quoted for name in one.outlets}
+    for name in sorted({name for one in made.documents for name in one.outlets} - here):
+        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if named.search(told.text) and not any(named.search(one.quote) for one in told.evidence):
+            return f'it names "{name}" and quotes no article of it'
+    return None
 
 
 def _segment(article: Article, shown: str = "") -> Segment:

@@ -109,6 +109,15 @@ def test_a_sentence_that_does_not_stand_is_asked_for_again_and_then_rejected_wit
     assert len(made.summary) > 1  # what the articles say fills up
 
 
+def test_a_sentence_names_the_outlets_whose_articles_it_quotes_and_no_others():
+    right = {**MET, "text": "Ilo Marten met Ana Belmonte on Monday, Alpha reported."}
+    wrong = {**ROUND, "text": "Marten held a round with Ola Berg and Max Roe, Alpha reported."}
+    with Server(model(None, written(right, wrong)), repeat=True) as server:
+        made = dossier(server, doubtful())
+    assert [one.text for one in made.summary if one.kind == "written"] == [right["text"]]
+    assert [one.reason for one in made.rejected] == ['it names "Alpha" and quotes no article of it']
+
+
 def test_a_repair_sees_the_passages_again_and_what_is_repaired_is_kept():
     with Server(
         model({"relation": "related"}, written(MET, BAD["an invented quote"]), written(ROUND)), repeat=True

@@ -167,9 +167,10 @@ class Claim:
 
     @cached_property
     def around(self) -> str:
-        """The quotes with the sentences that the actors' names add."""
+        """The quotes with the names of their actors and of the outlet."""
         names = (n for a in self.people for n in (a.name, *a.aliases, a.role, a.affiliation, a.country) if n)
-        return "\n".join((self.quotes, *names))
+        outlet = self.case.brief.article.source
+        return "\n".join((self.quotes, *names, *([outlet] if outlet else [])))
 
 
 def finding(

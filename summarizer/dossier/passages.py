@@ -3,7 +3,7 @@
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -63,6 +63,11 @@ class Collected:
         )
 
 
+def _outlets(documents: Mapping[str, Document], shown: Iterable[Passage]) -> str | None:
+    """The outlets of the passages, which a sentence may name though no passage prints them."""
+    return ", ".join(sorted({name for one in shown for name in documents[one.article].outlets})) or None
+
+
 def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
     """The passages of the best supported events and of what is said about them, a copied text once."""
     documents = {one.id: one for one in dossier.documents}
@@ -86,7 +91,7 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
         for text, (one, facts) in zip(texts, shown.items(), strict=True)
     )
     return Collected(
-        article=Article(id=digest, original=whole, name="dossier"),
+        article=Article(id=digest, original=whole, name="dossier", source=_outlets(documents, shown)),
         known=_known(dossier, briefs, list(zip(shown, starts, strict=True))),
         lines="\n".join(lines),
         points=tuple(_points(dossier))[:MOST_POINTS],
