@@ -76,7 +76,9 @@ def _unsupported(clause: Clause, claim: Claim) -> tuple[str, ...] | None:
     done = any(acts.is_finite(word) or reading.is_verbal(word) for word in grave)
     if grave and (done or len({*clause.strange, *grave}) * 2 >= len(clause.words)):
         return grave
-    head = clause.text.startswith("and ") and clause.words[:1] == clause.strange
+    first = clause.words[:1]
+    verb = first and (acts.is_finite(first[0]) or "_" in first[0] or first[0].endswith("s"))
+    head = clause.text.startswith("and ") and verb and first == clause.strange
     alone = len(clause.strange) == 1 and (clause.held or not head)
     mostly = clause.strange and len(clause.strange) * 2 >= len(clause.words)
     return clause.strange if clause.added and mostly and not alone else None
@@ -108,4 +110,5 @@ def read(claim: Claim) -> Iterator[Clause]:
 def _is_light(word: str) -> bool:
     """Whether a word tells nothing, as also "come up" does, or only that somebody speaks."""
     first = word.lower().partition("_")[0]
-    return not LIGHT.isdisjoint(thesaurus.bases(first)) or bool(REPORTING.fullmatch(word.replace("_", " ")))
+    forms = {first} if first.endswith("ly") else thesaurus.bases(first)
+    return not LIGHT.isdisjoint(forms) or bool(REPORTING.fullmatch(word.replace("_", " ")))

@@ -68,6 +68,8 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
     for head in heard:
         if head.head_of is None or not head.negated or head.word[0].isupper():
             continue
+        if head.head_of.endswith(" no") and polarity.NOT.search(claim.text):
+            continue  # "given no money" may be "money was never given"
         if any(polarity.alike(head.word, other.word) and not other.negated for other in heard):
             continue
         scope = [h for h in heard if h.clause == head.clause and h.negated and h.word[0].islower()]

@@ -85,12 +85,17 @@ def groups(word: str) -> frozenset[int]:
     return _groups().get(stem(word), frozenset())
 
 
+_BREAKS = frozenset("to of in for with by at and or".split())  # noqa: SIM905 - reads best
+
+
 def joined(word: str, following: tuple[str, ...]) -> tuple[str, str] | None:
     """The word with a later one that makes one meaning with it, as ``give_up``, and that later word."""
     for base in sorted(bases(word)):
         for second in following if base in _second_words() else ():
             if second in _second_words()[base]:
                 return f"{base}_{second}", second
+            if second in _BREAKS:
+                break
     return None
 
 

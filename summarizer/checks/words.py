@@ -80,7 +80,7 @@ LIGHT = frozenset(
     " people person man woman one none nobody anybody everybody everyone anyone someone something anything nothing"
     " itself himself herself themselves therefore roughly nearly almost merely already yet still further soon ever mainly early later just"
     " about around some long far well able unable new former other certain previous own due possible likely unlikely cost"
-    " charge line point sort bit half whole total thanks client single sole only".split()
+    " charge line point sort bit half whole total thanks client single sole only pending year month week day hour minute second old age aged spend rest remainder receive fellow".split()
 )
 """Words that tell nothing by themselves: they need no word in the quotes, and support no other."""
 

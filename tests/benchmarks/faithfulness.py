@@ -26,7 +26,7 @@ from summarizer.schema import Actor, Article, Brief, Event, Evidence, Provenance
 GOLD = Path(__file__).parent.parent / "gold" / "faithfulness"
 BRIEFS = GOLD.parent / "briefs"
 HELD_OUT = ("heldout2",)
-SETS = ("examples", "first", "tuned", "varied", "later", "second", "placed", "truths", *HELD_OUT)
+SETS = ("examples", "first", "tuned", "varied", "later", "second", "placed", "truths", "plain", *HELD_OUT)
 MONTHS = ("January", "April", "May", "June", "August", "September", "October", "November")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORDS = (
