@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.checks import acts, polarity, reading, thesaurus
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.sentences import english
-from summarizer.checks.words import LIGHT, OPPOSES, REPORTING, stem
+from summarizer.checks.words import OPPOSES, stem
 from summarizer.schema import Finding
 
 GRAVE = frozenset(
@@ -99,16 +99,9 @@ def read(claim: Claim) -> Iterator[Clause]:
     first = None if re.match(r"\s*\S+ [A-Z]", text) else (text.split(maxsplit=1) or [""])[0]
     for number, clause in enumerate(acts.clauses(text)):
         content = reading.content(clause)
-        words = tuple(word for word in content if (word[0].islower() or word == first) and not _is_light(word))
+        words = tuple(word for word in content if (word[0].islower() or word == first) and not reading.is_light(word))
         strange = tuple(
             word for word in words if not reading.asks(word) & known and not (denied and OPPOSES.fullmatch(word))
         )
         named = any(word[0].isupper() and stem(word) in known for word in content)
         yield Clause(clause, number > 0, words, strange, named or bool(reading.numbers(clause) & known))
-
-
-def _is_light(word: str) -> bool:
-    """Whether a word tells nothing, as also "come up" does, or only that somebody speaks."""
-    first = word.lower().partition("_")[0]
-    forms = {first} if first.endswith("ly") else thesaurus.bases(first)
-    return not LIGHT.isdisjoint(forms) or bool(REPORTING.fullmatch(word.replace("_", " ")))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from summarizer.checks import amounts, thesaurus
 from summarizer.checks.amounts import TEXTS, TOKEN, is_calendar
-from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, REPORTING, stem
+from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, LIGHT, REPORTING, stem
 from summarizer.ontology import find_country
 
 
@@ -85,6 +85,13 @@ def asks(word: str) -> frozenset[object]:
 
 
 _PREFIXED = re.compile(r"(?:un|re)[a-z]{4,}$")
+
+
+def is_light(word: str) -> bool:
+    """Whether a word tells nothing, as also "come up" does, or only that somebody speaks."""
+    first = word.lower().partition("_")[0]
+    forms = {first} if first.endswith("ly") else thesaurus.bases(first)
+    return not LIGHT.isdisjoint(forms) or bool(REPORTING.fullmatch(word.replace("_", " ")))
 
 
 def numbers(text: str) -> frozenset[object]:

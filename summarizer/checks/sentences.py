@@ -318,7 +318,7 @@ def told_from_quote(case: Case) -> Iterator[Finding]:
         if text in quote or not words or not english(quote):
             continue
         known = reading.keys(quote)
-        if not any(reading.asks(word) & known for word in words):
+        if not any(({stem(word)} if reading.is_light(word) else reading.asks(word)) & known for word in words):
             message = f'nothing of "{text[:120]}" but names is in its quote "{quote[:120]}"'
             yield finding("told-from-quote", "error" if record in events else "warning", record, message)
 
