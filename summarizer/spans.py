@@ -31,6 +31,12 @@ def lowered(text: str) -> str:
     return small
 
 
+@lru_cache(maxsize=128)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, in order: letters, digits and underscores. Kept for the last texts."""
+    return tuple(re.findall(r"\w+", lowered(text)))
+
+
 def is_plain(text: str) -> bool:
     """Whether a text holds nothing but what prints, blanks and line breaks: then nothing invisible need be looked for."""
     return text.replace("\n", "").isprintable()

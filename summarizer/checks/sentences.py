@@ -12,9 +12,9 @@ from summarizer.checks.names import strange_names
 from summarizer.checks.words import stem
 from summarizer.schema import Event, Finding
 from summarizer.schema.brief import Severity
+from summarizer.spans import words_of
 
 _MARKED = re.compile(r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{2,300})[\"\u201d\u201c\u00bb]")
-_WORD = re.compile(r"\w+")
 _COMMONEST = frozenset(
     "the of and to in was is has had that for on were will have by with from said at a an are be not no as it did been".split()
 )
@@ -30,7 +30,7 @@ def english(text: str) -> bool:
 
     A few words alone are let through.
     """
-    words = _WORD.findall(text.lower())
+    words = words_of(text)
     common, foreign = (sum(map(among.__contains__, words)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
     return common * 12 >= len(words) - 4 and common >= foreign
 

@@ -30,9 +30,7 @@ class TimeExpression(NamedTuple):
 
 _CORE_LETTERS = letters_of(CORE)
 # Each branch ends with an empty group that tells its rule; one around it would hide how it begins, and that is what is quick.
-_BRANCHES = "|".join(
-    f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})(?P<r{n}>)" for n, rule in enumerate(RULES)
-)
+_BRANCHES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})()" for rule in RULES)
 _ANY_RULE = re.compile(
     f"(?![{OTHER}{letters_of(NEVER_FIRST)}])(?=[^{OTHER}{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})"
 )
@@ -42,7 +40,7 @@ def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str,
     """Each phrase: its first token, the token after its last, its rule's name and reading."""
     letters = encode(tokens)
     for found in _ANY_RULE.finditer(letters):
-        rule = RULES[int(str(found.lastgroup)[1:])]
+        rule = RULES[(found.lastindex or 0) - 1]
         match = rule.pattern.match(letters, found.start())
         if match:
             yield found.start(), found.end(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)

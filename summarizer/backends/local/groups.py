@@ -23,6 +23,7 @@ from summarizer.backends.local.words import (
     demonyms,
 )
 from summarizer.ontology import GROUP_NOUNS
+from summarizer.spans import lowered, words_of
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm]en(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
@@ -93,9 +94,9 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
     """
     told: set[str] = set()
     covered = 0
-    for found in _WORD.finditer(text):
+    for found in _heads(text):
         head = found[0].lower()
-        if head not in _HEADS or found.start() < covered:
+        if found.start() < covered:
             continue  # "a commission of six officers" is one
         if head in GROUP_NOUNS:
             group = _group(text, found, head, owners, told)
@@ -106,6 +107,19 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
         if group:
             covered = group.end
             yield group
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """The words that may head a party, in the order of the text; only those that it holds are looked for."""
+    small, found = lowered(text), []
+    for head in _HEADS.intersection(words_of(text)):
+        at = small.find(head)
+        while at >= 0:
+            word = _WORD.match(text, at)
+            if word and word.end() == at + len(head):
+                found.append(word)
+            at = small.find(head, at + 1)
+    return sorted(found, key=re.Match.start)
 
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:

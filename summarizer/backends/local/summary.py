@@ -14,7 +14,7 @@ from summarizer.backends.local.words import ACTS
 from summarizer.reading.dateline import dateline_of
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
-from summarizer.spans import lowered, sentences
+from summarizer.spans import lowered, sentences, words_of
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
 _MOST = 600  # characters that a sentence of a summary may have at all
@@ -182,15 +182,16 @@ def summarise(
     traps = addressed.traps(text)
     news = text if not traps else "\n".join(words for a, b, words in spans if not _trapped(a, b, traps))
     headline = _headline(text, title, spans, traps)
-    tag = _language(news)
+    counts = Counter(words_of(news))
+    tag = _language(news, counts)
     candidates = _candidates(spans, traps, headline, tag)
     _rank(candidates, headline or title or "", actors)
     chosen = _choose(candidates, sentences_wanted) or _first_of(spans, traps, headline)
     return SummaryAnswer(
         headline=headline,
         language=tag,
-        genre=_genre(news, headline),
-        contexts=_contexts(news),
+        genre=_genre(news, counts, headline),
+        contexts=_contexts(counts),
         sentences=tuple(SentenceAnswer(text=c.text, quotes=(c.text,)) for c in chosen),
         caveats=tuple(_caveats(text, spans, traps, tag, dated=dated))[:caveats],
     )
@@ -362,33 +363,32 @@ def _headline(
     return first
 
 
-def _language(text: str) -> str:
+def _language(text: str, counts: Counter[str]) -> str:
     """BCP 47 tag by stop words or script; "und" where nothing tells."""
-    sample = text[:4000]
-    for tag, script in _SCRIPTS if _ANY_SCRIPT.search(sample, 0, 600) else ():
-        if len(re.findall(f"[{script}]", sample[:600])) > 0.3 * sum(c.isalpha() for c in sample[:600]):
-            return "ja" if tag == "zh" and re.search("[\u3040-\u30ff]", sample) else tag
-    counts = Counter(sample.lower().split())
-    scores = {tag: sum(counts.get(word, 0) for word in words) for tag, words in _STOP_WORDS.items()}
+    sample = text[:600]
+    for tag, script in _SCRIPTS if _ANY_SCRIPT.search(sample) else ():
+        if len(re.findall(f"[{script}]", sample)) > 0.3 * sum(c.isalpha() for c in sample):
+            return "ja" if tag == "zh" and re.search("[\u3040-\u30ff]", text[:4000]) else tag
+    scores = {tag: sum(counts[word] for word in counts.keys() & stop) for tag, stop in _STOP_WORDS.items()}
     best = max(scores, key=lambda tag: scores[tag])
     return best if scores[best] >= 2 else "und"
 
 
-def _genre(text: str, headline: str | None) -> Genre:
+def _genre(text: str, counts: Counter[str], headline: str | None) -> Genre:
     top = (headline or "") + "\n" + text[:200]
     if _INTERVIEW.search(text):
         return "interview"
-    if (
-        _OPINION.search(headline or "")
-        or len(re.findall(r"\b(?:I|we|our|my)\b", re.sub(r"[\"“][^\"”]*[\"”]", "", text))) > len(text) / 250
+    many = len(text) / 250
+    if _OPINION.search(headline or "") or (
+        counts["i"] + counts["we"] + counts["our"] + counts["my"] > many
+        and len(re.findall(r"\b(?:I|we|our|my)\b", re.sub(r"[\"“][^\"”]*[\"”]", "", text))) > many
     ):
         return "opinion"
     return "analysis" if _ANALYSIS.search(top) else "news" if len(text) > 80 else "other"
 
 
-def _contexts(text: str) -> tuple[str, ...]:
-    counts = Counter(re.findall(r"[a-z]{3,}", text.lower()))
-    scores = {tag: sum(min(counts[word], 3) for word in words if word in counts) for tag, words in _CONTEXTS.items()}
+def _contexts(counts: Counter[str]) -> tuple[str, ...]:
+    scores = {tag: sum(min(counts[word], 3) for word in counts.keys() & telling) for tag, telling in _CONTEXTS.items()}
     least = max(2, 0.25 * max(scores.values()))
     return tuple(sorted((tag for tag, score in scores.items() if score >= least), key=lambda tag: -scores[tag])[:4])
 
