@@ -142,15 +142,15 @@ class Claim:
         ids = {one for event in self.events for one in (*event.actors, *event.recipients, *event.others)}
         ids |= {one for said in self.statements for one in (said.source, said.via) if one}
         ids = ids if _PRONOUN.search(self.quotes) else set()
-        said_here = _spaced(self.quotes)
+        said_here = spaced(self.quotes)
         if _THE_COMPANY.search(self.quotes):
             ids |= {actor.id for evidence in self.evidence for actor in self._named_before(evidence.start)}
         return tuple(
             actor
             for actor in self.case.brief.actors
             if actor.id in ids
-            or any(_spaced(name) in said_here for name in (actor.name, *actor.aliases))
-            or (actor.role and _spaced(actor.role if " " in actor.role else f"the {actor.role}") in said_here)
+            or any(spaced(name) in said_here for name in (actor.name, *actor.aliases))
+            or (actor.role and spaced(actor.role if " " in actor.role else f"the {actor.role}") in said_here)
         )
 
     def _named_before(self, start: int) -> list[Actor]:
@@ -269,6 +269,6 @@ def _shares(passages: Iterable[Evidence], other: Evidence) -> bool:
     return False
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The words of a text in small letters between single blanks."""
     return f" {' '.join(reading.tokens(text)).casefold()} "

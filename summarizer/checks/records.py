@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from summarizer.checks import amounts
-from summarizer.checks.case import Case, contains, finding
+from summarizer.checks.case import Case, contains, finding, spaced
 from summarizer.schema import Evidence, Finding, Removed
 
 _ID = re.compile(r"[A-Z][A-Z0-9_-]{0,15}")
@@ -250,10 +250,10 @@ def not_from_prompt(case: Case) -> Iterator[Finding]:
     """No record may repeat an example of the prompt that the article does not hold."""
     if not case.examples:
         return
-    told = [(record, _spaced(text)) for record, text in case.words]
+    told = [(record, spaced(text)) for record, text in case.words]
     everything = "".join(words for _, words in told)
     copied = [phrase for example in case.examples for phrase in _phrases(example) if phrase in everything]
-    article = _spaced(case.text) if copied else ""
+    article = spaced(case.text) if copied else ""
     foreign = [phrase for phrase in copied if phrase not in article]
     for record, words in told:
         if phrase := next((phrase for phrase in foreign if phrase in words), None):
@@ -263,12 +263,6 @@ def not_from_prompt(case: Case) -> Iterator[Finding]:
 
 def _phrases(example: str) -> Iterator[str]:
     """Runs of five words of an example, or all of a shorter one."""
-    words = _spaced(example).split()
+    words = spaced(example).split()
     for at in range(max(1, len(words) - 4)):
         yield f" {' '.join(words[at : at + 5])} "
-
-
-def _spaced(text: str) -> str:
-    """The words of a text between single blanks."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return f" {' '.join(words)} "
