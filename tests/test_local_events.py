@@ -396,6 +396,7 @@ def test_what_nobody_named_does_and_what_stands_in_clauses_inside_is_told_in_a_s
         "A company named Blue Reef.",
         "None could fly in the rain.",
         "Ann Lee told a reporter of her childhood.",
+        "Nobody has come since the conflict ended.",
     ],
 )
 def test_what_somebody_is_has_or_cannot_do_is_no_deed(text):

@@ -218,7 +218,10 @@ def _is_order(sentence: Sentence, at: int, last: int) -> bool:
         return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None
     if lemma == "show":
         return following[:1] in (["off"], ["up"])
-    return lemma == "report" and following[:1] in (["within"], ["back"], ["to"], ["for"])
+    if lemma == "read":
+        return not {"that", ":", ",", *QUOTES}.intersection(following[:1])  # "read it as a warning"
+    on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
+    return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
 
 
 def _is_silent(sentence: Sentence, at: int) -> bool:

@@ -210,7 +210,7 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     named = _Named(noun, rest, plural, *_verb_for(event.action, " ".join(sentence.lows[at:last])))
     if not parties.who:
         return _of_nobody(named, event.realis)
-    inside = {m.actor_id for m in sentence.named[last : last + 12] if m is not None}
+    inside = {m.actor_id for m in sentence.named[last : last + len(rest.split())] if m is not None}
     led_by = sentence.lows[last] if rest else ""
     own = led_by in {"of", "from", "with"} and not inside.isdisjoint(event.actors)
     if own or led_by in {"by", "between", "among"}:

@@ -13,8 +13,10 @@ from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deed
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.found import LOOSE, Found, Reading, add
+from summarizer.backends.local.grammar import CLAUSE_OPENERS
 from summarizer.backends.local.placing import give_places, give_times, is_old
 from summarizer.backends.local.roles import SUPPORTING
+from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.tagging import read
 from summarizer.backends.local.telling import predicate_end
 from summarizer.backends.local.triggers import Hit, find_hits
@@ -154,8 +156,16 @@ def _events_of(
         if event.actors:
             sentence.discourse.heard(event.actors)
             sentence.discourse.faced(event.actors, event.recipients)
-        if event.actors or event.time or not (event.nominal and event.salience == "background"):
+        known = event.nominal and event.salience == "background"
+        known = known or (event.of_nobody and not event.place and hit.verb and _in_passing(sentence, hit))
+        if event.actors or event.time or not known:
             yield event
+
+
+def _in_passing(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb only tells when something else was: "since the conflict ended"."""
+    start = subject_start(sentence, sentence.group_start(hit.at))[0]
+    return start > 0 and sentence.lows[start - 1] in CLAUSE_OPENERS
 
 
 _CASUALTIES = frozenset("killed wounded injured maimed".split())
