@@ -55,6 +55,9 @@ class LLMBackend:
         self._endpoint = resolve_endpoint(settings)
         self.model: str | None = settings.model
         self.host: str | None = self._endpoint.host
+        self._opening = Opening()
+        if self.recording or missing:
+            self._opening.open()  # nothing is sent
         if self.recording:
             self._responses: Responses | None = self.recording
             behind = Unsent(self.recording.explain)
@@ -75,7 +78,6 @@ class LLMBackend:
         self._learning = Learning(Ability(cap=self._endpoint.cap))
         self._recalling = asyncio.Lock()
         self._recalled = False
-        self._opening = Opening()
         self._answered = False  # whether the endpoint has taken a request of this run
         self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from summarizer.errors import BackendError
 
 SOON = 2.0
-"""Seconds in which an endpoint that answered an earlier run refuses us, if it does: its answer is not waited for longer."""
+"""Seconds in which an endpoint that answered an earlier run refuses us, if it does: then all go, answered or not."""
 
 
 class Opening:
@@ -20,6 +20,7 @@ class Opening:
     def __init__(self) -> None:
         self._places = asyncio.Semaphore(1)
         self._open = False
+        self._opens: asyncio.TimerHandle | None = None
 
     def open(self) -> None:
         """Let all go: the endpoint has answered."""
@@ -34,15 +35,15 @@ class Opening:
         Args:
             known: whether the endpoint has answered an earlier run.
         """
+        if known and not self._open and not self._opens:
+            self._opens = asyncio.get_running_loop().call_later(SOON, self.open)
+        if not self._open:
+            await self._places.acquire()
+            if self._open:
+                self._places.release()  # to the next
         if self._open:
             yield
             return
-        await self._places.acquire()
-        if self._open:
-            self._places.release()
-            yield
-            return
-        patience = asyncio.get_running_loop().call_later(SOON, self.open) if known else None
         try:
             yield
         except BackendError as error:
@@ -51,5 +52,3 @@ class Opening:
             raise
         finally:
             self._places.release()
-            if patience:
-                patience.cancel()
