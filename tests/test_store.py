@@ -427,13 +427,13 @@ async def test_what_was_kept_survives_kill_at_random_points_and_the_rest_is_call
     for _ in range(4):
         child = _python(KILLED, location, tmp_path=tmp_path)
         assert child.stdout is not None
-        said = [child.stdout.readline()]
+        first = child.stdout.readline()
         await asyncio.sleep(chance.random() * 0.3)
         child.send_signal(signal.SIGKILL)
-        said += child.communicate()[0].splitlines()
+        rest = child.communicate()[0].splitlines()  # begins where the buffer of readline ended: in a line, perhaps
         store = Store(location)
         assert await store.integrity() == []
-        for number in (int(line) for line in said[:-1]):  # the last line may be cut
+        for number in map(int, (first, *rest[1:-1])):  # the last line may be cut
             assert await store.find(exchange(number).key) == exchange(number)
         unknown = (await store.totals()).unknown
         assert await store.begin(Settings()) == unknown - told_before
