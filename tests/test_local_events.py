@@ -503,3 +503,12 @@ def test_a_clause_is_told_whole_with_what_an_attack_did(text, words):
 )
 def test_whose_arrest_it_is_suffers_it_and_rockets_fired_at_a_town_are_no_test(text, action, recipients):
     assert only(text, action).recipients == recipients
+
+
+def test_a_deed_that_a_noun_names_is_not_told_with_the_time_of_another():
+    war = only(
+        "Norway accused Chad of supplying weapons to Mali for its war in Niger last year.",
+        "ground_fighting_or_invasion",
+    )
+    assert war.date_text is None
+    assert "last year" not in war.description

@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -70,8 +70,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if told is None:
         return None
     subject, rest = told
-    if event.besides:
-        rest = rest.replace(event.besides, "")
+    for words in (event.besides, *_times_of_others(reading, event)):
+        rest = rest.replace(words, "") if words else rest
     rest += "".join(f"{lead}{words}" for lead, words in event.results if words not in rest)
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
@@ -79,6 +79,13 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if len(words) > _SENTENCE_LIMIT:
         words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
     return f"{words[0].upper()}{words[1:]}."
+
+
+def _times_of_others(reading: Reading, event: Found) -> Iterator[str]:
+    """When the other events of its sentence happened, for one that a noun names: "sent arms for its war in Mali last year"."""
+    for other in reading.events if event.nominal and event.time is None else ():
+        if other.time is not None and other.places[0][0] == event.places[0][0]:
+            yield f" {other.time.text}"
 
 
 def _sentence_of(reading: Reading, event: Found) -> tuple[Sentence, int, int] | None:
