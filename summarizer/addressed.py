@@ -5,6 +5,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from summarizer.spans import lowered, paragraphs, sentences
@@ -188,6 +189,11 @@ def addressed(text: str) -> tuple[tuple[int, int], ...]:
 def traps(text: str) -> list[tuple[int, int]]:
     """The passages that speak to a model or to the reader, to the ends of their paragraphs: nobody acts in them."""
     return [*((start, block) for start, _, block in passages(text)), *asides(text)]
+
+
+def meets(passages: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` and one of these passages overlap."""
+    return any(start < last and first < end for first, last in passages)
 
 
 @lru_cache(maxsize=4)

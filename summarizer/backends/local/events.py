@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.addressed import addressed, traps
+from summarizer.addressed import addressed, meets, traps
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue, find_cues
@@ -60,7 +60,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     for begin, end in sentences(text):
         opening = first and len(reading.sentences) < _OPENING
         start = _after_dateline(text, begin, end) if opening else begin
-        if (begin, end) in asked or any(start < last and trap < end for trap, last in closed):
+        if (begin, end) in asked or meets(closed, start, end):
             continue
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from summarizer.addressed import meets
 from summarizer.backends.local.groups import Owner, Party, parties_in
 from summarizer.backends.local.merge import Form, Joined, Place
 from summarizer.backends.local.words import demonyms, folded
@@ -28,7 +29,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         near = bisect_left(taken, (party.end,)) - 1
         if near >= 0 and taken[near][1] > party.start and _names_more(text, *taken[near], party):
             continue  # "Peru's troops" are an actor already
-        if any(first <= party.start < end for first, end in traps):
+        if meets(traps, party.start, party.start + 1):
             continue
         key = nameless.key_of(party)
         if key is None:

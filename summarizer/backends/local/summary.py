@@ -180,7 +180,7 @@ def summarise(
     """
     spans = [(a, b, text[a:b]) for a, b in sentences(text)]
     traps = addressed.traps(text)
-    news = text if not traps else "\n".join(words for a, b, words in spans if not _trapped(a, b, traps))
+    news = text if not traps else "\n".join(words for a, b, words in spans if not addressed.meets(traps, a, b))
     headline = _headline(text, title, spans, traps)
     counts = Counter(words_of(news))
     tag = _language(news, counts)
@@ -200,11 +200,6 @@ def summarise(
 # -- sentences ------------------------------------------------------------------------------------------------
 
 
-def _trapped(start: int, end: int, traps: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place speaks to a model or to the reader, or follows words that do in the same paragraph."""
-    return any(start < block and first < end for first, block in traps)
-
-
 def _content(text: str) -> frozenset[str]:
     """The beginnings of the telling words of a text, so that "accused" and "accusing" are one."""
     words = text.lower().translate(_NO_PUNCTUATION).split()
@@ -216,7 +211,7 @@ def _candidates(
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     for start, end, sentence in spans:
-        if sentence == headline or _trapped(start, end, traps):
+        if sentence == headline or addressed.meets(traps, start, end):
             continue
         dateline = _DATELINE.match(sentence)
         length = dateline.end() if dateline else len(dateline_of(sentence[:140]) or "")
@@ -235,15 +230,15 @@ def _first_of(
     """The first full sentence, where none can stand in a summary by the rules: an article of one long quotation."""
     for start, end, sentence in spans:
         fits = _SHORTEST <= len(sentence) <= _MOST and sentence.rstrip("\"”’')»")[-1:] in {".", "!"}
-        if fits and sentence != headline and not _trapped(start, end, traps) and not _is_boilerplate(sentence):
+        if fits and sentence != headline and not addressed.meets(traps, start, end) and not _is_boilerplate(sentence):
             return [_Candidate(start, end, sentence, _content(sentence), accuses=False, denies=False)]
     return []
 
 
 def _claims(sentence: str) -> tuple[bool, bool]:
     """Whether a sentence tells an accusation, and whether it tells a denial."""
-    lowered = sentence.lower()  # plain words first: most sentences have none of them
-    if not any(hint in lowered for hint in _CLAIM_HINTS):
+    small = sentence.lower()  # plain words first: most sentences have none of them
+    if not any(hint in small for hint in _CLAIM_HINTS):
         return False, False
     return bool(_ACCUSES.search(sentence)), bool(_DENIES.search(sentence))
 
@@ -267,8 +262,8 @@ def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one retur
 
 
 def _is_boilerplate(sentence: str) -> bool:
-    lowered = sentence.lower()  # plain words first: the pattern is slow and nearly never needed
-    return any(hint in lowered for hint in _BOILERPLATE_HINTS) and bool(_BOILERPLATE.search(sentence))
+    small = sentence.lower()  # plain words first: the pattern is slow and nearly never needed
+    return any(hint in small for hint in _BOILERPLATE_HINTS) and bool(_BOILERPLATE.search(sentence))
 
 
 def _foreign(sentence: str, tag: str) -> bool:
@@ -355,10 +350,10 @@ def _headline(
         return title.strip()
     if not spans:
         return None
-    start, end, first = next((span for span in spans if not _trapped(span[0], span[1], traps)), spans[0])
+    start, end, first = next((span for span in spans if not addressed.meets(traps, span[0], span[1])), spans[0])
     alone = text.find("\n", start) in range(end, end + 2)
     is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
-    if title or not is_title or _trapped(start, end, traps) or _is_boilerplate(first):
+    if title or not is_title or addressed.meets(traps, start, end) or _is_boilerplate(first):
         return None
     return first
 
@@ -403,14 +398,14 @@ def _caveats(
         for match in matches:
             start, end = match.span()
             a, b, sentence = spans[max(bisect_right(starts, start) - 1, 0)]
-            inside = a <= start and end <= b and not _trapped(a, b, traps)
+            inside = a <= start and end <= b and not addressed.meets(traps, a, b)
             if inside and not _in_quotes(sentence, start - a) and not _is_boilerplate(sentence):
                 quote = _short(sentence, start - a)
                 found.append(CaveatAnswer(kind=kind, note=note.format(text[start:end]), quote=quote))
                 return
 
     for a, b, sentence in spans:
-        if len(sentence) > 30 and not _trapped(a, b, traps) and _foreign(sentence, tag):
+        if len(sentence) > 30 and not addressed.meets(traps, a, b) and _foreign(sentence, tag):
             note = "a sentence is partly or wholly in another language"
             found.append(CaveatAnswer(kind="garbled_or_untranslated", note=note, quote=sentence[:300]))
             break
