@@ -90,7 +90,7 @@ def _times_of_others(reading: Reading, event: Found) -> Iterator[str]:
 
 def _sentence_of(reading: Reading, event: Found) -> tuple[Sentence, int, int] | None:
     """The sentence of an event's trigger, and its words there."""
-    number = bisect_right([sentence.start for sentence in reading.sentences], event.trigger[0]) - 1
+    number = bisect_right(reading.sentences, event.trigger[0], key=lambda sentence: sentence.start) - 1
     if number < 0 or event.trigger[0] >= reading.sentences[number].end:
         return None
     sentence = reading.sentences[number]

@@ -76,9 +76,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         if leading is not None:
             discourse.heard(sentence.subject(leading), leads=True)
         discourse.number += 1
-    kinds = {a.id: a.kind for a in actors.answers}
     for event in reading.events:
-        _settle_roles(event, kinds)
+        _settle_roles(event, discourse.kinds)
     return reading
 
 
@@ -151,7 +150,7 @@ def _events_of(
     give_places(sentence, made)
     for hit, event in made:
         event.alleged = any(_alleges(cue, hit, made) for cue in cues)
-        if event.salience == "secondary" and (is_old(sentence, event)):
+        if event.salience == "secondary" and is_old(sentence, event):
             event.salience = "background"
         if event.actors:
             sentence.discourse.heard(event.actors)
