@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found
+from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
 from summarizer.backends.local.grammar import BE, STATIVE
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
@@ -263,8 +263,4 @@ def _main_verb(sentence: Sentence, at: int) -> int | None:
 
 
 def _quote(sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    if sentence.end - sentence.start <= 900:
-        return sentence.start, sentence.end
-    start = next((s for s in sentence.starts if s >= sentence.starts[hit.at] - 300), sentence.start)
-    end = next((e for e in reversed(sentence.ends) if e <= sentence.ends[hit.last - 1] + 300), sentence.end)
-    return start, end
+    return excerpt(sentence, hit.at, hit.last, longest=900, around=300)

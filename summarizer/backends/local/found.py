@@ -64,6 +64,15 @@ class Reading:
         return {one for i in ids for one in (i, self.homes.get(i, i))}
 
 
+def excerpt(sentence: Sentence, first: int, last: int, *, longest: int, around: int) -> tuple[int, int]:
+    """A sentence as a span; of one with more characters than ``longest``, words ``first`` to before ``last`` with so many ``around``."""
+    if sentence.end - sentence.start <= longest:
+        return sentence.start, sentence.end
+    start = next(s for s in sentence.starts if s >= sentence.starts[first] - around)
+    end = next(e for e in reversed(sentence.ends) if e <= sentence.ends[last - 1] + around)
+    return start, end
+
+
 def add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
     for known in reversed(reading.events):

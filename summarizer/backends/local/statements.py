@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.found import Found, Reading
+from summarizer.backends.local.found import Found, Reading, excerpt
 from summarizer.backends.local.subjects import subject_start
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
@@ -305,15 +305,12 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     for number, index in enumerate(sorted(order), 1):
         one, ids = unique[index]
         sentence = reading.sentences[one.sentence]
-        start, end = sentence.start, sentence.end
-        if end - start > 1400:
-            start = next(s for s in sentence.starts if s >= sentence.starts[one.cue.first] - 500)
-            end = next(e for e in reversed(sentence.ends) if e <= sentence.ends[one.cue.last - 1] + 500)
+        quote = excerpt(sentence, one.cue.first, one.cue.last, longest=1400, around=500)
         made.append(
             StatementAnswer(
                 id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last),
                 stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",
-                content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[start:end],
+                content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[slice(*quote)],
             )
         )  # fmt: skip
     return tuple(made)
