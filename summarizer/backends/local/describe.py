@@ -17,6 +17,7 @@ from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.subjects import (
     bare_participle,
     carrier,
+    is_plural,
     number_of,
     of_gerund,
     subject_start,
@@ -314,7 +315,7 @@ def _with_article(noun: str) -> str:
 def _many(phrase: str) -> bool:
     """Whether a noun phrase means more than one, by the last letter of its head or an "and"."""
     head = re.split(r" (?:in|of|at|on|near|from|for|by|with|to)\b", phrase.lower(), maxsplit=1)[0]
-    return " and " in head or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    return " and " in head or is_plural(head)
 
 
 def _there_was(noun: str, rest: str, realis: str, *, plural: bool) -> tuple[str, str]:

@@ -275,11 +275,12 @@ def number_of(sentence: Sentence, first: int) -> bool:
     if "and" in sentence.lows[start:end]:
         return True
     head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
-    return (
-        head >= start
-        and sentence.lows[head].endswith("s")
-        and not sentence.lows[head].endswith(("ss", "us", "'s", "is"))
-    )
+    return head >= start and is_plural(sentence.lows[head]) and not sentence.lows[head].endswith("'s")
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun in small letters is more than one, by its last letters."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def clean(words: str) -> str:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
-from summarizer.backends.local.subjects import TIME_UNITS, carrier, clean, noun_before, subject_start, subject_words
+from summarizer.backends.local.subjects import (
+    TIME_UNITS,
+    carrier,
+    clean,
+    is_plural,
+    noun_before,
+    subject_start,
+    subject_words,
+)
 
 LONGEST_PREDICATE = 26  # words after the trigger
 
@@ -217,8 +225,7 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
     end = predicate_end(sentence, last)
     if end > last and sentence.tags[last] != "p":
         end = last
-    head = sentence.lows[last - 1]
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    plural = is_plural(sentence.lows[last - 1])
     return clean(sentence.words(start, last)), clean(sentence.words(last, end)) if end > last else "", plural
 
 
