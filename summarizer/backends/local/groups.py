@@ -150,7 +150,7 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
     opens = found[0][0].isupper() or (bool(body and body.first) and word[:1].isupper())
     if body is None or (opens and not (head in WITHOUT_ARTICLE and _opens(text, at if body.first else found.start()))):
         return None
-    if (naming := owners.get(found.end())) and naming.end == found.end():
+    if _owner_before(owners, found.end()):
         return None  # "the Chinese delegation" is the country
     start = at if body.first else found.start()
     head = f"{body.first} {head}".strip()
@@ -223,8 +223,8 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     while True:
         at, word = _word_before(text, start)
         low = word.lower()
-        here = owners.get(start - 1)
-        if here and here.end == start - 1 and owner is None:
+        here = _owner_before(owners, start - 1)
+        if here and owner is None:
             owner, at = here, here.start
         elif owner is None and (
             ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
@@ -251,8 +251,8 @@ def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> 
     at = start
     for _ in range(6):
         owning = _OWNING.search(text, max(0, at - 3), at)
-        owner = owners.get(owning.start()) if owning else None
-        if owner and owner.end == owning.start():  # type: ignore[union-attr]
+        owner = _owner_before(owners, owning.start()) if owning else None
+        if owner:
             return owner.start, " ".join(modifiers), owner, _word_before(text, owner.start)[1].lower()
         before, word = _word_before(text, at)
         low = word.lower()
@@ -266,6 +266,12 @@ def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> 
             modifiers.insert(0, low)
             start = at
     return start, " ".join(modifiers), None, ""
+
+
+def _owner_before(owners: Mapping[int, Owner], end: int) -> Owner | None:
+    """The country whose naming ends at a place."""
+    owner = owners.get(end)
+    return owner if owner and owner.end == end else None
 
 
 def _happened(low: str) -> bool:
@@ -308,8 +314,8 @@ def _with_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple
         low = word.lower()
         if low in _COUNTS or word[:1].isdigit():
             return at, " ".join(reversed(modifiers)), owner, True
-        here = owners.get(start - 1)
-        if here and here.end == start - 1 and owner is None:
+        here = _owner_before(owners, start - 1)
+        if here and owner is None:
             owner, at, low = here, here.start, text[here.start : here.end].lower()
         elif owner or len(modifiers) > 1 or not _qualifies(text, at, word):
             break
