@@ -23,7 +23,7 @@ _SUBORDINATE = re.compile(
 _OPENER = re.compile(
     r"\s*(?:While|Whereas|Although|Though|After|Before|When|Because|Since|If|As|\w+(?:ed|ing|lt)) [^,]*,"
 )
-_BE = frozenset("is are was were be been being get got gets".split())
+BE = frozenset("is are was were be been being get got gets".split())
 _BETWEEN = frozenset("to be not also then later already never first".split())
 _NOUN_AFTER = frozenset("a an the of in its his her their".split())
 _JOINING = frozenset("and or but then also later now soon even who which".split())
@@ -54,11 +54,11 @@ def acts(text: str) -> tuple[Act, ...]:
             relative = bool(words) and words[0] in _RELATIVE
             at = _verb(words, 0)
             said = at is not None and not thesaurus.bases(words[at]).isdisjoint(_SAYING)
-            outer = _parties(words[:at]) if said and at else ()
+            outer = party_words(words[:at]) if said and at else ()
             if said and at is not None:
                 at = _verb(words, at + 1)
             if at is None:  # "The mayor, Anna Solberg,"
-                last = last if relative else (_parties(words) or last)
+                last = last if relative else (party_words(words) or last)
                 continue
             act = _act(clause, words, at, last)
             if act:
@@ -71,7 +71,7 @@ def _act(clause: str, words: tuple[str, ...], at: int, last: tuple[str, ...]) ->
     """The act whose first verb stands at a place."""
     before = words[:at]
     for place, word in enumerate(before):  # "the board said the port would close": the port
-        if not thesaurus.bases(word).isdisjoint(_SAYING) and _parties(before[place + 1 :]):
+        if not thesaurus.bases(word).isdisjoint(_SAYING) and party_words(before[place + 1 :]):
             before = before[place + 1 :]
             break
     else:
@@ -81,17 +81,17 @@ def _act(clause: str, words: tuple[str, ...], at: int, last: tuple[str, ...]) ->
         main += 1
     if main == len(words):
         return None
-    doer = _parties(before) if any(word.lower() not in _JOINING for word in before) else last
+    doer = party_words(before) if any(word.lower() not in _JOINING for word in before) else last
     after = words[main + 1 : main + 1 + _to_comma(clause, words, main)][:9]
     participle = (reading.is_verbal(words[main]) and not words[main].endswith("ing")) or is_finite(words[main])
-    being = bool(_BE & set(words[at:main])) and "to" not in words[at:main]
+    being = bool(BE & set(words[at:main])) and "to" not in words[at:main]
     if being and not participle and not words[main].endswith("ing"):
         return None  # "is due", "was one opinion", "was in the room": what somebody is, not does
-    passive = (bool(_BE & set(words[at:main])) and participle) or (not at and "by" in after[:4])
+    passive = (bool(BE & set(words[at:main])) and participle) or (not at and "by" in after[:4])
     if not passive:
-        return Act(doer, words[main], _parties(after))
-    by = next((n for n, word in enumerate(after) if word == "by" and is_agent(after[n + 1 : n + 4])), len(after))
-    return Act(_parties(after[by + 1 : by + 6]), words[main], (*doer, *_parties(after[:by])))
+        return Act(doer, words[main], party_words(after))
+    by = by_agent(after)
+    return Act(party_words(after[by + 1 : by + 6]), words[main], (*doer, *party_words(after[:by])))
 
 
 def _to_comma(clause: str, words: tuple[str, ...], at: int) -> int:
@@ -102,16 +102,20 @@ def _to_comma(clause: str, words: tuple[str, ...], at: int) -> int:
     return len(reading.tokens(clause[start:].partition(", ")[0]))
 
 
-def is_agent(words: tuple[str, ...]) -> bool:
-    """Whether words after "by" are no measure: "by the board", not "by only one metre"."""
-    return bool(words) and not any(word[0].isdigit() or amounts.is_calendar(word) for word in words[:2])
+def by_agent(words: tuple[str, ...]) -> int:
+    """Where the "by" of a passive stands, or the end: "by the board" names who does it, "by only one metre" does not."""
+    return next((n for n, word in enumerate(words) if word == "by" and _is_agent(words[n + 1 : n + 3])), len(words))
+
+
+def _is_agent(words: tuple[str, ...]) -> bool:
+    return bool(words) and not any(word[0].isdigit() or amounts.is_calendar(word) for word in words)
 
 
 def _behind_comma(clause: str, words: tuple[str, ...], at: int) -> tuple[str, ...]:
     """The words before a verb: those behind the last comma, if there are any."""
     left = clause[: clause.find(words[at], len(" ".join(words[:at])) - at)] if at else ""
     behind = reading.tokens(left.rpartition(",")[2])
-    return behind if _parties(behind) else words[:at]
+    return behind if party_words(behind) else words[:at]
 
 
 def _verb(words: tuple[str, ...], start: int) -> int | None:
@@ -144,7 +148,7 @@ def is_participle(before: str, after: tuple[str, ...]) -> bool:
 AFTER_PARTICIPLES = frozenset("in on at from since during under for".split())
 
 
-def _parties(words: tuple[str, ...]) -> tuple[str, ...]:
+def party_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words among others that may name a party."""
     return tuple(
         word for word in words if word.lower() not in FUNCTION_WORDS and not amounts.is_calendar(word) and not word[0].isdigit()

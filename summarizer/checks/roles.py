@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import reading, thesaurus
-from summarizer.checks.acts import AFTER_PARTICIPLES, Act, acts, is_agent
+from summarizer.checks import polarity, reading, thesaurus
+from summarizer.checks.acts import AFTER_PARTICIPLES, BE, Act, acts, by_agent, party_words
 from summarizer.checks.amounts import TEXTS, is_calendar
 from summarizer.checks.case import Case, Claim, finding, identities
 from summarizer.checks.words import FUNCTION_WORDS, stem
@@ -54,7 +54,7 @@ def _exchanged(claim: Claim) -> Iterator[str]:
     told, heard = (tuple(_parties(act, claim.case) for act in acts(text)) for text in (claim.text, claim.quotes))
     doers, others = (frozenset().union(*(one.doer for one in these)) for these in (told, heard))
     for one in told:
-        same = [other for other in heard if _alike(one.verb, other.verb)]
+        same = [other for other in heard if polarity.alike(one.verb, other.verb)]
         near = same or [other for other in heard if thesaurus.groups(one.verb) & thesaurus.groups(other.verb)]
         if (same and all(_is_crossed(one, other) or _is_swapped(one, other, doers, others) for other in same)) or (
             near
@@ -77,10 +77,6 @@ def _parties(act: Act, case: Case) -> _Parties:
     names = [word for word in act.doer if word in case.names]
     doer = frozenset(_stems(names or act.doer, case))
     return _Parties(doer, act.verb, frozenset(_stems(act.target, case)) - doer, act.target, bool(names))
-
-
-def _alike(one: str, other: str) -> bool:
-    return stem(one) == stem(other) or bool(thesaurus.senses(one) & thesaurus.senses(other))
 
 
 def _is_crossed(one: _Parties, other: _Parties) -> bool:
@@ -132,7 +128,6 @@ def _misplaced(told: _Deed, heard: _Deed) -> bool:
     return bool(wrong_subject or wrong_object)
 
 
-_AUXILIARY = frozenset("is are was were be been being get got gets".split())
 _CLAUSE = re.compile(
     r", (?:[\w'\u2019 ]{2,40} )?(?:said|says|found|reported|according|warned|told)\b|[.;:()\u2014]|\s[\u2013-]\s|,? \b(?:which|after|before|but|while|whereas|although|though|because|when|where|if)\b"
 )
@@ -156,21 +151,17 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
             before, after = words[max(0, at - 8) : at], words[at + 1 : at + 9]
             if _stands_alone(word, before, after):
                 continue
-            passive = _AUXILIARY & set(before[-3:]) or after[:1] == ("by",) or _is_cut_short(word, after)
+            passive = BE & set(before[-3:]) or after[:1] == ("by",) or _is_cut_short(word, after)
             if passive and (reading.is_verbal(word) or after[:1] == ("by",)):
-                by = next(
-                    (n for n, one in enumerate(after) if one == "by" and is_agent(after[n + 1 : n + 4])), len(after)
-                )
+                by = by_agent(after)
                 before, after = after[by + 1 :], before
                 subject, goal = _name(before), _name(after[::-1])
-                near = _party(_nearest(before)), _party(_nearest(after[::-1]))
+                near = _nearest(before), _nearest(after[::-1])
             else:
                 after = after[:7]
                 subject, goal = _name(before[::-1]), _name(after)
-                near = _party(_nearest(before[::-1])), _party(_nearest(after))
-            shown = (reading.is_verbal(word) and not word.endswith("ing")) or words[
-                at - 1
-            ] in _BEFORE_VERBS | _AUXILIARY
+                near = _nearest(before[::-1]), _nearest(after)
+            shown = (reading.is_verbal(word) and not word.endswith("ing")) or words[at - 1] in _BEFORE_VERBS | BE
             found.append(_Deed(word, _party(before), _party(after), subject, goal, *near, shown))
     return tuple(found)
 
@@ -186,11 +177,9 @@ def _is_cut_short(word: str, after: tuple[str, ...]) -> bool:
     return word.endswith("ed") and "by" in after[:4] and not {"and", "that", "to"} & set(after[: after.index("by")])
 
 
-def _nearest(words: tuple[str, ...], most: int = 4) -> tuple[str, ...]:
-    """The first few content words."""
-    return tuple(
-        word for word in words if word.lower() not in FUNCTION_WORDS and not is_calendar(word) and not word[0].isdigit()
-    )[:most]
+def _nearest(words: tuple[str, ...]) -> frozenset[object]:
+    """The first few words that may name a party."""
+    return _party(party_words(words)[:4])
 
 
 def _name(words: tuple[str, ...]) -> frozenset[object]:
