@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarizer.checks import amounts, reading, thesaurus
 from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR
 
-_AUXILIARY = frozenset(
+AUXILIARY = frozenset(
     "is are was were be been being has had have will would shall should can could may might must did does do".split()
 )
 _SAME_IN_THE_PAST = frozenset("quit shut set put cut hit bid cast let spread burst".split())
@@ -77,7 +77,7 @@ def _act(clause: str, words: tuple[str, ...], at: int, last: tuple[str, ...]) ->
     else:
         before = _behind_comma(clause, words, at)
     main = at
-    while main < len(words) and (words[main] in _AUXILIARY | _BETWEEN or words[main].endswith("ly")):
+    while main < len(words) and (words[main] in AUXILIARY | _BETWEEN or words[main].endswith("ly")):
         main += 1
     if main == len(words):
         return None
@@ -122,7 +122,7 @@ def _verb(words: tuple[str, ...], start: int) -> int | None:
     """Where the first verb of a clause stands: an auxiliary, a past, or a present that its neighbours show."""
     for at in range(start, len(words)):
         word, before, after = words[at], words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-        if word in _AUXILIARY:
+        if word in AUXILIARY:
             return at
         if not word[0].islower() or word in FUNCTION_WORDS - {"said", "told"} or before.lower() in _NOUN_AFTER:
             continue
@@ -172,7 +172,7 @@ def clauses(text: str) -> tuple[str, ...]:
 
 def _begins(words: tuple[str, ...]) -> bool:
     """Whether words begin with a verb, as in "and closed two", "and close its ward", "and abolishes homework"."""
-    words = words[1:] if words and words[0] in _ADVERBS - _AUXILIARY else words
+    words = words[1:] if words and words[0] in _ADVERBS - AUXILIARY else words
     if not words:
         return False
     if is_finite(words[0]) or words[0] == "that":
@@ -187,14 +187,14 @@ def _has_verb(words: tuple[str, ...]) -> bool:
     for before, word in pairwise(words):
         if word in {"and", "or"}:
             return False
-        if is_finite(word) and (word in _AUXILIARY or before.lower() not in _NO_SUBJECT):
+        if is_finite(word) and (word in AUXILIARY or before.lower() not in _NO_SUBJECT):
             return True
     return False
 
 
 def is_finite(word: str) -> bool:
     """Whether a word is a verb in the past, or one that stands before a verb."""
-    if word in _AUXILIARY or word in _SAME_IN_THE_PAST:
+    if word in AUXILIARY or word in _SAME_IN_THE_PAST:
         return True
     return (
         word.islower()

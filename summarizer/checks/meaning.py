@@ -41,12 +41,13 @@ def _unsure(claim: Claim) -> str | None:
     unsure = next(open_, None)
     if unsure and ahead and (unsure.status == "speculated" or unsure.realis in _AHEAD):
         unsure = None
-    if not hedged and unsure:
-        return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
-    if not hedged and (lost := _lost(claim)):
-        return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
-    if said := _without_source(claim):
-        return f"tells as a fact what {said.id} {said.stance}; say who says so"
+    if not hedged:
+        if unsure:
+            return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
+        if lost := _lost(claim):
+            return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
+        if said := _without_source(claim):
+            return f"tells as a fact what {said.id} {said.stance}; say who says so"
     bound = _unbound(claim)
     return f'tells as exact what is a bound in the quote: "{bound}"' if bound else None
 
@@ -59,7 +60,7 @@ def _unfinished(claim: Claim) -> str | None:
         return None
     if AHEAD.search(_AGREED.sub("", claim.quotes)) and _tells_as_done(claim.text):
         planned = (event for event in claim.events if event.realis in _AHEAD and _is_about(claim, event))
-        for event in planned:
+        if event := next(planned, None):
             return f"tells as done what is still ahead: {event.id}, which is {event.realis.replace('_', ' ')}"
     pending = (c for c in clauses(claim.quotes) if PENDING.search(c) and overlap(c, claim.text) >= 0.6)
     return next((f'tells as done what is still ahead: "{clause.strip()}"' for clause in pending), None)
@@ -78,9 +79,7 @@ def _lost(claim: Claim) -> str | None:
 
 
 def _without_source(claim: Claim) -> Statement | None:
-    """A statement that a sentence tells without any word of its source."""
-    if ATTRIBUTION.search(claim.text) or HEDGE.search(claim.text) or INTENT.search(claim.text):
-        return None
+    """A statement that an unhedged sentence tells without any word of its source."""
     told = _without_names(claim.text)
     for said in claim.statements:
         share = {"alleges": 0.6, "denies": 0.6, "asserts": 0.8}.get(said.stance)
@@ -140,7 +139,7 @@ def _tells_as_done(sentence: str, clause: str = "") -> bool:
     return any(not clause or reading.asks(word) & known for word in past)
 
 
-_PRESENT = frozenset("is are be been being will would shall should can could may might must does do has have".split())  # noqa: SIM905 - reads best
+_PRESENT = acts.AUXILIARY - {"was", "were", "had", "did"}
 
 
 def _takes_up(sentence: str, clause: str) -> bool:
@@ -208,7 +207,8 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
     """Who speaks in a sentence speaks in its quotes, and with the same stance."""
     for claim in case.claims:
         told = reading.speakers(claim.text)
-        heard = tuple(dict.fromkeys(one for _, speakers in _spoken(claim.quotes) for one in speakers))
+        passages = tuple(_spoken(claim.quotes))
+        heard = tuple(dict.fromkeys(one for _, speakers in passages for one in speakers))
         sources = _source_words(claim)
         if not told or not (heard or sources):
             continue
@@ -229,7 +229,7 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
                 yield finding("attribution-kept", "error", claim.record, message)
                 break
         else:
-            if moved := _moved(claim):
+            if moved := _moved(claim, passages):
                 message = f'lets "{moved}" say what another says in its quotes'
                 yield finding("attribution-kept", "error", claim.record, message)
 
@@ -237,32 +237,27 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
 _DOES = {"deny": "denies", "claim": "claims", "confirm": "confirms"}
 
 
-def _moved(claim: Claim) -> str | None:
+def _moved(claim: Claim, passages: tuple[tuple[str, tuple[reading.Speaker, ...]], ...]) -> str | None:
     """A speaker whose words the quotes give to somebody else: the passage most like his clause has another speaker."""
-    several = len(reading.speakers(claim.text)) > 1
-    passages = tuple(one for one in _spoken(claim.quotes) if not (several and _SHE_SAID_HE_TOLD.search(one[0])))
+    if len(reading.speakers(claim.text)) > 1:
+        passages = tuple(one for one in passages if not _SHE_SAID_HE_TOLD.search(one[0]))
     for clause in clauses(reading.without_asides(claim.text)):
         speakers = reading.speakers(clause)
-        mine = identities(speakers[0].words, claim.case) if len(speakers) == 1 else set()
-        if (
-            _BY_OTHERS.search(clause)
-            or speakers[:1] == ()
-            or speakers[0].kind not in {"say", "claim"}
-            or not mine - speakers[0].words
-        ):
+        if len(speakers) != 1 or speakers[0].kind not in {"say", "claim"} or _BY_OTHERS.search(clause):
             continue
-        said = " ".join(w for w in reading.tokens(clause) if w.lower() not in speakers[0].words)
-        rated = [(_likeness(said, passage), others) for passage, others in passages if others]
-        best = max((rate for rate, _ in rated), default=0.0)
-        if best < 0.5 or any(
-            mine & identities(one.words, claim.case) for rate, them in rated if rate >= best / 2 for one in them
-        ):
+        words = speakers[0].words
+        mine = identities(words, claim.case)
+        if not mine - words:
             continue
-        named = all(
-            identities(one.words, claim.case) - one.words for rate, them in rated if rate >= best / 2 for one in them
-        )
-        if named and max((_likeness(said, passage) for passage, others in passages if not others), default=0.0) < best:
-            return " ".join(sorted(speakers[0].words))
+        said = " ".join(word for word in reading.tokens(clause) if word.lower() not in words)
+        rated = [(_likeness(said, passage), others) for passage, others in passages]
+        best = max((rate for rate, others in rated if others), default=0.0)
+        if best < 0.5 or any(rate >= best for rate, others in rated if not others):
+            continue
+        near = dict.fromkeys(one.words for rate, others in rated if rate >= best / 2 for one in others)
+        whose = {one: identities(one, claim.case) for one in near}
+        if all(names - one and not mine & names for one, names in whose.items()):
+            return " ".join(sorted(words))
     return None
 
 
