@@ -134,7 +134,7 @@ def _fraction(text: str, match: re.Match[str], value: float) -> float | None:
     if _PER_CENT.match(text, match.end()):
         return value / 100
     word = match.group().lower()
-    if word in _PARTS or (word.endswith("s") and word in _PARTS):
+    if word in _PARTS:
         return 1 / _PARTS[word]
     over, _, whole = word.replace("-", " ").partition(" ")
     if over in _UNITS and whole in _PARTS:

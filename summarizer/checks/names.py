@@ -18,8 +18,6 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
             continue
         if {stem(word), stem(word.removesuffix("s"))} & held.stems or word in held.initials:
             continue
-        if all(stem(part) in held.stems for part in word.split("-")):
-            continue
         phrases = [words[max(0, at - back) : at + ahead] for back in range(3) for ahead in (1, 2, 3)]
         if any((code := reading.country(" ".join(phrase))) and code in held.codes for phrase in phrases if phrase):
             continue
