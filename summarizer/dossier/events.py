@@ -132,11 +132,6 @@ class Events:
         """The reports of an event, in turn."""
         return [self.items[turn[-1]] for turn in self.members[event]]
 
-    @property
-    def all(self) -> list[str]:
-        """Every event, in the turn of its first report."""
-        return sorted(self.members, key=self._turns.__getitem__)
-
     def settle(self) -> tuple[set[str], set[str]]:
         """Place what is to be placed; the events that are not what they were, and the reports that are of another one now.
 

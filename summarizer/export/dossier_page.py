@@ -95,13 +95,13 @@ class _View:
         """The body of the page."""
         dossier, (news, background) = self.dossier, views.timeline(self.dossier)
         return render(
-            "dossier.html", view=self, views=views, dossier=dossier, title=title, prefix="dossier", axis=self.axis, chart=self.chart,
+            "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
             number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
             dated=[event for event in news if _is_dated(event)], undated=[event for event in news if not _is_dated(event)],
             background=background, accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
             perhaps=views.perhaps_one(dossier), apart=[one for one in dossier.relations if one.relation != "possible"],
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
-            statuses=sorted({event.status for event in dossier.events}), articles_of=_articles,
+            statuses=sorted({event.status for event in dossier.events}),
         )  # fmt: skip
 
     def quote(self, evidence: Evidence) -> str | None:
