@@ -18,6 +18,7 @@ from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends, is_dated
 from summarizer.errors import InputError
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
     Ask,
     Claim,
@@ -32,7 +33,6 @@ from summarizer.schema.dossier import (
 from summarizer.schema.lenient import explain
 
 ROUNDS = 4  # an answer can put other pairs in doubt; what is open after so many rounds is left to the rules
-_SALIENCE = {"main": 0, "secondary": 1, "background": 2}
 
 
 def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides | None = None) -> Dossier:
@@ -141,7 +141,7 @@ class Builder:
         said = [one for item in its for one in said_of[item.id]]
         reports = tuple(self._report(item, said_of[item.id]) for item in its)
         first = min(
-            reports, key=lambda r: (_SALIENCE[r.salience], r.when is None, not r.origins, len(r.description), r.id)
+            reports, key=lambda r: (SALIENCE[r.salience], r.when is None, not r.origins, len(r.description), r.id)
         )
         actors = {one for report in reports for one in report.actors}
         recipients = {one for report in reports for one in report.recipients}
@@ -282,7 +282,7 @@ def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object
         dated = when is not None and is_dated(when)
         start = str(ends(when)[0]) if when and dated else ""
         where = place[first.article], first.evidence.start, cluster.id
-        return cluster.salience == "background", not dated, start, _SALIENCE[cluster.salience], *where
+        return cluster.salience == "background", not dated, start, SALIENCE[cluster.salience], *where
 
     return key
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from summarizer.dossier.claims import own_origin
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, labels, subject, together
 
 DENIED = 2  # accusations that are told with their denials
 VOICES = 6  # sources whose word on one accusation is told
-SALIENCE = {"main": 0, "secondary": 1, "background": 2}
 _TOLD = ("date", "place", "numbers")  # facts whose differences are told
 _AGAINST = ("denies", "does_not_confirm")
 _VERBS = {

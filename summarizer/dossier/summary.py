@@ -7,12 +7,13 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from summarizer.dossier.claims import cited, own_origin
-from summarizer.dossier.disagreements import SALIENCE, disagreements, rank
+from summarizer.dossier.disagreements import disagreements, rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.items import content_words
 from summarizer.ontology import fold
 from summarizer.reading.dateline import dateline_of
 from summarizer.schema import Brief, Evidence
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
     Cited,
     Cluster,

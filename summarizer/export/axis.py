@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from summarizer.export.phrases import excerpt
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Cluster
 
 Side = Literal["after", "before", ""]
@@ -14,7 +15,6 @@ DAY = timedelta(days=1)
 NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
 APART = 1.6  # per cent between two bars of a row
 NAMED, LETTER = 52, 0.66  # letters of a name beside its bar, and per cent that one takes at most where names are shown
-SALIENCE = {"main": 0, "secondary": 1, "background": 2}
 
 
 class Bar(NamedTuple):

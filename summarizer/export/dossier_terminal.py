@@ -11,6 +11,7 @@ from summarizer.export import dossier_views as views
 from summarizer.export import phrases
 from summarizer.export.terminal import STATUS_STYLE
 from summarizer.printable import one_line, printable
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Document, Dossier, labels
 
 MOST = 12  # rows of a section; Markdown and JSON have all
@@ -121,10 +122,9 @@ class _View:
 
     def timeline(self) -> Iterator[Row]:
         """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
-        ranked = {"main": 0, "secondary": 1, "background": 2}
         news, background = views.timeline(self.dossier)
         told = [event for event in (*news, *background) if not views.in_title(event, self.titles_of)]
-        order = sorted(told, key=lambda e: (ranked[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
+        order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
         chosen = {event.id for event in order}
         for heading, events in (("", news), ("background", background)):
             shown = [event for event in events if event.id in chosen]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -19,7 +20,6 @@ from summarizer.schema.dossier import (
 )
 
 AGAINST = frozenset({"denies", "does_not_confirm"})
-_RANKED = {"main": 0, "secondary": 1, "background": 2}
 
 
 def counts(dossier: Dossier) -> str:
@@ -66,7 +66,7 @@ def headlines(dossier: Dossier) -> dict[str, str]:
     """The title of each article, or what it mainly tells where it has none."""
     found = {one.id: one.title or "" for one in dossier.documents}
     reports = (report for event in dossier.events for report in event.reports if not found[report.article])
-    for report in sorted(reports, key=lambda one: (_RANKED[one.salience], one.evidence.start)):
+    for report in sorted(reports, key=lambda one: (SALIENCE[one.salience], one.evidence.start)):
         found[report.article] = found[report.article] or report.description
     return found
 
@@ -166,7 +166,7 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
                 facts.setdefault((fact.field, fact.what), []).extend(fact.cells)
         differ = [_differing(what or field, cells) for (field, what), cells in facts.items()]
         found.append(Perhaps(events, differ, list(dict.fromkeys(one.reason.split(";")[0] for one in relations))))
-    return sorted(found, key=lambda one: (not one.differ, min(_RANKED[event.salience] for event in one.events)))
+    return sorted(found, key=lambda one: (not one.differ, min(SALIENCE[event.salience] for event in one.events)))
 
 
 def says(claims: Iterable[Claim]) -> str:
@@ -219,7 +219,7 @@ def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
 
     def rank(one: Relation) -> int:
         a, b = events[one.a], events[one.b]
-        return _RANKED[a.salience] + _RANKED[b.salience] + 4 * (a.action != b.action)
+        return SALIENCE[a.salience] + SALIENCE[b.salience] + 4 * (a.action != b.action)
 
     def told(event: Cluster) -> str:
         return f"{when(event)}: {event.description} ({', '.join(called[one] for one in event.articles[:3])})"

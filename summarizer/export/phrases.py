@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
+from summarizer.schema.answers import SALIENCE
 
 STANCES = {
     "asserts": "says",
@@ -124,13 +125,12 @@ def no_summary(brief: Brief) -> str:
 
 def timeline(brief: Brief) -> list[Event]:
     """The events in order of time; those without a date after those with one, main ones first."""
-    rank = {"main": 0, "secondary": 1, "background": 2}
     return sorted(
         brief.events,
         key=lambda e: (
             e.when is None or e.when.start is None,
             str(e.when.start) if e.when and e.when.start else "",
-            rank[e.salience],
+            SALIENCE[e.salience],
             e.evidence.start,
         ),
     )

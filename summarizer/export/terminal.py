@@ -10,6 +10,7 @@ from rich.text import Text
 from summarizer.export import phrases
 from summarizer.printable import one_line, printable
 from summarizer.schema import Brief, Evidence, Status
+from summarizer.schema.answers import SALIENCE
 
 STATUS_STYLE: dict[Status, str] = {
     "reported": "default",
@@ -101,8 +102,7 @@ def _events(brief: Brief) -> RenderableType | None:
     if not brief.events:
         return None
     grid = _grid(13, None)
-    ranked = {"main": 0, "secondary": 1, "background": 2}
-    chosen = {id(e) for e in sorted(brief.events, key=lambda e: ranked[e.salience])[:MOST]}
+    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
         told = _text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)

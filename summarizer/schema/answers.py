@@ -56,6 +56,8 @@ ActionName = Annotated[str, *_one_of(tuple(ACTIONS))]
 Context = Annotated[str, *_one_of(CONTEXTS)]
 Realis = Literal["happened", "ongoing", "planned_or_attempted", "hypothetical", "did_not_happen"]
 Salience = Literal["main", "secondary", "background"]
+SALIENCE: dict[Salience, int] = {"main": 0, "secondary": 1, "background": 2}
+"""What is told of first."""
 Stance = Literal["asserts", "confirms", "alleges", "denies", "does_not_confirm", "speculates", "opines"]
 Concerns = Literal["occurrence", "detail"]
 Counted = Literal[
