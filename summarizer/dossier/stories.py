@@ -137,8 +137,8 @@ def _told(
     told = {document.id: Told() for document in documents}
     for actor in actors.values():
         if actor.kind == "person":
-            for member in actor.members:
-                told[member.split(":")[0]].persons.add(actor.name)
+            for article in actor.articles:
+                told[article].persons.add(actor.name)
     main = {cluster.id for cluster in clusters if cluster.salience == "main"}
     for claim in claims:
         if claim.source and claim.about:

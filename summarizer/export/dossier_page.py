@@ -85,7 +85,7 @@ class _View:
             for article in event.articles:
                 self._told[article].add(event.status)
         for actor in dossier.actors:
-            for article in _articles(actor):
+            for article in actor.articles:
                 self._met[article].add(actor.id)
         published = [one.published for one in dossier.documents if one.published]
         self.axis = axis_of(dossier.events, published)
@@ -200,7 +200,7 @@ class _View:
 
     def actor_row(self, actor: DossierActor) -> Row:
         """An actor for the filters."""
-        return Row("actor", [self.number[actor.id]], self._outlets(_articles(actor)), [], None, None)
+        return Row("actor", [self.number[actor.id]], self._outlets(actor.articles), [], None, None)
 
     def article_row(self, document: Document) -> Row:
         """An article for the filters."""
@@ -249,11 +249,6 @@ def _is_dated(event: Cluster) -> bool:
 def outlets(document: Document) -> tuple[str, ...]:
     """Who printed a document; where no input says so, what it is called."""
     return document.outlets or (label(document),)
-
-
-def _articles(actor: DossierActor) -> list[str]:
-    """The articles that an actor is named in."""
-    return list(dict.fromkeys(member.split(":", 1)[0] for member in actor.members))
 
 
 def _quoted(dossier: Dossier, briefs: Iterable[Brief]) -> dict[str, Brief]:

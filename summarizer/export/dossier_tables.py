@@ -83,7 +83,7 @@ ACTORS: Columns = {
     "Country Code": lambda _, a: a.country_code,
     "Titles": lambda _, a: _joined(one.role for one in a.roles),
     "Titles Differ": lambda _, a: a.roles_differ,
-    "Articles": lambda _, a: len({one.split(":", 1)[0] for one in a.members}),
+    "Articles": lambda _, a: len(a.articles),
 }
 TABLES: dict[str, Columns] = {"events": EVENTS, "claims": CLAIMS, "actors": ACTORS}
 

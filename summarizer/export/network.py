@@ -24,7 +24,7 @@ def graphml(dossier: Dossier) -> str:
     graph = ET.SubElement(root, "graph", id="dossier", edgedefault="directed")
     for actor in dossier.actors:
         node = ET.SubElement(graph, "node", id=actor.id)
-        articles = len({one.split(":", 1)[0] for one in actor.members})
+        articles = len(actor.articles)
         _fill(node, {"name": actor.name, "kind": actor.kind, "country": actor.country_code, "articles": articles})
     known = {actor.id for actor in dossier.actors}
     for event in dossier.events:

@@ -113,6 +113,11 @@ class DossierActor(Kept):
     mentions: tuple[Cited, ...]
     merges: tuple[Merge, ...]
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that it is named in."""
+        return tuple(dict.fromkeys(member.split(":", 1)[0] for member in self.members))
+
 
 class Number(Kept):
     """A quantity of a report."""
