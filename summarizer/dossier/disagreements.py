@@ -5,7 +5,18 @@ from itertools import chain, islice
 
 from summarizer.dossier.claims import own_origin
 from summarizer.schema.answers import SALIENCE
-from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, labels, subject, together
+from summarizer.schema.dossier import (
+    Cited,
+    Claim,
+    Cluster,
+    Dossier,
+    DossierSentence,
+    Fact,
+    labels,
+    said_of,
+    subject,
+    together,
+)
 
 DENIED = 2  # accusations that are told with their denials
 VOICES = 6  # sources whose word on one accusation is told
@@ -38,10 +49,7 @@ def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
-    said: dict[str, list[Claim]] = {}
-    for claim in dossier.claims:
-        for event in claim.about if claim.concerns == "occurrence" and claim.stance in _VERBS else ():
-            said.setdefault(event, []).append(claim)
+    said = said_of(claim for claim in dossier.claims if claim.stance in _VERBS)
     denied = {event for event, its in said.items() if any(claim.stance in _AGAINST for claim in its)}
     groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
     proved: set[Cited] = set()

@@ -12,7 +12,7 @@ from summarizer.export import phrases
 from summarizer.export.terminal import STATUS_STYLE
 from summarizer.printable import one_line, printable
 from summarizer.schema.answers import SALIENCE
-from summarizer.schema.dossier import Changes, Cited, Claim, Cluster, Document, Dossier, labels
+from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
 
 MOST = 12  # rows of a section; Markdown and JSON have all
 FEW = 6  # of what is only looked at in doubt
@@ -83,10 +83,7 @@ class _View:
         self.dossier = dossier
         self.called = labels(dossier.documents)
         self.events = {one.id: one for one in dossier.events}
-        self.said: dict[str, list[Claim]] = {}
-        for claim in dossier.claims:
-            for event in claim.about if claim.concerns == "occurrence" else ():
-                self.said.setdefault(event, []).append(claim)
+        self.said = said_of(dossier.claims)
         self.headlines = views.headlines(dossier)
         self.titles_of = {one.id: one.title for one in dossier.documents}
 

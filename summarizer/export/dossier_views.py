@@ -15,6 +15,7 @@ from summarizer.schema.dossier import (
     Relation,
     grouped,
     labels,
+    said_of,
     subject,
     together,
 )
@@ -94,11 +95,7 @@ def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Cl
 
     Reports that were kept apart only because no day can be placed stand together here.
     """
-    said: dict[str, list[Claim]] = {}
-    for claim in dossier.claims:
-        if claim.concerns == "occurrence":
-            for one in claim.about:
-                said.setdefault(one, []).append(claim)
+    said = said_of(dossier.claims)
     for events in together(dossier.events, dossier.relations):
         claims = [claim for event in events for claim in said.get(event.id, ())]
         if not any(claim.stance in AGAINST for claim in claims):

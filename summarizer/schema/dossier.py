@@ -263,6 +263,15 @@ class Claim(Kept):
     evidence: Cited
 
 
+def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims on whether it occurred, by event."""
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for event in claim.about if claim.concerns == "occurrence" else ():
+            said.setdefault(event, []).append(claim)
+    return said
+
+
 class Dispute(Kept):
     """A claim and its denial, of one article or of two."""
 
