@@ -112,7 +112,8 @@ _NONE = Bond()
 
 def bond(a: Item, b: Item) -> Bond:
     """What two reports have in common; nothing is looked at further where they share no participant and no nations."""
-    place = _one_place(a, b)
+    places = bool(a.event.place and b.event.place)
+    place = places and one_place(a.event.place or "", b.event.place or "")
     shared = parties.common(a.parties, b.parties)
     if not (place or parties.names_somebody(shared)):
         shared = frozenset()  # "rebels" alone, at no place that both name, are nobody in common
@@ -136,7 +137,7 @@ def bond(a: Item, b: Item) -> Bond:
         fits=not mutual and _fit(a, b),
         others=parties.differ(a.nations, b.nations),
         receivers=not a.receiver_nations.isdisjoint(b.receiver_nations),
-        places=bool(a.event.place and b.event.place),
+        places=places,
         place=place,
         words=words,
     )
@@ -163,9 +164,7 @@ def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
     return not all((one.parties - shared) & one.persons for one in (a, b))
 
 
-def _one_place(a: Item, b: Item) -> bool:
-    """Whether both give a place, and one is the other or a part of its name."""
-    if not (a.event.place and b.event.place):
-        return False
-    one, other = fold(a.event.place), fold(b.event.place)
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+def one_place(a: str, b: str) -> bool:
+    """Whether one place is the other, or a part of its name; places of different names may lie in one another: they differ."""
+    one, other = f" {fold(a)} ", f" {fold(b)} "
+    return one in other or other in one

@@ -5,6 +5,7 @@ Nothing is averaged and nothing chosen: a fact on which two articles differ is s
 
 from collections.abc import Callable, Mapping, Sequence
 
+from summarizer.dossier.bonds import one_place
 from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import ACTIONS, fold
@@ -40,7 +41,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             [say(r.when) if r.when else None for r in reports],
             _days_agree,
         ),
-        _fact("place", reports, [r.place for r in reports], _places_agree),
+        _fact("place", reports, [r.place for r in reports], lambda a, b: one_place(a.place or "", b.place or "")),
         _fact(
             "actors",
             reports,
@@ -99,12 +100,6 @@ def _days_agree(a: Report, b: Report) -> bool:
 def _status_agrees(a: Report, b: Report) -> bool:
     """The same status, or nobody casts doubt on it in either: "reported" beside "attributed" only says who is named."""
     return a.status == b.status or {a.status, b.status} <= {"reported", "attributed", "confirmed"}
-
-
-def _places_agree(a: Report, b: Report) -> bool:
-    """One place is the other, or a part of its name; places of different names may lie in one another: they differ."""
-    one, other = f" {fold(a.place or '')} ", f" {fold(b.place or '')} "
-    return one in other or other in one
 
 
 def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:
