@@ -82,7 +82,6 @@ class _View:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.called = labels(dossier.documents)
-        self.events = {one.id: one for one in dossier.events}
         self.said = said_of(dossier.claims)
         self.headlines = views.headlines(dossier)
         self.titles_of = {one.id: one.title for one in dossier.documents}
