@@ -353,15 +353,13 @@ class Sentence:
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         ids = self.subject(previous) if previous is not None else ()
-        kinds = [self.discourse.kinds.get(one) for one in ids]
         if self._ambiguous(pronoun, ids, previous):
             return ()
-        if pronoun in {"he", "she"} and kinds == ["person"]:
+        if pronoun == "they":
+            if previous is not None and (ids or self._unnamed(previous)):
+                return ids if self._kinds(ids) != ["person"] else ()  # "Officers said they": nobody heard before
+        elif self.discourse.fits(pronoun, ids):
             return ids
-        if pronoun == "it" and len(kinds) == 1 and kinds[0] in {"country", "organization"}:
-            return ids
-        if pronoun == "they" and previous is not None and (ids or self._unnamed(previous)):
-            return ids if kinds != ["person"] else ()  # "Officers said they": nobody heard before
         return self.discourse.meant(pronoun)
 
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line

@@ -42,14 +42,16 @@ class Discourse:
 
     def meant(self, pronoun: str) -> tuple[str, ...]:
         """The ids that a pronoun stands for; empty where nobody fits."""
-        if self.number - self.told > 1:
-            return ()
-        kinds = [self.kinds.get(one) for one in self.subject]
+        return self.subject if self.number - self.told <= 1 and self.fits(pronoun, self.subject) else ()
+
+    def fits(self, pronoun: str, ids: tuple[str, ...]) -> bool:
+        """Whether a pronoun may stand for these, by what they are."""
+        kinds = [self.kinds.get(one) for one in ids]
         if pronoun in {"he", "she"}:
-            return self.subject if kinds == ["person"] else ()
+            return kinds == ["person"]
         if pronoun == "it":
-            return self.subject if len(kinds) == 1 and kinds[0] in {"country", "organization"} else ()
-        return self.subject if pronoun == "they" and (len(kinds) > 1 or kinds == ["group"]) else ()
+            return len(kinds) == 1 and kinds[0] in {"country", "organization"}
+        return pronoun == "they" and (len(kinds) > 1 or kinds == ["group"])
 
     def both(self, words: str) -> tuple[str, ...]:
         """The ids that "the two countries", "both men", "the two" stand for."""
