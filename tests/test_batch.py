@@ -485,6 +485,15 @@ def test_files_for_another_way_are_written_and_read_round_after_round_without_a_
     assert desk.server.count == 0
 
 
+def test_the_lines_of_a_written_file_stand_in_the_order_of_the_articles(desk):
+    names = [f"{number:02}" for number in range(16)]  # as many as are begun at once
+    for name in names:
+        Path(f"news/report-{name}.txt").write_text(f"{TEXT}\nThis is report {name} of the day.\n")
+    assert desk.submit("news/report-*.txt", write=Path("asked.jsonl")) == 0
+    lines = Path("asked.jsonl").read_text().splitlines()
+    assert [name for line in lines for name in names if f"report {name} of" in line] == names
+
+
 def test_a_file_that_is_there_is_never_overwritten(desk):
     Path("asked.jsonl").write_text("mine")
     with pytest.raises(InputError, match="exists; name another"):

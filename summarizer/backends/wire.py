@@ -418,7 +418,7 @@ def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
 
 def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBaseTransport) -> openai.AsyncOpenAI:
     """The SDK's client over a stack, with its own retries off."""
-    return openai.AsyncOpenAI(
+    client = openai.AsyncOpenAI(
         api_key=endpoint.api_key.get_secret_value() if endpoint.api_key else "none",
         base_url=endpoint.base_url,
         max_retries=0,
@@ -426,6 +426,9 @@ def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBas
         timeout=httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout, pool=None),
         http_client=httpx2.AsyncClient(transport=transport),
     )
+    # else each of the first requests asks for it in a thread of its own, and they change places: a batch file's lines too
+    client._platform = client.platform_headers().get("X-Stainless-OS")  # type: ignore[assignment] # noqa: SLF001 - no public way
+    return client
 
 
 @contextmanager
