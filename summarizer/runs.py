@@ -19,7 +19,7 @@ from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, existing, is_there
+from summarizer.store import Store, is_there, opened
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 from summarizer.upkeep import nothing_yet
@@ -227,16 +227,6 @@ async def _briefs(store: Store, number: int) -> AsyncIterator[Brief]:
         if brief:
             named = {"name": kept.name, "url": kept.url or brief.article.url}
             yield brief.model_copy(update={"article": brief.article.model_copy(update=named)})
-
-
-@contextlib.asynccontextmanager
-async def opened(location: str | None) -> AsyncIterator[Store]:
-    """A store that is there already. Raises InputError: there is none."""
-    store = existing(location)
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 async def found(store: Store, number: int) -> Run:

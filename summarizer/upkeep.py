@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import StoreError
 from summarizer.printable import one_line
-from summarizer.store import default_location, existing, is_there
+from summarizer.store import default_location, is_there, opened
 from summarizer.store.owners import shown
 
 TAKEN = ".taken-in"
@@ -53,8 +53,7 @@ def look(location: str | None = None) -> Contents:
 
 
 async def _look(location: str | None) -> Contents:
-    store = existing(location)
-    try:
+    async with opened(location) as store:
         damage = await store.integrity()
         runs = [] if damage else [run for run in await store.runs() if run.settings]
         counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.counts()
@@ -67,8 +66,6 @@ async def _look(location: str | None) -> Contents:
             damage=tuple(one_line(line) for line in damage),
             **counts,
         )
-    finally:
-        await store.close()
 
 
 def store_text(location: str | None = None) -> str:
@@ -104,11 +101,8 @@ def back_up(path: Path, location: str | None = None) -> None:
     """
 
     async def copied() -> None:
-        store = existing(location)
-        try:
+        async with opened(location) as store:
             await store.backup(path)
-        finally:
-            await store.close()
 
     asyncio.run(copied())
 
@@ -124,11 +118,8 @@ def take_in(spill: Path, location: str | None = None) -> int:
     """
 
     async def taken() -> int:
-        store = existing(location)
-        try:
+        async with opened(location) as store:
             return await store.take_in(spill)
-        finally:
-            await store.close()
 
     number = asyncio.run(taken())
     try:

@@ -20,10 +20,10 @@ from summarizer.export.write import check_output
 from summarizer.files import check_place
 from summarizer.plan import own_step
 from summarizer.progress import say
-from summarizer.runs import anywhere, asked, found, its_folder, opened
+from summarizer.runs import anywhere, asked, found, its_folder
 from summarizer.settings import Command, Settings
 from summarizer.spending import Stopped
-from summarizer.store import Store, is_there
+from summarizer.store import Store, is_there, opened
 from summarizer.store.batches import Batches, Part
 
 POLL = 60.0

@@ -391,8 +391,9 @@ def _give_up(connection: Connection, run: int) -> int:
     return connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
 
 
-def existing(location: str | None) -> Store:
-    """A store that is there already, open; to look into one must not make one.
+@asynccontextmanager
+async def opened(location: str | None) -> AsyncIterator[Store]:
+    """A store that is there already; to look into one must not make one.
 
     Raises:
         InputError: there is none at this path.
@@ -401,7 +402,11 @@ def existing(location: str | None) -> Store:
     path = location or default_location()
     if not is_there(location):
         raise InputError(f"{one_line(path)}: there is no store; a run with a model makes one, --store names another")
-    return Store(path)
+    store = Store(path)
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 def is_there(location: str | None) -> bool:
