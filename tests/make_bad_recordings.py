@@ -27,7 +27,6 @@ EVENTS = EventsAnswer(
     events=(answers.event(), answers.MEETING), statements=answers.STATEMENTS, quantities=(answers.TRUCKS,)
 ).model_dump(mode="json")
 SUMMARY = answers.SUMMARY.model_dump(mode="json")
-NO_EVENTS = {"events": [], "statements": [], "quantities": []}
 TOLD = answers.event(description="The coast guard rescued eleven fishermen.").model_dump(mode="json")
 INVENTED = answers.event(quote="Monrosa's army admitted sending 400 trucks of rifles").model_dump(mode="json")
 
