@@ -329,3 +329,20 @@ def test_who_speaks_and_who_only_does_not_confirm(text, expected):
 def test_what_a_relative_clause_tells_is_not_left_open():
     text = "Chad has not said whether it will attend a meeting that Mali has asked for."
     assert all(not about for _, _, about, _ in told(text))
+
+
+def test_a_denial_of_its_own_matter_is_no_denial_of_what_others_were_accused_of():
+    text = (
+        "Opposition leader Ann Lee alleged that the government had tried to end the broadcasts by cutting the power for a day.\n\n"
+        "Peruvian officials accused Chile of having waited nine hours before it told them of the spill. "
+        "The Chilean water authority denied that and said it had sent a fax at dawn.\n\n"
+        "The head of the district, Tom Reed, denied that the contract put any duty on the district.\n"
+    )
+    denied = [said for who, stance, _, said in told(text) if stance == "denies"]
+    accused = {i for who, stance, _, said in told(text) if stance == "alleges" and who == "Peru" for i in said.about}
+    (authority,) = [said for who, stance, _, said in told(text) if stance == "denies" and "fax" in said.quote]
+    assert set(authority.about) == accused
+    (reed,) = [said for who, stance, _, said in told(text) if stance == "denies" and who == "Tom Reed"]
+    others = {i for who, stance, _, said in told(text) if stance == "alleges" and who for i in said.about}
+    assert others.isdisjoint(reed.about)
+    assert len(denied) == 2

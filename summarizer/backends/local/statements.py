@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.found import Found, Reading, excerpt
+from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
 from summarizer.backends.local.subjects import subject_start
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
@@ -204,6 +204,8 @@ def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]
 
 def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
     """What is denied: the allegation the words name, the one just made, or the last one about those who deny."""
+    if _only_points(reading.sentences[number], cue):
+        about = []
     alleged = [s for s in said if s.stance == "alleges" and not s.detail]
     matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
     if matched:
@@ -227,8 +229,17 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     return list(claims[-1].about) if claims else []
 
 
+def _only_points(sentence: Sentence, cue: Cue) -> bool:
+    """Whether what is denied is a word that points back: "denied that and said ...", "denied it."."""
+    after = sentence.lows[cue.last : cue.last + 2]
+    return after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."])
+
+
 def _same_kind(a: Found, b: Found) -> bool:
-    return a is b or ABOUT_FAMILY.get(a.action, a.action) == ABOUT_FAMILY.get(b.action, b.action)
+    """Whether two deeds have one label; those that only a common word names have none."""
+    return a is b or (
+        a.action not in LOOSE and ABOUT_FAMILY.get(a.action, a.action) == ABOUT_FAMILY.get(b.action, b.action)
+    )
 
 
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
