@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.checks import amounts, reading, thesaurus
-from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR
+from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, OPENING
 
 AUXILIARY = frozenset(
     "is are was were be been being has had have will would shall should can could may might must did does do".split()
@@ -20,9 +20,7 @@ _ADVERBS = frozenset("then later also now soon even has had".split())
 _SUBORDINATE = re.compile(
     r"\b(?:but|while|whereas|although|though|after|before|when|which|who|whose|whom|where|because|until|since|if|unless)\b|(?<=, )as\b|[;:\u2014]"
 )
-_OPENER = re.compile(
-    r"\s*(?:While|Whereas|Although|Though|After|Before|When|Because|Since|If|As|\w+(?:ed|ing|lt)) [^,]*,"
-)
+_OPENER = re.compile(rf"\s*(?:{OPENING}|\w+(?:ed|ing|lt)) [^,]*,")
 BE = frozenset("is are was were be been being get got gets".split())
 _BETWEEN = frozenset("to be not also then later already never first".split())
 _NOUN_AFTER = frozenset("a an the of in its his her their".split())
@@ -53,10 +51,9 @@ def acts(text: str) -> tuple[Act, ...]:
             words = reading.tokens(clause)
             relative = bool(words) and words[0] in _RELATIVE
             at = _verb(words, 0)
-            said = at is not None and not thesaurus.bases(words[at]).isdisjoint(_SAYING)
-            outer = party_words(words[:at]) if said and at else ()
-            if said and at is not None:
-                at = _verb(words, at + 1)
+            outer: tuple[str, ...] = ()
+            if at is not None and _says(words[at]):
+                outer, at = party_words(words[:at]), _verb(words, at + 1)
             if at is None:  # "The mayor, Anna Solberg,"
                 last = last if relative else (party_words(words) or last)
                 continue
@@ -67,11 +64,15 @@ def acts(text: str) -> tuple[Act, ...]:
     return tuple(found)
 
 
+def _says(word: str) -> bool:
+    return not thesaurus.bases(word).isdisjoint(_SAYING)
+
+
 def _act(clause: str, words: tuple[str, ...], at: int, last: tuple[str, ...]) -> Act | None:
     """The act whose first verb stands at a place."""
     before = words[:at]
     for place, word in enumerate(before):  # "the board said the port would close": the port
-        if not thesaurus.bases(word).isdisjoint(_SAYING) and party_words(before[place + 1 :]):
+        if _says(word) and party_words(before[place + 1 :]):
             before = before[place + 1 :]
             break
     else:

@@ -3,7 +3,7 @@
 import re
 
 from summarizer.checks import reading
-from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR
+from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR, OPENING
 
 _PASTS = "|".join(sorted(word for word, base in IRREGULAR.items() if word != base and reading.is_verbal(word)))
 CLAUSES = re.compile(
@@ -12,8 +12,7 @@ CLAUSES = re.compile(
     r"|\band (?=(?:\w+ )(?:an?|the|its|his|her|their|all|any|up|out|off|down)\b)"
     rf"|\band (?=(?:then |later |also )?(?:\w+ed|{_PASTS}|is|are|was|were|has|had|have|will|would|did|does|could|may)\b)"
 )
-OPENER = re.compile(r"\s*(?:While|Whereas|Although|Though|After|Before|When|Because|Since|If|As) [^,]*,")
-"""A clause that stands before the one it belongs to."""
+OPENER = re.compile(rf"\s*(?:{OPENING}) [^,]*,")
 
 
 def overlap(clause: str, sentence: str) -> float:
