@@ -257,10 +257,15 @@ def _displaces(strange: list[str], claim: Claim) -> bool:
     )
 
 
+def _described(case: Case) -> Iterator[tuple[str, str, str]]:
+    """What is told of each event and statement, with its record and its quote."""
+    yield from ((event.id, event.description, event.evidence.quote) for event in case.brief.events)
+    yield from ((said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content)
+
+
 def told_is_grounded(case: Case) -> Iterator[Finding]:
     """Numbers and names in descriptions, contents and notes stand in the article."""
-    told = [(event.id, event.description, event.evidence.quote) for event in case.brief.events]
-    told += [(said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content]
+    told = [*_described(case)]
     caveats = case.brief.summary.caveats if case.brief.summary else ()
     told += [(f"caveat:{n}", caveat.note, caveat.evidence.quote) for n, caveat in enumerate(caveats, 1)]
     languages = {f"caveat:{n}" for n, caveat in enumerate(caveats, 1) if caveat.kind == "garbled_or_untranslated"}
@@ -302,8 +307,7 @@ def told_from_quote(case: Case) -> Iterator[Finding]:
     if not english(case.text):
         return
     events = {event.id for event in case.brief.events}
-    told = [(event.id, event.description, event.evidence.quote) for event in case.brief.events]
-    told += [(said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content]
+    told = [*_described(case)]
     told += [(claim.record, claim.text, claim.quotes) for claim in case.claims]
     if case.brief.summary:
         told += [
