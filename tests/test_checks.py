@@ -184,6 +184,12 @@ def test_a_number_of_the_quote_does_not_move_to_another_noun():
     assert only(brief_of(row, lie, tuple(row["claims"][0]["quotes"])), "sentence-numbers")
 
 
+def test_a_bound_is_seen_though_an_earlier_word_holds_its_number_word():
+    quote = "The weights were laid on the table, and no more than eight of them broke."
+    row = {**ROWS["harbour"], "text": quote, "actors": [], "events": [], "statements": []}
+    assert only(brief_of(row, "Eight of the weights broke on the table.", (quote,)), "hedge-kept")
+
+
 # ------------------------------------------------------------------ instructions in the article
 
 

@@ -60,9 +60,10 @@ _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})[
 
 @dataclass(frozen=True)
 class Number:
-    """A number as printed, its possible values, and whether it is a round or vague one."""
+    """A number as printed, its place, its possible values, and whether it is a round or vague one."""
 
     words: str
+    start: int
     values: frozenset[float]
     vague: bool
     about: bool
@@ -93,6 +94,7 @@ def _numbers(text: str) -> Iterator[Number]:
         known = frozenset(_values(match))
         yield Number(
             text[match.start() : match.end()],
+            match.start(),
             known,
             bool(match["vague"]),
             about,

@@ -111,25 +111,16 @@ def _unbound(claim: Claim) -> str | None:
         return exact.group()
     bound: dict[frozenset[float], str] = {}
     plain: set[frozenset[float]] = set()
-    for number, at in _placed(claim.quotes):
-        if found := _BOUND.search(claim.quotes[max(0, at - 30) : at]):
+    for number in amounts.numbers(claim.quotes):
+        if found := _BOUND.search(claim.quotes[max(0, number.start - 30) : number.start]):
             bound[number.values] = f"{found.group()}{number.words}"
         else:
             plain.add(number.values)  # "two of them saw at least two reports"
-    for number, at in _placed(claim.text) if bound.keys() - plain else ():
-        beside = claim.text[max(0, at - 30) : at + len(number.words) + 45]
+    for number in amounts.numbers(claim.text) if bound.keys() - plain else ():
+        beside = claim.text[max(0, number.start - 30) : number.start + len(number.words) + 45]
         if number.values in bound.keys() - plain and not _BOUNDS.search(beside):
             return bound[number.values]
     return None
-
-
-def _placed(text: str) -> Iterator[tuple[amounts.Number, int]]:
-    """The numbers of a text with their places."""
-    at = 0
-    for number in amounts.numbers(text):
-        at = max(text.find(number.words, at), at)
-        yield number, at
-        at += len(number.words)
 
 
 def _tells_as_done(sentence: str, clause: str = "") -> bool:
