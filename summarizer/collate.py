@@ -13,7 +13,7 @@ from summarizer.dossier import Builder
 from summarizer.dossier.build import ROUNDS
 from summarizer.dossier.doubts import Pair, heard
 from summarizer.dossier.passages import Collected, collect
-from summarizer.dossier.summary import summary
+from summarizer.dossier.summary import overlap, summary
 from summarizer.errors import BackendError, NotRecorded, SummarizerError
 from summarizer.pipeline import Work, sum_up
 from summarizer.plan import DOSSIER, SAME_EVENT
@@ -146,11 +146,7 @@ class _Asking:
             (event.id, report)
             for event in made.events
             for report in event.reports
-            if any(
-                one.article == report.article
-                and max(one.start, report.evidence.start) < min(one.end, report.evidence.end)
-                for one in cited
-            )
+            if any(one.article == report.article and overlap(one, report.evidence) for one in cited)
         ]
         origins = sorted({origin for _, report in told for origin in report.origins})
         return DossierSentence(

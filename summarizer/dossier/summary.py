@@ -131,7 +131,7 @@ def _quoted(
 def _from_brief(report: Report, brief: Brief, document: Document) -> tuple[str, tuple[Cited, ...]] | None:
     """The summary's sentence on the event's passage; for a headline, the sentence that tells what it announces."""
     sentences = brief.summary.sentences if brief.summary else ()
-    found = next((one for one in sentences if any(_overlap(e, report.evidence) for e in one.evidence)), None)
+    found = next((one for one in sentences if any(overlap(e, report.evidence) for e in one.evidence)), None)
     if in_title(report, document):
         wanted = content_words(report.evidence.quote)
         told = {id(one): len(wanted & content_words(one.text)) for one in sentences if one is not found}
@@ -145,7 +145,8 @@ def in_title(report: Report, document: Document) -> bool:
     return fold(report.evidence.quote) in fold(document.title or "")
 
 
-def _overlap(one: Evidence, other: Evidence) -> bool:
+def overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether two passages of one article have characters in common."""
     return max(one.start, other.start) < min(one.end, other.end)
 
 
