@@ -97,7 +97,7 @@ class _View:
         return render(
             "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
             number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
-            dated=[event for event in news if _is_dated(event)], undated=[event for event in news if not _is_dated(event)],
+            dated=[event for event in news if views.is_dated(event)], undated=[event for event in news if not views.is_dated(event)],
             background=background, accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
             perhaps=views.perhaps_one(dossier), apart=[one for one in dossier.relations if one.relation != "possible"],
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
@@ -240,10 +240,6 @@ class _View:
             add([claim.evidence], "S", number, "statement", "said")
         for number, actor in enumerate(self.dossier.actors, 1):
             add(actor.mentions, "A", number, "actor", "mention")
-
-
-def _is_dated(event: Cluster) -> bool:
-    return event.when is not None and (event.when.start is not None or event.when.end is not None)
 
 
 def outlets(document: Document) -> tuple[str, ...]:

@@ -127,8 +127,7 @@ class _View:
             if heading and shown:
                 yield Text(heading, style="dim"), Text("")
             for event in shown:
-                dated = event.when is not None and (event.when.start or event.when.end)
-                when = _text(views.when(event), "cyan" if dated else "dim")
+                when = _text(views.when(event), "cyan" if views.is_dated(event) else "dim")
                 yield when, Group(_text(views.what(event)), self._standing(event))
         if len(told) > MOST:
             yield "", Text(f"and {len(told) - MOST} more (-o dossier.md or .json shows all)", style="dim")

@@ -34,9 +34,14 @@ def counts(dossier: Dossier) -> str:
     )
 
 
+def is_dated(event: Cluster) -> bool:
+    """Whether its time has a day at one end at least."""
+    return event.when is not None and (event.when.start is not None or event.when.end is not None)
+
+
 def when(event: Cluster) -> str:
     """When it was; open where it is open, with the day of its report beside it, named as such."""
-    if event.when is None or (event.when.start is None and event.when.end is None):
+    if event.when is None or not is_dated(event):
         words = f"“{event.when.text}”, undated" if event.when and event.when.text else "undated"
         return f"{words}; reported {event.report_days[0]}" if event.report_days else words
     day = phrases.day(event.when)
