@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from summarizer.dossier.claims import own_origin
-from summarizer.schema.answers import SALIENCE
+from summarizer.schema.answers import AGAINST, SALIENCE
 from summarizer.schema.dossier import (
     Cited,
     Claim,
@@ -21,7 +21,6 @@ from summarizer.schema.dossier import (
 DENIED = 2  # accusations that are told with their denials
 VOICES = 6  # sources whose word on one accusation is told
 _TOLD = ("date", "place", "numbers")  # facts whose differences are told
-_AGAINST = ("denies", "does_not_confirm")
 _VERBS = {
     "alleges": "alleges",
     "confirms": "confirms",
@@ -50,12 +49,12 @@ def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
     said = said_of(claim for claim in dossier.claims if claim.stance in _VERBS)
-    denied = {event for event, its in said.items() if any(claim.stance in _AGAINST for claim in its)}
+    denied = {event for event, its in said.items() if any(claim.stance in AGAINST for claim in its)}
     groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
     proved: set[Cited] = set()
     for events in sorted(groups, key=lambda its: (-len({a for one in its for a in one.articles}), min(map(rank, its)))):
         claims = [claim for event in events for claim in said.get(event.id, ())]
-        told = _voices(claims, called) if any(claim.stance not in _AGAINST for claim in claims) else {}
+        told = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else {}
         # one passage may speak of several deeds: who denies them is told once
         if not proved.issuperset(told.values()):
             proved.update(told.values())
@@ -73,7 +72,7 @@ def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> dict[str, Cit
     order = list(_VERBS)
     voices: dict[tuple[str, bool], list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: order.index(one.stance)):
-        voices.setdefault((claim.source_name, claim.stance in _AGAINST), []).append(claim)
+        voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
     most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:VOICES]
     told = {}
     for voice, its in voices.items():

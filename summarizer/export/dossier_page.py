@@ -11,6 +11,7 @@ from summarizer.export.axis import axis_of, chart_of
 from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
+from summarizer.schema.answers import AGAINST
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge, label
 from summarizer.schema.review import keys
 
@@ -147,8 +148,8 @@ class _View:
             return Spoken(
                 event,
                 disputed=event is not None and event.id in disputed,
-                held=[one for one in told if one.stance not in views.AGAINST],
-                against=[one for one in told if one.stance in views.AGAINST],
+                held=[one for one in told if one.stance not in AGAINST],
+                against=[one for one in told if one.stance in AGAINST],
                 details=[one for one in said if one not in told],
             )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
-from summarizer.schema.answers import SALIENCE
+from summarizer.schema.answers import AGAINST, SALIENCE
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -19,8 +19,6 @@ from summarizer.schema.dossier import (
     subject,
     together,
 )
-
-AGAINST = frozenset({"denies", "does_not_confirm"})
 
 
 def counts(dossier: Dossier) -> str:

@@ -59,6 +59,8 @@ Salience = Literal["main", "secondary", "background"]
 SALIENCE: dict[Salience, int] = {"main": 0, "secondary": 1, "background": 2}
 """What is told of first."""
 Stance = Literal["asserts", "confirms", "alleges", "denies", "does_not_confirm", "speculates", "opines"]
+AGAINST: frozenset[Stance] = frozenset({"denies", "does_not_confirm"})
+"""Of who does not stand for it that something occurred."""
 Concerns = Literal["occurrence", "detail"]
 Counted = Literal[
     "deaths",
