@@ -48,9 +48,6 @@ class _Page:
     def note(self, evidence: Cited) -> str:
         return f"[^{self.notes.setdefault(evidence, len(self.notes) + 1)}]"
 
-    def name(self, article: str) -> str:
-        return self.called[article]
-
     def lines(self) -> Iterator[str]:
         yield from ("# Dossier", "", f"*{escaped(views.counts(self.dossier))}*", "")
         yield from (f"- {escaped(note)}" for note in self.dossier.notes)
@@ -74,7 +71,7 @@ class _Page:
         if self.notes:
             yield from ("", "## Quotes", "")
             for evidence, number in self.notes.items():
-                place = f"{self.name(evidence.article)}, {evidence.start}–{evidence.end}"  # noqa: RUF001 - an en dash between places
+                place = f"{self.called[evidence.article]}, {evidence.start}–{evidence.end}"  # noqa: RUF001 - an en dash between places
                 yield f"[^{number}]: “{escaped(evidence.quote)}” ({escaped(place)})"
 
     def summary(self) -> Iterator[str]:
@@ -115,7 +112,7 @@ class _Page:
                 views.source(claim),
                 phrases.STANCES[claim.stance],
                 views.about(claim, self.events),
-                self.name(claim.article),
+                self.called[claim.article],
             ]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {self.note(claim.evidence)} |"
 
@@ -127,7 +124,7 @@ class _Page:
             yield f"- {escaped(told)}"
             for article, claims in rows:
                 notes = "".join(dict.fromkeys(self.note(one.evidence) for one in claims))
-                yield f"  - {escaped(self.name(article))}: {escaped(views.says(claims))} {notes}".rstrip()
+                yield f"  - {escaped(self.called[article])}: {escaped(views.says(claims))} {notes}".rstrip()
 
     def differences(self) -> Iterator[str]:
         found = list(views.differences(self.dossier))
@@ -150,9 +147,7 @@ class _Page:
             yield f"- {escaped('; '.join(reasons))}"
             for event in events:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
-                told = (
-                    f"{event.description} ({', '.join(self.name(one) for one in event.articles)}; {views.when(event)})"
-                )
+                told = f"{event.description} ({', '.join(self.called[one] for one in event.articles)}; {views.when(event)})"
                 yield f"  - {escaped(told)} {notes} `{event.id}`"
             yield from map(self.differing, differ)
 
@@ -163,7 +158,7 @@ class _Page:
             yield from ("", "## Article by article")
         for event in shared:
             yield from ("", f"### {escaped(event.description)}", "")
-            yield f"| Fact | {' | '.join(escaped(self.name(one)) for one in event.articles)} | |"
+            yield f"| Fact | {' | '.join(escaped(self.called[one]) for one in event.articles)} | |"
             yield "|---" * (len(event.articles) + 2) + "|"
             for fact in event.facts:
                 label = f"{fact.field}: {fact.what.replace('_', ' ')}" if fact.what else fact.field
@@ -201,7 +196,7 @@ class _Page:
     def articles(self) -> Iterator[str]:
         yield from ("", "## Articles", "")
         for document in self.dossier.documents:
-            copy = f"; a copy of {self.name(document.copy_of)}" if document.copy_of else ""
+            copy = f"; a copy of {self.called[document.copy_of]}" if document.copy_of else ""
             day = str(document.published) if document.published else "no publication date"
             agencies = f"; from {', '.join(document.agencies)}" if document.agencies else ""
             title = document.title or document.id
