@@ -46,8 +46,9 @@ def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides 
     """
     builder = Builder(overrides)
     builder.add(briefs)
-    for _ in range(ROUNDS if ask else 0):
-        builder.answer({pair.key: ask(pair.a, pair.b) for pair in builder.open_pairs()} if ask else {})
+    if ask:
+        for _ in range(ROUNDS):
+            builder.answer({pair.key: ask(pair.a, pair.b) for pair in builder.open_pairs()})
     return builder.dossier()
 
 

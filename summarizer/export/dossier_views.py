@@ -185,11 +185,11 @@ def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
         (f"The matter of “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers
     ]
     for name, facts in told:
-        found = []
-        for fact in facts:
-            one = _differing(fact.what or fact.field, fact.cells)
-            if fact.verdict == "differ" and fact.field != "attribution":
-                found.append(one)
+        found = [
+            _differing(fact.what or fact.field, fact.cells)
+            for fact in facts
+            if fact.verdict == "differ" and fact.field != "attribution"
+        ]
         if found:
             yield name, found
 
