@@ -5,10 +5,12 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from summarizer.derive import Records
+from summarizer.dossier.actors import member_id
 from summarizer.dossier.disagreements import rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.times import say
@@ -182,8 +184,7 @@ def _known(dossier: Dossier, briefs: Mapping[str, Brief], placed: Sequence[tuple
     for article, its in parts.items():
         brief = briefs[article]
 
-        def named(record: str, article: str = article) -> str:
-            return f"{article}:{record}"
+        named = partial(member_id, article)
 
         actors += [one.model_copy(update={"id": named(one.id), "mentions": ()}) for one in brief.actors]
         for event in brief.events:
