@@ -99,6 +99,17 @@ def test_the_terminal_shows_who_alleges_and_who_denies_within_80_columns(made):
     assert "\x1b" not in text
 
 
+def test_background_stands_after_the_news_and_says_so_in_every_view(made):
+    first, second = phrases.timeline(made)
+    old = first.model_copy(update={"salience": "background"})
+    made = made.model_copy(update={"events": (old, second)})
+    assert [one.id for one in phrases.timeline(made)] == [second.id, old.id]
+    (row,) = [line for line in markdown(made).splitlines() if line.startswith("|") and "background" in line]
+    assert old.description in row
+    assert "background" in view(made)
+    assert phrases.action(old).endswith("background)")
+
+
 def test_foreign_text_cannot_steer_terminal_or_markdown(made):
     evil = made.actors[0].model_copy(update={"name": HOSTILE, "role": HOSTILE})
     odd = made.model_copy(update={"actors": (evil, *made.actors[1:])})

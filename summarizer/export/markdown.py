@@ -44,7 +44,8 @@ def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the
         for event in phrases.timeline(brief):
             sources = phrases.sources_of(brief, event)
             status = escaped(f"{event.status}: {sources}" if sources else event.status)
-            cells = [phrases.day(event.when), event.description, phrases.parties(brief, event)]
+            told = f"{event.description} [{how}]" if (how := phrases.how_told(event)) else event.description
+            cells = [phrases.day(event.when), told, phrases.parties(brief, event)]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {status} {note(event.evidence)} |"
     if brief.statements:
         yield from ("", "## Who says what", "", "| Source | Stance | About | Quote |", "|---|---|---|---|")

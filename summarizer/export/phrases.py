@@ -77,15 +77,16 @@ def described(actor: Actor) -> str:
 
 
 def action(event: Event) -> str:
-    """An action's label in plain words, with how real it is where it did not simply happen."""
+    """An action's label in plain words, with how it is told."""
     label = event.action.replace("_", " ")
-    return f"{label} ({real})" if (real := how_real(event)) else label
+    return f"{label} ({how})" if (how := how_told(event)) else label
 
 
-def how_real(event: Event) -> str:
-    """How real an event is, where it did not simply happen."""
-    return {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
+def how_told(event: Event) -> str:
+    """How real an event is, where it did not simply happen, and whether it is told only as background."""
+    real = {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
             "hypothetical": "hypothetical", "did_not_happen": "did not happen"}[event.realis]  # fmt: skip
+    return ", ".join(filter(None, (real, "background" if event.salience == "background" else "")))
 
 
 def made_by(brief: Brief) -> str:
@@ -124,10 +125,11 @@ def no_summary(brief: Brief) -> str:
 
 
 def timeline(brief: Brief) -> list[Event]:
-    """The events in order of time; those without a date after those with one, main ones first."""
+    """The events in order of time, what is told as background last; those without a date after those with one, main ones first."""
     return sorted(
         brief.events,
         key=lambda e: (
+            e.salience == "background",
             e.when is None or e.when.start is None,
             str(e.when.start) if e.when and e.when.start else "",
             SALIENCE[e.salience],

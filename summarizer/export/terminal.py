@@ -107,8 +107,8 @@ def _events(brief: Brief) -> RenderableType | None:
         told = _text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)
         status = _text(f"{event.status}: {sources}" if sources else event.status, STATUS_STYLE[event.status])
-        if real := phrases.how_real(event):
-            status = Text.assemble(status, (f" · {real}", "dim"))
+        if how := phrases.how_told(event):
+            status = Text.assemble(status, (f" · {how}", "dim"))
         known = event.when is not None and event.when.start is not None
         when = phrases.day(event.when) if known else "undated"
         if event.when is not None and not known and event.when.text:
