@@ -30,7 +30,7 @@ from summarizer.ontology import GROUP_NOUNS
 CountryForm = Literal["name", "people", "adjective", "capital", "place", "group", "no actor"]
 Verdict = Literal["person", "company", "organization", "nothing"]
 
-AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
+_AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
 _PLACE_WORDS = frozenset(
     "in at near inside outside across around throughout within into toward towards via central downtown".split()
 )
@@ -38,7 +38,7 @@ _TRAVEL = frozenset(
     "flew fly flight travel traveled travelled trip trips went return returned returns arrived drove moved visit visited km miles back came".split()
 )
 _VISIT = frozenset("visit visited visits visiting reached leaving left entered capital city".split())
-HELPERS = frozenset(
+_HELPERS = frozenset(
     "has have had is was are were will would could should may might did does and also not officially".split()
 )
 _ADDRESSED = frozenset(
@@ -60,9 +60,9 @@ _TOLD_OF = re.compile(r", (?:who\b|whose\b|[1-9]\d,)")
 _VESSELS = frozenset(
     "ship ferry frigate destroyer vessel tanker submarine yacht trawler freighter cruiser warship boat tug".split()
 )
-OF_A_RULER = frozenset("regime administration dictatorship reign rule presidency junta".split())
+_OF_A_RULER = frozenset("regime administration dictatorship reign rule presidency junta".split())
 """What only a person has who rules: "the Quill regime"."""
-OF_A_PERSON = OF_A_RULER | frozenset(
+_OF_A_PERSON = _OF_A_RULER | frozenset(
     "death successor predecessor widow wife husband son daughter brother sister father mother".split()
 )
 _SENTENCE_END = '.!?\n:"“”‘»'
@@ -75,7 +75,7 @@ _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
 _CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
 _OPENS = frozenset({"the", "a", "an", "its", "their"})
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
-_VERBS = ACTS | HELPERS
+_VERBS = ACTS | _HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
 _NO_ACTOR_FIRST = frozenset(
     "Cyclone Hurricane Typhoon Storm Tropical Mount Lake River Cape Operation Exercise Camp Port Fort".split()
@@ -92,7 +92,7 @@ def two_before(text: str, start: int) -> tuple[str, str]:
 
 def _next_words(text: str, end: int) -> tuple[str, str, bool, bool]:
     """The two words after a name, whether it is a possessive, and whether a comma follows."""
-    after = AFTER.match(text, end)
+    after = _AFTER.match(text, end)
     if not after:
         return "", "", False, False
     return after["one"] or "", after["two"] or "", bool(after["whose"]), bool(after["comma"])
@@ -283,7 +283,7 @@ def _signs(text: str, name: Name) -> set[str]:
         "number": (one[:1].isdigit() and not comma)
         or (last[:1].isdigit() and last[-1].isalnum() and len(last) != len("2024")),
         "defined": ACRONYM_AFTER.match(text, name.end) is not None,
-        "titled": (one if not whose else two if two in OF_A_RULER else one) in (OF_A_PERSON if whose else OF_A_RULER)
+        "titled": (one if not whose else two if two in _OF_A_RULER else one) in (_OF_A_PERSON if whose else _OF_A_RULER)
         or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}

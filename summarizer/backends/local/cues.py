@@ -13,7 +13,7 @@ from summarizer.backends.local.speakers import agents, clause_start, is_quoted, 
 from summarizer.backends.local.subjects import bare_participle
 from summarizer.dates import TimeExpression
 
-NEGATIONS = frozenset("not n't never neither nor no without".split())
+_NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
 _ACCORDING = re.compile(
@@ -161,7 +161,7 @@ def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
     verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
     if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
         return False
-    return NEGATIONS.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+    return _NEGATIONS.isdisjoint(sentence.lows[verb + 1 : verb + 3])
 
 
 def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
@@ -247,7 +247,7 @@ def _reports(sentence: Sentence, at: int) -> bool:
 
 
 def _negated(sentence: Sentence, first: int, at: int) -> bool:
-    return any(w in NEGATIONS for w in sentence.lows[first:at]) or _neither(sentence, first)
+    return any(w in _NEGATIONS for w in sentence.lows[first:at]) or _neither(sentence, first)
 
 
 def _unable(sentence: Sentence, first: int) -> bool:

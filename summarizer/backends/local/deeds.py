@@ -30,12 +30,12 @@ from summarizer.ontology import ACTIONS
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of who does it, and of whom it is done to."""
 
-KINDS_OF_SOMEBODY = frozenset(
+_KINDS_OF_SOMEBODY = frozenset(
     "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
 )
 
 
-MARKET = frozenset(
+_MARKET = frozenset(
     "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
 )
 """Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
@@ -67,16 +67,16 @@ _PROMISING = frozenset("offer offers offered pledge pledges pledged promise prom
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
 
 
-DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
+_DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
 
 
-COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
+_COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
 
 
 def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found | None:
     """The event that a trigger names; None where the words say too little to be one."""
     nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
-    if _is_no_deed(sentence, hit) if hit.verb else COMMEMORATING.intersection(nearby):
+    if _is_no_deed(sentence, hit) if hit.verb else _COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
     action = _action(sentence, hit, roles)
@@ -93,7 +93,7 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
         salience=salience,
         places=[(number, hit.at)],
         nominal=not hit.verb,
-        definite=not hit.verb and not DEFINITE.isdisjoint(nearby),
+        definite=not hit.verb and not _DEFINITE.isdisjoint(nearby),
     )
 
 
@@ -110,7 +110,7 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
         if sentence.lows[hit.at].startswith("releas") and roles[1]:
             people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
             return "release_captives" if people else action
-        if not any(roles) and not hit.pattern.objects and MARKET.isdisjoint(sentence.lows):
+        if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
             return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
     return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action
@@ -130,7 +130,7 @@ def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     if any(roles):
         return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
     known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
-    return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in KINDS_OF_SOMEBODY
+    return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in _KINDS_OF_SOMEBODY
 
 
 def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...]) -> tuple[str, str]:

@@ -29,10 +29,10 @@ _OPENING = 8
 """Sentences among which a dateline may stand."""
 
 
-VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 
 
-LEAVES = frozenset(
+_LEAVES = frozenset(
     "after as because while when over during amid since before although but following despite unless if".split()
 )
 
@@ -125,7 +125,7 @@ def _events_of(
         event = event_of(sentence, number, hit, salience)
         if event is None or (event.of_nobody and any(cue.covers(hit.at) for cue in told)):
             continue  # what somebody says of nobody is the content of a statement
-        if hit.verb and kind in VERBAL:
+        if hit.verb and kind in _VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
         made.append((hit, event))
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
@@ -249,7 +249,7 @@ def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
 
 def _complement_end(sentence: Sentence, last: int) -> int:
     for here in range(last, len(sentence)):
-        if sentence.lows[here] in LEAVES or sentence.lows[here] in {",", ";"}:
+        if sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:
             return here
     return len(sentence)
 

@@ -370,7 +370,7 @@ def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     words = [w for _, _, w in part[:j]]
     start, end = part[0][0], part[j - 1][1]
     name = Name(start, end, text[start:end], "unknown")
-    if looks_like_person(words) and not (words[0] not in given_names() and _AT.search(text, max(0, start - 8), start)):
+    if _looks_like_person(words) and not (words[0] not in given_names() and _AT.search(text, max(0, start - 8), start)):
         name.sort, name.strong = "person", True
     elif len(words) == 1 and words[0].isupper() and (begin := _with_ordinal(text, start)) < start:
         if words[0] in NO_ORGANIZATION or not 2 < len(words[0]) < 6:
@@ -392,7 +392,7 @@ def _ends_plain(text: str, token: tuple[int, int, str]) -> bool:
     return any(c.isdigit() for c in token[2]) or (known is not None and known[1].kind != "place")
 
 
-def looks_like_person(words: list[str]) -> bool:
+def _looks_like_person(words: list[str]) -> bool:
     """Whether a run of words is a person's full name by its own look."""
     if not 2 <= len(words) <= 5 or words[-1] in WEAK_WORDS:
         return False

@@ -16,7 +16,7 @@ from summarizer.backends.local.triggers import Hit
 from summarizer.dates import TimeExpression
 from summarizer.ontology import ACTIONS, find_country
 
-PLACE = re.compile(
+_PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|off)\s+((?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|occupied)[a-z]*\s+)*"
     r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w’-]*)*)"
 )
@@ -109,7 +109,7 @@ def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
 
 def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
     """Each place after "in", "at" or "near" goes to the last event before it."""
-    for match in PLACE.finditer(sentence.text, sentence.start, sentence.end):
+    for match in _PLACE.finditer(sentence.text, sentence.start, sentence.end):
         name = _DAY.sub("", match.group(1)).rstrip("'’-")
         for ending in ("'s", "’s"):
             name = name.removesuffix(ending)

@@ -5,22 +5,22 @@
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import BE, FUTURE
 
-OPEN = frozenset({"planned_or_attempted", "hypothetical"})
-CANCELLED_VERBS = frozenset(
+_OPEN = frozenset({"planned_or_attempted", "hypothetical"})
+_CANCELLED_VERBS = frozenset(
     "delayed cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
 )
-DOUBTING = frozenset(
+_DOUBTING = frozenset(
     "fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
 )
 _STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
-SEEKING = frozenset(
+_SEEKING = frozenset(
     "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
     "demanded demands demand demanding propose proposes proposed".split()
 )
-ENDING = frozenset(
+_ENDING = frozenset(
     "end ends ended reduce reduces halt stop stops cut ease relieve fight discuss mark celebrate recover".split()
 )
-MOVING = frozenset(
+_MOVING = frozenset(
     "fell dropped rose gained closed rebounded recovered lost slipped climbed began begun continue continues continued "
     "started starting used helped managed went".split()
 )
@@ -46,22 +46,22 @@ FAILING = frozenset(
 UNCERTAIN = frozenset("may might could would should must ought can".split())
 
 
-UNSURE_ADJECTIVES = frozenset(
+_UNSURE_ADJECTIVES = frozenset(
     "possible potential likely alleged probable hypothetical threatened looming feared imminent".split()
 )
 
 
-PLANNED_ADJECTIVES = frozenset(
+_PLANNED_ADJECTIVES = frozenset(
     "planned proposed expected scheduled upcoming forthcoming future attempted intended".split()
 )
 
 
-CANCELLED_ADJECTIVES = frozenset(
+_CANCELLED_ADJECTIVES = frozenset(
     "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled now-scrapped".split()
 )
 
 
-ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
+_ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
 
 
 MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginning".split())
@@ -77,7 +77,7 @@ def verb_realis(sentence: Sentence, at: int) -> str:
         base = entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
         if base and previous is not None and sentence.tags[previous] == "v":
             joined = _own_realis(sentence, previous)
-            return joined if joined in OPEN else own
+            return joined if joined in _OPEN else own
     return own
 
 
@@ -178,7 +178,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
     steps = 0
     while back >= 0 and steps < 9:
         low = sentence.lows[back]
-        if low in FAILING or low in CANCELLED_ADJECTIVES:
+        if low in FAILING or low in _CANCELLED_ADJECTIVES:
             return "did_not_happen"
         if low in {"first", "last", "only", "few"} and steps < 7:
             return "happened"  # "one of the few nations to send help"
@@ -189,7 +189,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
             return "planned_or_attempted"
         if sentence.tags[back] == "v":
             entry = sentence.entries[back]
-            if low in MOVING:
+            if low in _MOVING:
                 return "happened"
             if entry is not None and entry.cue and sentence.lows[first:at][:1] == ["have"]:
                 return "happened"
@@ -221,13 +221,13 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "happened"
     start = sentence.phrase_start(at)
     before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
-    if not CANCELLED_ADJECTIVES.isdisjoint(before) or _is_denied(sentence, at):
+    if not _CANCELLED_ADJECTIVES.isdisjoint(before) or _is_denied(sentence, at):
         return "did_not_happen"
-    if adjectives & PLANNED_ADJECTIVES:
+    if adjectives & _PLANNED_ADJECTIVES:
         return "planned_or_attempted"
-    if adjectives & UNSURE_ADJECTIVES:
+    if adjectives & _UNSURE_ADJECTIVES:
         return "hypothetical"
-    if DOUBTING.intersection(sentence.lows[max(0, at - 6) : at]) and {"of", "on", "over", "about", "for"}.intersection(
+    if _DOUBTING.intersection(sentence.lows[max(0, at - 6) : at]) and {"of", "on", "over", "about", "for"}.intersection(
         sentence.lows[max(0, at - 5) : at]
     ):
         return "hypothetical"
@@ -239,12 +239,12 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "planned_or_attempted"
         if low in _STOPS:
             break
-    if not CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv":
+    if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv":
         return "did_not_happen"
     previous = sentence.previous_verb(at)
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
         low = sentence.lows[previous]
-        if low in ENDING:
+        if low in _ENDING:
             return "happened"
         if low in FAILING:
             own = all(word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at))
@@ -256,12 +256,12 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return realis
         if (
             low in PLANNING
-            or low in SEEKING
+            or low in _SEEKING
             or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
             or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
         ):
             return "planned_or_attempted"
-    return "ongoing" if adjectives & ONGOING_ADJECTIVES else "happened"
+    return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
 
 
 def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
@@ -371,7 +371,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         governing = sentence.previous_verb(first - 1)
         if governing is None:
             return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
-        planned = first - governing < 8 and sentence.lows[governing] in PLANNING | MOVING
+        planned = first - governing < 8 and sentence.lows[governing] in PLANNING | _MOVING
         return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
     return auxiliaries or not (
         sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])

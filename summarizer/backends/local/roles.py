@@ -7,10 +7,10 @@ from summarizer.backends.local.triggers import Hit
 from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
-DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
+_DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
 
 
-ATTENDED = frozenset(
+_ATTENDED = frozenset(
     "led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split()
 )
 
@@ -27,7 +27,7 @@ SUPPORTING = frozenset(
 def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients of a verb: subject and object, in the passive the other way round."""
     subject = sentence.subject(hit.at)
-    to_whom = hit.pattern.to_whom or DEFAULT_RECIPIENT
+    to_whom = hit.pattern.to_whom or _DEFAULT_RECIPIENT
     if to_whom[0] == "=":
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         both = tuple(dict.fromkeys((*subject, *other)))
@@ -77,7 +77,7 @@ def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
 
 def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Roles round a noun: "Iran's attack on Iraq", "talks between X and Y", "the arrest of X by Y"."""
-    to_whom = hit.pattern.to_whom or DEFAULT_RECIPIENT
+    to_whom = hit.pattern.to_whom or _DEFAULT_RECIPIENT
     owner = _owner(sentence, hit.at)
     last = hit.last - 1
     between = sentence.after(last, ("between", "among"), limit=14)
@@ -99,7 +99,7 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     )  # "protests against abuses by police"
     agents = (() if aimed else sentence.after(last, ("by",), limit=14)) or owner
     ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 5)) if sentence.tags[j] == "v"), None)
-    if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in ATTENDED:
+    if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in _ATTENDED:
         agents = sentence.after(ahead, ("by",))
     before = sentence.previous_verb(hit.at)
     if (

@@ -8,7 +8,7 @@ from summarizer.backends.local.subjects import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
 
-SPEAKING_NOUNS = frozenset(
+_SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
     "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
 )
@@ -86,7 +86,7 @@ def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
             return ids
     words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
-    if lone and words not in SPEAKING_NOUNS | {"police"}:
+    if lone and words not in _SPEAKING_NOUNS | {"police"}:
         return ()  # "strong, powerful, he said"
     if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
         return ()  # "..., on the same day, which said": no day speaks
@@ -124,7 +124,7 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
         return None
     named = [m for m in sentence.named[start:first] if m is not None]
     spoken_for = all(m.form == "adjective" for m in named) and (
-        sentence.lows[first - 1] in SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
+        sentence.lows[first - 1] in _SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
     )
     if named and (spoken_for or _indefinite(sentence, start, first)):
         return sentence.words(start, first)

@@ -12,19 +12,19 @@ from summarizer.backends.local.subjects import subject_start
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
 
-MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
-ABOUT_FAMILY = {
+_MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
+_ABOUT_FAMILY = {
     "trade_or_economic_deal": "give_military_aid_or_arms",
     "deploy_weapons_or_ships": "give_military_aid_or_arms",
 }
-STANDS = frozenset(
+_STANDS = frozenset(
     "support supports supported supporting backing backs backed praise praises praised praising condemnation condemns "
     "condemned condemning denounces denounced criticism criticises criticised criticizes criticized approval approves "
     "approved opposition opposes opposed thanks thanked thanking welcomes welcomed regret regrets regretted anger outrage "
     "sympathy gratitude".split()
 )
 """Who supports, praises or condemns a deed takes a stand on it and does not report it."""
-PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
+_PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     relayed = cue.trailing and bool(inner) and not about
     if relayed or (not about and _only_unsaid(reading, number, cue, inner)) or _is_own_event(reading, number, cue):
         return []
-    sources: tuple[str | None, ...] = cue.sources[:MOST_SOURCES] or (None,)
+    sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)
     if cue.stance == "denies":
         about = _denied(reading, number, cue, about, said)
     elif cue.stance == "does_not_confirm":
@@ -155,7 +155,7 @@ def _is_judged(reading: Reading, number: int, at: int) -> bool:
     if sentence.tags[at] != "n":
         return False
     for back in range(at - 1, max(-1, at - 8), -1):
-        if sentence.lows[back] in STANDS:
+        if sentence.lows[back] in _STANDS:
             return True
         if sentence.tags[back] in "vxqrm":
             return False
@@ -224,7 +224,7 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     claims = [
         s
         for s in said
-        if s.stance in PUBLIC and not s.detail and number - s.sentence <= 1 and s.source not in cue.sources
+        if s.stance in _PUBLIC and not s.detail and number - s.sentence <= 1 and s.source not in cue.sources
     ]
     return list(claims[-1].about) if claims else []
 
@@ -238,7 +238,7 @@ def _only_points(sentence: Sentence, cue: Cue) -> bool:
 def _same_kind(a: Found, b: Found) -> bool:
     """Whether two deeds have one label; those that only a common word names have none."""
     return a is b or (
-        a.action not in LOOSE and ABOUT_FAMILY.get(a.action, a.action) == ABOUT_FAMILY.get(b.action, b.action)
+        a.action not in LOOSE and _ABOUT_FAMILY.get(a.action, a.action) == _ABOUT_FAMILY.get(b.action, b.action)
     )
 
 
@@ -268,7 +268,7 @@ def _with_presupposed(said: list[Said]) -> list[Said]:
             heard = {
                 id(event)
                 for other in [*said, *made]
-                if other.stance in PUBLIC and not other.detail and other.source != one.source
+                if other.stance in _PUBLIC and not other.detail and other.source != one.source
                 for event in other.about
             }
             orphans = [event for event in one.about if id(event) not in heard]

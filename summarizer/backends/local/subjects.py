@@ -6,7 +6,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, is_finite
 
-LONGEST_SUBJECT = 22
+_LONGEST_SUBJECT = 22
 
 
 _UNRESOLVED = frozenset(
@@ -118,7 +118,7 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
             break
         end = opening
     back = end
-    while back > 0 and end - back < LONGEST_SUBJECT and _of_subject(sentence, back, end):
+    while back > 0 and end - back < _LONGEST_SUBJECT and _of_subject(sentence, back, end):
         back -= 1
     if _counts(sentence, back):
         return back, end

@@ -18,7 +18,7 @@ from summarizer.backends.local.subjects import (
     subject_words,
 )
 
-LONGEST_PREDICATE = 26  # words after the trigger
+_LONGEST_PREDICATE = 26  # words after the trigger
 
 
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
@@ -98,7 +98,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
     size, here = len(sentence), last
     said_that = speech
     reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
-    while here < size and here - last < LONGEST_PREDICATE:
+    while here < size and here - last < _LONGEST_PREDICATE:
         low, tag = sentence.lows[here], sentence.tags[here]
         if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
             here += sentence.lows[here : here + 4].index(")") + 1
@@ -130,7 +130,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         ):
             break
         here += 1
-    return _trimmed(sentence, last, here, cut=here - last >= LONGEST_PREDICATE)
+    return _trimmed(sentence, last, here, cut=here - last >= _LONGEST_PREDICATE)
 
 
 def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:

@@ -61,7 +61,7 @@ def title_after(text: str, end: int) -> Title | None:
     return _title(text, words, at)
 
 
-def country_of(words: str) -> str | None:
+def _country_of(words: str) -> str | None:
     """The country that words begin with, if they do: "Norway", "the US", "French defence", "South Korea's army"."""
     plain = words.removeprefix("the ")
     parts = plain.split(" ")
@@ -138,7 +138,7 @@ def _title(text: str, words: _Words, at: int, *, bare: bool = True) -> Title | N
         return None
     whose = _OWNING.sub("", text[words[owner][0] : words[begin - 1][1]]) if owner < begin else ""
     last, of_what = _behind_head(text, words, at)
-    country = country_of(whose) or country_of(of_what) or country_of(text[words[begin][0] : words[begin][1]])
+    country = _country_of(whose) or _country_of(of_what) or _country_of(text[words[begin][0] : words[begin][1]])
     affiliation = next((w for w in (of_what, whose) if w and _is_organization(w)), None)
     role = text[words[begin][0] : words[last][1]] if words[at][2] != "counterpart" else ""
     return Title(words[owner][0], role, country, affiliation)
@@ -203,7 +203,7 @@ def _is_organization(words: str) -> bool:
     known = known_names().get(words)
     return (
         words[0].isupper()
-        and country_of(words) is None
+        and _country_of(words) is None
         and (known is None or known.kind == "organization")
         and words not in TOPICS
     )

@@ -154,11 +154,11 @@ WITHOUT_ARTICLE = frozenset({"police", "parliament", "media", "television", "rad
 """Bodies that need no article: "Police said"."""
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = (
-    MONTHS | DAYS | frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
+    MONTHS | _DAYS | frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 )
-FUNCTION_WORDS = MONTHS | DAYS | frozenset(
+FUNCTION_WORDS = MONTHS | _DAYS | frozenset(
     (
         "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan. Feb. Mar. Apr."
         " Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. AM PM GMT UTC EST EDT PST PDT BST CET I I'm I've I'd I'll OK A An"
@@ -263,7 +263,7 @@ COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
 )
 """Words after a name (or after its possessive) that only an organization has."""
 
-CAPITAL_SPELLINGS = frozenset({"Kiev", "Washington D.C.", "Washington DC", "Sana'a", "Ulan Bator"})
+_CAPITAL_SPELLINGS = frozenset({"Kiev", "Washington D.C.", "Washington DC", "Sana'a", "Ulan Bator"})
 """Aliases in the table of countries that are other names of the capital."""
 
 
@@ -290,7 +290,7 @@ def known_names() -> dict[str, Known]:
             ("name", (country.name, *country.aliases)),
         ):
             for name in filter(None, names):
-                right = "capital" if name in CAPITAL_SPELLINGS else form
+                right = "capital" if name in _CAPITAL_SPELLINGS else form
                 found[name] = Known(country.name, "country", right, "government", country.name)
     for row in rows("organizations.csv"):
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
