@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import InputError
 from summarizer.reading import Unread, article_from_text, read, read_all
-from summarizer.reading.dateline import agency_of, date_of, headline_of, parse_date
+from summarizer.reading.dateline import agency_of, date_of, dateline_end, headline_of, parse_date
 from summarizer.settings import Settings
 
 P1 = "The harbour council of Port Ellery voted on Tuesday to close the eastern quay for repairs, its chair Ana Duarte said."
@@ -272,6 +272,29 @@ def test_a_metadata_date_is_read_strictly(value, day):
 def test_no_text_breaks_the_reading_of_dates(text):
     parse_date(text)
     date_of([text])
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ORMA, 12 May 2024 (Coast Wire) - ",
+        "ORMA, 12 May 2024 – ",
+        "ORMA -- ",
+        "ORMA: ",
+        "Orma — ",
+        "Port Orma, Tarvia – ",
+        "",
+    ],
+)
+def test_a_paragraph_goes_on_behind_its_dateline(dateline):
+    assert dateline_end(f"{dateline}The council met.") == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "text", ["Orma – which denied it – left.", "The North — It left.", "He left: The council met."]
+)
+def test_a_dash_in_a_sentence_ends_no_dateline(text):
+    assert dateline_end(text) == 0
 
 
 def test_an_agency_in_the_dateline_is_the_source_if_the_input_names_none():

@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 
 from summarizer.ontology import fold
 from summarizer.reading.clean import AGENCIES
+from summarizer.reading.dateline import signatures
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Document
 
@@ -28,7 +29,6 @@ _FULL = {
 }  # fmt: skip
 _AGENCY = {**{fold(name): name for name in AGENCIES}, **_FULL}
 _WORD = re.compile(r"\w+")
-_DATELINE = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*(?:-|–|—|--|:)")  # noqa: RUF001 - the dashes of datelines
 _SOURCE_NOTE = re.compile(
     r"\(\s*source:?\s+([^()]{2,40}?)\s*\)\s*\.?\s*$|^\s*source:\s*(.{2,40}?)\s*\.?\s*$", re.IGNORECASE | re.MULTILINE
 )
@@ -157,9 +157,7 @@ def _credits(brief: Brief) -> set[str]:
             found |= {
                 agency(part) for part in re.split(r"[/,;|()\n]|\band\b|\b(?:with|inputs?|from|source:?|by)\b", credit)
             }
-    line = _DATELINE.search(article.text[:400])
-    if line:
-        found.add(agency(line[1]) or line[1].strip())
+    found |= {agency(name) or name for name in signatures(article.text[:400].split("\n"))}
     for signed in _SOURCE_NOTE.finditer(article.text[-400:]):
         name = (signed[1] or signed[2]).strip()
         found.add(agency(name) or name)

@@ -11,7 +11,7 @@ from summarizer.dossier.disagreements import disagreements, rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.items import content_words
 from summarizer.ontology import fold
-from summarizer.reading.dateline import dateline_of
+from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
@@ -27,7 +27,6 @@ LEAST = 5
 MOST = 10
 EVENTS = 24  # of a matter that are looked at
 QUOTED = 7  # the rest tell who denies what, and where articles differ
-_PLACE = re.compile(r"[A-Z][A-Z .,'-]{2,40} (?:-|–|—|--) ")  # noqa: RUF001 - the dashes of datelines
 _POINTS_BACK = re.compile(r"(?:The two|Both|He|She|It|They|This|That|These|Those|His|Her|Its|Their)\b")
 COPIED = 0.6  # words that two sentences may share before one of them says nothing new
 
@@ -153,5 +152,4 @@ def overlap(one: Evidence, other: Evidence) -> bool:
 def _plain(text: str) -> str:
     """A passage on one line, without the dateline before it."""
     line = " ".join(text.split())
-    before = dateline_of(line) or (match.group() if (match := _PLACE.match(line)) else "")
-    return line[len(before) :].lstrip()
+    return line[dateline_end(line) :]

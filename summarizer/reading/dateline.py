@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -30,9 +30,15 @@ _AGENCY = "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)
 _PLACE = r"[A-Z][\w.'’-]*"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:[\s,/]{{1,3}}{_PLACE}){{0,5}})?[\s,(]{{0,3}}(?i:{_DATE})?(?P<day>(?i:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?i:{_MONTH}))?"
-    rf"\)?\s*(?:[(/](?P<agency>{_AGENCY}|PRNewswire|[A-Z][\w .-]{{1,30}})[)/])?\s*(?:--|[-–—:])\s"
+    rf"\)?\s*(?:[(/](?P<agency>{_AGENCY}|PRNewswire|[A-Z][\w .,&'’-]{{1,38}})[)/])?\s*(?:--|[-–—:])\s"
 )
+_PLACE_ALONE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}\s(?:--|[-–—])\s|[A-Z][A-Z .,'’-]{3,40}(?:\s\([^)\n]{2,30}\))?:\s"
+    r"|(?!The\s|An?\s)[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]+){0,4}(?:,?\s\d{1,2})?\s?(?:--|[–—])\s(?=[\"'“‘«]?[A-Z\d])"
+)
+"""A dateline without day and agency. A place in small letters is only one before a new sentence: "Oslo – which ..." is none."""
 _MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
+_LONGEST = 140  # characters that a dateline may take
 _HEADLINE_LONGEST = 160  # characters
 
 
@@ -68,13 +74,17 @@ def date_of(lines: Iterable[str]) -> date | None:
     return updated
 
 
-def agency_of(lines: Iterable[str]) -> str | None:
-    """The agency in a dateline such as "PARIS (Reuters) -", if it is one we know."""
+def signatures(lines: Iterable[str]) -> Iterator[str]:
+    """Who signed the datelines among some lines: "Reuters" of "PARIS (Reuters) -"; an agency, or an outlet's own desk."""
     for line in lines:
         match = _dateline(line)
-        if match and match["agency"] in AGENCIES:
-            return match["agency"]
-    return None
+        if match and match["agency"]:
+            yield match["agency"].strip()
+
+
+def agency_of(lines: Iterable[str]) -> str | None:
+    """The agency that signed the first dateline of one that we know."""
+    return next((name for name in signatures(lines) if name in AGENCIES), None)
 
 
 def headline_of(lines: list[str]) -> str | None:
@@ -91,13 +101,31 @@ def headline_of(lines: list[str]) -> str | None:
 def dateline_of(line: str) -> str | None:
     """The dateline at the start of a paragraph ("PARIS, May 12 (Reuters) -"), as it is printed."""
     match = _dateline(line)
-    if match and (match["agency"] or match["day"] or _day(match)):
-        return match.group().strip()
-    return None
+    return match.group().strip() if match and _is_signed(match) else None
+
+
+def dateline_end(paragraph: str) -> int:
+    """Where a paragraph goes on behind its dateline, dashes and blanks included: it tells of the report, not of the news.
+
+    Beyond :func:`dateline_of`, a place alone is a dateline here: "OSLO — ", "PYONGYANG: ".
+
+    Returns:
+        0 where there is no dateline; the length of the paragraph where there is nothing else.
+    """
+    if not _MAY_END.search(paragraph, 0, _LONGEST):
+        return 0
+    match = _dateline(paragraph)
+    if not match or not _is_signed(match):
+        match = _PLACE_ALONE.match(paragraph, 0, _LONGEST)
+    return len(paragraph) - len(paragraph[match.end() :].lstrip(" -–—:")) if match else 0
 
 
 def _dateline(line: str) -> re.Match[str] | None:
-    return _DATELINE.match(line, 0, 140) if _MAY_END.search(line, 0, 140) else None
+    return _DATELINE.match(line, 0, _LONGEST) if _MAY_END.search(line, 0, _LONGEST) else None
+
+
+def _is_signed(match: re.Match[str]) -> bool:
+    return bool(match["agency"] or match["day"] or _day(match))
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -26,6 +26,7 @@ from summarizer.backends.local.words import (
     folded,
 )
 from summarizer.ontology import GROUP_NOUNS
+from summarizer.reading.dateline import dateline_end
 
 CountryForm = Literal["name", "people", "adjective", "capital", "place", "group", "no actor"]
 Verdict = Literal["person", "company", "organization", "nothing"]
@@ -67,7 +68,6 @@ _OF_A_PERSON = _OF_A_RULER | frozenset(
 )
 _SENTENCE_END = '.!?\n:"“”‘»'
 ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
-_DATELINE = re.compile(r"(?:\s*\([^)\n]{2,20}\))?\s*(?::|--|—|–)\s")
 _AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
 _IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
@@ -156,6 +156,11 @@ def _is_people(demonym: str, one: str, last: str) -> bool:
     return nation and (not one or one in _VERBS or one in _AFTER_SUBJECT)
 
 
+def _in_dateline(text: str, name: Name) -> bool:
+    line = text.rfind("\n", 0, name.start) + 1
+    return name.start - line < 40 and dateline_end(text[line : name.end + 100]) >= name.end - line
+
+
 def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
     """Whether a capital is only where something happens."""
     before_last, last = before
@@ -164,7 +169,7 @@ def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, n
         return False
     if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
         return True
-    if (last == "of" and before_last in _VISIT) or _DATELINE.match(text, name.end):
+    if (last == "of" and before_last in _VISIT) or _in_dateline(text, name):
         return True
     listed = text[max(0, name.start - 25) : name.start]
     if listed.endswith(", "):

@@ -1,6 +1,6 @@
 """What happened: triggers from the lexicon, who did it to whom, when, where, and whether it happened at all."""
 
-# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: SIM905 - lists of words read best as words
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ from summarizer.backends.local.telling import predicate_end
 from summarizer.backends.local.triggers import Hit, find_hits
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS
-from summarizer.reading.dateline import dateline_of
+from summarizer.reading.dateline import dateline_end
 from summarizer.spans import sentences
 
 _OPENING = 8
@@ -233,10 +233,7 @@ def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
 def _after_dateline(text: str, start: int, end: int) -> int:
     """Where a sentence begins behind its dateline, which tells of the report and not of what happened."""
     opens = start == 0 or text[start - 1] == "\n"
-    dateline = dateline_of(text[start : min(end, start + 140)]) if opens else None
-    behind = start + len(dateline or "")
-    while behind < end and text[behind] in " -–—:" and dateline:
-        behind += 1
+    behind = start + dateline_end(text[start:end]) if opens else start
     return behind if behind < end else start
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from summarizer import addressed
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.words import ACTS
-from summarizer.reading.dateline import dateline_of
+from summarizer.reading.dateline import dateline_end
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
 from summarizer.spans import lowered, sentences, words_of
@@ -78,10 +78,6 @@ _BOILERPLATE_HINTS = (
     "click", "read more", "follow us", "terms of", "privacy", "advertise", "must read", "related", "your ", "ing by",
     "this article", "photo:", "enlarge", "official name",
 )  # fmt: skip
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,4}(?:,? (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:, \d{4})?)?(?: \([^)\n]{2,40}\))?\s*(?:--|—|–)\s+"
-    r"|[A-Z][A-Z .'’]{2,30} [-–—] |[A-Z][A-Z .,'’-]{3,40}(?: \([^)\n]{2,30}\))?: |[A-Z][A-Z .,'’-]{3,40}(?:, [A-Z][a-z]+\.? \d{1,2})? \([^)\n]{2,30}\) - )"
-)
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
 )
@@ -213,9 +209,7 @@ def _candidates(
     for start, end, sentence in spans:
         if sentence == headline or addressed.meets(traps, start, end):
             continue
-        dateline = _DATELINE.match(sentence)
-        length = dateline.end() if dateline else len(dateline_of(sentence[:140]) or "")
-        length += len(sentence[length:]) - len(sentence[length:].lstrip(" -–—:")) if length else 0
+        length = dateline_end(sentence)
         cut = length if len(sentence) - length > _SHORTEST else 0
         words = sentence[cut:]
         if _stands_alone(words, tag):
