@@ -7,8 +7,10 @@ from summarizer.dossier.items import Item
 from summarizer.ontology import fold
 
 SOME_WORDS, MANY_WORDS, MOST_WORDS = 0.2, 0.3, 0.5  # of the shorter passage, that two reports have in common
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", ""})
-"""PLOVER types of acts in which either side may be told of as the one who does it."""
+TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""PLOVER types of what two do together: who of them is told of as the one who does it says little."""
+MUTUAL = TOGETHER | {"SUPPORT", ""}
+"""Those in which reports with exchanged sides may still tell of one act."""
 
 
 class Bond(NamedTuple):

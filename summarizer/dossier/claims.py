@@ -8,9 +8,9 @@ from summarizer.dossier.documents import agency
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
 from summarizer.schema import Brief, Statement, Status
+from summarizer.schema.answers import SUPPORTS
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
 
-SUPPORTS = frozenset({"asserts", "confirms", "alleges"})
 UNNAMED = "unnamed source"
 RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
 

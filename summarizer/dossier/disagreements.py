@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from summarizer.dossier.claims import own_origin
-from summarizer.schema.answers import AGAINST, SALIENCE
+from summarizer.schema.answers import AGAINST, SALIENCE, STANCE_VERBS, Stance
 from summarizer.schema.dossier import (
     Cited,
     Claim,
@@ -21,14 +21,8 @@ from summarizer.schema.dossier import (
 DENIED = 2  # accusations that are told with their denials
 VOICES = 6  # sources whose word on one accusation is told
 _TOLD = ("date", "place", "numbers")  # facts whose differences are told
-_VERBS = {
-    "alleges": "alleges",
-    "confirms": "confirms",
-    "asserts": "says",
-    "does_not_confirm": "does not confirm",
-    "denies": "denies",
-}
-"""Stances on whether something occurred that are told, the accusation first; of one source the first."""
+_STANCES: tuple[Stance, ...] = ("alleges", "confirms", "asserts", "does_not_confirm", "denies")
+"""Those on whether something occurred that are told, the accusation first; of one source the first."""
 
 
 def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
@@ -48,7 +42,7 @@ def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
-    said = said_of(claim for claim in dossier.claims if claim.stance in _VERBS)
+    said = said_of(claim for claim in dossier.claims if claim.stance in _STANCES)
     denied = {event for event, its in said.items() if any(claim.stance in AGAINST for claim in its)}
     groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
     proved: set[Cited] = set()
@@ -69,16 +63,15 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
 
 def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> dict[str, Cited]:
     """Who says what of one accusation in which articles, and who denies it, each with a quote; a denial is never left out."""
-    order = list(_VERBS)
     voices: dict[tuple[str, bool], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda one: order.index(one.stance)):
+    for claim in sorted(claims, key=lambda one: _STANCES.index(one.stance)):
         voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
     most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:VOICES]
     told = {}
     for voice, its in voices.items():
         if voice in most:
             where = ", ".join(dict.fromkeys(called[one.article] for one in its))
-            told[f"{voice[0]} {_VERBS[its[0].stance]} it ({where})"] = its[0].evidence
+            told[f"{voice[0]} {STANCE_VERBS[its[0].stance]} it ({where})"] = its[0].evidence
     return told
 
 

@@ -5,14 +5,11 @@ Nothing is averaged and nothing chosen: a fact on which two articles differ is s
 
 from collections.abc import Callable, Mapping, Sequence
 
-from summarizer.dossier.bonds import one_place
+from summarizer.dossier.bonds import TOGETHER, one_place
 from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import ACTIONS, fold
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
-
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""PLOVER types of what two do together: who of them is told of as the one who does it says little."""
 
 ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
@@ -25,7 +22,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
     def names(ids: Sequence[str]) -> str | None:
         return ", ".join(sorted({actors[one].name for one in ids})) or None
 
-    mutual = all(ACTIONS[report.action].plover_type in MUTUAL for report in reports)
+    mutual = all(ACTIONS[report.action].plover_type in TOGETHER for report in reports)
 
     def one_account(a: Report, mine: Sequence[str], b: Report, theirs: Sequence[str]) -> bool:
         if agree(mine, theirs, actors):

@@ -10,7 +10,6 @@ from summarizer.dossier.claims import cited, own_origin
 from summarizer.dossier.disagreements import disagreements, rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.items import content_words
-from summarizer.ontology import fold
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
@@ -21,6 +20,7 @@ from summarizer.schema.dossier import (
     Dossier,
     DossierSentence,
     Report,
+    is_headline,
 )
 
 LEAST = 5
@@ -131,17 +131,12 @@ def _from_brief(report: Report, brief: Brief, document: Document) -> tuple[str, 
     """The summary's sentence on the event's passage; for a headline, the sentence that tells what it announces."""
     sentences = brief.summary.sentences if brief.summary else ()
     found = next((one for one in sentences if any(overlap(e, report.evidence) for e in one.evidence)), None)
-    if in_title(report, document):
+    if is_headline(report, document.title):
         wanted = content_words(report.evidence.quote)
         told = {id(one): len(wanted & content_words(one.text)) for one in sentences if one is not found}
         best = max((one for one in sentences if one is not found), key=lambda one: told[id(one)], default=None)
         found = best if best and told[id(best)] * 2 >= len(wanted) else found
     return (_plain(found.text), tuple(cited(report.article, one) for one in found.evidence)) if found else None
-
-
-def in_title(report: Report, document: Document) -> bool:
-    """Whether a report is the headline and no more."""
-    return fold(report.evidence.quote) in fold(document.title or "")
 
 
 def overlap(one: Evidence, other: Evidence) -> bool:

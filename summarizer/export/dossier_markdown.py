@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from summarizer.export import Serves, phrases
+from summarizer.export import Serves
 from summarizer.export import dossier_views as views
 from summarizer.export.markdown import escaped
 from summarizer.printable import one_line
+from summarizer.schema.answers import STANCE_VERBS
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
 
 SERVES = Serves(
@@ -110,7 +111,7 @@ class _Page:
         for claim in self.dossier.claims:
             cells = [
                 views.source(claim),
-                phrases.STANCES[claim.stance],
+                STANCE_VERBS[claim.stance],
                 views.about(claim, self.events),
                 self.called[claim.article],
             ]

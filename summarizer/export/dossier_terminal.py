@@ -119,7 +119,7 @@ class _View:
     def timeline(self) -> Iterator[Row]:
         """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
         news, background = views.timeline(self.dossier)
-        told = [event for event in (*news, *background) if not views.in_title(event, self.titles_of)]
+        told = [event for event in (*news, *background) if not views.in_headlines(event, self.titles_of)]
         order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
         chosen = {event.id for event in order}
         for heading, events in (("", news), ("background", background)):

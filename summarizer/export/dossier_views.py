@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
-from summarizer.schema.answers import AGAINST, SALIENCE
+from summarizer.schema.answers import AGAINST, SALIENCE, STANCE_VERBS
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -14,6 +14,7 @@ from summarizer.schema.dossier import (
     DossierActor,
     Relation,
     grouped,
+    is_headline,
     labels,
     said_of,
     subject,
@@ -75,12 +76,9 @@ def headlines(dossier: Dossier) -> dict[str, str]:
     return found
 
 
-def in_title(event: Cluster, titles: Mapping[str, str | None]) -> bool:
-    """Whether an event is told in headlines only; what they announce stands below them."""
-    return all(
-        " ".join(one.evidence.quote.split()).casefold() in " ".join((titles[one.article] or "").split()).casefold()
-        for one in event.reports
-    )
+def in_headlines(event: Cluster, titles: Mapping[str, str | None]) -> bool:
+    """Whether an event is told in headlines only."""
+    return all(is_headline(one, titles[one.article]) for one in event.reports)
 
 
 def support(event: Cluster, called: Mapping[str, str]) -> str:
@@ -171,7 +169,7 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
 
 def says(claims: Iterable[Claim]) -> str:
     """Who says what: "Seoul alleges; Moscow denies"."""
-    told = dict.fromkeys(f"{source(one)} {phrases.STANCES[one.stance]}" for one in claims)
+    told = dict.fromkeys(f"{source(one)} {STANCE_VERBS[one.stance]}" for one in claims)
     return "; ".join(told) or "nobody is named"
 
 
@@ -228,7 +226,7 @@ def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     shown = (
         one
         for one in dossier.relations
-        if one.relation != "possible" and not any(in_title(events[e], headlines) for e in (one.a, one.b))
+        if one.relation != "possible" and not any(in_headlines(events[e], headlines) for e in (one.a, one.b))
     )
     for one in sorted(shown, key=rank):
         decided = "" if one.decided_by == "rules" else f", says the {one.decided_by.removesuffix('s')}"

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from summarizer.export import phrases
 from summarizer.printable import printable
+from summarizer.schema.answers import STANCE_VERBS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,7 +78,7 @@ def _environment() -> "Environment":
         "compact": lambda value: json.dumps(value, separators=(",", ":")),
         "json": lambda value: json.dumps(value, ensure_ascii=False, indent=1, default=str),
     }
-    environment.globals |= {"stances": phrases.STANCES}
+    environment.globals |= {"stances": STANCE_VERBS}
     return environment
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from summarizer.export import Serves, phrases
 from summarizer.printable import printable
 from summarizer.schema import Brief, Evidence
+from summarizer.schema.answers import STANCE_VERBS
 
 SERVES = Serves("people: numbered quotes, timeline, who says what", "mentions, codes, prompts, attempts")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -50,7 +51,7 @@ def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the
     if brief.statements:
         yield from ("", "## Who says what", "", "| Source | Stance | About | Quote |", "|---|---|---|---|")
         for said in brief.statements:
-            cells = [phrases.source_of(brief, said), phrases.STANCES[said.stance], phrases.said_what(brief, said)]
+            cells = [phrases.source_of(brief, said), STANCE_VERBS[said.stance], phrases.said_what(brief, said)]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {note(said.evidence)} |"
     if brief.actors:
         yield from ("", "## Actors", "")

@@ -3,17 +3,7 @@
 from collections.abc import Iterable
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
-from summarizer.schema.answers import SALIENCE
-
-STANCES = {
-    "asserts": "says",
-    "confirms": "confirms",
-    "alleges": "alleges",
-    "denies": "denies",
-    "does_not_confirm": "does not confirm",
-    "speculates": "speculates",
-    "opines": "comments",
-}
+from summarizer.schema.answers import SALIENCE, STANCE_VERBS
 
 
 def name_of(brief: Brief, actor_id: str | None) -> str:
@@ -31,7 +21,7 @@ def source_of(brief: Brief, said: Statement) -> str:
 def sources_of(brief: Brief, event: Event) -> str:
     """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
     about = [s for s in brief.statements if event.id in s.about and s.concerns == "occurrence"]
-    return "; ".join(dict.fromkeys(f"{source_of(brief, s)} {STANCES[s.stance]}" for s in about))
+    return "; ".join(dict.fromkeys(f"{source_of(brief, s)} {STANCE_VERBS[s.stance]}" for s in about))
 
 
 def listed(sentences: Iterable[str]) -> str:

@@ -59,8 +59,20 @@ Salience = Literal["main", "secondary", "background"]
 SALIENCE: dict[Salience, int] = {"main": 0, "secondary": 1, "background": 2}
 """What is told of first."""
 Stance = Literal["asserts", "confirms", "alleges", "denies", "does_not_confirm", "speculates", "opines"]
+STANCE_VERBS: dict[Stance, str] = {
+    "asserts": "says",
+    "confirms": "confirms",
+    "alleges": "alleges",
+    "denies": "denies",
+    "does_not_confirm": "does not confirm",
+    "speculates": "speculates",
+    "opines": "comments",
+}
+"""How a stance is told: "Oslo does not confirm"."""
+SUPPORTS: frozenset[Stance] = frozenset({"asserts", "confirms", "alleges"})
+"""Of who stands for it that something occurred."""
 AGAINST: frozenset[Stance] = frozenset({"denies", "does_not_confirm"})
-"""Of who does not stand for it that something occurred."""
+"""Of who does not."""
 Concerns = Literal["occurrence", "detail"]
 Counted = Literal[
     "deaths",

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from summarizer.ontology import fold
 from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
 from summarizer.schema.article import Evidence, Record
 from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
@@ -150,6 +151,11 @@ class Report(Kept):
     numbers: tuple[Number, ...]
     origins: tuple[str, ...] = Field(description="whom this report comes from: relays, named sources, agency, outlet")
     evidence: Cited
+
+
+def is_headline(report: Report, title: str | None) -> bool:
+    """Whether a report is in the headline and no more; what it announces stands below it."""
+    return fold(report.evidence.quote) in fold(title or "")
 
 
 class Cell(Kept):
