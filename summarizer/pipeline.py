@@ -154,7 +154,7 @@ async def _segment(
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
     repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
     most = work.settings.resolved_limits.statements
-    matter = Matter(work.article, segment, examples=work.examples, most_statements=most)
+    matter = Matter(work.article, segment, examples=work.examples, most_statements=most, backend=work.backend.name)
     settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs, turn=work.turn)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 

@@ -60,6 +60,7 @@ class Matter:
         base: records of other segments that the draft may point at (for a reduced summary).
         examples: the texts of the prompts' examples, which an answer must not hold.
         most_statements: how many there may be; what is missing is not asked for beyond them.
+        backend: who answered.
     """
 
     article: Article
@@ -67,6 +68,7 @@ class Matter:
     base: Records = field(default_factory=Records)
     examples: tuple[str, ...] = ()
     most_statements: int = 12
+    backend: str = "imported"
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding is about this segment: what another one lacks is not asked for here."""
@@ -195,7 +197,7 @@ def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settle
 
 
 def _provisional(matter: Matter, records: Records) -> Brief:
-    """A brief to run the checks on; how it came about is not known yet and not checked."""
+    """A brief to run the checks on; of how it came about only who answered is known yet."""
     return Brief.model_construct(
         article=matter.article,
         summary=records.summary,
@@ -206,7 +208,7 @@ def _provisional(matter: Matter, records: Records) -> Brief:
         custom={},
         findings=(),
         rejected=(),
-        provenance=_UNKNOWN,
+        provenance=_UNKNOWN.model_copy(update={"backend": matter.backend}),
     )
 
 

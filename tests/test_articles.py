@@ -156,6 +156,23 @@ def test_a_json_file_holds_one_article_or_a_list_or_lines(tmp_path):
         read(path)
 
 
+def test_an_object_without_text_is_told_by_its_fields_and_the_option_that_names_one(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps({"content_html": BODY, "when": "2024-05-14"}))
+    with pytest.raises(
+        InputError, match="its fields: content_html, when; say which holds it, as in --field text=FIELD"
+    ):
+        read(path)
+
+
+def test_xml_of_an_unknown_kind_is_refused_and_its_marks_are_not_read_as_words(tmp_path):
+    for name in ("list.xml", "list.txt"):
+        path = tmp_path / name
+        path.write_text(f'<?xml version="1.0"?>\n<urls><one>{P1}</one></urls>')
+        with pytest.raises(InputError, match="XML of a kind that is not known"):
+            read(path)
+
+
 @pytest.mark.parametrize("subtype", ["plain", "html"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
 def test_mail_gives_subject_sender_date_and_its_text_part(tmp_path, subtype, charset):

@@ -167,6 +167,17 @@ def test_doubts_and_rejected_items_are_in_plain_sight(made, opened):
         assert tab.get_by_text(words).first.is_visible(), words
 
 
+def test_many_doubts_about_the_whole_do_not_push_the_summary_off_the_screen(made, opened):
+    many = tuple(
+        Finding(check="claim-told", severity="warning", record=None, message=f"doubt {number} about the whole")
+        for number in range(40)
+    )
+    tab = opened(made.model_copy(update={"findings": many}))
+    assert tab.locator(".records > .flag").count() == 4
+    tab.get_by_role("link", name="and 37 more, under “Take care”").click()
+    assert tab.get_by_text("doubt 39 about the whole").is_visible()
+
+
 def test_nothing_runs_out_of_the_page_at_any_width(made, opened):
     tab = opened(made)
     for width in (320, 390, 768, 1280, 1900):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from benchmarks.faithfulness import brief_of, measure, rows
 
+from summarizer import summarize
 from summarizer.addressed import instructs
 from summarizer.checks import CHECKS, check, reading, verify
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
@@ -322,6 +323,14 @@ def test_a_sentence_too_long_to_be_compared_with_its_quotes_is_rejected_at_once(
     assert ("sentence-length", "error", "sentence:1") not in found(brief)  # copied from its quote
     swapped = brief_of(ROWS["harbour"] | {"text": told, "events": [], "statements": []}, f"No {told}", (told,))
     assert found(swapped) & {("sentence-length", "error", "sentence:1")}
+
+
+def test_a_brief_that_rules_made_of_another_language_says_what_is_missing():
+    told = "El ministro de Norlandia firmó el viernes un acuerdo comercial con el gobierno vecino, según la agencia."
+    assert [one.check for one in summarize(told).findings] == ["language-read"]
+    assert not summarize(
+        "The minister of Norlandia signed a trade pact with the government next door on Friday."
+    ).findings
 
 
 def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):

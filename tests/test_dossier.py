@@ -509,6 +509,19 @@ def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
     assert "two guards → three guards" in capsys.readouterr().out
 
 
+def test_an_event_that_nobody_did_is_the_same_in_a_new_edition():
+    """A dam breaks, a plane crashes: there are no participants to have in common, only words."""
+    line = "LUND, 3 March 2031 (Fjord Wire) - A dam collapsed above Lund on Sunday, killing {} people, police said. The mayor left."
+    made = compare(*(build([read(line.format(dead))]) for dead in ("three", "five")))
+    assert {(one.kind, one.what, one.old, one.new) for one in made.changes} == {
+        ("changed", "number", "three people", "five people")
+    }
+    other = build(
+        [read("LUND, 3 March 2031 (Fjord Wire) - A ferry sank off Bergen in a storm, killing nine crew members.")]
+    )
+    assert {one.kind for one in compare(other, build([read(line.format("three"))])).changes} == {"new", "gone"}
+
+
 def read(text, published=None, source=None):
     """The brief that the rules make of a text."""
     return Summarizer().summarize(article_from_text(text, published=published, source=source))

@@ -19,7 +19,7 @@ from summarizer.export.write import Output, write
 from summarizer.pipeline import brief
 from summarizer.printable import printable
 from summarizer.reading.briefs import read_briefs
-from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+from summarizer.schema import ActorsAnswer, Brief, EventsAnswer, Finding
 
 HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x07"
 
@@ -108,6 +108,13 @@ def test_background_stands_after_the_news_and_says_so_in_every_view(made):
     assert old.description in row
     assert "background" in view(made)
     assert phrases.action(old).endswith("background)")
+
+
+def test_the_terminal_shows_the_first_doubts_and_counts_the_rest(made):
+    doubt = Finding(check="claim-told", severity="warning", record=None, message="no statement tells it")
+    printed = view(made.model_copy(update={"findings": (doubt,) * 30}))
+    assert printed.count("no statement tells it") == 12
+    assert "and 18 more" in printed
 
 
 def test_foreign_text_cannot_steer_terminal_or_markdown(made):

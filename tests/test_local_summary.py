@@ -136,5 +136,10 @@ def test_an_article_of_one_quotation_still_has_a_sentence():
     assert len(summary(text).sentences) == 1
 
 
+@pytest.mark.parametrize("text", ["Norway met Chad in Oslo.", "首相は金曜日に協定に署名したと述べた。大臣は歓迎した。"])
+def test_a_few_words_that_are_all_there_is_are_the_summary(text):
+    assert len(summary(text).sentences) == 1
+
+
 def test_a_text_without_stops_has_no_sentence_longer_than_a_summary_takes():
     assert summary("norway sold a mine to peru and " * 40 + "left.").sentences == ()

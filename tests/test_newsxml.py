@@ -57,7 +57,7 @@ def test_a_feed_has_an_article_an_item_and_an_empty_item_is_named(tmp_path):
     assert "capit\u00e1n" in second.text
     assert (second.published, second.name) == (date(2024, 5, 13), f"{path}:2")
     assert isinstance(empty, Unread)
-    assert "feed.xml:3: no text" in str(empty.error)
+    assert "feed.xml:3: no text in this item, only title" in str(empty.error)
     with pytest.raises(InputError, match="several articles"):
         read(path)
 

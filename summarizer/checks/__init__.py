@@ -50,6 +50,7 @@ CHECKS = (
     ),
     Check("told-from-quote", sentences.told_from_quote, "a true quote beside an invented deed proves nothing"),
     Check("summary-left", coverage.summary_left, "an empty summary can be read as: nothing happened"),
+    Check("language-read", coverage.language_read, "what was not understood did happen all the same"),
     Check("language-matches", coverage.language_matches, "a reader of the article reads the summary"),
     Check(coverage.MISSING, coverage.claims_told, "a lost denial changes the story"),
     Check("no-instructions", instructions.no_instructions, "text that speaks to the model is a trap"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from summarizer.checks.case import Case, finding
 from summarizer.checks.sentences import english
+from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
 from summarizer.spans import sentences
 
@@ -70,8 +71,7 @@ def claims_told(case: Case) -> Iterator[Finding]:
         for cue in _CUES:
             accused = cue.what == "accusation" and any(_overlaps(act, here) for act in acts)
             if cue.words.search(case.text, start, end) and not stances & cue.stances and not accused:
-                quote = " ".join(here.quote.split())
-                message = f'no statement tells the {cue.what} in "{quote[:300]}"'
+                message = f'no statement tells the {cue.what} in "{one_line(here.quote)}"'
                 yield finding(MISSING, "warning", None, message, here)
 
 
@@ -83,6 +83,18 @@ def summary_left(case: Case) -> Iterator[Finding]:
     """A summary that was asked for and of which nothing is left says so: an empty place can be read as "nothing happened"."""
     if case.brief.summary is not None and not case.brief.summary.sentences:
         yield finding("summary-left", "warning", None, "the summary holds no sentence")
+
+
+def language_read(case: Case) -> Iterator[Finding]:
+    """Rules read English; of another language they find next to nothing, and empty lists can be read as "nothing happened"."""
+    brief = case.brief
+    if brief.provenance.backend != "local" or len(case.text) < _TELLING or english(case.text):
+        return
+    if brief.summary is None or not brief.summary.language.startswith("en"):
+        message = (
+            "the rules read English only: who did what and who says so is missing here; a model reads other languages"
+        )
+        yield finding("language-read", "warning", None, message)
 
 
 def language_matches(case: Case) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.dossier.items import content_words
+from summarizer.dossier.parties import is_nameless, noun_of
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
-from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier
+from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor
 
 SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
 ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
@@ -41,7 +42,7 @@ def _pairs(old: Dossier, new: Dossier) -> dict[str, str]:
         if now is not None:
             pairs[event.id] = now
             taken.add(now)
-    names = {actor.id: fold(actor.name) for one in (old, new) for actor in one.actors}
+    names = {actor.id: _called(actor) for one in (old, new) for actor in one.actors}
     free: dict[str, list[Cluster]] = {}
     for event in new.events:
         if event.id not in taken:
@@ -64,7 +65,13 @@ def _score(a: Cluster, b: Cluster, names: Mapping[str, str]) -> float:
     mine = {names[one] for one in (*a.actors, *a.recipients, *a.others)}
     theirs = {names[one] for one in (*b.actors, *b.recipients, *b.others)}
     words = _share(*(content_words(one.reports[0].evidence.quote) for one in (a, b)))
-    return _share(mine, theirs) + words if words >= SOME_WORDS else 0.0
+    people = _share(mine, theirs) if mine or theirs else words  # a dam that broke: nobody did it to anybody
+    return people + words if words >= SOME_WORDS else 0.0
+
+
+def _called(actor: DossierActor) -> str:
+    """By what an actor is known in both: "three people" of one edition are the "five people" of the other."""
+    return (noun_of(actor.name) if is_nameless(actor) else None) or fold(actor.name)
 
 
 def _share(a: Iterable[str], b: Iterable[str]) -> float:

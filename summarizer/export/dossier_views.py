@@ -27,9 +27,15 @@ def counts(dossier: Dossier) -> str:
     copies = sum(one.copy_of is not None for one in dossier.documents)
     copied = f" ({copies} of them {'a copy' if copies == 1 else 'copies'})" if copies else ""
     several = sum(len(event.articles) > 1 for event in dossier.events)
+    articles, actors, events, claims, denials = (
+        f"{len(found)} {word}{'' if len(found) == 1 else 's'}"
+        for found, word in (
+            (dossier.documents, "article"), (dossier.actors, "actor"), (dossier.events, "event"),
+            (dossier.claims, "statement"), (dossier.disputes, "denial"),
+        )
+    )  # fmt: skip
     return (
-        f"{len(dossier.documents)} articles{copied}, {len(dossier.actors)} actors, {len(dossier.events)} events "
-        f"({several} told by several articles), {len(dossier.claims)} statements, {len(dossier.disputes)} denials of a claim"
+        f"{articles}{copied}, {actors}, {events} ({several} told by several articles), {claims}, {denials} of a claim"
     )
 
 

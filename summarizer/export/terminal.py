@@ -151,11 +151,10 @@ def _cares(brief: Brief) -> RenderableType | None:
     grid = _grid(12, None)
     for caveat in brief.summary.caveats if brief.summary else ():
         grid.add_row(Text("caveat", style="yellow"), Group(_text(caveat.note), _quote(caveat.evidence)))
-    for finding in brief.findings:
-        if finding.severity != "note":
-            grid.add_row(
-                Text(finding.severity, style="yellow"), _text(f"{finding.record or 'brief'}: {finding.message}")
-            )
+    telling = [finding for finding in brief.findings if finding.severity != "note"]
+    for finding in telling[:MOST]:
+        grid.add_row(Text(finding.severity, style="yellow"), _text(f"{finding.record or 'brief'}: {finding.message}"))
+    _more(len(telling), grid, 2)
     if brief.rejected:
         grid.add_row(
             Text("rejected", style="red"), Text(f"{len(brief.rejected)} items that the article does not support")

@@ -53,6 +53,7 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\s*<(?:p|div|article|section|h[1-6]|ul|figure|span|img)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
 )
@@ -163,6 +164,9 @@ def article_from_markup(text: str, kind: str, facts: Facts, settings: Settings) 
     if kind == ".md":
         facts, removed = _markdown(text, facts)
         return make_article(text, facts, settings, removed)
+    if _XML.match(text):
+        reason = "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text"
+        raise InputError(f"{shown_name(facts.name)}: {reason}")
     return make_article(text, facts, settings)
 
 
@@ -178,8 +182,10 @@ def article_from_object(item: object, facts: Facts, settings: Settings) -> Artic
     names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
     text = _first(item, names["text"])
     if text is None:
-        tried = ", ".join(names["text"][:3])
-        raise InputError(f"{where}: no text in the field {tried}; name it with fields={{'text': '...'}}")
+        tried, there = ", ".join(names["text"][:3]), shown_name(", ".join([*item][:12])) or "none"
+        raise InputError(
+            f"{where}: no text in the field {tried}; its fields: {there}; say which holds it, as in --field text=FIELD"
+        )
     day = _first(item, names["published"])
     own = Facts(
         title=_first(item, names["title"]) or facts.title,

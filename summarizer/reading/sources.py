@@ -319,7 +319,9 @@ def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
     for number, item in enumerate(items, 1):
-        yield _read_object(item, name if len(items) == 1 else f"{name}:{number}", settings)
+        where = name if len(items) == 1 else f"{name}:{number}"
+        empty = Unread(where, InputError(f"{where}: no text in this item, only {', '.join(item) or 'its place'}"))
+        yield _read_object(item, where, settings) if "text" in item else empty
 
 
 def _is_object(line: bytes) -> bool:

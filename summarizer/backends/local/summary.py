@@ -17,7 +17,7 @@ from summarizer.schema.answers import CaveatKind, Genre
 from summarizer.spans import lowered, sentences, words_of
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
-_MOST = 600  # characters that a sentence of a summary may have at all
+_LEAST, _MOST = 16, 600  # characters that a sentence of a summary has at all
 _COMFORTABLE = 240  # about two printed lines; longer ones lose points
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
@@ -221,9 +221,9 @@ def _candidates(
 def _first_of(
     spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], headline: str | None
 ) -> list[_Candidate]:
-    """The first full sentence, where none can stand in a summary by the rules: an article of one long quotation."""
+    """The first full sentence, where none can stand in a summary by the rules: one long quotation, or a few words that are all there is."""
     for start, end, sentence in spans:
-        fits = _SHORTEST <= len(sentence) <= _MOST and sentence.rstrip("\"”’')»")[-1:] in {".", "!"}
+        fits = _LEAST <= len(sentence) <= _MOST and sentence.rstrip("\"”’')»")[-1:] in {".", "!", "。"}
         if fits and sentence != headline and not addressed.meets(traps, start, end) and not _is_boilerplate(sentence):
             return [_Candidate(start, end, sentence, _content(sentence), accuses=False, denies=False)]
     return []
