@@ -16,6 +16,8 @@ from summarizer.backends import opening, wire
 from summarizer.backends.documents import read_document
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.modes import prepared
+from summarizer.backends.providers import resolve_endpoint
+from summarizer.backends.sdk import client_of
 from summarizer.errors import BackendError, InputError, InvalidAnswer
 from summarizer.plan import ACTORS, BRIEF, EVENTS, SUMMARY, Step
 from summarizer.schema import SummaryAnswer
@@ -65,6 +67,19 @@ async def test_without_a_key_none_is_sent():
     with Server(OK) as server:
         await ask(settings(server.url, api_key=None))
         assert "authorization" not in server.asked[0].headers
+
+
+async def test_every_request_has_the_headers_that_the_sdk_itself_sends():
+    with Server(OK, repeat=True) as server:
+        given = settings(server.url)
+        await ask(given, times=2)
+        endpoint = resolve_endpoint(given)
+        async with client_of(given, endpoint, wire.guarded(given, endpoint)) as client:
+            body = {**server.asked[0].body, "messages": []}
+            await client.chat.completions.create(**body)
+        first, second, theirs = (asked.headers for asked in server.asked)
+    assert first == second
+    assert {**first, "content-length": ""} == {**theirs, "content-length": ""}
 
 
 async def test_template_marks_in_an_article_reach_the_server_as_they_are():

@@ -15,7 +15,8 @@ from pydantic_core import from_json
 from summarizer.backends.failures import SHOWN, Failed, of_body, of_status
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.providers import Endpoint, resolve_endpoint
-from summarizer.backends.wire import ASKING, Retrying, client_of, guarded, read_usage, unwrapped
+from summarizer.backends.sdk import client_of, unwrapped
+from summarizer.backends.wire import ASKING, Retrying, guarded, read_usage
 from summarizer.errors import BackendError
 from summarizer.exchange import Responses, Returned
 from summarizer.printable import one_line

@@ -7,7 +7,6 @@ from functools import cache, partial
 from typing import Any, Literal
 
 import httpx2
-import openai
 from pydantic_core import PydanticSerializationError
 
 from summarizer import prompts
@@ -18,7 +17,8 @@ from summarizer.backends.modes import Ability, Learning, Message, ModeName, prep
 from summarizer.backends.opening import Opening
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
-from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, client_of, exchange_of, live, unwrapped, was_sent
+from summarizer.backends.sdk import Pattern
+from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
 from summarizer.errors import BackendError, InputError, InvalidAnswer
 from summarizer.exchange import Exchange, Responses, compact
 from summarizer.prompts import Prompt
@@ -61,23 +61,21 @@ class LLMBackend:
         if self.recording:
             self._responses: Responses | None = self.recording
             behind = Unsent(self.recording.explain)
-            transport: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind, final=True)
+            self._wire: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind, final=True)
         elif missing:
             self._responses = responses
-            transport = Recorded(responses, self._endpoint, Unsent(missing))
+            self._wire = Recorded(responses, self._endpoint, Unsent(missing))
         else:
             if settings.record:
                 self.recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
                 responses = Copying(responses, self.recording)
             self._responses = responses
-            transport = live(settings, self._endpoint, responses)
-        keyless: openai.RequestOptions = {"headers": {"Authorization": openai.Omit()}}
-        self._options: openai.RequestOptions = {} if self._endpoint.api_key else keyless
-        self._client = client_of(settings, self._endpoint, transport)
+            self._wire = live(settings, self._endpoint, responses)
+        self._settings = settings
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
         self._learning = Learning(Ability(cap=self._endpoint.cap))
-        self._recalling = asyncio.Lock()
-        self._recalled = False
+        self._preparing = asyncio.Lock()
+        self._pattern: Pattern | None = None
         self._answered = False  # whether the endpoint has taken a request of this run
         self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
 
@@ -137,7 +135,7 @@ class LLMBackend:
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
         learning = self._learning
-        await self._recall()
+        pattern = self._pattern or await self._prepare()
         async with self._opening.turn(known=learning.known):
             while True:
                 if self._refused:
@@ -145,7 +143,7 @@ class LLMBackend:
                 ability = learning.way()
                 ASKING.set(Asking(question.article.id, question.step.name, learning.proves(ability)))
                 try:
-                    exchange, sent = await self._post(self._body(question, messages, cap, ability))
+                    exchange, sent = await self._post(pattern, self._body(question, messages, cap, ability))
                 except Failed as failed:
                     notice = learning.failed(ability, failed.failure)
                     if notice is None:
@@ -170,12 +168,14 @@ class LLMBackend:
             self._refused = BackendError(f"{self.host}: not sent, because another request was refused", retryable=True)
         return error
 
-    async def _recall(self) -> None:
-        """Take what earlier runs found out about the endpoint, before the first question."""
-        async with self._recalling:
-            if self._responses and not self._recalled:
-                self._learning.recall(await self._responses.recall(self._endpoint.name))
-            self._recalled = True
+    async def _prepare(self) -> Pattern:
+        """Before the first question: what earlier runs found out about the endpoint, and what all requests have in common."""
+        async with self._preparing:
+            if self._pattern is None:
+                if self._responses:
+                    self._learning.recall(await self._responses.recall(self._endpoint.name))
+                self._pattern = await Pattern.of(self._settings, self._endpoint)
+            return self._pattern
 
     def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
         way = prepared(question.step.answer, ability.mode)
@@ -189,20 +189,18 @@ class LLMBackend:
             body["temperature"] = question.settings.temperature
         return body
 
-    async def _post(self, body: dict[str, Any]) -> tuple[Exchange, bool]:
-        """What came, and whether it was sent for now; through the SDK, without its walk over messages and its parsing."""
+    async def _post(self, pattern: Pattern, body: dict[str, Any]) -> tuple[Exchange, bool]:
+        """What came, and whether it was sent for now."""
         try:
-            with unwrapped():
-                response = await self._client.post(
-                    "/chat/completions", content=compact(body), cast_to=httpx2.Response, options=self._options
-                )
+            request = pattern.request(compact(body))
         except PydanticSerializationError as error:
             raise InputError("the article holds a lone surrogate, which cannot be sent") from error
+        response = await self._wire.handle_async_request(request)
         return exchange_of(response), was_sent(response)
 
     async def close(self) -> None:
         """Close the connections, and the recording if one is made."""
-        await self._client.close()
+        await self._wire.aclose()
         if self.recording:
             self.recording.close()
 

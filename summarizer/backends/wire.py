@@ -1,8 +1,8 @@
-"""The wire: small transports around one another, from the SDK down to HTTP.
+"""The wire: small transports around one another, from a request down to HTTP.
 
 ::
 
-    SDK -> Recorded -> Retrying -> Keeping -> Paced -> Ledgered -> Guarded -> HTTP
+    Recorded -> Retrying -> Keeping -> Paced -> Ledgered -> Guarded -> HTTP
 
 Recorded answers from what is kept, Retrying is the only layer that sends again, Keeping writes down each answer before it is
 read, Paced waits its turn, Ledgered writes down each send before it happens, Guarded sets bounds. Below Recorded, whatever is
@@ -13,21 +13,18 @@ import asyncio
 import logging
 import random
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import httpx2
-import openai
 import tenacity
 from pydantic_core import from_json
 
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
 from summarizer.backends.http import Lanes
 from summarizer.backends.providers import Endpoint
-from summarizer.errors import SummarizerError
 from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
 from summarizer.settings import Settings
 
@@ -414,31 +411,3 @@ def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) ->
 def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
     """The lower end of the stack."""
     return Guarded(settings, endpoint, Lanes(endpoint))
-
-
-def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBaseTransport) -> openai.AsyncOpenAI:
-    """The SDK's client over a stack, with its own retries off."""
-    client = openai.AsyncOpenAI(
-        api_key=endpoint.api_key.get_secret_value() if endpoint.api_key else "none",
-        base_url=endpoint.base_url,
-        max_retries=0,
-        default_headers={"Accept-Encoding": "identity"},
-        timeout=httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout, pool=None),
-        http_client=httpx2.AsyncClient(transport=transport),
-    )
-    # else each of the first requests asks for it in a thread of its own, and they change places: a batch file's lines too
-    client._platform = client.platform_headers().get("X-Stainless-OS")  # type: ignore[assignment] # noqa: SLF001 - no public way
-    return client
-
-
-@contextmanager
-def unwrapped() -> Iterator[None]:
-    """Raises what our transports raised as it was; the SDK wraps it."""
-    try:
-        yield
-    except openai.APIConnectionError as error:
-        cause = error.__cause__
-        if isinstance(cause, Failed | SummarizerError):
-            error.__cause__ = None  # or the two would lead to each other, and a printer of causes round and round
-            raise cause from None
-        raise
