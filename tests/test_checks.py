@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from benchmarks.faithfulness import brief_of, measure, rows
+from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
 from summarizer.addressed import instructs
@@ -288,6 +288,19 @@ def test_lies_are_rejected_and_truths_are_let_through(name: str):
         if (share > FLOORS[name][kind] if kind == "true" else share < FLOORS[name][kind])
     }
     assert under == {}
+
+
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_a_held_out_set_has_verbatim_quotes_and_lies_that_differ_from_their_truths(name: str):
+    for row in rows(name):
+        for claim in row["claims"]:
+            brief = brief_of(row, claim["sentence"], tuple(claim["quotes"]))
+            known = {one.id for one in (*brief.actors, *brief.events)}
+            parties = {one for event in brief.events for one in (*event.actors, *event.recipients)}
+            assert known >= parties | {one for said in brief.statements for one in said.about}
+            assert all(event.trigger in event.evidence.quote for event in brief.events)
+            written = [claim["sentence"], *(lie for told in claim["lies"].values() for lie in told)]
+            assert len(set(written)) == len(written)
 
 
 def test_checking_a_rich_brief_costs_a_millisecond_or_two():
