@@ -1,21 +1,15 @@
 """Reads number words: "thousands of troops", "at least 30", "$40 billion" become bounds and a unit."""
 
-# ruff: noqa: RUF001, SIM905 - dashes are matched; word lists read better as text
+# ruff: noqa: RUF001 - dashes are matched; word lists read better as text
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from summarizer.english import TENS, UNITS
 from summarizer.spans import lowered
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {
+SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "lakh": 1e5, "crore": 1e7, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "b": 1e9,
 }  # fmt: skip
@@ -37,7 +31,7 @@ _CURRENCIES = {
     "rupee": "INR", "rupees": "INR", "won": "KRW", "franc": "CHF", "francs": "CHF", "hryvnia": "UAH",
 }  # fmt: skip
 
-_WORDS = "|".join([*sorted((*_SMALL, *_TENS), key=len, reverse=True)])
+_WORDS = "|".join([*sorted((*UNITS, *TENS), key=len, reverse=True)])
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|[kmb]"
 _NUMBER = (
@@ -49,9 +43,7 @@ _NUMBER = (
 _MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 # How a number can begin: at most other words nothing more is tried.
-_BEGINS = "|".join(
-    sorted({word[:3] for word in (*_SMALL, *_TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")})
-)
+_BEGINS = "|".join(sorted({word[:3] for word in (*UNITS, *TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")}))
 NUMBER = re.compile(
     rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[acdfsthmb])(?:{_VAGUE_WORDS})\b"
 )
@@ -164,7 +156,7 @@ def _last_bound(before: str) -> str | None:
 
 def _scale_of(number: str) -> float:
     last = re.search(rf"(?:^|[\d\s-])({_SCALE})$", number)
-    return _SCALES[last[1]] if last else 1
+    return SCALES[last[1]] if last else 1
 
 
 def _value(number: str) -> float:
@@ -173,20 +165,26 @@ def _value(number: str) -> float:
     if sign := _SIGN.match(bare):
         bare = bare[sign.end() :]
     if halved := _HALVED.fullmatch(bare):
-        return (_value(halved[1]) + 0.5) * _SCALES.get(halved[2], 1)
+        return (_value(halved[1]) + 0.5) * SCALES.get(halved[2], 1)
     if figure := re.match(_FIGURE, bare):
         value = float(re.sub(r"[^\d.]", "", figure.group()))
         for scale in re.findall(_SCALE, bare[figure.end() :]):
-            value *= _SCALES[scale]
+            value *= SCALES[scale]
         return value
-    return _in_words(re.split(r"[\s-]+", bare))
+    return in_words(re.split(r"[\s-]+", bare))
 
 
-def _in_words(words: list[str]) -> float:
+def in_words(words: Iterable[str], known: Mapping[str, float] = UNITS | TENS) -> float:
+    """The value of number words: "three hundred and forty thousand"; what is not known, such as "and", says nothing.
+
+    Args:
+        words: in small letters, one by one.
+        known: the value of each word that is added; "dozen", "hundred" and what is larger multiplies.
+    """
     total, part = 0.0, 0.0
     for word in words:
-        if word in _SMALL or word in _TENS:
-            part += _SMALL.get(word, _TENS.get(word, 0))
+        if word in known:
+            part += known[word]
         elif word in ("a", "an"):
             part = part or 1
         elif word == "half":
@@ -195,8 +193,8 @@ def _in_words(words: list[str]) -> float:
             part = (part or 1) * 12
         elif word == "hundred":
             part = (part or 1) * 100
-        elif word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
+        elif word in SCALES:
+            total, part = total + (part or 1) * SCALES[word], 0
     return total + part
 
 

@@ -9,40 +9,31 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from summarizer.checks.words import FUNCTION_WORDS, stem
+from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
+from summarizer.quantities import SCALES, in_words
 from summarizer.spans import lowered
 
 TEXTS = 512
 """What is read is kept for so many texts: those of one brief, its article among them."""
 
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
-MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = {f: number for number, name in enumerate(WEEKDAYS) for f in (name, name + "s", name[:3])}
 _WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3}
 _NEARLY = frozenset(
     "about around nearly almost over some roughly approximately than least to estimated up close".split()
 )
 
-_UNITS = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _ORDINALS = {"third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12} | {
     word + "th": value
-    for word, value in _UNITS.items()
+    for word, value in UNITS.items()
     if word in {"four", "six", "seven", "ten", "eleven"} or value > 12
 }
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_SCALES = {**SCALES, "dozen": 12.0}
 _CLOCK = {"noon": 12.0, "midday": 12.0, "midnight": 12.0}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-_WORD_NUMBERS = {**_UNITS, **_TENS, **_ORDINALS, **_SCALES, **_CLOCK}
+_VALUES: dict[str, float] = {**UNITS, **TENS, **_ORDINALS, **_CLOCK}
+_WORD_NUMBERS = (*_VALUES, "hundred", "thousand", "million", "billion", "trillion", "dozen")
 _NUMBER = re.compile(  # looked for in small letters
     rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half', 'quarter', 'thirds')}))})(?:"  # most words are left at once
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
@@ -107,10 +98,10 @@ def _values(match: re.Match[str]) -> set[float]:
     if match["digits"]:
         plain = re.sub(r"[,\u00a0\u202f \u2019](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
         scale = match["scale"] or ""
-        scaled = float(plain) * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)
+        scaled = float(plain) * _SCALES.get(scale, 1)
         return {scaled, float(plain)} if scale in {"m", "b", "k"} else {scaled}
     if match["words"]:
-        return {_spelled(match["words"])}
+        return {in_words(re.split(r"[ -]+", match["words"]), _VALUES)}
     if match["half"]:
         return {1 / _PARTS[match["half"]], 100 / _PARTS[match["half"]]}
     return {_VAGUE[match["vague"]]}
@@ -139,31 +130,19 @@ def _fraction(text: str, match: re.Match[str], value: float) -> float | None:
     if word in _PARTS:
         return 1 / _PARTS[word]
     over, _, whole = word.replace("-", " ").partition(" ")
-    if over in _UNITS and whole in _PARTS:
-        return _UNITS[over] / _PARTS[whole]
+    if over in UNITS and whole in _PARTS:
+        return UNITS[over] / _PARTS[whole]
     if part := re.match(r"[ -](thirds|quarters|fifths|tenths)\b", text[match.end() :]):
         return value / _PARTS.get(part.group(1), 10.0)
     if (one := _ONE_IN.search(text[max(0, match.start() - 30) : match.start()])) and value:
         number = one.group(1).lower()
-        return float(number if number.isdigit() else _UNITS[number]) / value
+        return float(number if number.isdigit() else UNITS[number]) / value
     return None
 
 
 def _skipped(word: str) -> bool:
     """Whether a word stands between a number and what it counts, as in "900 of the 6,200 jobs"."""
     return word in {"of", "the", "its", "their", "other", "more"} or word[0].isdigit()
-
-
-def _spelled(words: str) -> float:
-    total = current = 0.0
-    for word in re.split(r"[ -]+", words):
-        if word in _SCALES:
-            current = (current or 1) * _SCALES[word]
-            if _SCALES[word] >= 1e3:
-                total, current = total + current, 0.0
-        elif word != "and":
-            current += _WORD_NUMBERS[word]
-    return total + current
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from summarizer.checks import amounts, reading
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.names import strange_names
 from summarizer.checks.words import stem
+from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import Event, Finding
 from summarizer.schema.brief import Severity
 from summarizer.spans import words_of
@@ -189,10 +190,10 @@ def sentence_days(case: Case) -> Iterator[Finding]:
         for day in dated:
             months.add(day.month)
             pairs.add((day.day, day.month))
-        wrong = [f"weekday {amounts.WEEKDAYS[day].title()}" for day in sorted(told.weekdays - weekdays)]
-        wrong += [f"month {amounts.MONTHS[month - 1].title()}" for month in sorted(told.months - months)]
+        wrong = [f"weekday {WEEKDAYS[day].title()}" for day in sorted(told.weekdays - weekdays)]
+        wrong += [f"month {MONTHS[month - 1].title()}" for month in sorted(told.months - months)]
         wrong += [
-            f"day {number} {amounts.MONTHS[month - 1].title()}"
+            f"day {number} {MONTHS[month - 1].title()}"
             for number, month in sorted(told.pairs - pairs)
             if month in months and pairs and str(number) not in _loose_days(claim.quotes)
         ]

@@ -7,6 +7,8 @@ pattern a bare word is the name of a class or of a macro, or else that word itse
 import re
 from collections.abc import Iterable, Mapping
 
+from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
+
 TOKEN = re.compile(r"\d\d(?=T\d\d:)|\w+|[^\w\s]|\n[ \t\r]*\n")
 """A word or number, one mark, or the gap between two paragraphs, which no time phrase crosses."""
 
@@ -15,25 +17,17 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-MONTHS = _split("january february march april may june july august september october november december")
 _SHORT_MONTHS = _split("jan feb mar apr may jun jul aug sep oct nov dec")
-WEEKDAYS = _split("monday tuesday wednesday thursday friday saturday sunday")
 _ORDINALS = _split(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_NUMBERS = _split(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
 _DECADES = _split("twenties thirties forties fifties sixties seventies eighties nineties")
 
 MONTH = {name: number for names in (MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
 WEEKDAY = {name[:size] + s: n for n, name in enumerate(WEEKDAYS) for size in (3, 4, 5, 9) for s in ("", "s")}
-NUMBER = {"a": 1, "an": 1, "couple": 2, "dozen": 12}
-NUMBER |= {word: n for n, word in enumerate(_NUMBERS, 1)}
-NUMBER |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_NUMBERS = {word: n for word, n in (UNITS | TENS).items() if n}
+NUMBER = {"a": 1, "an": 1, "couple": 2, "dozen": 12} | _NUMBERS
 ORDINAL = {word: n for n, word in enumerate(_ORDINALS, 1)}
 DECADE = {word: 10 * n for n, word in enumerate(_DECADES, 2)}
 UNIT = {
@@ -58,7 +52,7 @@ _CLASSES: dict[str, Iterable[str]] = {
     "weekdays": [name + "s" for name in WEEKDAYS],
     "strongmonth": [name for name in MONTHS if name not in {"march", "may"}],
     "season": ("spring", "summer", "autumn", "winter"),
-    "number": (*_NUMBERS, *_TENS, "dozen"),
+    "number": (*_NUMBERS, "dozen"),
     "a": ("a", "an"),
     "vague": ("several", "few", "many"),
     "ordinal": _ORDINALS,

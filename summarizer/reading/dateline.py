@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
+from summarizer.english import MONTHS
 from summarizer.reading.clean import AGENCIES
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -132,7 +133,7 @@ def _day(match: re.Match[str]) -> date | None:
     for n in "123":
         if match[f"y{n}"]:
             month = match[f"m{n}"]
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+            number = int(month) if month.isdigit() else _MONTHS[month[:3].lower()]
             try:
                 return date(int(match[f"y{n}"]), number, int(match[f"d{n}"]))
             except ValueError:

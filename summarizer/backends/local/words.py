@@ -5,6 +5,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.ontology import GROUP_NOUNS, countries, fold, rows
 
 # Offices and ranks, and the sector of who holds them; the first of these that occurs in a role decides.
@@ -153,12 +154,9 @@ BODIES = _bodies()
 WITHOUT_ARTICLE = frozenset({"police", "parliament", "media", "television", "radio", "forces", "guards"})
 """Bodies that need no article: "Police said"."""
 
-MONTHS = frozenset("January February March April May June July August September October November December".split())
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-CALENDAR = (
-    MONTHS | _DAYS | frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
-)
-FUNCTION_WORDS = MONTHS | _DAYS | frozenset(
+_MONTHS_AND_DAYS = frozenset(name.title() for name in (*MONTHS, *WEEKDAYS))
+CALENDAR = _MONTHS_AND_DAYS | {*(name[:3] for name in _MONTHS_AND_DAYS), "Sept"}
+FUNCTION_WORDS = _MONTHS_AND_DAYS | frozenset(
     (
         "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan. Feb. Mar. Apr."
         " Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. AM PM GMT UTC EST EDT PST PDT BST CET I I'm I've I'd I'll OK A An"

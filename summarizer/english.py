@@ -1,0 +1,12 @@
+"""The English words of numbers, days and months, in small letters, which several readers of text share."""
+
+# ruff: noqa: SIM905 - word lists read better as text
+
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+UNITS = {word: value for value, word in enumerate(_UNITS.split())}
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
