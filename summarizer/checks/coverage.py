@@ -8,6 +8,7 @@ from summarizer.checks.case import Case, finding
 from summarizer.checks.sentences import english
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
+from summarizer.schema.answers import AGAINST
 from summarizer.spans import sentences
 
 _TELLING = 60  # characters of a text whose language can be told by its common words
@@ -32,7 +33,7 @@ _CUES = (
             re.IGNORECASE,
         ),
         "denial",
-        frozenset({"denies", "does_not_confirm"}),
+        AGAINST,
     ),
     _Cue(
         re.compile(
@@ -41,7 +42,7 @@ _CUES = (
             re.IGNORECASE,
         ),
         "refusal to confirm",
-        frozenset({"does_not_confirm", "denies"}),
+        AGAINST,
     ),
     _Cue(
         re.compile(r"\baccus(?:es?|ed|ing)\b[^.;]{0,120}\bof\b|\balleg(?:es|ed) that\b", re.IGNORECASE),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from summarizer.checks import amounts
 from summarizer.checks.case import Case, contains, finding, spaced
 from summarizer.schema import Evidence, Finding, Removed
+from summarizer.schema.answers import AGAINST
 
 _ID = re.compile(r"[A-Z][A-Z0-9_-]{0,15}")
 _DENIES = re.compile(
@@ -207,7 +208,7 @@ def stance_in_quote(case: Case) -> Iterator[Finding]:
     if not language.lower().startswith("en"):
         return
     for said in case.brief.statements:
-        if said.stance in {"denies", "does_not_confirm"}:
+        if said.stance in AGAINST:
             words = f"{said.evidence.quote} {said.cue or ''}"
             if not _DENIES.search(words):
                 message = f'the stance is {said.stance}, but nothing in "{said.evidence.quote}" denies anything'

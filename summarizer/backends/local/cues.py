@@ -12,6 +12,7 @@ from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import agents, clause_start, is_quoted, sources_of, speaker_behind, speaks_on
 from summarizer.backends.local.subjects import bare_participle
 from summarizer.dates import TimeExpression
+from summarizer.schema.answers import AGAINST
 
 _NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
@@ -115,7 +116,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance == "alleges")
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
-    if not trailing and not passive and last >= len(sentence) - 1 and stance not in {"denies", "does_not_confirm"}:
+    if not trailing and not passive and last >= len(sentence) - 1 and stance not in AGAINST:
         return None
     spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
     sources = agents(sentence, at) if passive else spoken

@@ -9,6 +9,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.lexicon import Pattern, lexicon
 from summarizer.ontology import ACTIONS
+from summarizer.schema.answers import AGAINST
 
 NOTHING = "-"
 """The action of rows that only keep a verb from being taken for a deed: "delivered a speech"."""
@@ -52,7 +53,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             if second is not None:
                 hits.append(second)
             cue = held.get(at)
-            if hit and cue is not None and cue.stance in {"denies", "does_not_confirm"}:
+            if hit and cue is not None and cue.stance in AGAINST:
                 hit = None
         elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at) and not _named(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
