@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.grammar import (
+    ASKING,
     BE,
     CLAUSE_OPENERS,
     CLOSED,
     DASHES,
     INSERTED,
     MARKS,
+    MEANS,
     OBJECT_CONTROL,
     OWNING,
     PAIR,
@@ -83,7 +85,10 @@ class Sentence:
         following = self.lows[at + 1 : at + 3]
         if self.tags[at + 2 : at + 3] == ["g"]:
             return False  # "started by hinting"
-        return "by" in following and (len(following) < 2 or following[0] == "by" or self.tags[at + 1] in "an")
+        if "by" not in following or (following[0] != "by" and self.tags[at + 1] not in "an"):
+            return False
+        behind = self.lows[at + 1 + following.index("by") + 1 :][:1]
+        return not behind or not (behind[0] in MEANS or behind[0][0].isdigit())  # "said by telephone", "fell by 9 percent"
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
@@ -185,7 +190,14 @@ class Sentence:
         would protect them, and denied ..."; nor is it one in an insert such as ", a charge Peru denies,".
         """
         previous = self.previous_verb(first - 1)
-        if previous is None or first < 2 or self.lows[first - 2] != ",":
+        if previous is None or first < 2:
+            return previous
+        if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
+            while (self.reduced(previous) or self._infinitive(previous)) and (earlier := self.previous_verb(previous)) is not None:
+                previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
+            if (speaker := self._speaker_of(previous, verb)) is not None:
+                return speaker
+        if self.lows[first - 2] != ",":
             return previous
         previous = self._before_claim(first, previous)
         leading = next((j for j in range(previous) if self.tags[j] == "v"), None)
@@ -195,6 +207,26 @@ class Sentence:
         reports = entry is not None and bool(entry.cue)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if reports or inside else previous
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the verb at ``at`` is a finite one of saying or asking."""
+        entry = self.entries[at]
+        if self.tags[at] != "v" or entry is None or not set(entry.tags) & {"d", "s"}:
+            return False
+        return any(cue.to_whom != ("weak",) for cue in entry.cue) or any(p.means in ASKING for p in entry.verb)
+
+    def _speaker_of(self, inside: int, verb: int) -> int | None:
+        """The verb that reports the clause of the verb at ``inside``, where who says that also says what ``verb`` tells.
+
+        So it is where nobody speaks inside, or only the clause inside is told as before: "Lee said troops had fired, and urged".
+        """
+        leading = next((j for j in range(inside) if self.tags[j] == "v"), None)
+        entry = self.entries[leading] if leading is not None else None
+        if leading is None or entry is None or not entry.cue:
+            return None
+        ids = self.subject(inside)
+        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside])
+        return leading if not ids or (moved and self.group_start(verb) == verb) else None
 
     def _before_claim(self, first: int, previous: int) -> int:
         """The verb before an insert such as ", a charge Peru denies,", where that is what stands before the comma."""

@@ -72,10 +72,24 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
                 found.append(cue)
     according = _according(sentence, times)
     found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
+    found = [_until_next(sentence, cue, found) for cue in found]
     closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
     if closers:
         found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
     return sorted(found, key=lambda cue: cue.first)
+
+
+def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
+    """The cue with a scope that ends where the same source says something else: "condemned the attack and accused Peru"."""
+    for other in cues:
+        first = sentence.group_start(other.first)
+        joint = first - 1
+        if other.first <= cue.last or cue.trailing or not cue.scope or sentence.lows[joint] not in {"and", "but"}:
+            continue
+        if other.sources == cue.sources and cue.covers(joint) and sentence.tags[other.first] == "v":
+            end = joint - (sentence.lows[joint - 1] == ",")
+            return replace(cue, scope=tuple((start, min(last, end)) for start, last in cue.scope if start < end))
+    return cue
 
 
 def _cut(cue: Cue, closers: list[int]) -> Cue:
@@ -288,6 +302,8 @@ def _scope(
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
             goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
+            if goes_on and comma is not None and not QUOTES.isdisjoint(sentence.lows[:subject_first]):
+                goes_on = sentence.lows[comma + 1] in QUOTES  # not "..., said Ann Lee, a mother who had walked"
             if comma is not None and goes_on and sentence.lows[comma + 1] not in _LEAVES | {"without", "who", "which"}:
                 scope.append((comma + 1, size))
             return True, tuple(scope)

@@ -275,7 +275,8 @@ def _says_little(event: Found, rest: str) -> bool:
 
 def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
     """The clause that tells what a noun names: the one whose subject it is, or that of "held", "began" before it."""
-    ahead = next((j for j in range(last, min(len(sentence), last + 14)) if sentence.tags[j] in "vxrqm"), None)
+    verbs = (j for j in range(last, min(len(sentence), last + 14)) if sentence.tags[j] in "vxrqm")
+    ahead = next((j for j in verbs if sentence.tags[j] != "v" or not sentence.reduced(j)), None)
     if ahead is not None and sentence.tags[ahead] in "vx":
         start, end = subject_start(sentence, ahead)
         if start <= at < end and "p" not in sentence.tags[start:at]:

@@ -26,11 +26,17 @@ CLOSED = {
     **_words("o", "he she it they we i you him them us who"),
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
              "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
-             "tomorrow here there officially jointly worldwide nationwide overseas abroad outright"),
+             "tomorrow here there officially jointly worldwide nationwide overseas abroad outright always often sometimes"),
     **_words("m", ", ; : . ! ? ( ) [ ] - -- – — … |"),
 }  # fmt: skip
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
+
+DESCRIBING = frozenset(
+    "neighbouring neighboring ruling opposing warring visiting outgoing incoming surrounding existing pending governing "
+    "leading competing remaining missing outstanding underlying prevailing".split()
+)
+"""Participles that are adjectives before a noun: "backed by neighbouring Peru"."""
 
 COMPARING = frozenset("more less fewer other rather later earlier".split())
 
@@ -74,6 +80,12 @@ DASHES = frozenset({"--", "—", "–"})
 
 MARKS = frozenset("\"“”„«»'’‘`")
 
+MEANS = frozenset(
+    "telephone phone email e-mail text video fax radio mail letter post satellite road sea air land boat train car plane "
+    "helicopter far noon midday midnight dawn dusk then now day night mistake accident chance law force surprise".split()
+)
+"""Behind "by" these are nobody who does anything."""
+
 PAIR = re.compile(
     r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
 )
@@ -82,6 +94,8 @@ OBJECT_CONTROL = frozenset(
     "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "
     "make_concession allow_access restrict_movement_or_rights praise_or_endorse".split()
 )
+
+ASKING = frozenset("demand_change request_help demand_release_or_ceasefire call_for_talks".split())
 
 SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
 

@@ -14,7 +14,7 @@ from summarizer.ontology import rows
 _VOWELS = "aeiou"
 _IRREGULAR = {
     "arise": "arose arisen", "be": "was been", "beat": "beat beaten", "become": "became become", "begin": "began begun",
-    "bid": "bid bid", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
+    "bid": "bid bid", "cast": "cast cast", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
     "burst": "burst burst", "buy": "bought bought", "choose": "chose chosen", "come": "came come", "cut": "cut cut",
     "deal": "dealt dealt", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt felt", "fight": "fought fought",
     "find": "found found", "flee": "fled fled", "fly": "flew flown", "forbid": "forbade forbidden",

@@ -90,10 +90,10 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         or ("longer" in group)
         or _no_subject(sentence, first)
     )
-    if negative:
-        return "did_not_happen"
     if _conditional(sentence, first):
         return "hypothetical"
+    if negative or sentence.lows[at + 1 : at + 2] in _NOBODY:
+        return "did_not_happen"
     if any(w in FUTURE for w in group) and "have" not in group:
         return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
     if any(w in UNCERTAIN for w in group):
@@ -143,6 +143,8 @@ def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
     return moved or not (FUTURE | {"expected", "scheduled", "due", "planned"}).isdisjoint(sentence.lows)
 
 
+_NOBODY = (["nobody"], ["nothing"], ["none"])
+"""Behind a verb these deny it: "has charged nobody"."""
 _WHEN = frozenset("when once until till before after".split())
 
 

@@ -15,6 +15,7 @@ from summarizer.backends.local.grammar import (
     CLOSED,
     COMPARING,
     CUE_ADVERBS,
+    DESCRIBING,
     MODALS,
     MONTHS,
     PARTICLES,
@@ -24,7 +25,7 @@ from summarizer.backends.local.grammar import (
 from summarizer.backends.local.lexicon import Word, lexicon
 
 TOKEN = re.compile(
-    r"(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s]"
+    r"(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s]"
 )
 _WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 
@@ -55,6 +56,8 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
             if named[at] is None and not led:  # the longer of two comes first
                 named[at] = mention
                 tags[at] = "n"
+                if lows[at] == "who":
+                    lows[at] = "WHO"  # the health organization is no "who"
             at += 1
     sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, marked, discourse)
     _settle_tags(sentence)
@@ -75,6 +78,8 @@ def _classify(word: str) -> tuple[str, str, Word | None, bool]:
 def _guess(word: str, low: str) -> str:
     if low in WORKING:
         return "v"
+    if low in DESCRIBING:
+        return "n"
     if word[0].isupper():
         return "n"
     if low.endswith("ed") and len(low) > 4:
