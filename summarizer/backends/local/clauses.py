@@ -88,7 +88,9 @@ class Sentence:
         if "by" not in following or (following[0] != "by" and self.tags[at + 1] not in "an"):
             return False
         behind = self.lows[at + 1 + following.index("by") + 1 :][:1]
-        return not behind or not (behind[0] in MEANS or behind[0][0].isdigit())  # "said by telephone", "fell by 9 percent"
+        return not behind or not (
+            behind[0] in MEANS or behind[0][0].isdigit()
+        )  # "said by telephone", "fell by 9 percent"
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
@@ -193,7 +195,9 @@ class Sentence:
         if previous is None or first < 2:
             return previous
         if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
-            while (self.reduced(previous) or self._infinitive(previous)) and (earlier := self.previous_verb(previous)) is not None:
+            while (self.reduced(previous) or self._infinitive(previous)) and (
+                earlier := self.previous_verb(previous)
+            ) is not None:
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
             if (speaker := self._speaker_of(previous, verb)) is not None:
                 return speaker
@@ -295,11 +299,22 @@ class Sentence:
             ids = self._before(first - 1, previous)
             if ids or "n" in self.tags[previous + 1 : first - 1]:
                 return ids
+            if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:
+                return whom
         if self.passive(previous) and not controls:
             agents = self.after(previous, ("by",))
             if agents and self.lows[first - 1] != "to":
                 return agents
         return self.subject(previous)
+
+    def _left_out(self, verb: int) -> tuple[str, ...] | None:
+        """Whom a clause without "whom" describes: "nine officials it accuses of torture"; None where it is none."""
+        head = self.phrase_start(self.group_start(verb) - 1) - 1
+        if self.tags[self.group_start(verb) - 1] == "o":
+            head = self.group_start(verb) - 2
+        if head < 0 or self.tags[head] != "n":
+            return None
+        return self.group_ending(head)[0]
 
     def previous_verb(self, at: int) -> int | None:
         """The nearest verb before ``at``."""

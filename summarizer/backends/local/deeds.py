@@ -51,8 +51,13 @@ _ARMED = frozenset(
 
 _NATURE = frozenset(
     "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
-    "eruption drought heatwave".split()
+    "eruption drought heatwave mudslide slide avalanche waves rain rains rainfall lightning storms floods floodwaters outbreak "
+    "epidemic cholera measles ebola dengue malaria virus disease pandemic heat wildfires fire fires tremor aftershock".split()
 )
+
+
+_CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spyware".split())
+"""Where these are told of, an attack is one on computers."""
 
 
 _SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
@@ -112,6 +117,8 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
             return "release_captives" if people else action
         if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
             return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
+    if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
+        return "cyberattack"
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
     return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action
 
@@ -122,6 +129,8 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
         return False  # "asked for a second opinion": of nobody who is named
     if any(roles) and action not in LOOSE:
         return True
+    if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
+        return False  # ", ending a dispute": what the deed before it comes to
     return is_finite(sentence, hit.at) and (any(roles) or not _ends_bare(sentence, hit))
 
 
@@ -165,7 +174,8 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.tags[hit.last : hit.last + 1]
     bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
     return (
-        (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
+        (means == "visit_or_host" and _receives_nobody(sentence, hit))
+        or (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
         or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
         or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
         or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
@@ -175,6 +185,14 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (lows[at - 1] != "to" and _is_help(sentence, at))
         or is_ability(sentence, at)
     )
+
+
+def _receives_nobody(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what is received is no person: "received a letter"."""
+    if not sentence.lows[hit.at].startswith("receiv") or hit.object_at is not None or hit.last > hit.at + 1:
+        return False
+    whom = sentence.subject(hit.at) if sentence.passive(hit.at) else sentence.after(hit.at, ("obj",), limit=5)
+    return not any(sentence.discourse.kinds.get(one) == "person" for one in whom)
 
 
 def _is_help(sentence: Sentence, at: int) -> bool:

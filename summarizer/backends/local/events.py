@@ -2,12 +2,12 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.addressed import addressed, meets, traps
-from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deed
@@ -51,7 +51,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     discourse = Discourse({a.id: a.kind for a in actors.answers}, homes)
     mentions = list(actors.mentions)
     mention_starts = [m.start for m in mentions]
-    times = sorted(find_times(text), key=lambda t: t.start)
+    times = sorted(_own_times(find_times(text), mentions, mention_starts), key=lambda t: t.start)
     time_starts = [t.start for t in times]
     belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.kind != "country" and a.country}
     reading = Reading(text, [], [], [], belongs)
@@ -79,6 +79,16 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     for event in reading.events:
         _settle_roles(event, discourse.kinds)
     return reading
+
+
+def _own_times(
+    times: Iterable[TimeExpression], mentions: Sequence[Mention], starts: Sequence[int]
+) -> Iterable[TimeExpression]:
+    """Times that are no part of a name: not that of "the March Front"."""
+    for time in times:
+        before = bisect_right(starts, time.start) - 1
+        if before < 0 or mentions[before].end < time.end or mentions[before].start == time.start:
+            yield time
 
 
 @dataclass(slots=True)

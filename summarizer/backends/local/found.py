@@ -97,6 +97,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
         if _compatible(known, event, reading if headed else None):
             dated = event.nominal and event.time is not None and not known.nominal
             fuller = not event.nominal and len(event.actors) >= len(known.actors)
+            headed = headed and reading.is_heading(known.places[-1][0])
             if headed and (dated or fuller):
                 known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time

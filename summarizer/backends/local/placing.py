@@ -83,8 +83,11 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
             return _FARTHEST  # "talks that show that it left in 2020": the year of another deed
         gap, between = time.start - tail, sentence.text[tail : time.start]
     else:
-        if _in_insert(sentence, time):
-            return _FARTHEST  # "The index, which had been up on Monday, fell"
+        between_verbs = sentence.tags[bisect_left(sentence.starts, time.end) : sentence.group_start(hit.at)].count("v")
+        if _in_insert(sentence, time) or between_verbs:
+            return (
+                _FARTHEST  # "The index, which had been up on Monday, fell", "a truce signed in May and said sanctions"
+            )
         gap, between = 2 * (head - time.end) + 10, sentence.text[time.end : head]
         gap += 60 * between.lstrip().startswith("and ")  # "left on Monday and met"
     return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal

@@ -32,7 +32,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
-    if to_whom[0] == "none":
+    if to_whom[0] in {"none", "subj"}:
         return (subject, ()) if not sentence.passive(hit.at) else (sentence.after(hit.at, ("by",)), ())
     if sentence.passive(hit.at):
         agents = sentence.after(hit.at, ("by",))

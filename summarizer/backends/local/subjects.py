@@ -148,9 +148,9 @@ def _before_relative(sentence: Sentence, at: int) -> tuple[int, int] | None:
 def _counts(sentence: Sentence, at: int) -> bool:
     """Whether a preposition only rounds a number: "about 2,000 people", "at least two"."""
     behind = sentence.lows[at + 1] if at + 1 < len(sentence) else "."
-    return (sentence.lows[at] in {"about", "over", "around", "under"} and (behind[0].isdigit() or behind in _NUMBER_WORDS)) or (
-        sentence.lows[at] == "at" and behind in {"least", "most"}
-    )
+    return (
+        sentence.lows[at] in {"about", "over", "around", "under"} and (behind[0].isdigit() or behind in _NUMBER_WORDS)
+    ) or (sentence.lows[at] == "at" and behind in {"least", "most"})
 
 
 def _after_opening_phrase(sentence: Sentence, back: int, end: int) -> int:

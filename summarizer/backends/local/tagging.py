@@ -187,7 +187,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
         following = sentence.named[at + 1] if at + 1 < len(tags) else None
-        plain = after == "n" and (following is None or following.form == "adjective")
+        plain = after == "n" and (following is None or following.form in {"adjective", "role"})
         if (
             before == "p"
             or (before in "vg" and plain and "b" not in forms)
@@ -205,8 +205,9 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if noun:
             subject = mention is not None or before in "or"
             return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
-        if before == "n" and mention is None and _has_deed(sentence, at):
-            return "n"  # "reduced food supplies to the camp"
+        bare = after == "p" and lows[back - 1 : back] == ["and"]
+        if before == "n" and mention is None and (bare or _has_deed(sentence, at)):
+            return "n"  # "travel bans and asset freezes on", "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
     if before == "o" or word_before in {"who", "which"}:

@@ -43,6 +43,8 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             (f for f in phrases.get(low, ()) if tuple(sentence.lows[at + 1 : at + 1 + len(f[0])]) == f[0]), None
         )
         hit = None
+        if phrase is not None and not used.isdisjoint(range(at, at + 1 + len(phrase[0]))):
+            phrase = None  # "ended a hunger strike" is one deed
         if phrase is not None and tag != "v":
             hit = Hit(at, at + 1 + len(phrase[0]), phrase[1], verb=False)
         elif entry is None:
@@ -131,14 +133,18 @@ def says_nothing(sentence: Sentence, at: int) -> bool:
 def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int | None:
     """Where the second word of a row stands: after the verb, or before it in the passive."""
     lows = sentence.lows
-    where = _object_after(sentence, last, pattern.objects)
+    where = _object_after(sentence, last, pattern.objects) if pattern.to_whom != ("subj",) else None
     if where is not None:
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
         named = lows[last : last + 3] == ["not", "to", "be"]  # "asked not to be named"
         named = named or (
-            "by" in lows[last:where] and ACTIONS[pattern.means].plover_type != "ASSAULT"
+            "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"
         )  # "paid by troops"
         return None if named or (pattern.means == NOTHING and not own) else where
+    if pattern.to_whom == ("subj",):  # "talks broke down"
+        first = sentence.group_start(at)
+        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndp"), -1)
+        return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
     if "to" in pattern.objects:
         return None
     end = last + (lows[last : last + 1] == ["for"])
