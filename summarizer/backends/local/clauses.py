@@ -4,146 +4,26 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
-# ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
-
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from summarizer.backends.local.actors import Mention
-from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.grammar import (
     ASKING,
-    BE,
     CLAUSE_OPENERS,
-    CLOSED,
     DASHES,
-    INSERTED,
-    MARKS,
-    MEANS,
     OBJECT_CONTROL,
-    OWNING,
     PAIR,
     SUBJECT_CONTROL,
     WHILE,
 )
-from summarizer.backends.local.lexicon import Word
+from summarizer.backends.local.phrases import Words
 
 
 @dataclass(slots=True)
-class Sentence:
-    """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None.
+class Sentence(Words):
+    """A sentence that tells who does what its verbs say, and to whom."""
 
-    ``marked`` are the words that the lexicon or the cues know; only these can be a trigger or a cue.
-    """
-
-    text: str
-    start: int
-    end: int
-    lows: list[str]
-    starts: list[int]
-    ends: list[int]
-    tags: list[str]
-    entries: list[Word | None]
-    named: list[Mention | None]
-    marked: list[int]
-    discourse: Discourse
     _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.lows)
-
-    def words(self, first: int, last: int) -> str:
-        """The text from word ``first`` to before word ``last``."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
-
-    def group_start(self, at: int) -> int:
-        """Where the verb group of the verb at ``at`` begins: before its auxiliaries, adverbs and negations."""
-        while at > 0 and (
-            self.tags[at - 1] in "xt"
-            or self.tags[at - 1] == "a"
-            or (self.lows[at - 1].endswith("ly") and not self.named[at - 1])
-            or self.lows[at - 1] in MARKS - {"'", "’"}
-            or (self.lows[at - 1] == "and" and self.lows[at].endswith("ly") and self.lows[at - 2].endswith("ly"))
-        ):
-            at -= 1
-        return at
-
-    def passive(self, at: int) -> bool:
-        """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
-        entry = self.entries[at]
-        if "n" not in (entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")):
-            return False
-        first = self.group_start(at)
-        auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
-        if auxiliaries:
-            return auxiliaries[-1] in BE
-        if first and self.lows[first - 1] == "and" and first == at:
-            previous = self.previous_verb(first)
-            if previous is not None and first - previous < 3 and self.passive(previous):
-                return True
-        following = self.lows[at + 1 : at + 3]
-        if self.tags[at + 2 : at + 3] == ["g"]:
-            return False  # "started by hinting"
-        if "by" not in following or (following[0] != "by" and self.tags[at + 1] not in "an"):
-            return False
-        behind = self.lows[at + 1 + following.index("by") + 1 :][:1]
-        return not behind or not (
-            behind[0] in MEANS or behind[0][0].isdigit()
-        )  # "said by telephone", "fell by 9 percent"
-
-    def phrase_start(self, at: int) -> int:
-        """The first word of the noun phrase that the word at ``at`` belongs to."""
-        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
-            if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
-                break
-            if self.lows[at] in {"a", "an", "the"} and self.tags[at - 1] == "n":
-                break  # "under the agreement a commission will visit"
-            at -= 1
-        return at
-
-    def group_ending(self, at: int) -> tuple[tuple[str, ...], int, str]:
-        """The actors named together up to word ``at``, where they begin, and the preposition before them."""
-        ids: list[str] = []
-        first = at
-        while True:
-            mention = self.named[at]
-            if mention is None:
-                break
-            ids.insert(0, mention.actor_id)
-            first = self.phrase_start(at)
-            back = first - 1
-            if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
-                back -= 1
-                if back >= 0 and self.lows[back] == ",":
-                    if not self._in_list_of_actors(back):
-                        break  # "handed Lee a letter, and Peru's delegation left"
-                    back -= 1
-            elif not (back >= 0 and self.lows[back] == "," and (len(ids) > 1 or self._in_headline(at, back))):
-                break
-            else:
-                back -= 1
-            while back > 0 and self.tags[back] == "n" and self.named[back] is None and back > first - 6:
-                back -= 1
-            if back < 0 or self.named[back] is None:
-                break
-            at = back
-        before = self.lows[first - 1] if first else ""
-        preposition = before if first and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
-        return tuple(dict.fromkeys(ids)), first, preposition
-
-    def _in_headline(self, at: int, comma: int) -> bool:
-        """Whether two countries do something together as headlines have it: "Peru, Chile trade charges"."""
-        both = self.named[comma - 1], self.named[at]
-        verb = self.entries[at + 1] if at + 1 < len(self) and self.tags[at + 1] == "v" else None
-        plural = verb is not None and "b" in verb.tags and not set(verb.tags) & {"d", "n"}
-        return plural and all(one and self.discourse.kinds.get(one.actor_id) == "country" for one in both)
-
-    def _in_list_of_actors(self, comma: int) -> bool:
-        """Whether only actors stand between the verb before, if any, and a comma: "said Peru, Chile, and Mali had signed"."""
-        verb = self.previous_verb(comma)
-        listed = range(verb + 1, comma) if verb is not None else ()
-        return all(self.named[j] is not None or self.tags[j] in "dcq" or self.lows[j] == "," for j in listed)
 
     def subject(self, at: int) -> tuple[str, ...]:
         """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
@@ -241,46 +121,6 @@ class Sentence:
                 return self.previous_verb(opening) or previous
         return previous
 
-    def _infinitive(self, at: int) -> bool:
-        first = self.group_start(at)
-        return first > 0 and self.lows[first - 1] == "to"
-
-    def reduced(self, at: int) -> bool:
-        """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
-        entry = self.entries[at]
-        forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
-        participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or "n" in forms
-        follows = (
-            self.tags[at + 1 : at + 2] in (["p"], ["d"])
-            if self.tags[at] == "g"
-            else self.tags[at + 1 : at + 2] == ["p"]
-        )
-        noun_before = at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
-        return participle and follows and noun_before and not (entry is not None and entry.cue)
-
-    def insert_start(self, closing: int) -> int | None:
-        """The comma or dash that opens the insert which the one at ``closing`` closes."""
-        if self.lows[closing] in DASHES:
-            return next((j for j in range(closing - 2, max(-1, closing - 30), -1) if self.lows[j] in DASHES), None)
-        for back in range(closing - 2, max(-1, closing - 30), -1):
-            if self.lows[back] == ",":
-                head = self.lows[back + 1]
-                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"]
-                handed = handed and (head.endswith("ed") or self.lows[back + 2] == "by")  # ", made by Blue Reef,"
-                aside = handed or self.tags[back + 1] in "rdgp" or head in INSERTED
-                named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
-                aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
-                owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
-                return back if aside or owner or self.is_name(back + 1, closing) else None
-        return None
-
-    def is_name(self, first: int, last: int) -> bool:
-        """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
-        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(
-            self.named[first:last]
-        )
-        return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
-
     def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
@@ -315,15 +155,6 @@ class Sentence:
         if head < 0 or self.tags[head] != "n":
             return None
         return self.group_ending(head)[0]
-
-    def previous_verb(self, at: int) -> int | None:
-        """The nearest verb before ``at``."""
-        for back in range(at - 1, -1, -1):
-            if self.tags[back] in "vg" or (self.tags[back] == "x" and self.tags[back + 1] not in "vxtg"):
-                return back
-            if self.lows[back] == ";":
-                return None
-        return None
 
     def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:  # noqa: C901 - one rule a line
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
@@ -444,58 +275,3 @@ class Sentence:
             if wanted in found:
                 return found[wanted]
         return ()
-
-    def continues(self, at: int) -> bool:
-        """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""
-        before = self.tags[at - 1]
-        return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g"
-
-    def group_starting(self, at: int) -> tuple[tuple[str, ...], int]:
-        """The actors named together from word ``at`` on, and the word after them."""
-        ids: list[str] = []
-        here: int | None = at
-        end = at
-        while here is not None:
-            head, end = self._head_of_phrase(here)
-            if head is not None:
-                ids.append(head.actor_id)
-            here = self._next_in_list(end)
-        return tuple(dict.fromkeys(ids)), end
-
-    def _head_of_phrase(self, here: int) -> tuple[Mention | None, int]:
-        """The mention that heads the noun phrase at ``here`` ("Iran's leader Ali": Ali), and the word after the phrase."""
-        head = None
-        while here < len(self) and (
-            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in OWNING
-        ):
-            mention = self.named[here]
-            if mention is not None and (head is None or mention.form != "adjective"):
-                head = mention
-            here += 1
-        return head, here
-
-    def _next_in_list(self, end: int) -> int | None:
-        """Where the next actor of a list stands, if "and", "or" or a comma with an "and" to come leads on to one."""
-        size, ahead = len(self), end
-        comma = ahead < size and self.lows[ahead] == ","
-        ahead += comma
-        if ahead < size and self.lows[ahead] in {"and", "or", "nor", "&"}:
-            ahead += 1
-        if ahead == end:
-            return None
-        while ahead < size and self.tags[ahead] == "d":
-            ahead += 1
-        near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
-        if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
-            return None
-        return None if comma and near + 1 < size and not self._is_list(near) else near
-
-    def _is_list(self, at: int) -> bool:
-        """Whether an "and" with another actor follows soon: "A, B and C" and not "to A, B said"."""
-        for here in range(at, min(len(self), at + 10)):
-            if self.tags[here] in "vxpm" and self.lows[here] != ",":
-                return False
-            if self.lows[here] in {"and", "or"}:
-                rest = "".join(self.tags[here + 1 : here + 7])
-                return not re.match(r"[dn]+[vx]", rest)
-        return False

@@ -125,6 +125,11 @@ def _has_deed(sentence: Sentence, before: int) -> bool:
     return False
 
 
+def _is_second(sentence: Sentence, back: int, after: str) -> bool:
+    """Whether a bare noun stands before a word as one of two things: "travel bans and asset freezes on"."""
+    return after == "p" and sentence.lows[back - 1 : back] == ["and"]
+
+
 _PLURAL = frozenset(
     ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
 )
@@ -205,9 +210,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if noun:
             subject = mention is not None or before in "or"
             return "v" if subject and after in "dnpao?" and lows[at + 1 : at + 2] != ["of"] else "n"
-        bare = after == "p" and lows[back - 1 : back] == ["and"]
-        if before == "n" and mention is None and (bare or _has_deed(sentence, at)):
-            return "n"  # "travel bans and asset freezes on", "reduced food supplies to the camp"
+        if before == "n" and mention is None and (_is_second(sentence, back, after) or _has_deed(sentence, at)):
+            return "n"  # "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
     if before == "o" or word_before in {"who", "which"}:
