@@ -38,11 +38,6 @@ class Actors:
     mentions: tuple[Mention, ...]
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
-    """Every place where an actor is named, in the order of the text."""
-    return find_actors(text).mentions
-
-
 @lru_cache(maxsize=4)
 def find_actors(text: str, limit: int = 60) -> Actors:
     """The actors of a text, with ids A1, A2 ... in order of importance (number of mentions, then position).
