@@ -21,7 +21,7 @@ from summarizer.schema import Article, Attempt, Brief, PromptUsed, Rejected, Rel
 from summarizer.schema.dossier import Asked, Dossier, DossierSentence, Overrides
 from summarizer.settings import Settings
 
-SENTENCES = range(5, 11)  # that a dossier's summary may have
+_SENTENCES = range(5, 11)  # that a dossier's summary may have
 
 
 class _Done(NamedTuple):
@@ -72,7 +72,7 @@ class _Asking:
         briefs: Mapping[str, Brief],
         halt: Callable[[SummarizerError], None],
     ) -> None:
-        wanted = min(max(settings.sentences, SENTENCES.start), SENTENCES.stop - 1)
+        wanted = min(max(settings.sentences, _SENTENCES.start), _SENTENCES.stop - 1)
         self._settings = settings.model_copy(update={"sentences": wanted})
         self._backend, self._briefs, self._halt = backend, briefs, halt
         self._room = asyncio.Semaphore(settings.concurrency)

@@ -16,7 +16,7 @@ from summarizer.ontology import fold
 from summarizer.printable import one_line
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement, When
 
-SAME_SENTENCE = 0.5
+_SAME_SENTENCE = 0.5
 """Dice overlap of words from which two sentences of summaries are one that changed."""
 Kind = Literal["actor", "event", "statement", "quantity", "summary", "article"]
 
@@ -158,7 +158,7 @@ def _compare(a: Brief, b: Brief) -> tuple[list[Item], int]:
                 items.append(Item(name, kind, "lost" if y is None else "added", label(one), quote_of(one)))
             elif changes := tuple(changes_of(matched, x, y)):
                 items.append(Item(name, kind, "changed", label(x), quote_of(x), changes))
-    for before, after in assign(_sentences(a), _sentences(b), _alike, SAME_SENTENCE):
+    for before, after in assign(_sentences(a), _sentences(b), _alike, _SAME_SENTENCE):
         total += 1
         if before is None or after is None:
             items.append(Item(name, "summary", "lost" if after is None else "added", before or after or "", ""))

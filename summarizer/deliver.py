@@ -21,7 +21,7 @@ from summarizer.receipt import Outcome, Receipt
 from summarizer.schema import Brief
 from summarizer.settings import Command
 
-LOCAL_NOTE = (
+_LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
     "or --base-url for a server of your own"
 )
@@ -116,7 +116,7 @@ async def followed(
     """A run on the command line: it shows its progress, obeys signals, and its command can be asked again."""
     settings = summarizer.settings
     if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
-        say(LOCAL_NOTE)
+        say(_LOCAL_NOTE)
     steps = {step.prompt: f"{step.answer.__module__}:{step.answer.__qualname__}" for step in summarizer.steps}
     command = Command(
         sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps, verb=verb
@@ -135,7 +135,7 @@ def tell(control: Control, delivery: Delivery) -> None:
         receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or receipt.unsummarized or undone
     ):
         return
-    for line in receipt_lines(receipt):
+    for line in _receipt_lines(receipt):
         say(line)
     if store and undone and command and command.again and not receipt.awaited:
         say(f"again, what is not done: {again(store.run, control.settings.store)}")
@@ -178,7 +178,7 @@ def failed(outcome: Outcome, *, kept: bool) -> str:
     return f"{reason}{again}" if reason.startswith(name) else f"{name}: {reason}{again}"
 
 
-def receipt_lines(receipt: Receipt) -> Iterator[str]:
+def _receipt_lines(receipt: Receipt) -> Iterator[str]:
     """A receipt in words; its numbers add up, and what is unknown is said to be."""
     spent = receipt.spent
     counts = [f"{receipt.ok} ok"]

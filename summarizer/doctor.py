@@ -24,9 +24,9 @@ from summarizer.spending import price
 from summarizer.store import default_location
 from summarizer.upkeep import look, spilled
 
-PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "pydantic", "sqlalchemy")
-EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}
-TIGHT = 2 * 2**30
+_PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "pydantic", "sqlalchemy")
+_EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}
+_TIGHT = 2 * 2**30
 """Free bytes below which a large run may not fit; a tenth of it is a problem."""
 
 
@@ -83,7 +83,7 @@ def examine(settings: Settings, *, offline: bool = False) -> Iterator[Line]:
 def _versions() -> Iterator[Line]:
     yield Line(verdict="ok", about="python", told=f"{platform.python_version()} at {sys.executable}")
     versions, missing = [], []
-    for name in PACKAGES:
+    for name in _PACKAGES:
         try:
             versions.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
@@ -91,7 +91,7 @@ def _versions() -> Iterator[Line]:
     if missing:
         told = f"not installed: {', '.join(missing)}; install summarizer again with pip"
         yield Line(verdict="problem", about="packages", told=told, exit_code=1)
-    lacking = [name for name, package in EXTRAS.items() if util.find_spec(package) is None]
+    lacking = [name for name, package in _EXTRAS.items() if util.find_spec(package) is None]
     extras = f"; without the extras {', '.join(lacking)} (pip install 'summarizer[{lacking[0]}]')" if lacking else ""
     yield Line(verdict="ok", about="packages", told=", ".join(versions) + extras)
 
@@ -147,10 +147,10 @@ def _to_be_made(path: Path) -> Line:
 def _space(folder: Path) -> Line:
     free = shutil.disk_usage(folder).free
     told = f"{free / 2**30:,.1f} GiB are free at {folder}"
-    if free < TIGHT / 10:
+    if free < _TIGHT / 10:
         told += "; make room first: a run stops when the disk is full"
         return Line(verdict="problem", about="disk", told=told, exit_code=StoreError.exit_code)
-    return Line(verdict="warning" if free < TIGHT else "ok", about="disk", told=told)
+    return Line(verdict="warning" if free < _TIGHT else "ok", about="disk", told=told)
 
 
 def _model(settings: Settings, *, offline: bool) -> Iterator[Line]:

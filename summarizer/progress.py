@@ -20,7 +20,7 @@ from summarizer.spending import Stopped
 if TYPE_CHECKING:
     from summarizer.export.bar import Bar
 
-SOON = 0.3
+_SOON = 0.3
 """Seconds before a bar is shown: what is done by then needs none."""
 
 
@@ -118,7 +118,7 @@ class Progress(logging.Handler):
         if self._shown or self._json:
             threading.Thread(target=self._find_total, name="summarizer-counting", daemon=True).start()
         if self._shown:
-            self._later = asyncio.get_running_loop().call_later(SOON, self._show)
+            self._later = asyncio.get_running_loop().call_later(_SOON, self._show)
         return self
 
     def __exit__(

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-MAX_FILE_BYTES = 64 * 2**10
+_MAX_FILE_BYTES = 64 * 2**10
 MAX_MESSAGE_CHARACTERS = 8 * 2**20
-HEADER_CHARACTERS = 300  # of a title or another value shown in one line
+_HEADER_CHARACTERS = 300  # of a title or another value shown in one line
 
 _FILE = re.compile(r"([a-z][a-z0-9_]*)\.v([1-9][0-9]{0,3})\.md")
 _SECTION = re.compile(r"## (\w+)\s*")
@@ -216,7 +216,7 @@ def _facts(article: Article | None, segment: Segment | None) -> dict[str, Any]:
 
 def _line(value: str | None) -> str | None:
     folded = " ".join((value or "").split())
-    return folded[:HEADER_CHARACTERS] or None
+    return folded[:_HEADER_CHARACTERS] or None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value in, JSON values out
@@ -299,8 +299,8 @@ def _where(prompt: Prompt, variable: str) -> str:
 
 @lru_cache(maxsize=64)
 def _parse(path: Path, content: bytes) -> Prompt:
-    if len(content) > MAX_FILE_BYTES:
-        raise PromptError(f"{path}: larger than {MAX_FILE_BYTES // 1024} KiB, which no prompt needs")
+    if len(content) > _MAX_FILE_BYTES:
+        raise PromptError(f"{path}: larger than {_MAX_FILE_BYTES // 1024} KiB, which no prompt needs")
     try:
         lines = content.decode("utf-8").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:

@@ -38,9 +38,9 @@ from summarizer.schema.lenient import explain
 from summarizer.schema.review import LISTS, Item, Key, Mark, Marked, keys, named
 from summarizer.settle import pruned
 
-PARTLY = 3
+_PARTLY = 3
 """Exit code where a mark was not applied."""
-WRONG = "marked wrong in review"
+_WRONG = "marked wrong in review"
 _ANSWERS: dict[Marked, type[BaseModel]] = {
     "actor": ActorAnswer,
     "event": EventAnswer,
@@ -132,10 +132,10 @@ def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery:
             f"{len(on)} of {len(briefs)} briefs reviewed: {counts}"
             + (f"; {len(left)} marks not applied" if left else "")
         )
-    return PARTLY if left else 0
+    return _PARTLY if left else 0
 
 
-def fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:
+def _fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:
     """The names of the items that a mark means: the same words of the same passage, or of one that overlaps it."""
     alike = {name: key for name, key in known.items() if (key.kind, key.what) == (mark.kind, mark.what)}
     same = [name for name, key in alike.items() if (key.start, key.end) == (mark.start, mark.end)]
@@ -163,10 +163,10 @@ class _Work:
                 brief, told[name] = _with_edit(brief, name, mark) if mark.changes else (brief, "")
             except _Refused as reason:
                 self._left.append(Left(found.pop(name), str(reason)))
-        gone = {name: WRONG for name, mark in found.items() if mark.verdict == "wrong"}
+        gone = {name: _WRONG for name, mark in found.items() if mark.verdict == "wrong"}
         kept = _fallen(brief, gone)
         for name in gone.keys() & found.keys():
-            if gone[name] != WRONG:
+            if gone[name] != _WRONG:
                 self._left.append(Left(found.pop(name), f"it went with what was marked wrong: {gone[name]}"))
         after, names, notes = kept
         who = f" in review by {self._by}" if self._by else " in review"
@@ -180,7 +180,7 @@ class _Work:
         """The marks by the items that they mean; the others are left."""
         known, found = keys(self._brief), {}
         for mark in marks:
-            names = fitting(mark, known)
+            names = _fitting(mark, known)
             if len(names) == 1 and names[0] not in found:
                 found[names[0]] = mark
             else:

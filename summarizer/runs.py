@@ -24,7 +24,7 @@ from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 from summarizer.upkeep import nothing_yet
 
-SHOWN = 20
+_SHOWN = 20
 """Articles that are named in a text; JSON names them all."""
 _FAILED = ("failed", "pending")
 
@@ -348,13 +348,13 @@ def _told(shown: Shown, location: str | None) -> Iterator[str]:
         f" + {ledger['unknown']} unknown{batched}; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
         f" cost: {run.price}"
     )
-    for undone in shown.undone[:SHOWN]:
+    for undone in shown.undone[:_SHOWN]:
         spent = f" ({undone.requests} requests, {undone.tokens} tokens)" if undone.requests else ""
         reason = (undone.reason or "not begun").removeprefix(f"{undone.name}: ")
         yield one_line(f"{undone.state}: {undone.name}: {reason}{spent}", 500)
-    if len(shown.undone) > SHOWN:
-        yield f"and {len(shown.undone) - SHOWN} more; --json names all"
-    for sent in shown.unknown[:SHOWN]:
+    if len(shown.undone) > _SHOWN:
+        yield f"and {len(shown.undone) - _SHOWN} more; --json names all"
+    for sent in shown.unknown[:_SHOWN]:
         what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
         yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
     if (shown.undone or run.uncounted) and shown.command and shown.command.again:

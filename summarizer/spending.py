@@ -44,7 +44,7 @@ class Spent:
     known_cost: Decimal = Decimal(0)
 
 
-HALF = Decimal("0.5")
+_HALF = Decimal("0.5")
 """What a batch costs of the price."""
 
 
@@ -184,7 +184,7 @@ class Spending:
         Raises:
             LimitReached: the request could pass a limit.
         """
-        worst = self._worst(request, HALF)
+        worst = self._worst(request, _HALF)
         if limit := self._passed(worst):
             raise LimitReached(f"stopped before a request that could pass {limit}")
         self._reserve(worst, 1)
@@ -195,14 +195,14 @@ class Spending:
     ) -> None:
         """Count, at half the price, a request that went out in a batch; ``outcome`` as the ledger has it."""
         self.spent.requests += 1
-        if outcome == "failed" or (outcome == "ok" and self._count(model, tokens_in, tokens_out, HALF)):
+        if outcome == "failed" or (outcome == "ok" and self._count(model, tokens_in, tokens_out, _HALF)):
             return
         if outcome == "unknown":
             self.spent.unknown += 1
         if outcome != "batched":
             self.spent.cost = None
         if request:
-            self._reserve(self._worst(request, HALF), 1)
+            self._reserve(self._worst(request, _HALF), 1)
 
     def _count(
         self, model: str | None, tokens_in: int | None, tokens_out: int | None, share: Decimal = Decimal(1)

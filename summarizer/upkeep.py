@@ -13,7 +13,7 @@ from summarizer.printable import one_line
 from summarizer.store import default_location, is_there, opened
 from summarizer.store.owners import shown
 
-TAKEN = ".taken-in"
+_TAKEN = ".taken-in"
 """What is added to the name of a file whose answers were taken in."""
 
 
@@ -123,7 +123,7 @@ def take_in(spill: Path, location: str | None = None) -> int:
 
     number = asyncio.run(taken())
     try:
-        spill.rename(spill.with_name(spill.name + TAKEN))
+        spill.rename(spill.with_name(spill.name + _TAKEN))
     except OSError as error:
         raise StoreError(f"{spill}: taken in, but cannot be renamed: {error.strerror}; delete it") from error
     return number

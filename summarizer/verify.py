@@ -8,7 +8,7 @@ from summarizer.printable import one_line
 from summarizer.reading import read
 from summarizer.reading.briefs import read_briefs
 
-UNSUPPORTED = 3
+_UNSUPPORTED = 3
 """Exit code where an item is not supported."""
 
 
@@ -41,4 +41,4 @@ def report(brief_path: Path, article_path: Path) -> int:
                 one_line(f"{finding.severity}: {finding.record or 'brief'}: {finding.message} [{finding.check}]", 500)
             )
     print(f"{items} items, {errors} unsupported", file=sys.stderr)
-    return UNSUPPORTED if errors else 0
+    return _UNSUPPORTED if errors else 0

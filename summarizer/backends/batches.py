@@ -22,7 +22,7 @@ from summarizer.exchange import Responses, Returned
 from summarizer.printable import one_line
 from summarizer.settings import Settings
 
-HASH = "summarizer_input_sha256"
+_HASH = "summarizer_input_sha256"
 """The member of a batch's metadata by which it is found again."""
 URL: Literal["/v1/chat/completions"] = "/v1/chat/completions"
 _ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
@@ -86,7 +86,7 @@ class BatchProvider:
                 completion_window="24h",
                 endpoint=URL,
                 input_file_id=file_id,
-                metadata={HASH: sha256},
+                metadata={_HASH: sha256},
                 extra_headers=self._headers,
             )
         return self._progress(batch)
@@ -95,7 +95,7 @@ class BatchProvider:
         """The batch that was created from a file, by the file's hash; ``known`` ones belong to other files."""
         with self._told():
             async for batch in self._client.batches.list(limit=100, extra_headers=self._headers):
-                if (batch.metadata or {}).get(HASH) == sha256 and batch.id not in known:
+                if (batch.metadata or {}).get(_HASH) == sha256 and batch.id not in known:
                     return self._progress(batch)
         return None
 

@@ -13,7 +13,7 @@ from summarizer.printable import one_line
 from summarizer.schema.lenient import explain, lenient
 
 Kind = Literal["cut", "refused", "filtered", "unreadable"]
-SHOWN = 80  # characters of a model's text in a message
+_SHOWN = 80  # characters of a model's text in a message
 
 
 class Unusable(Exception):
@@ -69,15 +69,15 @@ def completion(body: bytes) -> dict[str, Any]:
         if not text.strip():
             raise Unusable("unreadable", "the response is empty") from error
         if text.lstrip()[:1] == "<":
-            raise Unusable("unreadable", f"HTML came instead of JSON: {one_line(text, SHOWN)!r}") from error
+            raise Unusable("unreadable", f"HTML came instead of JSON: {one_line(text, _SHOWN)!r}") from error
         reason = _named(str(error), text)
-        raise Unusable("unreadable", f"the response is no JSON ({reason}): {one_line(text, SHOWN)!r}") from error
+        raise Unusable("unreadable", f"the response is no JSON ({reason}): {one_line(text, _SHOWN)!r}") from error
     if not isinstance(document, dict):
         raise Unusable("unreadable", f"the response is {_kind_of(document)}, no chat completion")
     if not document.get("choices"):
         if wrong := document.get("error"):
             told = wrong.get("message", wrong) if isinstance(wrong, dict) else wrong
-            raise Unusable("unreadable", f"an error came as an answer: {one_line(str(told), SHOWN)}")
+            raise Unusable("unreadable", f"an error came as an answer: {one_line(str(told), _SHOWN)}")
         raise Unusable("unreadable", "the response holds no choices")
     choices = document["choices"]
     choice = choices[0] if isinstance(choices, list) else None
@@ -92,9 +92,9 @@ def _message(document: dict[str, Any]) -> Said:
     message, finish = choice["message"], choice.get("finish_reason")
     text = _plain(message.get("content"))
     if refusal := message.get("refusal"):
-        raise Unusable("refused", f"refused: {one_line(str(refusal), SHOWN)}", str(refusal))
+        raise Unusable("refused", f"refused: {one_line(str(refusal), _SHOWN)}", str(refusal))
     if finish == "content_filter":
-        shown = f": {one_line(text, SHOWN)}" if text.strip() else ""
+        shown = f": {one_line(text, _SHOWN)}" if text.strip() else ""
         raise Unusable("filtered", f"filtered{shown}", text)
     called = message.get("tool_calls")
     calls = tuple(_call(call) for call in called if isinstance(call, dict)) if isinstance(called, list) else ()
@@ -131,7 +131,7 @@ def _text_of(said: Said, tool: str | None) -> str:
             raise Unusable("unreadable", f"the tool {names!r} was called, not {tool!r}", said.calls[0][1])
         text = said.calls[0][1].strip()
     elif tool and not text.startswith("{"):
-        shown = f", but text: {one_line(text, SHOWN)!r}" if text else ""
+        shown = f", but text: {one_line(text, _SHOWN)!r}" if text else ""
         raise Unusable("unreadable", f"no tool call came{shown}", text)
     if not text:
         raise Unusable("unreadable", "the answer is empty")
@@ -144,7 +144,7 @@ def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
         try:
             document = extract_json_from_codeblock(text)
         except ValueError as error:
-            raise Unusable("unreadable", f"the document is no JSON: {one_line(str(error), SHOWN)}", text) from error
+            raise Unusable("unreadable", f"the document is no JSON: {one_line(str(error), _SHOWN)}", text) from error
     else:
         document = text
     try:
@@ -161,7 +161,7 @@ def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
         raise Unusable("unreadable", "the document is no JSON: nested too deep", text) from error
     except ValueError as error:
         reason = _named(str(error), text)
-        raise Unusable("unreadable", f"the document is no JSON ({reason}): {one_line(text, SHOWN)!r}", text) from error
+        raise Unusable("unreadable", f"the document is no JSON ({reason}): {one_line(text, _SHOWN)!r}", text) from error
 
 
 def _named(reason: str, text: str) -> str:
@@ -173,8 +173,8 @@ def _named(reason: str, text: str) -> str:
     if re.search(r"surrogate|hex escape", reason) and re.search(r"\\u[dD][89a-fA-F]", text):
         return "a lone surrogate"
     if re.search(r"EOF|Unterminated|Expecting", reason) and text.lstrip()[:1] in {"{", "["}:
-        return f"incomplete or malformed: {one_line(reason, SHOWN)}"
-    return one_line(reason, SHOWN)
+        return f"incomplete or malformed: {one_line(reason, _SHOWN)}"
+    return one_line(reason, _SHOWN)
 
 
 def _kind_of(value: object) -> str:

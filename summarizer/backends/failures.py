@@ -124,7 +124,7 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
     told = f"{endpoint.host}: HTTP {status}"
     shown = _shown(said)
     facts: dict[str, Any] = {"status": status, "said": text}
-    wait = asked_wait(headers)
+    wait = _asked_wait(headers)
     if 300 <= status < 400:
         target = _target(headers.get("location", ""))
         return Failure("redirected", f"{endpoint.host}: redirect to {target} refused", fatal=True, **facts)
@@ -165,7 +165,7 @@ def _used_up(code: str, said: str, text: str) -> bool:
     return "insufficient_quota" in code or bool(_QUOTA.search(f"{code} {said}") and not _SOON.search(text))
 
 
-def asked_wait(headers: httpx2.Headers) -> float | None:
+def _asked_wait(headers: httpx2.Headers) -> float | None:
     """The wait a server asks for, in seconds, from ``retry-after-ms`` or ``Retry-After`` (seconds or a date).
 
     None where it asks for none or for nonsense: a negative, endless or unreadable time.

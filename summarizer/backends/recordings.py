@@ -15,8 +15,8 @@ from summarizer.files import write_whole
 from summarizer.printable import one_line
 from summarizer.settings import Settings
 
-FORMAT = 1
-SHOWN = 40  # characters of a differing place in a message
+_FORMAT = 1
+_SHOWN = 40  # characters of a differing place in a message
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Recording:
             made._read(path)
         else:
             how = f"captured from {urlsplit(base_url).netloc} by summarizer --record"
-            made.headers = [{"recording": FORMAT, "made": how, "base_url": base_url, "model": model, "notes": {}}]
+            made.headers = [{"recording": _FORMAT, "made": how, "base_url": base_url, "model": model, "notes": {}}]
         made._write()  # before anything is paid for
         return made
 
@@ -77,8 +77,10 @@ class Recording:
             try:
                 entry = json.loads(line)
                 if number == 1:
-                    if entry["recording"] != FORMAT:
-                        raise InputError(f"{file}:1: a recording of format {entry['recording']!r}; this reads {FORMAT}")
+                    if entry["recording"] != _FORMAT:
+                        raise InputError(
+                            f"{file}:1: a recording of format {entry['recording']!r}; this reads {_FORMAT}"
+                        )
                     self.headers.append(entry)
                     continue
                 exchange = _exchange(entry)
@@ -261,7 +263,7 @@ def _parts(request: bytes) -> dict[str, str]:
 def _difference(name: str, asked: str, recorded: str) -> str:
     at = _alike(asked, recorded)
     start = max(0, at - 5) if at > 8 else 0
-    new, old = (one_line(text[start : start + SHOWN], SHOWN) for text in (asked, recorded))
+    new, old = (one_line(text[start : start + _SHOWN], _SHOWN) for text in (asked, recorded))
     where = f" from character {at}" if at > 8 else ""
     return f"{name} differs{where}: {new!r}, recorded {old!r}"
 

@@ -149,7 +149,7 @@ def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -
     if relative == "next":
         return _nearest(make, today.year - 1, 1, lambda start, _: start > today)
     back = _nearest(make, today.year + 1, -1, lambda start, _: start <= today)
-    far = LONG_AGO if back.precision == "quarter" else 365 - SOON  # of a quarter is spoken while it is near
+    far = _LONG_AGO if back.precision == "quarter" else 365 - _SOON  # of a quarter is spoken while it is near
     unlikely = anchor.ahead is None and back.end and (today - back.end).days > far
     if anchor.ahead or unlikely:
         return _nearest(make, today.year - 1, 1, lambda _, end: end >= today)
@@ -168,9 +168,9 @@ def _nearest(make: Callable[[int], Reading], year: int, step: int, fits: Callabl
     return UNPLACED
 
 
-SOON = 75
+_SOON = 75
 """Days: where nothing tells the direction, a day without year that is nearer than this ahead is not a year ago."""
-LONG_AGO = 180
+_LONG_AGO = 180
 """Days: where nothing tells the direction, a quarter that ended longer ago is not meant, but the one ahead."""
 
 

@@ -107,7 +107,7 @@ _CLASSES: dict[str, Iterable[str]] = {
     "dot": (".",),
 }  # fmt: skip
 
-MACROS: dict[str, str] = {
+_MACROS: dict[str, str] = {
     "unit": "(?:day|week|longer|century)",
     "month": "(?:strongmonth|weakmonth|shortmonth)",
     "year": "(?:modern|older)",
@@ -151,8 +151,8 @@ def _element(found: re.Match[str]) -> str:
     group, word = found["group"], found["word"]
     if word is None:
         return found[0]
-    if word in MACROS:
-        letters = compile_pattern(MACROS[word])
+    if word in _MACROS:
+        letters = compile_pattern(_MACROS[word])
     else:
         if word not in _CLASS_LETTER:
             if word in _LETTER:

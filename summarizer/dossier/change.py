@@ -8,8 +8,8 @@ from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
 from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor
 
-SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
-ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
+_SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
+_ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
 
 
 def compare(old: Dossier, new: Dossier) -> Changes:
@@ -52,7 +52,7 @@ def _pairs(old: Dossier, new: Dossier) -> dict[str, str]:
         for event in old.events
         if event.id not in pairs
         for other in free.get(event.action, ())
-        if (score := _score(event, other, names)) >= 2 * ALIKE
+        if (score := _score(event, other, names)) >= 2 * _ALIKE
     )
     for _, a, b in rated:
         if a not in pairs and b not in taken:
@@ -66,7 +66,7 @@ def _score(a: Cluster, b: Cluster, names: Mapping[str, str]) -> float:
     theirs = {names[one] for one in (*b.actors, *b.recipients, *b.others)}
     words = _share(*(content_words(one.reports[0].evidence.quote) for one in (a, b)))
     people = _share(mine, theirs) if mine or theirs else words  # a dam that broke: nobody did it to anybody
-    return people + words if words >= SOME_WORDS else 0.0
+    return people + words if words >= _SOME_WORDS else 0.0
 
 
 def _called(actor: DossierActor) -> str:

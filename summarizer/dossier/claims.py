@@ -11,8 +11,8 @@ from summarizer.schema import Brief, Statement, Status
 from summarizer.schema.answers import SUPPORTS
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
 
-UNNAMED = "unnamed source"
-RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
+_UNNAMED = "unnamed source"
+_RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
 
 
 def cited(article: str, evidence: object) -> Cited:
@@ -42,7 +42,7 @@ def claims(
                 id=member_id(article, said.id),
                 article=article,
                 source=source,
-                source_name=actors[source].name if source else said.source or UNNAMED,
+                source_name=actors[source].name if source else said.source or _UNNAMED,
                 via=via,
                 via_name=actors[via].name if via else None,
                 stance=said.stance,
@@ -74,7 +74,7 @@ def origins_of(
     named = {name for claim in support if (name := _named_origin(claim, actors))}
     if named:
         return tuple(sorted(named))
-    nobody = all(claim.source_name == UNNAMED for claim in support)
+    nobody = all(claim.source_name == _UNNAMED for claim in support)
     if about and (not support or (nobody and "denies" in stances)):
         return ()
     return own_origin(document)
@@ -118,10 +118,10 @@ def disputes(made: Sequence[Claim]) -> list[Dispute]:
         of_article: dict[str, list[Claim]] = {}
         for claim in for_it:
             of_article.setdefault(claim.article, []).append(claim)
-        for denial in against[:RELATED_CLAIMS]:
+        for denial in against[:_RELATED_CLAIMS]:
             inside = [c for c in of_article.get(denial.article, ()) if c.source_name != denial.source_name]
-            named = [c for c in inside if c.source_name != UNNAMED]
-            others = [c for c in for_it if c.source_name not in {denial.source_name, UNNAMED}]
+            named = [c for c in inside if c.source_name != _UNNAMED]
+            others = [c for c in for_it if c.source_name not in {denial.source_name, _UNNAMED}]
             # a claim of nobody in particular is what the denial itself tells of
             first = {c.source_name: c for c in reversed(named or others or inside)}
             found += [

@@ -18,8 +18,8 @@ from summarizer.schema.dossier import (
     together,
 )
 
-DENIED = 2  # accusations that are told with their denials
-VOICES = 6  # sources whose word on one accusation is told
+_DENIED = 2  # accusations that are told with their denials
+_VOICES = 6  # sources whose word on one accusation is told
 _TOLD = ("date", "place", "numbers")  # facts whose differences are told
 _STANCES: tuple[Stance, ...] = ("alleges", "confirms", "asserts", "does_not_confirm", "denies")
 """Those on whether something occurred that are told, the accusation first; of one source the first."""
@@ -28,7 +28,7 @@ _STANCES: tuple[Stance, ...] = ("alleges", "confirms", "asserts", "does_not_conf
 def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
     """The sentences, those that matter most first."""
     called = labels(dossier.documents)
-    yield from islice(_denials(dossier, called), DENIED)
+    yield from islice(_denials(dossier, called), _DENIED)
     yield from chain.from_iterable(_differences(one, called) for one in sorted(dossier.events, key=rank))
     yield from _casualties(dossier, called)
     yield from _perhaps_one(dossier, called)
@@ -66,7 +66,7 @@ def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> dict[str, Cit
     voices: dict[tuple[str, bool], list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: _STANCES.index(one.stance)):
         voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
-    most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:VOICES]
+    most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:_VOICES]
     told = {}
     for voice, its in voices.items():
         if voice in most:

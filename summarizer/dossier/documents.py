@@ -14,10 +14,10 @@ from summarizer.reading.dateline import signatures
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Document
 
-SHINGLE = 5  # words
-COPY = 0.6  # of the shorter text's shingles that also stand in the longer one
-INDEXED = 8  # every eighth shingle is looked up
-CROWD = 128  # of the texts that have a shingle, so many first ones are looked at: what more have is a set phrase
+_SHINGLE = 5  # words
+_COPY = 0.6  # of the shorter text's shingles that also stand in the longer one
+_INDEXED = 8  # every eighth shingle is looked up
+_CROWD = 128  # of the texts that have a shingle, so many first ones are looked at: what more have is a set phrase
 
 _FULL = {
     "associated press": "AP", "the associated press": "AP", "agence france presse": "AFP", "korean central news agency": "KCNA",
@@ -119,12 +119,12 @@ class Documents:
         shared: Counter[tuple[str, str]] = Counter()
         for one in _sampled(self._shingles[article]):
             holders = self._holders.get(one, [])
-            earlier = holders[: min(CROWD, bisect_left(holders, mine))]
+            earlier = holders[: min(_CROWD, bisect_left(holders, mine))]
             shared.update(other for other in earlier if self._first.get(other[1]) == other[1])
         whole = set(self._shingles[article])
         for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
             theirs = self._shingles[other[1]]
-            if count >= 2 and len(whole.intersection(theirs)) >= COPY * min(len(whole), len(theirs)):
+            if count >= 2 and len(whole.intersection(theirs)) >= _COPY * min(len(whole), len(theirs)):
                 return other[1]
         return article
 
@@ -171,12 +171,12 @@ def _occasions(text: str) -> tuple[str, ...]:
 def shingles(text: str) -> Sequence[int]:
     """Hashes of all runs of five words, folded, each once and in order of their value."""
     words = _WORD.findall(text.casefold())
-    runs = (" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
+    runs = (" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1)))
     return array("I", sorted({zlib.crc32(run.encode()) for run in runs}))
 
 
 def _sampled(run: Sequence[int]) -> Iterator[int]:
-    return (one for one in run if one % INDEXED == 0)
+    return (one for one in run if one % _INDEXED == 0)
 
 
 def near(a: Document, b: Document, days: int) -> bool | None:

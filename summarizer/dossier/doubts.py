@@ -10,7 +10,7 @@ from summarizer.schema import RelationAnswer
 from summarizer.schema.dossier import DossierActor
 from summarizer.spans import find_quote
 
-MODEL_SCORE = 2.0  # as much as two participants in common
+_MODEL_SCORE = 2.0  # as much as two participants in common
 
 
 class Pair(NamedTuple):
@@ -56,4 +56,4 @@ def heard(answer: RelationAnswer, asked: Pair) -> Decision | None:
     for quote, given in ((answer.quote_a, asked.a), (answer.quote_b, asked.b)):
         if find_quote(given["quote"], quote) is None:
             return None
-    return Decision(answer.relation, answer.reason, score=MODEL_SCORE)
+    return Decision(answer.relation, answer.reason, score=_MODEL_SCORE)

@@ -28,11 +28,11 @@ from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
 from summarizer.schema.dossier import DossierActor, Merge, Overrides, Relation
 
-CANDIDATES = 16
-BLOCK = 24  # the latest reports of a block that are looked at
-RELATED = 8  # relations kept for one event
+_CANDIDATES = 16
+_BLOCK = 24  # the latest reports of a block that are looked at
+_RELATED = 8  # relations kept for one event
 
-ASKED = 3  # doubtful pairs of one report that a model is asked about, the likeliest first
+_ASKED = 3  # doubtful pairs of one report that a model is asked about, the likeliest first
 
 Turn = tuple[int, str, str, int, str]
 Key = tuple[str, ...]
@@ -161,7 +161,7 @@ class Events:
         # the closest first, so that what is left out is what matters least
         for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
             a, b = sorted((self._turns[self.home[top]], self._turns[self.home[one]]))
-            if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= RELATED):
+            if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= _RELATED):
                 continue
             count.update((a, b))
             relation, reason = self._kept_apart(a[-1], b[-1], decision, by)
@@ -267,8 +267,8 @@ class Events:
         for key in _keys(item):
             block = self._placed.get(key, [])
             end = bisect_left(block, turn)
-            shared.update({self.home[one[-1]] for one in block[max(0, end - BLOCK) : end]})
-        return sorted(shared, key=lambda one: (-shared[one], self._turns[one]))[:CANDIDATES]
+            shared.update({self.home[one[-1]] for one in block[max(0, end - _BLOCK) : end]})
+        return sorted(shared, key=lambda one: (-shared[one], self._turns[one]))[:_CANDIDATES]
 
     def _choose(self, item: Item, turn: Turn) -> tuple[str | None, Merge | None]:
         """The best event for a report, of those that had their turn; what is not the same is noted."""
@@ -304,7 +304,7 @@ class Events:
         self, item: Item, doubtful: Sequence[tuple[float, str, Item]], seen: dict[str, Seen]
     ) -> tuple[str | None, Merge | None]:
         """What a model said of the likeliest doubtful pairs, where the rules found nothing that is the same."""
-        for _, top, member in sorted(doubtful, key=lambda one: (one[0], self._turns[one[1]]))[:ASKED]:
+        for _, top, member in sorted(doubtful, key=lambda one: (one[0], self._turns[one[1]]))[:_ASKED]:
             self._asking[item.id].append((member.id, item.id))
             if not self.answers:
                 continue

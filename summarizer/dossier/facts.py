@@ -11,7 +11,7 @@ from summarizer.dossier.times import meet, say
 from summarizer.ontology import ACTIONS, fold
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
 
-ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
+_ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
 
 def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tuple[Fact, ...]:
@@ -132,5 +132,5 @@ def _range(number: Number) -> tuple[float, float]:
     low = number.low if number.low is not None else float("-inf")
     high = number.high if number.high is not None else float("inf")
     if number.approximate and low == high:
-        return low - ROUGHLY * abs(low), high + ROUGHLY * abs(high)
+        return low - _ROUGHLY * abs(low), high + _ROUGHLY * abs(high)
     return low, high

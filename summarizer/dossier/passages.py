@@ -18,10 +18,10 @@ from summarizer.schema import Article, Brief, Event, Evidence, Statement
 from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels, subject
 from summarizer.spans import sentences
 
-MOST = 60
-MOST_CHARACTERS = 16_000
-MOST_POINTS = 12  # differences that are told
-BETWEEN = "\n\n"
+_MOST = 60
+_MOST_CHARACTERS = 16_000
+_MOST_POINTS = 12  # differences that are told
+_BETWEEN = "\n\n"
 
 
 class Passage(NamedTuple):
@@ -79,12 +79,12 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
         if passage in shown:
             continue
         size += passage.end - passage.start
-        if len(shown) == MOST or size > MOST_CHARACTERS:
+        if len(shown) == _MOST or size > _MOST_CHARACTERS:
             break
         shown[passage] = facts
     texts = [briefs[one.article].article.text[one.start : one.end] for one in shown]
-    starts = list(accumulate((len(text) + len(BETWEEN) for text in texts[:-1]), initial=0))
-    whole = BETWEEN.join(texts)
+    starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts[:-1]), initial=0))
+    whole = _BETWEEN.join(texts)
     digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     lines = (
         json.dumps(
@@ -96,7 +96,7 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
         article=Article(id=digest, original=whole, name="dossier", source=_outlets(documents, shown)),
         known=_known(dossier, briefs, list(zip(shown, starts, strict=True))),
         lines="\n".join(lines),
-        points=tuple(_points(dossier))[:MOST_POINTS],
+        points=tuple(_points(dossier))[:_MOST_POINTS],
         passages=tuple(shown),
         starts=tuple(starts),
     )

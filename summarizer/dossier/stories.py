@@ -25,12 +25,12 @@ from summarizer.schema.dossier import (
     grouped,
 )
 
-NEAR_DAYS = 31  # between the publications of articles on one matter
-RARE = 8  # a person, place or act that more documents have says little about any of them
-CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
-BEFORE = 8  # documents of an occasion, or of two countries, that the next one is compared with
-WEEK = 7
-WORDS = 3  # that events of two articles, of the same two countries or at one place, have in common, if these are on one matter
+_NEAR_DAYS = 31  # between the publications of articles on one matter
+_RARE = 8  # a person, place or act that more documents have says little about any of them
+_CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
+_BEFORE = 8  # documents of an occasion, or of two countries, that the next one is compared with
+_WEEK = 7
+_WORDS = 3  # that events of two articles, of the same two countries or at one place, have in common, if these are on one matter
 
 
 class Link(NamedTuple):
@@ -96,7 +96,7 @@ def _casualties(clusters: Sequence[Cluster]) -> dict[str, list[Number]]:
     found: dict[str, list[Number]] = {}
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
-            found.setdefault(report.article, []).extend(one for one in report.numbers if one.what in CASUALTIES)
+            found.setdefault(report.article, []).extend(one for one in report.numbers if one.what in _CASUALTIES)
     return found
 
 
@@ -225,7 +225,7 @@ def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> It
     for occasion, its in of.items():
         for one, other in _each_with_some_before(its):
             both = told[one.id].persons & told[other.id].persons
-            if near(one, other, NEAR_DAYS) and len(both) >= 2:
+            if near(one, other, _NEAR_DAYS) and len(both) >= 2:
                 yield Link(other.id, one.id, f"the {occasion}", tuple(both))
 
 
@@ -251,7 +251,7 @@ def _shared(having: Mapping[str, set[str]]) -> dict[tuple[str, str], list[str]]:
             articles.setdefault(one, []).append(article)
     shared: dict[tuple[str, str], list[str]] = {}
     for one in sorted(articles):
-        for pair in combinations(sorted(articles[one]), 2) if len(articles[one]) <= RARE else ():
+        for pair in combinations(sorted(articles[one]), 2) if len(articles[one]) <= _RARE else ():
             shared.setdefault(pair, []).append(one)
     return shared
 
@@ -264,7 +264,7 @@ def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iter
             of.setdefault(pair, []).append(document)
     for its in of.values():
         for one, other in _each_with_some_before(its):
-            if _within(one, other) and len(told[one.id].words & told[other.id].words) >= WORDS:
+            if _within(one, other) and len(told[one.id].words & told[other.id].words) >= _WORDS:
                 yield Link(other.id, one.id, "the same two countries, in the same words")
 
 
@@ -276,13 +276,13 @@ def _same_place(documents: Sequence[Document], told: Mapping[str, Told]) -> Iter
             of.setdefault(place, []).append(document)
     for place, its in of.items():
         for one, other in _each_with_some_before(its):
-            if _within(one, other, WEEK) and len(told[one.id].at[place] & told[other.id].at[place]) >= WORDS:
+            if _within(one, other, _WEEK) and len(told[one.id].at[place] & told[other.id].at[place]) >= _WORDS:
                 yield Link(other.id, one.id, "the same place, in the same words", (place,))
 
 
 def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
     for n, one in enumerate(documents):
-        for other in documents[max(0, n - BEFORE) : n]:
+        for other in documents[max(0, n - _BEFORE) : n]:
             yield one, other
 
 
@@ -290,5 +290,5 @@ def _of_two_countries(one: str, other: str, by_id: Mapping[str, Document], told:
     return _within(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2
 
 
-def _within(one: Document, other: Document, days: int = NEAR_DAYS) -> bool:
+def _within(one: Document, other: Document, days: int = _NEAR_DAYS) -> bool:
     return one.published is not None and other.published is not None and bool(near(one, other, days))

@@ -23,12 +23,12 @@ from summarizer.schema.dossier import (
     is_headline,
 )
 
-LEAST = 5
-MOST = 10
+_LEAST = 5
+_MOST = 10
 EVENTS = 24  # of a matter that are looked at
-QUOTED = 7  # the rest tell who denies what, and where articles differ
+_QUOTED = 7  # the rest tell who denies what, and where articles differ
 _POINTS_BACK = re.compile(r"(?:The two|Both|He|She|It|They|This|That|These|Those|His|Her|Its|Their)\b")
-COPIED = 0.6  # words that two sentences may share before one of them says nothing new
+_COPIED = 0.6  # words that two sentences may share before one of them says nothing new
 
 
 def summary(
@@ -41,8 +41,8 @@ def summary(
         briefs: by article.
         written: a model's sentences that stand; those of the briefs only fill up what is missing of five then.
     """
-    chosen = [*written, *_shares(dossier, briefs, written, (LEAST if written else QUOTED) - len(written))]
-    return (*chosen, *islice(disagreements(dossier), max(0, MOST - len(chosen))))
+    chosen = [*written, *_shares(dossier, briefs, written, (_LEAST if written else _QUOTED) - len(written))]
+    return (*chosen, *islice(disagreements(dossier), max(0, _MOST - len(chosen))))
 
 
 def _shares(
@@ -61,7 +61,7 @@ def _shares(
         now = max((n for n, waiting in enumerate(left) if waiting), key=lambda n: (sizes[n] / (len(told[n]) + 1), -n))
         best = min(left[now], key=lambda one: (one.last, min(of_article[a] for a in one.articles), not one.summed_up))
         left[now].remove(best)
-        if best.last and sum(map(len, told)) + len(written) >= LEAST:
+        if best.last and sum(map(len, told)) + len(written) >= _LEAST:
             continue
         if not any(_same(best.sentence.text, one.text) for one in (*written, *chain.from_iterable(told))):
             told[now].append(best.sentence)
@@ -83,7 +83,7 @@ def _candidates(
 ) -> tuple[list[int], list[list[_Candidate]]]:
     """For each of the largest matters how many texts it has, copies counted once, and sentences on its best events."""
     sizes = [len({root(documents[one]) for one in story.documents}) for story in dossier.stories]
-    largest = sorted(range(len(sizes)), key=lambda n: (-sizes[n], n))[:QUOTED]
+    largest = sorted(range(len(sizes)), key=lambda n: (-sizes[n], n))[:_QUOTED]
     matter_of = {article: place for place, n in enumerate(largest) for article in dossier.stories[n].documents}
     events: list[list[Cluster]] = [[] for _ in largest]
     for cluster in sorted(dossier.events, key=rank):
@@ -101,7 +101,7 @@ def _candidate(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping
 
 def _same(a: str, b: str) -> bool:
     mine, theirs = content_words(a), content_words(b)
-    return len(mine & theirs) >= COPIED * min(len(mine), len(theirs))
+    return len(mine & theirs) >= _COPIED * min(len(mine), len(theirs))
 
 
 def _quoted(

@@ -25,7 +25,7 @@ class Partial(NamedTuple):
     day: int | None
 
 
-def partial(when: When | None) -> Partial:
+def _partial(when: When | None) -> Partial:
     """Weekday, month and day of an unresolved or resolved time; all None where it has none of them."""
     if when is None:
         return Partial(None, None, None)
@@ -65,7 +65,7 @@ def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
         if max(a0, b0) <= min(a1, b1):
             return "meet", f"both on {say(a)}" if (a0, a1) == (b0, b1) else f"{say(a)} and {say(b)} have days in common"
         return "apart", f"the days differ: {say(a)} and {say(b)}"
-    mine, theirs = partial(a), partial(b)
+    mine, theirs = _partial(a), _partial(b)
     clash = [(x, y) for x, y in zip(mine, theirs, strict=True) if x is not None and y is not None and x != y]
     if clash:
         return "apart", f"the days differ: {say(a)} and {say(b)}"
@@ -78,7 +78,7 @@ def adjacent(a: When | None, b: When | None) -> bool:
     """Whether two times are days that follow one another: a night that two articles date differently, or a slip."""
     if is_dated(a) and is_dated(b) and a and b:
         return max(width(a), width(b)) <= DAY and max(ends(a)[0], ends(b)[0]) - min(ends(a)[1], ends(b)[1]) == DAY
-    mine, theirs = partial(a), partial(b)
+    mine, theirs = _partial(a), _partial(b)
     if mine.day and theirs.day and mine.month == theirs.month:
         return abs(mine.day - theirs.day) == 1
     months = mine.month and theirs.month and mine.month != theirs.month

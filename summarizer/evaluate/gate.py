@@ -14,10 +14,10 @@ from summarizer.evaluate.report import Report
 from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
 
-FORMAT = "summarizer/floors-1"
-MARGIN = 0.02
+_FORMAT = "summarizer/floors-1"
+_MARGIN = 0.02
 """How far under the measured figure a floor is pinned."""
-LEAST = 5
+_LEAST = 5
 """A figure that rests on fewer items gets no floor: it would jump at a touch."""
 NO_FLOOR = frozenset({"making.repairs", "making.tokens", "making.cost", "summary.length", "summary.lead3_coverage"})
 """More is not better, or it is no work of ours."""
@@ -71,11 +71,11 @@ def _pin(report: Report, path: Path) -> None:
     """Floors in hundredths, rounded down, so that a figure is never under the floor it gave."""
     run = report.runs[0]
     floors = {
-        metric: max(0.0, math.floor((value - MARGIN) * 100) / 100)
+        metric: max(0.0, math.floor((value - _MARGIN) * 100) / 100)
         for metric, value in run.values.items()
-        if value is not None and metric not in NO_FLOOR and run.counted(metric) >= LEAST
+        if value is not None and metric not in NO_FLOOR and run.counted(metric) >= _LEAST
     }
-    content = {"format": FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
+    content = {"format": _FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
     write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
@@ -84,7 +84,7 @@ def _read(path: Path) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
-    floors = content.get("floors") if isinstance(content, dict) and content.get("format") == FORMAT else None
+    floors = content.get("floors") if isinstance(content, dict) and content.get("format") == _FORMAT else None
     if not isinstance(floors, dict) or not all(isinstance(floor, int | float) for floor in floors.values()):
-        raise InputError(f"{one_line(str(path))}: not a file of floors ({FORMAT})")
+        raise InputError(f"{one_line(str(path))}: not a file of floors ({_FORMAT})")
     return {"corpus": content.get("corpus"), "run": content.get("run"), "floors": floors}

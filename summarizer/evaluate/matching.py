@@ -31,9 +31,9 @@ Pairs = tuple[tuple[T | None, T | None], ...]
 """Items side by side; None stands for the partner that is not there."""
 
 SAME_NAME = 0.7
-SAME_EVENT = 0.4
-SAME_STATEMENT = 0.5
-SAME_QUANTITY = 0.5
+_SAME_EVENT = 0.4
+_SAME_STATEMENT = 0.5
+_SAME_QUANTITY = 0.5
 _EMPTY_WORDS = frozenset({"the", "a", "an", "s", "of"})
 
 
@@ -77,7 +77,7 @@ def match(a: Brief, b: Brief) -> Matched:
         taking_part = dice(_parties(x), _renamed(_parties(y), partner))
         return 0.4 * place + 0.3 * action + 0.3 * taking_part
 
-    events = assign(a.events, b.events, event, SAME_EVENT)
+    events = assign(a.events, b.events, event, _SAME_EVENT)
     told = _names(events)
 
     def statement(x: Statement, y: Statement) -> float:
@@ -89,8 +89,8 @@ def match(a: Brief, b: Brief) -> Matched:
         same = 1.0 if fold(x.text) == fold(y.text) else 0.5 * ((x.low, x.high) == (y.low, y.high))
         return 0.5 * same + 0.5 * near(x.evidence, y.evidence)
 
-    statements = assign(a.statements, b.statements, statement, SAME_STATEMENT)
-    quantities = assign(a.quantities, b.quantities, quantity, SAME_QUANTITY)
+    statements = assign(a.statements, b.statements, statement, _SAME_STATEMENT)
+    quantities = assign(a.quantities, b.quantities, quantity, _SAME_QUANTITY)
     return Matched(a, b, actors, events, statements, quantities)
 
 

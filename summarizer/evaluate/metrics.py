@@ -38,7 +38,7 @@ from summarizer.spending import price
 Tally = dict[str, tuple[float, float]]
 """Metric -> numerator and denominator."""
 
-WEIGHTS = {
+_WEIGHTS = {
     "missed": 3.0,
     "status": 3.0,
     "stance": 3.0,
@@ -94,7 +94,7 @@ class _Scoring:
     def fault(self, item: str, what: str, sides: tuple[Any, Any], quote: str, times: float = 1.0) -> None:
         gold, made = (None if side is None else str(side) for side in sides)
         name = self.gold.article.title or self.gold.article.name
-        self.faults.append(Fault(name, item, what, gold, made, quote, WEIGHTS.get(what, 1.0) * times))
+        self.faults.append(Fault(name, item, what, gold, made, quote, _WEIGHTS.get(what, 1.0) * times))
 
 
 def score(gold: Brief, made: Brief | None) -> Score:
@@ -297,9 +297,9 @@ def _summary(scoring: _Scoring) -> None:
     lead = _lead(gold)
     for event in gold.events:
         if event.salience == "main":
-            scoring.add("summary.coverage", is_told(gold, event, told), 1)
-            scoring.add("summary.lead3_coverage", is_told(gold, event, lead), 1)
-            if not is_told(gold, event, told):
+            scoring.add("summary.coverage", _is_told(gold, event, told), 1)
+            scoring.add("summary.lead3_coverage", _is_told(gold, event, lead), 1)
+            if not _is_told(gold, event, told):
                 scoring.fault(f"summary without {label(event)}", "missed", (label(event), None), quote_of(event))
 
 
@@ -312,7 +312,7 @@ def _lead(gold: Brief, most: int = 3) -> list[tuple[int, int]]:
     return list(islice(body, most))
 
 
-def is_told(gold: Brief, event: Event, passages: Iterable[tuple[int, int]]) -> bool:
+def _is_told(gold: Brief, event: Event, passages: Iterable[tuple[int, int]]) -> bool:
     """Whether passages of the article tell a gold event; the rule stands above."""
     start, end = trigger_at(event)
     passages = list(passages)

@@ -4,7 +4,7 @@ from summarizer.evaluate.matching import RULES
 from summarizer.evaluate.report import METRICS, Difference, Report, figure
 from summarizer.export.html import TAIL, opening, render
 
-SHOWN = 60
+_SHOWN = 60
 """Faults of each run that the page shows; JSON holds all."""
 
 
@@ -23,7 +23,7 @@ def page(report: Report) -> str:
         values=[run.values for run in report.runs],
         compared=compared,
         figure=figure,
-        shown=SHOWN,
+        shown=_SHOWN,
         signed=_signed,
         rules=RULES,
         metrics=METRICS,

@@ -13,9 +13,9 @@ from summarizer.evaluate.matching import RULES
 from summarizer.evaluate.metrics import Fault, Score
 from summarizer.printable import one_line
 
-DRAWS = 2000
-SEED = 20240515
-WORST = 15
+_DRAWS = 2000
+_SEED = 20240515
+_WORST = 15
 """Faults that a report prints; JSON holds all."""
 METRICS = (metrics.__doc__ or "").partition("\n\n")[2].replace("``", "").strip()
 """What each metric is, for those who read a report."""
@@ -144,7 +144,7 @@ class Report:
                 page.print(f"  {one.metric:28} {one.value:+.3f} [{one.low:+.3f}, {one.high:+.3f}]{mark}")
         for run in self.runs:
             page.print(f"\nWorst of {one_line(run.name)} ({len(run.faults)} faults):")
-            for fault in run.faults[:WORST]:
+            for fault in run.faults[:_WORST]:
                 page.print(_line(fault))
         rules = re.sub(r"\n(?!- |\n) *", " ", RULES)  # its lines are those of the source
         page.print(f"\nHow items are paired, one to one:\n{rules}")
@@ -179,11 +179,11 @@ def differences(a: Run, b: Run) -> tuple[Difference, ...]:
         import numpy as np  # noqa: PLC0415 - an optional extra, slow to import
     except ImportError as error:
         raise MissingExtra("evaluate needs numpy: pip install 'summarizer[evaluate]'") from error
-    drawn = np.random.default_rng(SEED).integers(0, len(a.scores), (DRAWS, len(a.scores)))
+    drawn = np.random.default_rng(_SEED).integers(0, len(a.scores), (_DRAWS, len(a.scores)))
 
     def resampled(scores: Sequence[Score], metric: str) -> Any:  # noqa: ANN401 - an array of numpy
         parts = np.array([score.tally.get(metric, (0.0, 0.0)) for score in scores])[drawn].sum(axis=1)
-        return np.divide(parts[:, 0], parts[:, 1], out=np.full(DRAWS, np.nan), where=parts[:, 1] > 0)
+        return np.divide(parts[:, 0], parts[:, 1], out=np.full(_DRAWS, np.nan), where=parts[:, 1] > 0)
 
     found = []
     before, after = a.values, b.values

@@ -16,7 +16,7 @@ SERVES = Serves(
     "annotation tools: W3C Web Annotations, each quote by its words and its place",
     "the article's text, records' fields beyond those in words and tags, findings, rejected items, prompts, attempts",
 )
-CONTEXT = 32
+_CONTEXT = 32
 """Characters of the article before and after a quote that go with it, so that a copy of the text has the same passage."""
 
 
@@ -84,8 +84,8 @@ def _source(article: Article) -> str:
 
 
 def _selectors(article: Article, place: Evidence) -> list[dict[str, Any]]:
-    before, after = article.original[max(0, place.start - CONTEXT) : place.start], article.original[place.end :]
+    before, after = article.original[max(0, place.start - _CONTEXT) : place.start], article.original[place.end :]
     return [
-        {"type": "TextQuoteSelector", "exact": place.quote, "prefix": before, "suffix": after[:CONTEXT]},
+        {"type": "TextQuoteSelector", "exact": place.quote, "prefix": before, "suffix": after[:_CONTEXT]},
         {"type": "TextPositionSelector", "start": place.start, "end": place.end},
     ]

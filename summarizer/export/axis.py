@@ -11,9 +11,9 @@ from summarizer.schema.dossier import Cluster
 
 Side = Literal["after", "before", ""]
 
-DAY = timedelta(days=1)
-NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
-APART = 1.6  # per cent between two bars of a row
+_DAY = timedelta(days=1)
+_NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
+_APART = 1.6  # per cent between two bars of a row
 NAMED, LETTER = 52, 0.66  # letters of a name beside its bar, and per cent that one takes at most where names are shown
 
 
@@ -55,7 +55,7 @@ class Axis(NamedTuple):
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """Labelled days: at most so many, at days, months or years."""
-        days = [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
+        days = [self.first + n * _DAY for n in range((self.last - self.first).days + 1)]
         months = [day for day in days if day.day == 1]
         years = [day for day in months if day.month == 1]
         if len(years) >= most:
@@ -81,7 +81,7 @@ def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None
         days = sorted({*starts, *ends})
         return Axis(days[0], days[-1]) if days else None
     first, last = reported[0], reported[-1]
-    reach = max(NEAR, last - first)
+    reach = max(_NEAR, last - first)
     first = min([first, *(day for day in starts if day >= first - reach)])
     last = max([last, *(day for day in ends if day <= last + reach)])
     return Axis(first, last)
@@ -145,7 +145,7 @@ def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[Drawn]:
         spots = [(row, side, low, high) for side, low, high in sides for row in range(rows)]
         spots += [(row, "", bar.start, bar.end) for row in range(rows)]
         for row, side, low, high in spots:
-            if all(high + APART < start or end + APART < low for start, end in taken[row]):
+            if all(high + _APART < start or end + _APART < low for start, end in taken[row]):
                 taken[row].append((low, high))
                 laid.append(Drawn(event, bar, row, name, side))
                 break

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task
 from rich.text import Text
 
-REDRAWN = 4
+_REDRAWN = 4
 """Times a second."""
 
 
@@ -24,7 +24,7 @@ class Bar:
             BarColumn(20),
             _Words(state),
             console=self._console,
-            refresh_per_second=REDRAWN,
+            refresh_per_second=_REDRAWN,
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,

@@ -9,7 +9,7 @@ from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Actor, Brief, Finding
 from summarizer.schema.review import keys
 
-FILES = ("page.css", "page.js", "review.js")
+_FILES = ("page.css", "page.js", "review.js")
 SERVES = Serves(
     "readers: one page, each record beside its quote in the article; of several briefs a list that opens",
     "codes of countries and CAMEO roots, sectors, genre and contexts, actors' keys, full digests",
@@ -18,13 +18,13 @@ SERVES = Serves(
 
 def page(brief: Brief) -> str:
     """A brief as one self-contained HTML document; leaves out :data:`SERVES`."""
-    begun = opening(phrases.title_of(brief), *FILES)
+    begun = opening(phrases.title_of(brief), *_FILES)
     return begun + render("brief.html", **_view(brief), many=False) + TAIL
 
 
 def head() -> str:
     """The beginning of a page with several briefs; :func:`part` adds each, :data:`TAIL` ends it."""
-    return opening("Briefs", *FILES) + '<h1 class="several">Briefs</h1>\n'
+    return opening("Briefs", *_FILES) + '<h1 class="several">Briefs</h1>\n'
 
 
 def part(brief: Brief) -> str:

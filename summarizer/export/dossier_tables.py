@@ -59,7 +59,7 @@ EVENTS: Columns = {
     "Quote Article ID": lambda _, e: e.reports[0].article,
     "Article Names": lambda known, e: _named(known.articles, e.articles),
 }
-CLAIMS: Columns = {
+_CLAIMS: Columns = {
     "Claim ID": lambda _, c: c.id,
     "Speaker": lambda _, c: c.source_name,
     "Via": lambda _, c: c.via_name,
@@ -85,7 +85,7 @@ ACTORS: Columns = {
     "Titles Differ": lambda _, a: a.roles_differ,
     "Articles": lambda _, a: len(a.articles),
 }
-TABLES: dict[str, Columns] = {"events": EVENTS, "claims": CLAIMS, "actors": ACTORS}
+TABLES: dict[str, Columns] = {"events": EVENTS, "claims": _CLAIMS, "actors": ACTORS}
 
 
 def csv(table: str, dossier: Dossier) -> str:

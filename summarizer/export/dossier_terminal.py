@@ -14,9 +14,9 @@ from summarizer.printable import one_line, printable
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
 
-MOST = 12  # rows of a section; Markdown and JSON have all
-FEW = 6  # of what is only looked at in doubt
-SHOWN = 110  # characters of a quote
+_MOST = 12  # rows of a section; Markdown and JSON have all
+_FEW = 6  # of what is only looked at in doubt
+_SHOWN = 110  # characters of a quote
 Row = tuple[RenderableType, ...]
 
 
@@ -25,15 +25,15 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     view = _View(dossier)
     console.print(_text(views.counts(dossier), "bold"))
     for heading, rows, width, most in (
-        ("Summary", view.summary(), 2, MOST),
-        ("Articles by matter", view.stories(), 2, MOST),
-        ("Timeline", view.timeline(), 13, MOST),
-        ("Claims and denials, article by article", view.accusations(), 2, MOST),
-        ("Where the articles differ", view.differences(), 2, MOST),
-        ("Perhaps one event, told twice", view.perhaps(), 2, FEW),
-        ("Titles that differ", view.titles(), 2, FEW),
-        ("Alike, and kept apart", view.relations(), 2, FEW),
-        ("Take care", view.cares(), 2, MOST),
+        ("Summary", view.summary(), 2, _MOST),
+        ("Articles by matter", view.stories(), 2, _MOST),
+        ("Timeline", view.timeline(), 13, _MOST),
+        ("Claims and denials, article by article", view.accusations(), 2, _MOST),
+        ("Where the articles differ", view.differences(), 2, _MOST),
+        ("Perhaps one event, told twice", view.perhaps(), 2, _FEW),
+        ("Titles that differ", view.titles(), 2, _FEW),
+        ("Alike, and kept apart", view.relations(), 2, _FEW),
+        ("Take care", view.cares(), 2, _MOST),
     ):
         _section(console, heading, list(rows), width, most)
 
@@ -49,7 +49,7 @@ def show_changes(changes: Changes, console: Console) -> None:
         values = " → ".join(value or "nothing" for value in (one.old, one.new))
         told = [_text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
         quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
-        shown = [_text(f"{mark} “{phrases.excerpt(e.quote, None, SHOWN)}”", "dim italic") for mark, e in quotes]
+        shown = [_text(f"{mark} “{phrases.excerpt(e.quote, None, _SHOWN)}”", "dim italic") for mark, e in quotes]
         grid.add_row(Text(one.kind, style=style[one.kind]), Group(line, *told, *shown))
     console.print(grid)
 
@@ -89,7 +89,7 @@ class _View:
     def quote(self, evidence: Cited) -> Text:
         """A quote with its article and place."""
         place = f" {self.called[evidence.article]} [{evidence.start}:{evidence.end}]"
-        return _text(f"“{phrases.excerpt(evidence.quote, None, SHOWN)}”{place}", "dim italic")
+        return _text(f"“{phrases.excerpt(evidence.quote, None, _SHOWN)}”{place}", "dim italic")
 
     def summary(self) -> Iterator[Row]:
         """Each sentence with whom it comes from; its quotes where it is more than one of them."""
@@ -103,9 +103,9 @@ class _View:
     def stories(self) -> Iterator[Row]:
         """The articles that belong together and why, then those that stand alone."""
         for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
-            lines = [self._headline(one) for one in documents[:MOST]]
-            if len(documents) > MOST:
-                lines.append(Text(f"and {len(documents) - MOST} more", style="dim"))
+            lines = [self._headline(one) for one in documents[:_MOST]]
+            if len(documents) > _MOST:
+                lines.append(Text(f"and {len(documents) - _MOST} more", style="dim"))
             if len(documents) > 1:
                 lines.append(_text("; ".join(reasons[:3]), "dim"))
             yield Text(f"{number}" if len(documents) > 1 else "-", style="dim"), Group(*lines)
@@ -120,7 +120,7 @@ class _View:
         """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
         news, background = views.timeline(self.dossier)
         told = [event for event in (*news, *background) if not views.in_headlines(event, self.titles_of)]
-        order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
+        order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:_MOST]
         chosen = {event.id for event in order}
         for heading, events in (("", news), ("background", background)):
             shown = [event for event in events if event.id in chosen]
@@ -129,8 +129,8 @@ class _View:
             for event in shown:
                 when = _text(views.when(event), "cyan" if views.is_dated(event) else "dim")
                 yield when, Group(_text(views.what(event)), self._standing(event))
-        if len(told) > MOST:
-            yield "", Text(f"and {len(told) - MOST} more (-o dossier.md or .json shows all)", style="dim")
+        if len(told) > _MOST:
+            yield "", Text(f"and {len(told) - _MOST} more (-o dossier.md or .json shows all)", style="dim")
 
     def _standing(self, event: Cluster) -> Text:
         said = views.says(self.said[event.id]) if event.id in self.said else ""
@@ -182,5 +182,5 @@ class _View:
         """What the reader should know."""
         for note in self.dossier.notes:
             yield Text("-", style="dim"), _text(note)
-        for one in self.dossier.rejected[:FEW]:
+        for one in self.dossier.rejected[:_FEW]:
             yield Text("-", style="dim"), _text(f"left out, a model's {one.kind}: {one_line(one.reason, 200)}", "dim")

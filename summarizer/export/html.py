@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TAIL = "</main>\n</body>\n</html>\n"
-QUOTED = 160  # characters of a quote shown at its record; the whole of it is one click away, in the article
+_QUOTED = 160  # characters of a quote shown at its record; the whole of it is one click away, in the article
 
 
 def opening(title: str, *names: str) -> str:
@@ -83,7 +83,7 @@ def _environment() -> "Environment":
 
 
 def _excerpt(quote: str, focus: str | None = None) -> str:
-    return phrases.excerpt(quote, focus, QUOTED)
+    return phrases.excerpt(quote, focus, _QUOTED)
 
 
 @cache

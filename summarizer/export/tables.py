@@ -146,7 +146,7 @@ ACTORS: tuple[Column[Actor], ...] = (
     Column("First Mention", "integer", "its place in the original, in code points", lambda _, a: min((m.start for m in a.mentions), default=None)),
     *_ARTICLE,
 )  # fmt: skip
-QUANTITIES: tuple[Column[Quantity], ...] = (
+_QUANTITIES: tuple[Column[Quantity], ...] = (
     Column("Text", "text", "the number words, verbatim", lambda _, q: q.text),
     Column("What", "text", "deaths, injured, arrested, troops, money, ...", lambda _, q: q.what),
     Column("Low", "number", "at least; empty: open below", lambda _, q: q.low),
@@ -162,15 +162,15 @@ TABLES: dict[str, tuple[Column[Any], ...]] = {
     "events": EVENTS,
     "statements": STATEMENTS,
     "actors": ACTORS,
-    "quantities": QUANTITIES,
+    "quantities": _QUANTITIES,
 }
 """Every table by its name, which is also the name of its file and of the brief's field it has the rows of."""
-BRIEFS: tuple[Column[Brief], ...] = (
+_BRIEFS: tuple[Column[Brief], ...] = (
     *_ARTICLE,
     Column("Summary", "text", "the sentences of the summary", lambda b, _: " ".join(s.text for s in b.summary.sentences) if b.summary else None),
     Column("Brief", "text", "all of the brief as JSON (summarizer/brief-1)", lambda b, _: b.model_dump_json()),
 )  # fmt: skip
-PARQUET_TABLES = TABLES | {"briefs": BRIEFS}
+PARQUET_TABLES = TABLES | {"briefs": _BRIEFS}
 """The tables of a folder of Parquet: one of whole briefs more, so that nothing is left out."""
 
 _LEFT = (

@@ -22,8 +22,8 @@ STATUS_STYLE: dict[Status, str] = {
     "disputed": "red",
     "denied": "red",
 }
-SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
-MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
+_SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
+_MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
 
 def show(brief: Brief, console: Console) -> None:
@@ -69,7 +69,7 @@ def _grid(*widths: int | None) -> Table:
 
 
 def _quote(evidence: Evidence, focus: str | None = None) -> Text:
-    quote = phrases.excerpt(evidence.quote, focus, SHOWN)
+    quote = phrases.excerpt(evidence.quote, focus, _SHOWN)
     return _text(f"“{quote}” [{evidence.start}:{evidence.end}]", "dim italic")
 
 
@@ -92,9 +92,9 @@ def _summary(brief: Brief) -> RenderableType | None:
 
 
 def _more(total: int, grid: Table, columns: int) -> None:
-    if total > MOST:
+    if total > _MOST:
         grid.add_row(
-            *[""] * (columns - 1), Text(f"and {total - MOST} more (-o brief.md or .json shows all)", style="dim")
+            *[""] * (columns - 1), Text(f"and {total - _MOST} more (-o brief.md or .json shows all)", style="dim")
         )
 
 
@@ -102,7 +102,7 @@ def _events(brief: Brief) -> RenderableType | None:
     if not brief.events:
         return None
     grid = _grid(13, None)
-    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:MOST]}
+    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:_MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
         told = _text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)
@@ -126,7 +126,7 @@ def _statements(brief: Brief) -> RenderableType | None:
     if not brief.statements:
         return None
     grid = _grid(24, None)
-    for said in brief.statements[:MOST]:
+    for said in brief.statements[:_MOST]:
         what = phrases.said_what(brief, said)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
         line = Text.assemble((STANCE_VERBS[said.stance], f"bold {style}".strip()))
@@ -141,7 +141,7 @@ def _actors(brief: Brief) -> RenderableType | None:
     if not brief.actors:
         return None
     grid = _grid(24, None)
-    for actor in brief.actors[:MOST]:
+    for actor in brief.actors[:_MOST]:
         grid.add_row(_text(actor.name), _text(phrases.described(actor), "dim"))
     _more(len(brief.actors), grid, 2)
     return grid
@@ -152,13 +152,13 @@ def _cares(brief: Brief) -> RenderableType | None:
     for caveat in brief.summary.caveats if brief.summary else ():
         grid.add_row(Text("caveat", style="yellow"), Group(_text(caveat.note), _quote(caveat.evidence)))
     telling = [finding for finding in brief.findings if finding.severity != "note"]
-    for finding in telling[:MOST]:
+    for finding in telling[:_MOST]:
         grid.add_row(Text(finding.severity, style="yellow"), _text(f"{finding.record or 'brief'}: {finding.message}"))
     _more(len(telling), grid, 2)
     if brief.rejected:
         grid.add_row(
             Text("rejected", style="red"), Text(f"{len(brief.rejected)} items that the article does not support")
         )
-        for item in brief.rejected[:MOST]:
+        for item in brief.rejected[:_MOST]:
             grid.add_row("", _text(f"{item.kind}: {one_line(item.reason, 200)}", "dim"))
     return grid if grid.row_count else None

@@ -103,7 +103,7 @@ CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 
 
-def format_of(path: Path, wanted: str | None) -> str:
+def _format_of(path: Path, wanted: str | None) -> str:
     """The format that a path or ``-f`` asks for; a folder gets JSON.
 
     Raises:
@@ -143,13 +143,13 @@ def piped(wanted: str | None) -> Callable[[Brief], str]:
     Raises:
         InputError: no such format, or one that needs files of its own.
     """
-    name = format_of(Path(), wanted or "jsonl")
+    name = _format_of(Path(), wanted or "jsonl")
     if name not in FORMS:
         raise InputError(f"{name} goes into files: name a file or a folder with -o")
     return FORMS[name].one
 
 
-def is_folder(path: Path) -> bool:
+def _is_folder(path: Path) -> bool:
     """Whether an output path means a folder: it is one, or has no suffix."""
     return path.is_dir() or path.suffix == ""
 
@@ -161,7 +161,7 @@ def check_output(path: Path, wanted: str | None) -> str:
         InputError: no such format.
         StoreError: it cannot be written; the message says why.
     """
-    form = format_of(Path() if is_folder(path) else path, wanted)
+    form = _format_of(Path() if _is_folder(path) else path, wanted)
     check_writable(path)
     return form
 
@@ -172,13 +172,13 @@ def check_writable(path: Path) -> None:
     Raises:
         StoreError: it cannot; the message says why.
     """
-    if is_folder(path):
+    if _is_folder(path):
         make_folder(path)
     else:
         check_place(path)
 
 
-def file_name(brief: Brief, suffix: str) -> str:
+def _file_name(brief: Brief, suffix: str) -> str:
     """A safe name: letters, digits and dashes of the article's name, and its id, so that no two collide."""
     stem = re.sub(r"[^A-Za-z0-9]+", "-", Path(brief.article.name).stem).strip("-").lower()[:60]
     return f"{stem or 'article'}-{brief.article.id[:8]}.{suffix}"
@@ -270,7 +270,7 @@ class Output:
     def __init__(self, path: Path, wanted: str | None = None) -> None:
         self.path = path
         self.written: list[Path] = []
-        folder = is_folder(path)
+        folder = _is_folder(path)
         self._form = check_output(path, wanted)
         self._files: list[_TextFile | _ParquetFile] = []
         self._broken = False
@@ -297,7 +297,7 @@ class Output:
             StoreError: it cannot be written.
         """
         if not self._files:
-            target = self.path / file_name(brief, self._form)
+            target = self.path / _file_name(brief, self._form)
             write_whole(target, FORMS[self._form].one(brief))
             self.written.append(target)
         for file in self._files:

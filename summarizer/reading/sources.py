@@ -31,12 +31,12 @@ from summarizer.schema import Article, Brief
 from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".eml")
+_SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".eml")
 """What a folder is searched for; a file that is named itself may have any suffix."""
 
 _WHOLE = {".json", ".xml", ".rss", ".atom"}
 _WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
-LOG = logging.getLogger("summarizer")
+_LOG = logging.getLogger("summarizer")
 _GLOB = re.compile(r"[*?\[]")
 _BRIEF = Brief.model_fields["format"].default
 
@@ -77,7 +77,7 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
     if isinstance(source, Article):
         return source
     if isinstance(source, str):
-        if "\n" not in source and source.strip().lower().endswith(SUFFIXES) and len(source.split()) == 1:
+        if "\n" not in source and source.strip().lower().endswith(_SUFFIXES) and len(source.split()) == 1:
             raise InputError(
                 f"{shown_name(source)}: a str is read as the text; for a file give Path({source.strip()!r})"
             )
@@ -220,7 +220,7 @@ def _files_in(folder: str, *, tell: bool) -> Iterator[str | Unread]:
     for path, folders, files in os.walk(folder, onerror=broken.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
-            if name.lower().endswith(SUFFIXES):
+            if name.lower().endswith(_SUFFIXES):
                 empty = False
                 yield os.path.join(path, name)  # noqa: PTH118 - Path would drop a leading ./
             else:
@@ -230,10 +230,10 @@ def _files_in(folder: str, *, tell: bool) -> Iterator[str | Unread]:
         yield Unread(where, InputError(f"{where}: {error.strerror}"))
     if tell and other and not empty:
         more = f" and {len(other) - 3} more" if len(other) > 3 else ""
-        LOG.warning("%s: left out, of another kind: %s%s", shown_name(folder), ", ".join(other[:3]), more)
+        _LOG.warning("%s: left out, of another kind: %s%s", shown_name(folder), ", ".join(other[:3]), more)
     if empty and not broken:
         where = shown_name(folder)
-        yield Unread(where, InputError(f"{where}: no {', '.join(SUFFIXES)} file in this folder"))
+        yield Unread(where, InputError(f"{where}: no {', '.join(_SUFFIXES)} file in this folder"))
 
 
 def _read_file(path: str, settings: Settings) -> Iterator[Item]:
@@ -249,7 +249,7 @@ def _read_file(path: str, settings: Settings) -> Iterator[Item]:
             data = stream.read(limit + 1)
             if len(data) > limit:
                 raise too_large(name, settings)
-        yield from _read_whole(data, kind if kind in SUFFIXES else "", name, settings)
+        yield from _read_whole(data, kind if kind in _SUFFIXES else "", name, settings)
     except InputError as error:
         yield Unread(name, error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
