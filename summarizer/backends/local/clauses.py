@@ -13,6 +13,7 @@ from summarizer.backends.local.grammar import (
     DASHES,
     OBJECT_CONTROL,
     PAIR,
+    PLURAL_OFFICES,
     SUBJECT_CONTROL,
     WHILE,
 )
@@ -45,7 +46,7 @@ class Sentence(Words):
             previous = self.joined(first)
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
-            while finite and previous is not None and (self.tags[previous] == "g" or self._infinitive(previous)):
+            while finite and previous is not None and (self.tags[previous] == "g" or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))
             return self.subject(previous) if previous is not None else ()
         if before in {"who", "which", "that"} and first >= 2 and before != "that":
@@ -75,7 +76,7 @@ class Sentence(Words):
         if previous is None or first < 2:
             return previous
         if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
-            while (self.reduced(previous) or self._infinitive(previous)) and (
+            while (self.reduced(previous) or self.infinitive(previous)) and (
                 earlier := self.previous_verb(previous)
             ) is not None:
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
@@ -181,6 +182,8 @@ class Sentence(Words):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()
                 return two if len(two) == 2 else self.discourse.both(pair.group())
+            if low in PLURAL_OFFICES and not spare and self.lows[back - 1] == "the" and self.tags[back + 1] != "p":
+                spare = self.discourse.colleagues()
             if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
                 nations = (self.discourse.nation(m.actor_id) for m in named if m)
@@ -240,7 +243,7 @@ class Sentence(Words):
             return ids
         return self.discourse.meant(pronoun)
 
-    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901 - one rule a line
+    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
         preposition, governed = "obj", False
@@ -263,6 +266,12 @@ class Sentence(Words):
                 pass  # "gave money to each of the families": still to whom
             elif tag == "p" or low == "that":
                 preposition, governed = low, False
+            elif low == "," and not governed and (end := self.apposed(here)) is not None:
+                ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
+                found.setdefault(preposition, ids)
+                if preposition == "of":
+                    found.setdefault("obj", ids)  # "the head of the bank, Ann Lee,"
+                governed, here = True, end - 1
             elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break
             elif tag in "vx" and not self.continues(here):

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import QUOTES
+from summarizer.backends.local.grammar import BE, QUOTES
 from summarizer.backends.local.lexicon import Pattern
-from summarizer.backends.local.speakers import agents, clause_start, is_quoted, sources_of, speaker_behind, speaks_on
+from summarizer.backends.local.speakers import (
+    agents,
+    clause_start,
+    is_quoted,
+    sources_of,
+    speaker_behind,
+    speaker_start,
+    speaks_on,
+)
 from summarizer.backends.local.subjects import bare_participle
 from summarizer.dates import TimeExpression
 from summarizer.schema.answers import AGAINST
@@ -111,6 +119,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     pattern = _fitting(sentence, at, patterns)
     if pattern is None or _is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
+    if pattern.means in {"alleges", "asserts"} and _is_deed(sentence, at):
+        return None
     stance = "alleges" if _faults(sentence, at) else pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
@@ -127,7 +137,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
             return None
     opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
     own_event = not opened and stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
-    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance == "alleges")
+    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance in {"alleges", "opines"})
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
     if not trailing and not passive and last >= len(sentence) - 1 and stance not in AGAINST:
@@ -158,6 +168,20 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     )
 
 
+_DECREED = frozenset(
+    "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
+)
+
+
+def _is_deed(sentence: Sentence, at: int) -> bool:
+    """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
+    following = sentence.lows[at + 1 : at + 6]
+    if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
+        return True
+    declares = sentence.entries[at].lemma in {"declare", "proclaim"}  # type: ignore[union-attr]
+    return declares and "that" not in following and not _DECREED.isdisjoint(following)
+
+
 def _faults(sentence: Sentence, at: int) -> bool:
     """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
     if sentence.entries[at].lemma not in _FAULTING or sentence.passive(at):  # type: ignore[union-attr]
@@ -175,8 +199,15 @@ def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
     """Whether the reported clause only says what may be: its first verb is a "could", "might" or "may"."""
     verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
     if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
-        return False
+        return (
+            verb is not None
+            and sentence.lows[verb] in BE
+            and not _POSSIBLE.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+        )
     return _NEGATIONS.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+
+
+_POSSIBLE = frozenset("possible likely unlikely probable".split())
 
 
 def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
@@ -190,6 +221,7 @@ _TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse".split())
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
+    r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
 _UNCONFIRMING = frozenset(
     "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse specify respond reply answer speak"
@@ -282,13 +314,15 @@ def _neither(sentence: Sentence, first: int) -> bool:
     return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
-def _scope(
+def _scope(  # noqa: C901 - one rule a line
     sentence: Sentence, first: int, last: int, *, passive: bool, narrow: bool = False
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
-    subject_first = clause_start(sentence, first)
+    subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
+    if sentence.tags[first] == "x" and subject_first == first:
+        behind = False  # "Ann Lee, who was arrested, has denied it"
     if behind:
         if subject_first == first and speaker_behind(sentence, last) is not None:
             return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
@@ -317,7 +351,17 @@ def _scope(
         ):
             end = here
             break
+        if narrow and sentence.lows[here] in {"and", "but"} and _tells_on(sentence, here + 1):
+            end = here
+            break
     return False, ((last, end),)
+
+
+def _tells_on(sentence: Sentence, at: int) -> bool:
+    """Whether a verb behind "and" tells what its subject did besides: "condemned the move and pledged to help"."""
+    at += at < len(sentence) and sentence.tags[at] == "a"
+    entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "v" else None
+    return entry is not None and bool({"d", "s"}.intersection(entry.tags)) and "b" not in entry.tags
 
 
 def _of_claim(sentence: Sentence, first: int) -> bool:

@@ -66,6 +66,8 @@ _SITUATED = frozenset("stationed based deployed located posted garrisoned housed
 
 _PEOPLE = re.compile(r"(?:er|or|ator)s?$")
 """Nouns of people who do something, which tell of a deed only where they are somebody's."""
+_CALLING = frozenset("call called calls calling schedule scheduled schedules threaten threatened threatens".split())
+"""What is called for a day is still to come: "called a strike"."""
 _PROMISING = frozenset("offer offers offered pledge pledges pledged promise promises promised".split())
 
 
@@ -117,6 +119,8 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
             return "release_captives" if people else action
         if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
             return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
+    if action == "request_help" and hit.verb and not roles[1] and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
+        return "court_ruling_other"  # "said he would appeal"
     if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
         return "cyberattack"
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
@@ -149,6 +153,8 @@ def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...])
     kind, realis = ACTIONS[action].plover_type, verb_realis(sentence, hit.at)
     if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
         return as_announcement(action, kind), realis
+    if realis == "happened" and hit.object_at is not None and sentence.lows[hit.at] in _CALLING:
+        return action, "planned_or_attempted" if kind == "PROTEST" or action == "election_or_vote" else realis
     if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
         return action, "planned_or_attempted"
     if realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:

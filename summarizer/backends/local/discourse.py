@@ -53,6 +53,10 @@ class Discourse:
             return len(kinds) == 1 and kinds[0] in {"country", "organization"}
         return pronoun == "they" and (len(kinds) > 1 or kinds == ["group"])
 
+    def colleagues(self) -> tuple[str, ...]:
+        """The ids that "the ministers", "the leaders" stand for: the two persons that acted together last."""
+        return self.pair if [self.kinds.get(one) for one in self.pair] == ["person", "person"] else ()
+
     def both(self, words: str) -> tuple[str, ...]:
         """The ids that "the two countries", "both men", "the two" stand for."""
         if words.endswith(("countries", "nations", "governments", "neighbours")):

@@ -13,7 +13,7 @@ from summarizer.backends.local.cues import Cue, find_cues
 from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deed
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.found import LOOSE, Found, Reading, add
-from summarizer.backends.local.grammar import CLAUSE_OPENERS
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, QUOTES
 from summarizer.backends.local.placing import give_places, give_times, is_old
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.subjects import subject_start
@@ -72,13 +72,23 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         salience = lead.salience(sentence)
         for event in _events_of(sentence, number, cues, when, salience):
             add(reading, event, number)
-        leading = next((at for at, tag in enumerate(sentence.tags) if tag in "vx"), None)
-        if leading is not None:
-            discourse.heard(sentence.subject(leading), leads=True)
+        discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
         discourse.number += 1
     for event in reading.events:
         _settle_roles(event, discourse.kinds)
     return reading
+
+
+def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:
+    """Who leads a sentence, whom "he" or "it" of the next one means; behind a quotation who said it."""
+    quoted = next((cue for cue in cues if cue.trailing and cue.sources and sentence.lows[0] in QUOTES), None)
+    if quoted is not None:
+        return tuple(one for one in quoted.sources if one in sentence.discourse.kinds)
+    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
+    leading = next(
+        (at for at in verbs if sentence.tags[at] == "x" or not sentence.reduced(at)), next(iter(verbs), None)
+    )
+    return sentence.subject(leading) if leading is not None else ()
 
 
 def _own_times(
@@ -151,7 +161,7 @@ def _events_of(
     ]
     made = made or list(plain_deed(sentence, number, cues, salience))
     _tell_apart(sentence, made)
-    made = _with_results(sentence, made)
+    made = _with_casualties(sentence, _with_results(sentence, made))
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     give_times(sentence, made, free)
@@ -199,6 +209,66 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
         attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)
         kept[attacks[-1]] = replace(of, last=hit.last), attack
     return kept
+
+
+_HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
+_HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
+
+
+def _is_harm(event: Found) -> bool:
+    return not _HARM.isdisjoint((ACTIONS[event.action].plover_type, event.action))
+
+
+def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events where the dead of a disaster or attack that the sentence tells are of it: "Nine died when a storm hit Peru".
+
+    Where only a noun tells it ("killed in a crash", "the outbreak has killed"), that says what the death was and is no event more.
+    """
+    made = _without_subjects(sentence, made)
+    for hit, event in made:
+        if not hit.verb or sentence.lows[hit.at] not in _HARMED or event.actors or sentence.tags[hit.at] == "g":
+            continue
+        causes = [
+            (other, cause)
+            for other, cause in made
+            if cause is not event
+            and _is_harm(cause)
+            and sentence.lows[other.at] not in _HARMED
+            and (other.verb or not cause.actors)
+        ]
+        if len(causes) != 1 or (event.recipients and causes[0][1].recipients):
+            continue
+        other, cause = causes[0]
+        between = sentence.lows[min(hit.last, other.last) : max(hit.at, other.at)]
+        if ";" in between or (_LEADING_ON.isdisjoint(between) and other.at > hit.at):
+            continue
+        main, lost = (cause, event) if other.verb else (event, cause)
+        main.action = cause.action
+        main.recipients = main.recipients or lost.recipients
+        main.places += lost.places
+        return [pair for pair in made if pair[1] is not lost]
+    return made
+
+
+def _without_subjects(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events without nouns that do what a verb beside them tells: "the outbreak has killed", "a landslide buried a village"."""
+    nouns = [(hit, event) for hit, event in made if not hit.verb and _is_harm(event) and not event.actors]
+    for hit, event in nouns:
+        for other, told in made:
+            if not other.verb or other.at < hit.at or not _is_harm(told) or sentence.passive(other.at):
+                continue
+            start, end = subject_start(sentence, sentence.group_start(other.at))
+            if start <= hit.at < end and "p" not in sentence.tags[start : hit.at]:
+                told.action = told.action if event.action == "ground_fighting_or_invasion" else event.action
+                told.places += event.places
+                told.recipients = told.recipients or event.recipients
+                told.place = told.place or event.place
+                made = [pair for pair in made if pair[1] is not event]
+                break
+    return made
+
+
+_LEADING_ON = frozenset("when after in by as during from of".split())
 
 
 def _is_assault(event: Found) -> bool:

@@ -1,6 +1,6 @@
 """Events as they are found, and which two places of a text tell of the same one."""
 
-# ruff: noqa: RUF001 - the marks are those of newspapers
+# ruff: noqa: SIM905, RUF001 - the marks are those of newspapers
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +15,10 @@ LOOSE = frozenset({"business_or_market_event", "other"})
 
 NEEDS_SOMEBODY = LOOSE | frozenset({"ground_fighting_or_invasion", "destroy_property"})
 """Nouns of these say too little where nobody does it and nobody suffers it."""
+
+
+_HARMS = frozenset({"accident_or_disaster"})
+_HARMED = frozenset("killed injured wounded hurt".split())
 
 
 @dataclass(slots=True)
@@ -75,6 +79,14 @@ def excerpt(sentence: Sentence, first: int, last: int, *, longest: int, around: 
 
 def add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
+    if event.action == "ground_fighting_or_invasion" and not event.actors:
+        told = {
+            known.action
+            for known in reading.events
+            if known.action in _HARMS or ACTIONS[known.action].plover_type == "ASSAULT"
+        }
+        if told == _HARMS and reading.text[slice(*event.trigger)].lower() in _HARMED:
+            event.action = "accident_or_disaster"  # the dead of the disaster that the text tells of
     for known in reversed(reading.events):
         near = (
             number - known.places[-1][0] <= 1

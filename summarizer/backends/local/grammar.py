@@ -86,9 +86,17 @@ MEANS = frozenset(
 )
 """Behind "by" these are nobody who does anything."""
 
+EXPLAINED = frozenset(
+    "counterpart rival predecessor successor deputy lawyer spokesman spokeswoman brother sister".split()
+)
+"""Behind these and a comma stands who is meant: "her counterpart, Ann Lee,"."""
+
 PAIR = re.compile(
     r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
 )
+
+PLURAL_OFFICES = frozenset("ministers leaders presidents diplomats negotiators envoys chiefs premiers".split())
+"""With "the" these are the two persons who acted together last."""
 
 OBJECT_CONTROL = frozenset(
     "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.discourse import Discourse
-from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, CLOSED, DASHES, INSERTED, MARKS, MEANS, OWNING
+from summarizer.backends.local.grammar import (
+    BE,
+    CLAUSE_OPENERS,
+    CLOSED,
+    DASHES,
+    EXPLAINED,
+    INSERTED,
+    MARKS,
+    MEANS,
+    OWNING,
+)
 from summarizer.backends.local.lexicon import Word
 
 
@@ -99,6 +109,8 @@ class Words:
                     if not self._in_list_of_actors(back):
                         break  # "handed Lee a letter, and Peru's delegation left"
                     back -= 1
+            elif back > 2 and self.lows[back] == "," and (joint := self._before_counterpart(back)) is not None:
+                back = joint
             elif not (back >= 0 and self.lows[back] == "," and (len(ids) > 1 or self._in_headline(at, back))):
                 break
             else:
@@ -111,6 +123,12 @@ class Words:
         before = self.lows[first - 1] if first else ""
         preposition = before if first and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
         return tuple(dict.fromkeys(ids)), first, preposition
+
+    def _before_counterpart(self, comma: int) -> int | None:
+        """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""
+        start = self.phrase_start(comma - 1)
+        joined = self.lows[comma - 1] in EXPLAINED and start > 1 and self.lows[start - 1] == "and"
+        return start - 2 if joined and self.named[start - 2] is not None else None
 
     def _in_headline(self, at: int, comma: int) -> bool:
         """Whether two countries do something together as headlines have it: "Peru, Chile trade charges"."""
@@ -125,7 +143,8 @@ class Words:
         listed = range(verb + 1, comma) if verb is not None else ()
         return all(self.named[j] is not None or self.tags[j] in "dcq" or self.lows[j] == "," for j in listed)
 
-    def _infinitive(self, at: int) -> bool:
+    def infinitive(self, at: int) -> bool:
+        """Whether a "to" leads to the verb at ``at``."""
         first = self.group_start(at)
         return first > 0 and self.lows[first - 1] == "to"
 
@@ -201,7 +220,24 @@ class Words:
             if mention is not None and (head is None or mention.form != "adjective"):
                 head = mention
             here += 1
+        if (head is None or head.form == "adjective") and self.lows[here - 1] in EXPLAINED:
+            apposed = self.apposed(here)
+            return (self.named[apposed - 1], apposed) if apposed is not None else (head, here)
         return head, here
+
+    def apposed(self, comma: int) -> int | None:
+        """The word after a person whose name explains the noun before a comma: "her counterpart, Ann Lee,"; None where none does."""
+        if comma >= len(self) or self.lows[comma] != "," or self.tags[comma - 1] != "n":
+            return None
+        first = next(
+            (j for j in range(comma + 1, min(len(self), comma + 4)) if self.tags[j] != "n" or self.named[j]), comma
+        )
+        mention = self.named[first] if first < len(self) else None
+        if mention is None or mention.form != "name" or self.discourse.kinds.get(mention.actor_id) != "person":
+            return None
+        while first < len(self) and self.named[first] is mention:
+            first += 1
+        return first if first >= len(self) or self.lows[first] in {",", ".", ";"} else None
 
     def _next_in_list(self, end: int) -> int | None:
         """Where the next actor of a list stands, if "and", "or" or a comma with an "and" to come leads on to one."""
@@ -214,6 +250,9 @@ class Words:
             return None
         while ahead < size and self.tags[ahead] == "d":
             ahead += 1
+        counterpart = next((j for j in range(ahead, min(size, ahead + 3)) if self.lows[j] in EXPLAINED), None)
+        if counterpart is not None and (apposed := self.apposed(counterpart + 1)) is not None:
+            return apposed - 1
         near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
         if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
             return None

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Sequence
 
+from summarizer.ontology import ACTIONS
 from summarizer.quantities import HEDGE, NUMBER, all_but, is_share, range_at, unit_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
@@ -15,7 +16,7 @@ _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|number of (?:dead|deaths)|the dead (?:at|to)|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
         ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|(?:number of|the) (?:injured|wounded) (?:at|to))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
-        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b"),
+        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b(?! [a-z]+s\b)"),
         ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|homes of)\b", r"(?:displaced|fled|lost their homes|evacuated|homeless|refugees|evacuees)\b"),
 )  # fmt: skip
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -104,15 +105,48 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             made = _read(sentence, small, several or number)
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                event = min(told, key=lambda e: abs(sentence.find(e.trigger) - number.start())).id if told else None
+                event = _event_of(sentence, number.start(), made[1], told)
                 if made[1] == "other_count" and events and event is None and not made[0].endswith(" people"):
                     continue
-                covered = sentence.index(made[0], max(0, number.start() - 30)) + len(made[0])
+                begin = sentence.index(made[0], max(0, number.start() - 30))
+                if (
+                    found
+                    and found[-1].quote == sentence
+                    and _shares_deed(sentence, covered, begin, found[-1].what, made[1])
+                ):
+                    found[-1] = found[-1].model_copy(update={"what": made[1], "event": event})
+                covered = begin + len(made[0])
                 seen.add((made[0].lower(), made[1]))
                 found.append(QuantityAnswer(text=made[0], what=made[1], event=event, quote=sentence))
     spare = max(0, len(found) - limit)
     least = set([n for n, one in enumerate(found) if one.what == "other_count"][::-1][:spare])
     return tuple(one for n, one in enumerate(found) if n not in least)[:limit]
+
+
+_DEEDS: dict[Counted, frozenset[str]] = {
+    "deaths": frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"}),
+    "injured": frozenset({"ASSAULT", "accident_or_disaster"}),
+    "arrested": frozenset({"COERCE", "convict_in_court"}),
+    "displaced": frozenset({"ASSAULT", "accident_or_disaster", "rescue"}),
+}
+"""The actions and PLOVER types that such numbers belong to."""
+
+
+def _event_of(sentence: str, at: int, what: Counted, told: Sequence[EventAnswer]) -> str | None:
+    """The event of a sentence that a number belongs to: of those that fit what it counts the nearest, commas counting as distance."""
+
+    def far(event: EventAnswer) -> int:
+        place = sentence.find(event.trigger)
+        return abs(place - at) + 60 * sentence.count(",", min(place, at), max(place, at))
+
+    fit = [e for e in told if not _DEEDS.get(what, frozenset()).isdisjoint((e.action, ACTIONS[e.action].plover_type))]
+    return min(fit or told, key=far).id if told else None
+
+
+def _shares_deed(sentence: str, end: int, start: int, before: Counted, what: Counted) -> bool:
+    """Whether what was done to those behind an "and" was done to those before it: "two guards and at least 40 men were hurt"."""
+    joined = sentence[end:start].strip() == "and"
+    return joined and what in _DEEDS and before in {"other_count", "troops", "participants"}
 
 
 def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counted] | None:

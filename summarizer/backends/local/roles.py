@@ -19,6 +19,7 @@ SUPPORTING = frozenset(
     "hold holds held holding launch launches launched launching stage stages staged staging begin begins began start starts "
     "started conduct conducts conducted conducting carry carried carries make makes made making undertake undertook open "
     "opens opened opening mount mounted continue continues continued continuing resume resumed resumes have has had having "
+    "consider considers considered considering weigh weighs weighing mull mulls mulling prepare prepares prepared preparing "
     "call called organise organised organize organized lead led join joined pay paid order ordered announce announced "
     "complete completed give gave given declare declared issue issued".split()
 )
@@ -52,6 +53,9 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     return subject, tuple(a for a in recipients if a not in subject)
 
 
+_TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
+"""Who does this to a known deed does not do it: "called the attack a crime"."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
 _MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
@@ -110,7 +114,10 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         and sentence.lows[hit.at - 1] in {"for", "during", "in"}
     ):
         agents = sentence.subject(before)
-    if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9:
+    told = (
+        before is not None and sentence.lows[before] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[before:last])
+    )
+    if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9 and not told:
         agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
     if not agents and before is not None and _blames(sentence, before, hit.at):
         agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"

@@ -37,6 +37,16 @@ def clause_start(sentence: Sentence, first: int) -> int:
     return back
 
 
+def speaker_start(sentence: Sentence, first: int) -> int:
+    """The first word of who speaks before the verb group at ``first``, with the noun that a name explains: "a villager, Ann Lee, said"."""
+    start = clause_start(sentence, first)
+    if start == first and first > 1 and sentence.lows[first - 1] == "," and sentence.named[first - 2] is not None:
+        name = clause_start(sentence, first - 1)
+        if name > 1 and sentence.lows[name - 1] == ",":
+            return clause_start(sentence, name - 1)
+    return start
+
+
 def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Who speaks in the passive: "was denied by Peru"."""
     return sentence.after(at, ("by",))
@@ -45,7 +55,7 @@ def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
 def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
     before = sentence.lows[first - 1] if first else ""
-    if before in {",", '"', "”", "»"} and (behind := _inverted(sentence, at)):
+    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and (behind := _inverted(sentence, at)):
         return behind
     if before == "to":
         governing = sentence.previous_verb(first)
@@ -71,8 +81,9 @@ def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
     words = speaker_behind(sentence, at + 1) if not actors else None
     if not words:
         return ()
-    apposed = sentence.named[at + len(words.split()) + 2 : at + len(words.split()) + 3]
-    return (apposed[0].actor_id,) if apposed and apposed[0] is not None else (words,)
+    behind = at + len(words.split()) + 2
+    apposed = next((m for m in sentence.named[behind : behind + 3] if m is not None), None)
+    return (apposed.actor_id,) if apposed is not None and sentence.lows[behind - 1] == "," else (words,)
 
 
 def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:

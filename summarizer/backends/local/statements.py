@@ -2,7 +2,8 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
@@ -53,6 +54,12 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
         relays = _relays(cues, media)
         for cue in cues:
             found = _of_cue(reading, number, cue, cues, said)
+            if (
+                cue.stance == "asserts"
+                and _denies(reading.sentences[number], cue)
+                and (accused := _answered(reading, cue, said))
+            ):
+                found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
             relay = relays.get(cue.first)
             for one in found:
                 one.via = relay if relay != one.source else None
@@ -78,7 +85,7 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
-    inner = [c for c in cues if c is not cue and cue.covers(c.first) and c.sources and not c.covers(cue.first)]
+    inner = [c for c in cues if _is_inner(c, cue)]
     about = [
         event
         for event in reading.events
@@ -111,10 +118,43 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
-    if cue.own_event and detail:
+    if (
+        cue.own_event
+        and detail
+        and reading.sentences[number].lows[cue.last : cue.last + 1] not in (["whether"], ["if"])
+    ):
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _is_inner(inner: Cue, outer: Cue) -> bool:
+    """Whether a saying is told by another; not the accusations that are denied: "rejected claims that it had attacked"."""
+    told = inner is not outer and outer.covers(inner.first) and not inner.covers(outer.first)
+    return told and bool(inner.sources) and not (inner.noun and outer.stance == "denies")
+
+
+_DENYING = re.compile(
+    r"^\W*(?:(?:that|this|it|these|those|they|we|he|she|i|there|\w+(?: \w+)?) )?(?:(?:is|are|was|were|has|have|had|did|do|does|would|will) )*"
+    r"(?:no|not|never|none|nothing|nobody|untrue|false|neither|categorically not|a lie|lies|nonsense|baseless|fabricated|didn't|don't|isn't|wasn't|haven't)\b"
+)
+
+
+def _denies(sentence: Sentence, cue: Cue) -> bool:
+    """Whether what is said begins with a denial: "No soldier of ours was there", "Peru has nothing to do with it"."""
+    first, last = cue.scope[0] if cue.scope else (0, 0)
+    return _DENYING.match(" ".join(sentence.lows[first : min(last, first + 9)])) is not None
+
+
+def _answered(reading: Reading, cue: Cue, said: list[Said]) -> list[Found]:
+    """The deeds that a source, or whom it speaks for, was accused of before."""
+    speaks_for = reading.with_homes(cue.sources)
+    for one in reversed(said):
+        if one.stance == "alleges" and not one.detail and one.source not in cue.sources:
+            accused = [e for e in one.about if e.actors and reading.with_homes(e.actors) & speaks_for]
+            if accused:
+                return accused
+    return []
 
 
 def _spoken_of(reading: Reading, cue: Cue, about: list[Found]) -> list[Found]:
@@ -140,7 +180,11 @@ def _of_relative(reading: Reading, event: Found) -> bool:
     if sentence.tags[at] not in "vg":
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
-    return start > 1 and sentence.lows[start - 1] in {"that", "which", "who"} and sentence.tags[start - 2] == "n"
+    return (
+        start > 1
+        and sentence.lows[start - 1] in {"that", "which", "who"}
+        and (sentence.tags[start - 2] == "n" or sentence.lows[start - 2] == ",")
+    )
 
 
 def _is_own_event(reading: Reading, number: int, cue: Cue) -> bool:
@@ -195,7 +239,7 @@ def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]
     """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
     if same:
         here = [(e, s, w) for e in reading.events for s, w in e.places if s == number]
-        return [e for e, s, w in here if not _is_judged(reading, s, w)][-1:]
+        return [e for e, s, w in here if not (_is_judged(reading, s, w) or _of_relative(reading, e))][-1:]
     near = [
         e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number
     ]

@@ -202,7 +202,9 @@ def subject_words(sentence: Sentence, first: int) -> str | None:
     before = sentence.lows[first - 1] if first else ""
     if first > 1 and sentence.tags[first - 1] == "c":
         joined = sentence.joined(first)
-        own = joined is not None and sentence.tags[joined] == "v"
+        while joined is not None and sentence.tags[first] == "x" and sentence.infinitive(joined):
+            joined = sentence.previous_verb(sentence.group_start(joined))  # "was ready to lend but would not buy"
+        own = joined is not None and sentence.tags[joined] in "vx"
         return subject_words(sentence, sentence.group_start(joined)) if own and joined is not None else None
     if before in {"he", "she", "it", "they"}:
         return _speaker(sentence, first - 1)
@@ -247,6 +249,13 @@ def noun_before(sentence: Sentence, end: int) -> str | None:
         head -= 1
     while head < end and (sentence.tags[head] == "p" or sentence.lows[head] in OWNING):
         head += 1
+    mention = sentence.named[end - 1] if end else None
+    if (
+        mention is not None
+        and "of" in sentence.lows[head:end]
+        and sentence.discourse.kinds.get(mention.actor_id) == "person"
+    ):
+        head = end - sentence.lows[head:end][::-1].index("of")  # "the resignation of Ann Lee, who"
     if sentence.lows[head:end] in (["those"], ["these"], ["one"]):
         return None
     return clean(sentence.words(head, end)) if head < end else None

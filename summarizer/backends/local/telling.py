@@ -34,7 +34,7 @@ _NEGATIVE = (
 )
 
 
-_OPEN = FUTURE | UNCERTAIN | PLANNING | {"would", "to", "if", "whether"}
+_OPEN = FUTURE | UNCERTAIN | PLANNING | {"would", "to", "if", "whether", "called", "calls", "scheduled", "threatened"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _antecedent(sentence: Sentence, first: int) -> str:
     return noun_before(sentence, noun) or ""
 
 
-def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:
+def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:  # noqa: C901 - one rule a line
     """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger."""
     size, here = len(sentence), last
     said_that = speech
@@ -106,6 +106,9 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         if low in _STOPS or tag == "r" or low in {"who", "which", "whose", "whom"}:
             break
         if low == ",":
+            if (apposed := sentence.apposed(here)) is not None:
+                here = apposed  # "his counterpart, Ann Lee"
+                continue
             if not _list_goes_on(sentence, here):
                 break
         elif (

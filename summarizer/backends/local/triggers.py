@@ -202,7 +202,11 @@ def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int
             if sentence.named[here] is not None and sentence.named[here].form != "role":  # type: ignore[union-attr]
                 continue
             return here
-        if low in {";", ":"} or sentence.tags[here] == "r" or (sentence.tags[here] == "q" and low != "that"):
+        if (
+            low in {";", ":"}
+            or sentence.tags[here] == "r"
+            or (sentence.tags[here] == "q" and low not in {"that", "as"})
+        ):
             return None
         if low == "," and here - last > 3:
             return None
