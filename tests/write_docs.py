@@ -6,16 +6,16 @@ Each stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; a test ho
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import typer.main
-from pydantic import BaseModel
 
 from summarizer.checks import CHECKS
 from summarizer.cli import app
 from summarizer.export.write import DOSSIER_SERVES, SERVES
+from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
 from summarizer.prompts import available
-from summarizer.schema import Actor, Event, Quantity, Sentence, Statement
+from summarizer.schema import Actor, Caveat, Event, Quantity, Sentence, Statement, Summary
 from summarizer.settings import Settings
 
 README = Path(__file__).parent.parent / "README.md"
@@ -29,20 +29,21 @@ def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def commands() -> str:
-    """Every command with its options, as ``--help`` tells them; those of ``summarize`` are told once."""
+    """Every command, then each with its options, as ``--help`` tells them; those of ``summarize`` are told once."""
     parts, found = [], {}
     for name, command in typer.main.get_command(app).commands.items():
         inner = getattr(command, "commands", None)
         found |= {f"{name} {sub}": one for sub, one in inner.items()} if inner else {name: command}
+    helps = {name: (command.help or "").strip() for name, command in found.items()}
     shared = options(found["summarize"])
     for name, command in sorted(found.items()):
         rows = options(command)
         if name != "summarize" and set(rows) > set(shared):
             rows = [("", "all options of `summarizer summarize`"), *(row for row in rows if row not in shared)]
-        parts.append(
-            f"**`summarizer {name}`** {(command.help or '').strip()}\n\n{table(('option', 'what it does'), rows)}"
-        )
-    return "\n\n".join(parts)
+        parts.append(f"**`summarizer {name}`**\n\n{table(('option', 'what it does'), rows)}")
+    listed = table(("command", "what it does"), [(f"`{name}`", what) for name, what in helps.items()])
+    told = "\n\n".join(parts)
+    return f"{listed}\n\n<details>\n<summary>Their options, as --help tells them</summary>\n\n{told}\n\n</details>"
 
 
 def options(command: Any) -> list[tuple[str, str]]:
@@ -55,19 +56,24 @@ def options(command: Any) -> list[tuple[str, str]]:
     return rows
 
 
-def fields(model: type[BaseModel]) -> str:
-    """The fields of a record, with what they mean."""
-    names = []
-    for name, field in model.model_fields.items():
-        what = field.description or ""
-        names.append(f"`{name}`" + (f" ({what})" if what else ""))
-    return ", ".join(names)
+OTHERS = {
+    "action": f"one of {len(ACTIONS)} labels, which `summarizer schema event` lists",
+    "sector": f"one of {len(SECTORS)} labels, which `summarizer schema actor` lists",
+    "contexts": f"up to four of {len(CONTEXTS)} labels, which `summarizer schema summary` lists",
+}
+"""What fields hold that the schema gives no words for, because a model would read them."""
 
 
 def records() -> str:
-    """The records of a brief."""
-    models = {"actor": Actor, "event": Event, "statement": Statement, "quantity": Quantity, "sentence": Sentence}
-    return table(("record", "fields"), [(name, fields(model)) for name, model in models.items()])
+    """The records of a brief, field by field: what it means, or which labels it may have."""
+    models = (Actor, Event, Statement, Quantity, Summary, Sentence, Caveat)
+    rows = []
+    for model in models:
+        for name, field in model.model_fields.items():
+            labels = ", ".join(get_args(field.annotation)) if get_origin(field.annotation) is Literal else ""
+            if what := field.description or labels or OTHERS.get(name):
+                rows.append((f"`{model.__name__.lower()}.{name}`", what))
+    return table(("field", "what it holds"), rows)
 
 
 def checks() -> str:
@@ -82,12 +88,12 @@ def prompts() -> str:
 
 def formats() -> str:
     """Every format of briefs and of a dossier: for whom it is, and what it leaves out."""
-    rows = [(f"`{name}`", *serves) for name, serves in SERVES.items()]
-    rows += [(f"`{name}` of a dossier", *serves) for name, serves in DOSSIER_SERVES.items()]
-    return table(
-        ("format", "for whom", "leaves out"),
-        rows,
-    )
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for of, serving in (("", SERVES), (" of a dossier", DOSSIER_SERVES)):
+        for name, serves in serving.items():
+            rows.setdefault((of, *serves), []).append(f"`{name}`")
+    alike = [(f"{', '.join(names)}{of}", *serves) for (of, *serves), names in rows.items()]
+    return table(("format", "for whom", "leaves out"), alike)
 
 
 PARTS: dict[str, Callable[[], str]] = {

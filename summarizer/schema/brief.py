@@ -50,38 +50,38 @@ class Actor(ActorFields):
 class Event(EventFields):
     """Something that happened, is planned, is claimed or did not happen."""
 
-    evidence: Evidence
+    evidence: Evidence = Field(description="the quote that proves it, and its place")
     status: Status = Field(description="computed from the statements about whether it occurred")
     when: When | None = Field(description="when it happened, as resolved; null where the article gives no time for it")
-    country_code: str | None
-    plover_type: str | None
-    plover_mode: str | None
-    quad: str | None
-    cameo_root: str | None
+    country_code: str | None = Field(description="ISO 3166-1 alpha-3 of the country it happens in")
+    plover_type: str | None = Field(description="PLOVER 2.0 event type, of the action; null where it has none")
+    plover_mode: str | None = Field(description="PLOVER mode, where the action has one")
+    quad: str | None = Field(description="verbal or material cooperation or conflict")
+    cameo_root: str | None = Field(description="CAMEO root code, two digits")
 
 
 class Statement(StatementFields):
     """One source's word on events, with the relay it came through."""
 
-    evidence: Evidence
+    evidence: Evidence = Field(description="the quote that proves it, and its place")
     when: When | None = Field(description="when it was said")
 
 
 class Quantity(QuantityFields):
     """A number with its range: "thousands" is 1000 or more, open above."""
 
-    evidence: Evidence
-    low: float | None
-    high: float | None
-    approximate: bool
-    unit: str | None = Field(description="currency or measure as printed, where there is one")
+    evidence: Evidence = Field(description="the quote that proves it, and its place")
+    low: float | None = Field(description="the least that the words mean; null where that is open")
+    high: float | None = Field(description="the most that the words mean; null where that is open")
+    approximate: bool = Field(description='whether the words are vague: "about 30", "dozens"')
+    unit: str | None = Field(description='ISO 4217 code of a currency, or "percent"; null for a plain count')
 
 
 class Sentence(Record):
     """A sentence of the summary and the passages that prove it."""
 
     text: str
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...] = Field(description="the quotes that prove all of it, and their places")
 
 
 class Caveat(Record):
@@ -89,14 +89,14 @@ class Caveat(Record):
 
     kind: CaveatKind
     note: Text
-    evidence: Evidence
+    evidence: Evidence = Field(description="the quote that proves it, and its place")
 
 
 class Summary(Record):
     """The article in a few sentences, each of which can be checked."""
 
-    headline: Evidence | None
-    language: str
+    headline: Evidence | None = Field(description="the article's own, with its place")
+    language: str = Field(description="BCP 47 tag of the article's language; und where it was not understood")
     genre: Genre
     contexts: tuple[Context, ...]
     sentences: tuple[Sentence, ...]
