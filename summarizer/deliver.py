@@ -103,7 +103,7 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
                 if outcome.brief is not None:
                     with progress.aside() if on_terminal else contextlib.nullcontext():
                         sink(outcome.brief)
-                elif outcome.error is not None and not isinstance(outcome.error, Awaited):
+                elif has_own_reason(outcome, control):
                     progress.say(failed(outcome, kept=control.store is not None))
     tell(control, delivery)
     return control.receipt
@@ -167,6 +167,12 @@ def leave_signals() -> None:
     """From here on a signal ends the command at once: nothing is under way that was paid for."""
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().remove_signal_handler(number)
+
+
+def has_own_reason(outcome: Outcome, control: Control) -> bool:
+    """Whether an article's lack of a brief is told on a line: not where the run was stopped first, which the receipt tells once."""
+    stopped = outcome.state == "pending" and control.halted
+    return outcome.error is not None and not isinstance(outcome.error, Awaited) and not stopped
 
 
 def failed(outcome: Outcome, *, kept: bool) -> str:

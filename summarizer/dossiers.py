@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
 from summarizer.control import Control
-from summarizer.deliver import Delivery, failed, followed, leave_signals, put, tell
+from summarizer.deliver import Delivery, failed, followed, has_own_reason, leave_signals, put, tell
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of
@@ -149,7 +149,7 @@ class _Work:
                     briefs.append(outcome.brief)
                 else:
                     missing.append(outcome)
-                    if outcome.error is not None:
+                    if has_own_reason(outcome, control):
                         progress.say(failed(outcome, kept=control.store is not None))
         return briefs, missing
 

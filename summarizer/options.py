@@ -66,6 +66,8 @@ Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")
 Timeout = Annotated[
     float, typer.Option(min=1, help="Seconds to wait for one answer; a model on your own machine may need more.")
 ]
+SegmentCharacters = Annotated[int, typer.Option(min=1000, help="A longer article is read in parts of this size.")]
+MaxOutput = Annotated[int, typer.Option("--max-output-tokens", min=64, help="Tokens of one answer at most.")]
 MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
 MaxRequests = Annotated[int | None, typer.Option(min=1, help="Requests to send at most.")]
@@ -128,6 +130,8 @@ def _job(
     rpm: Rpm = None,
     tpm: Tpm = None,
     timeout: Timeout = 120.0,
+    segment_characters: SegmentCharacters = 24_000,
+    max_output_tokens: MaxOutput = 8000,
     max_cost: MaxCost = None,
     max_tokens: MaxTokens = None,
     max_requests: MaxRequests = None,
@@ -137,15 +141,19 @@ def _job(
     """The options that commands which read articles have in common."""
     from summarizer.api import Summarizer
     from summarizer.deliver import Delivery, named
+    from summarizer.errors import InputError
     from summarizer.plan import own_step
 
     settings = settings_of(
         backend=backend, model=model, base_url=base_url, plan=plan, tasks=tuple(tasks.split(",")), sentences=sentences,
         published=published, record=record, replay=replay, prompts_dir=prompts, fields=_pairs(field, "--field"),
         store="" if no_store else store, fresh=fresh, concurrency=concurrency, requests_per_minute=rpm, tokens_per_minute=tpm,
-        deadline=timeout, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
+        deadline=timeout, segment_characters=segment_characters, max_output_tokens=max_output_tokens, max_cost=max_cost, max_tokens=max_tokens, max_requests=max_requests,
     )  # fmt: skip
     steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
+    if (steps or prompts) and settings.resolved_backend == "local":
+        name = "--step" if steps else "--prompts"
+        raise InputError(f"{name}: the rules read no prompts; name a model with -m, or an endpoint with --base-url")
     return Job(Summarizer(settings, steps), named(sources), Delivery(output, form, quiet, json_progress))
 
 

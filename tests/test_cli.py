@@ -162,6 +162,8 @@ def test_standard_input_is_read(tmp_path):
         (["-m", "openai/x", "--replay", "missing.jsonl"], "missing.jsonl"),
         (["--prompts", "missing", "-m", "x", "--base-url", "http://127.0.0.1:9/v1"], "missing"),
         (["--step", "tone=nowhere:Model"], "nowhere"),
+        (["--step", "tone=pydantic:BaseModel"], "the rules read no prompts; name a model with -m"),
+        (["--prompts", "missing"], "the rules read no prompts; name a model with -m"),
         (["-m", "openai"], "write openai/ and the model's name"),
         (["-m", "gpt-4o"], "write provider/model"),
         (["--max-cost", "1", "-m", "m", "--base-url", "http://127.0.0.1:9/v1"], "use max_tokens or max_requests"),

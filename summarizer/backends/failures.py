@@ -91,7 +91,8 @@ def of_exception(error: Exception, endpoint: Endpoint) -> Failure:
     if isinstance(error, httpx2.LocalProtocolError | httpx2.UnsupportedProtocol | httpx2.InvalidURL):
         return Failure("not_sendable", f"{host}: {one_line(str(error), SHOWN)}, not sent", fatal=True)
     if isinstance(error, httpx2.TimeoutException):
-        return Failure("timeout", f"{host}: no answer in time", "unknown", "unknown")
+        hint = "a slow model needs a longer --timeout"
+        return Failure("timeout", f"{host}: no answer in time", "unknown", "unknown", hint=hint)
     if isinstance(error, httpx2.DecodingError):
         return Failure("undecodable", f"{host}: the response cannot be decompressed", billed="unknown")
     if isinstance(error, httpx2.TransportError):
@@ -131,10 +132,10 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
     if status == 402 or (status in {403, 429} and _used_up(code, said, text)):
         return Failure("quota", f"{told}: the quota or credit is used up{shown}", fatal=True, **facts)
     if status in {401, 403}:
-        # The server's text is left out: some quote a part of the key.
         key = f"the key from {endpoint.key_source} was" if endpoint.api_key else "a request without a key was"
         hint = "" if endpoint.api_key else f"set {endpoint.key_source}"
-        return Failure("unauthorized", f"{told}: {key} refused", fatal=True, hint=hint, **facts)
+        why = shown if status == 403 and not _quotes_key(said, endpoint) else ""  # a 401 often quotes a part of the key
+        return Failure("unauthorized", f"{told}: {key} refused{why}", fatal=True, hint=hint, **facts)
     if status in {429, 529} or (status == 503 and wait is not None):
         asks = f", asks to wait {wait:g} s" if wait is not None else ""
         return Failure(f"http_{status}", f"{told}: too busy{asks}", "not_sent", wait=wait, **facts)
@@ -146,10 +147,16 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
         return Failure("filtered", f"{told}: filtered{shown}", **facts)
     if status == 413 or _CONTEXT.search(f"{code} {said}"):
         counts = f" (tokens named: {', '.join(found)})" if (found := _TOKENS.findall(said)[:3]) else ""
-        hint = "split the article: lower segment_characters"
+        hint = "split the article: lower --segment-characters"
         return Failure("too_long", f"{told}: longer than the context length{counts}", hint=hint, **facts)
     wrong = f": no model {one_line(endpoint.model, SHOWN)!r} there" if status == 404 else f" for {endpoint.model!r}"
     return Failure(f"http_{status}", f"{told}{wrong}{shown}", fatal=status in {400, 404, 405, 422}, **facts)
+
+
+def _quotes_key(said: str, endpoint: Endpoint) -> bool:
+    """Whether a server's words hold the beginning or the end of our key."""
+    key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
+    return bool(key) and (key[:4] in said or key[-4:] in said)
 
 
 def of_body(body: bytes, endpoint: Endpoint) -> Failure | None:

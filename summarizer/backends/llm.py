@@ -118,7 +118,7 @@ class LLMBackend:
     def _unusable(self, problem: Unusable, attempts: int, cap: int) -> InvalidAnswer:
         reason, hint = problem.reason, ""
         if problem.kind == "cut":
-            reason, hint = f"cut at max_tokens={cap}", "raise max_output_tokens, or lower segment_characters"
+            reason, hint = f"cut at max_tokens={cap}", "raise --max-output-tokens, or lower --segment-characters"
         message = f"{self.host}: {reason}"
         return InvalidAnswer(message, attempts=attempts, raw=problem.text, model=self.model, hint=hint)
 

@@ -75,7 +75,8 @@ class Ability:
         other_mode = _NEXT.get(self.mode)
         named = other_mode is not None and _NAMED[self.mode].search(said) is not None
         if other_mode and (named or (failure.status >= 500 and not known)):
-            return Change(replace(self, mode=other_mode), f"lacks {self.mode}, using {other_mode}", named)
+            why = f"lacks {self.mode}, using" if named else f"fails with {self.mode} (HTTP {failure.status}), trying"
+            return Change(replace(self, mode=other_mode), f"{why} {other_mode}", named)
         return None
 
 

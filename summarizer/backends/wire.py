@@ -360,7 +360,8 @@ class Guarded(httpx2.AsyncBaseTransport):
             if not time.expired():
                 raise
             message = f"{host}: no complete answer within the total deadline of {self._deadline:g} s"
-            raise Failed(Failure("deadline", message, billed="unknown"), unknown=1) from None
+            hint = "a slow model needs a longer --timeout"
+            raise Failed(Failure("deadline", message, billed="unknown", hint=hint), unknown=1) from None
         except (httpx2.RequestError, httpx2.InvalidURL) as error:
             raise Failed(of_exception(error, self._endpoint)) from error
         if failure := of_status(status, headers, body, self._endpoint):

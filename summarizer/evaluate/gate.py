@@ -83,7 +83,8 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{one_line(str(path))}: cannot be read: {reason}") from error
     floors = content.get("floors") if isinstance(content, dict) and content.get("format") == _FORMAT else None
     if not isinstance(floors, dict) or not all(isinstance(floor, int | float) for floor in floors.values()):
         raise InputError(f"{one_line(str(path))}: not a file of floors ({_FORMAT})")

@@ -42,6 +42,8 @@ def read_briefs(path: Path) -> Iterator[Brief]:
                 yield Brief.model_validate_json(line)
         except ValidationError as error:
             where = f"{one_line(str(path))}{f', line {number}' if lined else ''}"
+            if _DOSSIER in line[:200].encode():
+                raise InputError(f"{where}: is a dossier, not a brief; name the briefs it was made of") from None
             raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
 
 
