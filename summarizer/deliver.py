@@ -12,7 +12,7 @@ from typing import Literal
 
 from summarizer.api import Summarizer
 from summarizer.control import Control
-from summarizer.errors import Awaited, InputError
+from summarizer.errors import Awaited, InputError, LimitReached, Withheld
 from summarizer.export.write import Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
@@ -20,6 +20,7 @@ from summarizer.reading import count, read_all
 from summarizer.receipt import Outcome, Receipt
 from summarizer.schema import Brief
 from summarizer.settings import Command
+from summarizer.spending import Stopped
 
 _LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
@@ -103,7 +104,7 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
                 if outcome.brief is not None:
                     with progress.aside() if on_terminal else contextlib.nullcontext():
                         sink(outcome.brief)
-                elif has_own_reason(outcome, control):
+                elif has_own_reason(outcome):
                     progress.say(failed(outcome, kept=control.store is not None))
     tell(control, delivery)
     return control.receipt
@@ -169,10 +170,9 @@ def leave_signals() -> None:
         asyncio.get_running_loop().remove_signal_handler(number)
 
 
-def has_own_reason(outcome: Outcome, control: Control) -> bool:
-    """Whether an article's lack of a brief is told on a line: not where the run was stopped first, which the receipt tells once."""
-    stopped = outcome.state == "pending" and control.halted
-    return outcome.error is not None and not isinstance(outcome.error, Awaited) and not stopped
+def has_own_reason(outcome: Outcome) -> bool:
+    """Whether an article's lack of a brief is told on a line: why the run was stopped, the receipt tells once for all."""
+    return outcome.error is not None and not isinstance(outcome.error, Awaited | Withheld | Stopped | LimitReached)
 
 
 def failed(outcome: Outcome, *, kept: bool) -> str:

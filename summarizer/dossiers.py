@@ -149,7 +149,7 @@ class _Work:
                     briefs.append(outcome.brief)
                 else:
                     missing.append(outcome)
-                    if has_own_reason(outcome, control):
+                    if has_own_reason(outcome):
                         progress.say(failed(outcome, kept=control.store is not None))
         return briefs, missing
 

@@ -7,6 +7,7 @@
     ├── PromptError                 a prompt file that cannot be found, read or rendered
     ├── BackendError                the model's side: endpoint, key, model name, refusal, time
     │   ├── Awaited                 the answer is to come with a batch
+    │   ├── Withheld                the provider has refused another request for all of the run
     │   ├── NotRecorded             a replay was asked for an exchange that no recording holds
     │   └── InvalidAnswer           an answer came and could not be used
     ├── LimitReached                a spending or request limit of the caller stopped the run
@@ -68,6 +69,13 @@ class Awaited(BackendError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, retryable=True)
+
+
+class Withheld(BackendError):
+    """Not sent, because another request was refused for the whole run."""
+
+    def __init__(self, host: str | None) -> None:
+        super().__init__(f"{host}: not sent, because another request was refused", retryable=True)
 
 
 class NotRecorded(BackendError):

@@ -322,6 +322,7 @@ def test_row(row, tmp_path, capsys):
     assert len([line for line in told.splitlines() if article.name in line and "wrote" not in line]) == (code != 0)
     if code == 5:
         assert seen == 1, "a refusal of us as a whole stops the run"
+        assert "another request" not in told, "why is told once, not for each article"
     made = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     if row.again:
         with Server(model, repeat=True, port=port) as server:
@@ -383,7 +384,7 @@ def test_24_a_signal_lets_answers_under_way_come_and_sends_no_more(tmp_path, num
         assert stopped == code, told
         assert server.count == 1 + 8, "others wait for their turn, and are not sent"
         assert len(said.splitlines()) == 1 + 8, "what was sent was waited for"
-        assert "the same command goes on from here" in told
+        assert told.count("the same command goes on from here") == 1, "why is told once, not for each article"
         server.script = [model]
         assert command(settings_of(server, store), articles, tmp_path / "out") == 0
         assert server.count == 30

@@ -19,7 +19,7 @@ from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
 from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
-from summarizer.errors import BackendError, InputError, InvalidAnswer
+from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
 from summarizer.exchange import Exchange, Responses, compact
 from summarizer.prompts import Prompt
 from summarizer.schema import Attempt
@@ -165,7 +165,7 @@ class LLMBackend:
         if self._answered and failed.failure.status in {400, 422}:
             error.fatal = False  # others were taken, so it is this article that is refused, not the run
         if error.fatal:
-            self._refused = BackendError(f"{self.host}: not sent, because another request was refused", retryable=True)
+            self._refused = Withheld(self.host)
         return error
 
     async def _prepare(self) -> Pattern:
