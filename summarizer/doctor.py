@@ -24,7 +24,7 @@ from summarizer.spending import price
 from summarizer.store import default_location
 from summarizer.upkeep import look, spilled
 
-_PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "pydantic", "sqlalchemy")
+_PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "aiohttp", "pydantic", "sqlalchemy")
 _EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}
 _TIGHT = 2 * 2**30
 """Free bytes below which a large run may not fit; a tenth of it is a problem."""

@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 import tracemalloc
+from base64 import b64encode
 
 import httpx2
 import pytest
@@ -16,7 +17,7 @@ from server import Answer, Server, completion, error, says
 from summarizer.backends import failures, http, wire
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.providers import resolve_endpoint
-from summarizer.errors import BackendError, LimitReached, StoreError
+from summarizer.errors import BackendError, InputError, LimitReached, StoreError
 
 OK = says(DOCUMENT)
 PLAIN = completion({"content": json.dumps(DOCUMENT)})
@@ -170,6 +171,33 @@ def test_the_proxy_of_the_environment_is_used_but_not_for_this_machine(monkeypat
         "http://127.0.0.1:1/v1": None,
     }
     assert {url: http._proxy(resolve_endpoint(settings(url))) for url in wanted} == wanted
+
+
+async def test_a_request_goes_through_the_proxy_of_the_environment_with_its_password(monkeypatch):
+    with Server(OK) as server:
+        monkeypatch.setenv("http_proxy", f"http://me:pw@127.0.0.1:{server.port}")
+        reply = await ask(settings("http://a.test/v1"))
+        (asked,) = server.asked
+    assert len(reply.answer.actors) == 5
+    assert asked.path == "http://a.test/v1/chat/completions"
+    assert asked.headers["proxy-authorization"] == f"Basic {b64encode(b'me:pw').decode()}"
+
+
+def test_a_proxy_of_a_kind_that_is_not_known_is_said_before_anything_is_sent(monkeypatch):
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+    with pytest.raises(InputError, match=r"a proxy of the kind 'socks5' for a\.test"):
+        LLMBackend(settings("http://a.test/v1"))
+
+
+async def test_what_fails_before_it_is_sent_is_said_to_be_not_sent():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)  # without a certificate no handshake succeeds
+    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0, ssl=context)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        for url, told in ((f"https://127.0.0.1:{port}/v1", "no connection"), ("http://a.invalid/v1", "not found")):
+            with pytest.raises(BackendError, match=f"{told}.*, not sent") as caught:
+                await ask(settings(url, retries_not_sent=0))
+            assert caught.value.retryable
 
 
 async def test_a_send_that_is_called_off_leaves_its_row_open():

@@ -13,9 +13,10 @@ import asyncio
 import logging
 import random
 from base64 import b64encode
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import quote
 
 import httpx2
@@ -23,7 +24,7 @@ import tenacity
 from pydantic_core import from_json
 
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
-from summarizer.backends.http import Lanes
+from summarizer.backends.http import Http
 from summarizer.backends.providers import Endpoint
 from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
 from summarizer.settings import Settings
@@ -371,9 +372,11 @@ class Guarded(httpx2.AsyncBaseTransport):
     async def _read(self, request: httpx2.Request) -> tuple[int, httpx2.Headers, bytes]:
         response = await self._behind.handle_async_request(request)
         response.request = request
+        # decompressed where a server compresses unasked, then at most 1 MiB a piece
+        pieces = response.aiter_bytes() if "content-encoding" in response.headers else response.stream
         body = bytearray()
         try:
-            async for piece in response.aiter_bytes():  # decompressed, at most 1 MiB a piece
+            async for piece in cast("AsyncIterable[bytes]", pieces):
                 body += piece
                 if len(body) > self._max_bytes:
                     shown = f"{self._max_bytes / 2**20:g} MiB"
@@ -411,4 +414,4 @@ def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) ->
 
 def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
     """The lower end of the stack."""
-    return Guarded(settings, endpoint, Lanes(endpoint))
+    return Guarded(settings, endpoint, Http(endpoint))
