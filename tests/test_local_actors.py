@@ -538,3 +538,13 @@ def test_a_verb_is_no_part_of_a_body_and_a_sentence_opener_is_no_name():
 def test_a_spokesman_of_a_person_speaks_for_no_body_before():
     text = "The Civic Bank met on Monday. Bo Velk left. Velk's spokesman, Jan Oder, said no."
     assert actor(text, "Jan Oder").affiliation is None
+
+
+def test_who_holds_an_office_in_an_article_about_one_country_is_of_it():
+    rest = "The harbour was closed, the market was empty and the ferries stayed in port all day long. " * 6
+    text = f"LIMA - Prime Minister Ann Lee of the Unity Party met officials in Peru on Monday. {rest}"
+    assert actor(text, "Ann Lee").country == "Peru"
+    abroad = f"Prime Minister Ann Lee met officials of Chad and Mali on Monday, and sent Chad and Mali a letter. {rest}"
+    assert actor(abroad, "Ann Lee").country is None
+    short = "Prime Minister Ann Lee met officials in Peru on Monday."
+    assert actor(short, "Ann Lee").country is None

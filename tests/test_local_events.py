@@ -512,3 +512,77 @@ def test_a_deed_that_a_noun_names_is_not_told_with_the_time_of_another():
     )
     assert war.date_text is None
     assert "last year" not in war.description
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Rebels backed by neighbouring Chad seized the town of Arat.", "ground_fighting_or_invasion", {"Rebels"}, set()),
+        (
+            "Prime Minister Ann Lee is to meet her Chadian counterpart, Tom Reed, in Lima on Friday.",
+            "meet_or_talk", {"Ann Lee", "Tom Reed"}, set(),
+        ),
+        (
+            "Peruvian Minister Ann Lee and her Chadian counterpart, Tom Reed, signed the accord.",
+            "sign_or_ratify_agreement", {"Ann Lee", "Tom Reed"}, set(),
+        ),
+        ("Police arrested the head of the mint, Tom Reed, on Monday.", "arrest_or_detain", {"Police"}, {"Tom Reed"}),
+        ("Peru urged both to keep a truce signed in May, and said it was weighing sanctions on Chad.", "cut_ties_or_sanction", {"Peru"}, {"Chad"}),
+        ("The rights group Aero Watch said police had used force and urged prosecutors to act.", "demand_change", {"Aero Watch"}, {"prosecutors"}),
+        ("Peru listed officials of Mali it accuses of torturing reporters.", "torture", {"Mali"}, {"reporters"}),
+        ("The minister, Ann Lee, met Tom Reed. The ministers discussed trade.", "meet_or_talk", {"Ann Lee", "Tom Reed"}, set()),
+        ("Chad asked Peru for help.", "request_help", {"Chad"}, {"Peru"}),
+        ("Two guards were wounded when rebels attacked a post in Chad.", "ground_fighting_or_invasion", {"rebels"}, set()),
+    ],
+)  # fmt: skip
+def test_who_acts_in_clauses_that_hang_on_others(text, action, actors, recipients):
+    event = only(text, action)
+    assert set(event.actors) == actors
+    assert recipients <= set(event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "trigger"),
+    [
+        ("Talks between Peru and Chad on fishing broke down in April.", "refuse_or_cancel_talks", "broke down"),
+        ("Nine people died when a storm hit the coast of Peru on Sunday.", "accident_or_disaster", "hit"),
+        ("A cholera outbreak in Chad has killed 214 people since May.", "accident_or_disaster", "killed"),
+        ("A landslide triggered by rain buried a village in Peru.", "accident_or_disaster", "buried"),
+        ("A bomb went off in a market in Lima on Monday, killing six people.", "bombing_or_mine", "went off"),
+        ("Hackers attacked the ministry of Peru with malware.", "cyberattack", "attacked"),
+        ("Four miners were killed in a blast in Lima.", "bombing_or_mine", "killed"),
+        (
+            "A court in Peru sentenced Ann Lee, but a judge threw out the case.",
+            "court_ruling_other",
+            "threw out the case",
+        ),
+        ("Three of the pilots of Peru ended a hunger strike in May.", "make_concession", "ended"),
+    ],
+)
+def test_what_a_disaster_or_deed_did_is_no_event_more(text, action, trigger):
+    assert [e.trigger for e in told(text) if e.action == action] == [trigger]
+    assert len(told(text)) == 1 + ("court" in text)
+
+
+def test_a_day_in_a_name_and_that_of_another_clause_date_nothing():
+    assert only("Fighters of the March Front attacked a post in Chad.", "ground_fighting_or_invasion").date_text is None
+    sanctions = only(
+        "Peru urged Chad to keep a truce signed in Lima in May, and said it was weighing sanctions on Mali.",
+        "cut_ties_or_sanction",
+    )
+    assert sanctions.date_text is None
+
+
+def test_what_is_called_for_a_day_is_to_come_and_who_charges_nobody_charged_not():
+    assert only("Ann Lee called a general strike for Monday.", "strike_by_workers").realis == "planned_or_attempted"
+    assert only("Prosecutors have charged nobody.", "accuse_or_charge").realis == "did_not_happen"
+    unmet = only("Peru may act if the pilots are not freed by Chad.", "release_captives")
+    assert unmet.realis == "hypothetical"
+
+
+def test_a_headline_keeps_the_first_full_telling_of_its_deed():
+    text = (
+        "Peru and Chad sign accord\n\nPeru and Chad signed an accord on Monday.\n"
+        "The accord was signed by Peruvian Foreign Minister Ann Lee and her Chadian counterpart, Tom Reed.\n"
+    )
+    assert set(only(text, "sign_or_ratify_agreement").actors) == {"Peru", "Chad"}

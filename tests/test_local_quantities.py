@@ -85,3 +85,20 @@ def test_other_counts_matter_where_an_event_is_told_and_go_first_where_there_is_
     text = quote + " The harbour has 14 cranes. It held 63 people."
     assert [q.text for q in find_quantities(text, (event,))] == ["nine people", "12 barges", "63 people"]
     assert [q.text for q in find_quantities(text, (event,), 1)] == ["nine people"]
+
+
+def test_a_number_belongs_to_the_deed_it_counts_and_shares_it_behind_an_and():
+    sentence = "The ministry said 23 officers and at least 40 men were injured and 58 people were detained."
+    events = [
+        EventAnswer(
+            id=key, description="It happened.", action=action, trigger=trigger, actors=(), recipients=(), others=(), date_text=None,
+            date=None, place=None, country=None, realis="happened", salience="main", quote=sentence,
+        )
+        for key, action, trigger in (("E1", "ground_fighting_or_invasion", "injured"), ("E2", "arrest_or_detain", "detained"))
+    ]  # fmt: skip
+    found = [(q.text, q.what, q.event) for q in find_quantities(sentence, events)]
+    assert found == [
+        ("23 officers", "injured", "E1"),
+        ("at least 40 men", "injured", "E1"),
+        ("58 people", "arrested", "E2"),
+    ]

@@ -346,3 +346,57 @@ def test_a_denial_of_its_own_matter_is_no_denial_of_what_others_were_accused_of(
     others = {i for who, stance, _, said in told(text) if stance == "alleges" and who for i in said.about}
     assert others.isdisjoint(reed.about)
     assert len(denied) == 2
+
+
+def test_who_is_accused_and_says_that_it_was_not_so_denies_it():
+    text = (
+        'Chad accused Peru of hacking its grid. "Peru has nothing to do with it," the Peruvian foreign ministry said.'
+    )
+    assert [(who, stance) for who, stance, _, _ in told(text)] == [
+        ("Chad", "alleges"),
+        ("Peruvian foreign ministry", "denies"),
+    ]
+    unasked = '"There was no rain," the Peruvian foreign ministry said.'
+    assert stances(unasked) == [("Peruvian foreign ministry", "asserts")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ('"We hold the town," its spokesman, Colonel Tom Reed, told reporters.', "Tom Reed", '"We hold the town"'),
+        ('"No soldier was there," said a spokesman, Colonel Tom Reed.', "Tom Reed", '"No soldier was there"'),
+        ('"We were asleep," said Ann Lee, a mother of four who had walked for days.', "Ann Lee", '"We were asleep"'),
+        (
+            "Wells were full of mud, WHO spokeswoman Ann Lee told a briefing in Lima.",
+            "Ann Lee",
+            "Wells were full of mud",
+        ),
+        ("The road was gone, a local official, Tom Reed, said by telephone.", "Tom Reed", "The road was gone"),
+    ],
+)
+def test_a_name_behind_what_somebody_is_speaks_and_is_none_of_what_is_said(text, source, content):
+    ((who, _, _, said),) = told(text)
+    assert (who, said.content) == (source, content)
+
+
+def test_what_the_same_source_says_next_is_a_statement_of_its_own():
+    text = "The union alleged that boxes had been stuffed and said it would sue the ministry."
+    assert [(who, stance, about) for who, stance, about, _ in told(text)] == [
+        ("union", "alleges", {"other"}),
+        ("union", "asserts", {"accuse_or_charge"}),
+    ]
+    ((_, _, _, said),) = [
+        one for one in told("Peru condemned the raid and pledged to help Chad.") if one[1] == "opines"
+    ]
+    assert said.content == "the raid"
+
+
+def test_a_denial_of_charges_is_not_one_of_what_a_relative_clause_tells():
+    ((who, stance, about, _),) = told("Ann Lee, who was arrested in Lima in 2021, has always denied the charges.")
+    assert (who, stance, about) == ("Ann Lee", "denies", set())
+
+
+def test_what_is_likely_or_too_early_to_say_is_not_asserted():
+    assert stances("Peru said a longer strike was possible in May.") == [("Peru", "speculates")]
+    assert stances("Peru said it was too early to name a winner.") == [("Peru", "does_not_confirm")]
+    assert stances("Peru has not said whether it will take the money.") == [("Peru", "does_not_confirm")]

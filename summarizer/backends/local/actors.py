@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer import addressed
+from summarizer.backends.local.homes import give_homes
 from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
 from summarizer.backends.local.nameless import join_nameless
 from summarizer.backends.local.names import Name, names_in, runs
@@ -56,6 +57,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle_headlines(headline_names)
     joined.add_halves()
     join_nameless(text, joined.actors, traps)
+    give_homes(text, joined.actors)
     return _answer(joined, limit)
 
 

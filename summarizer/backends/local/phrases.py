@@ -68,7 +68,7 @@ class Words:
         auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
         if auxiliaries:
             return auxiliaries[-1] in BE
-        if first and self.lows[first - 1] == "and" and first == at:
+        if first and self.lows[first - 1] == "and" and first == at and self.lows[at] != "said":
             previous = self.previous_verb(first)
             if previous is not None and first - previous < 3 and self.passive(previous):
                 return True

@@ -148,6 +148,20 @@ def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
     return "a" if low == "back" and after in "pmc" else None
 
 
+def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
+    """The tag of a word in -ing: ``n`` where it is a noun, else ``g``."""
+    entry = sentence.entries[at]
+    if before == "p" and after == "?" and sentence.entries[at + 1].tags == "d":  # type: ignore[union-attr]
+        return "n"  # "talks on fishing broke down"
+    named_noun = entry is not None and bool(entry.noun)
+    if before == "v" and named_noun:
+        return "n"
+    if after != "n" or before != "n" or sentence.named[at - 1] is not None:
+        return "g"
+    does = entry is not None and not named_noun and sentence.text[sentence.starts[at + 1]].isupper()
+    return "g" if does else "n"
+
+
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
@@ -174,17 +188,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if word_before in {"'s", "’s", "'", "’"} or before == "d":
         return "v" if before == "d" and word_before in {"both", "all", "two"} and forms not in {"b", "s"} else "n"
     if forms == "g":
-        named_noun = entry is not None and bool(entry.noun)
-        does = (
-            entry is not None and not named_noun and sentence.text[sentence.starts[at + 1 : at + 2][0]].isupper()
-            if at + 1 < len(lows)
-            else False
-        )
-        return (
-            "n"
-            if (after == "n" and before == "n" and mention is None and not does) or (before == "v" and named_noun)
-            else "g"
-        )
+        return _participle(sentence, at, before, after)
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
     if "d" in forms or "n" in forms:
         if lows[at - 1].endswith("ly") and after == "n" and at > 2 and _has_verb(sentence, at - 1):

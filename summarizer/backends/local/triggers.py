@@ -60,6 +60,10 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
         elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at) and not _named(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
+            if hit.object_at is not None and hit.object_at < at:
+                hits = [
+                    known for known in hits if known.verb or known.at != hit.object_at
+                ]  # "talks broke down" is one deed
             hits.append(hit)
             used.update(range(hit.at, hit.last))
             if hit.object_at is not None:
@@ -143,7 +147,7 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         return None if named or (pattern.means == NOTHING and not own) else where
     if pattern.to_whom == ("subj",):  # "talks broke down"
         first = sentence.group_start(at)
-        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndp"), -1)
+        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpc"), -1)
         return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
     if "to" in pattern.objects:
         return None

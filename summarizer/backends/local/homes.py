@@ -1,0 +1,61 @@
+"""Gives who holds a public office the country that an article is about: "Prime Minister Lee" in an article from Lima about Peru."""
+
+# ruff: noqa: RUF001 - the dashes of newspapers
+
+from collections import Counter
+from itertools import islice
+
+from summarizer.backends.local.merge import Joined
+from summarizer.ontology import find_country
+from summarizer.reading.dateline import dateline_of
+
+_OFFICES = frozenset(
+    {"government", "legislature", "judiciary", "military", "police", "political_party", "opposition", "former_official"}
+)
+_ABROAD = frozenset({"ambassador", "envoy", "diplomat", "consul", "secretary-general", "secretary general"})
+_OPENING = 600
+"""Characters among which an article names the country it is about."""
+_MOST = 0.6
+"""The share of all namings of countries that makes an article one about a country."""
+
+
+def give_homes(text: str, actors: dict[str, Joined]) -> None:
+    """Give a country to the offices of an article that is plainly about one and to no others.
+
+    It is about the country named most, where hardly another is, or where its dateline is the capital of that one.
+    """
+    named = Counter({a.country: len(a.places) for a in actors.values() if a.kind == "country" and a.country})
+    if not named or len(text) < _OPENING:
+        return  # a sentence tells what somebody did to a country, and not whose country it is
+    (home, most), *others = named.most_common(2)
+    alone = most >= _MOST * named.total()
+    here = _is_from(text, home) and (not others or most >= others[0][1])
+    opens = min(min(a.places).start for a in actors.values() if a.country == home and a.places) < _OPENING
+    if not (opens and (alone or here)):
+        return
+    for actor in actors.values():
+        if actor.country or actor.sector not in _OFFICES or actor.affiliation in _others(actors):
+            continue
+        single = actor.kind in {"person", "organization"}
+        if (single or alone) and (actor.role or "").lower() not in _ABROAD:
+            actor.country = home
+
+
+def _others(actors: dict[str, Joined]) -> set[str]:
+    """What international organizations and foreign bodies are called: who works there is of no country here."""
+    return {
+        place.text
+        for a in actors.values()
+        if a.kind == "organization" and a.sector == "international_organization"
+        for place in a.places
+    }
+
+
+def _is_from(text: str, country: str) -> bool:
+    """Whether one of the first lines begins with the capital of a country as dateline."""
+    for line in islice(text.split("\n"), 6):
+        city = (dateline_of(line[:140]) or "").replace("(", ",").partition(",")[0].strip(" -–—:")
+        found = find_country(city) if city else None
+        if found is not None and found[0].name == country:
+            return True
+    return False
