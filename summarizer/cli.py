@@ -150,6 +150,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
+    from summarizer.errors import PARTLY
     from summarizer.evaluate import check_output, run, written
     from summarizer.evaluate.gate import check as under_floors
     from summarizer.evaluate.gate import check_floors
@@ -167,7 +168,7 @@ def evaluate(
     typer.echo(report.json() if as_json else report.text())
     under = under_floors(report, floors, lower=lower) if floors else ()
     typer.echo("\n".join(under), nl=bool(under), err=True)
-    raise typer.Exit(3 if under else 0)
+    raise typer.Exit(PARTLY if under else 0)
 
 
 @app.command()
@@ -329,14 +330,14 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
     import traceback
 
-    from summarizer.errors import SummarizerError
+    from summarizer.errors import BUG, StoreError, SummarizerError, exit_code_of
     from summarizer.printable import one_line
 
     try:
         command()
     except SummarizerError as error:
         typer.echo(f"summarizer: {one_line(str(error), 1000)}", err=True)
-        return error.exit_code
+        return exit_code_of(error)
     except (BrokenPipeError, SystemExit) as stop:
         if isinstance(stop, SystemExit) and not isinstance(stop.__context__, BrokenPipeError):
             raise
@@ -348,9 +349,9 @@ def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
     except Exception as error:  # noqa: BLE001 - the last place that can say it in one line
         if isinstance(error, OSError) and error.errno in _FULL:
             typer.echo(f"summarizer: cannot write the output: {error.strerror}", err=True)
-            return 6
+            return StoreError.exit_code
         if debug:
             traceback.print_exc()
         typer.echo(f"summarizer: a bug: {one_line(repr(error))}; run again with --debug for the traceback", err=True)
-        return 1
+        return BUG
     return 0

@@ -16,7 +16,16 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
 from summarizer.deliver import again
-from summarizer.errors import BackendError, InputError, MissingExtra, StoreError, SummarizerError
+from summarizer.errors import (
+    BUG,
+    NOTHING,
+    BackendError,
+    InputError,
+    MissingExtra,
+    StoreError,
+    SummarizerError,
+    exit_code_of,
+)
 from summarizer.printable import one_line
 from summarizer.prompts import available, folders
 from summarizer.settings import Settings
@@ -90,7 +99,7 @@ def _versions() -> Iterator[Line]:
             missing.append(name)
     if missing:
         told = f"not installed: {', '.join(missing)}; install summarizer again with pip"
-        yield Line(verdict="problem", about="packages", told=told, exit_code=1)
+        yield Line(verdict="problem", about="packages", told=told, exit_code=BUG)
     lacking = [name for name, package in _EXTRAS.items() if util.find_spec(package) is None]
     extras = f"; without the extras {', '.join(lacking)} (pip install 'summarizer[{lacking[0]}]')" if lacking else ""
     yield Line(verdict="ok", about="packages", told=", ".join(versions) + extras)
@@ -195,7 +204,7 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
     works = [one for one in tried if not one.refused]
     if not works:
         told = f"{endpoint.host} gives no document in any mode; name another model or endpoint"
-        return [*lines, Line(verdict="problem", about="endpoint", told=told, exit_code=4)]
+        return [*lines, Line(verdict="problem", about="endpoint", told=told, exit_code=NOTHING)]
     ability, counted = works[0].ability, [one.tokens for one in tried]
     tokens = f"{sum(count for count in counted if count)} tokens" if any(counted) else "tokens not stated"
     options = f", {ability.cap}{'' if ability.temperature else ', no temperature'}"
@@ -212,5 +221,4 @@ def _unreachable(error: BackendError) -> Line:
         todo = "check the key in that variable"
     elif error.retryable and "not sent" not in message:
         todo = "try again later"
-    code = 5 if error.fatal else error.exit_code
-    return Line(verdict="problem", about="endpoint", told=f"{message}; {todo}", exit_code=code)
+    return Line(verdict="problem", about="endpoint", told=f"{message}; {todo}", exit_code=exit_code_of(error))

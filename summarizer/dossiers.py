@@ -12,7 +12,7 @@ from summarizer.api import Summarizer, finished_aside
 from summarizer.control import Control
 from summarizer.deliver import Delivery, failed, followed, has_own_reason, leave_signals, put, tell
 from summarizer.dossier import build, compare, read_overrides
-from summarizer.errors import InputError
+from summarizer.errors import NOTHING, PARTLY, InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of
 from summarizer.files import write_whole
 from summarizer.printable import one_line
@@ -23,9 +23,6 @@ from summarizer.receipt import Outcome
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier, Overrides
 from summarizer.spending import Stopped
-
-PARTLY, NOTHING = 3, 4
-"""Exit codes: something is missing from the dossier; there is none."""
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,25 @@ one line that says what is wrong, where, and what to do.
 
 from typing import ClassVar
 
+BUG, PARTLY, NOTHING, REFUSED = 1, 3, 4, 5
+EXIT_CODES: dict[str, str] = {
+    "0": "all is done",
+    "1": "a bug; `--debug` shows it",
+    "2": "usage, configuration, a bad input path, a recording that lacks a request",
+    "3": "some articles failed, a dossier's question got no answer, a checked brief has unsupported items, a mark did not fit, or a figure fell below its floor",
+    "4": "no article succeeded",
+    "5": "the provider refused the run as a whole",
+    "6": "a store or an output cannot be read or written",
+    "7": "a limit was reached",
+    "130, 143": "stopped by a signal",
+}
+"""What the command line ends with, and when; :func:`exit_code_of` tells it of an error."""
+
 
 class SummarizerError(Exception):
     """Base of all errors raised on purpose; catch this to catch them all."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = BUG
 
 
 class InputError(SummarizerError):
@@ -50,7 +64,7 @@ class BackendError(SummarizerError):
         fatal: the provider refused the run as a whole (key, quota, unknown model): send nothing more.
     """
 
-    exit_code = 4
+    exit_code = NOTHING
 
     def __init__(
         self, message: str, *, model: str | None = None, retryable: bool = False, hint: str = "", fatal: bool = False
@@ -65,7 +79,7 @@ class BackendError(SummarizerError):
 class Awaited(BackendError):
     """The question is in a batch that has not come back, or goes out with the next one."""
 
-    exit_code = 3
+    exit_code = PARTLY
 
     def __init__(self, message: str) -> None:
         super().__init__(message, retryable=True)
@@ -121,3 +135,8 @@ class MissingExtra(SummarizerError):
     """An optional package is needed; the message holds the command that installs it."""
 
     exit_code = 2
+
+
+def exit_code_of(error: SummarizerError) -> int:
+    """What the command line ends with where an error ends it: the error's own code, or that of a run refused as a whole."""
+    return REFUSED if isinstance(error, BackendError) and error.fatal else error.exit_code

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.errors import Awaited, BackendError, InputError, NotRecorded, SummarizerError
+from summarizer.errors import BUG, NOTHING, PARTLY, Awaited, InputError, NotRecorded, SummarizerError, exit_code_of
 from summarizer.schema import Brief
 from summarizer.spending import Spent
 
@@ -65,19 +65,18 @@ class Receipt:
 
     @property
     def exit_code(self) -> int:
-        """What the command line ends with; the codes stand in the README."""
+        """What the command line ends with; see :data:`summarizer.errors.EXIT_CODES`."""
         if self.stopped_by:
-            refused = isinstance(self.stopped_by, BackendError) and self.stopped_by.fatal
-            return 5 if refused else self.stopped_by.exit_code
+            return exit_code_of(self.stopped_by)
         if self._bug:
-            return 1
+            return BUG
         if self._unrecorded:
             return NotRecorded.exit_code
         if self.failed + self.pending == 0:
             return 0
         if self._unread == self.articles:  # only wrong paths, or files that are none
             return InputError.exit_code
-        return 3 if self.done or self.awaited else 4
+        return PARTLY if self.done or self.awaited else NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""

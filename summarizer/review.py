@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from summarizer.checks import check
 from summarizer.deliver import Delivery, sink_of
 from summarizer.derive import Draft, Records, code, derive, status_of
-from summarizer.errors import InputError
+from summarizer.errors import PARTLY, InputError
 from summarizer.evaluate.gold import read_folder
 from summarizer.printable import one_line
 from summarizer.progress import say
@@ -38,8 +38,6 @@ from summarizer.schema.lenient import explain
 from summarizer.schema.review import LISTS, Item, Key, Mark, Marked, keys, named
 from summarizer.settle import pruned
 
-_PARTLY = 3
-"""Exit code where a mark was not applied."""
 _WRONG = "marked wrong in review"
 _ANSWERS: dict[Marked, type[BaseModel]] = {
     "actor": ActorAnswer,
@@ -132,7 +130,7 @@ def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery:
             f"{len(on)} of {len(briefs)} briefs reviewed: {counts}"
             + (f"; {len(left)} marks not applied" if left else "")
         )
-    return _PARTLY if left else 0
+    return PARTLY if left else 0
 
 
 def _fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:

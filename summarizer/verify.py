@@ -4,12 +4,10 @@ import sys
 from pathlib import Path
 
 from summarizer.checks import verify
+from summarizer.errors import PARTLY
 from summarizer.printable import one_line
 from summarizer.reading import read
 from summarizer.reading.briefs import read_briefs
-
-_UNSUPPORTED = 3
-"""Exit code where an item is not supported."""
 
 
 def report(brief_path: Path, article_path: Path) -> int:
@@ -41,4 +39,4 @@ def report(brief_path: Path, article_path: Path) -> int:
                 one_line(f"{finding.severity}: {finding.record or 'brief'}: {finding.message} [{finding.check}]", 500)
             )
     print(f"{items} items, {errors} unsupported", file=sys.stderr)
-    return _UNSUPPORTED if errors else 0
+    return PARTLY if errors else 0

@@ -12,6 +12,7 @@ import typer.main
 
 from summarizer.checks import CHECKS
 from summarizer.cli import app
+from summarizer.errors import EXIT_CODES
 from summarizer.export.write import DOSSIER_SERVES, SERVES
 from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
 from summarizer.prompts import available
@@ -96,11 +97,17 @@ def formats() -> str:
     return table(("format", "for whom", "leaves out"), alike)
 
 
+def exits() -> str:
+    """Every exit code."""
+    return table(("exit code", "when"), [*EXIT_CODES.items()])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "records": records,
     "checks": checks,
     "prompts": prompts,
+    "exits": exits,
     "formats": formats,
 }
 

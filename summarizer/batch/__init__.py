@@ -15,7 +15,7 @@ from summarizer.api import Summarizer
 from summarizer.batch.desk import Desk
 from summarizer.control import Control
 from summarizer.deliver import Delivery, Sink, again, follow, obey_signals, sink_of
-from summarizer.errors import BackendError, InputError
+from summarizer.errors import BackendError, InputError, exit_code_of
 from summarizer.export.write import check_output
 from summarizer.files import check_place
 from summarizer.plan import own_step
@@ -167,9 +167,8 @@ def _exit_code(desk: Desk, code: int, location: str | None) -> int:
         return code
     command = again(desk.number, location, batch=True) if desk.number else "the same command"
     say(f"stopped: {problem}; {command} goes on from here")
-    if isinstance(problem, BackendError):
-        return 5 if problem.fatal else code or problem.exit_code
-    return problem.exit_code
+    one_question = isinstance(problem, BackendError) and not problem.fatal
+    return (one_question and code) or exit_code_of(problem)
 
 
 async def _begun(number: int | None, location: str | None) -> tuple[int, Command]:
