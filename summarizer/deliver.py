@@ -187,12 +187,8 @@ def failed(outcome: Outcome, *, kept: bool) -> str:
 def _receipt_lines(receipt: Receipt) -> Iterator[str]:
     """A receipt in words; its numbers add up, and what is unknown is said to be."""
     spent = receipt.spent
-    counts = [f"{receipt.ok} ok"]
-    counts += [f"{n} {name}" for n, name in ((receipt.repaired, "repaired"), (receipt.failed, "failed")) if n]
-    if receipt.pending or receipt.uncounted:
-        counts.append(f"{receipt.pending}{' or more' if receipt.uncounted else ''} pending")
     stored = f" ({receipt.reused} from the store)" if receipt.reused else ""
-    yield f"articles: {receipt.articles} = {' + '.join(counts)}{stored}; items: {receipt.kept} kept, {receipt.rejected} rejected"
+    yield f"articles: {receipt.counts}{stored}; items: {receipt.kept} kept, {receipt.rejected} rejected"
     if receipt.unsummarized:
         yield f"briefs without a summary, because no sentence of it is left: {receipt.unsummarized}"
     if spent.requests:

@@ -1,7 +1,8 @@
 """What became of each article of a run, and the receipt that they add up to, with its exit code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from summarizer.errors import BUG, NOTHING, PARTLY, Awaited, InputError, NotRecorded, SummarizerError, exit_code_of
 from summarizer.schema import Brief
@@ -26,6 +27,14 @@ class Outcome:
     state: State
     reused: bool = False
     key: str | None = None
+
+
+def added_up(counts: Mapping[State, int], *, uncounted: bool) -> str:
+    """The articles of a run as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input than was counted."""
+    told = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
+    if counts["pending"] or uncounted:
+        told.append(f"{counts['pending']}{' or more' if uncounted else ''} pending")
+    return f"{sum(counts.values())} = {' + '.join(told)}"
 
 
 @dataclass
@@ -57,6 +66,11 @@ class Receipt:
     def articles(self) -> int:
         """How many articles the input named, as far as it was read."""
         return self.ok + self.repaired + self.failed + self.pending
+
+    @property
+    def counts(self) -> str:
+        """The articles as a sum."""
+        return added_up({state: getattr(self, state) for state in get_args(State)}, uncounted=self.uncounted)
 
     @property
     def done(self) -> int:

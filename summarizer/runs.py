@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -16,6 +16,7 @@ from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
 from summarizer.plan import Step, own_step
 from summarizer.printable import one_line
+from summarizer.receipt import State, added_up
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
@@ -53,11 +54,7 @@ class Listed(BaseModel):
     @property
     def counts(self) -> str:
         """The articles as a sum."""
-        counts = [f"{self.ok} ok"]
-        counts += [f"{n} {name}" for n, name in ((self.repaired, "repaired"), (self.failed, "failed")) if n]
-        if self.pending or self.uncounted:
-            counts.append(f"{self.pending}{' or more' if self.uncounted else ''} pending")
-        return f"{self.articles} = {' + '.join(counts)}"
+        return added_up({state: getattr(self, state) for state in get_args(State)}, uncounted=self.uncounted)
 
     @property
     def price(self) -> str:
