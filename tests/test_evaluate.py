@@ -18,6 +18,7 @@ from summarizer.schema.brief import Attempt
 from summarizer.settings import Settings
 
 GOLD = Path(__file__).parent / "gold" / "briefs"
+HELDOUT = GOLD.parent / "heldout"
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 FLOORS = Path(__file__).parent / "gold" / "floors.json"
 
@@ -36,15 +37,23 @@ def worse(brief, **changes):
     return brief.model_copy(update=changes)
 
 
-def test_own_gold_is_verbatim_and_passes_every_check(gold):
+@pytest.mark.parametrize(("folder", "number"), [(GOLD, 12), (HELDOUT, 8)])
+def test_own_gold_is_verbatim_and_passes_every_check(folder, number):
+    gold = read_gold([folder])
+    assert len(gold) == number
     for brief in gold:
         assert [found for found in check(brief) if found.severity == "error"] == []
         assert not (brief.article.name or "").startswith("/")  # a path of one machine
         quotes = [item.evidence for item in (*brief.events, *brief.statements, *brief.quantities)]
         quotes += [one for sentence in brief.summary.sentences for one in sentence.evidence]
         quotes += [one for actor in brief.actors for one in actor.mentions]
+        quotes += [caveat.evidence for caveat in brief.summary.caveats]
         for one in quotes:
             assert brief.article.original[one.start : one.end] == one.quote
+
+
+def test_the_held_out_gold_is_of_texts_that_no_example_has():
+    assert len(read_gold([GOLD, HELDOUT])) == 20  # two briefs of one article would be refused
 
 
 def test_the_second_annotation_is_of_texts_that_have_gold_and_its_quotes_stand(gold):
