@@ -572,6 +572,15 @@ def test_an_endpoint_without_a_batch_api_is_told(desk, capsys):
     desk.api.handled = lambda kind: error(404, "not found") if kind == "upload" else None
     assert desk.submit() == 5
     assert "or no Batch API (--write FILE makes a file" in capsys.readouterr().err
+    assert desk.submit(write=Path("asked.jsonl")) == 0
+    assert len(Path("asked.jsonl").read_text().splitlines()) == ARTICLES, "what was prepared in vain goes into the file"
+    assert "batch 1: round 1: 4 requests, withdrawn" in status(None, desk.location)
+    assert desk.fetch(read=[answered(Path("asked.jsonl"))]) == 3
+    assert desk.fetch(read=[answered(Path("asked.2.jsonl"))]) == 0
+    assert desk.same_as_live()
+
+
+def test_what_is_no_batch_api_is_told(desk, capsys):
     desk.api.handled = lambda kind: Answer("<html>hello</html>") if kind == "upload" else None
     assert desk.submit() == 4
     assert "is this a Batch API?" in capsys.readouterr().err

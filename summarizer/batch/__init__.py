@@ -120,7 +120,9 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
     try:
         desk = Desk(settings, summarizer.steps, store, write=write)
         async with _at_work(desk, store):
-            if not write:
+            if write:
+                await desk.withdraw()
+            else:
                 _ = desk.provider  # a missing key is told before anything is read
             if not delivery.quiet:
                 await _advise(desk, store)

@@ -161,6 +161,12 @@ class Desk:
             if part.state in {"prepared", "creating"}:
                 await self._send(part)
 
+    async def withdraw(self) -> None:
+        """Give up what an earlier command prepared and no provider has taken, so that it can go into a file."""
+        for part in await self.batches.parts():
+            if part.endpoint == self.endpoint.base_url and part.state == "prepared" and not part.path:
+                await self.batches.close(part.id, "withdrawn", billed=False)
+
     async def _parts_here(self) -> list[Part]:
         """The parts of all batches at the endpoint; if a file is written, those alone, as there may be no key."""
         parts = [part for part in await self.batches.parts() if part.endpoint == self.endpoint.base_url]
