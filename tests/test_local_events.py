@@ -89,6 +89,19 @@ def test_whether_it_happened(text, action, realis):
     assert only(text, action).realis == realis
 
 
+@pytest.mark.parametrize("joined", ["after", ", two days after", ", hours before", "as", "when", "because"])
+def test_who_leads_a_sentence_does_not_do_what_a_clause_behind_it_tells(joined):
+    """A minister who resigns after a blast did not carry it out, and a blast that killed is none that was called off."""
+    text = f"Minister Kari Holm resigned on Monday {joined} an explosion at a port in Bergen killed 14 people."
+    event = only(text, "bombing_or_mine")
+    assert (event.actors, event.realis) == ((), "happened")
+
+
+def test_a_headline_s_noun_is_told_by_the_sentence_that_tells_the_deed():
+    text = "Minister quits after port blast\n\nMinister Kari Holm resigned, days after an explosion in Bergen killed 14 people."
+    assert only(text, "bombing_or_mine").description == "An explosion in Bergen killed 14 people."
+
+
 def test_the_day_of_the_report_does_not_date_the_event():
     event = only("Chad attacked Sudan, Reuters reported on Thursday.", "ground_fighting_or_invasion")
     assert event.date_text is None

@@ -400,3 +400,12 @@ def test_what_is_likely_or_too_early_to_say_is_not_asserted():
     assert stances("Peru said a longer strike was possible in May.") == [("Peru", "speculates")]
     assert stances("Peru said it was too early to name a winner.") == [("Peru", "does_not_confirm")]
     assert stances("Peru has not said whether it will take the money.") == [("Peru", "does_not_confirm")]
+
+
+def test_what_is_not_confirmed_by_name_is_not_what_was_told_before():
+    text = (
+        "The blast at the port was not caused by explosives, investigators said. "
+        "Fjord Wire could not verify reports that salt was stored at the site."
+    )
+    ((_, _, about, one),) = [found for found in told(text) if found[1] == "does_not_confirm"]
+    assert (about, one.content) == (set(), "salt was stored at the site")

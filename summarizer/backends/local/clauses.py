@@ -19,6 +19,8 @@ from summarizer.backends.local.grammar import (
 )
 from summarizer.backends.local.phrases import Words
 
+_CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
+
 
 @dataclass(slots=True)
 class Sentence(Words):
@@ -61,10 +63,16 @@ class Sentence(Words):
                 if group:
                     return group
         group = self._before(first, previous if previous is not None else -1)
-        if not group and previous is not None and self.reduced(previous):
+        if not group and previous is not None and self.reduced(previous) and not self._own_clause(previous, first):
             earlier = self.previous_verb(previous)
             return self._before(previous, earlier if earlier is not None else -1)
         return group
+
+    def _own_clause(self, previous: int, first: int) -> bool:
+        """Whether what looks like a participle is the verb of its own clause: "Ann Lee resigned after a blast killed two"."""
+        mention = self.named[previous - 1]
+        by_name = mention is not None and self.discourse.kinds.get(mention.actor_id) in {"person", "country"}
+        return by_name and not _CLAUSES.isdisjoint(self.lows[previous:first])
 
     def joined(self, first: int) -> int | None:
         """The verb that the verb group at ``first`` is joined to by "and".

@@ -108,7 +108,10 @@ def add(reading: Reading, event: Found, number: int) -> None:
             continue
         if _compatible(known, event, reading if headed else None):
             dated = event.nominal and event.time is not None and not known.nominal
-            fuller = not event.nominal and len(event.actors) >= len(known.actors)
+            clause = (
+                bool(event.results) and known.nominal
+            )  # "a blast killed two": told of a noun, and more than a headline's
+            fuller = (not event.nominal or clause) and len(event.actors) >= len(known.actors)
             headed = headed and reading.is_heading(known.places[-1][0])
             if headed and (dated or fuller):
                 known.action = event.action

@@ -241,7 +241,11 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "planned_or_attempted"
         if low in _STOPS:
             break
-    if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv":
+    acts = sentence.tags[at + 1 : at + 3] in (
+        ["v", "d"],
+        ["v", "n"],
+    )  # "the blast killed two", "the strike delayed a ferry"
+    if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
         return "did_not_happen"
     previous = sentence.previous_verb(at)
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):

@@ -287,7 +287,7 @@ def _same_kind(a: Found, b: Found) -> bool:
 
 
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
-    if about or cue.own_event:
+    if about or cue.own_event or _has_content(reading.sentences[number], cue):
         return about
     if cue.silent:
         claims = [s for s in said if s.stance == "alleges" and not s.detail and number - s.sentence <= 2]
@@ -302,6 +302,13 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
             return list(one.about)
     claims = [s for s in said if s.stance == "alleges" and not s.detail]
     return _latest(reading, number) or (list(claims[-1].about) if claims and cue.passive else [])
+
+
+def _has_content(sentence: Sentence, cue: Cue) -> bool:
+    """Whether what is not confirmed stands there as a clause and points back at nothing: "verify reports that salt was stored"."""
+    opens = next((at for at, low in enumerate(sentence.lows) if at >= cue.last and low in {"that", "whether"}), None)
+    clause = opens is not None and opens - cue.last < 4 and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])
+    return clause and not cue.silent
 
 
 def _with_presupposed(said: list[Said]) -> list[Said]:
