@@ -3,37 +3,33 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from summarizer.export import dossier_views as views
-from summarizer.export import phrases
-from summarizer.export.terminal import STATUS_STYLE
-from summarizer.printable import one_line, printable
+from summarizer.export.terminal import MOST, STATUS_STYLE, grid_of, more, quoted, section, text
+from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
 
-_MOST = 12  # rows of a section; Markdown and JSON have all
-_FEW = 6  # of what is only looked at in doubt
-_SHOWN = 110  # characters of a quote
+_FEW = 6  # rows of what is only looked at in doubt
+_ALL = "dossier.md or .json"
 Row = tuple[RenderableType, ...]
 
 
 def show_dossier(dossier: Dossier, console: Console) -> None:
     """Print a dossier. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
     view = _View(dossier)
-    console.print(_text(views.counts(dossier), "bold"))
+    console.print(text(views.counts(dossier), "bold"))
     for heading, rows, width, most in (
-        ("Summary", view.summary(), 2, _MOST),
-        ("Articles by matter", view.stories(), 2, _MOST),
-        ("Timeline", view.timeline(), 13, _MOST),
-        ("Claims and denials, article by article", view.accusations(), 2, _MOST),
-        ("Where the articles differ", view.differences(), 2, _MOST),
+        ("Summary", view.summary(), 2, MOST),
+        ("Articles by matter", view.stories(), 2, MOST),
+        ("Timeline", view.timeline(), 13, MOST),
+        ("Claims and denials, article by article", view.accusations(), 2, MOST),
+        ("Where the articles differ", view.differences(), 2, MOST),
         ("Perhaps one event, told twice", view.perhaps(), 2, _FEW),
         ("Titles that differ", view.titles(), 2, _FEW),
         ("Alike, and kept apart", view.relations(), 2, _FEW),
-        ("Take care", view.cares(), 2, _MOST),
+        ("Take care", view.cares(), 2, MOST),
     ):
         _section(console, heading, list(rows), width, most)
 
@@ -42,38 +38,27 @@ def show_changes(changes: Changes, console: Console) -> None:
     """Print what changed, with the words before and after."""
     if not changes.changes:
         console.print(Text("Nothing changed."))
-    grid = _grid(8)
+    grid = grid_of(8, None)
     style = {"new": "green", "gone": "red", "changed": "yellow"}
     for one in changes.changes:
-        line = _text(f"{one.what}: {one.subject}" if one.what != "event" else one.subject)
+        line = text(f"{one.what}: {one.subject}" if one.what != "event" else one.subject)
         values = " → ".join(value or "nothing" for value in (one.old, one.new))
-        told = [_text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
+        told = [text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
         quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
-        shown = [_text(f"{mark} “{phrases.excerpt(e.quote, None, _SHOWN)}”", "dim italic") for mark, e in quotes]
+        shown = [quoted(e.quote, "", mark=f"{mark} ") for mark, e in quotes]
         grid.add_row(Text(one.kind, style=style[one.kind]), Group(line, *told, *shown))
     console.print(grid)
-
-
-def _text(words: str, style: str = "") -> Text:
-    return Text(printable(" ".join(words.split())), style=style)
-
-
-def _grid(width: int) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=width, overflow="fold")
-    grid.add_column(ratio=1, overflow="fold")
-    return grid
 
 
 def _section(console: Console, heading: str, rows: Sequence[Row], width: int, most: int) -> None:
     if not rows:
         return
-    grid = _grid(width)
+    grid = grid_of(width, None)
     for row in rows[:most]:
         grid.add_row(*row)
     if len(rows) > most:
-        grid.add_row("", Text(f"and {len(rows) - most} more (-o dossier.md or .json shows all)", style="dim"))
-    console.print(Group(Text(""), Text(heading.upper(), style="bold cyan"), Padding(grid, (0, 0, 0, 2))))
+        grid.add_row("", more(len(rows) - most, _ALL))
+    console.print(Group(*section(heading, grid)))
 
 
 class _View:
@@ -89,98 +74,96 @@ class _View:
     def quote(self, evidence: Cited) -> Text:
         """A quote with its article and place."""
         place = f" {self.called[evidence.article]} [{evidence.start}:{evidence.end}]"
-        return _text(f"“{phrases.excerpt(evidence.quote, None, _SHOWN)}”{place}", "dim italic")
+        return quoted(evidence.quote, place)
 
     def summary(self) -> Iterator[Row]:
         """Each sentence with whom it comes from; its quotes where it is more than one of them."""
         for number, one in enumerate(self.dossier.summary, 1):
-            line = Text.assemble(
-                _text(one.text), " ", _text(f"[{', '.join(one.origins)}]" if one.origins else "", "dim")
-            )
+            line = Text.assemble(text(one.text), " ", text(f"[{', '.join(one.origins)}]" if one.origins else "", "dim"))
             quotes = () if one.kind == "quoted" else tuple(self.quote(e) for e in one.evidence)
             yield Text(f"{number}", style="dim"), Group(line, *quotes)
 
     def stories(self) -> Iterator[Row]:
         """The articles that belong together and why, then those that stand alone."""
         for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
-            lines = [self._headline(one) for one in documents[:_MOST]]
-            if len(documents) > _MOST:
-                lines.append(Text(f"and {len(documents) - _MOST} more", style="dim"))
+            lines = [self._headline(one) for one in documents[:MOST]]
+            if len(documents) > MOST:
+                lines.append(Text(f"and {len(documents) - MOST} more", style="dim"))
             if len(documents) > 1:
-                lines.append(_text("; ".join(reasons[:3]), "dim"))
+                lines.append(text("; ".join(reasons[:3]), "dim"))
             yield Text(f"{number}" if len(documents) > 1 else "-", style="dim"), Group(*lines)
 
     def _headline(self, document: Document) -> Text:
         """An article with its day and its title, or what it mainly tells where it has none."""
         told = self.headlines[document.id]
         day = f" ({document.published})" if document.published else ""
-        return Text.assemble(_text(f"{self.called[document.id]}{day}", "dim"), ": " if told else "", _text(told))
+        return Text.assemble(text(f"{self.called[document.id]}{day}", "dim"), ": " if told else "", text(told))
 
     def timeline(self) -> Iterator[Row]:
         """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
         news, background = views.timeline(self.dossier)
         told = [event for event in (*news, *background) if not views.in_headlines(event, self.titles_of)]
-        order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:_MOST]
+        order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
         chosen = {event.id for event in order}
         for heading, events in (("", news), ("background", background)):
             shown = [event for event in events if event.id in chosen]
             if heading and shown:
                 yield Text(heading, style="dim"), Text("")
             for event in shown:
-                when = _text(views.when(event), "cyan" if views.is_dated(event) else "dim")
-                yield when, Group(_text(views.what(event)), self._standing(event))
-        if len(told) > _MOST:
-            yield "", Text(f"and {len(told) - _MOST} more (-o dossier.md or .json shows all)", style="dim")
+                when = text(views.when(event), "cyan" if views.is_dated(event) else "dim")
+                yield when, Group(text(views.what(event)), self._standing(event))
+        if len(told) > MOST:
+            yield "", more(len(told) - MOST, _ALL)
 
     def _standing(self, event: Cluster) -> Text:
         said = views.says(self.said[event.id]) if event.id in self.said else ""
-        line = _text(f"{event.status}{': ' + said if said else ''}", STATUS_STYLE[event.status])
-        return Text.assemble(line, "; ", _text(views.support(event, self.called), "dim"))
+        line = text(f"{event.status}{': ' + said if said else ''}", STATUS_STYLE[event.status])
+        return Text.assemble(line, "; ", text(views.support(event, self.called), "dim"))
 
     def accusations(self) -> Iterator[Row]:
         """What somebody denies or does not confirm, and in each article who says what of it."""
         for told, rows in views.accusations(self.dossier):
             lines = [
-                Text.assemble(_text(self.called[article], "dim"), ": ", _text(views.says(claims)))
+                Text.assemble(text(self.called[article], "dim"), ": ", text(views.says(claims)))
                 for article, claims in rows
             ]
-            yield Text("-", style="dim"), Group(_text(told), *lines)
+            yield Text("-", style="dim"), Group(text(told), *lines)
 
     def differences(self) -> Iterator[Row]:
         """Facts of one event on which articles differ, each value with its articles."""
         for subject, facts in views.differences(self.dossier):
-            yield Text("-", style="dim"), Group(_text(subject), *map(self._differing, facts))
+            yield Text("-", style="dim"), Group(text(subject), *map(self._differing, facts))
 
     def _differing(self, fact: views.Differing) -> Text:
-        return Text.assemble(_text(fact.name, "dim"), ": ", _text(fact.words(self.called)))
+        return Text.assemble(text(fact.name, "dim"), ": ", text(fact.words(self.called)))
 
     def perhaps(self) -> Iterator[Row]:
         """Events that may be one, what they differ in, and why they were kept apart."""
         for events, differ, reasons in views.perhaps_one(self.dossier):
             lines = [
                 Text.assemble(
-                    _text(one.description), " ", _text(f"({', '.join(self.called[a] for a in one.articles)})", "dim")
+                    text(one.description), " ", text(f"({', '.join(self.called[a] for a in one.articles)})", "dim")
                 )
                 for one in events
             ]
             yield (
                 Text("-", style="dim"),
-                Group(*lines, *map(self._differing, differ), _text("; ".join(reasons), "dim")),
+                Group(*lines, *map(self._differing, differ), text("; ".join(reasons), "dim")),
             )
 
     def titles(self) -> Iterator[Row]:
         """Persons whom articles give different titles."""
         for name, told in views.titles(self.dossier):
-            yield Text("-", style="dim"), _text(f"{name}: {told}")
+            yield Text("-", style="dim"), text(f"{name}: {told}")
 
     def relations(self) -> Iterator[Row]:
         """Events that could be taken for one."""
         for one, other, why in views.kept_apart(self.dossier):
-            yield Text("-", style="dim"), Group(_text(one), _text(other), _text(why, "dim"))
+            yield Text("-", style="dim"), Group(text(one), text(other), text(why, "dim"))
 
     def cares(self) -> Iterator[Row]:
         """What the reader should know."""
         for note in self.dossier.notes:
-            yield Text("-", style="dim"), _text(note)
+            yield Text("-", style="dim"), text(note)
         for one in self.dossier.rejected[:_FEW]:
-            yield Text("-", style="dim"), _text(f"left out, a model's {one.kind}: {one_line(one.reason, 200)}", "dim")
+            yield Text("-", style="dim"), text(f"left out, a model's {one.kind}: {one_line(one.reason, 200)}", "dim")

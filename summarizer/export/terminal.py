@@ -23,7 +23,7 @@ STATUS_STYLE: dict[Status, str] = {
     "denied": "red",
 }
 _SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
-_MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
+MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
 
 def show(brief: Brief, console: Console) -> None:
@@ -38,7 +38,8 @@ def plain(brief: Brief) -> str:
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _text(words: str, style: str = "") -> Text:
+def text(words: str, style: str = "") -> Text:
+    """Foreign words on one line, printable, without markup."""
     return Text(printable(" ".join(words.split())), style=style)
 
 
@@ -46,8 +47,8 @@ def _parts(brief: Brief) -> list[RenderableType]:
     article = brief.article
     facts = [article.source, one_line(article.name, 60), phrases.dated(brief), phrases.made_by(brief)]
     parts: list[RenderableType] = [
-        _text(phrases.title_of(brief), "bold"),
-        _text(" · ".join(filter(None, facts)), "dim"),
+        text(phrases.title_of(brief), "bold"),
+        text(" · ".join(filter(None, facts)), "dim"),
     ]
     for heading, body in (
         ("Summary", _summary(brief)),
@@ -57,20 +58,35 @@ def _parts(brief: Brief) -> list[RenderableType]:
         ("Take care", _cares(brief)),
     ):
         if body is not None:
-            parts += [Text(""), Text(heading.upper(), style="bold cyan"), Padding(body, (0, 0, 0, 2))]
+            parts += section(heading, body)
     return [*parts, Text("")]
 
 
-def _grid(*widths: int | None) -> Table:
+def grid_of(*widths: int | None) -> Table:
+    """A table without lines; a width in columns, or None for an equal share of what is left."""
     grid = Table.grid(padding=(0, 2))
     for width in widths:
         grid.add_column(width=width, overflow="fold") if width else grid.add_column(ratio=1, overflow="fold")
     return grid
 
 
+def section(heading: str, body: RenderableType) -> list[RenderableType]:
+    """A heading, and under it what belongs to it."""
+    return [Text(""), Text(heading.upper(), style="bold cyan"), Padding(body, (0, 0, 0, 2))]
+
+
+def quoted(quote: str, place: str, *, mark: str = "", focus: str | None = None) -> Text:
+    """A quote, cut around ``focus``, with its place behind it."""
+    return text(f"{mark}“{phrases.excerpt(quote, focus, _SHOWN)}”{place}", "dim italic")
+
+
+def more(number: int, others: str) -> Text:
+    """How many rows are left out, and where all are."""
+    return Text(f"and {number} more (-o {others} shows all)", style="dim")
+
+
 def _quote(evidence: Evidence, focus: str | None = None) -> Text:
-    quote = phrases.excerpt(evidence.quote, focus, _SHOWN)
-    return _text(f"“{quote}” [{evidence.start}:{evidence.end}]", "dim italic")
+    return quoted(evidence.quote, f" [{evidence.start}:{evidence.end}]", focus=focus)
 
 
 def _summary(brief: Brief) -> RenderableType | None:
@@ -78,11 +94,11 @@ def _summary(brief: Brief) -> RenderableType | None:
         return Text(missing, style="yellow")
     if not brief.summary:
         return None
-    grid = _grid(2, None)
+    grid = grid_of(2, None)
     for number, sentence in enumerate(brief.summary.sentences, 1):
         extractive = len(sentence.evidence) == 1 and sentence.evidence[0].quote == sentence.text
         place = ", ".join(f"{e.start}:{e.end}" for e in sentence.evidence)
-        lines = _text(sentence.text)
+        lines = text(sentence.text)
         if extractive:
             lines.append(f" [{place}]", "dim")
             grid.add_row(Text(f"{number}", style="dim"), lines)
@@ -92,21 +108,19 @@ def _summary(brief: Brief) -> RenderableType | None:
 
 
 def _more(total: int, grid: Table, columns: int) -> None:
-    if total > _MOST:
-        grid.add_row(
-            *[""] * (columns - 1), Text(f"and {total - _MOST} more (-o brief.md or .json shows all)", style="dim")
-        )
+    if total > MOST:
+        grid.add_row(*[""] * (columns - 1), more(total - MOST, "brief.md or .json"))
 
 
 def _events(brief: Brief) -> RenderableType | None:
     if not brief.events:
         return None
-    grid = _grid(13, None)
-    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:_MOST]}
+    grid = grid_of(13, None)
+    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:MOST]}
     for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
-        told = _text(event.description, "bold" if event.salience == "main" else "")
+        told = text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)
-        status = _text(f"{event.status}: {sources}" if sources else event.status, STATUS_STYLE[event.status])
+        status = text(f"{event.status}: {sources}" if sources else event.status, STATUS_STYLE[event.status])
         if how := phrases.how_told(event):
             status = Text.assemble(status, (f" · {how}", "dim"))
         known = event.when is not None and event.when.start is not None
@@ -117,7 +131,7 @@ def _events(brief: Brief) -> RenderableType | None:
         if one_line(event.description, 2000) == one_line(event.evidence.quote, 2000):
             told.append(f" [{event.evidence.start}:{event.evidence.end}]", "dim")
             quotes = []
-        grid.add_row(_text(when, "cyan" if known else "dim"), Group(told, status, *quotes))
+        grid.add_row(text(when, "cyan" if known else "dim"), Group(told, status, *quotes))
     _more(len(brief.events), grid, 2)
     return grid
 
@@ -125,14 +139,14 @@ def _events(brief: Brief) -> RenderableType | None:
 def _statements(brief: Brief) -> RenderableType | None:
     if not brief.statements:
         return None
-    grid = _grid(24, None)
-    for said in brief.statements[:_MOST]:
+    grid = grid_of(24, None)
+    for said in brief.statements[:MOST]:
         what = phrases.said_what(brief, said)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
         line = Text.assemble((STANCE_VERBS[said.stance], f"bold {style}".strip()))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
-            line.append(": ").append_text(_text(one_line(what, 200)))
-        grid.add_row(_text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence, said.cue)))
+            line.append(": ").append_text(text(one_line(what, 200)))
+        grid.add_row(text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence, said.cue)))
     _more(len(brief.statements), grid, 2)
     return grid
 
@@ -140,25 +154,25 @@ def _statements(brief: Brief) -> RenderableType | None:
 def _actors(brief: Brief) -> RenderableType | None:
     if not brief.actors:
         return None
-    grid = _grid(24, None)
-    for actor in brief.actors[:_MOST]:
-        grid.add_row(_text(actor.name), _text(phrases.described(actor), "dim"))
+    grid = grid_of(24, None)
+    for actor in brief.actors[:MOST]:
+        grid.add_row(text(actor.name), text(phrases.described(actor), "dim"))
     _more(len(brief.actors), grid, 2)
     return grid
 
 
 def _cares(brief: Brief) -> RenderableType | None:
-    grid = _grid(12, None)
+    grid = grid_of(12, None)
     for caveat in brief.summary.caveats if brief.summary else ():
-        grid.add_row(Text("caveat", style="yellow"), Group(_text(caveat.note), _quote(caveat.evidence)))
+        grid.add_row(Text("caveat", style="yellow"), Group(text(caveat.note), _quote(caveat.evidence)))
     telling = [finding for finding in brief.findings if finding.severity != "note"]
-    for finding in telling[:_MOST]:
-        grid.add_row(Text(finding.severity, style="yellow"), _text(f"{finding.record or 'brief'}: {finding.message}"))
+    for finding in telling[:MOST]:
+        grid.add_row(Text(finding.severity, style="yellow"), text(f"{finding.record or 'brief'}: {finding.message}"))
     _more(len(telling), grid, 2)
     if brief.rejected:
         grid.add_row(
             Text("rejected", style="red"), Text(f"{len(brief.rejected)} items that the article does not support")
         )
-        for item in brief.rejected[:_MOST]:
-            grid.add_row("", _text(f"{item.kind}: {one_line(item.reason, 200)}", "dim"))
+        for item in brief.rejected[:MOST]:
+            grid.add_row("", text(f"{item.kind}: {one_line(item.reason, 200)}", "dim"))
     return grid if grid.row_count else None
