@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -75,6 +75,16 @@ class Facts:
     source: str | None = None
     url: str | None = None
     name: str = ""
+
+    def completed(self, other: "Facts") -> "Facts":
+        """These facts, and where they say nothing those of ``other``; the name stays."""
+        return Facts(
+            self.title or other.title,
+            self.published or other.published,
+            self.source or other.source,
+            self.url or other.url,
+            self.name,
+        )
 
 
 def article_from_text(
@@ -153,14 +163,8 @@ def article_from_markup(text: str, kind: str, facts: Facts, settings: Settings) 
             page = read_page(text)
         except InputError as error:
             raise InputError(f"{shown_name(facts.name)}: {error}") from None
-        facts = replace(
-            facts,
-            title=facts.title or page.title,
-            published=facts.published or page.published,
-            source=facts.source or page.source,
-            url=facts.url or page.url,
-        )
-        return make_article(page.text, facts, settings, page.removed)
+        said = Facts(page.title, page.published, page.source, page.url)
+        return make_article(page.text, facts.completed(said), settings, page.removed)
     if kind == ".md":
         facts, removed = _markdown(text, facts)
         return make_article(text, facts, settings, removed)
@@ -170,13 +174,13 @@ def article_from_markup(text: str, kind: str, facts: Facts, settings: Settings) 
     return make_article(text, facts, settings)
 
 
-def article_from_object(item: object, facts: Facts, settings: Settings) -> Article:
+def article_from_object(item: object, name: str, settings: Settings) -> Article:
     """One article from a JSON object; which fields it has is told by ``FIELDS`` and ``Settings.fields``.
 
     Raises:
         InputError: it is no object, or has no text.
     """
-    where = shown_name(facts.name)
+    where = shown_name(name)
     if not isinstance(item, dict):
         raise InputError(f"{where}: a JSON object is expected, not {type(item).__name__}")
     names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
@@ -188,11 +192,11 @@ def article_from_object(item: object, facts: Facts, settings: Settings) -> Artic
         )
     day = _first(item, names["published"])
     own = Facts(
-        title=_first(item, names["title"]) or facts.title,
-        published=parse_date(day) if day else facts.published,
-        source=_first(item, names["source"]) or facts.source,
-        url=_first(item, names["url"]) or facts.url,
-        name=facts.name,
+        title=_first(item, names["title"]),
+        published=parse_date(day) if day else None,
+        source=_first(item, names["source"]),
+        url=_first(item, names["url"]),
+        name=name,
     )
     kind = ".html" if _HTML.match(text) or _FRAGMENT.match(text) else ".txt"
     article = article_from_markup(text, kind, own, settings)
@@ -230,14 +234,10 @@ def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
     if not body or not isinstance(payload, bytes):
         raise InputError(f"{where}: the message has no text part; give the article's text")
     person, address = parseaddr(sender)
-    facts = replace(
-        facts,
-        title=facts.title or " ".join(subject.split()) or None,
-        published=facts.published or parse_date(sent),
-        source=facts.source or person or address.rpartition("@")[2] or None,
-    )
+    said = Facts(" ".join(subject.split()) or None, parse_date(sent), person or address.rpartition("@")[2] or None)
     text = decode(payload, facts.name, declared=body.get_content_charset())
-    return article_from_markup(text, ".html" if body.get_content_subtype() == "html" else ".txt", facts, settings)
+    kind = ".html" if body.get_content_subtype() == "html" else ".txt"
+    return article_from_markup(text, kind, facts.completed(said), settings)
 
 
 def _markdown(text: str, facts: Facts) -> tuple[Facts, tuple[Removed, ...]]:
@@ -257,14 +257,8 @@ def _markdown(text: str, facts: Facts) -> tuple[Facts, tuple[Removed, ...]]:
         Removed(start=mark.start(), end=mark.end(), rule="markdown", reason="a mark of the format, no word of the text")
         for mark in _MARKDOWN.finditer(text, start)
     ]
-    facts = replace(
-        facts,
-        title=facts.title or said.get("title"),
-        published=facts.published or parse_date(said.get("published") or said.get("date") or ""),
-        source=facts.source or said.get("source"),
-        url=facts.url or said.get("url"),
-    )
-    return facts, tuple(removed)
+    day = parse_date(said.get("published") or said.get("date") or "")
+    return facts.completed(Facts(said.get("title"), day, said.get("source"), said.get("url"))), tuple(removed)
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:

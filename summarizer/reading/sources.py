@@ -383,7 +383,7 @@ def _read_object(item: object, where: str, settings: Settings) -> Item:
     try:
         if isinstance(item, dict) and item.get("format") == _BRIEF:
             return _Finished(where, _brief(item, where))
-        return article_from_object(item, Facts(name=where), settings)
+        return article_from_object(item, where, settings)
     except InputError as error:
         return Unread(where, error)
 
