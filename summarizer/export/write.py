@@ -101,6 +101,8 @@ CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "md": dossier_markdown.changes,
 }
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
+_ALSO = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}
+"""Other names of formats, and suffixes that mean them."""
 
 
 def _format_of(path: Path, wanted: str | None) -> str:
@@ -110,7 +112,7 @@ def _format_of(path: Path, wanted: str | None) -> str:
         InputError: no such format.
     """
     name = wanted or path.suffix.lstrip(".").lower() or "json"
-    name = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}.get(name, name)
+    name = _ALSO.get(name, name)
     if name not in FORMATS:
         raise InputError(f"unknown format {one_line(name, 40)!r}: choose one of {', '.join(FORMATS)}")
     return name
@@ -131,7 +133,7 @@ def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) ->
         (form for form in forms if path and f".{path.name.lower()}".endswith(f".{form}")), key=len, default=suffix
     )
     name = wanted or whole or "json"
-    name = {"markdown": "md", "htm": "html"}.get(name, name)
+    name = _ALSO.get(name, name)
     if name not in forms:
         raise InputError(f"unknown format {one_line(name, 40)!r} of a dossier: choose one of {', '.join(forms)}")
     return forms[name]
