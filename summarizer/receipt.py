@@ -123,10 +123,7 @@ class Receipt:
         self._unread += outcome.article_id is None
         if outcome.brief:
             made = outcome.brief
-            summary = (*made.summary.sentences, *made.summary.caveats) if made.summary else ()
-            self.kept += (
-                len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities) + len(summary)
-            )
+            self.kept += made.size
             self.rejected += len(made.rejected)
             self.unsummarized += made.summary is not None and not made.summary.sentences
         error = outcome.error

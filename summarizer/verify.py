@@ -32,8 +32,7 @@ def report(brief_path: Path, article_path: Path) -> int:
                 f"note: {lost} quotes are not in the article: is {one_line(str(article_path), 100)} the one it speaks of?"
             )
         errors += sum(finding.severity == "error" for finding in findings)
-        items += len(brief.actors) + len(brief.events) + len(brief.statements) + len(brief.quantities)
-        items += len(brief.summary.sentences) + len(brief.summary.caveats) if brief.summary else 0
+        items += brief.size
         for finding in findings:
             print(
                 one_line(f"{finding.severity}: {finding.record or 'brief'}: {finding.message} [{finding.check}]", 500)

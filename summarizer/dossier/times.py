@@ -4,14 +4,11 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import When
 
 Verdict = Literal["meet", "apart", "open"]
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?\b")
+_MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\b")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
 DAY = timedelta(days=1)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -35,10 +32,10 @@ def _partial(when: When | None) -> Partial:
         whole = when.end is not None and (when.start.year, when.start.month) == (when.end.year, when.end.month)
         return Partial(None, when.start.month if whole else None, None)
     words = _YEAR.sub("", (when.text or "").casefold())
-    weekday = next((n for n, name in enumerate(_DAYS) if name in words), None)
+    weekday = next((n for n, name in enumerate(WEEKDAYS) if name in words), None)
     month = _MONTH.search(words)
     day = _DAY.search(words) if month else None
-    number = next((n for n, name in enumerate(_MONTHS, 1) if month and name.startswith(month[1])), None)
+    number = next((n for n, name in enumerate(MONTHS, 1) if month and name.startswith(month[1])), None)
     return Partial(weekday, number, int(day[1]) if day else None)
 
 

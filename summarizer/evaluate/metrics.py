@@ -339,10 +339,7 @@ def _making(scoring: _Scoring) -> None:
         scoring.add("making.grounding", stands, 1)
         if not stands:
             scoring.fault(record or "brief", "grounding", (None, evidence.quote), evidence.quote, 3)
-    kept = len(made.actors) + len(made.events) + len(made.statements) + len(made.quantities)
-    if made.summary:
-        kept += len(made.summary.sentences) + len(made.summary.caveats)
-    scoring.add("making.kept", kept, kept + len(made.rejected))
+    scoring.add("making.kept", made.size, made.size + len(made.rejected))
     attempts = made.provenance.attempts
     scoring.add("making.repairs", sum(attempt.outcome == "repair" for attempt in attempts), 1)
     counts = [(one.input_tokens, one.output_tokens) for one in attempts]

@@ -152,7 +152,7 @@ _QUANTITIES: tuple[Column[Quantity], ...] = (
     Column("Low", "number", "at least; empty: open below", lambda _, q: q.low),
     Column("High", "number", "at most; empty: open above", lambda _, q: q.high),
     Column("Approximate", "boolean", "about, nearly, some", lambda _, q: q.approximate),
-    Column("Unit", "text", "currency or measure as printed", lambda _, q: q.unit),
+    Column("Unit", "text", "ISO 4217 code of a currency, or percent; empty for a plain count", lambda _, q: q.unit),
     Column("Event ID", "text", "of the table of events", lambda b, q: f"{b.article.id}-{q.event}" if q.event else None),
     *_EVIDENCE,
     *_ARTICLE,

@@ -200,6 +200,12 @@ class Brief(Record):
         view: Callable[[Brief], str] = import_module("summarizer.export.brief_page").fragment
         return view(self)
 
+    @property
+    def size(self) -> int:
+        """How many items it holds: actors, events, statements, quantities, sentences of the summary, caveats."""
+        records = len(self.actors) + len(self.events) + len(self.statements) + len(self.quantities)
+        return records + (len(self.summary.sentences) + len(self.summary.caveats) if self.summary else 0)
+
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""
         return next((actor for actor in self.actors if actor.id == actor_id), None)
