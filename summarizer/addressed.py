@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
+from summarizer.search import Searcher
 from summarizer.spans import lowered, paragraphs, sentences
 
 # ------------------------------------------------------------------ to a model
 
-# Cheap words of which one stands in every pattern below: most articles are done after looking for these.
-_HINTS = (
+# Words of which one stands in every pattern below: most articles are done after looking for these.
+_HINTS = Searcher((
     "prompt", "language model", " ai ", " ai:", " ai.", " ai,", "a.i.", "assistant", "summariz", "summaris",
     "your response", "your reply", "your answer", "your output", "your message", "your completion", "your train",
     "your program", "your own", "your final", "your next", "your summ", "<|", "[inst", "<<sys", "###", "s>",
@@ -23,7 +24,7 @@ _HINTS = (
     "automated", "automatic", "note by", "note from", "notes by", "notes from", "end of context", "end of user", "end article", "end doc", "_call", "nothing else", "analysis software",
     "instruc", "instruç", "istruz", "anweisung", "инструкц", "указани", "指令", "指示", "提示", "التعليمات", "الأوامر",
     "지시", "명령", "지침", "you are now", "new task", "===", "<!--", '{"', "it says",
-)  # fmt: skip
+))  # fmt: skip
 _INSTRUCTS = re.compile(
     r"""
       \b(?:ignore|disregard|forget|override|overrule|bypass|discard|do\snot\s(?:follow|obey)|stop\sfollowing)\b[^.\n]{0,40}
@@ -83,7 +84,7 @@ def _matches(text: str) -> list[tuple[int, int]]:
         narrow = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), small).lower()
         small = narrow if len(narrow) == len(text) else small
     found: set[tuple[int, int]] = set()
-    for hint in _HINTS:
+    for hint in _HINTS.held(small):
         at = small.find(hint)
         while at >= 0:
             near = max(0, at - _REACH)

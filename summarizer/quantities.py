@@ -3,10 +3,11 @@
 # ruff: noqa: RUF001 - dashes are matched; word lists read better as text
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from summarizer.english import TENS, UNITS
+from summarizer.search import Searcher
 from summarizer.spans import lowered
 
 SCALES = {
@@ -42,12 +43,27 @@ _NUMBER = (
 )
 _MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
-# How a number can begin: at most other words nothing more is tried.
-_BEGINS = "|".join(sorted({word[:3] for word in (*UNITS, *TENS, "hundred", "half", "usd", "eur", "gbp", "chf", "rs")}))
-NUMBER = re.compile(
-    rf"(?<![\w.-])(?=[\d$€£¥₹₽₩₴₺]|an? |[a-z]{{1,2}}\$|{_BEGINS})(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?=[acdfsthmb])(?:{_VAGUE_WORDS})\b"
+_FIGURES = re.compile(r"\d+")
+_PLAIN = re.compile(rf"(?<![\w.-])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?:{_VAGUE_WORDS})\b")
+_BEGINS = Searcher(
+    {*"$€£¥₹₽₩₴₺", *UNITS, *TENS, *_VAGUE, "hundred", "half", "usd", "eur", "gbp", "chf", "rs"}
+    | {f"{a} {scale}" for a in ("a", "an") for scale in ("dozen", "hundred", "thousand", "million", "billion", "trillion", "half")}
 )
-"""A number in figures or words, with its currency sign; like all patterns here for text in small letters."""
+"""What begins a number, beside figures: elsewhere the slow pattern need not be tried."""
+
+
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text in small letters, in figures or words, with their currency signs, in order."""
+    begins = {figure.start() for figure in _FIGURES.finditer(text)}
+    for _, start, _ in _BEGINS.places(text):
+        begins.update(range(max(0, start - 2), start + 1) if text[start] == "$" else (start,))  # "us$"
+    covered = 0
+    for at in sorted(begins):
+        if at >= covered and (found := _PLAIN.match(text, at)):
+            covered = found.end()
+            yield found
+
+
 _TWO = re.compile(
     rf"(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})(?P<joint>\s?[-–—]\s?| to | or | and )(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})"
 )
@@ -118,7 +134,7 @@ class Amount(NamedTuple):
 def amount(text: str) -> Amount:
     """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
     text = lowered(text)
-    found = NUMBER.search(text)
+    found = next(numbers_in(text), None)
     return _bounded(text, found) if found else Amount(None, None, True, None)
 
 

@@ -23,7 +23,8 @@ from summarizer.backends.local.words import (
     demonyms,
 )
 from summarizer.ontology import GROUP_NOUNS
-from summarizer.spans import lowered, words_of
+from summarizer.search import Searcher
+from summarizer.spans import lowered
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm]en(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
@@ -47,7 +48,7 @@ _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize hav
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset({"men", "women", "families", "people"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
-_HEADS = frozenset((*GROUP_NOUNS, *BODIES, *ROLES, "master"))
+_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
@@ -109,17 +110,12 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
             yield group
 
 
-def _heads(text: str) -> list[re.Match[str]]:
-    """The words that may head a party, in the order of the text; only those that it holds are looked for."""
-    small, found = lowered(text), []
-    for head in _HEADS.intersection(words_of(text)):
-        at = small.find(head)
-        while at >= 0:
-            word = _WORD.match(text, at)
-            if word and word.end() == at + len(head):
-                found.append(word)
-            at = small.find(head, at + 1)
-    return sorted(found, key=re.Match.start)
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The words that may head a party, in the order of the text."""
+    for _, start, end in _HEADS.places(lowered(text)):
+        word = _WORD.match(text, start)
+        if word and word.end() == end:
+            yield word
 
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.ontology import ACTIONS
-from summarizer.quantities import HEDGE, NUMBER, all_but, is_share, range_at, unit_at
+from summarizer.quantities import HEDGE, all_but, is_share, numbers_in, range_at, unit_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import lowered, sentences
@@ -96,7 +96,7 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         if len(sentence) > 1500:
             continue
         small, covered = lowered(sentence), 0
-        numbers = list(NUMBER.finditer(small))
+        numbers = list(numbers_in(small))
         told = [e for e in events if e.quote in sentence or sentence in e.quote] if numbers else []
         for number in numbers:
             if number.start() < covered:
