@@ -33,21 +33,21 @@ _WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
     """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
     negated = text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0
-    tokens = list((_WITH_NEGATION if negated else TOKEN).finditer(text, start, end))
-    starts = [token.start() for token in tokens]
-    ends = [token.end() for token in tokens]
-    seen = [_classify(token[0]) for token in tokens]
-    lows = [word[0] for word in seen]
-    tags = [word[1] for word in seen]
-    entries = [word[2] for word in seen]
-    marked = [at for at, word in enumerate(seen) if word[3]]
-    for at in marked:
-        if lows[at] in MONTHS and at and text[starts[at]].isupper():
-            tags[at], entries[at] = "n", None
-    if "May" in text[start:end]:
-        for at in range(1, len(tokens)):
-            if tokens[at][0] == "May":
+    words = (_WITH_NEGATION if negated else TOKEN).findall(text, start, end)
+    starts, ends, at = [], [], start
+    for word in words:  # between two there are only blanks
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    lows, tags, entries, known = map(list, zip(*map(_classify, words), strict=True))
+    marked = [at for at, is_known in enumerate(known) if is_known]
+    if not MONTHS.isdisjoint(lows):
+        for at in range(1, len(lows)):
+            if words[at] == "May":
                 lows[at], tags[at] = "May", "n"  # the month is no "may"
+            elif lows[at] == "march" and words[at][0].isupper():
+                tags[at], entries[at] = "n", None
     named: list[Mention | None] = [None] * len(lows)
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         at = bisect_right(ends, mention.start)
@@ -89,21 +89,34 @@ def _guess(word: str, low: str) -> str:
 
 def _settle_tags(sentence: Sentence) -> None:
     """Decide of every word that may be a verb whether it is one here."""
-    tags = sentence.tags
+    tags, lows, named = sentence.tags, sentence.lows, sentence.named
     for at, tag in enumerate(tags):
-        if tag == "q" and sentence.lows[at] == "than" and at and sentence.lows[at - 1] in COMPARING:
-            tags[at] = "d"  # "more than 500 men"
-        elif tag in "?g":
+        if tag in "?g":
             tags[at] = _verb_or_noun(sentence, at)
-        elif sentence.lows[at] in PARTICLES and at and tags[at - 1] in "vg":
-            tags[at] = "a"  # "singled out Peru", "set up a court"
-        elif tag == "n" and at and sentence.named[at] is None:
-            if sentence.lows[at - 1] == "to" and tags[at + 1 : at + 2] in (["d"], ["o"]):
-                tags[at] = "v"  # "to prevent a collapse"
-            negated = at > 1 and sentence.lows[at - 1] in {"not", "n't", "never"}
-            auxiliary = sentence.lows[at - 2] if negated else sentence.lows[at - 1]
-            if auxiliary in MODALS or (negated and auxiliary in {"do", "does", "did"}) or auxiliary in {"who", "which"}:
+        elif not at:
+            continue
+        elif tag == "n":
+            if lows[at] in PARTICLES and tags[at - 1] in "vg":
+                tags[at] = "a"  # "singled out Peru", "set up a court"
+            elif lows[at - 1] in _BEFORE_VERB and named[at] is None and _is_infinite(sentence, at):
                 tags[at] = "v"
+        elif tag == "q" and lows[at] == "than" and lows[at - 1] in COMPARING:
+            tags[at] = "d"  # "more than 500 men"
+
+
+_NOT = frozenset({"not", "n't", "never"})
+_AUXILIARIES = MODALS | {"do", "does", "did", "who", "which"}
+_BEFORE_VERB = MODALS | _NOT | {"to", "who", "which"}
+
+
+def _is_infinite(sentence: Sentence, at: int) -> bool:
+    """Whether a word that the lexicon does not know is a verb by what stands before it: "to prevent a collapse", "did not budge"."""
+    before = sentence.lows[at - 1]
+    if before == "to":
+        return sentence.tags[at + 1 : at + 2] in (["d"], ["o"])
+    if before in _NOT:
+        return at > 1 and sentence.lows[at - 2] in _AUXILIARIES
+    return True
 
 
 def _has_verb(sentence: Sentence, before: int) -> bool:
