@@ -24,6 +24,7 @@ from summarizer.schema.answers import AGAINST
 
 _NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
+_LEAVES_QUOTED = _LEAVES | {"without", "who", "which"}
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
 _ACCORDING = re.compile(
     r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+"
@@ -338,7 +339,7 @@ def _scope(  # noqa: C901 - one rule a line
             goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
             if goes_on and comma is not None and not QUOTES.isdisjoint(sentence.lows[:subject_first]):
                 goes_on = sentence.lows[comma + 1] in QUOTES  # not "..., said Ann Lee, a mother who had walked"
-            if comma is not None and goes_on and sentence.lows[comma + 1] not in _LEAVES | {"without", "who", "which"}:
+            if comma is not None and goes_on and sentence.lows[comma + 1] not in _LEAVES_QUOTED:
                 scope.append((comma + 1, size))
             return True, tuple(scope)
     end = size

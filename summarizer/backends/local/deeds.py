@@ -72,6 +72,7 @@ _PROMISING = frozenset("offer offers offered pledge pledges pledged promise prom
 
 
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
+_NO_DEEDS = STATIVE | _ASKING
 
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
@@ -234,7 +235,7 @@ def plain_deed(sentence: Sentence, number: int, cues: Sequence[Cue], salience: s
         at = at + 2 if sentence.tags[at + 2 : at + 3] == ["v"] else None  # "wants to close": closes, in plan
     elif at is not None and (sentence.tags[at] == "x" or carrier(sentence, at) != at):
         at = None
-    if at is None or sentence.lows[at] in STATIVE | _ASKING:
+    if at is None or sentence.lows[at] in _NO_DEEDS or sentence.tags[at + 1 : at + 2] not in (["d"], ["n"], ["p"]):
         return
     if not {"q", "r"}.isdisjoint(sentence.tags[:at]):
         return  # the verb of a clause inside
@@ -242,7 +243,7 @@ def plain_deed(sentence: Sentence, number: int, cues: Sequence[Cue], salience: s
     speaks = entry is not None and bool(entry.cue)
     if speaks or any(cue.covers(at) or cue.first <= at for cue in cues) or says_nothing(sentence, at):
         return
-    if not sentence.subject(at) or sentence.tags[at + 1 : at + 2] not in (["d"], ["n"], ["p"]):
+    if not sentence.subject(at):
         return
     hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
     yield hit, _other(sentence, number, hit, salience)

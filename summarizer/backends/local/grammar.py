@@ -32,6 +32,8 @@ CLOSED = {
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
 adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
 
+AUXILIARIES = frozenset(word for word, tag in CLOSED.items() if tag == "x")
+
 DESCRIBING = frozenset(
     "neighbouring neighboring ruling opposing warring visiting outgoing incoming surrounding existing pending governing "
     "leading competing remaining missing outstanding underlying prevailing".split()

@@ -39,6 +39,7 @@ _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
     "their no any of as".split()
 )
+_AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
@@ -297,7 +298,10 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
     """The word before a place, in the same sentence, and where it begins."""
     if at < 2 or text[at - 1] != " ":
         return at, ""
-    found = _BEFORE.search(text, max(text.rfind(" ", max(0, at - 30), at - 1), at - 30, 0), at - 1)
+    start = text.rfind(" ", max(0, at - 30), at - 1) + 1
+    if start and text[start : at - 1].isalpha():
+        return start, text[start : at - 1]
+    found = _BEFORE.search(text, max(start - 1, at - 30, 0), at - 1)
     return (found.start(), found[0]) if found and not found[0].endswith(",") else (at, "")
 
 
@@ -355,7 +359,7 @@ def _verb(word: str, *, speech: bool = False) -> bool:
 def _suffers(text: str, start: int, head: str) -> bool:
     """Whether a verb or noun of deeds stands before: "arrested two men", "the killing of Chadian soldiers"."""
     at, word = _word_before(text, start)
-    while word.lower() in _AROUND - {"of", "to"}:
+    while word.lower() in _AROUND_OBJECT:
         at, word = _word_before(text, at)
     low = word.lower()
     if low == "of" and (part := _word_before(text, at))[1] in _PARTS:

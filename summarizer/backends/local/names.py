@@ -302,7 +302,7 @@ def _sector(words: list[str]) -> str:
 def _with_topics(text: str, end: int) -> int:
     more = _AND_TOPIC.match(text, end)
     if more and more.group(1) in TOPICS:
-        return more.end() if more.group(2) in TOPICS | ORGANIZATIONS.keys() else more.end(1)
+        return more.end() if more.group(2) in TOPICS or more.group(2) in ORGANIZATIONS else more.end(1)
     return end
 
 

@@ -3,14 +3,14 @@
 # ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.grammar import (
+    AUXILIARIES,
     BE,
     CLAUSE_OPENERS,
-    CLOSED,
     DASHES,
     EXPLAINED,
     INSERTED,
@@ -19,6 +19,9 @@ from summarizer.backends.local.grammar import (
     OWNING,
 )
 from summarizer.backends.local.lexicon import Word
+
+
+_QUOTATION = MARKS - {"'", "’"}
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Words:
     named: list[Mention | None]
     marked: list[int]
     discourse: Discourse
+    _groups: dict[int, int] = field(default_factory=dict, init=False)
+    _passives: dict[int, bool] = field(default_factory=dict, init=False)
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -49,23 +54,35 @@ class Words:
 
     def group_start(self, at: int) -> int:
         """Where the verb group of the verb at ``at`` begins: before its auxiliaries, adverbs and negations."""
-        while at > 0 and (
-            self.tags[at - 1] in "xt"
-            or self.tags[at - 1] == "a"
-            or (self.lows[at - 1].endswith("ly") and not self.named[at - 1])
-            or self.lows[at - 1] in MARKS - {"'", "’"}
-            or (self.lows[at - 1] == "and" and self.lows[at].endswith("ly") and self.lows[at - 2].endswith("ly"))
-        ):
-            at -= 1
-        return at
+        if at not in self._groups:
+            first = at
+            while first > 0 and self._in_group(first - 1):
+                first -= 1
+            self._groups[at] = first
+        return self._groups[at]
+
+    def _in_group(self, at: int) -> bool:
+        """Whether a word before a verb belongs to its group."""
+        low = self.lows[at]
+        return (
+            self.tags[at] in "xta"
+            or (low.endswith("ly") and not self.named[at])
+            or low in _QUOTATION
+            or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
+        )
 
     def passive(self, at: int) -> bool:
         """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
+        if at not in self._passives:
+            self._passives[at] = self._is_passive(at)
+        return self._passives[at]
+
+    def _is_passive(self, at: int) -> bool:
         entry = self.entries[at]
         if "n" not in (entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")):
             return False
         first = self.group_start(at)
-        auxiliaries = [w for w in self.lows[first:at] if w in CLOSED and CLOSED[w] == "x"]
+        auxiliaries = [low for low in self.lows[first:at] if low in AUXILIARIES]
         if auxiliaries:
             return auxiliaries[-1] in BE
         if first and self.lows[first - 1] == "and" and first == at and self.lows[at] != "said":

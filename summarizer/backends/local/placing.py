@@ -47,6 +47,8 @@ _PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b(?!\s*$
 
 def give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequence[TimeExpression]) -> None:
     """Each time goes to the event nearest to it; one that opens the sentence goes to the first; joined verbs share it."""
+    if not (made and free):
+        return
     days = [time for time in free if time.type.upper() in {"DATE", "TIME"} or _YEARS.search(time.text)]
     times = [time for time in days if not _VAGUE.fullmatch(time.text)]
     times = times[:1] + [

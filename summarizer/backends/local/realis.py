@@ -81,29 +81,28 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     return own
 
 
+_NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
+
+
 def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
-    negative = (
-        any(w in {"not", "n't", "never", "neither", "nor", "no"} for w in group)
-        or ("longer" in group)
-        or _no_subject(sentence, first)
-    )
+    negative = not _NEGATING.isdisjoint(group) or _no_subject(sentence, first)
     if _conditional(sentence, first):
         return "hypothetical"
     if negative or sentence.lows[at + 1 : at + 2] in _NOBODY:
         return "did_not_happen"
-    if any(w in FUTURE for w in group) and "have" not in group:
+    if not FUTURE.isdisjoint(group) and "have" not in group:
         return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
-    if any(w in UNCERTAIN for w in group):
+    if not UNCERTAIN.isdisjoint(group):
         return "hypothetical"
     if before == "to":
         return _infinitive_realis(sentence, at, first)
     if _when_it_comes(sentence, at, first):
         return "planned_or_attempted"
     if sentence.tags[at] == "g":
-        if any(w in {"is", "are", "'re"} for w in group):
+        if not {"is", "are", "'re"}.isdisjoint(group):
             return "ongoing"
         if before in FAILING:
             return "did_not_happen"
@@ -140,11 +139,12 @@ def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
     opens = next((j for j in range(first - 1, max(-1, first - 8), -1) if sentence.lows[j] in _WHEN), None)
     if opens is None or any(sentence.tags[j] in "vx" for j in range(opens, first)):
         return False
-    return moved or not (FUTURE | {"expected", "scheduled", "due", "planned"}).isdisjoint(sentence.lows)
+    return moved or not _TO_BE.isdisjoint(sentence.lows)
 
 
 _NOBODY = (["nobody"], ["nothing"], ["none"])
 """Behind a verb these deny it: "has charged nobody"."""
+_TO_BE = FUTURE | {"expected", "scheduled", "due", "planned"}
 _WHEN = frozenset("when once until till before after".split())
 
 
@@ -364,12 +364,13 @@ _TIMED = frozenset({",", "after", "before", "by", "since", "while", "when", "and
 """Before a participle in -ing these tell when or how: "after selling the mine"."""
 
 
+_FINITE = BE | FUTURE | UNCERTAIN | {"has", "have", "had"}
+
+
 def is_finite(sentence: Sentence, at: int) -> bool:
     """Whether a verb carries its clause: not an infinitive of purpose, a describing participle, an -ing without *be*."""
     first = sentence.group_start(at)
-    auxiliaries = any(
-        w in BE or w in FUTURE or w in {"has", "have", "had"} or w in UNCERTAIN for w in sentence.lows[first:at]
-    )
+    auxiliaries = first < at and not _FINITE.isdisjoint(sentence.lows[first:at])
     before = sentence.lows[first - 1] if first else ""
     if sentence.tags[at] == "g":
         return auxiliaries or before in _TIMED
@@ -377,7 +378,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         governing = sentence.previous_verb(first - 1)
         if governing is None:
             return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
-        planned = first - governing < 8 and sentence.lows[governing] in PLANNING | _MOVING
+        planned = first - governing < 8 and (sentence.lows[governing] in PLANNING or sentence.lows[governing] in _MOVING)
         return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
     return auxiliaries or not (
         sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])

@@ -25,13 +25,16 @@ def speaks_on(sentence: Sentence, last: int) -> bool:
     return False
 
 
+_BEFORE_SUBJECT = CLAUSE_OPENERS | {'"', "“", "”", "»", "«"}
+
+
 def clause_start(sentence: Sentence, first: int) -> int:
     """The first word of the subject before the verb group that begins at ``first``."""
     back = first
     if back > 2 and sentence.lows[back - 1] == ")":
         back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
     while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
-        if sentence.lows[back - 1] in {'"', "“", "”", "»", "«"} | CLAUSE_OPENERS:
+        if sentence.lows[back - 1] in _BEFORE_SUBJECT:
             break
         back -= 1
     return back
@@ -97,7 +100,7 @@ def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
             return ids
     words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
-    if lone and words not in _SPEAKING_NOUNS | {"police"}:
+    if lone and words not in _SPEAKING_NOUNS and words != "police":
         return ()  # "strong, powerful, he said"
     if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
         return ()  # "..., on the same day, which said": no day speaks

@@ -109,10 +109,14 @@ def _verb_follows(sentence: Sentence, start: int) -> bool:
     return False
 
 
+_CLOSING = DASHES | {",", ")"}
+_OWNING_OR_MARKS = OWNING | MARKS
+
+
 def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
-    while end and sentence.lows[end - 1] in {",", ")"} | DASHES:
+    while end and sentence.lows[end - 1] in _CLOSING:
         opening = _opening(sentence, end - 1)
         if opening is None:
             break
@@ -127,7 +131,7 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
         return before
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end)
-    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in OWNING | MARKS):
+    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
@@ -171,7 +175,7 @@ def _of_subject(sentence: Sentence, back: int, end: int) -> bool:
     if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
         return False  # "bombed Chad on Monday and Peru attacked"
     if tag in "pc":
-        return low not in {"but", "than"} | CLAUSE_OPENERS
+        return low != "but" and low not in CLAUSE_OPENERS
     if tag == "v":
         entry = sentence.entries[back - 1]
         return (entry is None or not entry.cue) and sentence.reduced(back - 1)

@@ -63,12 +63,12 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
     words = f"{sentence.words(first, end)} {_behind_insert(sentence, end)}".rstrip()
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
-    if object_at >= end or sentence.lows[object_at] in {*TIME_UNITS, "as"}:
+    if object_at >= end or sentence.lows[object_at] in TIME_UNITS or sentence.lows[object_at] == "as":
         rest = sentence.words(object_at, end) if object_at < end else ""
         words = f"{sentence.words(first, object_at)} {_antecedent(sentence, first)} {rest}".strip()
     subject = subject_words(sentence, first)
     lows = (subject or "").lower().split()
-    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and lows[-1] in _PAIRS | {"country", "nation"}
+    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
     return Clause(subject, clean(words), vague, first, verb)
 
 

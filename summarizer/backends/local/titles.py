@@ -26,6 +26,7 @@ _ENDS = re.compile(r"[,.;)\n]|$")
 _OWNING = re.compile(r"['’]s?$")
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
 _NO_TITLE = (SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}) - {"chief", "offers", "reports"}
+_NO_TITLE_BEHIND = _NO_TITLE - {"who", "is"}
 _NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
 _ARTICLES = frozenset("the a an its their his her who is now".split())
 _NAMED_FOR = frozenset("minister secretary undersecretary commissioner representative envoy ambassador".split())
@@ -56,7 +57,7 @@ def title_after(text: str, end: int) -> Title | None:
         return None
     words = list(_word_places(text, *found.span("words")))
     at = next((k for k, (_, _, word) in enumerate(words[:7]) if _is_role(word)), None)
-    if at is None or any(word in _NO_TITLE - {"who", "is"} for _, _, word in words[:at]):
+    if at is None or any(word in _NO_TITLE_BEHIND for _, _, word in words[:at]):
         return None
     return _title(text, words, at)
 

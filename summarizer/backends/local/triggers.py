@@ -39,9 +39,8 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
         if at in used or sentence.named[at] is not None:
             continue
         entry, tag = sentence.entries[at], sentence.tags[at]
-        phrase = next(
-            (f for f in phrases.get(low, ()) if tuple(sentence.lows[at + 1 : at + 1 + len(f[0])]) == f[0]), None
-        )
+        options = phrases.get(low, ())
+        phrase = next((f for f in options if tuple(sentence.lows[at + 1 : at + 1 + len(f[0])]) == f[0]), None)
         hit = None
         if phrase is not None and not used.isdisjoint(range(at, at + 1 + len(phrase[0]))):
             phrase = None  # "ended a hunger strike" is one deed
