@@ -194,7 +194,10 @@ def traps(text: str) -> list[tuple[int, int]]:
 
 def meets(passages: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     """Whether ``text[start:end]`` and one of these passages overlap."""
-    return any(start < last and first < end for first, last in passages)
+    for first, last in passages:  # most texts have none
+        if start < last and first < end:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,11 @@ _FIGURES = re.compile(r"\d+")
 _PLAIN = re.compile(rf"(?<![\w.-])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?:{_VAGUE_WORDS})\b")
 _BEGINS = Searcher(
     {*"$€£¥₹₽₩₴₺", *UNITS, *TENS, *_VAGUE, "hundred", "half", "usd", "eur", "gbp", "chf", "rs"}
-    | {f"{a} {scale}" for a in ("a", "an") for scale in ("dozen", "hundred", "thousand", "million", "billion", "trillion", "half")}
+    | {
+        f"{a} {scale}"
+        for a in ("a", "an")
+        for scale in ("dozen", "hundred", "thousand", "million", "billion", "trillion", "half")
+    }
 )
 """What begins a number, beside figures: elsewhere the slow pattern need not be tried."""
 

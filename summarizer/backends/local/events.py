@@ -131,8 +131,6 @@ def _events_of(
     sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
 ) -> Iterable[Found]:
     hits = find_hits(sentence, cues)
-    said = {cue.time for cue in cues if cue.time is not None}
-    free = [t for t in times if t not in said and t.text not in {s.text for s in said if s}]
     swallowed_to = -1
     made: list[tuple[Hit, Found]] = []
     accusers = {c.first: c for c in cues if c.stance == "alleges" and not c.noun}
@@ -150,21 +148,25 @@ def _events_of(
         made.append((hit, event))
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
-    made = [
-        (hit, event)
-        for hit, event in made
-        if not (
-            hit.at in accusers
-            and event.action == "accuse_or_charge"
-            and any(accusers[hit.at].covers(h.at) for h, _ in made)
-        )
-    ]
+    if accusers:
+        made = [
+            (hit, event)
+            for hit, event in made
+            if not (
+                hit.at in accusers
+                and event.action == "accuse_or_charge"
+                and any(accusers[hit.at].covers(h.at) for h, _ in made)
+            )
+        ]
     made = made or list(plain_deed(sentence, number, cues, salience))
+    if not made:
+        return
     _tell_apart(sentence, made)
     made = _with_casualties(sentence, _with_results(sentence, made))
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
-    give_times(sentence, made, free)
+    said = {cue.time.text for cue in cues if cue.time is not None}
+    give_times(sentence, made, [time for time in times if time.text not in said])
     for hit, event in made:
         event.time = event.time or next((cue.time for cue in cues if cue.first == hit.at), None)
     give_places(sentence, made)

@@ -60,7 +60,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a form in the text may be: ``tags`` of its verb (b base, s third person, d past, n past participle, g -ing)."""
+    """What a form in the text may be: ``tags`` of its verb (b base, s third person, d past, n past participle, g -ing).
+
+    ``objects`` are the second words that rows of its verb ask for; ``alone`` are the rows that ask for none.
+    """
 
     tags: str
     lemma: str
@@ -68,6 +71,8 @@ class Word:
     noun: tuple[Pattern, ...] = ()
     cue: tuple[Pattern, ...] = ()
     noun_cue: tuple[Pattern, ...] = ()
+    objects: frozenset[str] = frozenset()
+    alone: tuple[Pattern, ...] = ()
 
 
 def past(lemma: str) -> str:
@@ -185,7 +190,8 @@ def _word(entry: dict[str, list[Pattern] | str]) -> Word:
         found = [p for p in entry.get(slot, ()) if isinstance(p, Pattern)]
         return tuple(sorted(found, key=lambda p: not p.objects))
 
+    verb = patterns("verb")
     return Word(
-        str(entry.get("tags", "")), str(entry["lemma"]),
-        patterns("verb"), patterns("noun"), patterns("cue"), patterns("noun_cue"),
+        str(entry.get("tags", "")), str(entry["lemma"]), verb, patterns("noun"), patterns("cue"), patterns("noun_cue"),
+        frozenset().union(*(row.objects for row in verb)), tuple(row for row in verb if not row.objects),
     )  # fmt: skip

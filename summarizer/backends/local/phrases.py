@@ -45,6 +45,11 @@ class Words:
     _groups: dict[int, int] = field(default_factory=dict, init=False)
     _passives: dict[int, bool] = field(default_factory=dict, init=False)
 
+    @property
+    def leading(self) -> int | None:
+        """The first verb, an auxiliary too."""
+        return next((at for at, tag in enumerate(self.tags) if tag in "vx"), None)
+
     def __len__(self) -> int:
         return len(self.lows)
 

@@ -114,7 +114,7 @@ def _verbs_between(sentence: Sentence, first: int, end: int) -> int:
 
 def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
     """Each place after "in", "at" or "near" goes to the last event before it."""
-    for match in _PLACE.finditer(sentence.text, sentence.start, sentence.end):
+    for match in _PLACE.finditer(sentence.text, sentence.start, sentence.end) if made else ():
         name = _DAY.sub("", match.group(1)).rstrip("'’-")
         for ending in ("'s", "’s"):
             name = name.removesuffix(ending)

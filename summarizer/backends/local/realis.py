@@ -378,7 +378,9 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         governing = sentence.previous_verb(first - 1)
         if governing is None:
             return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
-        planned = first - governing < 8 and (sentence.lows[governing] in PLANNING or sentence.lows[governing] in _MOVING)
+        planned = first - governing < 8 and (
+            sentence.lows[governing] in PLANNING or sentence.lows[governing] in _MOVING
+        )
         return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
     return auxiliaries or not (
         sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])

@@ -86,14 +86,8 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
     inner = [c for c in cues if _is_inner(c, cue)]
-    about = [
-        event
-        for event in reading.events
-        if any(
-            s == number and cue.covers(w) and not any(c.covers(w) for c in inner) and not _is_judged(reading, s, w)
-            for s, w in event.places
-        )
-    ]
+    here = [event for event in reading.events if event.places[0][0] <= number <= event.places[-1][0]]
+    about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
     relayed = cue.trailing and bool(inner) and not about
     if relayed or (not about and _only_unsaid(reading, number, cue, inner)) or _is_own_event(reading, number, cue):
@@ -155,6 +149,14 @@ def _answered(reading: Reading, cue: Cue, said: list[Said]) -> list[Found]:
             if accused:
                 return accused
     return []
+
+
+def _is_reported(reading: Reading, number: int, cue: Cue, inner: list[Cue], event: Found) -> bool:
+    """Whether a cue's own words, not those of a cue inside them, tell of an event and take no stand on it."""
+    return any(
+        s == number and cue.covers(w) and not any(c.covers(w) for c in inner) and not _is_judged(reading, s, w)
+        for s, w in event.places
+    )
 
 
 def _spoken_of(reading: Reading, cue: Cue, about: list[Found]) -> list[Found]:

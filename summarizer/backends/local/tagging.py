@@ -4,7 +4,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.clauses import Sentence
@@ -40,7 +39,7 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
         starts.append(at)
         at += len(word)
         ends.append(at)
-    lows, tags, entries, known = map(list, zip(*map(_classify, words), strict=True))
+    lows, tags, entries, known = map(list, zip(*[_SEEN[word] for word in words], strict=True))
     marked = [at for at, is_known in enumerate(known) if is_known]
     if not MONTHS.isdisjoint(lows):
         for at in range(1, len(lows)):
@@ -64,7 +63,20 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
     return sentence
 
 
-@lru_cache(maxsize=50_000)
+class _Seen(dict[str, tuple[str, str, Word | None, bool]]):
+    """What the rules know of each word that was seen, up to a number of words."""
+
+    def __missing__(self, word: str) -> tuple[str, str, Word | None, bool]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = _classify(word)
+        return self[word]
+
+
+_SEEN = _Seen()
+_MOST_WORDS = 50_000
+
+
 def _classify(word: str) -> tuple[str, str, Word | None, bool]:
     """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
     low = word.lower()
@@ -148,6 +160,9 @@ _PLURAL = frozenset(
 )
 
 
+_MOSTLY_NO_VERBS = frozenset({"forces", "arms", "armed", "based", "report", "back"})
+
+
 def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
     """The tag of words that are mostly no verb: "security forces", "arms sales", "according to a report", "put it back"."""
     low = sentence.lows[at]
@@ -190,7 +205,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     word_before = lows[back] if back >= 0 else ""
     after = tags[at + 1] if at + 1 < len(tags) else "m"
     mention = sentence.named[back] if back >= 0 else None
-    if (known := _by_itself(sentence, at, after)) is not None:
+    if lows[at] in _MOSTLY_NO_VERBS and (known := _by_itself(sentence, at, after)) is not None:
         return known
     if forms == "b" and word_before in BE:
         return "n"

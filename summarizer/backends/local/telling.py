@@ -68,7 +68,11 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
         words = f"{sentence.words(first, object_at)} {_antecedent(sentence, first)} {rest}".strip()
     subject = subject_words(sentence, first)
     lows = (subject or "").lower().split()
-    vague = 0 < len(lows) < 4 and lows[0] in {"the", "two", "both"} and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
+    vague = (
+        0 < len(lows) < 4
+        and lows[0] in {"the", "two", "both"}
+        and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
+    )
     return Clause(subject, clean(words), vague, first, verb)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.lexicon import Pattern, lexicon
+from summarizer.backends.local.lexicon import Pattern, Word, lexicon
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
 
@@ -49,7 +49,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
         elif entry is None:
             continue
         elif tag in "vg" and entry.verb:
-            hit = _verb_hit(sentence, at, entry.verb)
+            hit = _verb_hit(sentence, at, entry)
             second = _second_object(sentence, hit, entry.verb) if hit is not None else None
             if second is not None:
                 hits.append(second)
@@ -91,13 +91,11 @@ def _modifier(sentence: Sentence, at: int) -> bool:
     return following[0].isalnum() and sentence.starts[at + 1] - sentence.ends[at] == 1
 
 
-def _verb_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
-    for pattern in patterns:
-        if pattern.objects and pattern.objects.isdisjoint(lows):
-            continue
+    for pattern in entry.alone if entry.objects.isdisjoint(lows) else entry.verb:
         size = len(pattern.particles)
         last = at + 1 + size
         if size and tuple(lows[at + 1 : last]) != pattern.particles:
