@@ -26,7 +26,7 @@ _HINTS = Searcher((
     "지시", "명령", "지침", "you are now", "new task", "===", "<!--", '{"', "it says",
 ))  # fmt: skip
 _INSTRUCTS = re.compile(
-    r"""
+    r"""(?:(?<![a-z0-9_])|(?=[i<\[{#"]|[^\x00-\x7f]))(?:  # no branch begins inside a word but these; to ask once is quick
       \b(?:ignore|disregard|forget|override|overrule|bypass|discard|do\snot\s(?:follow|obey)|stop\sfollowing)\b[^.\n]{0,40}
         \b(?:previous|prior|above|earlier|preceding|all|any|your|system|these|those|original|other|everything)\b
         [^.\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|context|commands?|you\swere\stold|above|before)\b
@@ -59,7 +59,7 @@ _INSTRUCTS = re.compile(
     | \b(?:игнорир|забудь|не\sобращай)\w*\s[^.\n]{0,40}(?:инструкц|указани)
     | (?:忽略|无视|無視|忘记)[^。\n]{0,12}(?:指令|指示|提示|说明)|(?:指令|指示|提示)[^。\n]{0,6}(?:忽略|无视|無視)
     | تجاهل[^.\n]{0,30}(?:التعليمات|الأوامر|الإرشادات)|(?:지시|명령|지침)[^.\n]{0,10}무시|무시[^.\n]{0,10}(?:지시|명령)
-    """,
+    )""",
     re.MULTILINE | re.VERBOSE,  # looked for in small letters
 )
 _REACH = 150  # characters: no match is longer, so one that holds a hint lies within that distance of it
