@@ -5,7 +5,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.search import Searcher
@@ -192,12 +192,9 @@ def traps(text: str) -> list[tuple[int, int]]:
     return [*((start, block) for start, _, block in passages(text)), *asides(text)]
 
 
-def meets(passages: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+def meets(passages: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether ``text[start:end]`` and one of these passages overlap."""
-    for first, last in passages:  # most texts have none
-        if start < last and first < end:
-            return True
-    return False
+    return bool(passages) and any(start < last and first < end for first, last in passages)
 
 
 @lru_cache(maxsize=4)

@@ -130,35 +130,11 @@ def _tells_of_somebody(sentence: Sentence) -> bool:
 def _events_of(
     sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
 ) -> Iterable[Found]:
-    hits = find_hits(sentence, cues)
-    swallowed_to = -1
-    made: list[tuple[Hit, Found]] = []
-    accusers = {c.first: c for c in cues if c.stance == "alleges" and not c.noun}
+    made = _of_hits(sentence, number, cues, salience)
     claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun and not c.passive]
-    told = [c for c in cues if c.sources and c.stance not in {"alleges", "denies"}]
-    for hit in hits:
-        kind = ACTIONS[hit.pattern.means].plover_type
-        if hit.at < swallowed_to and hit.pattern.means not in LOOSE:
-            continue
-        event = event_of(sentence, number, hit, salience)
-        if event is None or (event.of_nobody and any(cue.covers(hit.at) for cue in told)):
-            continue  # what somebody says of nobody is the content of a statement
-        if hit.verb and kind in _VERBAL:
-            swallowed_to = _complement_end(sentence, hit.last)
-        made.append((hit, event))
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
-    if accusers:
-        made = [
-            (hit, event)
-            for hit, event in made
-            if not (
-                hit.at in accusers
-                and event.action == "accuse_or_charge"
-                and any(accusers[hit.at].covers(h.at) for h, _ in made)
-            )
-        ]
-    made = made or list(plain_deed(sentence, number, cues, salience))
+    made = _without_accusing(made, cues) or list(plain_deed(sentence, number, cues, salience))
     if not made:
         return
     _tell_apart(sentence, made)
@@ -181,6 +157,35 @@ def _events_of(
         known = known or (event.of_nobody and not event.place and hit.verb and _in_passing(sentence, hit))
         if event.actors or event.time or not known:
             yield event
+
+
+def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str) -> list[tuple[Hit, Found]]:
+    """The events that words of the lexicon name."""
+    told = [cue for cue in cues if cue.sources and cue.stance not in {"alleges", "denies"}]
+    swallowed_to = -1
+    made: list[tuple[Hit, Found]] = []
+    for hit in find_hits(sentence, cues):
+        if hit.at < swallowed_to and hit.pattern.means not in LOOSE:
+            continue
+        event = event_of(sentence, number, hit, salience)
+        if event is None or (event.of_nobody and any(cue.covers(hit.at) for cue in told)):
+            continue  # what somebody says of nobody is the content of a statement
+        if hit.verb and ACTIONS[hit.pattern.means].plover_type in _VERBAL:
+            swallowed_to = _complement_end(sentence, hit.last)
+        made.append((hit, event))
+    return made
+
+
+def _without_accusing(made: list[tuple[Hit, Found]], cues: Sequence[Cue]) -> list[tuple[Hit, Found]]:
+    """Events without the accusing itself, where what somebody is accused of is one."""
+    accusers = {cue.first: cue for cue in cues if cue.stance == "alleges" and not cue.noun}
+
+    def accuses(hit: Hit, event: Found) -> bool:
+        if hit.at not in accusers or event.action != "accuse_or_charge":
+            return False
+        return any(accusers[hit.at].covers(other.at) for other, _ in made)
+
+    return [(hit, event) for hit, event in made if not accuses(hit, event)] if accusers else made
 
 
 def _in_passing(sentence: Sentence, hit: Hit) -> bool:

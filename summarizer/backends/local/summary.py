@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer import addressed
 from summarizer.backends.local.actors import Actors
@@ -14,6 +15,7 @@ from summarizer.backends.local.words import ACTS
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
+from summarizer.search import Searcher
 from summarizer.spans import lowered, sentences, words_of
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
@@ -73,11 +75,11 @@ _BOILERPLATE = re.compile(
     r"|your (?:email|name|browser)|reporting by|editing by|this article (?:was|is|has)|photo:|enlarge image|official name of)\b",
     re.IGNORECASE,
 )
-_BOILERPLATE_HINTS = (
+_BOILERPLATE_HINTS = Searcher((
     "subscribe", "newsletter", "cookie", "reserved", "copyright", "sign up", "log in", "please", "disclaimer", "comment", "reply",
     "click", "read more", "follow us", "terms of", "privacy", "advertise", "must read", "related", "your ", "ing by",
     "this article", "photo:", "enlarge", "official name",
-)  # fmt: skip
+))  # fmt: skip
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
 )
@@ -85,7 +87,9 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed)|dismiss(?:es|ed)|refut\w+|not? (?:officially )?confirm\w*|neither [^.]{3,60} confirmed)\b",
     re.IGNORECASE,
 )
-_CLAIM_HINTS = ("accus", "alleg", "claim", "blam", "charges", "deni", "deny", "reject", "dismiss", "refut", "confirm")
+_CLAIM_HINTS = Searcher(
+    ("accus", "alleg", "claim", "blam", "charges", "deni", "deny", "reject", "dismiss", "refut", "confirm")
+)
 _NO_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"“”‘’'—–", " "))
 _COMMON = frozenset(
     "this that with from have been were their which would about there other after also more than said says when what into over some"
@@ -130,10 +134,19 @@ _WEEKDAY = re.compile(
 _STATE_MEDIA = re.compile(
     r"\b(?:state(?:-run|-owned|-controlled)? (?:media|television|TV|news agency|broadcaster|radio|channel)|KCNA|Korean Central News Agency|TASS|RIA Novosti|Xinhua|SANA|IRNA|Press TV|Rodong Sinmun|Global Times)\b"
 )
+_STATE_MEDIA_HINTS = Searcher(
+    "state-|state media|state tele|state TV|state news|state broad|state radio|state chann|KCNA|Korean Central|TASS|RIA Nov|Xinhua"
+    "|SANA|IRNA|Press TV|Rodong|Global Times".split("|")
+)
 _EDITORIAL = re.compile(  # looked for in small letters
     r"\b(?:dictator|regime(?!'s longest)|thug|stooge|puppet|so-called|brazen(?:ly)?|shameful(?:ly)?|outrageous(?:ly)?|heroic|glorious|evil|despicable"
     r"|barbaric|cowardly|reclusive|staunch|sham|unfortunately|thankfully|of course|needless to say|disgrace\w*|alarming)\b"
 )
+_EDITORIAL_HINTS = Searcher((
+    "dictator", "regime", "thug", "stooge", "puppet", "so-called", "brazen", "shameful", "outrageous", "heroic", "glorious", "evil",
+    "despicable", "barbaric", "cowardly", "reclusive", "staunch", "sham", "unfortunately", "thankfully", "of course", "needless",
+    "disgrace", "alarming",
+))  # fmt: skip
 _OPINION = re.compile(
     r"\b(?:opinion|op-ed|editorial|commentary|in my view|I (?:think|believe)|we must|we should)\b", re.IGNORECASE
 )
@@ -232,7 +245,7 @@ def _first_of(
 def _claims(sentence: str) -> tuple[bool, bool]:
     """Whether a sentence tells an accusation, and whether it tells a denial."""
     small = sentence.lower()  # plain words first: most sentences have none of them
-    if not any(hint in small for hint in _CLAIM_HINTS):
+    if not _CLAIM_HINTS.held(small):
         return False, False
     return bool(_ACCUSES.search(sentence)), bool(_DENIES.search(sentence))
 
@@ -257,11 +270,12 @@ def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one retur
 
 def _is_boilerplate(sentence: str) -> bool:
     small = sentence.lower()  # plain words first: the pattern is slow and nearly never needed
-    return any(hint in small for hint in _BOILERPLATE_HINTS) and bool(_BOILERPLATE.search(sentence))
+    return bool(_BOILERPLATE_HINTS.held(small) and _BOILERPLATE.search(sentence))
 
 
+@lru_cache(maxsize=128)
 def _foreign(sentence: str, tag: str) -> bool:
-    """Whether a sentence (or its beginning) is in another language than the text."""
+    """Whether a sentence (or its beginning) is in another language than the text; asked twice of those of one text."""
     if tag != "en":
         return False
     words = sentence.lower().split(maxsplit=8)[:8]
@@ -406,7 +420,7 @@ def _caveats(
     first(
         "source_is_party_to_conflict",
         '"{}" is controlled by a state that the article is about',
-        _STATE_MEDIA.finditer(text),
+        _STATE_MEDIA.finditer(text) if _STATE_MEDIA_HINTS.held(text) else (),
     )
     if not dated:
         first(
@@ -414,7 +428,9 @@ def _caveats(
             'no publication date is known, so "{}" cannot be turned into a date',
             _WEEKDAY.finditer(text),
         )
-    first("editorial_language", '"{}" is the outlet\'s own judging word', _EDITORIAL.finditer(lowered(text)))
+    small = lowered(text)
+    judging = _EDITORIAL.finditer(small) if _EDITORIAL_HINTS.held(small) else ()
+    first("editorial_language", '"{}" is the outlet\'s own judging word', judging)
     return found
 
 
