@@ -210,7 +210,7 @@ class Sentence(Words):
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...], previous: int | None) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
-        leading = self.leading
+        leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
         if previous is None or leading is None or leading == previous or not ids:
             return False
         first = self.subject(leading)

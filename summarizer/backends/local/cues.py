@@ -79,10 +79,10 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
             cue = _noun_cue(sentence, at, entry.noun_cue[0])
             if cue is not None:
                 found.append(cue)
-    return _fitted(found, _according(sentence, times))
+    return _fitted(sentence, found, _according(sentence, times))
 
 
-def _fitted(found: list[Cue], according: list[Cue]) -> list[Cue]:
+def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[Cue]:
     """All cues of a sentence in order, each with a scope that ends where a cue behind it begins."""
     found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
     if len(found) < 2:

@@ -20,7 +20,6 @@ from summarizer.backends.local.grammar import (
 )
 from summarizer.backends.local.lexicon import Word
 
-
 _QUOTATION = MARKS - {"'", "’"}
 
 
@@ -44,11 +43,6 @@ class Words:
     discourse: Discourse
     _groups: dict[int, int] = field(default_factory=dict, init=False)
     _passives: dict[int, bool] = field(default_factory=dict, init=False)
-
-    @property
-    def leading(self) -> int | None:
-        """The first verb, an auxiliary too."""
-        return next((at for at, tag in enumerate(self.tags) if tag in "vx"), None)
 
     def __len__(self) -> int:
         return len(self.lows)
