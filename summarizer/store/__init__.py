@@ -100,7 +100,9 @@ class Store:
 
     async def find(self, key: str) -> Exchange | None:
         """The latest exchange that answered this request, or None."""
-        row = await self._database.read(lambda connection: connection.execute(_FIND, {"wanted": key}).first())
+        row = await self._database.read(
+            lambda connection: connection.execute(_FIND, {"wanted": key}).first(), hurry=False
+        )
         if row is None:
             return None
         headers = json.loads(row.headers)
@@ -161,7 +163,7 @@ class Store:
         }
         answered = {"row": row, "by": model, "tokens_in": tokens_in, "tokens_out": tokens_out}
         try:
-            await self._database.write((_RECEIVED, kept), (_ANSWERED, answered))
+            await self._database.write((_RECEIVED, kept), (_ANSWERED, answered), hurry=False)
         except StoreError as error:
             told = await asyncio.to_thread(self._spill.add, exchange)
             _log.error("%s: %s", self.name, told)
@@ -230,7 +232,7 @@ class Store:
         """Keep a brief, durably; ``making`` is the digest of how it was made."""
         content = brief.model_dump_json().encode()
         values = {"key": key, "article_id": brief.article.id, "making": making, "made": _now(), "brief": content}
-        await self._database.write((self._keep_brief, values))
+        await self._database.write((self._keep_brief, values), hurry=False)
 
     @asynccontextmanager
     async def claim(self, key: str, *, look: bool) -> AsyncIterator[Brief | None]:

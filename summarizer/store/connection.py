@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-import queue
 import sqlite3
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +38,7 @@ T = TypeVar("T")
 BUSY_TIMEOUT = 30.0
 """Seconds that a write waits for another process's."""
 _BATCH = 256  # jobs in one transaction at most
+_GATHER = 0.005  # seconds that what is in no hurry waits for more, because a commit costs more than all that it holds
 _BEAT = 15.0  # seconds between two calls of the idle work
 
 
@@ -80,7 +81,10 @@ class Database:
         except ModuleNotFoundError as error:
             raise MissingExtra(f"{error.name} is needed for this store: pip install 'summarizer[postgresql]'") from None
         self._beat = beat
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: deque[_Job] = deque()
+        self._some = threading.Event()  # there is a job
+        self._hurry = threading.Event()  # and it does not wait for more
+        self._closing = False
         self._thread = threading.Thread(target=self._work, name="summarizer-store", daemon=True)
         self._thread.start()
 
@@ -106,29 +110,33 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise self._explained(error) from error
 
-    async def write(self, *statements: tuple[Executable, dict[str, Any]]) -> None:
+    async def write(self, *statements: tuple[Executable, dict[str, Any]], hurry: bool = True) -> None:
         """Execute statements; durable when this returns. Statements of concurrent calls may change places.
+
+        Args:
+            statements: each with its values.
+            hurry: False: it may wait a few milliseconds for other calls, to share their transaction.
 
         Raises:
             StoreError: the database refused; none of the statements had an effect.
         """
-        await self._done(_Job(*_here(), statements=statements))
+        await self._done(_Job(*_here(), statements=statements), hurry=hurry)
 
-    async def change(self, call: Callable[[Connection], T]) -> T:
+    async def change(self, call: Callable[[Connection], T], *, hurry: bool = True) -> T:
         """Call a function within a writing transaction; durable when this returns. Raises as :meth:`write` does."""
-        result: T = await self._done(_Job(*_here(), call=call))
+        result: T = await self._done(_Job(*_here(), call=call), hurry=hurry)
         return result
 
-    async def read(self, call: Callable[[Connection], T]) -> T:
+    async def read(self, call: Callable[[Connection], T], *, hurry: bool = True) -> T:
         """Call a function that only reads. Raises as :meth:`write` does."""
-        result: T = await self._done(_Job(*_here(), call=call, writes=False))
+        result: T = await self._done(_Job(*_here(), call=call, writes=False), hurry=hurry)
         return result
 
     def post(self, statement: Executable, values: dict[str, Any]) -> None:
         """Execute a statement soon; nobody waits for it, and nobody hears if it fails."""
         future, loop = _here()
         future.add_done_callback(lambda done: done.cancelled() or done.exception())
-        self._jobs.put(_Job(future, loop, statements=((statement, values),)))
+        self._put(_Job(future, loop, statements=((statement, values),)), hurry=False)
 
     def copy(self, path: Path) -> None:
         """Write a copy of a SQLite database to a new file, whole or not at all. Raises StoreError: it cannot be written."""
@@ -157,18 +165,26 @@ class Database:
 
     async def close(self) -> None:
         """Finish what is queued and close."""
-        self._jobs.put(None)
+        self._closing = True
+        self._some.set()
+        self._hurry.set()
         await asyncio.to_thread(self._thread.join)
         self._engine.dispose()
 
-    async def _done(self, job: _Job) -> Any:  # noqa: ANN401 - what the job returns
+    async def _done(self, job: _Job, *, hurry: bool) -> Any:  # noqa: ANN401 - what the job returns
         if not self._thread.is_alive():
             raise StoreError(f"{self.name}: the store is closed")
-        self._jobs.put(job)
+        self._put(job, hurry=hurry)
         return await job.future
 
+    def _put(self, job: _Job, *, hurry: bool) -> None:
+        self._jobs.append(job)
+        self._some.set()
+        if hurry:
+            self._hurry.set()
+
     def _work(self) -> None:
-        """The thread: take what is queued, do it, tell the waiting, until there is a None."""
+        """The thread: take what is queued, do it, tell the waiting, until it is closed."""
         reading = self._engine.execution_options(begin="BEGIN").connect()
         writing = self._engine.connect()
         last = time.monotonic()
@@ -188,18 +204,17 @@ class Database:
             writing.close()
 
     def _taken(self, patience: float) -> tuple[list[_Job], bool]:
-        """What is queued by now, and whether the queue goes on; waits for the first."""
-        jobs: list[_Job] = []
-        with contextlib.suppress(queue.Empty):
-            job = self._jobs.get(timeout=patience)
-            while True:
-                if job is None:
-                    return jobs, False
-                jobs.append(job)
-                if len(jobs) == _BATCH:
-                    break
-                job = self._jobs.get_nowait()
-        return jobs, True
+        """What is queued by now, and whether more may come; waits for the first, and a little for others to go with it."""
+        if self._some.wait(patience):
+            self._hurry.wait(_GATHER)
+        self._some.clear()  # before anything is looked at: what comes from here on sets it again
+        self._hurry.clear()
+        open_ = not self._closing
+        jobs = [self._jobs.popleft() for _ in range(min(len(self._jobs), _BATCH))]
+        if self._jobs:
+            self._some.set()
+            self._hurry.set()
+        return jobs, open_ or bool(self._jobs)
 
     def _attempt(self, connection: Connection, jobs: list[_Job]) -> None:
         """All jobs in one transaction; if that fails, each in its own, so that only the culprit fails."""

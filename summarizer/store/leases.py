@@ -64,7 +64,7 @@ class Leases:
         """Whether another process held the lease before, and what is done; the lease is ours if that is None."""
         waited = False
         while True:
-            holder, found = await self._database.change(partial(self._take, key, done, waited))
+            holder, found = await self._database.change(partial(self._take, key, done, waited), hurry=False)
             if not holder:
                 return waited, found
             if not self._told:
