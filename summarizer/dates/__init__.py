@@ -7,6 +7,7 @@ words that need none are placed ("12 July 2024", "in 2022"); all else stays unre
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.dates import days, holidays, periods, relative  # noqa: F401 - each adds its rules; this is the order of trial
@@ -78,8 +79,9 @@ def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
     return rule, reading
 
 
+@lru_cache(maxsize=1024)
 def resolve(text: str, published: date | None, *, ahead: bool | None = False, other: date | None = None) -> When:
-    """The days that time words mean.
+    """The days that time words mean; kept for the latest, because the articles of a day share them.
 
     Args:
         text: the words, verbatim: "last Tuesday", "in late February", "12 July 2024".
