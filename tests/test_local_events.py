@@ -599,3 +599,31 @@ def test_a_headline_keeps_the_first_full_telling_of_its_deed():
         "The accord was signed by Peruvian Foreign Minister Ann Lee and her Chadian counterpart, Tom Reed.\n"
     )
     assert set(only(text, "sign_or_ratify_agreement").actors) == {"Peru", "Chad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Peru sold a mine in May, and Chad lodged a bid in Lima for it.", "lodged", {"Chad"}, set()),
+        ("The insurer, Aero Mutual, said it would not pay, because Peru was late.", "pay", {"Aero Mutual"}, set()),
+        ("Ann Lee met Tom Reed in Lima and handed him a map.", "handed", {"Ann Lee"}, set()),
+    ],
+)
+def test_what_no_row_of_the_lexicon_fits_is_told_beside_other_deeds(text, trigger, actors, recipients):
+    (event,) = [e for e in told(text) if e.trigger == trigger]
+    assert (event.action, set(event.actors), set(event.recipients)) == ("other", actors, recipients)
+
+
+def test_two_people_are_no_pair_that_acted_before():
+    told_of = told("Peru and Chad met on Friday. Two people are missing and are counted among the dead.")
+    assert [e.action for e in told_of] == ["meet_or_talk"]
+
+
+def test_the_object_s_country_suffers_and_a_known_killing_is_told():
+    assert only(
+        "Peru spoke. Chad stopped Peruvian fuel trucks at the border.", "restrict_movement_or_rights"
+    ).recipients == ("Peru",)
+    killing = only(
+        "Peru and Chad agreed to an inquiry into the killing of Malian soldiers.", "ground_fighting_or_invasion"
+    )
+    assert killing.recipients == ("Malian soldiers",)

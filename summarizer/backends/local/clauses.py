@@ -186,7 +186,11 @@ class Sentence(Words):
             if tag == "o" and low in {"he", "she", "it", "they"}:
                 return spare or self._meant(low, back)
             pair = PAIR.match(self.text, self.starts[back]) if low in {"both", "two"} and not spare else None
-            if pair and self.tags[back + 1] != "p":  # "six officers, two from each country"
+            alone = pair and pair.group().lower() in {
+                "two",
+                "both",
+            }  # "two people", "six officers, two from each country"
+            if pair and (self.tags[back + 1] in "vxat" if alone else self.tags[back + 1] != "p"):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()
                 return two if len(two) == 2 else self.discourse.both(pair.group())

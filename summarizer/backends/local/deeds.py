@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
-from summarizer.backends.local.grammar import BE, STATIVE
+from summarizer.backends.local.grammar import BE, FUTURE, STATIVE
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
@@ -226,35 +226,74 @@ def alleged_acts(
     return made
 
 
-def plain_deed(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str) -> Iterable[tuple[Hit, Found]]:
-    """What a sentence without a word of the lexicon tells: its leading verb, where somebody named does something by it."""
-    at = next(
+def plain_deeds(
+    sentence: Sentence, number: int, cues: Sequence[Cue], made: Sequence[Hit], salience: str
+) -> Iterable[tuple[Hit, Found]]:
+    """What verbs tell that no row of the lexicon fits: those by which somebody named does something.
+
+    Of a sentence that tells nothing else the leading verb, or what that plans; besides what it tells every verb of a clause of
+    the article's own, and what somebody is said to be about to do.
+    """
+    taken = {at for hit in made for at in range(hit.at, hit.last)}
+    leading = next(
         (j for j, tag in enumerate(sentence.tags) if tag in "vx" and (tag == "v" or sentence.lows[j] in BE)), None
     )
-    if at is not None and sentence.lows[at] in PLANNING and sentence.lows[at + 1 : at + 2] == ["to"]:
-        at = at + 2 if sentence.tags[at + 2 : at + 3] == ["v"] else None  # "wants to close": closes, in plan
-    elif at is not None and (sentence.tags[at] == "x" or carrier(sentence, at) != at):
-        at = None
-    if at is None or sentence.lows[at] in _NO_DEEDS or sentence.tags[at + 1 : at + 2] not in (["d"], ["n"], ["p"]):
-        return
-    if not {"q", "r"}.isdisjoint(sentence.tags[:at]):
-        return  # the verb of a clause inside
-    entry = sentence.entries[at]
-    speaks = entry is not None and bool(entry.cue)
-    if speaks or any(cue.covers(at) or cue.first <= at for cue in cues) or says_nothing(sentence, at):
-        return
-    if not sentence.subject(at):
-        return
-    hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
-    yield hit, _other(sentence, number, hit, salience)
+    for at, tag in enumerate(sentence.tags):
+        if tag != "v" or at in taken:
+            continue
+        if not (_is_leading(sentence, at, leading, cues) and not made) and not _is_beside(sentence, at, cues):
+            continue
+        entry = sentence.entries[at]
+        if sentence.lows[at] in _NO_DEEDS or (entry is not None and entry.cue) or says_nothing(sentence, at):
+            continue
+        following = sentence.tags[at + 1 : at + 2]
+        will = not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])
+        if not sentence.subject(at) or not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
+            continue
+        if sentence.lows[at] in _STATES and sentence.passive(at):
+            continue
+        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        yield hit, _other(sentence, number, hit, salience)
+
+
+_STATES = frozenset(
+    "insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
+    "related married divided involved concerned interested worried committed limited required".split()
+)
+"""In the passive these tell what is and not what was done: "the firm was insured"."""
+
+
+def _is_leading(sentence: Sentence, at: int, leading: int | None, cues: Sequence[Cue]) -> bool:
+    """Whether a verb leads its sentence, or is what the leading one plans: "wants to close"."""
+    if (
+        leading is None
+        or not {"q", "r"}.isdisjoint(sentence.tags[:at])
+        or any(cue.covers(at) or cue.first <= at for cue in cues)
+    ):
+        return False
+    if sentence.lows[leading] in PLANNING and sentence.lows[leading + 1 : leading + 2] == ["to"]:
+        return at == leading + 2
+    return at == leading and carrier(sentence, at) == at
+
+
+def _is_beside(sentence: Sentence, at: int, cues: Sequence[Cue]) -> bool:
+    """Whether a verb carries a clause that is the article's own, or tells what somebody says will be done."""
+    if any(cue.covers(at) for cue in cues):
+        return not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])
+    described = sentence.reduced(at) and sentence.named[at - 1] is None  # "a body linked to the union"
+    return carrier(sentence, at) == at and not described
 
 
 def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
     """An event that the lexicon has no action for."""
     span = (sentence.starts[hit.at], sentence.ends[hit.at])
     realis = verb_realis(sentence, hit.at)
-    ids = sentence.subject(hit.at)
-    return Found("other", span, _quote(sentence, hit), ids, (), realis, salience, places=[(number, hit.at)])
+    passive = sentence.passive(hit.at)
+    who, whom = sentence.subject(hit.at), sentence.after(hit.at, ("by",) if passive else ("obj",), limit=6)
+    if passive:
+        who, whom = whom, who
+    whom = tuple(one for one in whom if one not in who)
+    return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 
 
 def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:

@@ -10,7 +10,7 @@ from summarizer.addressed import addressed, meets, traps
 from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue, find_cues
-from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deed
+from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deeds
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.found import LOOSE, Found, Reading, add
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, QUOTES
@@ -134,9 +134,11 @@ def _events_of(
     claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun and not c.passive]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
-    made = _without_accusing(made, cues) or list(plain_deed(sentence, number, cues, salience))
+    made = _without_accusing(made, cues)
+    made += plain_deeds(sentence, number, cues, [hit for hit, _ in made], salience)
     if not made:
         return
+    made.sort(key=lambda pair: pair[0].at)
     _tell_apart(sentence, made)
     made = _with_casualties(sentence, _with_results(sentence, made))
     nouns = [hit.at for hit, _ in made if not hit.verb]
@@ -165,12 +167,14 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
     swallowed_to = -1
     made: list[tuple[Hit, Found]] = []
     for hit in find_hits(sentence, cues):
-        if hit.at < swallowed_to and hit.pattern.means not in LOOSE:
-            continue
+        kind = ACTIONS[hit.pattern.means].plover_type
+        known = not hit.verb and kind == "ASSAULT" and sentence.lows[hit.at - 1] == "the"
+        if hit.at < swallowed_to and hit.pattern.means not in LOOSE and not known:
+            continue  # what is agreed or asked for; not "an inquiry into the killing of two men"
         event = event_of(sentence, number, hit, salience)
         if event is None or (event.of_nobody and any(cue.covers(hit.at) for cue in told)):
             continue  # what somebody says of nobody is the content of a statement
-        if hit.verb and ACTIONS[hit.pattern.means].plover_type in _VERBAL:
+        if hit.verb and kind in _VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
         made.append((hit, event))
     return made

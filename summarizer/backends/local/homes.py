@@ -22,16 +22,24 @@ _MOST = 0.6
 def give_homes(text: str, actors: dict[str, Joined]) -> None:
     """Give a country to the offices of an article that is plainly about one and to no others.
 
-    It is about the country named most, where hardly another is, or where its dateline is the capital of that one.
+    It is about the country whose capital its dateline is, where hardly another is named more often, else about the one named
+    nearly alone.
     """
-    named = Counter({a.country: len(a.places) for a in actors.values() if a.kind == "country" and a.country})
-    if not named or len(text) < _OPENING:
+    named, all_named = Counter[str](), Counter[str]()
+    for actor in actors.values():
+        if actor.country:
+            all_named[actor.country] += len(actor.places)
+            named[actor.country] += len(actor.places) * (actor.kind == "country")
+    if not named.total() or len(text) < _OPENING:
         return  # a sentence tells what somebody did to a country, and not whose country it is
-    (home, most), *others = named.most_common(2)
-    alone = most >= _MOST * named.total()
-    here = _is_from(text, home) and (not others or most >= others[0][1])
-    opens = min(min(a.places).start for a in actors.values() if a.country == home and a.places) < _OPENING
-    if not (opens and (alone or here)):
+    seat = _seat(text)
+    home, most = named.most_common(1)[0]
+    alone = most >= _MOST * named.total() and (seat == home or seat not in all_named)
+    if seat is not None and seat in all_named and 2 * all_named[seat] >= all_named.most_common(1)[0][1]:
+        home = seat
+    elif not alone:
+        return
+    if min(min(a.places).start for a in actors.values() if a.country == home) >= _OPENING:
         return
     for actor in actors.values():
         if actor.country or actor.sector not in _OFFICES or actor.affiliation in _others(actors):
@@ -51,11 +59,11 @@ def _others(actors: dict[str, Joined]) -> set[str]:
     }
 
 
-def _is_from(text: str, country: str) -> bool:
-    """Whether one of the first lines begins with the capital of a country as dateline."""
+def _seat(text: str) -> str | None:
+    """The country whose capital one of the first lines begins with as dateline."""
     for line in islice(text.split("\n"), 6):
         city = (dateline_of(line[:140]) or "").replace("(", ",").partition(",")[0].strip(" -–—:")
         found = find_country(city) if city else None
-        if found is not None and found[0].name == country:
-            return True
-    return False
+        if found is not None:
+            return found[0].name
+    return None

@@ -106,7 +106,8 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
                 event = _event_of(sentence, number.start(), made[1], told)
-                if made[1] == "other_count" and events and event is None and not made[0].endswith(" people"):
+                plain = all(e.action == "other" for e in told)
+                if made[1] == "other_count" and events and plain and not made[0].endswith(" people"):
                     continue
                 begin = sentence.index(made[0], max(0, number.start() - 30))
                 if (

@@ -45,7 +45,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         )
         return agents, tuple(a for a in recipients if a not in agents)
     object_ = hit.last - 1
-    held = object_ > hit.at and sentence.named[object_] is not None  # "released two hostages"
+    held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
     held = held and sentence.lows[object_] not in BODIES  # "asked the court to hold him liable"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
@@ -63,7 +63,15 @@ _MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", 
 def _owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a pronoun means as object or its owner: "called for her resignation", where she is not who called."""
     pronoun = _MEANT.get(sentence.lows[last] if last < len(sentence) else "")
-    meant = sentence.discourse.meant(pronoun) if pronoun else ()
+    if not pronoun:
+        return ()
+    saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)
+    entry = sentence.entries[saying] if saying is not None else None
+    if saying is not None and entry is not None and entry.cue:
+        said = sentence.subject(saying)  # "survivors said the crew told them to wait"
+        if sentence.discourse.fits(pronoun, said) and not set(said) & set(subject):
+            return said if subject else ()
+    meant = sentence.discourse.meant(pronoun)
     return meant if subject and not set(meant) & set(subject) else ()
 
 
