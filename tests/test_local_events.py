@@ -102,6 +102,34 @@ def test_a_headline_s_noun_is_told_by_the_sentence_that_tells_the_deed():
     assert only(text, "bombing_or_mine").description == "An explosion in Bergen killed 14 people."
 
 
+@pytest.mark.parametrize(
+    ("text", "action", "described"),
+    [
+        ("The missiles that Norway launched on Monday hit a farm in Chad.", "weapons_test", "Norway launched the missiles on Monday."),
+        ("The missiles that Norway launched on Monday hit a farm in Chad.", "ground_fighting_or_invasion", "The missiles hit a farm in Chad."),
+        ("Norway left the hills, which Chad occupied in 2019.", "ground_fighting_or_invasion", "Chad occupied the hills in 2019."),
+        ("Norway rejected the claim that Chad attacked on Friday.", "ground_fighting_or_invasion", "Chad allegedly attacked on Friday."),
+        ("Chad repelled an attack by rebels on a port, killing 35 of them.", "ground_fighting_or_invasion",
+         "Chad repelled an attack by rebels on a port, killing 35 of them."),
+        ("Chad and Norway traded fire on Monday.", "ground_fighting_or_invasion", "Chad and Norway traded fire on Monday."),
+    ],
+)  # fmt: skip
+def test_a_clause_is_told_with_what_it_is_about(text, action, described):
+    assert described in [event.description for event in told(text) if event.action == action]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Harbour Rights, a group, said she had been beaten in custody.", "Harbour Rights had been"),
+        ('Survivors swam. "They told us to stay calm," Ana Vik said. "We attacked Chad," she said.', " us "),
+        ("Lina Vik thanked reporters outside the prison after her release.", "carried out"),
+    ],
+)
+def test_nothing_is_told_of_somebody_whom_the_words_do_not_mean(text, never):
+    assert not [event.description for event in told(text) if never in event.description]
+
+
 def test_the_day_of_the_report_does_not_date_the_event():
     event = only("Chad attacked Sudan, Reuters reported on Thursday.", "ground_fighting_or_invasion")
     assert event.date_text is None

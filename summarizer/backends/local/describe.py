@@ -18,6 +18,7 @@ from summarizer.backends.local.subjects import (
     bare_participle,
     carrier,
     is_plural,
+    noun_before,
     number_of,
     of_gerund,
     subject_start,
@@ -36,6 +37,8 @@ _UNCOUNTED = frozenset(
 )
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many some few".split())
 _SENTENCE_LIMIT = 300
+_SPEAKING = re.compile(r"\b(?:we|us|our|ours|me|my|mine|myself|ourselves)\b")  # "US" is a country
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 _ALLEGED = re.compile(r"^((?:(?:was|were|is|are|has|have|had|may|will|would) )?)", re.IGNORECASE)
 
 
@@ -76,7 +79,9 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     rest += "".join(f"{lead}{words}" for lead, words in event.results if words not in rest)
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
-    words = " ".join(f"{subject} {rest}".split()).rstrip(" .,;:")
+    words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
+    if _SPEAKING.search(_QUOTED.sub("", words)):
+        return None  # "told us to stay calm": whom "us" means only the speaker knows
     if len(words) > _SENTENCE_LIMIT:
         words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
     return f"{words[0].upper()}{words[1:]}."
@@ -136,7 +141,10 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         vague = clause.vague or _leaves_out(clause, names)
         subject = (names or clause.subject) if vague else (clause.subject or names)
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
-            return subject, clause.verb
+            whom = _antecedent(sentence, at, last)
+            verb = sentence.words(at, last)
+            left_out = whom is not None and whom not in clause.verb
+            return subject, clause.verb.replace(verb, f"{verb} {whom}", 1) if left_out else clause.verb
     entry = sentence.entries[at]
     lemma = entry.lemma if entry is not None else sentence.lows[at]
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
@@ -155,6 +163,20 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
         return who, f"{be}{sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
+    """What the verb of a relative clause is done to, which stands before it: "the hills, which Chad occupied in 2019"."""
+    first = sentence.group_start(at)
+    start = subject_start(sentence, first)[0]
+    if not 1 < start < first or sentence.lows[start - 1] not in {"that", "which", "whom"} or sentence.passive(at):
+        return None
+    end = start - 1 - (sentence.lows[start - 2] == ",")
+    noun = sentence.entries[end - 1]
+    if sentence.tags[end - 1] != "n" or sentence.tags[last : last + 1] in (["d"], ["n"]) or (noun and noun.noun_cue):
+        return None  # "the claim that Chad attacked": nothing is left out
+    words = noun_before(sentence, end)
+    return words[0].lower() + words[1:] if words and words.split()[0] in {"The", "A", "An"} else words
 
 
 def _leaves_out(clause: Clause, names: str) -> bool:

@@ -206,6 +206,8 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
     kept: list[tuple[Hit, Found]] = []
     for hit, event in made:
         attacks = [at for at, (_, known) in enumerate(kept) if _is_assault(known)]
+        if sentence.tags[hit.at] == "g":  # "repelled an attack by rebels, killing two": who repelled killed
+            attacks = [at for at in attacks if not kept[at][1].nominal] or attacks
         if not (attacks and _is_assault(event) and _is_result(sentence, hit, *kept[attacks[-1]])):
             kept.append((hit, event))
             continue

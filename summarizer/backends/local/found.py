@@ -108,19 +108,18 @@ def add(reading: Reading, event: Found, number: int) -> None:
             continue
         if _compatible(known, event, reading if headed else None):
             dated = event.nominal and event.time is not None and not known.nominal
-            clause = (
-                bool(event.results) and known.nominal
-            )  # "a blast killed two": told of a noun, and more than a headline's
+            clause = bool(event.results) and known.nominal  # "a blast killed two": more than a headline's noun
             fuller = (not event.nominal or clause) and len(event.actors) >= len(known.actors)
             headed = headed and reading.is_heading(known.places[-1][0])
-            if headed and (dated or fuller):
+            retold = headed and (dated or fuller)
+            if retold:
                 known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
-            if len(event.actors) > len(known.actors) or (headed and event.actors):
+            if len(event.actors) > len(known.actors) or (headed and event.actors and (retold or not known.actors)):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients
-            known.results = known.results or event.results
+            known.results = known.results or (event.results if retold else ())
             known.time, known.place = known.time or event.time, known.place or event.place
             known.country = known.country or event.country
             return
@@ -146,7 +145,9 @@ def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:
             return True
         return reading is not None and bool(reading.with_homes(a) & reading.with_homes(b))
 
-    if not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
+    # both did it to each other, and one to somebody
+    apart = event.recipients and not known.recipients and len(known.actors) > len(event.actors) > 0
+    if apart or not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
         return False
     if (
         event.nominal

@@ -136,8 +136,9 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if not agents and "of" not in to_whom:
         agents = sentence.after(last, ("of",), limit=8)
     suffers = ACTIONS[hit.pattern.means].plover_type in {"ASSAULT", "COERCE", "SANCTION"}
+    freed = sentence.lows[hit.at] == "release" and {sentence.discourse.kinds.get(one) for one in owner} == {"person"}
     if (
-        suffers
+        (suffers or freed)
         and to_whom[0] == "of"
         and not recipients
         and agents == owner
@@ -168,7 +169,10 @@ def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
         if sentence.named[back] is not None:
             return sentence.group_ending(back)[0]
         if sentence.lows[back] in {"its", "their", "his", "her"}:
-            nearest = next((j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None), None)
-            return sentence.group_ending(nearest)[0] if nearest is not None else sentence.discourse.subject
+            near = [j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None]
+            someone = _MEANT.get(sentence.lows[back]) if sentence.lows[back] in {"his", "her"} else None
+            groups = (sentence.group_ending(j)[0] for j in near)
+            fitting = next((ids for ids in groups if someone is None or sentence.discourse.fits(someone, ids)), None)
+            return fitting if fitting is not None else () if near else sentence.discourse.subject
         back -= 1
     return ()

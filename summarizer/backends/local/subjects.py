@@ -129,6 +129,9 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
     hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
     if hangs and (before := _before_relative(sentence, back)) is not None:
         return before
+    clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
+    if clause and (before := _before_relative(sentence, end)) is not None:
+        return before  # "the missiles that Norway launched on Monday hit a farm"
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end)
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
@@ -241,6 +244,9 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
     entry = sentence.entries[saying] if saying is not None else None
     if saying is None or entry is None or not entry.cue or at - saying > 4:
         return None
+    kinds = {sentence.discourse.kinds.get(one) for one in sentence.subject(saying)}
+    if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
+        return None  # "The group said she had been beaten"
     return subject_words(sentence, sentence.group_start(saying))
 
 
