@@ -118,9 +118,17 @@ def test_a_clause_is_told_with_what_it_is_about(text, action, described):
     assert described in [event.description for event in told(text) if event.action == action]
 
 
+def test_those_whom_a_participle_describes_suffer_it_and_do_not_do_it():
+    (event,) = [one for one in told("Rebels freed 12 teachers abducted in Norrland.") if one.action == "abduct"]
+    assert (event.actors, len(event.recipients)) == ((), 1)
+    assert event.description == "12 teachers were abducted in Norrland."
+
+
 @pytest.mark.parametrize(
     ("text", "never"),
     [
+        ("The deputy, Leo Haas, will lead the city until an election in March.", "Leo Haas was to hold"),
+        ("Ana Vik had demanded a ransom, which the company refused to pay.", "refused to a ransom"),
         ("Harbour Rights, a group, said she had been beaten in custody.", "Harbour Rights had been"),
         ('Survivors swam. "They told us to stay calm," Ana Vik said. "We attacked Chad," she said.', " us "),
         ("Lina Vik thanked reporters outside the prison after her release.", "carried out"),

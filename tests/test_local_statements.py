@@ -409,3 +409,7 @@ def test_what_is_not_confirmed_by_name_is_not_what_was_told_before():
     )
     ((_, _, about, one),) = [found for found in told(text) if found[1] == "does_not_confirm"]
     assert (about, one.content) == (set(), "salt was stored at the site")
+
+
+def test_a_report_that_was_never_made_is_no_statement():
+    assert not told("The regulator fined Orlon 20 million crowns on Thursday for failing to report a leak of data.")

@@ -173,7 +173,8 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
         return None
     end = start - 1 - (sentence.lows[start - 2] == ",")
     noun = sentence.entries[end - 1]
-    if sentence.tags[end - 1] != "n" or sentence.tags[last : last + 1] in (["d"], ["n"]) or (noun and noun.noun_cue):
+    follows = sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) or last > at + 1
+    if sentence.tags[end - 1] != "n" or follows or (noun and noun.noun_cue):
         return None  # "the claim that Chad attacked": nothing is left out
     words = noun_before(sentence, end)
     return words[0].lower() + words[1:] if words and words.split()[0] in {"The", "A", "An"} else words

@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.subjects import bare_participle
 from summarizer.backends.local.triggers import Hit
 from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
@@ -44,6 +45,13 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             else (others or (() if hit.object_at is not None else subject))
         )
         return agents, tuple(a for a in recipients if a not in agents)
+    if not sentence.after(hit.at, ("obj",), limit=4) and bare_participle(
+        sentence, hit.at, sentence.group_start(hit.at)
+    ):
+        return (
+            (),
+            subject if "obj" in to_whom and hit.object_at is None else (),
+        )  # "teachers abducted in May were freed"
     object_ = hit.last - 1
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
     held = held and sentence.lows[object_] not in BODIES  # "asked the court to hold him liable"
@@ -53,6 +61,8 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     return subject, tuple(a for a in recipients if a not in subject)
 
 
+_BESIDE = frozenset("until till before after since with for to despite during over amid ahead about on against".split())
+"""What leads to a noun that is not what the verb before it is done to."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -125,7 +135,14 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     told = (
         before is not None and sentence.lows[before] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[before:last])
     )
-    if not agents and before is not None and sentence.lows[before] in SUPPORTING and hit.at - before < 9 and not told:
+    led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
+    if (
+        not agents
+        and before is not None
+        and sentence.lows[before] in SUPPORTING
+        and hit.at - before < 9
+        and not (told or led_to)
+    ):
         agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
     if not agents and before is not None and _blames(sentence, before, hit.at):
         agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"

@@ -90,6 +90,8 @@ def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
 
 
 def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
+        return ()  # "fined the firm for failing to report": nobody speaks
     opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
     if opening is not None and sentence.is_name(opening + 1, first - 1):
         return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"

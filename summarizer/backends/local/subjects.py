@@ -298,7 +298,9 @@ def number_of(sentence: Sentence, first: int) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Whether a noun in small letters is more than one, by its last letters."""
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return noun in {"men", "women", "people", "children", "police", "servicemen", "policemen", "gunmen"} or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    )
 
 
 def clean(words: str) -> str:
