@@ -3,7 +3,16 @@
 from datetime import date
 
 from summarizer.reading import article_from_text
-from summarizer.schema import ActorAnswer, EventAnswer, QuantityAnswer, SentenceAnswer, StatementAnswer, SummaryAnswer
+from summarizer.schema import (
+    ActorAnswer,
+    ActorsAnswer,
+    EventAnswer,
+    EventsAnswer,
+    QuantityAnswer,
+    SentenceAnswer,
+    StatementAnswer,
+    SummaryAnswer,
+)
 
 TEXT = """Tarvia accuses Monrosa of arming rebels
 
@@ -110,3 +119,6 @@ SUMMARY = SummaryAnswer(
     ),
     caveats=(),
 )
+EVENTS = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
+DOCUMENTS = {"actors": ActorsAnswer(actors=ACTORS), "events": EVENTS, "summary": SUMMARY}
+"""The document of each step."""

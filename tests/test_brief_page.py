@@ -7,25 +7,21 @@ from datetime import date
 
 import pypdf
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
 from hostile import PAYLOADS
-from test_pipeline import SETTINGS, Scripted
+from scripted import scripted_brief
 
 from summarizer.export.brief_page import fragment, page
 from summarizer.export.html import web_link
 from summarizer.export.write import write
-from summarizer.pipeline import brief
 from summarizer.printable import printable
 from summarizer.reading import article_from_text
-from summarizer.schema import ActorsAnswer, Caveat, EventsAnswer, Evidence, Finding, Rejected, Removed
+from summarizer.schema import Caveat, Evidence, Finding, Rejected, Removed
 
 
 @pytest.fixture(scope="module", autouse=True)
 def made():
     """A brief with something of everything: it was answered well, and doubts, rejected items and removed text are added."""
-    events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
-    answers = Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS))
-    good = asyncio.run(brief(article(), answers, SETTINGS))
+    good = asyncio.run(scripted_brief())
     text = good.article.original
     at = text.index("denied it")
     doubt = Evidence(start=at, end=at + 9, quote="denied it")

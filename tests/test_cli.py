@@ -12,6 +12,7 @@ from pathlib import Path
 
 import answers
 import pytest
+from command import run
 from server import Server, error, says
 from terminal import on_terminal
 
@@ -19,17 +20,12 @@ from summarizer.errors import InputError
 from summarizer.evaluate.gold import read_folder, read_gold
 from summarizer.export.write import FORMS
 from summarizer.review import read_review
-from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+from summarizer.schema import Brief
 from summarizer.verify import report
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
-DOCUMENTS = {
-    "actors": ActorsAnswer(actors=answers.ACTORS),
-    "events": EventsAnswer(
-        events=(answers.event(), answers.MEETING), statements=answers.STATEMENTS, quantities=(answers.TRUCKS,)
-    ),
-    "sentences": answers.SUMMARY,
-}
+DOCUMENTS = {**answers.DOCUMENTS, "sentences": answers.SUMMARY}
+"""By what the schema of a question has."""
 
 
 def model(asked):
@@ -39,19 +35,6 @@ def model(asked):
         name for name in ("sentences", "events", "actors") if f'"{name}"' in schema or f'\\"{name}\\"' in schema
     )
     return says(DOCUMENTS[name].model_dump(mode="json"))(asked)
-
-
-def run(*words, stdin="", env=None, cwd=None):
-    clean = {k: v for k, v in os.environ.items() if not k.endswith("_API_KEY")}
-    return subprocess.run(
-        [sys.executable, "-m", "summarizer", *map(str, words)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={**clean, "NO_COLOR": "1", **(env or {})},
-    )
 
 
 @pytest.fixture

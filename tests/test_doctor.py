@@ -7,8 +7,8 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from command import run
 from server import Server, completion, error, says
-from test_cli import run
 from test_store import DAMAGE, damaged, filled, overwritten_near_its_end
 
 from summarizer.doctor import examine

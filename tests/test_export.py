@@ -7,29 +7,24 @@ import stat
 from pathlib import Path
 
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
 from rich.console import Console
-from test_pipeline import SETTINGS, Scripted
+from scripted import scripted_brief
 
 from summarizer import InputError, StoreError
 from summarizer.export import phrases
 from summarizer.export.markdown import markdown
 from summarizer.export.terminal import show
 from summarizer.export.write import Output, write
-from summarizer.pipeline import brief
 from summarizer.printable import printable
 from summarizer.reading.briefs import read_briefs
-from summarizer.schema import ActorsAnswer, Brief, EventsAnswer, Finding
+from summarizer.schema import Brief, Finding
 
 HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x07"
 
 
 @pytest.fixture
 async def made():
-    events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
-    return await brief(
-        article(), Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS)), SETTINGS
-    )
+    return await scripted_brief()
 
 
 def view(made, width=80, colour=False):

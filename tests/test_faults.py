@@ -18,7 +18,6 @@ import random
 import re
 import resource
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -33,7 +32,8 @@ from urllib.parse import quote as url_encoded
 
 import answers
 import pytest
-from server import Answer, Asked, Script, Server, call, completion, error, says
+from asking import KEY
+from server import JSON, Answer, Asked, Script, Server, call, completion, error, free_port, says
 from test_cli import DOCUMENTS, model
 from test_store import damaged
 
@@ -44,12 +44,10 @@ from summarizer.deliver import Delivery, deliver
 from summarizer.reading import read, read_all
 from summarizer.settings import Settings
 
-KEY = "sk-canary-5up3r-s3cret/+key"
 MARK = b"UNLUCKY"
 ACTORS = DOCUMENTS["actors"].model_dump(mode="json")
 TEXT = json.dumps(ACTORS)
 ACTOR = ACTORS["actors"][0]
-JSON = {"Content-Type": "application/json"}
 
 ELSEWHERE = [
     "test_wire.py::test_a_nonsense_wait_survives",  # 5
@@ -226,12 +224,6 @@ def _soon(monkeypatch):
     log = logging.getLogger("summarizer")
     monkeypatch.setattr(log, "propagate", log.propagate)
     monkeypatch.setattr(log, "handlers", list(log.handlers))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def unlucky(script):

@@ -1,44 +1,16 @@
 """One article to one brief: bad items are asked for once more, then rejected; segments are joined; own steps grounded."""
 
 import asyncio
-from typing import ClassVar
 
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, actor, article, event, statement
+from answers import ACTORS, EVENTS, MEETING, STATEMENTS, SUMMARY, TEXT, actor, article, event, statement
 from pydantic import BaseModel
+from scripted import SETTINGS, Scripted
 
-from summarizer.backends import Reply
 from summarizer.pipeline import brief
 from summarizer.plan import Step
 from summarizer.schema import ActorsAnswer, CaveatAnswer, EventsAnswer, Quote, SentenceAnswer, SummaryAnswer
 from summarizer.schema.lenient import Invalid, lenient
-from summarizer.settings import Limits, Settings
-
-EVENTS = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
-SETTINGS = Settings(backend="llm")
-
-
-class Scripted:
-    """A backend behind the real seam: says for each step what the test wrote, and keeps what it was asked."""
-
-    name: ClassVar = "llm"
-    model = "scripted"
-    host = None
-
-    def __init__(self, **answers):
-        self.answers = {"actors": ActorsAnswer(actors=ACTORS), "events": EVENTS, "summary": SUMMARY, **answers}
-        self.asked = []
-
-    async def ask(self, question):
-        self.asked.append(question)
-        key = f"repair_{question.step.name}" if question.repairs else question.step.name
-        answer = self.answers[key]
-        return Reply(answer(question) if callable(answer) else answer)
-
-    async def close(self):
-        pass
-
-    def steps(self):
-        return [("repair:" if q.repairs else "") + q.step.name for q in self.asked]
+from summarizer.settings import Limits
 
 
 async def test_a_good_answer_is_asked_for_once_and_nothing_is_rejected():

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 from answers import TEXT
+from command import run
 from server import Server, error
 from terminal import on_terminal, screen
-from test_cli import model, run
+from test_cli import model
 
 from summarizer.progress import figures, told
 from summarizer.reading import count, read_all

@@ -6,24 +6,21 @@ import subprocess
 import sys
 
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
-from test_pipeline import SETTINGS, Scripted
+from answers import MEETING, STATEMENTS, TRUCKS, event
+from scripted import scripted_brief
 
 from summarizer import InputError, write
 from summarizer.checks import check
 from summarizer.evaluate import evaluate, read_gold
-from summarizer.pipeline import brief
 from summarizer.reading.briefs import read_briefs
 from summarizer.review import apply, read_review
-from summarizer.schema import ActorsAnswer, Finding, Review
-from summarizer.schema import EventsAnswer as Events
+from summarizer.schema import EventsAnswer, Finding, Review
 from summarizer.schema.review import Mark, keys
 
 
 def answered(events, statements=STATEMENTS, quantities=(TRUCKS,)):
-    asked = Events(events=events, statements=statements, quantities=quantities)
-    answers = Scripted(events=asked, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS))
-    return asyncio.run(brief(article(), answers, SETTINGS))
+    given = EventsAnswer(events=events, statements=statements, quantities=quantities)
+    return asyncio.run(scripted_brief(events=given))
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,12 @@ import json
 import sys
 
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, article, event
-from test_pipeline import SETTINGS, Scripted
+from scripted import scripted_brief
 
 from summarizer import InputError, MissingExtra
 from summarizer.export import tables
 from summarizer.export.write import DOSSIER_FORMS, DOSSIER_SERVES, FORMATS, GATHERED, SERVES, piped, write
-from summarizer.pipeline import brief
-from summarizer.schema import ActorsAnswer, Brief, EventsAnswer
+from summarizer.schema import Brief
 
 POLECAT = """Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,
 Primary Actor Sector,Actor Sectors,Actor Title,Actor Name Raw,Wikipedia Actor ID,Recipient Name,Recipient Country,Recipient COW,
@@ -28,10 +26,7 @@ LEFT_OUT = {
 
 @pytest.fixture
 async def made():
-    events = EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,))
-    return await brief(
-        article(), Scripted(events=events, summary=SUMMARY, actors=ActorsAnswer(actors=ACTORS)), SETTINGS
-    )
+    return await scripted_brief()
 
 
 def read(path):

@@ -17,13 +17,13 @@ import answers
 import pytest
 import typer
 from batch_api import BatchApi
+from command import run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from rich.pretty import pretty_repr
 from server import Answer, Server, completion, error, says
 from terminal import on_terminal
-from test_cli import run
 
 from summarizer import Settings, Summarizer, SummarizerError
 from summarizer.batch import fetch, status, submit

@@ -4,7 +4,7 @@ import asyncio
 import os
 
 import pytest
-from test_cli import run
+from command import run
 from test_store import exchange, keep
 
 from summarizer.errors import InputError, StoreError

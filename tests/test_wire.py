@@ -12,7 +12,7 @@ from base64 import b64encode
 import httpx2
 import pytest
 from asking import DOCUMENT, Kept, ask, question, settings
-from server import Answer, Server, completion, error, says
+from server import JSON, Answer, Server, completion, error, says
 
 from summarizer.backends import failures, http, wire
 from summarizer.backends.llm import LLMBackend
@@ -21,7 +21,6 @@ from summarizer.errors import BackendError, InputError, LimitReached, StoreError
 
 OK = says(DOCUMENT)
 PLAIN = completion({"content": json.dumps(DOCUMENT)})
-JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture(autouse=True)
@@ -35,12 +34,6 @@ async def fails(*script, responses=None, repeat=True, **more):
         with pytest.raises(BackendError) as caught:
             await ask(settings(server.url, **more), responses)
         return caught.value, server.count
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_a_host_without_an_address_was_not_sent():
