@@ -56,13 +56,18 @@ _BEGINS = Searcher(
 """What begins a number, beside figures: elsewhere the slow pattern need not be tried."""
 
 
-def numbers_in(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text in small letters, in figures or words, with their currency signs, in order."""
+def number_places(text: str) -> list[int]:
+    """Where numbers may begin in a text in small letters, in order."""
     begins = {figure.start() for figure in _FIGURES.finditer(text)}
     for _, start, _ in _BEGINS.places(text):
         begins.update(range(max(0, start - 2), start + 1) if text[start] == "$" else (start,))  # "us$"
+    return sorted(begins)
+
+
+def numbers_in(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The numbers of a text in small letters, in figures or words, with their currency signs, of those that may begin."""
     covered = 0
-    for at in sorted(begins):
+    for at in places:
         if at >= covered and (found := _PLAIN.match(text, at)):
             covered = found.end()
             yield found
@@ -80,8 +85,9 @@ _LOW = r"at least|no fewer than|no less than|not less than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above|well over|greater than"
 _HIGH = r"up to|as many as|as much as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|close to"
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|ca\.?|reportedly|perhaps|maybe"
-HEDGE = re.compile(rf"\b(?:{_LOW}|{_OVER}|{_HIGH}|{_ABOUT}|between)\s+$")
-"""A word that bounds the number after it."""
+_HEDGES = f"{_LOW}|{_OVER}|{_HIGH}|{_ABOUT}|between"
+_HEDGE = re.compile(rf"\b(?:{_HEDGES})\s+$")
+_LAST_OF_HEDGES = tuple({hedge.split()[-1] for hedge in _HEDGES.replace("ca\\.?", "ca|ca.").split("|")})
 _BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
@@ -105,6 +111,12 @@ def range_at(text: str, found: re.Match[str]) -> re.Match[str] | None:
     return two if made.low != made.high else None
 
 
+def hedge_before(text: str, at: int) -> re.Match[str] | None:
+    """The words right before a place that bound the number there: "at least", "about"."""
+    near = max(0, at - 22)
+    return _HEDGE.search(text, near, at) if text[near:at].rstrip().endswith(_LAST_OF_HEDGES) else None
+
+
 def is_share(text: str, found: re.Match[str]) -> bool:
     """Whether a number is part of a share of an unnamed whole: "two thirds", "one in five"."""
     one_in = found.group() in {"one", "a"} and _ONE_IN.match(text, found.end())
@@ -113,7 +125,8 @@ def is_share(text: str, found: re.Match[str]) -> bool:
 
 def all_but(text: str, found: re.Match[str]) -> tuple[int, int, float | None] | None:
     """Where "all but six of its 410 members" begins and its numbers end, and how many remain (None: of an unnamed whole)."""
-    opens = _ALL_BUT.search(text, max(0, found.start() - 20), found.start())
+    near = max(0, found.start() - 20)
+    opens = _ALL_BUT.search(text, near, found.start()) if text.find("all but", near, found.start()) >= 0 else None
     if not opens:
         return None
     of = _OF_ALL.match(text, found.end())
@@ -138,7 +151,7 @@ class Amount(NamedTuple):
 def amount(text: str) -> Amount:
     """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
     text = lowered(text)
-    found = next(numbers_in(text), None)
+    found = next(numbers_in(text, number_places(text)), None)
     return _bounded(text, found) if found else Amount(None, None, True, None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer import addressed
 from summarizer.backends.local.homes import give_homes
@@ -15,8 +16,7 @@ from summarizer.schema import ActorAnswer
 _LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in the text where an actor is named; offsets are code points of the text that was asked about.
 
     ``form`` says how: ``name`` (full or other full form), ``short`` (surname, part of a name), ``acronym``, ``role``

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import BE, QUOTES
@@ -33,8 +33,7 @@ _OPENERS = frozenset("according as words citing quoting".split())
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Reporting words in a sentence.
 
     ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
@@ -103,7 +102,7 @@ def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
             continue
         if other.sources == cue.sources and cue.covers(joint) and sentence.tags[other.first] == "v":
             end = joint - (sentence.lows[joint - 1] == ",")
-            return replace(cue, scope=tuple((start, min(last, end)) for start, last in cue.scope if start < end))
+            return cue._replace(scope=tuple((start, min(last, end)) for start, last in cue.scope if start < end))
     return cue
 
 
@@ -112,7 +111,7 @@ def _cut(cue: Cue, closers: list[int]) -> Cue:
     ends = [end for end in closers if end > cue.last]
     if not ends or not cue.scope:
         return cue
-    return replace(cue, scope=tuple((start, min(end, ends[0])) for start, end in cue.scope if start < ends[0]))
+    return cue._replace(scope=tuple((start, min(end, ends[0])) for start, end in cue.scope if start < ends[0]))
 
 
 def _adverb(sentence: Sentence, at: int) -> Cue:

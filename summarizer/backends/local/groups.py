@@ -4,7 +4,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summarizer.backends.local.context import ends_name
@@ -65,8 +64,7 @@ class Owner(NamedTuple):
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
 
     ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that

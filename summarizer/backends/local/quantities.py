@@ -3,10 +3,11 @@
 # ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from summarizer.ontology import ACTIONS
-from summarizer.quantities import HEDGE, all_but, is_share, numbers_in, range_at, unit_at
+from summarizer.quantities import all_but, hedge_before, is_share, number_places, numbers_in, range_at, unit_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.spans import lowered, sentences
@@ -91,14 +92,15 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
     """
     found: list[QuantityAnswer] = []
     seen: set[tuple[str, str]] = set()
+    places = number_places(lowered(text))
     for first, last in sentences(text):
-        sentence = text[first:last]
-        if len(sentence) > 1500:
+        begins = [at - first for at in places[bisect_left(places, first) : bisect_left(places, last)]]
+        if not begins or last - first > 1500:
             continue
+        sentence = text[first:last]
         small, covered = lowered(sentence), 0
-        numbers = list(numbers_in(small))
-        told = [e for e in events if e.quote in sentence or sentence in e.quote] if numbers else []
-        for number in numbers:
+        told = [e for e in events if e.quote in sentence or sentence in e.quote]
+        for number in numbers_in(small, begins):
             if number.start() < covered:
                 continue
             several = range_at(small, number)
@@ -156,7 +158,7 @@ def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counte
     if rest:
         return _all_but(sentence, rest[0], rest[1])
     start, end = number.span()
-    hedge = HEDGE.search(small, max(0, start - 22), start)
+    hedge = hedge_before(small, start)
     if hedge:
         start = hedge.start()
     plain = number.group().strip()

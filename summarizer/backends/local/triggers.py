@@ -96,6 +96,8 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
     for pattern in entry.alone if entry.objects.isdisjoint(lows) else entry.verb:
+        if pattern.objects and pattern.objects.isdisjoint(lows):
+            continue
         size = len(pattern.particles)
         last = at + 1 + size
         if size and tuple(lows[at + 1 : last]) != pattern.particles:
