@@ -81,14 +81,16 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
 
 def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:
     """Who leads a sentence, whom "he" or "it" of the next one means; behind a quotation who said it."""
-    quoted = next((cue for cue in cues if cue.trailing and cue.sources and sentence.lows[0] in QUOTES), None)
-    if quoted is not None:
-        return tuple(one for one in quoted.sources if one in sentence.discourse.kinds)
-    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
-    leading = next(
-        (at for at in verbs if sentence.tags[at] == "x" or not sentence.reduced(at)), next(iter(verbs), None)
-    )
-    return sentence.subject(leading) if leading is not None else ()
+    quoted = [cue for cue in cues if cue.trailing and cue.sources] if sentence.lows[0] in QUOTES else ()
+    if quoted:
+        return tuple(one for one in quoted[0].sources if one in sentence.discourse.kinds)
+    first = None
+    for at, tag in enumerate(sentence.tags):
+        if tag in "vx":
+            if tag == "x" or not sentence.reduced(at):
+                return sentence.subject(at)
+            first = at if first is None else first
+    return sentence.subject(first) if first is not None else ()
 
 
 def _own_times(

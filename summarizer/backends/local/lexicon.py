@@ -134,12 +134,16 @@ def _object_forms(words: str, classes: dict[str, str]) -> frozenset[str]:
     return frozenset(forms)
 
 
+Phrase = tuple[tuple[str, ...], Pattern]
+"""The words after the first of a noun of several words, and its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words by form. ``phrases`` holds nouns of several words by their first word, the longest first."""
 
     words: dict[str, Word]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Pattern], ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
 
 
 @cache

@@ -153,10 +153,14 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
     return found
 
 
-def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
+def _next_name(  # noqa: PLR0911 - one return for each sort of name
+    text: str, part: _Tokens, i: int, found: list[Name]
+) -> int:
     """Add the name that begins at a token, if one does; returns the token after it."""
     word = part[i][2]
     known = match_known(text, part[i][0])
+    if known is None and word in FUNCTION_WORDS and not _is_first_name(part, i):
+        return i + 1
     role_at = next((j for j in range(i, len(part)) if _is_role(part[j][2]) and not _general_is_a_name(part, j)), None)
     org_at = _telling_word(text, part, i, known is not None)
     organization_first = org_at is not None and (role_at is None or org_at < role_at)

@@ -10,6 +10,7 @@ from summarizer.ontology import ACTIONS
 from summarizer.quantities import all_but, hedge_before, is_share, number_places, numbers_in, range_at, unit_at
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
+from summarizer.search import Searcher
 from summarizer.spans import lowered, sentences
 
 # Like all that tells what a number counts, for text in small letters.
@@ -43,9 +44,18 @@ _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
         " airliners VBIEDs mortars launchers cars buses boats ICBMs".split())),
     ("participants", frozenset("participants protesters demonstrators marchers delegates voters attendees spectators supporters volunteers observers firefighters rescuers witnesses".split())),
 )  # fmt: skip
+_KIND_OF: dict[str, Counted] = {noun: what for what, nouns in reversed(_NOUNS) for noun in nouns}
 _GATHERING = re.compile(
     r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)"
 )
+_TOLD_BEHIND = Searcher(
+    word.replace("s?", "")
+    for pattern in (*(after for _, _, after in _DEED_WORDS), _GATHERING.pattern)
+    for words in re.findall(r"\(\?:((?:[a-z? ]+\|)+[a-z? ]+)\)", pattern)
+    for word in words.split("|")
+    if len(word) > len("the")
+)
+"""Words of which one stands behind a number where a deed or a gathering is told there."""
 _GATHERED_BY = re.compile(r"\b(?:attended by|drew|crowd of|joined by)\s+[^.;]{0,20}$")
 _MEASURES = frozenset(
     "year years day days hour hours minute minutes second seconds month months week weeks km kilometers kilometres miles mile"
@@ -214,12 +224,11 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
     if words and words[0] in _MEASURES:
         return None, 0
     for size, word in enumerate(words, 1):
-        for what, nouns in _NOUNS:
-            if word in nouns:
-                done = next(
-                    (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after)), None
-                )
-                return (done or what) if what in ("troops", "participants") else what, size
+        if what := _KIND_OF.get(word):
+            if what not in ("troops", "participants"):
+                return what, size
+            deeds = (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after))
+            return next(deeds, what), size
         if word in _NO_COUNT:
             words = words[: size - 1]
             break
@@ -233,7 +242,8 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
     )
     told = _DEED if _TOLD.search(before) else ()
     near = next((what for what, ahead, _ in told if ahead.search(before[-14:]) and before[-1:].isspace()), None)
-    done = near or next((what for what, _, behind in _DEED if behind.match(after)), None)
+    behind_it = bool(_TOLD_BEHIND.held(after))
+    done = near or next((what for what, _, behind in _DEED if behind_it and behind.match(after)), None)
     done = done or next((what for what, ahead, _ in told if ahead.search(before) and (people or not words)), None)
     if done:
         return done, people
@@ -241,7 +251,7 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         return "troops", people
     if not people and _BARE_DEED.match(after):
         return "other_count", 0
-    if _GATHERING.match(after) or _GATHERED_BY.search(before):
+    if (behind_it and _GATHERING.match(after)) or _GATHERED_BY.search(before):
         return "participants", people
     plural = next(
         (

@@ -63,7 +63,7 @@ def _joined_infinitive(sentence: Sentence, at: int, first: int) -> int | None:
 
 
 def _auxiliary(sentence: Sentence, first: int, at: int) -> bool:
-    return any(sentence.tags[j] == "x" for j in range(first, at))
+    return "x" in sentence.tags[first:at]
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:

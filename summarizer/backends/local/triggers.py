@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.lexicon import Pattern, Word, lexicon
+from summarizer.backends.local.lexicon import Pattern, Phrase, Word, lexicon
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
 
@@ -39,8 +39,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
         if at in used or sentence.named[at] is not None:
             continue
         entry, tag = sentence.entries[at], sentence.tags[at]
-        options = phrases.get(low, ())
-        phrase = next((f for f in options if tuple(sentence.lows[at + 1 : at + 1 + len(f[0])]) == f[0]), None)
+        phrase = _phrase_at(sentence, at, phrases[low]) if low in phrases else None
         hit = None
         if phrase is not None and not used.isdisjoint(range(at, at + 1 + len(phrase[0]))):
             phrase = None  # "ended a hunger strike" is one deed
@@ -68,6 +67,11 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             if hit.object_at is not None:
                 used.add(hit.object_at)
     return hits
+
+
+def _phrase_at(sentence: Sentence, at: int, phrases: tuple[Phrase, ...]) -> Phrase | None:
+    """The longest of several nouns of more words than one that stands at a word."""
+    return next((one for one in phrases if tuple(sentence.lows[at + 1 : at + 1 + len(one[0])]) == one[0]), None)
 
 
 def _named(sentence: Sentence, at: int) -> bool:
