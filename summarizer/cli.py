@@ -150,25 +150,12 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
-    from summarizer.errors import PARTLY
-    from summarizer.evaluate import check_output, run, written
-    from summarizer.evaluate.gate import check as under_floors
-    from summarizer.evaluate.gate import check_floors
+    from summarizer.evaluate import Wanted, deliver_report
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
     settings = [settings_of(model=m, base_url=base_url, plan=p, prompts_dir=d) for m, p, d in asked]
-    if output:
-        check_output(output)
-    if floors:
-        check_floors(floors, lower=lower)
-    report = run(gold, settings, briefs or ())
-    if output:
-        written(report, output)
-    typer.echo(report.json() if as_json else report.text())
-    under = under_floors(report, floors, lower=lower) if floors else ()
-    typer.echo("\n".join(under), nl=bool(under), err=True)
-    raise typer.Exit(PARTLY if under else 0)
+    raise typer.Exit(deliver_report(gold, settings, briefs or (), Wanted(output, floors, lower, as_json)))
 
 
 @app.command()

@@ -175,19 +175,19 @@ def test_the_gate_closes_under_a_floor_and_only_opens_when_told(gold, tmp_path):
     floors = tmp_path / "floors.json"
     with pytest.raises(InputError, match=r"floors\.json"):
         gate.check(evaluate(gold, gold), floors)
-    assert gate.check(evaluate(gold, gold), floors, lower=True) == ()
+    gate.pin(evaluate(gold, gold), floors)
     assert gate.check(evaluate(gold, gold), floors) == ()
     pinned = floors.read_bytes()
     poorer = evaluate(gold, [worse(brief, events=brief.events[:1]) for brief in gold])
     assert any(line.startswith("events.recall is 0.1") for line in gate.check(poorer, floors))
     assert floors.read_bytes() == pinned
-    assert gate.check(poorer, floors, lower=True) == ()
+    gate.pin(poorer, floors)
     assert gate.check(poorer, floors) == ()
 
 
 def test_the_gate_knows_other_gold(gold, tmp_path):
     floors = tmp_path / "floors.json"
-    gate.check(evaluate(gold, gold), floors, lower=True)
+    gate.pin(evaluate(gold, gold), floors)
     assert "the gold is" in gate.check(evaluate(gold[:-1], gold), floors)[0]
 
 

@@ -1,12 +1,15 @@
 """Compares briefs with gold: how right each field is, how two models differ, which items are worst."""
 
 import asyncio
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.api import Summarizer
-from summarizer.errors import InputError
+from summarizer.errors import PARTLY, InputError
+from summarizer.evaluate import gate
 from summarizer.evaluate.gold import digest, read_folder, read_gold
 from summarizer.evaluate.metrics import Fault, Score, score
 from summarizer.evaluate.page import page
@@ -22,7 +25,9 @@ __all__ = [
     "Report",
     "Run",
     "Score",
+    "Wanted",
     "check_output",
+    "deliver_report",
     "digest",
     "evaluate",
     "page",
@@ -99,6 +104,45 @@ def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished:
     for settings in settings_list:
         add(run_name(settings), asyncio.run(_make(gold, settings)))
     return evaluate(gold, made)
+
+
+class Wanted(NamedTuple):
+    """What a measurement is wanted for: a report in a file, a gate of pinned floors (or those pinned anew), JSON."""
+
+    output: Path | None = None
+    floors: Path | None = None
+    lower: bool = False
+    as_json: bool = False
+
+
+def deliver_report(
+    gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path], wanted: Wanted
+) -> int:
+    """Measure as :func:`run` does, print the report, write it, and hold it against the floors.
+
+    Returns:
+        0, or 3 where a figure is under its floor.
+
+    Raises:
+        InputError: as :func:`run`; or the output or the floors are of no form that is known.
+        StoreError: the output or the floors cannot be written; found out before anything is measured.
+    """
+    if wanted.output:
+        check_output(wanted.output)
+    if wanted.floors and wanted.lower:
+        check_place(wanted.floors)
+    elif wanted.floors:
+        gate.read_floors(wanted.floors)
+    report = run(gold_paths, settings_list, finished)
+    if wanted.output:
+        written(report, wanted.output)
+    print(report.json() if wanted.as_json else report.text())
+    if wanted.floors and wanted.lower:
+        gate.pin(report, wanted.floors)
+    under = gate.check(report, wanted.floors) if wanted.floors else ()
+    for line in under:
+        print(line, file=sys.stderr)
+    return PARTLY if under else 0
 
 
 def check_output(path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.evaluate.report import Report
-from summarizer.files import check_place, write_whole
+from summarizer.evaluate.report import Report, Run
+from summarizer.files import write_whole
 from summarizer.printable import one_line
 
 _FORMAT = "summarizer/floors-1"
@@ -23,25 +23,17 @@ NO_FLOOR = frozenset({"making.repairs", "making.tokens", "making.cost", "summary
 """More is not better, or it is no work of ours."""
 
 
-def check(report: Report, floors_path: Path, *, lower: bool = False) -> tuple[str, ...]:
+def check(report: Report, path: Path) -> tuple[str, ...]:
     """What of a report's one run is under its floor, one line for each; nothing means that the gate is open.
 
     Args:
         report: a report of one run.
-        floors_path: JSON: ``{"format", "corpus", "run", "floors": {metric: figure}}``.
-        lower: pin all floors anew, 0.02 under what was measured, lower ones too; makes the file where there is none.
+        path: JSON: ``{"format", "corpus", "run", "floors": {metric: figure}}``.
 
     Raises:
         InputError: the file cannot be read or is no file of floors, or the report has several runs.
-        StoreError: the file cannot be written.
     """
-    if len(report.runs) != 1:
-        raise InputError(f"the gate takes a report of one run, not of {len(report.runs)}")
-    run = report.runs[0]
-    if lower:
-        _pin(report, floors_path)
-        return ()
-    pinned = _read(floors_path)
+    run, pinned = _only_run(report), read_floors(path)
     failures = []
     if pinned["corpus"] != report.corpus:
         failures.append(f"the gold is {report.corpus}, the floors were pinned on {pinned['corpus']}: pin them anew")
@@ -54,22 +46,16 @@ def check(report: Report, floors_path: Path, *, lower: bool = False) -> tuple[st
     return tuple(failures)
 
 
-def check_floors(path: Path, *, lower: bool) -> None:
-    """Find out before anything is measured whether the floors can be read, or, with ``lower``, written.
+def pin(report: Report, path: Path) -> None:
+    """Pin all floors anew, 0.02 under what was measured, lower ones too; makes the file where there is none.
+
+    Floors are in hundredths, rounded down, so that a figure is never under the floor it gave.
 
     Raises:
-        InputError: the file cannot be read or is no file of floors.
-        StoreError: it cannot be written.
+        InputError: the report has several runs.
+        StoreError: the file cannot be written.
     """
-    if lower:
-        check_place(path)
-    else:
-        _read(path)
-
-
-def _pin(report: Report, path: Path) -> None:
-    """Floors in hundredths, rounded down, so that a figure is never under the floor it gave."""
-    run = report.runs[0]
+    run = _only_run(report)
     floors = {
         metric: max(0.0, math.floor((value - _MARGIN) * 100) / 100)
         for metric, value in run.values.items()
@@ -79,7 +65,18 @@ def _pin(report: Report, path: Path) -> None:
     write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _only_run(report: Report) -> Run:
+    if len(report.runs) != 1:
+        raise InputError(f"the gate takes a report of one run, not of {len(report.runs)}")
+    return report.runs[0]
+
+
+def read_floors(path: Path) -> dict[str, Any]:
+    """The corpus, the run and the floors that a file pins.
+
+    Raises:
+        InputError: it cannot be read or is no file of floors.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
