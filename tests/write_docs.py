@@ -3,7 +3,9 @@
 Each stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; a test holds that they are as the code says.
 """
 
+import ast
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -102,6 +104,23 @@ def exits() -> str:
     return table(("exit code", "when"), [*EXIT_CODES.items()])
 
 
+def modules() -> str:
+    """Every module and package of the first level with its first sentence, in layers: each knows only those below it."""
+    contracts = tomllib.loads((README.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = contracts["contracts"][0]["layers"]
+    names = [name for layer in layers for name in layer.split(" | ") if name != "__main__"]
+    return table(("module", "what it is for"), [(f"`{name}`", purpose(name)) for name in names])
+
+
+def purpose(name: str) -> str:
+    """What the first line of a module says; a package says it in its ``__init__.py``."""
+    path = README.parent / "summarizer" / name
+    source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return (
+        (ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or "").partition("\n")[0].replace("``", "`")
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "records": records,
@@ -109,6 +128,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "prompts": prompts,
     "exits": exits,
     "formats": formats,
+    "modules": modules,
 }
 
 
