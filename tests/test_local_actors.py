@@ -548,3 +548,36 @@ def test_who_holds_an_office_in_an_article_about_one_country_is_of_it():
     assert actor(abroad, "Ann Lee").country is None
     short = "Prime Minister Ann Lee met officials in Peru on Monday."
     assert actor(short, "Ann Lee").country is None
+
+
+def test_a_body_called_by_its_sort_alone_is_the_one_named_last():
+    text = (
+        "The World Food Programme sent a convoy to Peru. The agency said that a driver was hurt. "
+        "The Aero Front attacked it and the Lake Foundation paid for it, and the charity said so."
+    )
+    found = find_actors(text)
+    ids = {a.name: a.id for a in found.answers}
+    assert {
+        text[m.start : m.end]: m.actor_id for m in found.mentions if text[m.start : m.end] in ("agency", "charity")
+    } == {
+        "agency": ids["World Food Programme"],
+        "charity": ids["Lake Foundation"],
+    }
+
+
+def test_other_numbers_are_other_people():
+    text = "The storm killed six people in Peru. The Red Cross helped 5,000 people in Chad."
+    assert {"six people", "5,000 people"} <= names(text)
+
+
+def test_a_carrier_with_a_first_name_s_look_is_a_firm_and_a_director_general_no_general():
+    firm = actor("Norwegian carrier Anna Fly said on Monday that it would stop. Norway paid.", "Anna Fly")
+    assert (firm.kind, firm.country) == ("organization", "Norway")
+    assert actor("Director General Ann Lee spoke in Lima on Monday.", "Ann Lee").sector != "military"
+
+
+def test_a_part_of_the_united_nations_goes_by_what_it_does():
+    assert actor("The U.N. nuclear watchdog said so. The IAEA met in Vienna.", "IAEA").aliases == (
+        "U.N. nuclear watchdog",
+    )
+    assert "U.N." not in names("The U.N. refugee agency said more had fled.")

@@ -663,3 +663,13 @@ def test_the_object_s_country_suffers_and_a_known_killing_is_told():
         "Peru and Chad agreed to an inquiry into the killing of Malian soldiers.", "ground_fighting_or_invasion"
     )
     assert killing.recipients == ("Malian soldiers",)
+
+
+def test_an_object_of_what_somebody_else_is_to_do_is_no_recipient():
+    text = "Russia spoke. Polish authorities have detained a man on suspicion of planning to help Russia."
+    assert only(text, "arrest_or_detain").recipients == ()
+
+
+def test_a_war_that_breaks_out_is_no_accident():
+    assert [e.action for e in told("The war in Chad broke out in May 2023.")] == ["ground_fighting_or_invasion"]
+    assert only("A fire broke out in Lima on Monday.", "accident_or_disaster").trigger == "broke out"

@@ -413,3 +413,18 @@ def test_what_is_not_confirmed_by_name_is_not_what_was_told_before():
 
 def test_a_report_that_was_never_made_is_no_statement():
     assert not told("The regulator fined Orlon 20 million crowns on Thursday for failing to report a leak of data.")
+
+
+def test_what_is_claimed_is_something_said_and_no_thing():
+    assert stances("China claims almost the entire sea.") == []
+    assert ("China", "alleges") in stances("China claims that Peru sank a boat.")
+
+
+def test_the_deed_in_an_accusation_stands_behind_its_adverb():
+    text = "Chad has accused Peru of deliberately shelling aid convoys, which Peru denies."
+    assert [(who, stance, about) for who, stance, about, _ in told(text)] == [
+        ("Chad", "alleges", {"shelling_or_missile_strike"}),
+        ("Peru", "denies", {"shelling_or_missile_strike"}),
+    ]
+    own = "The pilots' union, which walked out on 19 June, accused the company of using the dispute."
+    assert [(stance, about) for _, stance, about, _ in told(own)] == [("alleges", {"other"})]

@@ -136,5 +136,7 @@ def _best_name(actor: Joined, forms: list[str]) -> str:
         names = [form for form in forms if (known := known_names().get(form)) and known.form == "name"]
         forms = names or [place.text for place in actor.places if place.form == "capital"] or forms
         return max(forms, key=len)
+    if actor.kind == "organization":  # "IAEA", not "U.N. nuclear watchdog"
+        forms = [form for form in forms if form.rpartition(" ")[2][:1].isupper()] or forms
     full = {ARTICLES.sub("", place.text) for place in actor.places if place.form == "name"}
     return max((form for form in forms if form in full), key=len, default=forms[0])

@@ -258,7 +258,7 @@ class Sentence(Words):
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
-        preposition, governed = "obj", False
+        preposition, governed, filled, parted = "obj", False, False, False
         particle = self.lows[at] if self.tags[at] == "p" else ""
         last = min(len(self), at + 1 + limit)
         here = at + 1
@@ -278,6 +278,7 @@ class Sentence(Words):
                 pass  # "gave money to each of the families": still to whom
             elif tag == "p" or low == "that":
                 preposition, governed = low, False
+                parted = parted or (filled and low != "to")
             elif low == "," and not governed and (end := self.apposed(here)) is not None:
                 ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
                 found.setdefault(preposition, ids)
@@ -290,7 +291,9 @@ class Sentence(Words):
                 if preposition != "that" or governed or self.tags[here - 1] == "n":
                     break
             elif tag in "vg" and preposition == "to":
-                preposition = "obj"
+                preposition = "-" if parted else "obj"  # "detained a man on suspicion of planning to help Peru"
+            elif tag == "n" and preposition == "obj":
+                filled = True
             here += 1
         for wanted in to_whom:
             if wanted in found:

@@ -146,7 +146,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
             return None
     opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
     own_event = not opened and stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
-    trailing, scope = _scope(sentence, first, last, passive=passive, narrow=stance in {"alleges", "opines"})
+    trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
     if not trailing and not passive and last >= len(sentence) - 1 and stance not in AGAINST:
@@ -177,6 +177,17 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     )
 
 
+def _claims_a_deed(sentence: Sentence, at: int) -> bool:
+    """Whether somebody claims that something is so, or a deed, and not a thing: not "claims the islands"."""
+    if sentence.passive(at) or not {"responsibility", "credit", "victory"}.isdisjoint(sentence.lows[at : at + 6]):
+        return True
+    following = sentence.lows[at + 1 : at + 2]
+    if following in (["that"], ["to"], [","], [":"], ['"'], ["“"]) or (at and sentence.tags[at - 1] == "m"):
+        return True
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "mcqr"), len(sentence))
+    return any(sentence.tags[j] in "vx" or sentence.lows[j] == "to" for j in range(at + 1, end)) or following == []
+
+
 _DECREED = frozenset(
     "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
 )
@@ -186,6 +197,8 @@ def _is_deed(sentence: Sentence, at: int) -> bool:
     """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
     following = sentence.lows[at + 1 : at + 6]
     if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
+        return True
+    if sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at):  # type: ignore[union-attr]
         return True
     declares = sentence.entries[at].lemma in {"declare", "proclaim"}  # type: ignore[union-attr]
     return declares and "that" not in following and not _DECREED.isdisjoint(following)
@@ -324,13 +337,16 @@ def _neither(sentence: Sentence, first: int) -> bool:
 
 
 def _scope(  # noqa: C901 - one rule a line
-    sentence: Sentence, first: int, last: int, *, passive: bool, narrow: bool = False
+    sentence: Sentence, first: int, last: int, *, passive: bool, stance: str
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
-    if sentence.tags[first] == "x" and subject_first == first:
+    narrow = stance in {"alleges", "opines"}
+    if subject_first == first and (
+        sentence.tags[first] == "x" or (stance != "asserts" and sentence.lows[first - 1] == ",")
+    ):
         behind = False  # "Ann Lee, who was arrested, has denied it"
     if behind:
         if subject_first == first and speaker_behind(sentence, last) is not None:

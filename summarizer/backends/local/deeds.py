@@ -318,6 +318,7 @@ def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
 
 
 def _gerund(sentence: Sentence, at: int) -> bool:
+    at += at < len(sentence) and sentence.lows[at].endswith("ly")  # "of deliberately shelling"
     return sentence.tags[at : at + 1] == ["g"] or sentence.lows[at : at + 1] in (["having"], ["being"])
 
 

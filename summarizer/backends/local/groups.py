@@ -51,6 +51,17 @@ _COMMON = frozenset({"men", "women", "families", "people"})
 _HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
+STAND_INS: dict[str, frozenset[str]] = {
+    "agency": frozenset({"international_organization"}),
+    "bloc": frozenset({"international_organization"}),
+    "group": frozenset({"civil_society", "rebels", "criminal", "paramilitary"}),
+    "organization": frozenset({"civil_society", "international_organization"}),
+    "organisation": frozenset({"civil_society", "international_organization"}),
+    "charity": frozenset({"civil_society"}),
+    "watchdog": frozenset({"civil_society", "international_organization"}),
+    "party": frozenset({"political_party"}),
+}
+"""With "the" these stand for the organization of such a sector that was named last."""
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
@@ -69,7 +80,7 @@ class Party(NamedTuple):
 
     ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
     it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere, ``definite`` of a group that
-    it has an article: "the soldiers".
+    it has an article: "the soldiers"; ``count`` is its number, by which others are others: "two guards", "six guards".
     """
 
     start: int
@@ -83,6 +94,7 @@ class Party(NamedTuple):
     acts: bool = True
     named: bool = False
     definite: bool = False
+    count: str = ""
 
 
 def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
@@ -133,8 +145,17 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
     of = whence in {"of", "fr"} or (whence == "in" and does and _acts(text, end))
+    count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
     return Party(
-        start, end if of else found.end(), head, modifier, "group", GROUP_NOUNS[head], owner, definite=word == "the"
+        start,
+        end if of else found.end(),
+        head,
+        modifier,
+        "group",
+        GROUP_NOUNS[head],
+        owner,
+        definite=word == "the",
+        count=count,
     )
 
 
@@ -169,11 +190,15 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
             or _suffers(text, begin, head)
             or (article not in {"a", "an"} and (owner is not None or text[begin:start].lower() != text[begin:start]))
         )  # of a country, or with a name: "the Quill regime"
-    if ("+" in body.signs and not (modifiers or owner or behind)) or ("=" in body.signs and article in {"a", "an"}):
+    stands_in = head in STAND_INS and article == "the" and not owner and not behind
+    if ("+" in body.signs and not (modifiers or owner or behind or stands_in)) or (
+        "=" in body.signs and article in {"a", "an"}
+    ):
         return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
-    return Party(begin, end, head, modifiers, kind, body.sector, owner, True, acts=acts, named="=" in body.signs)
+    only = "=" in body.signs or ("+" in body.signs and stands_in and not modifiers)
+    return Party(begin, end, head, modifiers, kind, body.sector, owner, True, acts=acts, named=only, definite=stands_in)
 
 
 def _behind(text: str, end: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None]:

@@ -161,6 +161,11 @@ class Join:
         words = folded(name.text).split()
         if not words:
             return
+        owner = self._owner_before(name.start) if name.role is None else None
+        if owner is not None and owner.affiliation and owner.affiliation.rpartition(" ")[2] in BODIES:
+            name.sector = BODIES[owner.affiliation.rpartition(" ")[2]][-1].sector
+            self._add_organization(name)  # "Norwegian carrier Nord Fly"
+            return
         key = self._same_person(words, name)
         actor = self.actors.setdefault(key, Joined("person"))
         form: Form = "name" if len(words) > 1 or not actor.places else "short"

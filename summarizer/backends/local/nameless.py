@@ -1,13 +1,13 @@
 """Joins parties without a name of their own to actors: "the ministry" to the Ministry of Trade, "two men" to nobody else."""
 
-# ruff: noqa: RUF001 - typographic quote marks are matched
+# ruff: noqa: SIM905, RUF001 - typographic quote marks are matched; word lists read better as text
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from summarizer.addressed import meets
-from summarizer.backends.local.groups import Owner, Party, parties_in
+from summarizer.backends.local.groups import STAND_INS, Owner, Party, parties_in
 from summarizer.backends.local.merge import Form, Joined, Place
 from summarizer.backends.local.words import demonyms, folded
 
@@ -15,6 +15,8 @@ _ANY_BUSINESS = frozenset({"company", "firm"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2}$")
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
+_SORTS = frozenset("militant rights human aid un u.n. rebel jihadist international global".split())
+"""Words that only say what sort of group "the militant group" is."""
 _NEAR = 400
 """Characters after "the Peruvian government" in which "the government" is that one; further on it may be the reader's own."""
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
@@ -146,8 +148,12 @@ class _Nameless:
         if party.kind == "person":
             return self._holder(party)
         if party.body:
-            return self._body(party)
+            return (self._last_named(party) if party.definite else None) or self._body(party)
         key = f"group {party.modifier} {party.head}"
+        if party.count and not party.definite and party.head in self.last_group:
+            key = f"group {party.count} {party.modifier} {party.head}"
+            self.last_group[party.head] = key
+            return key
         if not party.modifier:
             owned = self.owned_groups.get(party.head, []) if party.definite else []
             known = owned[0] if len(owned) == 1 and self.first[owned[0]] < party.start else key
@@ -187,6 +193,16 @@ class _Nameless:
         if body.acts:
             self.idle.discard(key)
         return key
+
+    def _last_named(self, body: Party) -> str | None:
+        """The organization named last that "the agency", "the militant group" stands for."""
+        sectors = STAND_INS[body.head] if not set(body.modifier.split()) - _SORTS else frozenset()
+        last = {
+            max((p.start for p in actor.places if p.start < body.start), default=-1): key
+            for key, actor in self.actors.items()
+            if actor.kind == "organization" and actor.sector in sectors and not key.startswith("body ")
+        }
+        return last[max(last)] if last and max(last) >= 0 else None
 
     def _new(self, body: Party, known: list[tuple[str, frozenset[str]]]) -> str:
         kind = "body" if body.body else "holder"

@@ -352,7 +352,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         if not ids and not (one.source and one.cue.scope):
             continue
         one.detail = one.detail or not ids  # what no event tells is told in words
-        if one.detail and one.stance in {"asserts", "opines"} and " " not in _content(reading, one):
+        content = _content(reading, one) if one.detail else None
+        if content == "" or (content and one.stance in {"asserts", "opines"} and " " not in content):
             continue  # "he said that": what was said stands elsewhere
         source = one.source and one.source.casefold()  # "The West", and "the West" inside a sentence
         key: tuple[object, ...] = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)

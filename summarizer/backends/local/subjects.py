@@ -247,7 +247,9 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
     kinds = {sentence.discourse.kinds.get(one) for one in sentence.subject(saying)}
     if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
         return None  # "The group said she had been beaten"
-    return subject_words(sentence, sentence.group_start(saying))
+    words = subject_words(sentence, sentence.group_start(saying))
+    several = words is not None and is_plural(words.lower().split()[-1])
+    return None if several and sentence.lows[at] in {"he", "she"} else words  # "Prosecutors allege that he had"
 
 
 def noun_before(sentence: Sentence, end: int) -> str | None:

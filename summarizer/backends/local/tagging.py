@@ -214,7 +214,10 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
     if word_before in {"'s", "’s", "'", "’"} or before == "d":
-        return "v" if before == "d" and word_before in {"both", "all", "two"} and forms not in {"b", "s"} else "n"
+        plural = word_before in {"both", "all", "two"} and (
+            after != "n" or word_before == "both"
+        )  # not "all declared sites"
+        return "v" if before == "d" and plural and forms not in {"b", "s"} else "n"
     if forms == "g":
         return _participle(sentence, at, before, after)
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))

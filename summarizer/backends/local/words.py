@@ -189,7 +189,7 @@ WEAK_WORDS = frozenset(
         " Protesters Reports Investors Residents Witnesses State Government Human World War Covid COVID COVID-19"
         " Coronavirus Act Bill Law Treaty Agreement Accord Resolution Article Chapter Section Figure Table Day Week"
         " Month Year Operation Square Palace Street Avenue Road Bridge Airport River Lake Island Islands Sea Ocean"
-        " Mountain Mount Valley City Province County District Region Peninsula Tower Hotel Park Stadium Cup Games"
+        " Shoal Reef Strait Straits Atoll Bay Gulf Canal Desert Delta Coast Beach Heights Hills Falls Forest Mountains Mountain Mount Valley City Province County District Region Peninsula Tower Hotel Park Stadium Cup Games"
         " Olympics Olympic Prize Award Index Average Composite Code Project Program Programme Strategy Plan Summit"
         " Conference Protocol Constitution Declaration Convention Pact Deal Victory Freedom Republic Kingdom May Leave"
         " Click Subscribe Sign Follow Join Watch Listen Comment Comments Post Oops Must Disclaimer Previous Copyright"
@@ -249,7 +249,7 @@ ACTS = SPEECH | frozenset(
 """Verbs whose subject is somebody."""
 
 COMPANY_NOUNS = frozenset(
-    "company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
+    "steelmaker drugmaker shipbuilder utility lender brewery refiner company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
     " supplier corporation startup broadcaster newspaper magazine agency website publisher brewer miner lender developer"
     " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation".split()
 )
@@ -311,9 +311,10 @@ def demonyms() -> frozenset[str]:
 
 def role_sector(role: str) -> str:
     """The sector of who holds a role: "former" first, then a telling topic, then the head word."""
-    parts = [
-        word.strip(".,") for word in role.lower().replace("-", " ").replace("general secretary", "secretary").split()
-    ]
+    small = role.lower().replace("-", " ").replace("general secretary", "secretary")
+    for office in ("director", "secretary", "attorney", "prosecutor", "consul", "auditor", "inspector", "governor"):
+        small = small.replace(f"{office} general", office)  # no general of an army
+    parts = [word.strip(".,") for word in small.split()]
     if "former" in parts or "ex" in parts:
         return "former_official"
     heads = [ROLES[word] for word in parts if word in ROLES and ROLES[word] != "unknown"]
