@@ -80,7 +80,7 @@ class Party(NamedTuple):
 
     ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
     it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere, ``definite`` of a group that
-    it has an article: "the soldiers"; ``count`` is its number, by which others are others: "two guards", "six guards".
+    it has an article: "the soldiers"; ``number`` is its number, by which others are others: "two guards", "six guards".
     """
 
     start: int
@@ -94,7 +94,7 @@ class Party(NamedTuple):
     acts: bool = True
     named: bool = False
     definite: bool = False
-    count: str = ""
+    number: str = ""
 
 
 def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
@@ -155,7 +155,7 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
         GROUP_NOUNS[head],
         owner,
         definite=word == "the",
-        count=count,
+        number=count,
     )
 
 

@@ -150,8 +150,8 @@ class _Nameless:
         if party.body:
             return (self._last_named(party) if party.definite else None) or self._body(party)
         key = f"group {party.modifier} {party.head}"
-        if party.count and not party.definite and party.head in self.last_group:
-            key = f"group {party.count} {party.modifier} {party.head}"
+        if party.number and not party.definite and party.head in self.last_group:
+            key = f"group {party.number} {party.modifier} {party.head}"
             self.last_group[party.head] = key
             return key
         if not party.modifier:
