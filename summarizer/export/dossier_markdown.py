@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.export import Serves
 from summarizer.export import dossier_views as views
-from summarizer.export.markdown import escaped
+from summarizer.export.markdown import Notes, escaped
 from summarizer.printable import one_line
 from summarizer.schema.answers import STANCE_VERBS
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
@@ -41,13 +41,13 @@ class _Page:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.notes: dict[Cited, int] = {}
         self.called = labels(dossier.documents)
+        self.note = Notes[Cited](self._place)
         self.events = {one.id: one for one in dossier.events}
         self.names = {one.id: one.name for one in dossier.actors}
 
-    def note(self, evidence: Cited) -> str:
-        return f"[^{self.notes.setdefault(evidence, len(self.notes) + 1)}]"
+    def _place(self, evidence: Cited) -> str:
+        return escaped(f"{self.called[evidence.article]}, {evidence.start}–{evidence.end}")  # noqa: RUF001 - an en dash between places
 
     def lines(self) -> Iterator[str]:
         yield from ("# Dossier", "", f"*{escaped(views.counts(self.dossier))}*", "")
@@ -69,11 +69,7 @@ class _Page:
             self.articles,
         ):
             yield from part()
-        if self.notes:
-            yield from ("", "## Quotes", "")
-            for evidence, number in self.notes.items():
-                place = f"{self.called[evidence.article]}, {evidence.start}–{evidence.end}"  # noqa: RUF001 - an en dash between places
-                yield f"[^{number}]: “{escaped(evidence.quote)}” ({escaped(place)})"
+        yield from self.note.lines()
 
     def summary(self) -> Iterator[str]:
         yield from ("", "## Summary", "")

@@ -1,7 +1,8 @@
 """A brief for people, in Markdown: sentences with numbered quotes, who says what, a timeline, caveats."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
 
 from summarizer.export import Serves, phrases
 from summarizer.printable import printable
@@ -9,6 +10,7 @@ from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import STANCE_VERBS
 
 SERVES = Serves("people: numbered quotes, timeline, who says what", "mentions, codes, prompts, attempts")
+Quoted = TypeVar("Quoted", bound=Evidence)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
@@ -23,14 +25,31 @@ def markdown(brief: Brief) -> str:
     return "\n".join(_lines(brief)).rstrip() + "\n"
 
 
-def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the other
-    notes: list[Evidence] = []
+class Notes(Generic[Quoted]):
+    """The quotes of a page, numbered as they are cited, to stand at its end.
 
-    def note(evidence: Evidence) -> str:
-        if evidence not in notes:
-            notes.append(evidence)
-        return f"[^{notes.index(evidence) + 1}]"
+    Args:
+        place: where a quote is from, as Markdown.
+    """
 
+    def __init__(self, place: Callable[[Quoted], str]) -> None:
+        self._place = place
+        self._numbers: dict[Quoted, int] = {}
+
+    def __call__(self, evidence: Quoted) -> str:
+        """The mark of a quote's note; one quote has one."""
+        return f"[^{self._numbers.setdefault(evidence, len(self._numbers) + 1)}]"
+
+    def lines(self) -> Iterator[str]:
+        """The section of all quotes; nothing where none was cited."""
+        if self._numbers:
+            yield from ("", "## Quotes", "")
+        for evidence, number in self._numbers.items():
+            yield f"[^{number}]: “{escaped(evidence.quote)}” ({self._place(evidence)})"
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    note = Notes[Evidence](lambda evidence: f"{evidence.start}-{evidence.end}")
     yield f"# {escaped(phrases.title_of(brief))}"
     yield ""
     article = brief.article
@@ -58,15 +77,12 @@ def _lines(brief: Brief) -> Iterator[str]:  # noqa: C901 - one section after the
         for actor in brief.actors:
             yield f"- **{escaped(actor.name)}**: {escaped(phrases.described(actor))}"
     yield from _doubts(brief, note)
-    if notes:
-        yield from ("", "## Quotes", "")
-        for number, evidence in enumerate(notes, 1):
-            yield f"[^{number}]: “{escaped(evidence.quote)}” ({evidence.start}-{evidence.end})"
+    yield from note.lines()
 
 
-def _doubts(brief: Brief, note: object) -> Iterator[str]:
+def _doubts(brief: Brief, note: Notes[Evidence]) -> Iterator[str]:
     caveats = brief.summary.caveats if brief.summary else ()
-    if caveats and callable(note):
+    if caveats:
         yield from ("", "## Caveats", "")
         for caveat in caveats:
             yield f"- {escaped(caveat.kind.replace('_', ' '))}: {escaped(caveat.note)} {note(caveat.evidence)}"
