@@ -34,6 +34,7 @@ from summarizer.schema import (
     SummaryAnswer,
     When,
 )
+from summarizer.schema.answers import SUPPORTS
 from summarizer.schema.lenient import Invalid
 
 Kind = Literal["actor", "event", "statement", "quantity", "sentence", "caveat", "headline"]
@@ -269,7 +270,7 @@ def status_of(event_id: str, statements: Iterable[Statement]) -> Status:
     about = [s for s in statements if s.concerns == "occurrence" and event_id in s.about]
     stances = {s.stance for s in about}
     rules: tuple[tuple[bool, Status], ...] = (
-        ("denies" in stances and bool(stances & {"asserts", "confirms", "alleges"}), "disputed"),
+        ("denies" in stances and bool(stances & SUPPORTS), "disputed"),
         ("denies" in stances, "denied"),
         ("alleges" in stances and "does_not_confirm" in stances, "unconfirmed"),
         ("alleges" in stances, "alleged"),
