@@ -23,6 +23,7 @@ class Limits(BaseModel):
     caveats: int = 5
 
 
+MODEL_LIMITS = Limits()
 LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
 """The rules cost nothing an item, so their caps only guard against a text made to flood them."""
 
@@ -96,7 +97,7 @@ class Settings(BaseModel):
     @property
     def resolved_limits(self) -> Limits:
         """The caps these settings mean."""
-        return self.limits or (LOCAL_LIMITS if self.resolved_backend == "local" else Limits())
+        return self.limits or (LOCAL_LIMITS if self.resolved_backend == "local" else MODEL_LIMITS)
 
 
 class Command(BaseModel):

@@ -87,19 +87,31 @@ class Settled:
     rejected: tuple[Rejected, ...]
 
 
-_UNKNOWN = Provenance(
-    package_version="",
-    backend="imported",
-    model=None,
-    host=None,
-    plan="",
-    tasks=(),
-    prompts=(),
-    schema_digest="",
-    ontology="",
-    segments=1,
-    attempts=(),
+_BLANK = Brief(
+    article=Article(id="", original=""),
+    summary=None,
+    actors=(),
+    events=(),
+    statements=(),
+    quantities=(),
+    custom={},
+    findings=(),
+    rejected=(),
+    provenance=Provenance(
+        package_version="",
+        backend="imported",
+        model=None,
+        host=None,
+        plan="",
+        tasks=(),
+        prompts=(),
+        schema_digest="",
+        ontology="",
+        segments=1,
+        attempts=(),
+    ),
 )
+"""A brief of which nothing is known."""
 
 Held = TypeVar("Held", Draft, Records)
 """Items of a brief, as answered or as kept."""
@@ -197,18 +209,16 @@ def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settle
 
 
 def _provisional(matter: Matter, records: Records) -> Brief:
-    """A brief to run the checks on; of how it came about only who answered is known yet."""
-    return Brief.model_construct(
-        article=matter.article,
-        summary=records.summary,
-        actors=records.actors or matter.base.actors,
-        events=records.events or matter.base.events,
-        statements=records.statements or matter.base.statements,
-        quantities=records.quantities,
-        custom={},
-        findings=(),
-        rejected=(),
-        provenance=_UNKNOWN.model_copy(update={"backend": matter.backend}),
+    """A brief to run the checks on; how it came about is not known yet and not checked."""
+    return _BLANK.model_copy(
+        update={
+            "article": matter.article,
+            "summary": records.summary,
+            "actors": records.actors or matter.base.actors,
+            "events": records.events or matter.base.events,
+            "statements": records.statements or matter.base.statements,
+            "quantities": records.quantities,
+        }
     )
 
 

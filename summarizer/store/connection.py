@@ -179,9 +179,9 @@ class Database:
 
     def _put(self, job: _Job, *, hurry: bool) -> None:
         self._jobs.append(job)
-        self._some.set()
-        if hurry:
-            self._hurry.set()
+        for flag in (self._some, self._hurry) if hurry else (self._some,):
+            if not flag.is_set():  # to set it again costs a lock
+                flag.set()
 
     def _work(self) -> None:
         """The thread: take what is queued, do it, tell the waiting, until it is closed."""
