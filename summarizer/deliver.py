@@ -13,7 +13,7 @@ from typing import Literal
 from summarizer.api import Summarizer
 from summarizer.control import Control
 from summarizer.errors import Awaited, InputError, LimitReached, Withheld
-from summarizer.export.write import Output, piped
+from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
 from summarizer.reading import count, read_all
@@ -62,7 +62,12 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
         return asyncio.run(follow(summarizer, sources, delivery, sink)).exit_code
 
 
-Sink = Callable[[Brief], None]
+@dataclass
+class Sink:
+    """Where each brief goes; ``whole`` is False where a run was stopped before all of them came."""
+
+    add: Callable[[Brief], None]
+    whole: bool = True
 
 
 @contextlib.contextmanager
@@ -70,10 +75,13 @@ def sink_of(delivery: Delivery) -> Iterator[Sink]:
     """Where each brief goes: a file or folder, a view on a terminal, JSON Lines in a pipe."""
     if delivery.output is not None:
         with Output(delivery.output, delivery.form) as output:
-            yield output.add
+            sink = Sink(output.add)
+            yield sink
+            output.whole = sink.whole
         if not delivery.quiet:
             for path in output.written[:3]:
-                say(f"wrote {path}")
+                kept = path.suffix == PARTIAL and f", because not all is done; {path.stem} is as it was"
+                say(f"wrote {path}{kept or ''}")
             if len(output.written) > 3:
                 say(f"and {len(output.written) - 3} more in {delivery.output}")
     elif delivery.form in {None, "txt"} and sys.stdout.isatty():
@@ -82,10 +90,10 @@ def sink_of(delivery: Delivery) -> Iterator[Sink]:
         from summarizer.export.terminal import show  # noqa: PLC0415 - the same
 
         console = Console(highlight=False, markup=False, emoji=False)
-        yield lambda brief: show(brief, console)
+        yield Sink(lambda brief: show(brief, console))
     else:
         dump = piped(delivery.form)
-        yield lambda brief: put(dump(brief))
+        yield Sink(lambda brief: put(dump(brief)))
 
 
 def put(text: str) -> None:
@@ -103,9 +111,10 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
             async for outcome in outcomes:
                 if outcome.brief is not None:
                     with progress.aside() if on_terminal else contextlib.nullcontext():
-                        sink(outcome.brief)
+                        sink.add(outcome.brief)
                 elif has_own_reason(outcome):
                     progress.say(failed(outcome, kept=control.store is not None))
+    sink.whole = control.receipt.stopped_by is None
     tell(control, delivery)
     return control.receipt
 

@@ -118,7 +118,7 @@ def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery:
     briefs, left = apply((brief for path in paths for brief in read_folder(path)), review, by)
     with sink_of(delivery) as sink:
         for brief in briefs:
-            sink(brief)
+            sink.add(brief)
     for one in left:
         say(one_line(f"not applied: {one.mark.verdict}: {one.mark.kind} “{one.mark.what}”: {one.reason}", 500))
     if not delivery.quiet:

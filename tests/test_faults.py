@@ -525,6 +525,32 @@ def test_29_an_output_that_exists_is_only_replaced_by_a_whole_one(tmp_path):
     assert len(output.read_text().splitlines()) == 20
 
 
+@pytest.mark.parametrize("words", [["-o", "out.jsonl"], ["-o", "out", "-f", "csv"]], ids=["a file", "tables"])
+def test_29_a_run_that_is_stopped_leaves_what_stood_there_and_puts_its_part_beside_it(tmp_path, words):
+    articles, table = many_articles(tmp_path / "in", 20), words[-1] == "csv"
+    place = tmp_path / ("out/actors.csv" if table else "out.jsonl")
+    with Server(slowly(0.05), repeat=True) as server:
+        given = [tmp_path / words[1] if word == words[1] else word for word in words]
+        first = begun(articles, *given, store=tmp_path / "s.sqlite", server=server)
+        until(lambda: server.count >= 12)
+        first.send_signal(signal.SIGINT)
+        code, _, told = ended(first)
+        assert code == 130
+        part = place.with_name(f"{place.name}.partial")
+        assert f"wrote {part}, because not all is done; {place.name} is as it was" in told
+        assert not place.exists()
+        some = len(part.read_text().splitlines())
+        assert some >= 12
+        place.write_text("earlier\n")
+        limited = [*given, "--fresh", "--max-requests", "3"]
+        assert ended(begun(articles, *limited, store=tmp_path / "s.sqlite", server=server))[0] == 7
+        assert place.read_text() == "earlier\n"
+        assert 0 < len(part.read_text().splitlines()) < some
+        code, _, _ = ended(begun(articles, *given, store=tmp_path / "s.sqlite", server=server))
+    assert code == 0
+    assert len(place.read_text().splitlines()) > some
+
+
 def test_30_bad_inputs_cost_nothing_and_the_same_text_is_paid_for_once(tmp_path, capsys):
     folder = many_articles(tmp_path / "in", 2)
     (folder / "000 again.txt").write_bytes((folder / "000.txt").read_bytes())

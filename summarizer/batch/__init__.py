@@ -129,7 +129,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
             await _tried(desk, desk.send_left())
             if desk.problem:
                 return _exit_code(desk, 0, settings.store)
-            receipt = await follow(desk.summarizer, sources, delivery, lambda _: None)
+            receipt = await follow(desk.summarizer, sources, delivery, Sink(lambda _: None))
             if receipt.stopped_by:
                 return receipt.exit_code
             desk.number = store.run

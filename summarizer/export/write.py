@@ -100,6 +100,8 @@ CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
     "md": dossier_markdown.changes,
 }
+PARTIAL = ".partial"
+"""What the name of a file ends with that does not hold all that was asked for."""
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 _ALSO = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}
 """Other names of formats, and suffixes that mean them."""
@@ -257,7 +259,7 @@ class Output:
 
     A folder gets a file for each brief, or, for tables, one for each table. One file takes all briefs; a table's
     file takes the events, unless its name is that of another table (``actors.csv``). Use as a context manager;
-    leaving it puts files in place.
+    leaving it puts files in place, by an error or where ``whole`` was set to False beside it: ``x.jsonl.partial``.
 
     Args:
         path: a file, or a folder (an existing one, or a name without suffix).
@@ -272,6 +274,7 @@ class Output:
     def __init__(self, path: Path, wanted: str | None = None) -> None:
         self.path = path
         self.written: list[Path] = []
+        self.whole = True
         folder = _is_folder(path)
         self._form = check_output(path, wanted)
         self._files: list[_TextFile | _ParquetFile] = []
@@ -312,15 +315,17 @@ class Output:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Put files in place, all or none; what was there before is only replaced by something complete."""
         files, self._files = self._files, []
+        added = "" if self.whole and kind is None else PARTIAL
         try:
             for file in () if self._broken else files:
                 with _naming(file.path):
                     file.finish()
             for file in () if self._broken else files:
                 if not file.empty:
-                    with _naming(file.path):
-                        put(file.temporary, file.path)
-                    self.written.append(file.path)
+                    place = file.path.with_name(file.path.name + added)
+                    with _naming(place):
+                        put(file.temporary, place)
+                    self.written.append(place)
         finally:
             for file in files:
                 file.discard()
