@@ -111,6 +111,8 @@ def test_a_headline_s_noun_is_told_by_the_sentence_that_tells_the_deed():
         ("Norway rejected the claim that Chad attacked on Friday.", "ground_fighting_or_invasion", "Chad allegedly attacked on Friday."),
         ("Chad repelled an attack by rebels on a port, killing 35 of them.", "ground_fighting_or_invasion",
          "Chad repelled an attack by rebels on a port, killing 35 of them."),
+        ("Otto Karn had enemies, among them officers he had arrested last year.", "arrest_or_detain",
+         "Otto Karn had arrested officers last year."),
         ("Chad and Norway traded fire on Monday.", "ground_fighting_or_invasion", "Chad and Norway traded fire on Monday."),
     ],
 )  # fmt: skip
@@ -127,6 +129,8 @@ def test_those_whom_a_participle_describes_suffer_it_and_do_not_do_it():
 @pytest.mark.parametrize(
     ("text", "never"),
     [
+        ("Merrin United dismissed coach Paul Ander, a day after the club attacked a shop.", "Paul Ander attacked"),
+        ('Ana Sund accused Chad of being behind it and said it would "pay".', "Chad of said"),
         ("The deputy, Leo Haas, will lead the city until an election in March.", "Leo Haas was to hold"),
         ("Ana Vik had demanded a ransom, which the company refused to pay.", "refused to a ransom"),
         ("Harbour Rights, a group, said she had been beaten in custody.", "Harbour Rights had been"),

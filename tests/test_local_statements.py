@@ -428,3 +428,8 @@ def test_the_deed_in_an_accusation_stands_behind_its_adverb():
     ]
     own = "The pilots' union, which walked out on 19 June, accused the company of using the dispute."
     assert [(stance, about) for _, stance, about, _ in told(own)] == [("alleges", {"other"})]
+
+
+def test_who_accuses_and_says_more_is_who_says_it():
+    found = stances('Ana Sund accused Chad of being behind the killing and said it would "pay a price".')
+    assert found == [("Ana Sund", "alleges"), ("Ana Sund", "asserts")]

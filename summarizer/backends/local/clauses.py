@@ -84,7 +84,7 @@ class Sentence(Words):
         if previous is None or first < 2:
             return previous
         if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
-            while (self.reduced(previous) or self.infinitive(previous)) and (
+            while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
                 earlier := self.previous_verb(previous)
             ) is not None:
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
@@ -100,6 +100,11 @@ class Sentence(Words):
         reports = entry is not None and bool(entry.cue)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if reports or inside else previous
+
+    def _led(self, at: int) -> bool:
+        """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
+        first = self.group_start(at)
+        return first > 0 and self.tags[first - 1] == "p" and self.lows[first - 1] not in _CLAUSES
 
     def _speaks(self, at: int) -> bool:
         """Whether the verb at ``at`` is a finite one of saying or asking."""
@@ -207,10 +212,15 @@ class Sentence(Words):
                 and spare
             ):
                 break
-            if low == ";":
+            if low == ";" or (low in CLAUSE_OPENERS and self._opens_clause(back, at)):
                 break
             back -= 1
         return spare
+
+    def _opens_clause(self, opener: int, at: int) -> bool:
+        """Whether the subject before word ``at`` stands behind "after", "since": "dismissed Ann Lee after the club lost"."""
+        inside = self.tags[opener + 1 : at]
+        return "n" in inside and "m" not in inside and "d" in inside[:1]
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...], previous: int | None) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""

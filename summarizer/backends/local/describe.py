@@ -169,11 +169,14 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
     """What the verb of a relative clause is done to, which stands before it: "the hills, which Chad occupied in 2019"."""
     first = sentence.group_start(at)
     start = subject_start(sentence, first)[0]
-    if not 1 < start < first or sentence.lows[start - 1] not in {"that", "which", "whom"} or sentence.passive(at):
+    bare = first > 1 and sentence.lows[first - 1] in {"he", "she", "they"}  # "officers he had dismissed"
+    relative = 1 < start < first and sentence.lows[start - 1] in {"that", "which", "whom"}
+    if not (bare or relative) or sentence.passive(at):
         return None
-    end = start - 1 - (sentence.lows[start - 2] == ",")
+    end = first - 1 if bare else start - 1 - (sentence.lows[start - 2] == ",")
     noun = sentence.entries[end - 1]
-    follows = sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) or last > at + 1
+    timed = sentence.lows[last : last + 1] in (["last"], ["this"])  # "had dismissed last year"
+    follows = last > at + 1 or (sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) and not timed)
     if sentence.tags[end - 1] != "n" or follows or (noun and noun.noun_cue):
         return None  # "the claim that Chad attacked": nothing is left out
     words = noun_before(sentence, end)

@@ -220,6 +220,8 @@ def subject_words(sentence: Sentence, first: int) -> str | None:
     if first > 1 and before in {"who", "which"}:
         return noun_before(sentence, first - 1 - (sentence.lows[first - 2] == ","))
     start, end = subject_start(sentence, first)
+    if end and sentence.tags[end - 1] == "p":
+        return None  # "accused Peru of being": no subject ends so
     return clean(sentence.words(start, end)) if start < end and _stands_alone(sentence, start, end) else None
 
 
