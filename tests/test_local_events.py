@@ -131,6 +131,10 @@ def test_those_whom_a_participle_describes_suffer_it_and_do_not_do_it():
     [
         ("Merrin United dismissed coach Paul Ander, a day after the club attacked a shop.", "Paul Ander attacked"),
         ('Ana Sund accused Chad of being behind it and said it would "pay".', "Chad of said"),
+        ("Farmers had not been consulted and threatened strikes.", "was threatened"),
+        ("In April Chad and Peru exchanged 50 wounded prisoners.", "50 wounded"),
+        ("Economy Minister Ana Vik called on the company to keep its plant in Lund open.", "was called"),
+        ("Unions protested. The company, based in Dorn, had hoped for more.", "Unions based"),
         ("The deputy, Leo Haas, will lead the city until an election in March.", "Leo Haas was to hold"),
         ("Ana Vik had demanded a ransom, which the company refused to pay.", "refused to a ransom"),
         ("Harbour Rights, a group, said she had been beaten in custody.", "Harbour Rights had been"),

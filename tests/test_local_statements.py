@@ -433,3 +433,8 @@ def test_the_deed_in_an_accusation_stands_behind_its_adverb():
 def test_who_accuses_and_says_more_is_who_says_it():
     found = stances('Ana Sund accused Chad of being behind the killing and said it would "pay a price".')
     assert found == [("Ana Sund", "alleges"), ("Ana Sund", "asserts")]
+
+
+def test_when_somebody_claimed_something_is_not_what_he_claimed():
+    found = told("Chad did not, as Peru claimed last week, break the ceasefire, the mediators said.")
+    assert not [one for source, _, _, one in found if source == "Peru" and one.content == "last week"]

@@ -72,7 +72,7 @@ _PROMISING = frozenset("offer offers offered pledge pledges pledged promise prom
 
 
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
-_NO_DEEDS = STATIVE | _ASKING
+_NO_DEEDS = STATIVE | _ASKING | _SITUATED
 
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})

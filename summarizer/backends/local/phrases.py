@@ -86,7 +86,8 @@ class Words:
             return auxiliaries[-1] in BE
         if first and self.lows[first - 1] == "and" and first == at and self.lows[at] != "said":
             previous = self.previous_verb(first)
-            if previous is not None and first - previous < 3 and self.passive(previous):
+            alike = previous is not None and first - previous < 3 and self.passive(previous)
+            if alike and self.tags[at + 1 : at + 2] != ["n"]:  # "had not been consulted and threatened strikes"
                 return True
         following = self.lows[at + 1 : at + 3]
         if self.tags[at + 2 : at + 3] == ["g"]:

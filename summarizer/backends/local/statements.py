@@ -353,6 +353,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             continue
         one.detail = one.detail or not ids  # what no event tells is told in words
         content = _content(reading, one) if one.detail else None
+        if content and content in {one.time, f"on {one.time}"}:
+            continue  # "as the army claimed last week"
         if content == "" or (content and one.stance in {"asserts", "opines"} and " " not in content):
             continue  # "he said that": what was said stands elsewhere
         source = one.source and one.source.casefold()  # "The West", and "the West" inside a sentence

@@ -76,7 +76,9 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a participle only describes the noun before it: "weapons seized in May"."""
     entry = sentence.entries[at]
     relative = first > 0 and sentence.lows[first - 1] in {"who", "which"}
-    if entry is None or "n" not in entry.tags or relative or _auxiliary(sentence, first, at):
+    mention = sentence.named[first - 1] if first else None
+    person = mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person"
+    if entry is None or "n" not in entry.tags or relative or person or _auxiliary(sentence, first, at):
         return False
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):

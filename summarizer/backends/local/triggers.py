@@ -28,6 +28,13 @@ class Hit:
     object_at: int | None = None
 
 
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Whether a participle stands before its noun: "50 wounded prisoners", "the injured guard"."""
+    before, entry = sentence.lows[at - 1] if at else "", sentence.entries[at]
+    counted = before in {"a", "an", "the"} or before[:1].isdigit()
+    return counted and entry is not None and "n" in entry.tags and sentence.tags[at + 1 : at + 2] == ["n"]
+
+
 def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C901 - one rule a line
     """The lexicon's words in a sentence, each word used once."""
     phrases = lexicon().phrases
@@ -45,7 +52,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             phrase = None  # "ended a hunger strike" is one deed
         if phrase is not None and tag != "v":
             hit = Hit(at, at + 1 + len(phrase[0]), phrase[1], verb=False)
-        elif entry is None:
+        elif entry is None or (tag == "v" and _describes(sentence, at)):
             continue
         elif tag in "vg" and entry.verb:
             hit = _verb_hit(sentence, at, entry)

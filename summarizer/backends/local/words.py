@@ -76,7 +76,7 @@ _ORGANIZATIONS = {
     "political_party": "Party Partido Partito Parti Partei Democrats Republicans Liberals Conservatives Socialists Communists",
     "rebels": "Front Rebels Brigades Insurgents",
     "business": "Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited LLC plc PLC AG GmbH SA S.A. SE SpA NV"
-    " N.V. Oyj AB Holdings Group Bank Airlines Airways Motors Motor Industries Partners Capital Securities"
+    " N.V. Oyj AB Holdings Group Bank Airlines Airways Pharma Biotech Lines Railways Motors Motor Industries Partners Capital Securities"
     " Technologies Systems Electronics Pharmaceuticals Petroleum Oil Energy Gas Steel Aerospace Financial Insurance"
     " Investments Associates Brothers Records Studios Entertainment Software Telecom Telekom Communications"
     " Automotive Aviation Exchange Bancorp Trust Fund Funds Savings Enterprises Laboratories Labs Manufacturing"
