@@ -67,7 +67,7 @@ class Cue(NamedTuple):
 def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
     """The cues of a sentence in order. ``times`` are the time expressions inside it."""
     found: list[Cue] = []
-    for at in sentence.marked:
+    for at in sentence.sayings:
         low, tag, entry = sentence.lows[at], sentence.tags[at], sentence.entries[at]
         if low in _ADVERBS:
             found.append(_adverb(sentence, at))

@@ -239,12 +239,12 @@ def plain_deeds(
         (j for j, tag in enumerate(sentence.tags) if tag in "vx" and (tag == "v" or sentence.lows[j] in BE)), None
     )
     for at, tag in enumerate(sentence.tags):
-        if tag != "v" or at in taken:
-            continue
-        if not (_is_leading(sentence, at, leading, cues) and not made) and not _is_beside(sentence, at, cues):
+        if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
             continue
         entry = sentence.entries[at]
-        if sentence.lows[at] in _NO_DEEDS or (entry is not None and entry.cue) or says_nothing(sentence, at):
+        if entry is not None and (entry.cue or says_nothing(sentence, at)):
+            continue
+        if not (_is_leading(sentence, at, leading, cues) and not made) and not _is_beside(sentence, at, cues):
             continue
         following = sentence.tags[at + 1 : at + 2]
         will = not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])

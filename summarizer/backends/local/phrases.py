@@ -27,7 +27,7 @@ _QUOTATION = MARKS - {"'", "’"}
 class Words:
     """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None.
 
-    ``marked`` are the words that the lexicon or the cues know; only these can be a trigger or a cue.
+    ``deeds`` are the words that may be a trigger, ``sayings`` those that may be a cue: the lexicon tells which.
     """
 
     text: str
@@ -39,7 +39,8 @@ class Words:
     tags: list[str]
     entries: list[Word | None]
     named: list[Mention | None]
-    marked: list[int]
+    deeds: list[int]
+    sayings: list[int]
     discourse: Discourse
     _groups: dict[int, int] = field(default_factory=dict, init=False)
     _passives: dict[int, bool] = field(default_factory=dict, init=False)

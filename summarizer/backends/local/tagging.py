@@ -39,8 +39,9 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
         starts.append(at)
         at += len(word)
         ends.append(at)
-    lows, tags, entries, known = map(list, zip(*[_SEEN[word] for word in words], strict=True))
-    marked = [at for at, is_known in enumerate(known) if is_known]
+    lows, tags, entries, names_deed, reports = map(list, zip(*[_SEEN[word] for word in words], strict=True))
+    deeds = [at for at, marked in enumerate(names_deed) if marked]
+    sayings = [at for at, marked in enumerate(reports) if marked]
     if not MONTHS.isdisjoint(lows):
         for at in range(1, len(lows)):
             if words[at] == "May":
@@ -58,15 +59,18 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
                 if lows[at] == "who":
                     lows[at] = "WHO"  # the health organization is no "who"
             at += 1
-    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, marked, discourse)
+    sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, deeds, sayings, discourse)
     _settle_tags(sentence)
     return sentence
 
 
-class _Seen(dict[str, tuple[str, str, Word | None, bool]]):
+_Known = tuple[str, str, Word | None, bool, bool]
+
+
+class _Seen(dict[str, _Known]):
     """What the rules know of each word that was seen, up to a number of words."""
 
-    def __missing__(self, word: str) -> tuple[str, str, Word | None, bool]:
+    def __missing__(self, word: str) -> _Known:
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = _classify(word)
@@ -77,14 +81,16 @@ _SEEN = _Seen()
 _MOST_WORDS = 50_000
 
 
-def _classify(word: str) -> tuple[str, str, Word | None, bool]:
-    """A word in small letters, its tag (``?`` where only the sentence can tell), what the lexicon knows of it, and whether it does."""
+def _classify(word: str) -> _Known:
+    """A word in small letters, its tag (``?`` where only the sentence can tell), its entry, whether it may name a deed or report."""
     low = word.lower()
     if "’" in low and len(low) > 2:
         low = low.replace("’", "'")  # one spelling of "n't" and "'ll"
     entry = lexicon().words.get(low)
     tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
-    return low, tag, entry, entry is not None or low in lexicon().phrases or low in CUE_ADVERBS
+    deed = low in lexicon().phrases or (entry is not None and bool(entry.verb or entry.noun))
+    reports = low in CUE_ADVERBS or (entry is not None and bool(entry.cue or entry.noun_cue))
+    return low, tag, entry, deed, reports
 
 
 def _guess(word: str, low: str) -> str:

@@ -41,7 +41,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
     used: set[int] = set()
     hits: list[Hit] = []
     held = {cue.first: cue for cue in cues}
-    for at in sentence.marked:
+    for at in sentence.deeds:
         low = sentence.lows[at]
         if at in used or sentence.named[at] is not None:
             continue
