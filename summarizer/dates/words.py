@@ -6,6 +6,7 @@ pattern a bare word is the name of a class or of a macro, or else that word itse
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
 
@@ -182,8 +183,7 @@ NEVER_FIRST = ", dot of to and : % counted zone / dash being point term future"
 
 def encode(tokens: Iterable[str], letters: Mapping[str, str] = _LETTER) -> str:
     """The tokens as one letter each; call it only after every rule is compiled."""
-    get = letters.get
-    return "".join([get(token, OTHER) for token in tokens])
+    return "".join(map(letters.get, tokens, repeat(OTHER)))
 
 
 def letters_of(names: str) -> str:

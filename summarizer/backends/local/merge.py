@@ -182,8 +182,7 @@ class Join:
             return options[-1] if options else "person " + words[0]
         key = "person " + " ".join(words)
         for other, actor in self.actors.items():
-            theirs = other.split()[1:]
-            if actor.kind == "person" and _one_person(words, theirs):
+            if actor.kind == "person" and _one_person(words, theirs := other.split()[1:]):
                 return self._rename(other, key) if len(words) > len(theirs) else other
         single = "person " + words[-1]
         return self._rename(single, key) if single in self.actors else key

@@ -212,7 +212,7 @@ def summarise(
 def _content(text: str) -> frozenset[str]:
     """The beginnings of the telling words of a text, so that "accused" and "accusing" are one."""
     words = text.lower().translate(_NO_PUNCTUATION).split()
-    return frozenset(word[:7] for word in words if len(word) > 3 and word not in _COMMON)
+    return frozenset([word[:7] for word in words if len(word) > 3 and word not in _COMMON])
 
 
 def _candidates(
@@ -330,7 +330,8 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
         if best:
             chosen.append(best)
             for c in candidates:
-                c.repeats = max(c.repeats, _alike(c, best))
+                if (alike := _alike(c, best)) > c.repeats:
+                    c.repeats = alike
             best.repeats = 1.0
 
     add(candidates)

@@ -66,7 +66,7 @@ def _country_of(words: str) -> str | None:
     """The country that words begin with, if they do: "Norway", "the US", "French defence", "South Korea's army"."""
     plain = words.removeprefix("the ")
     parts = plain.split(" ")
-    for part in (plain, " ".join(parts[:3]), " ".join(parts[:2]), parts[0]):
+    for part in dict.fromkeys((plain, " ".join(parts[:3]), " ".join(parts[:2]), parts[0])):
         known = known_names().get(_OWNING.sub("", part)) or known_names().get(part)
         if known and known.kind == "country":
             return known.name
