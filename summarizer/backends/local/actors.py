@@ -57,7 +57,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle_headlines(headline_names)
     joined.add_halves()
     join_nameless(text, joined.actors, traps)
-    give_homes(text, joined.actors)
+    give_homes(text, joined.actors, traps)
     return _answer(joined, limit)
 
 

@@ -359,12 +359,20 @@ def _headline(
         return title.strip()
     if not spans:
         return None
-    start, end, first = next((span for span in spans if not addressed.meets(traps, span[0], span[1])), spans[0])
+    start, end, first = next((span for span in spans if _may_open(text, span, traps)), spans[0])
     alone = text.find("\n", start) in range(end, end + 2)
     is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
     if title or not is_title or addressed.meets(traps, start, end) or _is_boilerplate(first):
         return None
     return first
+
+
+def _may_open(text: str, span: tuple[int, int, str], traps: Sequence[tuple[int, int]]) -> bool:
+    """Whether a first sentence is the article's: not of a line that holds an order, nor only marks."""
+    start, end, words = span
+    line_end = text.find("\n", end)
+    line = text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(text)
+    return not addressed.meets(traps, *line) and any(c.isalpha() for c in words)
 
 
 def _language(text: str, counts: Counter[str]) -> str:
