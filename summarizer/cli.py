@@ -17,6 +17,9 @@ from summarizer.options import (
     Form,
     Job,
     JsonProgress,
+    MaxCost,
+    MaxRequests,
+    MaxTokens,
     Model,
     Output,
     PlanName,
@@ -147,14 +150,20 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A page (.html), or .json or .txt.")] = None,
     floors: Annotated[Path | None, typer.Option(help="A file of pinned floors; falling below one ends with 3.")] = None,
     lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
+    store: Store = None,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    max_requests: MaxRequests = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure briefs against gold. A table for each field, differences with intervals, the worst items first."""
+    """Measure briefs against gold. A table for each field, differences with intervals, the worst items first. Limits are of each run."""
     from summarizer.evaluate import Wanted, deliver_report
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
-    settings = [settings_of(model=m, base_url=base_url, plan=p, prompts_dir=d) for m, p, d in asked]
+    limits = {"max_cost": max_cost, "max_tokens": max_tokens, "max_requests": max_requests}
+    kept = {"base_url": base_url, "store": store, **limits}
+    settings = [settings_of(model=m, plan=p, prompts_dir=d, **kept) for m, p, d in asked]
     raise typer.Exit(deliver_report(gold, settings, briefs or (), Wanted(output, floors, lower, as_json)))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -127,3 +128,19 @@ class Control:
             return False
         self.receipt.uncounted = True
         return True
+
+
+def obey_signals(control: Control) -> None:
+    """The first signal stops new requests, the second stops at once."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(
+            NotImplementedError, RuntimeError
+        ):  # no signals on Windows' loop or off the main thread
+            loop.add_signal_handler(number, control.stop, 128 + number)
+
+
+def leave_signals() -> None:
+    """From here on a signal ends the command at once: nothing is under way that was paid for."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import shlex
-import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.api import Summarizer
-from summarizer.control import Control
+from summarizer.control import Control, obey_signals
 from summarizer.errors import Awaited, InputError, LimitReached, Withheld
 from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
@@ -161,22 +160,6 @@ def again(number: int, location: str | None, *, batch: bool = False) -> str:
         else f" --store {one_line(shlex.quote(location), 1000)}"
     )
     return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
-
-
-def obey_signals(control: Control) -> None:
-    """The first signal stops new requests, the second stops at once."""
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(
-            NotImplementedError, RuntimeError
-        ):  # no signals on Windows' loop or off the main thread
-            loop.add_signal_handler(number, control.stop, 128 + number)
-
-
-def leave_signals() -> None:
-    """From here on a signal ends the command at once: nothing is under way that was paid for."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().remove_signal_handler(number)
 
 
 def has_own_reason(outcome: Outcome) -> bool:

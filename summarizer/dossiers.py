@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
-from summarizer.control import Control
-from summarizer.deliver import Delivery, failed, followed, has_own_reason, leave_signals, put, tell
+from summarizer.control import Control, leave_signals
+from summarizer.deliver import Delivery, failed, followed, has_own_reason, put, tell
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import NOTHING, PARTLY, InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of

@@ -36,6 +36,10 @@ def check_place(path: Path) -> None:
         StoreError: it cannot; the message says why.
     """
     make_folder(path.parent)
+    _check_kind(path)
+
+
+def _check_kind(path: Path) -> None:
     if path.is_dir() or (path.exists() and not path.is_file()):
         kind = "a folder" if path.is_dir() else "a device or a pipe"
         raise StoreError(f"cannot write {one_line(str(path))}: it is {kind}, no file; choose another place")
@@ -66,10 +70,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         StoreError: it cannot be written; what stood there before is intact.
     """
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    check_place(path)
+    _check_kind(path)
     temporary = None
     try:
-        temporary = new_file(path.parent)
+        try:
+            temporary = new_file(path.parent)
+        except OSError:
+            make_folder(path.parent)  # or say why it cannot be
+            temporary = new_file(path.parent)
         temporary.write_bytes(data)
         put(temporary, path)
     except OSError as error:

@@ -1,5 +1,6 @@
 """The command as a user runs it: whole processes, real files, a real loopback server, exit codes."""
 
+import dataclasses
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from importlib.metadata import version
 from pathlib import Path
 
@@ -371,6 +373,33 @@ def test_what_a_report_cannot_be_written_to_is_told_before_anything_is_measured(
             assert (done.returncode, done.stdout) == (code, ""), done.stderr
             assert said in done.stderr
         assert server.count == 0
+
+
+def test_a_measurement_with_a_model_obeys_signals_and_limits_and_goes_on_from_there(tmp_path):
+    assert run("summarize", EXAMPLES, "-o", tmp_path / "gold.jsonl", "-q").returncode == 0
+    gold = tmp_path / "gold.jsonl"
+    enough = threading.Event()
+
+    def slow(asked):
+        return dataclasses.replace(model(asked), delay=0.1, first=enough.set if server.count > 9 else None)
+
+    with Server(slow, repeat=True) as server:
+        words = ["evaluate", gold, "-m", "m", "--base-url", server.url, "--store", tmp_path / "s.sqlite"]
+        child = subprocess.Popen([sys.executable, "-m", "summarizer", *words], stderr=subprocess.PIPE, text=True)
+        assert enough.wait(60)
+        child.send_signal(signal.SIGINT)
+        _, told = child.communicate(timeout=60)
+        assert (child.returncode, told) == (
+            130,
+            "summarizer: stopped by a signal; the same command goes on from here\n",
+        )
+        paid = server.count
+        limited = run(*words, "--max-requests", "2")
+        assert (limited.returncode, server.count) == (7, paid + 2)
+        done = run(*words)
+        assert done.returncode == 0, done.stderr
+        asked = {one.raw for one in server.asked}
+        assert len(asked) == server.count, "nothing was paid for twice"
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from summarizer.api import Summarizer
 from summarizer.batch.desk import Desk
-from summarizer.control import Control
-from summarizer.deliver import Delivery, Sink, again, follow, obey_signals, sink_of
+from summarizer.control import Control, obey_signals
+from summarizer.deliver import Delivery, Sink, again, follow, sink_of
 from summarizer.errors import BackendError, InputError, exit_code_of
 from summarizer.export.write import check_output
 from summarizer.files import check_place

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer
+from summarizer.control import obey_signals
 from summarizer.errors import PARTLY, InputError
 from summarizer.evaluate import gate
 from summarizer.evaluate.gold import digest, read_folder, read_gold
@@ -90,7 +91,7 @@ def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished:
 
     Raises:
         InputError: the gold cannot be read, or the settings contradict each other.
-        SummarizerError: a run was stopped (key, quota, limit), or none of its articles succeeded: why the first failed.
+        SummarizerError: a run was stopped (key, quota, limit, signal), or none of its articles succeeded: why the first failed.
         MissingExtra: scipy or rouge-score is not installed.
     """
     gold = read_gold(gold_paths)
@@ -179,6 +180,7 @@ async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
     failed: Exception | None = None
     summarizer = Summarizer(settings)
     async with summarizer.control() as control:
+        obey_signals(control)
         async with aclosing(summarizer.controlled([one.article for one in gold], control)) as outcomes:
             async for outcome in outcomes:
                 if outcome.brief:
