@@ -136,6 +136,14 @@ def test_numbered_items_keep_their_findings_when_one_before_them_goes(made):
     assert doubt.model_copy(update={"record": "sentence:1"}) in done.findings
 
 
+def test_of_two_details_in_one_passage_each_has_a_mark_of_its_own(made):
+    first = made.statements[0].model_copy(update={"concerns": "detail", "content": "trucks crossed"})
+    other = first.model_copy(update={"id": "S9", "content": "who sent them", "cue": "sending"})
+    both = made.model_copy(update={"statements": (first, other)})
+    done, left = reviewed(both, mark(both, "S1"), mark(both, "S9", "wrong"))
+    assert (left, [one.content for one in done.statements]) == ([], ["trucks crossed"])
+
+
 def test_a_mark_that_fits_two_items_alike_is_put_on_neither(made):
     twin = made.events[0].model_copy(update={"id": "E9"})
     two = made.model_copy(update={"events": (*made.events, twin)})

@@ -96,7 +96,8 @@ def _what(brief: Brief, item: Item) -> str:
         case Event():
             return f"{item.action} ({item.trigger}): {names(item.actors)} > {names(item.recipients)}"
         case Statement():
-            of = " of a detail" if item.concerns == "detail" else ""  # one passage may hold both
+            # one passage may hold both, and several details
+            of = f" of a detail ({item.cue or 'no cue'})" if item.concerns == "detail" else ""
             return f"{names((item.source,)) if item.source else 'unnamed'} {item.stance}{of}"
         case Caveat():
             return item.kind
