@@ -270,7 +270,7 @@ def _replaced(draft: Draft, repaired: Mapping[Slot, BaseModel | Invalid]) -> Dra
     for name, kind in LISTS.items():
         items = list(getattr(draft, name))
         for slot, item in sorted(repaired.items()):
-            if slot.kind == kind:
+            if slot.kind == kind and item not in items:  # what another item says already mends nothing
                 items[slot.place : slot.place + 1] = [item]  # a place past the end is filled with what was missing
         lists[name] = tuple(items)
     return replace(draft, **lists)

@@ -171,6 +171,8 @@ def test_check_passes_a_true_brief_and_names_each_unsupported_item(article, tmp_
     bad = run("check", tmp_path / "bad.json", article)
     assert bad.returncode == 3
     assert brief["events"][0]["id"] in bad.stdout
+    assert bad.stdout.count("error: ") > 1
+    assert bad.stderr.endswith(" items, 1 unsupported\n"), "an item that fails two checks is one item"
     (tmp_path / "odd.json").write_text("{}")
     assert run("check", tmp_path / "odd.json", article).returncode == 2
     assert f"{article}: not a brief" in run("check", article, tmp_path / "b.json").stderr

@@ -119,6 +119,13 @@ async def test_a_sentence_with_a_changed_number_does_not_stay():
     assert [r.kind for r in made.rejected] == ["sentence"]
 
 
+async def test_a_repair_that_answers_everything_again_repeats_no_sentence():
+    bad = SentenceAnswer(text="Monrosa sent 400 trucks, Tarvia said.", quotes=SUMMARY.sentences[0].quotes)
+    summary = SUMMARY.model_copy(update={"sentences": (SUMMARY.sentences[1], bad)})
+    made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
+    assert [s.text for s in made.summary.sentences] == [SUMMARY.sentences[1].text]
+
+
 async def test_what_is_over_the_limit_is_rejected_not_dropped():
     settings = SETTINGS.model_copy(update={"limits": Limits(events=1, statements=1)})
     made = await brief(article(), Scripted(), settings)
