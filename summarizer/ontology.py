@@ -112,24 +112,35 @@ def country_code(name: str | None) -> str | None:
 
 _GROUP_NOUNS = {
     "civilians": "protesters demonstrators villagers residents townspeople witnesses survivors victims passengers civilians families"
-    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters",
+    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters supporters fans"
+    " relatives mourners children girls boys teenagers toddlers babies pensioners locals islanders homeowners tenants squatters motorists cyclists"
+    " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
+    " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
+    " householders taxpayers mothers fathers widows orphans adults",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
-    "police": "policemen officers guards",
-    "government": "officials diplomats negotiators envoys inspectors",
-    "judiciary": "prosecutors judges",
-    "legislature": "lawmakers senators legislators parliamentarians councillors",
+    "police": "policemen officers guards detectives constables patrolmen gendarmes",
+    "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
+    " bureaucrats investigators authorities",
+    "judiciary": "prosecutors judges magistrates jurors",
+    "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors",
     "opposition": "opposition",
     "refugees": "refugees migrants",
-    "civil_society": "activists campaigners volunteers",
-    "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers",
-    "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers",
-    "education": "students pupils academics",
-    "criminal": "smugglers hackers pirates robbers traffickers looters",
-    "media": "journalists reporters",
-    "health": "doctors medics paramedics",
-    "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers",
+    "civil_society": "activists campaigners volunteers environmentalists conservationists",
+    "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers pilots stewards"
+    " cleaners couriers mechanics electricians labourers laborers seafarers seamen porters technicians cooks waiters bakers carpenters"
+    " plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers",
+    "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers directors executives owners landlords"
+    " hoteliers shipowners exporters importers managers salesmen",
+    "education": "students pupils academics schoolchildren professors researchers scientists scholars archaeologists biologists geologists"
+    " astronomers physicists chemists historians lecturers",
+    "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals",
+    "media": "journalists reporters photographers editors",
+    "religious": "monks nuns priests clerics bishops imams",
+    "health": "doctors medics paramedics surgeons pharmacists midwives vets veterinarians physicians",
+    "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers"
+    " lawyers veterans defendants plaintiffs coaches referees donors members",
 }
 GROUP_NOUNS: dict[str, str] = {word: sector for sector, words in _GROUP_NOUNS.items() for word in words.split()}
 """Nouns that a group without a name is called by ("rebels", "three conscripts"), and the sector of each."""

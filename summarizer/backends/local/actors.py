@@ -108,7 +108,9 @@ def _answer(joined: Join, limit: int) -> Actors:
 
 
 def _weight(actor: Joined) -> float:
-    return sum(0.3 if place.form in ("adjective", "place") else 1 for place in actor.places)
+    return sum(0.3 if place.form in ("adjective", "place") else 1 for place in actor.places) - 0.2 * (
+        actor.kind == "group"
+    )
 
 
 def _answer_of(actor: Joined, key: str) -> ActorAnswer:

@@ -74,6 +74,7 @@ _IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
 _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
 _CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
 _OPENS = frozenset({"the", "a", "an", "its", "their"})
+_LISTED = re.compile(r"\b([a-z]{3,})s, (?:[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}(?:, | and |, and ))*$")
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
 _VERBS = ACTS | _HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
@@ -196,8 +197,9 @@ def judge(text: str, places: list[Name]) -> Verdict:
         return "organization" if signs["inside"] > signs["opened"] or signs["act"] or signs["owns"] else "nothing"
     if signs["number"] or signs["vessel"] or _names_nobody(text, words, signs):
         return "nothing"
-    if signs["company"] >= max(1, signs["article"], signs["place"] + 1):
-        return "company"
+    person = signs["titled"] > signs["company"] - signs["owns"] and len(words) > 1 and not words[-1].isupper()
+    if person or signs["company"] >= max(1, signs["article"], signs["place"] + 1):
+        return "person" if person else "company"
     if alone.isupper() and len(alone) < 8 and alone not in NO_ORGANIZATION:
         shown = signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1
         return "organization" if shown else "nothing"
@@ -254,10 +256,14 @@ def called(text: str, start: int, end: int) -> str | None:
                 word in COMPANY_NOUNS and at - opened < 5 and (at + 1 == len(words) or words[at + 1] in _AFTER_SUBJECT)
             ):
                 return word
+    listed = _LISTED.search(text, max(0, start - 90), start)
+    if listed and listed[1] in COMPANY_NOUNS:
+        return listed[1]  # "two banks, Alfa and Aero Sparbank,"
     explained = _EXPLAINED.match(text, end)
     if explained:
         behind = text[end : end + 70].lower().split(",")[1].split()
-        return next((word for word in behind if word in COMPANY_NOUNS), None)
+        acts = bool(behind) and (behind[0] in ACTS or CLOSED.get(behind[0], "d") != "d")  # "Ann Lee, said the bank"
+        return next((word for word in behind if word in COMPANY_NOUNS), None) if not acts else None
     return None
 
 

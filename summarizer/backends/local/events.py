@@ -227,6 +227,7 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
 
 
 _HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
+_DYING = frozenset("died perished drowned".split())
 _HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
 
 
@@ -241,7 +242,13 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
     """
     made = _without_subjects(sentence, made)
     for hit, event in made:
-        if not hit.verb or sentence.lows[hit.at] not in _HARMED or event.actors or sentence.tags[hit.at] == "g":
+        dying = sentence.lows[hit.at] in _DYING
+        if (
+            not hit.verb
+            or sentence.lows[hit.at] not in _HARMED
+            or (event.actors and not dying)
+            or sentence.tags[hit.at] == "g"
+        ):
             continue
         causes = [
             (other, cause)
@@ -251,7 +258,8 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
             and sentence.lows[other.at] not in _HARMED
             and (other.verb or not cause.actors)
         ]
-        if len(causes) != 1 or (event.recipients and causes[0][1].recipients):
+        harmed = event.recipients or (event.actors if dying else ())
+        if len(causes) != 1 or (harmed and causes[0][1].recipients):
             continue
         other, cause = causes[0]
         between = sentence.lows[min(hit.last, other.last) : max(hit.at, other.at)]
@@ -259,7 +267,9 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
             continue
         main, lost = (cause, event) if other.verb else (event, cause)
         main.action = cause.action
-        main.recipients = main.recipients or lost.recipients
+        main.recipients = main.recipients or (harmed if lost is event else lost.recipients)
+        if main is event and dying:
+            main.actors, main.recipients = (), harmed
         main.places += lost.places
         return [pair for pair in made if pair[1] is not lost]
     return made

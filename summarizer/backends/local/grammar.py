@@ -57,7 +57,9 @@ WORKING = frozenset(
     "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
     "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew involve involves require requires depend depends "
     "enable enables ensure ensures exist exists occur occurs reflect reflects resemble resembles belong belongs consist consists "
-    "comprise comprises become becomes cause causes".split()
+    "comprise comprises become becomes cause causes sang rang hid ate drank slept woke swam dug bled clung crept knelt leapt wept swept swung "
+    "tore shook stole blew flew froze hung rode shone spent spun strode struck swore shrank sank sprang stung strove forbade forgave rebuilt "
+    "withheld overcame underwent foresaw mistook withstood".split()
 )
 
 CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})

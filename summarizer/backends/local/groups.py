@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from summarizer.backends.local.context import ends_name
-from summarizer.backends.local.grammar import CLOSED
+from summarizer.backends.local.grammar import CLOSED, WORKING
 from summarizer.backends.local.lexicon import Word, lexicon
 from summarizer.backends.local.names import match_known
 from summarizer.backends.local.words import (
@@ -25,7 +25,7 @@ from summarizer.ontology import GROUP_NOUNS
 from summarizer.search import Searcher
 from summarizer.spans import lowered
 
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm]en(?![\w’'-])")
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm][ae]n(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
 _OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
 _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
@@ -43,12 +43,22 @@ _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
-_HELPERS = frozenset("was were is are has have had will would may could can must should did does do".split())
+_HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
+_BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
-_COMMON = frozenset({"men", "women", "families", "people"})
+_COMMON = frozenset({"men", "women", "families", "people", "members", "adults", "users", "guests", "owners"})
 """Heads that say so little that only a number or a word before them makes a party of them."""
-_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, "master"})
+_DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
+"""Participles that only tell which or what kind."""
+_ONE_OF = {"men": "man", "women": "woman", "thieves": "thief", "babies": "baby"}
+_SINGLE = {
+    _ONE_OF.get(word, word.removesuffix("s")): sector
+    for word, sector in GROUP_NOUNS.items()
+    if word.endswith("s") or word in _ONE_OF
+} | {"bookkeeper": "civilians", "accountant": "civilians"}
+"""Nouns for one of a group, and the sector of each: "a student"."""
+_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 STAND_INS: dict[str, frozenset[str]] = {
@@ -62,6 +72,15 @@ STAND_INS: dict[str, frozenset[str]] = {
     "party": frozenset({"political_party"}),
 }
 """With "the" these stand for the organization of such a sector that was named last."""
+_SPEAKERS = frozenset(
+    "spokesman spokeswoman spokesperson analyst expert economist source observer critic chief head".split()
+)
+"""One of these without a name only says something."""
+_BEFORE_VERB = re.compile(
+    r" (?:of|from|in|at|with|on) (?:[\w’'-]+ ){0,5}?[\w’'-]+(?=(?:, [^,.;\n]{3,40},)? (?:was|were|is|are|has|have|had|will|would|may|might|could"
+    r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"
+)
+"""What stands between a party and its verb: "supporters of Lee | have"."""
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
@@ -131,7 +150,9 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
     start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
-    if (head in _COMMON and not (modifier or counted or owner)) or _AND_DEMONYM.search(text, max(0, start - 30), start):
+    if (
+        head in _COMMON and not (modifier or owner or (counted and _is_party(text, start, found)))
+    ) or _AND_DEMONYM.search(text, max(0, start - 30), start):
         return None
     of_place = _OF_PLACE.match(text, found.end())
     end = of_place.end() if of_place else found.end()
@@ -139,7 +160,7 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     if GROUP_NOUNS[head] == "unknown" and word in _SOME:
         return None
     again = head in told and not modifier and word == "the"
-    does = head != "people" and (_acts(text, end) or _acts(text, found.end()))
+    does = (counted or head != "people") and (_acts(text, end) or _acts(text, found.end()))
     if not (again or does or _suffers(text, start, head)):
         return None
     told.add(head)
@@ -157,6 +178,13 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
         definite=word == "the",
         number=count,
     )
+
+
+def _is_party(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a number of people is a party to the news and no share or measure: "nine men", not "610,000 people", "its 90 members"."""
+    count = text[start : found.start()].strip()
+    plain = found[0] != "members" and "," not in count and len(count) < len("thousands")
+    return plain and not text.startswith((" who", " in "), found.end())
 
 
 def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
@@ -258,10 +286,14 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     end = found.end()
     if text[end : end + 1] in ("'", "’", "-") or _NAME_OR_OF.match(text, end) or not ends_name(text, end):
         return None
-    acts = bool(owner or (modifiers and low == "the")) and (_acts(text, end) or _says_before(text, start))
-    if low != "the" and not (owner and acts):
+    place = _OF_PLACE.match(text, end) if modifiers and _acts(text, end) else None
+    end = place.end() if place and _acts(text, place.end()) else end
+    single = low != "the" and not owner and _does_or_suffers(text, start, end, head)
+    told = bool(owner or (modifiers and low == "the")) and (_acts(text, end) or _says_before(text, start))
+    acts = told or single
+    if low != "the" and not ((owner or single) and acts):
         return None
-    sector = ROLES.get(head, "government")
+    sector = ROLES.get(head) or _SINGLE.get(head, "government")
     return Party(start, end, head, " ".join(modifiers), "person", sector, owner, acts=acts, named=not acts)
 
 
@@ -358,19 +390,35 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     return entry is None and low not in ACTS and not low.endswith(("ly", "ed"))
 
 
+def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
+    """Whether one who is only called a man, a student, an officer does something or is done something to; not who speaks."""
+    if head in _SPEAKERS:
+        return False
+    return (_acts(text, end) and not _acts(text, end, speech=True)) or _suffers(
+        text, _word_before(text, start)[0], head
+    )
+
+
 def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     """Whether a verb of deeds or speech follows, or of speech alone."""
+    of = _BEFORE_VERB.match(text, end)
+    end = of.end() if of else end
     insert = _INSERT.match(text, end)
     end = insert.end() if insert else end
-    words = re.findall(r"[\w’'-]+", text[end : end + 50].partition("\n")[0]) if text[end : end + 1] == " " else []
-    words = [word for word in words[:4] if not word.endswith("ly") and word not in {"also", "have", "who"}]
+    words = re.findall(r"[\w’'-]+", text[end : end + 60].partition("\n")[0]) if text[end : end + 1] == " " else []
+    words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
     if words[:1] and words[0] in _HELPERS:
         return any(_verb(word, speech=speech) for word in words[1:3])
     return (
         bool(words)
-        and (_verb(words[0], speech=speech) or (words[0] in ACTS and not speech))
+        and (_verb(words[0], speech=speech) or (not speech and (words[0] in ACTS or _is_past(words[0]))))
         and words[0] not in _HELPERS
     )
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word that no table of deeds knows is a verb of the past by its form: "sang", "shrugged"."""
+    return (word.endswith("ed") and len(word) > len("need") and word not in _DESCRIBED) or word in WORKING
 
 
 def _verb(word: str, *, speech: bool = False) -> bool:

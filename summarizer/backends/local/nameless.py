@@ -68,6 +68,7 @@ def _names_more(text: str, start: int, end: int, kind: str, party: Party) -> boo
     owned = party.owner is not None and (start, end) == party.owner[:2]
     # "coast guard of Peru", "the Quill regime"; not "the BBC group"
     inside = party.body and (kind == "country" or (kind == "person" and end < party.end))
+    inside = inside or (party.kind == "group" and kind == "person" and start > party.start)  # "supporters of Ann Lee"
     return not (owned or inside or text[start:end] in demonyms())
 
 

@@ -31,6 +31,7 @@ _UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
 _TAIL = "led|based|backed|born|style|made|held|run|owned|built|trained|era|wide|controlled|occupied|brokered|sponsored|funded"
 _OF_MANY = (
     "Union|Party|Association|Federation|League|Committee|Council|Society|Front|Club|Guild|Alliance|Movement|Congress"
+    "|Mission|Institute|Board|Fund|Trust|Court|Office|Commission|Network|Forum|Coalition|Bank|Centre|Center|Charity|Foundation|Organisation|Organization"
 )
 _TOKEN = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
@@ -61,6 +62,8 @@ _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _FIRST_WORD = re.compile(r"[\w.]+")
+_BY_ENDING = re.compile(r"\w{4,}(?:bank|banken|pharma|chem|telecom|telekom|neft|gaz|werke|verband)")
+"""Names of one word that tell by their end that they are a company's."""
 
 
 @dataclass(slots=True)
@@ -201,13 +204,19 @@ def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
 
 def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     word = part[j][2]
+    if word == "Marine" and (j == i or j + 1 < len(part)):
+        return False  # "Blue Reef Marine", not "Marine Sgt. Lee"
     if word not in ORGANIZATIONS:
+        if _BY_ENDING.fullmatch(word):
+            return True
         opens = word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
         return opens and not any(w in ORGANIZATIONS for _, _, w in part[j:])  # "Air Refueling Wing"
     return not (word.lower() in _QUALIFIERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
 def _general_is_a_name(part: _Tokens, j: int) -> bool:
+    if part[j][2] == "Marine":
+        return 0 < j == len(part) - 1
     return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
 
 
@@ -273,7 +282,7 @@ def _add_organization(
     if i == last and not numbered and text[max(0, start - 4) : start].lower() == "the ":
         found.append(Name(start, end, text[start:end], "unknown", sector=sector))
         return last + 1
-    if i == last and not numbered and part[org_at][2] not in _BY_THEMSELVES:
+    if i == last and not numbered and not (part[i][2] in _BY_THEMSELVES or _BY_ENDING.fullmatch(part[i][2])):
         return last + 1
     if known and known.kind == "country":
         first = match_known(text, start)
@@ -340,6 +349,10 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
     if owner and owner.sort == "unknown":
         owner.sort, owner.strong = "organization", True
     last, person_follows = _end_of_title(text, part, role_at)
+    country = None
+    if not person_follows and (of_country := _country_at(text, part, last + 1)):
+        last, country = of_country  # "Prime Minister of Peru Ann Lee"
+        person_follows = True
     if not person_follows or last + 1 == len(part):
         return last + 1
     end = _with_topics(text, part[last][1]) if part[last][2] in TOPICS else part[last][1]
@@ -350,8 +363,18 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
         person.role_start = part[begin][0]
         person.sector = role_sector(f"{owner.text if owner else ''} {role}")
         person.affiliation = owner.text if owner and owner.sort == "organization" else None
-        person.country = owner.country if owner else None
+        person.country = country or (owner.country if owner else None)
     return len(part)
+
+
+def _country_at(text: str, part: _Tokens, i: int) -> tuple[int, str] | None:
+    """The last token of the country that a token begins, and its name, where a name follows at once."""
+    known = match_known(text, part[i][0])
+    if known is None or known[1].kind != "country" or known[1].form != "name":
+        return None
+    last = max(j for j in range(i, len(part)) if part[j][0] < known[0])
+    follows = last + 1 < len(part) and not _gap(text, part, last) and not _is_role(part[last + 1][2])
+    return (last, known[1].name) if follows and part[last + 1][2] not in _ENDS_PERSON else None
 
 
 def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name | None:
@@ -371,6 +394,8 @@ def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     j = 1
     while j < len(part) and part[j][2] not in FUNCTION_WORDS and not _ends_plain(text, part[j]):
         j += 1
+    if 1 < j < len(part) and _is_branch(text, part, j):
+        j = len(part)
     words = [w for _, _, w in part[:j]]
     start, end = part[0][0], part[j - 1][1]
     name = Name(start, end, text[start:end], "unknown")
@@ -388,6 +413,13 @@ def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     found.append(name)
     if j < len(part) and part[j][2] not in FUNCTION_WORDS and not any(c.isdigit() for c in part[j][2]):
         found += _names_of_part(text, part[j:])
+
+
+def _is_branch(text: str, part: _Tokens, j: int) -> bool:
+    """Whether a country only ends a name of several words that is no person's: "Clean Rivers Peru"."""
+    known = match_known(text, part[j][0])
+    country = known is not None and known[1].kind == "country" and known[1].form == "name" and known[0] >= part[-1][1]
+    return country and not _gap(text, part, j - 1) and not _looks_like_person([w for _, _, w in part[:j]])
 
 
 def _ends_plain(text: str, token: tuple[int, int, str]) -> bool:

@@ -9,6 +9,7 @@ from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.words import (
     ACTS,
     BODIES,
+    COMPANY_NOUNS,
     MODIFIERS,
     ROLE_TOPICS,
     ROLES,
@@ -29,6 +30,11 @@ _NO_TITLE = (SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}) - {"ch
 _NO_TITLE_BEHIND = _NO_TITLE - {"who", "is"}
 _NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
 _ARTICLES = frozenset("the a an its their his her who is now".split())
+_KIN = frozenset(
+    "granddaughter grandson daughter son wife husband widow widower brother sister mother father uncle aunt nephew niece cousin "
+    "stepson stepdaughter fiancée fiancé girlfriend boyfriend grandmother grandfather neighbour neighbor".split()
+)
+"""Before a name these tell that it is a person's, and no office."""
 _NAMED_FOR = frozenset("minister secretary undersecretary commissioner representative envoy ambassador".split())
 """In capitals these take what follows "of" or "for" into the title: "Minister for the Middle East"."""
 
@@ -83,13 +89,16 @@ def _word_places(text: str, start: int, end: int) -> _Words:
 def _is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
     low = word.lower()
-    return low in ROLES or f"{low}s" in GROUP_NOUNS or low == "counterpart"
+    return low in ROLES or (f"{low}s" in GROUP_NOUNS and low not in COMPANY_NOUNS) or low == "counterpart"
 
 
 def _right_before(text: str, start: int) -> Title | None:
     """A title in lower case right before a name, and whose it is: "Bolivian army spokesman Ann Lee"."""
     window = text[max(0, start - 70) : start]
-    if not window.endswith(" ") or window[window.rstrip(" ").rfind(" ") + 1 :].strip(" ").lower() not in ROLES:
+    last = window[window.rstrip(" ").rfind(" ") + 1 :].strip(" ").lower()
+    if window.endswith(" ") and last in _KIN:
+        return Title(start, "")  # "Ann Lee's granddaughter Mia"
+    if not window.endswith(" ") or last not in ROLES:
         return None
     words = list(_WORD.finditer(window))
     if not words or window[words[-1].end() :] != " " or words[-1].group().lower() not in ROLES:
@@ -126,7 +135,10 @@ def _before_comma(text: str, start: int) -> Title | None:
     return _title(text, words, at, bare=words[at][2][0].isupper() or (at > 0 and words[at - 1][2] in SPEECH))
 
 
-_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|da|dos|van|von|bin|el|la))*(?<![.])")
+_INITIAL_OR_WORD = r"(?:\.|[\w’'-]*)"  # a stop ends a name, save behind an initial: "Ann B. Lee. The ..."
+_NAME = re.compile(
+    rf"[^\W\d_]{_INITIAL_OR_WORD}(?: (?:[^\W\d_a-z]{_INITIAL_OR_WORD}|al-\w+|de|da|dos|van|von|bin|el|la))*(?<![.])"
+)
 
 
 def _title(text: str, words: _Words, at: int, *, bare: bool = True) -> Title | None:

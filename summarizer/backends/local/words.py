@@ -81,7 +81,9 @@ _ORGANIZATIONS = {
     " Investments Associates Brothers Records Studios Entertainment Software Telecom Telekom Communications"
     " Automotive Aviation Exchange Bancorp Trust Fund Funds Savings Enterprises Laboratories Labs Manufacturing"
     " Commercial Airplanes Aircraft Consulting Advisors Research Bankers Lines Airline Shipping Ferries Railways Foods"
-    " Beverages Chemicals Mining Mines Hotels Stores Logistics Banco Banca Banque Grupo Groupe Gruppo",
+    " Beverages Chemicals Mining Mines Hotels Stores Logistics Banco Banca Banque Grupo Groupe Gruppo Holding Marine Maritime Offshore"
+    " Trading Ventures Solutions Works Steelworks Brewery Breweries Pharma Therapeutics Biotech Robotics Networks Chartering Freight Cruises"
+    " Refining Properties Realty Brokers Outfitters Dairies Textiles Ceramics Cement Plastics Rail Sparebank Sparkasse BV Oy KG Ltda ASA",
     "media": "News Times Post Journal Herald Tribune Television TV Radio Broadcasting Daily Gazette Newspaper Press"
     " Telegraph Magazine Media Chronicle Observer Network Telegram",
     "education": "University Instituto Universidad Universidade Université Università Universität College School Academy Institute Faculty",
@@ -89,7 +91,7 @@ _ORGANIZATIONS = {
     "religious": "Church Mosque Synagogue Diocese Cathedral",
     "labour": "Union Workers Teamsters Sindicato Syndicat",
     "civil_society": "Association Foundation Federation Society League Club Organization Organisation Watch Center"
-    " Centre Alliance Coalition Observatory Movement Initiative Forum Charity Chamber Confederation"
+    " Centre Mission Alliance Coalition Observatory Movement Initiative Forum Charity Chamber Confederation"
     " Brotherhood Consortium Asociación Associação Associazione Confederación Federación Federação Fédération Fundación Fundação",
     "international_organization": "Nations",
 }
@@ -251,7 +253,10 @@ ACTS = SPEECH | frozenset(
 COMPANY_NOUNS = frozenset(
     "steelmaker drugmaker shipbuilder utility lender brewery refiner company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
     " supplier corporation startup broadcaster newspaper magazine agency website publisher brewer miner lender developer"
-    " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation".split()
+    " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation"
+    " broker shipbroker shipbuilder shipyard contractor refiner refinery smelter steelmaker drugmaker brewery distiller bottler grocer supermarket chain"
+    " utility telecom charterer haulier theatre museum gallery university institute hospital clinic school college club think-tank pollster auditor"
+    " consultancy start-up parent affiliate laboratory lab wholesaler exporter importer fund outlet ministry bureau nonprofit non-profit".split()
 )
 """Common nouns that introduce or explain an organization's name."""
 COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
