@@ -581,3 +581,32 @@ def test_a_part_of_the_united_nations_goes_by_what_it_does():
         "U.N. nuclear watchdog",
     )
     assert "U.N." not in names("The U.N. refugee agency said more had fled.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They met Prime Minister of Peru Orvel Tamsin in May.", "Orvel Tamsin", "person"),
+        ("It was led by the envoy of the king, Orvel Tamsin. The talks went on.", "Orvel Tamsin", "person"),
+        ("Lena Orr's granddaughter Vesna, a pupil, fell.", "Vesna", "person"),
+        ("Two Peruvian banks, Costabanken and Norvel Kasse, closed it.", "Norvel Kasse", "organization"),
+        ("Shares in its parent, Orvel Holding, fell.", "Orvel Holding", "organization"),
+        ("The group Clean Rivers Peru called it a shame.", "Clean Rivers Peru", "organization"),
+        ("The orders came from Orvel Marine. Orvel Marine said nothing.", "Orvel Marine", "organization"),
+        ("About 90 supporters of Ann Lee sang in the street.", "90 supporters of Ann Lee", "group"),
+        ("Eleven people were charged with fraud.", "Eleven people", "group"),
+        ("In May 26 crew members of one of the ships had not been paid.", "26 crew members", "group"),
+        ("An officer twisted her arm.", "officer", "person"),
+        ("Police shot a student.", "student", "person"),
+    ],
+)
+def test_who_is_told_by_a_title_a_kin_a_list_or_a_number_is_an_actor(text, name, kind):
+    assert actor(text, name).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A student said so.", "Some 610,000 people watched it.", "Of its 90 members few came.", "The man was late."],
+)
+def test_one_who_only_speaks_and_a_measure_of_people_are_no_actors(text):
+    assert names(text) == set()

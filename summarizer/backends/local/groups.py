@@ -150,9 +150,8 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
     start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
-    if (
-        head in _COMMON and not (modifier or owner or (counted and _is_party(text, start, found)))
-    ) or _AND_DEMONYM.search(text, max(0, start - 30), start):
+    alone = head in _COMMON and not (modifier or owner)
+    if (alone and not counted) or _AND_DEMONYM.search(text, max(0, start - 30), start):
         return None
     of_place = _OF_PLACE.match(text, found.end())
     end = of_place.end() if of_place else found.end()
@@ -160,7 +159,8 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     if GROUP_NOUNS[head] == "unknown" and word in _SOME:
         return None
     again = head in told and not modifier and word == "the"
-    does = (counted or head != "people") and (_acts(text, end) or _acts(text, found.end()))
+    counts = _is_party(text, start, found) if alone else head != "people" or counted
+    does = counts and (_acts(text, end) or _acts(text, found.end()))
     if not (again or does or _suffers(text, start, head)):
         return None
     told.add(head)
