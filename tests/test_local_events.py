@@ -675,7 +675,7 @@ def test_the_object_s_country_suffers_and_a_known_killing_is_told():
 
 def test_an_object_of_what_somebody_else_is_to_do_is_no_recipient():
     text = "Russia spoke. Polish authorities have detained a man on suspicion of planning to help Russia."
-    assert only(text, "arrest_or_detain").recipients == ()
+    assert only(text, "arrest_or_detain").recipients == ("man",)
 
 
 def test_a_war_that_breaks_out_is_no_accident():
