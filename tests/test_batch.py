@@ -204,11 +204,11 @@ def killed_at_write(number, work):
         left = [number]
 
         def counted(call):
-            async def counting(*arguments):
+            async def counting(*arguments, **named):
                 left[0] -= 1
                 if left[0] < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
-                return await call(*arguments)
+                return await call(*arguments, **named)
 
             return counting
 
