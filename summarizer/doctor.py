@@ -212,13 +212,15 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
     return [*lines, Line(verdict="ok", about="endpoint", told=told)]
 
 
+_TODO = {
+    "http_404": "check the model's name",
+    "unauthorized": "check the key in that variable",
+    "not_connected": "check the address and that the server runs",
+    "not_sendable": "check the address and that the server runs",
+}
+"""What to do about a request that failed, by the failure's kind."""
+
+
 def _unreachable(error: BackendError) -> Line:
-    message = str(error)
-    todo = "check the address and that the server runs" if "not sent" in message else "see the provider's account page"
-    if "no model" in message:
-        todo = "check the model's name"
-    elif "key" in message:
-        todo = "check the key in that variable"
-    elif error.retryable and "not sent" not in message:
-        todo = "try again later"
-    return Line(verdict="problem", about="endpoint", told=f"{message}; {todo}", exit_code=exit_code_of(error))
+    todo = _TODO.get(error.kind) or ("try again later" if error.retryable else "see the provider's account page")
+    return Line(verdict="problem", about="endpoint", told=f"{error}; {todo}", exit_code=exit_code_of(error))

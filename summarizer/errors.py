@@ -62,18 +62,27 @@ class BackendError(SummarizerError):
         retryable: whether the same request may succeed later.
         hint: what the user can do about it.
         fatal: the provider refused the run as a whole (key, quota, unknown model): send nothing more.
+        kind: why a request failed, in one word as the ledger has it ("unauthorized", "http_404"); "" where none was sent.
     """
 
     exit_code = NOTHING
 
     def __init__(
-        self, message: str, *, model: str | None = None, retryable: bool = False, hint: str = "", fatal: bool = False
+        self,
+        message: str,
+        *,
+        model: str | None = None,
+        retryable: bool = False,
+        hint: str = "",
+        fatal: bool = False,
+        kind: str = "",
     ) -> None:
         super().__init__(f"{message} ({hint})" if hint else message)
         self.model = model
         self.retryable = retryable
         self.hint = hint
         self.fatal = fatal
+        self.kind = kind
 
 
 class Awaited(BackendError):

@@ -78,6 +78,7 @@ class Failed(Exception):
             retryable=failure.budget != "none",
             hint=failure.hint,
             fatal=failure.fatal,
+            kind=failure.kind,
         )
 
 
