@@ -95,8 +95,7 @@ def _answer(joined: Join, limit: int) -> Actors:
     real = [
         actor
         for actor in joined.actors.values()
-        if any(place.form != "adjective" or place.text not in demonyms() for place in actor.places)
-        and any(place.form == "people" or place.text not in demonyms() for place in actor.places)
+        if any(place.form == "people" or place.text not in demonyms() for place in actor.places)
     ]
     ranked = sorted(real, key=lambda actor: (-_weight(actor), min(actor.places).start))[:limit]
     answers, mentions = [], []

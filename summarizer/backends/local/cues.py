@@ -86,9 +86,9 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
 
 def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[Cue]:
     """All cues of a sentence in order, each with a scope that ends where a cue behind it begins."""
+    if len(found) + len(according) < 2:
+        return found or according
     found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
-    if len(found) < 2:
-        return found
     found = [_until_next(sentence, cue, found) for cue in found]
     closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
     if closers:

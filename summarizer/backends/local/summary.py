@@ -193,7 +193,8 @@ def summarise(
     headline = _headline(text, title, spans, traps)
     counts = Counter(words_of(news))
     tag = _language(news, counts)
-    candidates = _candidates(spans, traps, headline, tag)
+    small = lowered(text)
+    candidates = _candidates(spans, small, traps, headline, tag)
     _rank(candidates, headline or title or "", actors)
     chosen = _choose(candidates, sentences_wanted) or _first_of(spans, traps, headline)
     return SummaryAnswer(
@@ -215,18 +216,26 @@ def _content(text: str) -> frozenset[str]:
     return frozenset([word[:7] for word in words if len(word) > 3 and word not in _COMMON])
 
 
+def _holding(hints: Searcher, small: str, spans: list[tuple[int, int, str]]) -> frozenset[int]:
+    """Where the sentences start that hold one of some strings: only there slow patterns need be tried."""
+    starts = [start for start, _, _ in spans]
+    return frozenset(starts[bisect_right(starts, at) - 1] for _, at, _ in hints.places(small))
+
+
 def _candidates(
-    spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], headline: str | None, tag: str
+    spans: list[tuple[int, int, str]], small: str, traps: Sequence[tuple[int, int]], headline: str | None, tag: str
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
+    claiming = _holding(_CLAIM_HINTS, small, spans)
+    furnished = _holding(_BOILERPLATE_HINTS, small, spans)
     for start, end, sentence in spans:
         if sentence == headline or addressed.meets(traps, start, end):
             continue
         length = dateline_end(sentence)
         cut = length if len(sentence) - length > _SHORTEST else 0
         words = sentence[cut:]
-        if _stands_alone(words, tag):
-            claims = _claims(words)
+        if _stands_alone(words, tag) and not (start in furnished and _is_boilerplate(words)):
+            claims = _claims(words) if start in claiming else (False, False)
             found.append(_Candidate(start + cut, end, words, _content(words), *claims))
     return found
 
@@ -244,9 +253,6 @@ def _first_of(
 
 def _claims(sentence: str) -> tuple[bool, bool]:
     """Whether a sentence tells an accusation, and whether it tells a denial."""
-    small = sentence.lower()  # plain words first: most sentences have none of them
-    if not _CLAIM_HINTS.held(small):
-        return False, False
     return bool(_ACCUSES.search(sentence)), bool(_DENIES.search(sentence))
 
 
@@ -261,7 +267,7 @@ def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one retur
         return False
     if _PRONOUN_SAID.search(sentence) or _PRONOUN_SAID_LAST.search(sentence, len(sentence) - 12):
         return False
-    if _is_boilerplate(sentence) or sentence.startswith(("(", "[", "•", "*", "-", "–")):
+    if sentence.startswith(("(", "[", "•", "*", "-", "–")):
         return False
     if sentence[0] in '"“‘' and not re.search(r"[”\"’],? \w", sentence[1:]):
         return False

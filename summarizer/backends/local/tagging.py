@@ -30,7 +30,7 @@ _WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
-    """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place."""
+    """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place, the longer of two at one place first."""
     negated = text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0
     words = (_WITH_NEGATION if negated else TOKEN).findall(text, start, end)
     starts, ends, at = [], [], start
@@ -49,7 +49,7 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
             elif lows[at] == "march" and words[at][0].isupper():
                 tags[at], entries[at] = "n", None
     named: list[Mention | None] = [None] * len(lows)
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+    for mention in mentions:
         at = bisect_right(ends, mention.start)
         while at < len(starts) and starts[at] < mention.end:
             led = ends[at] > mention.end and text[mention.end] == "-"  # "Lima-based" is nobody
