@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from summarizer.addressed import asides, asks_or_orders, passages, without_orders
-from summarizer.checks import acts, amounts, names, polarity, reading, roles, support
-from summarizer.checks.meaning import _spoken
+from summarizer.checks import amounts, clauses, names, polarity, reading, support
+from summarizer.checks.attribution import _spoken
 from summarizer.spans import find_quote, sentences
 
 SIZE = 8_000  # characters
@@ -22,7 +22,7 @@ READINGS = {
     "words": lambda text: reading.keys(text) and polarity.tokens(text),
     "numbers": lambda text: amounts.numbers(text) and amounts.days(text),
     "speakers": lambda text: reading.speakers(text) and list(_spoken(text)),
-    "deeds": lambda text: roles._deeds(text) and acts.acts(text),
+    "deeds": clauses.read,
     "names": lambda text: names._initials(text) and reading.countries(text),
     "quotes": lambda text: find_quote(text, f"{text[: SIZE // 4]} x"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import coverage, deeds, instructions, meaning, negation, records, roles, sentences
+from summarizer.checks import attribution, certainty, coverage, deeds, instructions, negation, records, roles, sentences
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -40,9 +40,9 @@ CHECKS = (
     Check("sentence-days", sentences.sentence_days, "a wrong day is a wrong event"),
     Check("sentence-names", sentences.sentence_names, "a name that the quotes do not hold was swapped or invented"),
     Check("sentence-quotes", sentences.sentence_quotes, "quotation marks promise the very words"),
-    Check("hedge-kept", meaning.hedge_kept, "an allegation told as a fact is a lie"),
+    Check("hedge-kept", certainty.hedge_kept, "an allegation told as a fact is a lie"),
     Check("negation-kept", negation.negation_kept, "a lost 'not' turns the sentence round"),
-    Check("attribution-kept", meaning.attribution_kept, "who says so is half of what is said"),
+    Check("attribution-kept", attribution.attribution_kept, "who says so is half of what is said"),
     Check("roles-kept", roles.roles_kept, "who did it to whom"),
     Check("deeds-supported", deeds.deeds_supported, "a deed that no quote tells is invented"),
     Check(

@@ -126,7 +126,7 @@ def _is_name_at_start(word: str, following: str, case: Case) -> bool:
         return False
     if word in case.names or reading.country(word) or not word[1:].islower():
         return True
-    if thesaurus.senses(word):
+    if thesaurus.senses(word) or low in thesaurus.VAGUE:
         return False
     if low.isalpha() and not low.endswith(("ly", "ing", "ed", "s")):
         return True

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from summarizer.checks import polarity, reading
+from summarizer.checks import clauses, polarity, reading, tagging, thesaurus
+from summarizer.checks.alignment import overlap as shared
+from summarizer.checks.alignment import related
+from summarizer.checks.amounts import TEXTS
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.sentences import english
-from summarizer.checks.support import clauses, is_taken, overlap
-from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, NEGATION, OPPOSES, REPORTING, stem
+from summarizer.checks.support import clauses as clauses_of
+from summarizer.checks.support import is_taken, overlap
+from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, NEGATION, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 
@@ -19,7 +24,7 @@ def negation_kept(case: Case) -> Iterator[Finding]:
         told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
         if word := _gained(told, heard, claim):
             yield finding("negation-kept", "error", claim.record, f'says "not" of "{word}", which no quote of it does')
-        elif word := _lost(told, heard, claim) or _turned(told, heard):
+        elif word := _lost(told, heard, claim) or _turned(told, heard) or _otherwise(claim):
             yield finding("negation-kept", "error", claim.record, f"turns round what the quote says: {word}")
 
 
@@ -68,8 +73,9 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
     for head in heard:
         if head.head_of is None or not head.negated or head.word[0].isupper():
             continue
-        if head.head_of.endswith(" no") and polarity.NOT.search(claim.text):
-            continue  # "given no money" may be "money was never given"
+        only = head.head_of.endswith("nothing") and "nothing but" in claim.quotes
+        if only or (head.head_of.endswith(" no") and polarity.NOT.search(claim.text)):
+            continue  # "given no money" may be "money was never given", "nothing but hake" is only hake
         if any(polarity.alike(head.word, other.word) and not other.negated for other in heard):
             continue
         scope = [h for h in heard if h.clause == head.clause and h.negated and h.word[0].islower()]
@@ -81,7 +87,7 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
     confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
     keys = reading.keys(claim.text)
     upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
-    for clause in clauses(claim.quotes):
+    for clause in clauses_of(claim.quotes):
         found = NEGATION.search(clause) or DENIAL.search(clause)
         if confirms and not upheld and (found or FALSE.search(clause)):
             return f'"{clause.strip()}"'
@@ -90,13 +96,13 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
         rest = clause[found.end() :].split(",")[0] if found else ""
         denied = reading.content(rest)
         direct = (
-            denied[:1]
+            len(denied) > 1
             and denied[0] in rest.split()[:3]
             and not REPORTING.fullmatch(denied[0])
             and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
             and not (found and clause[: found.start()].endswith(", "))  # "smugglers, not soldiers"
         )
-        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.5 and is_taken(denied[0], keys):
+        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.6 and is_taken(denied[0], keys):
             return f'"{clause.strip()}"'
     return None
 
@@ -134,3 +140,56 @@ def _shared(
     ]  # with whoever stands before
     here = [t.word for t in told if 0 <= one.clause - t.clause <= 1 and t is not one]
     return sum(any(polarity.same(word, another) for another in there) for word in here)
+
+
+_SAID = re.compile(r"say|said|says|name[ds]?|naming|nam(?:es|ed)|comment\w*|confirm\w*|missing")
+_LIGHT = frozenset(["be", "have", "make", "give", "take", "get", "do", "keep", "hold"])
+
+
+@lru_cache(maxsize=TEXTS)
+def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
+    """The deeds of a text with the word that tells what is done: the verb, or its object if the verb is empty."""
+    found = []
+    for deed in clauses.deeds(text):
+        light = deed.verb in tagging.BE | tagging.HAVE | tagging.DO or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
+        if light:
+            last = deed.target[-1:] or deed.rest[-1:]
+            found += [
+                (word, deed)
+                for word in last
+                if word[0].islower() and word not in FUNCTION_WORDS and not thesaurus.senses_as(word, "a")
+            ]
+        if deed.verb not in tagging.BE | tagging.HAVE | tagging.DO:
+            found.append((deed.verb, deed))
+    return tuple(found)
+
+
+def _otherwise(claim: Claim) -> str | None:
+    """A deed that the sentence denies and the quotes tell, or the other way round, whatever words turn it: "refused to", "no"."""
+    if (_NEVER_BEFORE.search(claim.text) and _FIRST.search(claim.quotes)) or "nothing but" in claim.quotes:
+        return None
+    told = _predicates(claim.text)
+    verbs = {stem(verb) for verb, _ in told}
+    heard = _predicates(claim.quotes)
+    for verb, deed in told:
+        if REPORTING.fullmatch(verb) or _SAID.fullmatch(verb):
+            continue
+        as_noun = deed.verb in tagging.BE and verb != deed.verb  # "there were casualties"
+        mine = verbs - {stem(verb)}  # what another verb of the sentence tells in the very word is not told by this one
+        rest = [(w, one) for w, one in heard if stem(w) not in mine]
+        same = [(w, one) for w, one in rest if polarity.alike(verb, w) or (as_noun and related(verb, w))]
+        if not same:
+            continue
+        rated = sorted(((shared(deed, one), w, one) for w, one in same), key=lambda r: -r[0])
+        near = [one for rate, w, one in rated if rate >= rated[0][0] * 0.6]
+        if not as_noun and rated[0][0] < 0.3 and len(deed.doer + deed.target + deed.rest) > 1:
+            continue
+        if (deed.denied and not deed.negated and DENIAL.search(claim.quotes)) or (
+            not deed.denied and DENIAL.search(claim.text)
+        ):
+            continue
+        if deed.open and not deed.denied and any("yet" in one.modal for one in near):
+            continue
+        if all(one.denied != deed.denied for one in near):
+            return f"{verb}: told {'not' if deed.denied else 'so'}"
+    return None

@@ -120,6 +120,21 @@ include - exclude
 succeed - fail
 survive rescue save - die kill
 sign ratify pass adopt - veto reject
+ban prohibit forbid bar outlaw - allow permit authorise authorize
+hire employ recruit - dismiss sack fire oust
+strengthen tighten - weaken ease loosen
+attend - boycott skip
+praise applaud commend - criticise criticize condemn denounce
+reveal disclose publish - hide conceal withhold
+build construct - demolish dismantle
+lift - impose
+expand - shrink
+improve - worsen deteriorate
+remember - forget
+appear - disappear vanish
+deploy - withdraw recall
+trust - distrust doubt
+unite - divide split
 more most - less fewer least
 """.strip().splitlines()
 _SIDES: dict[str, frozenset[tuple[int, int]]] = {}

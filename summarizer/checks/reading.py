@@ -73,7 +73,7 @@ def keys(text: str) -> frozenset[object]:
 @lru_cache(maxsize=8192)
 def asks(word: str) -> frozenset[object]:
     """What a word is supported by, if it is among the :func:`keys` of a text: itself, a synonym, a neighbour of its senses."""
-    found: set[object] = {stem(word), *thesaurus.groups(word)}
+    found: set[object] = {stem(word), *thesaurus.asked(word)}
     for sense in thesaurus.senses(word):
         found |= {sense, f"~{sense}"}
     found |= thesaurus.neighbours(word)
@@ -161,11 +161,17 @@ def _speaks_not(match: re.Match[str], before: str, after: str) -> bool:
     if is_noun and after in {".", ","} and re.search(r", (?:the|its) \w+ $", before):
         is_noun = None  # "..., the army estimates."
     silent = match.lastgroup == "say" and _SILENT.search(before[-40:])
+    if _NOT_SAID.search(before):
+        return True
     if match.group().endswith("ing") and before.endswith(", "):  # whoever did what stands before
         return True
     return bool(_PASSIVE.search(before) or is_noun or silent or _PRONOUN_BEFORE.search(before))
 
 
+_NOT_SAID = re.compile(
+    r"\b(?:(?:declin|refus|fail|unable|unwilling|want|expect|due|need|yet|continu|hesitat)\w*|(?:is|are|was|were|be|been|not)) to $"
+)
+"""What stands before somebody's speaking that he does not do, or only may: "declined to comment", "were to blame"."""
 _RELATIVE_CLAUSE = re.compile(
     r", (?:(?:which|who|whose|whom|where)\b|(?:\w{2,}ed|led|run|held|known|made|built|set|sent|chosen|born)"
     r" (?=(?:by|in|of|to|at|on|with|as|from|for)\b))(?:[^,.;]|(?<=\d)[.,](?=\d))*,"
@@ -187,7 +193,9 @@ _PRONOUN_BEFORE = re.compile(
 _BY = re.compile(
     r" by (?!(?:\w+ing|\d+|the end|then|now|next|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)\w*\b)([^,.;:\"\u201d\u2014]{3,80})"
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;\u2014]|(?<=[A-Z])\.){3,80})")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:view|words|opinion|eyes|judge?ment) of|[Bb]y the (?:count|reckoning|estimate|account) of) ((?:[^,.;\u2014]|(?<=[A-Z])\.){3,80})"
+)
 
 
 def _subject(left: str) -> frozenset[str]:

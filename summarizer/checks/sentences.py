@@ -168,6 +168,8 @@ _SPANS = frozenset(map(stem, ("year", "month", "week", "day", "hour", "minute", 
 
 def _counts_names(number: amounts.Number, known: tuple[amounts.Number, ...], claim: Claim) -> bool:
     """Whether "two" or "three" counts what the quotes name, as in "the two" or "both countries"."""
+    if number.noun in _SPANS:
+        return False
     if re.search(rf"\b[Tt]he {number.words}\b", claim.text) and not any(n.noun == number.noun for n in known):
         return True
     return max(len(reading.countries(claim.quotes)), _listed(claim.quotes)) >= max(number.values)
@@ -237,8 +239,12 @@ def sentence_names(case: Case) -> Iterator[Finding]:
         yield finding("sentence-names", severity, claim.record, message)
 
 
+_PLACED = re.compile(r"\b(in|at|near|off|of) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)")
+"""A name behind a preposition: most often a place."""
+
+
 def _displaces(strange: list[str], claim: Claim) -> bool:
-    """Whether an actor that the quotes do not name is told where they name another of its kind, which is left out."""
+    """Whether an actor or a place that the quotes do not name is told where they name another, which is left out."""
     kinds = {
         actor.kind for actor in claim.case.brief.actors
         if any(word in reading.tokens(name) for name in (actor.name, *actor.aliases) for word in strange)
@@ -246,6 +252,12 @@ def _displaces(strange: list[str], claim: Claim) -> bool:
     told = frozenset(stem(word) for word in reading.tokens(claim.text))
     if kinds & {"organization", "country"}:
         kinds |= {"organization", "country"}
+    preposition = {where for where, name in _PLACED.findall(claim.text) if set(strange) & set(name.split())}
+    if any(
+        where in preposition and told.isdisjoint(map(stem, name.split()))
+        for where, name in _PLACED.findall(claim.quotes)
+    ):
+        return True
     return any(
         actor.kind in kinds
         and not any(

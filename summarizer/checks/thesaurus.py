@@ -22,7 +22,7 @@ _SPELLINGS = (
     ("tre(s?)$", r"ter\1"),
     ("ll(ed|ing|er)$", r"l\1"),
 )
-_VERBS = "# part of speech: v"
+_NOUNS, _VERBS = "# part of speech: n", "# part of speech: v"
 VAGUE = frozenset(
     "be have do make take get give go come put set let keep hold turn thing way part person people man woman".split()  # noqa: SIM905 - reads best
 )
@@ -31,17 +31,22 @@ VAGUE = frozenset(
 
 def _lines(name: str) -> list[str]:
     lines = (Path(__file__).parent / name).read_text(encoding="ascii").splitlines()
-    return [line for line in lines if not line.startswith("#") or line == _VERBS]
+    return [line for line in lines if not line.startswith("#") or line in {_NOUNS, _VERBS}]
 
 
 @cache
-def _groups() -> dict[str, frozenset[int]]:
-    """The numbers of the groups of each stem."""
-    found: dict[str, set[int]] = {}
+def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    """The numbers of the groups that each stem gives support to, and of those that it takes support from."""
+    gives: dict[str, set[int]] = {}
+    takes: dict[str, set[int]] = {}
     for number, line in enumerate(_lines("paraphrases.txt")):
-        for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+        special, wider, general = line.partition(" > ")
+        for word in special.split():
+            gives.setdefault(stem(word), set()).add(number)
+        for word in (general if wider else special).split():
+            takes.setdefault(stem(word), set()).add(number)
+    first, second = ({word: frozenset(numbers) for word, numbers in one.items()} for one in (gives, takes))
+    return first, second
 
 
 @cache
@@ -61,8 +66,8 @@ def _table() -> tuple[dict[str, tuple[int, ...]], list[tuple[int, ...]]]:
     senses: dict[str, list[int]] = {}
     near: list[tuple[int, ...]] = []
     for line in _lines("synonyms.txt"):
-        if line == _VERBS:
-            senses[_VERBS] = [len(near)]
+        if line in {_NOUNS, _VERBS}:
+            senses[line] = [len(near)]
             continue
         number = len(near)
         words, _, others = line.partition(" >")
@@ -80,9 +85,35 @@ def is_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def senses_as(word: str, part: str) -> int:
+    """In how many senses a word is a verb ("v"), a noun ("n") or an adjective ("a")."""
+    known, _ = _table()
+    return max(sum(_part(sense) == part for sense in known.get(base, ())) for base in bases(word.lower()))
+
+
+def _part(sense: int) -> str:
+    verbs, nouns = (_table()[0][mark][0] for mark in (_VERBS, _NOUNS))
+    return "v" if sense >= verbs else "n" if sense >= nouns else "a"
+
+
+@lru_cache(maxsize=20_000)
 def groups(word: str) -> frozenset[int]:
-    """The groups of near-synonyms of a word."""
-    return _groups().get(stem(word), frozenset())
+    """The groups of near-synonyms of a word, for which it may stand."""
+    return _in(_groups()[0], word)
+
+
+@lru_cache(maxsize=20_000)
+def asked(word: str) -> frozenset[int]:
+    """The groups of words that may stand for a word: its near-synonyms, and what it is a general word for."""
+    return _in(_groups()[1], word)
+
+
+def _in(groups_of: dict[str, frozenset[int]], word: str) -> frozenset[int]:
+    found = groups_of.get(stem(word), frozenset())
+    for base in bases(word):
+        if base != word and (more := groups_of.get(stem(base))):
+            found |= more
+    return found
 
 
 _BREAKS = frozenset("to of in for with by at and or".split())  # noqa: SIM905 - reads best
@@ -91,9 +122,11 @@ _BREAKS = frozenset("to of in for with by at and or".split())  # noqa: SIM905 - 
 def joined(word: str, following: tuple[str, ...]) -> tuple[str, str] | None:
     """The word with a later one that makes one meaning with it, as ``give_up``, and that later word."""
     for base in sorted(bases(word)):
-        for second in following if base in _second_words() else ():
-            if second in _second_words()[base]:
-                return f"{base}_{second}", second
+        seconds = _second_words().get(base, frozenset())
+        for at, second in enumerate(following if seconds else ()):
+            for end in (at + 3, at + 2, at + 1):
+                if (phrase := "_".join(following[at:end])) in seconds:
+                    return f"{base}_{phrase}", following[min(end, len(following)) - 1]
             if second in _BREAKS:
                 break
     return None

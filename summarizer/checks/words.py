@@ -23,6 +23,7 @@ IRREGULAR = dict(
         " arrival:arrive approval:approve proposal:propose decision:decide decided:decide expansion:expand production:produce"
         " explosion:explode destruction:destroy invasion:invade suspension:suspend resignation:resign discussion:discuss"
         " threatened:threat threaten:threat threatening:threat deaths:die marriage:marry failure:fail closure:close seizure:seize departure:depart pressure:press delivery:deliver recovery:recover laid:lay worst:bad worse:bad upheld:uphold withheld:withhold overthrew:overthrow overthrown:overthrow undertook:undertake"
+        " ate:eat eaten:eat beaten:beat bled:bleed fed:feed clung:cling flung:fling spun:spin strode:stride strove:strive overran:overrun withstood:withstand misled:mislead mistook:mistake outran:outrun forgot:forget forgotten:forget fallen:fall lain:lie born:bear bore:bear borne:bear wore:wear worn:wear drank:drink drunk:drink shrank:shrink shrunk:shrink sprang:spring sprung:spring stung:sting knelt:kneel leapt:leap learnt:learn burnt:burn spilt:spill sped:speed sunk:sink rung:ring sung:sing swum:swim begun:begin arose:arise arisen:arise awoke:awake knew:know known:know lit:light slain:slay slew:slay sewn:sew sown:sow proven:prove heard:hear"
         " overcame:overcome foresaw:foresee forgave:forgive forgiven:forgive"
     ).split()
 )
@@ -38,21 +39,20 @@ def stem(word: str) -> str:
     plain = (
         IRREGULAR.get(plain)
         or IRREGULAR.get(plain.removesuffix("s"))
-        or IRREGULAR.get(plain.removeprefix("re"))
-        or plain
+        or (f"re{IRREGULAR[plain[2:]]}" if plain.startswith("re") and plain[2:] in IRREGULAR else plain)
     )
     if len(plain) <= 3 or not plain.isalpha():
         return plain
     plain = re.sub(r"(?<=[aeiou])([^aeiou]+[eo]l)l(?=ed$|ing$|er$)", r"\1", plain)  # cancelled
     if plain.startswith("comment"):  # not to come
         return "comment"
-    if plain.endswith(("ies", "ied")):
-        return plain[:-3]
+    if plain.endswith(("ies", "ied")) and len(plain) > 4:
+        return stem(plain[:-3] + "y")
     root = _SUFFIXES.sub("", plain)
     if len(root) < 3:
         root = re.sub(r"(?:(?<=e)[sd]|(?<!s)s)$", "", plain)
     second = root if root[-1] == "s" else _SUFFIXES.sub("", root)
-    if len(second) >= 4:
+    if len(second) >= 4 or (len(second) == 3 and root.endswith("er")):  # "ordered" as "order"
         root = second
     if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl":
         root = root[:-1]
@@ -95,7 +95,7 @@ _REPORTING = {
     "|warn(?:s|ed|ing)?|insist(?:s|ed|ing)?|argu(?:e|es|ed|ing)|estimat(?:es|ed)|believ(?:e|es|ed)|predict(?:s|ed)|wrote|writes|quot(?:es|ed)"
     "|call(?:s|ed)|caution(?:s|ed|ing)?|maintain(?:s|ed|ing)?|contend(?:s|ed|ing)?|stress(?:es|ed|ing)?|assert(?:s|ed|ing)?|point(?:s|ed|ing) out|describ(?:es|ed|ing)|term(?:s|ed)|ask(?:s|ed)|explain(?:s|ed)?|suggest(?:s|ed)?|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|urg(?:e|es|ed)|demand(?:s|ed)|cit(?:es|ed)|put the"
     "|testif(?:ies|ied)|complain(?:s|ed)|conced(?:es|ed)|emphasi[sz](?:es|ed)|reiterat(?:es|ed)|assur(?:es|ed)"
-    "|recommend(?:s|ed)|advis(?:es|ed)",
+    "|recommend(?:s|ed)|advis(?:es|ed)|reckon(?:s|ed)|recount(?:s|ed)|sp(?:eaks|oke) of",
     "reply": "repl(?:ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)",
 }
 REPORTING = re.compile("|".join(rf"(?P<{kind}>\b(?:{verbs})\b)" for kind, verbs in _REPORTING.items()))
@@ -123,7 +123,7 @@ DOUBT_OR_PLAN = re.compile(
 )
 
 ATTRIBUTION = re.compile(
-    rf"\b(?:according to|in the words of|told|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|quot\w+|cit\w+|as per|version|account|{'|'.join(_REPORTING.values())})\b",
+    rf"\b(?:according to|in the words of|told|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|recount\w*|(?:in|by) (?:the|its|his|her|their) (?:\w+ )?(?:view|opinion|eyes|judg\w+|assessment|reckoning|estimates?|own)|opinion of|counter(?:s|ed)|contends?|quot\w+|cit\w+|as per|version|account|{'|'.join(_REPORTING.values())})\b",
     re.IGNORECASE,
 )
 """Words that name who says so."""

@@ -1,0 +1,58 @@
+"""Which deeds of the quotes a deed of a summary sentence tells: those whose verb may stand for its own, by the things they share."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+from functools import lru_cache
+
+from summarizer.checks import clauses, polarity, reading, thesaurus
+from summarizer.checks.clauses import Deed
+from summarizer.checks.words import FUNCTION_WORDS, stem
+
+
+def partners(told: Deed, quotes: str) -> list[Deed]:
+    """The deeds of the quotes that a deed may tell, the nearest first."""
+    rated = [(overlap(told, one), one) for one in clauses.deeds(quotes) if related(told.verb, one.verb)]
+    rated.sort(key=lambda pair: -pair[0])
+    best = rated[0][0] if rated else 0.0
+    return [one for rate, one in rated if rate >= best * 0.6 and (rate > 0 or len(rated) == 1)]
+
+
+def overlap(told: Deed, heard: Deed) -> float:
+    """Which part of the words around one deed another deed has around it; a half if it has none."""
+    words = [word for word in (*told.doer, *told.target, *told.rest) if word.lower() not in FUNCTION_WORDS]
+    known = things(heard)
+    shared = sum(
+        bool(reading.asks(word) & known) or (word[0].isupper() and reading.country(word) in known) for word in words
+    )
+    return shared / len(words) if words else 0.5
+
+
+def things(deed: Deed) -> frozenset[object]:
+    """What the words around a deed match by."""
+    return reading.keys(" ".join((*deed.doer, *deed.target, *deed.rest)))
+
+
+def related(told: str, heard: str) -> bool:
+    """Whether a verb of the quotes may be told by a verb of a sentence."""
+    return stem(told) == stem(heard) or not reading.asks(told).isdisjoint(_keys(heard))
+
+
+@lru_cache(maxsize=8192)
+def _keys(verb: str) -> frozenset[object]:
+    senses = (*thesaurus.senses(verb), *(f"~{sense}" for sense in thesaurus.neighbours(verb)))
+    return frozenset({stem(verb), stem(verb.partition("_")[0]), *thesaurus.groups(verb), *senses})
+
+
+_CONVERSE = frozenset(
+    "give get grant obtain receive take lend borrow buy sell lose cost win beat support rest bear sign owe pay own belong lead"
+    " follow teach learn send arrive come have".split()
+)
+"""Verbs that tell one thing from both of its sides: who grants it, and who obtains it."""
+
+
+def is_same_way(one: str, other: str) -> bool:
+    """Whether two verbs are alike, or near in sense and told from the same side."""
+    if polarity.alike(one, other):
+        return True
+    both = (thesaurus.bases(verb.partition("_")[0]) for verb in (one, other))
+    return related(one, other) and all(_CONVERSE.isdisjoint(forms) for forms in both)

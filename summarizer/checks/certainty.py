@@ -1,0 +1,239 @@
+"""How sure a sentence is of a deed: as sure as its quotes, which may plan it, suspect it, or leave it to somebody who says so."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks import amounts, clauses, polarity, reading, support, tagging, thesaurus
+from summarizer.checks.alignment import is_same_way, overlap, partners, related
+from summarizer.checks.case import Case, Claim, finding
+from summarizer.checks.clauses import Deed
+from summarizer.checks.sentences import english
+from summarizer.checks.support import overlap as taken_up
+from summarizer.checks.words import AHEAD, ATTRIBUTION, DOUBT, DOUBT_OR_PLAN, HEDGE, INTENT, REPORTING, stem
+from summarizer.schema import Event, Finding, Statement
+
+_OPEN_STATUS = {"alleged", "disputed", "unconfirmed", "speculated"}
+_STILL_AHEAD = {"planned_or_attempted", "hypothetical"}
+
+
+def hedge_kept(case: Case) -> Iterator[Finding]:
+    """What is alleged, disputed, unconfirmed, denied, speculated, planned or pending is not told as a fact."""
+    for claim in case.claims:
+        if english(claim.quotes) and (message := _by_record(claim) or _by_deed(claim)):
+            yield finding("hedge-kept", "error", claim.record, message)
+
+
+def _by_record(claim: Claim) -> str | None:
+    """What of a claim is told as a fact, though a record of the brief, or a word of its quotes, leaves it open."""
+    ahead = AHEAD.search(claim.text)
+    hedged = HEDGE.search(claim.text) or ATTRIBUTION.search(claim.text) or INTENT.search(claim.text)
+    open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
+    unsure = next(open_, None)
+    if unsure and ahead and (unsure.status == "speculated" or unsure.realis in _STILL_AHEAD):
+        unsure = None
+    if not hedged:
+        if unsure:
+            return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
+        if lost := _lost(claim):
+            return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
+        if said := _without_source(claim):
+            return f"tells as a fact what {said.id} {said.stance}; say who says so"
+    bound = _unbound(claim)
+    return f'tells as exact what is a bound in the quote: "{bound}"' if bound else None
+
+
+def _lost(claim: Claim) -> str | None:
+    """A clause of the quotes that leaves open what the sentence tells."""
+    doubts = DOUBT if AHEAD.search(claim.text) else DOUBT_OR_PLAN  # "would return" may become "is to return"
+    for clause in support.clauses(claim.quotes):
+        if doubts.search(clause) and _takes_up(claim.text, clause):
+            return clause if DOUBT.search(clause) or _tells_as_done(claim.text, clause) else None
+    if not _UNVERIFIED.search(claim.quotes):
+        return None
+    others = (c for c in support.clauses(claim.quotes) if not _UNVERIFIED.search(c))
+    return next((c for c in others if taken_up(c, claim.text) >= 0.6), None)
+
+
+def _without_source(claim: Claim) -> Statement | None:
+    """A statement that an unhedged sentence tells without any word of its source."""
+    told = _without_names(claim.text)
+    for said in claim.statements:
+        share = {"alleges": 0.6, "denies": 0.6, "asserts": 0.8}.get(said.stance)
+        if share and not _names_source(claim.text, said, claim) and taken_up(told, said.evidence.quote) >= share:
+            return said
+    return None
+
+
+def _names_source(text: str, said: Statement, claim: Claim) -> bool:
+    actor = claim.case.actors.get(said.source or "")
+    return any(name in text for name in ((actor.name, *actor.aliases) if actor else (said.source,)) if name)
+
+
+_BOUND = re.compile(
+    r"\b(?:at (?:least|most)|no (?:fewer|less|more) than|(?:more|fewer|less) than|up to|as (?:many|much) as) (?:some )?$",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"\b(?:least|most|than|over|under|up to|upwards|as \w+ as|or (?:more|less)|limit\w*|maximum|minimum|about|around|some|roughly|approximately|nearly|almost)\b",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
+
+
+def _unbound(claim: Claim) -> str | None:
+    """The first number that the quotes only bound ("at least nine") and the sentence tells as it is."""
+    exact = _EXACT.search(claim.text)
+    if exact and not _EXACT.search(claim.quotes):
+        return exact.group()
+    bound: dict[frozenset[float], str] = {}
+    plain: set[frozenset[float]] = set()
+    for number in amounts.numbers(claim.quotes):
+        if found := _BOUND.search(claim.quotes[max(0, number.start - 30) : number.start]):
+            bound[number.values] = f"{found.group()}{number.words}"
+        else:
+            plain.add(number.values)  # "two of them saw at least two reports"
+    for number in amounts.numbers(claim.text) if bound.keys() - plain else ():
+        beside = claim.text[max(0, number.start - 30) : number.start + len(number.words) + 45]
+        if number.values in bound.keys() - plain and not _BOUNDS.search(beside):
+            return bound[number.values]
+    return None
+
+
+def _tells_as_done(sentence: str, clause: str = "") -> bool:
+    """Whether a sentence has a verb in the past, and one that takes up the clause, if one is given."""
+    past = [word for word in reading.tokens(sentence) if tagging.is_finite(word)]
+    known = reading.keys(clause)
+    return any(not clause or reading.asks(word) & known for word in past)
+
+
+def _takes_up(sentence: str, clause: str) -> bool:
+    """Whether a sentence tells what a clause does, by more than names: half of the clause, or little else."""
+    if taken_up(_without_names(clause), sentence) < 0.4:
+        return False
+    return taken_up(clause, sentence) >= 0.5 or taken_up(sentence, clause) >= 0.75
+
+
+def _without_names(text: str) -> str:
+    return " ".join(word for word in reading.tokens(text) if word[0].islower())
+
+
+_UNVERIFIED = re.compile(
+    r"(?:\bnot\b|n['\u2019]t\b|\bunable\b|\bdeclin\w+) [\w ]{0,25}\b(?:confirm|verif|check)\w*[\w ]{0,20}\b(?:this|that|it|claims?|reports?|accounts?|figures?|verified|confirmed)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_about(claim: Claim, event: Event) -> bool:
+    """Whether a sentence tells an event: it takes up the trigger, or most of the words of the event's quote."""
+    trigger = frozenset(key for word in reading.content(event.trigger) for key in (stem(word), *thesaurus.groups(word)))
+    taken = taken_up(_without_names(event.evidence.quote), claim.text)
+    return taken >= 0.6 or (taken >= 0.15 and bool(trigger & reading.keys(claim.text)))
+
+
+# ------------------------------------------------------------------ deed by deed
+
+
+_NO_DEEDS = tagging.BE | tagging.HAVE
+
+
+def _by_deed(claim: Claim) -> str | None:
+    """What of a claim is told surer, or less sure, than its quotes tell it."""
+    for deed, near, part in _told(claim):
+        sure = min(one.open for one in near)
+        if sure == 1 and not deed.open and deed.form in {"past", "participle"} and overlap(deed, near[0]) >= 0.15:
+            return f'tells as done what is still ahead: "{deed.verb}"'
+        if sure == 2 and deed.open < 2 and not HEDGE.search(part):
+            perhaps = all(_PERHAPS.search(one.modal) for one in near)
+            if perhaps or not (deed.open or ATTRIBUTION.search(part)):
+                return f'tells as a fact what the quote leaves open: "{deed.verb}"'
+    if planned := _planned(claim):
+        return f'tells as done what is still ahead: "{planned}"'
+    if not _others_speak(claim):
+        return _doubted(claim)
+    for deed, near, part in _told(claim):
+        close = [one for one in near if overlap(deed, one) >= 0.5 and polarity.alike(deed.verb, one.verb)]
+        if deed.open or not close or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part):
+            continue
+        if all(one.said and not one.open for one in close):
+            return f'tells as a fact what somebody says in its quotes: "{deed.verb}"; say who says so'
+    return _doubted(claim)
+
+
+_PERHAPS = re.compile(r"\b(?:may|might|could|possibly|perhaps)\b")
+
+
+_PLANNING = frozenset(
+    "plan consider seek promise offer threaten propose fear expect hope want demand ask urge call_for pledge vow intend prepare schedule weigh mull aim request apply negotiate".split()
+)
+"""Verbs whose object is still ahead: "plans a strike", "offered engineers"."""
+
+
+def _planned(claim: Claim) -> str | None:
+    """A deed of a claim of whose parties and object the quotes tell only that it is planned, offered or asked for."""
+    parts = clauses.parts(claim.text)
+    heard = clauses.deeds(claim.quotes)
+    ahead = [one for one in heard if not _PLANNING.isdisjoint({one.verb, *thesaurus.bases(one.verb)}) and one.target]
+    for deed in clauses.deeds(claim.text) if ahead else ():
+        part = parts[deed.clause] if deed.clause < len(parts) else claim.text
+        done = deed.form in {"past", "participle"} and not deed.open and not deed.negated and deed.verb not in _NO_DEEDS
+        if not done or REPORTING.fullmatch(deed.verb) or not _PLANNING.isdisjoint(thesaurus.bases(deed.verb)):
+            continue
+        if HEDGE.search(part) or ATTRIBUTION.search(part):
+            continue
+        told = max((overlap(deed, one) for one in heard if related(deed.verb, one.verb)), default=0.0)
+        planned = max((overlap(deed, one) for one in ahead if _small(one) & _small(deed)), default=0.0)
+        if planned >= 0.5 and told < planned:
+            return deed.verb
+    return None
+
+
+def _small(deed: Deed) -> set[str]:
+    return {stem(word) for word in (*deed.target, *deed.rest) if word[0].islower()}
+
+
+def _told(claim: Claim) -> Iterator[tuple[Deed, list[Deed], str]]:
+    """The deeds that a claim tells in finite verbs, each with those of its quotes with the same verb, and its part of the sentence."""
+    parts = clauses.parts(claim.text)
+    verbs = {stem(deed.verb) for deed in clauses.deeds(claim.text)}
+    for deed in clauses.deeds(claim.text):
+        finite = deed.form not in {"base", "ing"} and deed.verb not in _NO_DEEDS
+        if finite and not deed.negated and not REPORTING.fullmatch(deed.verb):
+            mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
+            near = [
+                one for one in partners(deed, claim.quotes) if stem(one.verb) == mine or stem(one.verb) not in verbs
+            ]
+            if near and any(
+                polarity.alike(deed.verb, one.verb) or (is_same_way(deed.verb, one.verb) and overlap(deed, one) >= 0.5)
+                for one in near
+            ):
+                yield deed, near, parts[deed.clause] if deed.clause < len(parts) else claim.text
+
+
+def _others_speak(claim: Claim) -> bool:
+    """Whether somebody speaks in the quotes, and nobody of those whom the sentence names."""
+    told = {stem(word) for word in reading.tokens(claim.text)}
+    whose = [one for quote in claim.quotes.split("\n") for one in reading.speakers(quote)]
+    return bool(whose) and all(told.isdisjoint(map(stem, one.words)) for one in whose)
+
+
+_MAYBE = re.compile(
+    r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspect(?:s|ed)|wonder\w*|speculat\w*"
+    r"|(?:was|were|is|are|be) (?:\w+ )?(?:expected|believed|thought|said|feared|considered|likely|due|set) to)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:may|might|could|can|possib\w*|likely|unlikely|expect\w*|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
+    r"|suggest\w*|indicat\w*|apparent\w*|accus\w*|alleg\w*|claim\w*|probab\w*|doubt\w*|unclear|not clear|appear\w*|seem\w*|estimat\w*|risk\w*|danger|threat\w*"
+    r"|study\w*|review\w*|discuss\w*|plan\w*|hop\w+|due|warn\w*|open|questions?|not (?:\w+ )?(?:decided|confirmed|known)|decide)\b",
+    re.IGNORECASE,
+)
+
+
+def _doubted(claim: Claim) -> str | None:
+    """What a claim puts in doubt though nothing in its quotes is."""
+    found = None if _OPEN.search(claim.quotes) or _LEFT_OPEN.search(claim.text) else _MAYBE.search(claim.text)
+    return f'says "{found.group()}" of what its quotes tell for sure' if found else None
+
+
+_LEFT_OPEN = re.compile(r"\b(?:whether|if)\b|[\"\u201c]")

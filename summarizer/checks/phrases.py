@@ -1,0 +1,209 @@
+"""Who does what a verb tells, and to whom or what: the phrases around it, also in the passive and where it names nobody itself."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+from typing import TYPE_CHECKING
+
+from summarizer.checks import amounts, thesaurus
+from summarizer.checks.tagging import BE, HAVE, lacks_verb
+
+if TYPE_CHECKING:
+    from summarizer.checks.clauses import Deed
+
+STOPS = frozenset(".;:!?\u2014\u2013-()")
+
+OBJECT_CONTROL = frozenset(
+    "accuse suspect blame ask urge order tell warn call invite force allow instruct appeal advise permit enable caution oblige compel request require press persuade encourage help forbid expect want demand get let see hear".split()
+)
+
+
+def near(tags: list[str], place: int, start: int) -> bool:
+    """Whether nothing but an object stands between a verb and what hangs on it."""
+    return not set(tags[place + 1 : start]) & set("vs.") and start - place < 10
+
+
+def shares_subject(tags: list[str], start: int, found: "list[Deed]") -> bool:
+    """Whether an infinitive is done by whoever does what stands right before it: "agreed to buy", not "asked him to"."""
+    last = found[-1] if found else None
+    if (
+        last is None
+        or not last.own
+        or last.passive
+        or last.target
+        or last.verb in BE | HAVE
+        or not near(tags, last.place, start)
+    ):
+        return False
+    return thesaurus.bases(last.verb.split("_")[0]).isdisjoint(OBJECT_CONTROL)
+
+
+def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR0911 - one rule after the other, first come first
+    """Whether a past is a passive without its auxiliary: "talks brokered by Uruguay", "boxes opened before"."""
+    low = words[at].lower()
+    prev = tags[at - 1] if at else "."
+    if not at or low in {"said", "told"} or prev in "os":
+        return not at
+    nxt = words[at + 1].lower() if at + 1 < len(words) else "."
+    by = next((n for n in range(at + 1, min(at + 3, len(words) - 1)) if words[n] == "by"), 0)
+    if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
+        return True
+    if prev in "nN" and (_is_caused(words, tags, at) or _hangs_on_preposition(words, tags, at)):
+        return True
+    if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
+        for ahead in range(at + 1, len(tags)):
+            if words[ahead] == "," and ahead + 1 < len(tags) and tags[ahead + 1] in "va":
+                return True
+            if tags[ahead] in "sc.":
+                return False
+            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"}:
+                return True
+        return nxt in {"in", "on", "at", "from", "since", "during"} and not lacks_verb(tags[:at])
+    return False
+
+
+_CAUSING = frozenset(
+    "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having".split()
+)
+
+
+def _is_caused(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a past tells what becomes of an object: "wants the plant closed", "had the well sealed"."""
+    for back in range(at - 1, max(-1, at - 9), -1):
+        if tags[back] in "vaeb":
+            return back < at - 1 and words[back].lower() in _CAUSING
+        if tags[back] in "sc." or tags[back] == "t":
+            return False
+    return False
+
+
+def _hangs_on_preposition(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the noun before a past only stands in a phrase that opens the clause: "under an accord signed in May, ..."."""
+    back = at - 1
+    while back > 0 and tags[back] in "nN":
+        back -= 1
+    if tags[back] == "d":
+        back -= 1
+    return (
+        back >= 0
+        and tags[back] == "p"
+        and (not back or words[back - 1] == "," or tags[back - 1] == "s")
+        and "," in words[at : at + 14]
+    )
+
+
+def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
+    """The words of whoever stands before a verb as its subject."""
+    chain = {word.lower() for word in words[start:at]}
+    if (tags[at] == "b" and "to" in chain) or (tags[at] == "g" and chain.isdisjoint(BE)):
+        return _lender(words, tags, start, at, found)
+    left = start
+    if left and tags[left - 1] == "s" and words[left - 1].lower() in {"who", "which", "that"}:
+        left -= 1
+        return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
+    if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
+        last = next((one for one in reversed(found) if one.form != "ing"), None)
+        if last:
+            return last.target if last.passive else last.doer
+    return _phrase(words, tags, left)
+
+
+def _lender(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
+    """Who does what an infinitive or a gerund tells: the noun before it, or who does or suffers what it hangs on."""
+    last = next((one for one in reversed(found) if one.form in {"past", "present", "participle"}), None)
+    noun = (
+        tags[at] == "g"
+        and start > 0
+        and tags[start - 1] in "nN"
+        and words[start - 2 : start - 1] not in (["in"], ["for"])
+    )
+    if noun and not (last and words[start - 1 : start] == [*last.target[-1:]]):
+        return _phrase(words, tags, start)
+    if last is None:
+        return ()
+    if not thesaurus.bases(found[-1].verb.split("_")[0]).isdisjoint(OBJECT_CONTROL):
+        return found[-1].target or found[-1].rest or found[-1].doer
+    return last.target if last.passive else last.doer
+
+
+def _open_np(words: list[str], tags: list[str], comma: int) -> bool:
+    """Whether what stands before a comma is an apposition: another comma stands before it and no verb between."""
+    for back in range(comma - 1, max(-1, comma - 14), -1):
+        if words[back] == ",":
+            return True
+        if tags[back] in "vab":
+            return words[back - 1] == ","  # ", hired in May,"
+    return False
+
+
+def _phrase(words: list[str], tags: list[str], end: int) -> tuple[str, ...]:
+    """The words of the noun phrase that ends before a place, with what hangs on it, and its apposition."""
+    at = end - 1
+    if at >= 0 and words[at] == ",":  # an apposition, or what is told between commas: whom it is about stands before
+        back = next((n for n in range(at - 1, -1, -1) if words[n] == "," or words[n] in STOPS), 0)
+        if back and words[back] == ",":
+            outer, between = _phrase(words, tags, back), tags[back + 1 : at]
+            inner = (word for word, one in zip(words[back + 1 : at], between, strict=True) if one in "nNm")
+            return outer if "v" in between or "s" in between else (*outer, *inner)
+    run = _run(words, tags, end)
+    best = _head(tags, run)
+    return tuple(words[at] for at in run[best:] if tags[at] in "nNo" or words[at].lower() in {"no", "neither"})
+
+
+def _run(words: list[str], tags: list[str], end: int) -> list[int]:
+    """The places before an end that may be of one noun phrase with its prepositions."""
+    run: list[int] = []
+    for at in range(end - 1, -1, -1):
+        one = tags[at]
+        joins = words[at].lower() == "and" and at and tags[at - 1] in "nNm" and tags[min(at + 1, end - 1)] in "nNmd"
+        if not (one in "nNmodp" or joins or (one == "r" and run)):
+            break
+        run.append(at)
+    return run[::-1]
+
+
+def _head(tags: list[str], run: list[int]) -> int:
+    """Where in a run the last noun phrase begins that no preposition governs."""
+    best, governed, has_noun = 0, False, False
+    for place, at in enumerate(run):
+        one, before = tags[at], tags[run[place - 1]]
+        if one == "p":
+            governed, has_noun = True, False
+        elif (
+            governed and has_noun and (one in "do" or (one == "m" and before == "N") or (one == "N" and before == "m"))
+        ):
+            governed, has_noun, best = False, one == "o", place
+        elif one in "nNmo":
+            has_noun = True
+    return 0 if run and tags[run[best]] == "p" else best
+
+
+def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What stands behind a verb: its object, the rest of its clause, and the agent of a passive."""
+    target: list[str] = []
+    rest: list[str] = []
+    agent: list[str] = []
+    into = target
+    for ahead in range(at + 1, min(at + 26, len(words))):
+        one, low = tags[ahead], words[ahead].lower()
+        joins = one == "c" and low != "or" and tags[ahead + 1 : ahead + 2] and tags[ahead + 1] in "vaebrdo"
+        if one in "vsabtg" or words[ahead] in STOPS or words[ahead] == "," or (joins and _verb_soon(tags, ahead + 1)):
+            break
+        if one == "p":
+            nxt = words[ahead + 1] if ahead + 1 < len(words) else "."
+            into = (
+                agent
+                if low == "by" and tags[ahead + 1 : ahead + 2] in (["d"], ["N"], ["n"]) and not amounts.is_calendar(nxt)
+                else rest
+            )
+        elif one in "nNo" or low in {"no", "neither"}:
+            into.append(words[ahead])
+    return tuple(target), tuple(rest), tuple(agent)
+
+
+def _verb_soon(tags: list[str], at: int) -> bool:
+    for one in tags[at : at + 6]:
+        if one in "vae":
+            return True
+        if one in ".cs":
+            return False
+    return False

@@ -1,0 +1,162 @@
+"""How a deed stands: done, ahead or open; denied; and whether somebody says so."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.checks import thesaurus
+from summarizer.checks.phrases import STOPS, near
+from summarizer.checks.tagging import BE, HAVE
+
+if TYPE_CHECKING:
+    from summarizer.checks.clauses import Deed
+
+_MAYBE = frozenset(
+    "may might could possibly perhaps maybe probably likely apparently allegedly reportedly supposedly".split()
+)
+_AHEAD = frozenset("will would shall must should won't wouldn't 'll".split())
+_IF = {"if": 2, "unless": 2, "whether": 2, "until": 1, "once": 1, "provided": 2, "before": 1}
+_ACCUSING = frozenset(
+    "accuse suspect blame allege charge believe think fear doubt rumour deny rule_out exclude".split()
+)
+_FACTUAL = frozenset(
+    "begin start manage continue come go help get force allow let see use cease stop finish keep succeed remain happen dare turn_out cause lead leave be have find say tell".split()
+)
+"""Verbs that what hangs on them with "to" or "-ing" is done with: "managed to reach", "began loading"."""
+_HOLDING = frozenset(
+    "believe suspect think fear hope expect doubt assume suppose predict forecast estimate claim allege accuse suggest".split()
+)
+"""Verbs that leave open what follows with "that"."""
+_PART = frozenset("while whereas but although though".split())
+
+
+def part_of(words: list[str], at: int) -> int:
+    """The number of the part of a sentence that a place is in: see :class:`~summarizer.checks.clauses.Deed`."""
+    return sum(word == ";" or (word.lower() in _PART and n > 0) for n, word in enumerate(words[:at]))
+
+
+def openness(words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]") -> int:
+    """How sure what a verb tells is, by the words before it and the verb or conjunction it hangs on."""
+    if not _MAYBE.isdisjoint(chain) and not ("could" in chain and "not" in chain):
+        return 2
+    level = int(not _AHEAD.isdisjoint(chain) or ("to" in chain and tags[at] != "b"))  # "has to be ratified"
+    return max(level, _hanging(words, tags, start, at, chain, found), _behind(words, tags, start, found))
+
+
+def _hanging(words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]") -> int:
+    """How sure an infinitive or a gerund is, by what it hangs on."""
+    last = found[-1] if found else None
+    governor = thesaurus.bases(last.verb.split("_")[0]) | {last.verb} if last else frozenset()
+    close = last is not None and near(tags, last.place, start)
+    if tags[at] == "b" and "to" in chain:
+        if last is None or not close or chain[0] in BE | HAVE or governor.isdisjoint(_FACTUAL):  # "is to meet"
+            return 1
+        return last.open
+    if tags[at] == "g" and last and not set(chain) & BE:
+        if close and not governor.isdisjoint(_ACCUSING):
+            return 2
+        # ", ending a dispute": as sure as the surest verb before
+        return min(one.open for one in found) if words[start - 1 : start] == [","] else last.open
+    return 0
+
+
+_DOUBTFUL = frozenset("evidence proof sign suspicion rumours rumors possibility".split())
+
+
+def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> int:
+    """How sure a clause is, by the words that open it: "if", "as soon as", "believes that", "possibly"."""
+    level = 0
+    for back in range(start - 1, -1, -1):
+        low = words[back].lower()
+        if low == "as" and words[max(0, back - 1)] == "soon":
+            level = max(level, 1)
+        if tags[back] == "s" and tags[back + 1] not in "m.":
+            level = max(level, _IF.get(low, 0))
+        if low in _MAYBE and tags[back] == "r" and start - back < 5:
+            level = 2
+        if low == "that":
+            holder = next((one for one in reversed(found) if back - 4 <= one.place < back), None)
+            held = holder is not None and not thesaurus.bases(holder.verb).isdisjoint(_HOLDING)
+            return 2 if held or _DOUBTFUL & {word.lower() for word in words[max(0, back - 2) : back]} else level
+        if words[back] in STOPS or words[back] == "," or (tags[back] == "s" and low not in {"who", "which"}):
+            break
+    return level
+
+
+_REFUSING = frozenset(
+    "refuse decline fail avoid deny reject stop cease prevent forbid ban rule_out exclude abandon neglect forget dispute refute dismiss lack block veto drop cancel call_off abstain withdraw".split()
+)
+_CARRYING = frozenset(
+    "manage come get have allow let permit agree decide choose dare succeed want wish plan intend provide help give".split()
+)
+"""Verbs whose "not" is also one of what hangs on them: "did not manage to reach", "was not allowed to see"."""
+_UNABLE = frozenset(
+    "refusal failure inability unwillingness unable yet unwilling reluctant unlikely impossible premature".split()
+)
+
+
+def is_turned_round(
+    words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]"
+) -> bool:
+    """Whether a verb hangs on one that says it is not so: "refused to", "denied that", "unable to", "too weak to"."""
+    if "to" in chain and start:
+        before = {word.lower() for word in words[max(0, start - 3) : start]}
+        if "yet" in chain or before & _UNABLE or "too" in {word.lower() for word in words[max(0, start - 2) : start]}:
+            return True
+    last = found[-1] if found else None
+    if last is None:
+        return False
+    bare = tags[at] == "g" and not set(tags[last.place + 1 : start]) & set("nNo")
+    if (("to" in chain and tags[at] == "b") or bare) and near(tags, last.place, start):
+        verb = {last.verb, *thesaurus.bases(last.verb.split("_")[0])}
+        return not last.negated if verb & _REFUSING else last.negated and bool(verb & _CARRYING)
+    return _is_denied(words, tags, start, found)
+
+
+_DENYING = frozenset("deny dispute refute rule_out reject dismiss".split())
+_SIGNS = frozenset("proof evidence sign signs indication".split())
+
+
+def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> bool:
+    """Whether a clause follows "denied that" or "no proof that"."""
+    left = start
+    while left > found[-1].place and words[left - 1].lower() != "that" and tags[left - 1] not in "c.":
+        left -= 1
+    if not left or words[left - 1].lower() != "that":
+        return False
+    holder = next((one for one in reversed(found) if left - 7 <= one.place < left), None)
+    if holder and not thesaurus.bases(holder.verb).isdisjoint(_DENYING):
+        return not holder.negated
+    return bool(holder and holder.negated and _SIGNS & {word.lower() for word in words[holder.place : left]})
+
+
+_SAYING = re.compile(
+    r"(?:sa(?:id|ys|y|ying)|told|tells?|telling|report(?:s|ed)|add(?:s|ed|ing)|not(?:es|ed)|warn(?:s|ed|ing)|insist(?:s|ed|ing)|argu(?:es|ed|ing)|estimat(?:es|ed)|believ(?:es|ed)|predict(?:s|ed)|wrote|writes|claim(?:s|ed|ing)|alleg(?:es|ed|ing)|accus(?:es|ed|ing)|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|testif(?:ies|ied)|complain(?:s|ed)|stat(?:es|ed)|announc(?:es|ed|ing)|declar(?:es|ed)|explain(?:s|ed)|caution(?:s|ed)|den(?:ies|ied|ying)|blam(?:es|ed|ing)|suspects?|suspected|fears?|feared|repl(?:ies|ied)|repeated|stress(?:es|ed)|suggest(?:s|ed)|recount(?:s|ed))$"
+)
+
+
+def said_in(words: list[str], tags: list[str], found: "list[Deed]") -> set[int]:
+    """The places of the deeds of a sentence that stand in what somebody says."""
+    said: set[int] = set()
+    for number, deed in enumerate(found):
+        if not _SAYING.match(words[deed.place]) or deed.passive or tags[deed.place] == "n":
+            continue
+        before = words[: deed.place]
+        comma = max((n for n, word in enumerate(before) if word in {",", '"', "\u201d"}), default=-1)
+        ends = comma >= 0 and not set(tags[comma + 1 : deed.place]) & set("vaebgs.") and deed.place - comma < 12
+        after = words[deed.place + 1 : deed.place + 2]
+        last = all(one in "nNmodpcr." for one in tags[deed.place + 1 :]) or (after and after[0] in {".", ",", ";"})
+        if ends and last:
+            said |= {one.place for one in found[:number] if one.clause == deed.clause}
+        else:
+            said |= {one.place for one in found[number + 1 :] if one.clause == deed.clause}
+    for at in (
+        n for n, word in enumerate(words) if word.lower() == "according" and n + 1 < len(words) and words[n + 1] == "to"
+    ):
+        part = part_of(words, at)
+        said |= {one.place for one in found if one.clause == part}
+    marks = [n for n, word in enumerate(words) if word in {'"', "\u201c", "\u201d"}]
+    for start, end in zip(marks[::2], marks[1::2], strict=False):
+        said |= {one.place for one in found if start < one.place < end}
+    return said
