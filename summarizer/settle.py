@@ -209,7 +209,10 @@ def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settle
 
 
 def _provisional(matter: Matter, records: Records) -> Brief:
-    """A brief to run the checks on; how it came about is not known yet and not checked."""
+    """A brief to run the checks on; of how it came about only who answered is known yet."""
+    provenance = _BLANK.provenance
+    if matter.backend != provenance.backend:
+        provenance = provenance.model_copy(update={"backend": matter.backend})
     return _BLANK.model_copy(
         update={
             "article": matter.article,
@@ -218,6 +221,7 @@ def _provisional(matter: Matter, records: Records) -> Brief:
             "events": records.events or matter.base.events,
             "statements": records.statements or matter.base.statements,
             "quantities": records.quantities,
+            "provenance": provenance,
         }
     )
 

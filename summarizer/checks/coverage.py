@@ -1,6 +1,7 @@
 """Checks of the whole: its language; a summary of which nothing is left; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from summarizer.checks.sentences import english
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
 from summarizer.schema.answers import AGAINST
-from summarizer.spans import sentences
+from summarizer.search import Searcher
+from summarizer.spans import lowered, sentences
 
 _TELLING = 60  # characters of a text whose language can be told by its common words
 MISSING = "claim-told"
@@ -51,7 +53,8 @@ _CUES = (
     ),
 )
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")  # a headline tells what the body tells again
-_HINT = re.compile("den[iy]|reject|dismiss|refut|confirm|verif|comment|accus|alleg")  # no cue without one of these
+# no cue without one of these
+_HINTS = Searcher(("deni", "deny", "reject", "dismiss", "refut", "confirm", "verif", "comment", "accus", "alleg"))
 
 
 def claims_told(case: Case) -> Iterator[Finding]:
@@ -61,8 +64,10 @@ def claims_told(case: Case) -> Iterator[Finding]:
     article = case.brief.article
     told = [(said.evidence, said.stance) for said in case.brief.statements]
     acts = [event.evidence for event in case.brief.events if event.plover_type in {"ACCUSE", "REJECT"}]
-    for start, end in sentences(case.text):
-        if not _HINT.search(case.text[start:end].lower()) or not _ENDED.search(case.text, start, end):
+    hinted = sorted(place for _, place, _ in _HINTS.places(lowered(case.text)))
+    for start, end in sentences(case.text) if hinted else ():
+        at = bisect_left(hinted, start)
+        if at == len(hinted) or hinted[at] >= end or not _ENDED.search(case.text, start, end):
             continue
         if case.plain[start:end].isspace():
             continue  # an order to a model is no claim that a statement must tell
