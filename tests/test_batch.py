@@ -131,6 +131,7 @@ def test_what_a_batch_answered_costs_nothing_again_and_can_be_recorded_and_repla
 
 def test_briefs_that_are_done_are_delivered_while_others_wait(desk, capsys):
     desk.submit()
+    assert "takes in the answers and makes the briefs" in capsys.readouterr().err
     assert desk.fetch() == 3
     assert len(Path("out.jsonl").read_text().splitlines()) == 2
     assert "round 2: 2 requests, in_progress: batch_2" in capsys.readouterr().err

@@ -208,7 +208,7 @@ def test_parquet_without_pyarrow_names_the_command_and_leaves_nothing(monkeypatc
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtra, match=r"pip install 'summarizer\[parquet\]'"):
         write([], tmp_path / "out", "parquet")
-    assert list((tmp_path / "out").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_briefs_leave_what_was_there(tmp_path):

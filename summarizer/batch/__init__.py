@@ -139,6 +139,8 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
                 say("nothing to send: all is answered or under way; summarizer batch status tells")
             for line in [await _told(desk.batches, part) for part in parts]:
                 print(line)
+            if parts and not desk.problem:
+                say(f"{again(desk.number, settings.store, batch=True)} takes in the answers and makes the briefs")
             return _exit_code(desk, receipt.exit_code if receipt.failed else 0, settings.store)
     finally:
         await store.close()

@@ -17,6 +17,7 @@ from summarizer.evaluate.page import page
 from summarizer.evaluate.report import Difference, Report, Run
 from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
+from summarizer.progress import say
 from summarizer.schema import Brief
 from summarizer.settings import Settings
 
@@ -137,6 +138,7 @@ def deliver_report(
     report = run(gold_paths, settings_list, finished)
     if wanted.output:
         written(report, wanted.output)
+        say(f"wrote {wanted.output}")
     print(report.json() if wanted.as_json else report.text())
     if wanted.floors and wanted.lower:
         gate.pin(report, wanted.floors)

@@ -238,6 +238,20 @@ def as_csv(lines: Iterable[list[Any]]) -> str:
     return out.getvalue()
 
 
+def arrow() -> tuple[Any, Any]:
+    """The modules pyarrow and pyarrow.parquet, which are optional and slow to load.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - see above
+        from pyarrow import parquet  # noqa: PLC0415 - see above
+    except ImportError as error:
+        raise MissingExtra("Parquet needs pyarrow: pip install 'summarizer[parquet]'") from error
+    return pa, parquet
+
+
 class ParquetTable:
     """One table that grows in a Parquet file, a row group at a time; memory does not grow with it.
 
@@ -248,11 +262,7 @@ class ParquetTable:
     """
 
     def __init__(self, file: Path, table: str, group: int = 5000) -> None:
-        try:
-            import pyarrow as pa  # noqa: PLC0415 - optional, and slow to load
-            from pyarrow import parquet  # noqa: PLC0415 - the same
-        except ImportError as error:
-            raise MissingExtra("Parquet needs pyarrow: pip install 'summarizer[parquet]'") from error
+        pa, parquet = arrow()
         kinds = {
             "text": pa.string(),
             "date": pa.date32(),

@@ -163,9 +163,12 @@ def check_output(path: Path, wanted: str | None) -> str:
 
     Raises:
         InputError: no such format.
+        MissingExtra: the format needs a package that is not installed.
         StoreError: it cannot be written; the message says why.
     """
     form = _format_of(Path() if _is_folder(path) else path, wanted)
+    if form == "parquet":
+        tables.arrow()
     check_writable(path)
     return form
 
