@@ -124,6 +124,8 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
         return "court_ruling_other"  # "said he would appeal"
     if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
         return "cyberattack"
+    if action == "death_of_notable" and hit.verb and roles[0] and not any(sentence.discourse.kinds.get(one) == "person" for one in roles[0]):
+        return "accident_or_disaster"  # "nine miners died"
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
     return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action
 
