@@ -438,3 +438,26 @@ def test_who_accuses_and_says_more_is_who_says_it():
 def test_when_somebody_claimed_something_is_not_what_he_claimed():
     found = told("Chad did not, as Peru claimed last week, break the ceasefire, the mediators said.")
     assert not [one for source, _, _, one in found if source == "Peru" and one.content == "last week"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("Ann Lee refrained from commenting.", "Ann Lee", "does_not_confirm"),
+        ("Peru welcomed the outcome.", "Peru", "opines"),
+        ('The group Clear Rivers called the ruling "a dark day".', "Clear Rivers", "opines"),
+        ("Chad said Ann Lee had sold the mill. Lee disputed that.", "Ann Lee", "denies"),
+        ("Judge Ann Lee found that nobody had paid.", "Ann Lee", "asserts"),
+        ("A hospital in Lima was full. The hospital would not discuss a patient.", "hospital", "does_not_confirm"),
+    ],
+)
+def test_more_words_of_saying_and_of_saying_nothing(text, source, stance):
+    assert (source, stance) in stances(text)
+
+
+def test_who_denies_the_charge_denies_what_he_was_accused_of():
+    made = told("Prosecutors had accused Ann Lee of taking bribes. Lee denied the charge throughout the trial.")
+    assert [(source, stance, one.concerns) for source, stance, _, one in made] == [
+        ("Prosecutors", "alleges", "occurrence"),
+        ("Ann Lee", "denies", "occurrence"),
+    ]

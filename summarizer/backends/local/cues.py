@@ -240,14 +240,14 @@ _REFUSING = frozenset("not n't never unable declined declines refused refuses fa
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
-_SILENT = frozenset("comment respond reply answer speak decline refuse".split())
+_SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
 _UNCONFIRMING = frozenset(
-    "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse specify respond reply answer speak"
-    "".split()
+    "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse refrain specify respond reply answer speak "
+    "discuss".split()
 )
 
 
@@ -298,7 +298,7 @@ def _is_silent(sentence: Sentence, at: int) -> bool:
     entry = sentence.entries[at]
     if entry is None or entry.lemma not in _SILENT:
         return False
-    if entry.lemma in {"decline", "refuse"}:
+    if entry.lemma in {"decline", "refuse", "refrain"}:
         return "confirm" not in sentence.lows[at : at + 6]
     return _negated(sentence, sentence.group_start(at), at)
 
@@ -306,6 +306,10 @@ def _is_silent(sentence: Sentence, at: int) -> bool:
 def _reports(sentence: Sentence, at: int) -> bool:
     """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
     nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
+    entry = sentence.entries[at]
+    calls = entry is not None and entry.lemma in _CALLING and sentence.tags[at + 1 : at + 2] != ["p"]
+    if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
+        return True  # "called the verdict 'a shame'"
     if re.match(
         r"\s*(?:[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)", nearby
     ):
@@ -313,6 +317,9 @@ def _reports(sentence: Sentence, at: int) -> bool:
     first = sentence.group_start(at)
     before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
     return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
+
+
+_CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
 
 
 def _negated(sentence: Sentence, first: int, at: int) -> bool:

@@ -124,10 +124,11 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
         return "court_ruling_other"  # "said he would appeal"
     if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
         return "cyberattack"
-    if action == "death_of_notable" and hit.verb and roles[0] and not any(sentence.discourse.kinds.get(one) == "person" for one in roles[0]):
-        return "accident_or_disaster"  # "nine miners died"
+    many = action == "death_of_notable" and hit.verb and bool(roles[0])  # "nine miners died"
+    many = many and "person" not in {sentence.discourse.kinds.get(one) for one in roles[0]}
     storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
-    return "accident_or_disaster" if storms and not _NATURE.isdisjoint(sentence.lows[: hit.at]) else action
+    storms = storms and not _NATURE.isdisjoint(sentence.lows[: hit.at])
+    return "accident_or_disaster" if many or storms else action
 
 
 def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
@@ -244,7 +245,7 @@ def plain_deeds(
         if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
             continue
         entry = sentence.entries[at]
-        if entry is not None and (entry.cue or says_nothing(sentence, at)):
+        if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
             continue
         if not (_is_leading(sentence, at, leading, cues) and not made) and not _is_beside(sentence, at, cues):
             continue

@@ -144,7 +144,7 @@ def _answered(reading: Reading, cue: Cue, said: list[Said]) -> list[Found]:
     """The deeds that a source, or whom it speaks for, was accused of before."""
     speaks_for = reading.with_homes(cue.sources)
     for one in reversed(said):
-        if one.stance == "alleges" and not one.detail and one.source not in cue.sources:
+        if one.stance in {"alleges", "asserts", "speculates"} and not one.detail and one.source not in cue.sources:
             accused = [e for e in one.about if e.actors and reading.with_homes(e.actors) & speaks_for]
             if accused:
                 return accused
@@ -278,7 +278,12 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
 def _only_points(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is denied is a word that points back: "denied that and said ...", "denied it."."""
     after = sentence.lows[cue.last : cue.last + 2]
-    return after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."])
+    if after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."]):
+        return True
+    at = next((j for j in range(cue.last, min(len(sentence), cue.last + 4)) if sentence.tags[j] != "d"), cue.last)
+    entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "n" else None
+    claim = entry is not None and any(noun.means == "alleges" for noun in entry.noun_cue)
+    return claim and sentence.lows[at + 1 : at + 2] not in (["that"], ["of"])  # "denied the charge"
 
 
 def _same_kind(a: Found, b: Found) -> bool:
