@@ -57,6 +57,8 @@ def _moved(claim: Claim, passages: tuple[tuple[str, tuple[reading.Speaker, ...]]
         if not mine - words:
             continue
         said = " ".join(word for word in reading.tokens(clause) if word.lower() not in words)
+        if len(reading.content(said)) < 2:  # "she maintained" alone tells nothing that could be another's
+            continue
         rated = [(_likeness(said, passage), others) for passage, others in passages]
         person = any(actor.kind == "person" and f"actor {actor.id}" in mine for actor in claim.case.brief.actors)
         if not person and any(

@@ -146,6 +146,7 @@ def _with_particle(words: list[str], tags: list[str], at: int) -> str:
     return low if set(between) & set("vgebsp.") else pair[0]
 
 
+_EVERYBODY = (["everybody"], ["everyone"], ["all"], ["anyone"], ["anybody"], ["one"], ["everything"])
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
 
 
@@ -155,7 +156,8 @@ def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...])
     return (
         any(word in tagging.NEGATIVE or "n't" in word or "n\u2019t" in word for word in chain)
         or any(word.lower() in _NOBODY for word in parties)
-        or not {"without", "not"}.isdisjoint(words[max(0, start - 2) : start])
+        or "without" in words[max(0, start - 2) : start]
+        or "not" in words[max(0, start - 2 if words[start - 1 : start] in _EVERYBODY else start - 1) : start]
         or (words[at].lower() in BE | HAVE | DO and words[at + 1 : at + 2] in (["not"], ["never"]))
     )
 

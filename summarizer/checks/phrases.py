@@ -144,6 +144,7 @@ def _phrase(words: list[str], tags: list[str], end: int) -> tuple[str, ...]:
             outer, between = _phrase(words, tags, back), tags[back + 1 : at]
             inner = (word for word, one in zip(words[back + 1 : at], between, strict=True) if one in "nNm")
             return outer if "v" in between or "s" in between else (*outer, *inner)
+        return _phrase(words, tags, at)  # "the captain, suspended by the board,"
     run = _run(words, tags, end)
     best = _head(tags, run)
     return tuple(words[at] for at in run[best:] if tags[at] in "nNo" or words[at].lower() in {"no", "neither"})

@@ -105,7 +105,7 @@ HEDGE = re.compile(
     r"|seem\w*|sees?|may|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
     r"|thought to|think\w*|feared|fears?|presum\w*|rumou?r\w*|unconfirmed|unverified|unclear|uncertain\w*|disputed?|claim\w*"
     r"|accus\w*|(?<!to )blam\w*|suggest\w*|indicat\w*|estimat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying|ials?)|would"
-    r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|whether|if|undecided|yet to|confirmation|condition\w*|(?:not|still) (?:\w+ )?(?:decided|open|clear)|inquir\w*|investigat\w*|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|examin\w*|consider\w*|weigh\w*|mull\w*|question\w*|not (?:been )?(?:confirm|verif)\w*|considers?|view(?:s|ed) as)\b",
+    r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|whether|if|undecided|yet to|confirmation|condition\w*|(?:not|still) (?:\w+ )?(?:decided|open|clear)|inquir\w*|investigat\w*|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|examin\w*|consider\w*|weigh\w*|mull\w*|question\w*|not (?:been )?(?:confirm|verif)\w*|no (?:proof|evidence|signs?|indication)|considers?|view(?:s|ed) as)\b",
     re.IGNORECASE,
 )
 """Words that leave open whether something is so."""

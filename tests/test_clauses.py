@@ -1,0 +1,94 @@
+"""A text is read as deeds: who does what to whom, how sure it is, and whether it is so."""
+
+import pytest
+
+from summarizer.checks import belonging, clauses
+from summarizer.checks.tagging import TOKEN, tag
+
+
+def deed(text, verb):
+    return next(one for one in clauses.deeds(text) if one.verb == verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "doer", "target"),
+    [
+        ("The board suspended the captain on Wednesday.", "suspended", ("board",), ("captain",)),
+        ("The captain was suspended by the board.", "suspended", ("board",), ("captain",)),
+        ("The captain, suspended by the board, has left.", "suspended", ("board",), ("captain",)),
+        ("Talks brokered by Norland ended on Friday.", "brokered", ("Norland",), ("Talks",)),
+        ("Anna Solberg, the mayor, closed the port and blamed the owner.", "blamed", ("Anna", "Solberg", "mayor"), ("owner",)),
+        ("Norland, which holds the chair, sent an envoy.", "holds", ("Norland",), ("chair",)),
+        ("Norland asked Ostria to call a meeting.", "call", ("Ostria",), ("meeting",)),
+        ("Ostria wants the plant closed until spring.", "closed", (), ("plant",)),
+        ("She called the envoy home.", "call_home", ("She",), ("envoy",)),
+    ],
+)  # fmt: skip
+def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target):
+    found = deed(text, verb)
+    assert (found.doer, found.target[: len(target)]) == (doer, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "denied"),
+    [
+        ("The crew did not leave.", "leave", True),
+        ("No soldier crossed the river.", "crossed", True),
+        ("The mayor refused to leave.", "leave", True),
+        ("The mayor did not refuse to leave.", "leave", False),
+        ("He left without naming a day.", "naming", True),
+        ("The army denied that troops had crossed the river.", "crossed", True),
+        ("The panel found no proof that troops crossed the river.", "crossed", True),
+        ("The parliaments have yet to ratify it.", "ratify", True),
+        ("No application was received to build the dam.", "build", False),
+    ],
+)
+def test_a_deed_is_denied_by_whatever_turns_it_round(text, verb, denied):
+    assert deed(text, verb).denied is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "level"),
+    [
+        ("The ministers met in Lund.", "met", 0),
+        ("The ministers will meet in Lund.", "meet", 1),
+        ("The ministers agreed to meet in Lund.", "meet", 1),
+        ("The ministers managed to meet in Lund.", "meet", 0),
+        ("The toll may rise.", "rise", 2),
+        ("Two men suspected of stealing fuel were held.", "stealing", 2),
+        ("The envoy goes back once the panel has started work.", "started", 1),
+        ("The maker believes that a valve failed.", "failed", 2),
+    ],
+)
+def test_how_sure_a_deed_is_stands_before_its_verb(text, verb, level):
+    assert deed(text, verb).open == level
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The union said that all had joined.", True),
+        ("All had joined, the union said.", True),
+        ("According to the union, all had joined.", True),
+        ("All had joined; the union said nothing.", False),
+    ],
+)
+def test_a_deed_may_stand_in_what_somebody_says(text, said):
+    assert deed(text, "joined").said is said
+
+
+def test_the_same_word_is_a_verb_or_a_noun_by_its_neighbours():
+    for text, word, letter in (
+        ("The court fined the stolen car's owner.", "stolen", "n"),
+        ("Thieves had stolen it.", "stolen", "e"),
+        ("Both plans failed.", "plans", "n"),
+        ("Norland plans a dam.", "plans", "v"),
+    ):
+        words = TOKEN.findall(text)
+        assert tag(words)[words.index(word)] == letter
+
+
+def test_countries_share_what_stands_beside_several_of_them():
+    found = belonging._belongings("Bolivian, Peruvian and Chilean officers met the ministers of Brazil and Chile.")
+    assert {code for code, words in found if words == ("officers",)} == {"BOL", "PER", "CHL"}
+    assert {code for code, words in found if words == ("ministers",)} == {"BRA", "CHL"}
