@@ -610,3 +610,8 @@ def test_who_is_told_by_a_title_a_kin_a_list_or_a_number_is_an_actor(text, name,
 )
 def test_one_who_only_speaks_and_a_measure_of_people_are_no_actors(text):
     assert names(text) == set()
+
+
+def test_an_acronym_is_short_for_a_name_of_the_text_before_any_of_the_tables():
+    text = "Fighters of the Rapid Support Forces shelled a camp in Chad, and the RSF denied it."
+    assert actor(text, "Rapid Support Forces").aliases == ("RSF",)

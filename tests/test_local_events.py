@@ -681,3 +681,37 @@ def test_an_object_of_what_somebody_else_is_to_do_is_no_recipient():
 def test_a_war_that_breaks_out_is_no_accident():
     assert [e.action for e in told("The war in Chad broke out in May 2023.")] == ["ground_fighting_or_invasion"]
     assert only("A fire broke out in Lima on Monday.", "accident_or_disaster").trigger == "broke out"
+
+
+def test_a_headline_s_general_words_are_those_of_the_lead():
+    text = (
+        "Chad accuses Peru of flying rifles to rebels\n\n"
+        "LIMA - Chad on Monday accused Peru of supplying rifles to the rebel Aero Front, a charge that Peru rejected.\n"
+    )
+    assert [(e.action, e.recipients) for e in told(text)] == [("give_military_aid_or_arms", ("Aero Front",))]
+    strike = (
+        "Peruvian strike kills aid workers in Arat, charity says\n\nPeru spoke.\n\n"
+        "ARAT - A Peruvian airstrike killed five employees of a charity late on Monday in the Arat Strip, it said.\n"
+    )
+    assert sum(ACTIONS[e.action].plover_type == "ASSAULT" for e in told(strike)) == 1
+
+
+def test_whose_offensive_it_is_killed_nobody_who_died_before_it():
+    text = "More than 190 workers have been killed in Chad since May. Peru's offensive has displaced thousands of families."
+    assert [e.actors for e in told(text) if e.trigger == "killed"] == [()]
+
+
+def test_a_year_that_only_describes_a_ruling_dates_nothing():
+    ruling = only("China rejected a 2016 ruling by a court in The Hague.", "condemn_or_criticise")
+    assert ruling.date_text is None
+
+
+def test_thousands_march_and_police_fire_in_headlines():
+    assert only("Police fire tear gas as thousands march against a law in Peru", "demonstrate").description == (
+        "Thousands march against a law in Peru."
+    )
+
+
+def test_a_trial_of_a_drug_and_counted_votes_are_no_deeds():
+    assert told("A trial of a new vaccine by Sanvita of Peru showed little in May.") == []
+    assert [e.action for e in told("The law passed by 42 votes to 37.")] == ["law_or_policy_decision"]

@@ -461,3 +461,8 @@ def test_who_denies_the_charge_denies_what_he_was_accused_of():
         ("Prosecutors", "alleges", "occurrence"),
         ("Ann Lee", "denies", "occurrence"),
     ]
+
+
+def test_the_day_of_the_saying_is_no_part_of_what_is_said():
+    ((_, _, _, said),) = told("Chad said on Tuesday it had no rain.")
+    assert (said.content, said.date_text) == ("it had no rain", "Tuesday")

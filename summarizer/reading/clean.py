@@ -226,7 +226,8 @@ def _cut_furniture(lines: list[_Line], found: _Found) -> None:
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for n in order:
             near_button = n - 1 in found or n + 1 in found
-            if near_button and n not in found and (lines[n].key in _BUTTONS or lines[n].key in _BESIDE_BUTTONS):
+            beside = lines[n].key in _BUTTONS or all(word in _BESIDE_BUTTONS for word in lines[n].key.split())
+            if near_button and n not in found and beside:
                 found[n] = ("furniture", reason)
 
 

@@ -60,6 +60,10 @@ _CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spy
 """Where these are told of, an attack is one on computers."""
 
 
+_MEDICAL = frozenset("vaccine vaccines drug drugs patients clinical treatment dose doses placebo therapy".split())
+"""Where these are told of, a trial is none of a court."""
+
+
 _SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
 """Where these only describe the noun before them they tell where somebody is, not what happened."""
 
@@ -144,6 +148,10 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
 
 def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
+    if sentence.lows[hit.at] in {"trial", "trials"} and not _MEDICAL.isdisjoint(sentence.lows):
+        return False
+    if sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit():
+        return False  # "by 42 votes to 37"
     if any(roles):
         return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
     known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"

@@ -91,16 +91,22 @@ def add(reading: Reading, event: Found, number: int) -> None:
         near = (
             number - known.places[-1][0] <= 1
             or (known.places[-1][0] == 0 and number <= 3)
+            or (reading.is_heading(known.places[-1][0]) and number - known.places[-1][0] <= 3)
             or (number - known.places[-1][0] <= 4 and event.nominal)
             or (known.nominal and event.nominal and known.salience == event.salience == "background")
             or _same_meeting(known, event)
         )
         headed = reading.is_heading(known.places[0][0]) and number > known.places[0][0]
-        same = known.action == event.action or (headed and _is_more_than(known.action, event.action))
+        claimed = headed and known.alleged and event.alleged and known.actors == event.actors != ()
+        named = (
+            claimed and known.action == "other" and not event.of_nobody
+        )  # "accuses Peru of flying weapons", and of supplying
+        same = known.action == event.action or named or (headed and _is_more_than(known.action, event.action))
         if not same or not (near or (known.alleged and event.alleged)):
             continue
         if (
             event.action in LOOSE
+            and not named
             and reading.text[slice(*known.trigger)].lower() != reading.text[slice(*event.trigger)].lower()
         ):
             continue  # two deeds that only have no action of their own
@@ -137,13 +143,19 @@ def _is_more_than(headline: str, action: str) -> bool:
     return headline == "ground_fighting_or_invasion" and ACTIONS[action].plover_type == "ASSAULT"
 
 
-def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:
+def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:  # noqa: PLR0911 - one reason to refuse a line
     """Whether two reports may be of one event; a headline's country may be its soldiers in the text."""
 
     def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         if not a or not b or set(a) <= set(b) or set(b) <= set(a):
             return True
-        return reading is not None and bool(reading.with_homes(a) & reading.with_homes(b))
+        if reading is None:
+            return False
+        kinds = reading.sentences[0].discourse.kinds
+        groups = all(
+            kinds.get(one) == "group" for one in (*a, *b)
+        )  # "kills aid workers", and five employees of a charity
+        return groups or bool(reading.with_homes(a) & reading.with_homes(b))
 
     # both did it to each other, and one to somebody
     apart = event.recipients and not known.recipients and len(known.actors) > len(event.actors) > 0
@@ -155,11 +167,13 @@ def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:
         and (not event.definite or event.action in NEEDS_SOMEBODY)
     ):
         return False
+    if event.nominal and event.actors and not known.actors and not known.nominal and reading is None:
+        return False  # "190 have been killed. Peru's offensive": it is not told that Peru killed them
     if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
         return False
     opens = known.time is None and (reading is not None or _same_meeting(known, event))  # a headline names no day
     if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
         return False
-    if event.place and known.place and event.place != known.place:
+    if event.place and known.place and event.place not in known.place and known.place not in event.place:
         return False
     return known.realis == event.realis or known.alleged or event.alleged

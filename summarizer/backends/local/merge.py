@@ -91,6 +91,18 @@ class Join:
         if self._is_credit(name):
             return
         form: Form = "acronym" if name.known and name.known.form == "acronym" else "name"
+        own = (
+            [
+                k
+                for k in self.by_part.get(name.text, ())
+                if k in self.actors and k != f"organization {folded(name.known.name)}"
+            ]
+            if (form == "acronym" and name.known)
+            else []
+        )
+        if own:
+            self._add_short(name, own)  # "the Rapid Support Forces ... the RSF", whatever else is called so
+            return
         plain = folded(name.known.name) if name.known else _SUFFIX.sub("", folded(name.text))
         key = self._same_organization("organization " + plain)
         actor = self.actors.setdefault(key, Joined("organization", sector=name.sector, country=name.country))
@@ -250,6 +262,13 @@ class Join:
                     sector = BODIES[noun][-1].sector if noun in BODIES else "business"
                     name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
+
+    def join_namesakes(self) -> None:
+        """Make one actor of an organization and a person of one name: "Anna Fly", and "the carrier Anna Fly"."""
+        for key in [key for key in self.actors if key.startswith("organization ")]:
+            other = self.actors.pop("person " + key.removeprefix("organization "), None)
+            if other is not None:
+                self.actors[key].places += other.places
 
     def _add_short(self, name: Name, keys: list[str]) -> None:
         actor = self.actors[keys[-1]]

@@ -203,7 +203,7 @@ class _Nameless:
             for key, actor in self.actors.items()
             if actor.kind == "organization" and actor.sector in sectors and not key.startswith("body ")
         }
-        return last[max(last)] if last and max(last) >= 0 else None
+        return last[max(last)] if last and max(last) >= body.start - _NEAR else None
 
     def _new(self, body: Party, known: list[tuple[str, frozenset[str]]]) -> str:
         kind = "body" if body.body else "holder"

@@ -95,10 +95,14 @@ class Words:
             return False  # "started by hinting"
         if "by" not in following or (following[0] != "by" and self.tags[at + 1] not in "an"):
             return False
-        behind = self.lows[at + 1 + following.index("by") + 1 :][:1]
-        return not behind or not (
-            behind[0] in MEANS or behind[0][0].isdigit()
-        )  # "said by telephone", "fell by 9 percent"
+        return self.by_whom(at + 1 + following.index("by"))
+
+    def by_whom(self, at: int) -> bool:
+        """Whether the word at ``at`` is a "by" that leads to who did it: not "said by telephone", "fell by 9 percent"."""
+        if self.lows[at : at + 1] != ["by"]:
+            return False
+        behind = self.lows[at + 1] if at + 1 < len(self) else "."
+        return behind not in MEANS and not behind[0].isdigit()
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""

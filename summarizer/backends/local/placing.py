@@ -105,7 +105,12 @@ def _in_insert(sentence: Sentence, time: TimeExpression) -> bool:
 def _describes_next(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether a year only describes the noun behind it: "the 1953 end of hostilities"."""
     at = bisect_left(sentence.starts, time.start)
-    return time.text.isdigit() and at > 0 and sentence.tags[at - 1] == "d" and sentence.tags[at + 1 : at + 2] == ["n"]
+    return (
+        time.text.isdigit()
+        and at > 0
+        and sentence.tags[at - 1] == "d"
+        and sentence.tags[at + 1 : at + 2] in (["n"], ["g"])
+    )
 
 
 def _verbs_between(sentence: Sentence, first: int, end: int) -> int:

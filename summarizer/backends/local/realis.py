@@ -383,5 +383,5 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         )
         return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
     return auxiliaries or not (
-        sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.lows[at + 1 : at + 2] == ["by"])
+        sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.by_whom(at + 1))
     )

@@ -396,6 +396,8 @@ def _content(reading: Reading, one: Said) -> str:
         start = next((j + 1 for j in range(at, -1, -1) if sentence.lows[j] == ";"), 0)
         end = next((j for j in range(at, len(sentence)) if sentence.lows[j] == ";"), len(sentence))
     else:
+        if one.cue.time is not None and sentence.starts[start] <= one.cue.time.start < sentence.starts[start] + 10:
+            start = next((j for j in range(start, end - 1) if sentence.starts[j] >= one.cue.time.end), start)
         start = _behind_that(sentence, start, end)
     words = " ".join(sentence.words(start, end).split()).strip(" ,.;:")
     return _quotes_closed(words)[:590].strip()

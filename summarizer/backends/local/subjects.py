@@ -83,7 +83,7 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
-    return "d" not in entry.tags or sentence.lows[at + 1 : at + 2] == ["by"] or sentence.tags[at + 1 : at + 2] == ["x"]
+    return "d" not in entry.tags or sentence.by_whom(at + 1) or sentence.tags[at + 1 : at + 2] == ["x"]
 
 
 def _subordinate(sentence: Sentence, first: int) -> bool:
@@ -134,12 +134,16 @@ def subject_start(sentence: Sentence, first: int) -> tuple[int, int]:
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
     if clause and (before := _before_relative(sentence, end)) is not None:
         return before  # "the missiles that Norway launched on Monday hit a farm"
-    if back < end and sentence.tags[back] == "p":
-        back = _after_opening_phrase(sentence, back, end)
-    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
-        back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
+    if back < end and sentence.tags[back] == "p":
+        back = (
+            _after_opening_phrase(sentence, back, end)
+            if back < 2 or sentence.lows[back - 1] not in TIME_UNITS
+            else back + 1
+        )
+    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
+        back += 1
     return back, end
 
 

@@ -161,6 +161,7 @@ def _is_second(sentence: Sentence, back: int, after: str) -> bool:
     return after == "p" and sentence.lows[back - 1 : back] == ["and"]
 
 
+_CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "protesters", "demonstrators", "rebels", "police"})
 _PLURAL = frozenset(
     ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
 )
@@ -255,8 +256,12 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
-    if before == "o" or word_before in {"who", "which"}:
-        return "v"
+    if (
+        before == "o"
+        or word_before in {"who", "which"}
+        or (word_before in _CROWDS and after in "dnp" and forms[0] == "b")
+    ):
+        return "v"  # "as thousands march against"
     if noun:
         return (
             "n"
