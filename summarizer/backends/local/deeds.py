@@ -291,7 +291,9 @@ def _is_beside(sentence: Sentence, at: int, cues: Sequence[Cue]) -> bool:
     """Whether a verb carries a clause that is the article's own, or tells what somebody says will be done."""
     if any(cue.covers(at) for cue in cues):
         return not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])
-    described = sentence.reduced(at) and sentence.named[at - 1] is None  # "a body linked to the union"
+    behind = (j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "vxcqr" and sentence.lows[j - 1] != "to")
+    leads = next((sentence.tags[j] in "vx" for j in behind), False)  # "workers affiliated with the union stopped"
+    described = sentence.reduced(at) and (leads or sentence.named[at - 1] is None)  # "a body linked to the union"
     return carrier(sentence, at) == at and not described
 
 
