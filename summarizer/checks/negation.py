@@ -12,7 +12,7 @@ from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.sentences import english
 from summarizer.checks.support import clauses as clauses_of
 from summarizer.checks.support import is_taken, overlap
-from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, NEGATION, OPPOSES, REPORTING, stem
+from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 
@@ -88,7 +88,7 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
     keys = reading.keys(claim.text)
     upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
     for clause in clauses_of(claim.quotes):
-        found = NEGATION.search(clause) or DENIAL.search(clause)
+        found = polarity.NOT.search(clause) or DENIAL.search(clause)
         if confirms and not upheld and (found or FALSE.search(clause)):
             return f'"{clause.strip()}"'
         if not opposed and FALSE.search(clause) and overlap(clause, claim.text) >= 0.5:

@@ -138,16 +138,6 @@ AHEAD = re.compile(
 )
 """Words of what has not happened: plans, attempts, wishes, conditions."""
 
-PENDING = re.compile(
-    r"\b(?:needs?|requires?|awaits?|awaiting|subject to|yet to|still (?:has|have) to)\b",
-    re.IGNORECASE,
-)
-"""Words of what has to come first."""
-
-NEGATION = re.compile(
-    r"\b(?:not(?! only\b| least\b| until\b)|never|cannot|neither|nor|nobody|none|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|no(?! (?:later|fewer|less|more|sooner|doubt)\b)(?!\. ?\d))\b|n['\u2019]t\b",
-    re.IGNORECASE,
-)
 OPPOSES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|declin\w*|dismiss\w*|disput\w*|refut\w*|rebut\w*|contradict\w*|contest\w*|rul(?:e|ed|es|ing) out"
     r"|fail\w*|lack\w*|unable|absen\w+|bann(?:ed|ing)|bans?|barr?(?:s|ed|ing)?|prohibit\w*|forb[ai]d\w*|block\w*|prevent\w*|halt\w*|stopp?\w*|avoid\w*|oppos\w*"
