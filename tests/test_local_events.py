@@ -715,3 +715,7 @@ def test_thousands_march_and_police_fire_in_headlines():
 def test_a_trial_of_a_drug_and_counted_votes_are_no_deeds():
     assert told("A trial of a new vaccine by Sanvita of Peru showed little in May.") == []
     assert [e.action for e in told("The law passed by 42 votes to 37.")] == ["law_or_policy_decision"]
+
+
+def test_what_is_demanded_is_no_deed():
+    assert [e.action for e in told("Ann Lee demanded that Prime Minister Tom Reed step down.")] == ["demand_change"]

@@ -137,7 +137,13 @@ def _events_of(
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(made, cues)
-    made += plain_deeds(sentence, number, cues, [hit for hit, _ in made], salience)
+    asked = [
+        range(hit.last, _complement_end(sentence, hit.last))
+        for hit, _ in made
+        if hit.verb and ACTIONS[hit.pattern.means].plover_type in _VERBAL
+    ]  # what is asked for or agreed is no deed: "demanded that Lee step down"
+    plain = plain_deeds(sentence, number, cues, [hit for hit, _ in made], salience)
+    made += [pair for pair in plain if not any(pair[0].at in words for words in asked)]
     if not made:
         return
     made.sort(key=lambda pair: pair[0].at)
