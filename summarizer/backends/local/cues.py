@@ -157,7 +157,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         scope = ((0, first),)
     if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
         return None
-    if stance == "asserts" and not trailing and scope and _maybe(sentence, scope[0]):
+    if stance == "asserts" and scope and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
     if stance == "asserts" and not trailing and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
@@ -197,7 +197,7 @@ def _is_deed(sentence: Sentence, at: int) -> bool:
     """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
     following = sentence.lows[at + 1 : at + 6]
     if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
-        return True
+        return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
     if sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at):  # type: ignore[union-attr]
         return True
     declares = sentence.entries[at].lemma in {"declare", "proclaim"}  # type: ignore[union-attr]
@@ -308,6 +308,9 @@ def _reports(sentence: Sentence, at: int) -> bool:
     nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
     entry = sentence.entries[at]
     calls = entry is not None and entry.lemma in _CALLING and sentence.tags[at + 1 : at + 2] != ["p"]
+    looks_ahead = entry is not None and entry.lemma in _LOOKING_AHEAD and not sentence.passive(at)
+    if looks_ahead and sentence.tags[at + 1 : at + 2] in (["d"], ["n"]):
+        return True  # "expects a fourth round"
     if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
         return True  # "called the verdict 'a shame'"
     if re.match(
@@ -319,6 +322,7 @@ def _reports(sentence: Sentence, at: int) -> bool:
     return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
 
 
+_LOOKING_AHEAD = frozenset({"expect", "anticipate"})
 _CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
 
 

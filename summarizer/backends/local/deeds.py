@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
-from summarizer.backends.local.grammar import BE, FUTURE, STATIVE
+from summarizer.backends.local.grammar import BE, FUTURE, STATIVE, WORKING
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
@@ -22,7 +22,7 @@ from summarizer.backends.local.realis import (
     self_announced,
     verb_realis,
 )
-from summarizer.backends.local.roles import noun_roles, verb_roles
+from summarizer.backends.local.roles import noun_roles, owner_meant, verb_roles
 from summarizer.backends.local.subjects import carrier
 from summarizer.backends.local.triggers import Hit, says_nothing
 from summarizer.ontology import ACTIONS
@@ -201,7 +201,24 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
         or (lows[at - 1] != "to" and _is_help(sentence, at))
+        or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
+    )
+
+
+_TENSED = frozenset("is are was were has had did does".split())
+
+
+def _as_it_was(sentence: Sentence, at: int) -> bool:
+    """Whether somebody insists on what is or was and not on what is to be done: "insists that the ship left"."""
+    verb = next((j for j in range(at + 1, min(len(sentence), at + 9)) if sentence.tags[j] in "vx"), None)
+    entry = sentence.entries[verb] if verb is not None else None
+    if verb is None or sentence.lows[at + 1 : at + 2] == ["on"]:
+        return False
+    return (
+        sentence.lows[verb] in _TENSED
+        or (entry is not None and "d" in entry.tags and "b" not in entry.tags)
+        or sentence.lows[verb] in WORKING
     )
 
 
@@ -268,7 +285,7 @@ def plain_deeds(
 
 
 _STATES = frozenset(
-    "insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
+    "headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
     "related married divided involved concerned interested worried committed limited required".split()
 )
 """In the passive these tell what is and not what was done: "the firm was insured"."""
@@ -305,6 +322,8 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
     who, whom = sentence.subject(hit.at), sentence.after(hit.at, ("by",) if passive else ("obj",), limit=6)
     if passive:
         who, whom = whom, who
+    elif not whom and who:
+        whom = owner_meant(sentence, hit.last, who)  # "carried them off"
     whom = tuple(one for one in whom if one not in who)
     return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 

@@ -245,11 +245,8 @@ class Join:
                 self._add_short(name, keys)
             else:
                 open_names.setdefault(name.text, []).append(name)
-        accepted: list[tuple[str, list[Name], str]] = []
-        for text, places in open_names.items():
-            kind = judge(self.text, places)
-            if kind != "nothing":
-                accepted.append((text, places, kind))
+        judged = [(text, places, judge(self.text, places)) for text, places in open_names.items()]
+        accepted = [one for one in judged if one[2] != "nothing"]
         for text, places, verdict in sorted(accepted, key=lambda a: -len(a[0])):
             for name in places:
                 keys = [k for k in self.by_part.get(text, ()) if k in self.actors]
@@ -262,6 +259,14 @@ class Join:
                     sector = BODIES[noun][-1].sector if noun in BODIES else "business"
                     name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
+        self._settle_rest(name for _, places, verdict in judged for name in places if verdict == "nothing")
+
+    def _settle_rest(self, names: Iterable[Name]) -> None:
+        """Add names that say nothing by themselves but are short for one just settled: "Tamsin" for Orvel Tamsin."""
+        for name in names:
+            keys = [k for k in self.by_part.get(name.text, ()) if k in self.actors]
+            if keys:
+                self._add_short(name, keys)
 
     def join_namesakes(self) -> None:
         """Make one actor of an organization and a person of one name: "Anna Fly", and "the carrier Anna Fly"."""

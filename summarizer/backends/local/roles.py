@@ -57,7 +57,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     held = held and sentence.lows[object_] not in BODIES  # "asked the court to hold him liable"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
-        recipients = _belonging(sentence, hit.last) or _owner_meant(sentence, hit.last, subject)
+        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, hit.last, subject)
     return subject, tuple(a for a in recipients if a not in subject)
 
 
@@ -70,7 +70,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
 _MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
-def _owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tuple[str, ...]:
+def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a pronoun means as object or its owner: "called for her resignation", where she is not who called."""
     pronoun = _MEANT.get(sentence.lows[last] if last < len(sentence) else "")
     if not pronoun:

@@ -137,6 +137,12 @@ def _is_infinite(sentence: Sentence, at: int) -> bool:
     return True
 
 
+def _is_number(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a number of more than one, in digits or letters."""
+    low = sentence.lows[at] if at < len(sentence) else ""
+    return low[:1].isdigit() or low in _NUMBERS or low in _PLURAL_NUMBERS
+
+
 def _has_verb(sentence: Sentence, before: int) -> bool:
     """Whether the clause has its verb already."""
     for back in range(before - 1, max(-1, before - 12), -1):
@@ -162,6 +168,27 @@ def _is_second(sentence: Sentence, back: int, after: str) -> bool:
 
 
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "protesters", "demonstrators", "rebels", "police"})
+_NEARLY = frozenset({"around", "about", "over", "under"})
+_NUMBERS = frozenset(
+    [
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+    ]
+)
+_PLURAL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _PLURAL = frozenset(
     ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
 )
@@ -243,6 +270,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"
         return "v"
     if "s" in forms:
+        if word_before in _NUMBERS or word_before[:1].isdigit():
+            return "n"  # "eleven sacks of cement"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
         if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
