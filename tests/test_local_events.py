@@ -719,3 +719,13 @@ def test_a_trial_of_a_drug_and_counted_votes_are_no_deeds():
 
 def test_what_is_demanded_is_no_deed():
     assert [e.action for e in told("Ann Lee demanded that Prime Minister Tom Reed step down.")] == ["demand_change"]
+
+
+def test_around_before_a_number_leads_to_nobody():
+    sat = only("Around 150 people sat down on the road to the plant.", "blockade_by_protesters")
+    assert sat.actors == ("150 people",)
+
+
+def test_what_somebody_insists_was_is_no_demand_and_sacks_of_flour_sack_nobody():
+    assert told("Peru insists that the ship left by itself.") == []
+    assert told("They brought chairs and eleven sacks of flour.") == []

@@ -466,3 +466,13 @@ def test_who_denies_the_charge_denies_what_he_was_accused_of():
 def test_the_day_of_the_saying_is_no_part_of_what_is_said():
     ((_, _, _, said),) = told("Chad said on Tuesday it had no rain.")
     assert (said.content, said.date_text) == ("it had no rain", "Tuesday")
+
+
+def test_who_says_that_nobody_was_denies_what_was_told_just_before():
+    text = "The union said police detained three students. A spokesman, Absalom Lirt, said nobody had been arrested."
+    assert ("Absalom Lirt", "denies") in stances(text)
+
+
+def test_a_surname_that_only_opens_a_sentence_is_who_was_told_by_his_title():
+    text = "The talks were led by the envoy of the king, Orvel Tamsinov. Tamsinov refrained from commenting."
+    assert ("Orvel Tamsinov", "does_not_confirm") in stances(text)

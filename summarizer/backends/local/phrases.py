@@ -23,6 +23,10 @@ from summarizer.backends.local.lexicon import Word
 _QUOTATION = MARKS - {"'", "’"}
 
 
+_OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
+"""Determiners that begin a noun phrase also behind a noun."""
+
+
 @dataclass(slots=True)
 class Words:
     """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None.
@@ -109,8 +113,8 @@ class Words:
         while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
             if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
                 break
-            if self.lows[at] in {"a", "an", "the"} and self.tags[at - 1] == "n":
-                break  # "under the agreement a commission will visit"
+            if self.lows[at] in _OPENING and self.tags[at] == "d" and self.tags[at - 1] == "n":
+                break  # "under the agreement a commission will visit", "On Friday around 150 people sat down"
             at -= 1
         return at
 

@@ -111,6 +111,8 @@ def _settle_tags(sentence: Sentence) -> None:
     for at, tag in enumerate(tags):
         if tag in "?g":
             tags[at] = _verb_or_noun(sentence, at)
+        elif tag == "p" and lows[at] in _NEARLY and _is_number(sentence, at + 1):
+            tags[at] = "d"  # "around 150 people"
         elif not at:
             continue
         elif tag == "n":
@@ -188,7 +190,7 @@ _NUMBERS = frozenset(
         "dozen",
     ]
 )
-_PLURAL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_PLURAL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _PLURAL = frozenset(
     ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
 )
@@ -270,7 +272,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"
         return "v"
     if "s" in forms:
-        if word_before in _NUMBERS or word_before[:1].isdigit():
+        if (word_before in _NUMBERS or word_before[:1].isdigit()) and mention is sentence.named[at]:
             return "n"  # "eleven sacks of cement"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
