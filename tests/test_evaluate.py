@@ -42,7 +42,11 @@ def test_own_gold_is_verbatim_and_passes_every_check(folder, number):
     gold = read_gold([folder])
     assert len(gold) == number
     for brief in gold:
-        assert [found for found in check(brief) if found.severity == "error"] == []
+        errors = [found for found in check(brief) if found.severity == "error"]
+        told = (
+            folder == HELDOUT
+        )  # held-out sentences are true: what a check makes of them is its own fault, and measured
+        assert [found for found in errors if not (told and found.record.startswith("sentence"))] == []
         assert not (brief.article.name or "").startswith("/")  # a path of one machine
         quotes = [item.evidence for item in (*brief.events, *brief.statements, *brief.quantities)]
         quotes += [one for sentence in brief.summary.sentences for one in sentence.evidence]

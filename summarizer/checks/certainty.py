@@ -224,7 +224,7 @@ _MAYBE = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:may|might|could|can|possib\w*|likely|unlikely|expect\w*|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
-    r"|suggest\w*|indicat\w*|apparent\w*|accus\w*|alleg\w*|claim\w*|probab\w*|doubt\w*|unclear|not clear|appear\w*|seem\w*|estimat\w*|risk\w*|danger|threat\w*"
+    r"|suggest\w*|indicat\w*|apparent\w*|accus\w*|alleg\w*|claim\w*|report(?:s|ed|edly)?|probab\w*|doubt\w*|unclear|not clear|appear\w*|seem\w*|estimat\w*|risk\w*|danger|threat\w*"
     r"|study\w*|review\w*|discuss\w*|plan\w*|hop\w+|due|warn\w*|open|questions?|not (?:\w+ )?(?:decided|confirmed|known)|decide)\b",
     re.IGNORECASE,
 )

@@ -101,10 +101,18 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
         left -= 1
         return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
     if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
-        last = next((one for one in reversed(found) if one.form != "ing"), None)
-        if last:
-            return last.target if last.passive else last.doer
+        joined = [one for one in found if one.form != "ing"]
+        if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
+            joined = [one for one in joined if not _is_inset(words, tags, one.place, found)] or joined
+        if joined:
+            return joined[-1].target if joined[-1].passive else joined[-1].doer
     return _phrase(words, tags, left)
+
+
+def _is_inset(words: list[str], tags: list[str], place: int, found: "list[Deed]") -> bool:
+    """Whether a verb's clause is opened by a "where", "which" or "because"."""
+    before = max((one.place for one in found if one.place < place), default=-1)
+    return any(tags[at] == "s" and words[at].lower() != "that" for at in range(before + 1, place))
 
 
 def _lender(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") 
 
 
 _REFUSING = frozenset(
-    "refuse decline fail avoid deny reject stop cease prevent forbid ban rule_out exclude abandon neglect forget dispute refute dismiss lack block veto drop cancel call_off abstain withdraw".split()
+    "refuse decline fail avoid deny reject stop halt cease end quit give_up break_off suspend refrain prevent forbid ban rule_out exclude abandon neglect forget dispute refute dismiss lack block veto drop cancel call_off abstain withdraw".split()
 )
 _CARRYING = frozenset(
     "manage come get have allow let permit agree decide choose dare succeed want wish plan intend provide help give".split()
