@@ -91,7 +91,7 @@ _LAST_OF_HEDGES = tuple({hedge.split()[-1] for hedge in _HEDGES.replace("ca\\.?"
 _BOUNDS = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<over>{_OVER})|(?P<about>{_ABOUT})|(?P<high>{_HIGH}))\b")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|percentage points?\b)")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
-_UNIT_WORD = re.compile(r"\s+(?:us |australian |canadian )?([a-z]+)")
+_UNIT_WORD = re.compile(r"\s+(?:us |[a-z]+(?:an|ese|ish|ic|i) )?([a-z]+)")
 
 
 _FRACTION = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b")

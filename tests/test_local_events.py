@@ -729,3 +729,8 @@ def test_around_before_a_number_leads_to_nobody():
 def test_what_somebody_insists_was_is_no_demand_and_sacks_of_flour_sack_nobody():
     assert told("Peru insists that the ship left by itself.") == []
     assert told("They brought chairs and eleven sacks of flour.") == []
+
+
+def test_a_formal_charge_is_told_beside_what_it_is_for():
+    made = told("Nine people were charged with blocking the road in Lima.")
+    assert [e.action for e in made] == ["accuse_or_charge", "blockade_by_protesters"]

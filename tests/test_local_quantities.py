@@ -102,3 +102,8 @@ def test_a_number_belongs_to_the_deed_it_counts_and_shares_it_behind_an_and():
         ("at least 40 men", "injured", "E1"),
         ("58 people", "arrested", "E2"),
     ]
+
+
+def test_dollars_of_any_country_are_money():
+    (one,) = find_quantities("She was convicted of forging invoices worth 84 million Namibian dollars.")
+    assert (one.text, one.what) == ("84 million Namibian dollars", "money")

@@ -136,7 +136,7 @@ def _events_of(
     claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun and not c.passive]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
-    made = _without_accusing(made, cues)
+    made = _without_accusing(sentence, made, cues)
     asked = [
         range(hit.last, _complement_end(sentence, hit.last))
         for hit, _ in made
@@ -188,14 +188,20 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
     return made
 
 
-def _without_accusing(made: list[tuple[Hit, Found]], cues: Sequence[Cue]) -> list[tuple[Hit, Found]]:
-    """Events without the accusing itself, where what somebody is accused of is one."""
+_FORMAL = frozenset("charged charges indicted arraigned".split())
+
+
+def _without_accusing(
+    sentence: Sentence, made: list[tuple[Hit, Found]], cues: Sequence[Cue]
+) -> list[tuple[Hit, Found]]:
+    """Events without the accusing itself, where what somebody is accused of is one; a formal charge is told besides."""
     accusers = {cue.first: cue for cue in cues if cue.stance == "alleges" and not cue.noun}
 
     def accuses(hit: Hit, event: Found) -> bool:
         if hit.at not in accusers or event.action != "accuse_or_charge":
             return False
-        return any(accusers[hit.at].covers(other.at) for other, _ in made)
+        formal = sentence.lows[hit.at] in _FORMAL and "with" in sentence.lows[hit.last : hit.last + 5]
+        return not formal and any(accusers[hit.at].covers(other.at) for other, _ in made)
 
     return [(hit, event) for hit, event in made if not accuses(hit, event)] if accusers else made
 

@@ -79,7 +79,7 @@ _BARE_DEED = re.compile(
     r" (?:more |others )?(?:(?:were|was|had been|have been|are) (?:still )?(?:\w+ed|missing|held|freed|hurt|found)|(?:still )?missing)\b"
 )
 """What was done to people whom only a number names: "Forty-six were rescued"."""
-_CURRENCY_NOUN = re.compile(r" (?:US |Australian |Canadian )?[a-z]+")
+_CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:^|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half|none|all) )of (?:the|its|their) $"
