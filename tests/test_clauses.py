@@ -22,6 +22,9 @@ def deed(text, verb):
         ("Norland asked Ostria to call a meeting.", "call", ("Ostria",), ("meeting",)),
         ("Ostria wants the plant closed until spring.", "closed", (), ("plant",)),
         ("She called the envoy home.", "call_home", ("She",), ("envoy",)),
+        ("Norland, whose border with Ostria is open, asked for talks.", "asked", ("Norland",), ()),
+        ("The firm hired boats and was not told where the fuel went, and sued the owner.", "sued", ("firm",), ("owner",)),
+        ("The paper will be corrected but not withdrawn.", "withdrawn", (), ("paper",)),
     ],
 )  # fmt: skip
 def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target):
@@ -40,6 +43,7 @@ def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target)
         ("The army denied that troops had crossed the river.", "crossed", True),
         ("The panel found no proof that troops crossed the river.", "crossed", True),
         ("The parliaments have yet to ratify it.", "ratify", True),
+        ("The army halted drilling in the bay.", "drilling", True),
         ("No application was received to build the dam.", "build", False),
     ],
 )

@@ -97,13 +97,15 @@ def _deed(words: list[str], tags: list[str], at: int, found: list[Deed]) -> Deed
     start = _start(words, tags, at)
     chain = [word.lower() for word in words[start:at]]
     low, being = words[at].lower(), not BE.isdisjoint(chain)
-    reduced = tags[at] == "v" and not chain and tagging.is_past(low) and phrases.is_reduced(words, tags, at)
+    past = tags[at] == "v" and tagging.is_past(low)
+    reduced = past and not chain and phrases.is_reduced(words, tags, at)
     subject = phrases.subject_of(words, tags, start, at, found)
     target, rest, agent = phrases.objects_of(words, tags, at)
     hangs = (tags[at] == "b" and "to" in chain and not phrases.shares_subject(tags, start, found)) or (
         tags[at] == "g" and not being
     )
-    passive = (tags[at] == "e" and being) or reduced
+    denied_too = past and chain == ["not"] and bool(found) and found[-1].passive  # "corrected but not withdrawn"
+    passive = (tags[at] == "e" and being) or reduced or denied_too
     near = subject[:2] if start and tags[start - 1] in "nNo" else ()  # not one that another verb lends
     negated = _is_negated(words, start, at, (*near, *target[:1]))
     return Deed(

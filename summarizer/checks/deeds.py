@@ -36,7 +36,7 @@ _MEANING = frozenset(
 )
 """Verbs for what somebody means to do, or that something is to be: how sure it is, is for the check of hedges."""
 _SPEECH = re.compile(
-    r"(?:accusation|claim|statement|rejection|denial|answer|comment|complaint|criticism|objection|warning|remark|account|version|assertion|allegation|charge)s?"
+    r"(?:accusation|claim|statement|rejection|denial|answer|comment|complaint|criticism|objection|warning|remark|account|version|assertion|allegation|charge|view|opinion|word)s?"
 )
 _GENERAL = frozenset(
     "make take give go come put set hold let carry_out carry lead cause leave bring open turn show run lose cost send spend reach"

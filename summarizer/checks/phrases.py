@@ -101,7 +101,7 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
         left -= 1
         return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
     if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
-        joined = [one for one in found if one.form != "ing"]
+        joined = [one for one in found if one.form != "ing" and "having" not in one.modal]
         if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
             joined = [one for one in joined if not _is_inset(words, tags, one.place, found)] or joined
         if joined:
@@ -133,8 +133,15 @@ def _lender(words: list[str], tags: list[str], start: int, at: int, found: "list
     return last.target if last.passive else last.doer
 
 
+_CLOSED = STOPS | {","}
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where"})
+
+
 def _open_np(words: list[str], tags: list[str], comma: int) -> bool:
-    """Whether what stands before a comma is an apposition: another comma stands before it and no verb between."""
+    """Whether a comma closes an apposition or ", whose ...": another stands before it, and no verb of the sentence between."""
+    opening = next((at for at in range(comma - 1, -1, -1) if words[at] in _CLOSED), -1)
+    if opening > 0 and words[opening] == "," and words[opening + 1].lower() in _RELATIVE:
+        return True
     for back in range(comma - 1, max(-1, comma - 14), -1):
         if words[back] == ",":
             return True

@@ -101,7 +101,7 @@ _REPORTING = {
 REPORTING = re.compile("|".join(rf"(?P<{kind}>\b(?:{verbs})\b)" for kind, verbs in _REPORTING.items()))
 
 HEDGE = re.compile(
-    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared"
+    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|suppos\w*|ostensibl\w*|apparent\w*|appears?|appeared"
     r"|seem\w*|sees?|may|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
     r"|thought to|think\w*|feared|fears?|presum\w*|rumou?r\w*|unconfirmed|unverified|unclear|uncertain\w*|disputed?|claim\w*"
     r"|accus\w*|(?<!to )blam\w*|suggest\w*|indicat\w*|estimat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying|ials?)|would"
