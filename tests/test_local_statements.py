@@ -476,3 +476,8 @@ def test_who_says_that_nobody_was_denies_what_was_told_just_before():
 def test_a_surname_that_only_opens_a_sentence_is_who_was_told_by_his_title():
     text = "The talks were led by the envoy of the king, Orvel Tamsinov. Tamsinov refrained from commenting."
     assert ("Orvel Tamsinov", "does_not_confirm") in stances(text)
+
+
+def test_who_says_that_another_attacked_alleges_it():
+    assert ("Chad", "alleges") in stances("Chad said soldiers of Peru had attacked a village on Monday.")
+    assert ("Peru", "asserts") in stances("Peru said its soldiers had attacked a village on Monday.")

@@ -49,6 +49,7 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
     nothing in the text was said against presupposes an allegation, which then stands as that of an unnamed source.
     """
     media = {a.id for a in actors.answers if a.sector == "media"}
+    sides = {a.id for a in actors.answers if (a.kind != "group" or a.country) and a.id not in media}
     said: list[Said] = []
     for number, cues in enumerate(reading.cues):
         relays = _relays(cues, media)
@@ -63,6 +64,11 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
             relay = relays.get(cue.first)
             for one in found:
                 one.via = relay if relay != one.source else None
+                party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
+                if party is not None and any(
+                    sides.issuperset(event.actors) and _attacks_by_another(reading, event, party) for event in one.about
+                ):
+                    one.stance = "alleges"
             said += found
     return _with_presupposed(said)
 
@@ -120,6 +126,12 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
+    """Whether an event is an attack by others than who tells it: to say that of somebody is to allege it."""
+    others = event.actors and reading.with_homes([source]).isdisjoint(reading.with_homes(event.actors))
+    return bool(others) and event.realis in {"happened", "ongoing"} and ACTIONS[event.action].plover_type == "ASSAULT"
 
 
 def _is_inner(inner: Cue, outer: Cue) -> bool:
