@@ -734,3 +734,12 @@ def test_what_somebody_insists_was_is_no_demand_and_sacks_of_flour_sack_nobody()
 def test_a_formal_charge_is_told_beside_what_it_is_for():
     made = told("Nine people were charged with blocking the road in Lima.")
     assert [e.action for e in made] == ["accuse_or_charge", "blockade_by_protesters"]
+
+
+def test_a_deed_whose_object_stands_before_a_pronoun_is_not_told_without_it():
+    assert [e.trigger for e in told("Peru may relax the strict controls it implemented in 2020.")] == ["relax"]
+
+
+def test_what_opens_a_clause_that_is_cut_off_is_cut_off_too():
+    made = told("The Peruvian Defence Ministry used a conference also held in Lima on Thursday to announce a plan.")
+    assert [e.description for e in made if e.trigger == "used"] == ["The Peruvian Defence Ministry used a conference."]

@@ -280,6 +280,9 @@ def plain_deeds(
             continue
         if sentence.lows[at] in _STATES and sentence.passive(at):
             continue
+        first = sentence.group_start(at)
+        if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
+            continue  # "the controls it set in 2020": what it set stands before
         hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
         yield hit, _other(sentence, number, hit, salience)
 

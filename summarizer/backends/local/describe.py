@@ -80,11 +80,16 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
+    words = _LEFT_OVER.sub("", words)
     if _SPEAKING.search(_QUOTED.sub("", words)):
         return None  # "told us to stay calm": whom "us" means only the speaker knows
     if len(words) > _SENTENCE_LIMIT:
         words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
     return f"{words[0].upper()}{words[1:]}."
+
+
+_LEFT_OVER = re.compile(r"(?:,? (?:also|then|now|meanwhile|already))+$")
+"""What opens a clause that is cut off: "used a conference also held in Lund"."""
 
 
 def _times_of_others(reading: Reading, event: Found) -> Iterator[str]:
