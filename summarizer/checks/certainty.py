@@ -140,7 +140,8 @@ _NO_DEEDS = tagging.BE | tagging.HAVE
 
 def _by_deed(claim: Claim) -> str | None:
     """What of a claim is told surer, or less sure, than its quotes tell it."""
-    for deed, near, part in _told(claim):
+    told = tuple(_told(claim))
+    for deed, near, part in told:
         sure = min(one.open for one in near)
         if sure == 1 and not deed.open and deed.form in {"past", "participle"} and overlap(deed, near[0]) >= 0.15:
             return f'tells as done what is still ahead: "{deed.verb}"'
@@ -152,7 +153,7 @@ def _by_deed(claim: Claim) -> str | None:
         return f'tells as done what is still ahead: "{planned}"'
     if not _others_speak(claim):
         return _doubted(claim)
-    for deed, near, part in _told(claim):
+    for deed, near, part in told:
         close = [one for one in near if overlap(deed, one) >= 0.5 and polarity.alike(deed.verb, one.verb)]
         if deed.open or not close or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part):
             continue
@@ -172,11 +173,10 @@ _PLANNING = frozenset(
 
 def _planned(claim: Claim) -> str | None:
     """A deed of a claim of whose parties and object the quotes tell only that it is planned, offered or asked for."""
-    parts = clauses.parts(claim.text)
     heard = clauses.deeds(claim.quotes)
     ahead = [one for one in heard if not _PLANNING.isdisjoint({one.verb, *thesaurus.bases(one.verb)}) and one.target]
     for deed in clauses.deeds(claim.text) if ahead else ():
-        part = parts[deed.clause] if deed.clause < len(parts) else claim.text
+        part = _part(claim, deed)
         done = deed.form in {"past", "participle"} and not deed.open and not deed.negated and deed.verb not in _NO_DEEDS
         if not done or REPORTING.fullmatch(deed.verb) or not _PLANNING.isdisjoint(thesaurus.bases(deed.verb)):
             continue
@@ -195,7 +195,6 @@ def _small(deed: Deed) -> set[str]:
 
 def _told(claim: Claim) -> Iterator[tuple[Deed, list[Deed], str]]:
     """The deeds that a claim tells in finite verbs, each with those of its quotes with the same verb, and its part of the sentence."""
-    parts = clauses.parts(claim.text)
     verbs = {stem(deed.verb) for deed in clauses.deeds(claim.text)}
     for deed in clauses.deeds(claim.text):
         finite = deed.form not in {"base", "ing"} and deed.verb not in _NO_DEEDS
@@ -208,7 +207,13 @@ def _told(claim: Claim) -> Iterator[tuple[Deed, list[Deed], str]]:
                 polarity.alike(deed.verb, one.verb) or (is_same_way(deed.verb, one.verb) and overlap(deed, one) >= 0.5)
                 for one in near
             ):
-                yield deed, near, parts[deed.clause] if deed.clause < len(parts) else claim.text
+                yield deed, near, _part(claim, deed)
+
+
+def _part(claim: Claim, deed: Deed) -> str:
+    """The part of a claim's sentence that tells a deed; the whole where the parts are cut otherwise."""
+    parts = clauses.parts(claim.text)
+    return parts[deed.clause] if deed.clause < len(parts) else claim.text
 
 
 def _others_speak(claim: Claim) -> bool:

@@ -164,9 +164,10 @@ def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...])
     )
 
 
-def parts(text: str) -> list[str]:
+@lru_cache(maxsize=amounts.TEXTS)
+def parts(text: str) -> tuple[str, ...]:
     """The parts of a text between semicolons, or before and after "while" and "but", for all its sentences."""
     found = []
     for line in _SENTENCE.split(text):
         found += re.split(r"; |(?<=\w|,) (?=(?:while|whereas|but|although|though)\b)", line)
-    return found
+    return tuple(found)

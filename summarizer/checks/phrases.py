@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.checks import amounts, thesaurus
-from summarizer.checks.tagging import BE, HAVE, lacks_verb
+from summarizer.checks.tagging import BE, HAVE, lacks_verb, verb_ahead
 
 if TYPE_CHECKING:
     from summarizer.checks.clauses import Deed
@@ -202,7 +202,12 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
     for ahead in range(at + 1, min(at + 26, len(words))):
         one, low = tags[ahead], words[ahead].lower()
         joins = one == "c" and low != "or" and tags[ahead + 1 : ahead + 2] and tags[ahead + 1] in "vaebrdo"
-        if one in "vsabtg" or words[ahead] in STOPS or words[ahead] == "," or (joins and _verb_soon(tags, ahead + 1)):
+        if (
+            one in "vsabtg"
+            or words[ahead] in STOPS
+            or words[ahead] == ","
+            or (joins and verb_ahead(tags, ahead + 1, "vae", 6))
+        ):
             break
         if one == "p":
             nxt = words[ahead + 1] if ahead + 1 < len(words) else "."
@@ -214,12 +219,3 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
         elif one in "nNo" or low in {"no", "neither"}:
             into.append(words[ahead])
     return tuple(target), tuple(rest), tuple(agent)
-
-
-def _verb_soon(tags: list[str], at: int) -> bool:
-    for one in tags[at : at + 6]:
-        if one in "vae":
-            return True
-        if one in ".cs":
-            return False
-    return False

@@ -87,7 +87,7 @@ def _is_crossed(one: _Parties, other: _Parties) -> bool:
 
 _STATES = frozenset(
     "incline prepare determine resolve commit oppose divide concern worry interest involve convince satisfy please suppose reconcile"
-    " dedicate commit experience mistake settle confuse join marry engage tempt dispose accustom use".split()
+    " dedicate experience mistake settle confuse join marry engage tempt dispose accustom use".split()
 )
 """Verbs whose participle tells how somebody is, and not what was done to him: "were inclined to sell"."""
 _EMPTY = frozenset("be have come go keep hold get stay remain become cost".split())

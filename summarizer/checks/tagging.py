@@ -51,7 +51,7 @@ def tag(words: list[str]) -> list[str]:
     for at in range(len(words)):
         tags.append(_tag(words, at, tags))
     for at, word in enumerate(words):
-        if tags[at] == "s" and word.lower() in _EITHER and not _verb_ahead(tags, at + 1):
+        if tags[at] == "s" and word.lower() in _EITHER and not verb_ahead(tags, at + 1, "vag", 9):
             tags[at] = "p"  # "after a quarrel"
     return tags
 
@@ -59,14 +59,9 @@ def tag(words: list[str]) -> list[str]:
 _EITHER = frozenset("after before since until as than because".split())
 
 
-def _verb_ahead(tags: list[str], at: int) -> bool:
-    """Whether a verb follows before the clause ends."""
-    for one in tags[at : at + 9]:
-        if one in "vag":
-            return True
-        if one in ".sc":
-            return False
-    return False
+def verb_ahead(tags: list[str], at: int, verbs: str, within: int) -> bool:
+    """Whether a verb with one of some tags is among so many words that follow, before the clause ends."""
+    return next((one in verbs for one in tags[at : at + within] if one in verbs or one in ".sc"), False)
 
 
 class _Place(NamedTuple):
