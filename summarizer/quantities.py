@@ -32,7 +32,7 @@ _CURRENCIES = {
     "rupee": "INR", "rupees": "INR", "won": "KRW", "franc": "CHF", "francs": "CHF", "hryvnia": "UAH",
 }  # fmt: skip
 
-_WORDS = "|".join([*sorted((*UNITS, *TENS), key=len, reverse=True)])
+_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|[kmb]"
 _NUMBER = (

@@ -320,8 +320,10 @@ def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
         raise InputError(f"{name}: {error}") from None
     for number, item in enumerate(items, 1):
         where = name if len(items) == 1 else f"{name}:{number}"
-        empty = Unread(where, InputError(f"{where}: no text in this item, only {', '.join(item) or 'its place'}"))
-        yield _read_object(item, where, settings) if "text" in item else empty
+        if "text" in item:
+            yield _read_object(item, where, settings)
+        else:
+            yield Unread(where, InputError(f"{where}: no text in this item, only {', '.join(item) or 'its place'}"))
 
 
 def _is_object(line: bytes) -> bool:

@@ -51,7 +51,7 @@ class Sentence(Words):
             while finite and previous is not None and (self.tags[previous] == "g" or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))
             return self.subject(previous) if previous is not None else ()
-        if before in {"who", "which", "that"} and first >= 2 and before != "that":
+        if before in {"who", "which"} and first >= 2:
             back = first - 2 if self.lows[first - 2] != "," else first - 3
             return self._before(back + 1, -1, limit=8) if self.named[back] is not None or self.tags[back] != "n" else ()
         if before == "that" and first >= 2 and self.tags[first - 2] == "n":

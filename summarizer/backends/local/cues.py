@@ -1,13 +1,13 @@
 """Where a sentence reports what somebody says: the reporting words, the source, when it was said, and which words are reported."""
 
-# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: SIM905 - lists of words read best as words; the marks are those of newspapers
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import BE, QUOTES
+from summarizer.backends.local.grammar import BE, OWNING, QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import (
     agents,
@@ -415,7 +415,7 @@ def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
     opens = bool(following) and following[0] in {"that", "of"}
     by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
     owner = sentence.named[at - 1] if at else None
-    if owner is None and at > 1 and sentence.lows[at - 1] in {"'s", "’s", "'", "’"}:
+    if owner is None and at > 1 and sentence.lows[at - 1] in OWNING:
         owner = sentence.named[at - 2]
     if not opens and not (by and pattern.means == "alleges"):
         return None

@@ -160,7 +160,7 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
         return None
     again = head in told and not modifier and word == "the"
     counts = _is_party(text, start, found) if alone else head != "people" or counted
-    does = counts and (_acts(text, end) or _acts(text, found.end()))
+    does = counts and (_acts(text, end) or (of_place is not None and _acts(text, found.end())))
     if not (again or does or _suffers(text, start, head)):
         return None
     told.add(head)
@@ -409,11 +409,7 @@ def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
     if words[:1] and words[0] in _HELPERS:
         return any(_verb(word, speech=speech) for word in words[1:3])
-    return (
-        bool(words)
-        and (_verb(words[0], speech=speech) or (not speech and (words[0] in ACTS or _is_past(words[0]))))
-        and words[0] not in _HELPERS
-    )
+    return bool(words) and (_verb(words[0], speech=speech) or (not speech and (words[0] in ACTS or _is_past(words[0]))))
 
 
 def _is_past(word: str) -> bool:

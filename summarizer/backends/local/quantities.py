@@ -110,6 +110,7 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         sentence = text[first:last]
         small, covered = lowered(sentence), 0
         told = [e for e in events if e.quote in sentence or sentence in e.quote]
+        plain = all(e.action == "other" for e in told)
         for number in numbers_in(small, begins):
             if number.start() < covered:
                 continue
@@ -117,10 +118,9 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             made = _read(sentence, small, several or number)
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                event = _event_of(sentence, number.start(), made[1], told)
-                plain = all(e.action == "other" for e in told)
                 if made[1] == "other_count" and events and plain and not made[0].endswith(" people"):
                     continue
+                event = _event_of(sentence, number.start(), made[1], told)
                 begin = sentence.index(made[0], max(0, number.start() - 30))
                 if (
                     found

@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.grammar import OWNING
 from summarizer.backends.local.subjects import bare_participle
 from summarizer.backends.local.triggers import Hit
 from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
@@ -65,7 +66,7 @@ _BESIDE = frozenset("until till before after since with for to despite during ov
 """What leads to a noun that is not what the verb before it is done to."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
 _MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
@@ -133,7 +134,9 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     ):
         agents = sentence.subject(before)
     told = (
-        before is not None and sentence.lows[before] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[before:last])
+        before is not None
+        and sentence.lows[before] in _TELLING
+        and not _DEFINITE.isdisjoint(sentence.lows[before:last])
     )
     led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
     if (
@@ -180,9 +183,7 @@ def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
 def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Whose it is: "Iran's", "Israeli", "its"."""
     back = at - 1
-    while (
-        back >= 0 and back > at - 7 and (sentence.tags[back] in "nd" or sentence.lows[back] in {"'s", "’s", "'", "’"})
-    ):
+    while back >= 0 and back > at - 7 and (sentence.tags[back] in "nd" or sentence.lows[back] in OWNING):
         if sentence.named[back] is not None:
             return sentence.group_ending(back)[0]
         if sentence.lows[back] in {"its", "their", "his", "her"}:

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, OWNING, QUOTES
 from summarizer.backends.local.subjects import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
@@ -33,7 +33,7 @@ def clause_start(sentence: Sentence, first: int) -> int:
     back = first
     if back > 2 and sentence.lows[back - 1] == ")":
         back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
-    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in {"'s", "’s", "'", "’"}):
+    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in OWNING):
         if sentence.lows[back - 1] in _BEFORE_SUBJECT:
             break
         back -= 1

@@ -203,7 +203,7 @@ def summarise(
         genre=_genre(news, counts, headline),
         contexts=_contexts(counts),
         sentences=tuple(SentenceAnswer(text=c.text, quotes=(c.text,)) for c in chosen),
-        caveats=tuple(_caveats(text, spans, traps, tag, dated=dated))[:caveats],
+        caveats=tuple(_caveats(text, small, spans, traps, tag, dated=dated))[:caveats],
     )
 
 
@@ -412,7 +412,7 @@ def _contexts(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _caveats(
-    text: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], tag: str, *, dated: bool
+    text: str, small: str, spans: list[tuple[int, int, str]], traps: Sequence[tuple[int, int]], tag: str, *, dated: bool
 ) -> list[CaveatAnswer]:
     found: list[CaveatAnswer] = []
     starts = [a for a, _, _ in spans]
@@ -443,7 +443,6 @@ def _caveats(
             'no publication date is known, so "{}" cannot be turned into a date',
             _WEEKDAY.finditer(text),
         )
-    small = lowered(text)
     judging = _EDITORIAL.finditer(small) if _EDITORIAL_HINTS.held(small) else ()
     first("editorial_language", '"{}" is the outlet\'s own judging word', judging)
     return found

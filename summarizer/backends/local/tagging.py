@@ -17,6 +17,7 @@ from summarizer.backends.local.grammar import (
     DESCRIBING,
     MODALS,
     MONTHS,
+    OWNING,
     PARTICLES,
     QUOTES,
     WORKING,
@@ -249,7 +250,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         return "n"
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
-    if word_before in {"'s", "’s", "'", "’"} or before == "d":
+    if word_before in OWNING or before == "d":
         plural = word_before in {"both", "all", "two"} and (
             after != "n" or word_before == "both"
         )  # not "all declared sites"
