@@ -118,8 +118,8 @@ def _proxy(endpoint: Endpoint) -> str | None:
     """
     from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - only a live run asks
 
-    scheme, _, rest = endpoint.base_url.partition("://")
-    host = httpx2.URL(f"{scheme}://{rest}").host
+    scheme = endpoint.base_url.partition("://")[0]
+    host = httpx2.URL(endpoint.base_url).host
     if host in {"localhost", "127.0.0.1", "::1"} or proxy_bypass(host):
         return None
     proxies = getproxies()

@@ -63,6 +63,7 @@ class Item:
         return self.event.status in {"alleged", "unconfirmed", "disputed", "denied"}
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say something, cut to a stem of six letters."""
     return frozenset(word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 and word not in _STOP)

@@ -297,9 +297,10 @@ def _summary(scoring: _Scoring) -> None:
     lead = _lead(gold)
     for event in gold.events:
         if event.salience == "main":
-            scoring.add("summary.coverage", _is_told(gold, event, told), 1)
+            covered = _is_told(gold, event, told)
+            scoring.add("summary.coverage", covered, 1)
             scoring.add("summary.lead3_coverage", _is_told(gold, event, lead), 1)
-            if not _is_told(gold, event, told):
+            if not covered:
                 scoring.fault(f"summary without {label(event)}", "missed", (label(event), None), quote_of(event))
 
 
