@@ -86,6 +86,6 @@ def test_a_key_that_cannot_be_a_header_is_refused_without_printing_it():
     assert "abc" not in str(caught.value)
 
 
-@pytest.mark.parametrize("base_url", ["https://h/v1/", "https://h/v1/chat/completions"])
+@pytest.mark.parametrize("base_url", ["https://h/v1/", "https://h/v1/chat/completions", "HTTPS://h/v1"])
 def test_an_address_is_brought_to_one_form(base_url):
     assert resolve_endpoint(Settings(model="m", base_url=base_url)).base_url == "https://h/v1"

@@ -118,7 +118,8 @@ def _checked(base_url: str) -> str:
         raise InputError(f"base_url {one_line(base_url, 80)!r} is not an address such as https://host/v1")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise InputError("base_url holds a user, a password, a query or a fragment; give a key in a variable instead")
-    return base_url.rstrip("/").removesuffix("/chat/completions")
+    lowered = parts.scheme + base_url[len(parts.scheme) :]  # "HTTPS://host" is https too, for certificates and proxies
+    return lowered.rstrip("/").removesuffix("/chat/completions")
 
 
 def _key(settings: Settings, provider: Provider) -> tuple[SecretStr | None, str]:
