@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
@@ -743,3 +744,12 @@ def test_a_deed_whose_object_stands_before_a_pronoun_is_not_told_without_it():
 def test_what_opens_a_clause_that_is_cut_off_is_cut_off_too():
     made = told("The Peruvian Defence Ministry used a conference also held in Lima on Thursday to announce a plan.")
     assert [e.description for e in made if e.trigger == "used"] == ["The Peruvian Defence Ministry used a conference."]
+
+
+@pytest.mark.parametrize("link", ["with Peru accusing", "Peru accusing"])
+def test_who_is_accused_behind_a_comma_is_alleged_to_have_done_it_and_what_stands_before_is_not_alleged(link):
+    brief = summarize(f"Norland signed a pact with Sudmark on Friday, {link} Norland of bombing a village.\n")
+    assert {e.description: e.status for e in brief.events} == {
+        "Norland signed a pact with Sudmark on Friday.": "reported",
+        "Norland allegedly bombed a village.": "alleged",
+    }

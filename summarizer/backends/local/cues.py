@@ -354,6 +354,7 @@ def _scope(  # noqa: C901 - one rule a line
     size = len(sentence)
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
+    behind = behind and sentence.tags[first] != "g"  # ", Peru accusing Chile of ...": what follows is what it says
     narrow = stance in {"alleges", "opines"}
     if subject_first == first and (
         sentence.tags[first] == "x" or (stance != "asserts" and sentence.lows[first - 1] == ",")
