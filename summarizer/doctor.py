@@ -172,8 +172,7 @@ def _model(settings: Settings, *, offline: bool) -> Iterator[Line]:
         yield Line(verdict="ok", about="key", told=f"from {endpoint.key_source}")
     else:
         yield Line(verdict="ok", about="key", told=f"none is sent; where one is needed, set {endpoint.key_source}")
-    address = urlsplit(endpoint.base_url)
-    if endpoint.api_key and address.scheme == "http" and address.hostname not in {"localhost", "127.0.0.1", "::1"}:
+    if endpoint.api_key and urlsplit(endpoint.base_url).scheme == "http" and not endpoint.is_here:
         yield Line(verdict="warning", about="endpoint", told=f"{endpoint.host}: the key travels unencrypted; use https")
     if price(settings, None, 1, 1) is not None:
         yield Line(verdict="ok", about="price", told=f"known for {settings.model}")

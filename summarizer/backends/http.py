@@ -120,7 +120,7 @@ def _proxy(endpoint: Endpoint) -> str | None:
 
     scheme = endpoint.base_url.partition("://")[0]
     host = httpx2.URL(endpoint.base_url).host
-    if host in {"localhost", "127.0.0.1", "::1"} or proxy_bypass(host):
+    if endpoint.is_here or proxy_bypass(host):
         return None
     proxies = getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 import httpx2
 from pydantic import BaseModel
@@ -16,7 +16,7 @@ from summarizer.errors import BackendError
 from summarizer.exchange import Exchange
 from summarizer.settings import Settings
 
-MODES: tuple[ModeName, ...] = ("json_schema", "tools", "json")
+MODES: tuple[ModeName, ...] = get_args(ModeName)
 MOST = len(MODES) + 2
 """Requests at most: one for each mode, and one for each of the two options that some endpoints refuse."""
 _CAP = 1000  # tokens of an answer: a model that thinks first needs some

@@ -63,6 +63,11 @@ class Endpoint:
         """Host, path and model: what is remembered of an endpoint is remembered under this."""
         return f"{self.base_url.partition('://')[2]} {self.model}"
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is on this machine: no proxy stands before it, and nobody listens on the way."""
+        return urlsplit(self.base_url).hostname in {"localhost", "127.0.0.1", "::1"}
+
 
 def resolve_endpoint(settings: Settings) -> Endpoint:
     """The endpoint that the settings mean; a replay needs no key.
