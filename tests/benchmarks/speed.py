@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -67,8 +68,8 @@ def english() -> Iterator[str]:
             yield from (word for word in line.partition(">")[0].split() if word.isalpha() and word.islower())
 
 
-def reworded(text: str, chance: random.Random, known: frozenset[str], plain: list[str]) -> str:
-    """A text with other names, plain words and numbers, each the same throughout, so that grammar and mentions stay."""
+def rewording(chance: random.Random, known: frozenset[str], plain: list[str]) -> Callable[[str], str]:
+    """Puts other names, plain words and numbers into texts, each the same throughout, so that grammar and mentions stay."""
     instead: dict[str, str] = {}
 
     def other(word: str) -> str:
@@ -89,22 +90,33 @@ def reworded(text: str, chance: random.Random, known: frozenset[str], plain: lis
             instead[word] = other(word)
         return instead[word]
 
-    return _SWAPPED.sub(swapped, text)
+    return partial(_SWAPPED.sub, swapped)
+
+
+def sentences_of_examples() -> list[str]:
+    """What the articles are put together of."""
+    told = [a.text for path in sorted(EXAMPLES.glob("*.txt")) for a in read_all([str(path)]) if isinstance(a, Article)]
+    return sorted({text[start:end] for text in told for start, end in sentences(text) if 40 < end - start < 400})
+
+
+def rewordings(chance: random.Random, *changed: str) -> Iterator[Callable[[str], str]]:
+    """For each article one of its own, without end; ``changed`` are words that go though rules know them."""
+    known = known_words() - set(changed)
+    unknown = sorted({word for word in english() if len(word) > 3 and word not in known and not word.endswith(ENDINGS)})
+    plain = chance.sample(unknown, len(unknown))
+    while True:
+        yield rewording(chance, known, plain)
 
 
 def invented(seed: int = 0, length: int = LENGTH, *, as_written: bool = False) -> Iterator[str]:
     """Texts without end, each of sentences of the examples in an order of its own; ``length`` is about that of each."""
-    told = [a.text for path in sorted(EXAMPLES.glob("*.txt")) for a in read_all([str(path)]) if isinstance(a, Article)]
-    pool = sorted({text[start:end] for text in told for start, end in sentences(text) if 40 < end - start < 400})
     chance = random.Random(seed)  # noqa: S311 - nothing is secret
-    known = known_words()
-    unknown = sorted({word for word in english() if len(word) > 3 and word not in known and not word.endswith(ENDINGS)})
-    plain = chance.sample(unknown, len(unknown))
-    while True:
+    pool = sentences_of_examples()
+    for reworded in rewordings(chance):
         text = f"{chance.choice(pool)[:70].rstrip('.')}\n\n"
         while len(text) < length - 80:  # half a sentence
             text += chance.choice(pool) + ("\n\n" if chance.random() < 0.3 else " ")
-        yield text if as_written else reworded(text, chance, known, plain)
+        yield text if as_written else reworded(text)
 
 
 def write(path: Path, texts: Iterator[str]) -> None:

@@ -3,7 +3,10 @@
 Run ``python tests/benchmarks/wire.py [--articles N] [--latency S] [--concurrency N] [--rounds N] [--only NAME...]``, or with
 ``--memory N`` for the peak of a whole ``summarizer summarize`` over N small articles with the store on.
 
-The server is a process of its own that answers every request after the same latency with the same document. Every contestant
+The server is a process of its own that answers every request after the same latency, each with a document of its own: five actors,
+two events, three statements, a quantity and two sentences about one report, which tells of others than every other report does,
+in words of its own, so that nothing is found in a cache that would not be with real news; what follows in the article are sentences
+of the examples, reworded as in ``speed.py``. Every contestant
 is a process of its own too, asks the same questions, one call an article, and is timed after a first call that warms it up:
 wall time, CPU time of all its threads, and both beside the ideal, which is articles x latency / concurrency and no CPU at all. Ours sends
 the first request of a run alone, so that a wrong key costs one request: that is one latency more than the ideal.
@@ -19,13 +22,14 @@ import gc
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,44 +42,14 @@ Ask = Callable[[int], Awaitable[None]]
 # articles, and what is said about them
 
 
-def texts(length: int = LENGTH) -> Iterator[str]:
-    """Articles without end: one report, and after it each time other news of the market, so that no two are the same."""
+def cases(length: int = LENGTH) -> Iterator[tuple[str, str]]:
+    """Articles without end, each with the answer to the single plan's question: one report, and after it other news."""
     import answers  # noqa: PLC0415 - not for the other interpreters
+    from speed import rewordings, sentences_of_examples  # noqa: PLC0415 - as above
 
     chance = random.Random(5)  # noqa: S311 - nothing is secret
-    goods = (
-        "apples",
-        "barley",
-        "candles",
-        "fish",
-        "flour",
-        "honey",
-        "nails",
-        "pears",
-        "rope",
-        "salt",
-        "timber",
-        "wool",
-    )
-    while True:
-        text = f"{answers.TEXT}\n"
-        while len(text) < length:
-            first, second = chance.sample(goods, 2)
-            text += (
-                f"The market hall had {chance.randrange(10, 999)} baskets of {first} and some {second} in the morning. "
-            )
-        yield text[:length].rpartition(".")[0] + ".\n"
-
-
-def prepared_texts() -> list[str]:
-    """The same, from the file that is made for interpreters without our packages."""
-    return Path(os.environ["TEXTS"]).read_text().split("\0")
-
-
-def document() -> str:
-    """The answer to the single plan's question about every such article."""
-    import answers  # noqa: PLC0415 - as above
-
+    claims = re.compile("accus|alleg|comment|confirm|den[iy]|dismiss|refut|reject|verif", re.IGNORECASE)
+    others = [one for one in sentences_of_examples() if not claims.search(one)]  # they would be asked for again
     said = {
         "actors": answers.ACTORS,
         "events": (answers.event(), answers.MEETING),
@@ -83,7 +57,49 @@ def document() -> str:
         "quantities": (answers.TRUCKS,),
     }
     lists = {name: [one.model_dump(mode="json") for one in items] for name, items in said.items()}
-    return json.dumps({**answers.SUMMARY.model_dump(mode="json"), **lists}, ensure_ascii=False)
+    document = {**answers.SUMMARY.model_dump(mode="json"), **lists}
+    number = 0
+    for reworded in rewordings(chance, "delivery", "ellen", "gulf", "marten", "rebels"):
+        text = answers.TEXT
+        while len(text) < length - 80:  # half a sentence
+            text += f"\n{chance.choice(others)}"
+        told = reworded(f"{text}\n")
+        if len(claims.findall(told)) == len(claims.findall(text)):  # else a new word makes one more claim
+            yield f"{told}(Report {number})\n", json.dumps(_reworded(document, reworded), ensure_ascii=False)
+            number += 1
+
+
+_WORDS = frozenset(
+    {"name", "aliases", "role", "country", "description", "trigger", "date_text", "place", "cue", "content"}
+    | {"text", "quote", "quotes", "headline"}
+)
+"""The fields of an answer that hold words of the article."""
+
+
+def _reworded(said: Any, reworded: Callable[[str], str], field: str = "") -> Any:
+    if isinstance(said, dict):
+        return {name: _reworded(value, reworded, name) for name, value in said.items()}
+    if isinstance(said, list):
+        return [_reworded(value, reworded, field) for value in said]
+    return reworded(said) if isinstance(said, str) and field in _WORDS else said
+
+
+def made(number: int, length: int = LENGTH) -> list[tuple[str, str]]:
+    """So many cases, written down for the processes that are begun from here on."""
+    found = list(islice(cases(length), number))
+    os.environ["CASES"] = str(Path(tempfile.mkdtemp()) / "cases.json")
+    Path(os.environ["CASES"]).write_text(json.dumps(found), encoding="utf-8")
+    return found
+
+
+def written() -> list[tuple[str, str]]:
+    """The cases that were written down."""
+    return [(text, answer) for text, answer in json.loads(Path(os.environ["CASES"]).read_text(encoding="utf-8"))]
+
+
+def texts(number: int) -> list[str]:
+    """Their first so many articles."""
+    return [text for text, _ in written()[:number]]
 
 
 def questions(number: int, url: str) -> list[dict[str, Any]]:
@@ -98,7 +114,7 @@ def questions(number: int, url: str) -> list[dict[str, Any]]:
     prompt = load(BRIEF.prompt, settings(url))
     asked = (
         render(prompt, values=one.prompt_values, article=one.article, segment=one.segment)
-        for one in (question(settings(url), BRIEF, text) for text in islice(texts(), number))
+        for one in (question(settings(url), BRIEF, text) for text in texts(number))
     )
     return [
         {
@@ -120,12 +136,14 @@ def settings(url: str, **more: Any) -> Any:
 
 # the server
 
+_REPORT = re.compile(rb"\(Report (\d+)\)")
+
 
 class Serving(asyncio.Protocol):
     """One connection: every request is answered after the latency; GET tells how many there were."""
 
-    def __init__(self, answer: bytes, latency: float, seen: list[int]) -> None:
-        self._answer, self._latency, self._seen, self._buffer = answer, latency, seen, b""
+    def __init__(self, replies: list[bytes], latency: float, seen: list[int]) -> None:
+        self._replies, self._latency, self._seen, self._buffer = replies, latency, seen, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport: Any = transport
@@ -144,19 +162,21 @@ class Serving(asyncio.Protocol):
             return
         self._buffer = rest[length:]
         self._seen[0] += 1
-        asyncio.get_running_loop().call_later(self._latency, self._reply)
+        found = _REPORT.search(rest)
+        assert found
+        asyncio.get_running_loop().call_later(self._latency, self._reply, self._replies[int(found[1])])
 
-    def _reply(self) -> None:
+    def _reply(self, reply: bytes) -> None:
         if not self._transport.is_closing():
-            self._transport.write(self._answer)
+            self._transport.write(reply)
 
 
 def _response(body: bytes) -> bytes:
     return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
-async def serve(latency: float, content: str) -> None:
-    """Serve until standard input ends; the first line on standard output is the port."""
+def completion(content: str) -> bytes:
+    """The response that holds a document."""
     message = {"role": "assistant", "content": content}
     body = {
         "id": "c",
@@ -166,9 +186,14 @@ async def serve(latency: float, content: str) -> None:
         "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
         "usage": {"prompt_tokens": 3000, "completion_tokens": 900, "total_tokens": 3900},
     }
-    answer, seen = _response(json.dumps(body).encode()), [0]
+    return _response(json.dumps(body).encode())
+
+
+async def serve(latency: float) -> None:
+    """Serve until standard input ends; the first line on standard output is the port."""
+    replies, seen = [completion(answer) for _, answer in written()], [0]
     server = await asyncio.get_running_loop().create_server(
-        lambda: Serving(answer, latency, seen), "127.0.0.1", 0, backlog=1024
+        lambda: Serving(replies, latency, seen), "127.0.0.1", 0, backlog=1024
     )
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.to_thread(sys.stdin.read)
@@ -177,11 +202,9 @@ async def serve(latency: float, content: str) -> None:
 class Server:
     """The server in its process."""
 
-    def __init__(self, latency: float, content: str) -> None:
+    def __init__(self, latency: float) -> None:
         command = [sys.executable, __file__, "--serve", str(latency)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "ANSWER": content}
-        )
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         self.url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
 
@@ -260,7 +283,7 @@ async def pydantic_ai(url: str, number: int, concurrency: int) -> Ask:  # noqa: 
     )
     output = NativeOutput(create_model("Brief", **fields), strict=False)
     agent: Any = Agent(OpenAIChatModel("m", provider=OpenAIProvider(base_url=url, api_key="none")), output_type=output)
-    prompts = prepared_texts()
+    prompts = texts(number)
 
     async def ask(place: int) -> None:
         await agent.run(prompts[place])
@@ -268,12 +291,12 @@ async def pydantic_ai(url: str, number: int, concurrency: int) -> Ask:  # noqa: 
     return ask
 
 
-def langextract(url: str, number: int, concurrency: int) -> Callable[[], None]:  # noqa: ARG001 - as all of them
+def langextract(url: str, number: int, concurrency: int) -> Callable[[], None]:
     """langextract, which has threads of its own and a format of its own, over the same articles."""
     import langextract as package  # noqa: PLC0415 - as above
     from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415 - as above
 
-    prompts = prepared_texts()
+    prompts = texts(number)
     model = OpenAILanguageModel(model_id="m", api_key="none", base_url=url, max_workers=concurrency)
     example = package.data.ExampleData(
         text="Tarvia accused Monrosa.",
@@ -301,7 +324,7 @@ async def answers_only(url: str, number: int, concurrency: int) -> Ask:
 
     given = settings(url, concurrency=concurrency)
     backend = LLMBackend(given, Spending(given, Store(str(Path(tempfile.mkdtemp()) / "s.sqlite"))))
-    asked = [question(given, BRIEF, text) for text in islice(texts(), number)]
+    asked = [question(given, BRIEF, text) for text in texts(number)]
 
     async def ask(place: int) -> None:
         await backend.ask(asked[place])
@@ -316,7 +339,7 @@ async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
 
     gc.set_threshold(*RARELY)  # as the command does
     given = settings(url, concurrency=concurrency, store=str(Path(tempfile.mkdtemp()) / "s.sqlite"))
-    articles = [read(text, given) for text in islice(texts(), number + 1)]
+    articles = [read(text, given) for text in texts(number + 1)]
     async for _ in Summarizer(given).run(articles[:1]):
         pass
     start = clocks()
@@ -397,7 +420,7 @@ def table(given: argparse.Namespace, number: int, latency: float, concurrency: i
     )
     print(f"{'':20} {'wall s':>8} {'ideal x':>8} {'CPU ms/call':>12} {'calls':>7}")
     pythons = dict(word.split("=", 1) for word in given.python)
-    with Server(latency, document()) as server:
+    with Server(latency) as server:
         for name in given.only or NAMES:
             rounds = [
                 measured(name, server, pythons.get(name, sys.executable), number, concurrency)
@@ -416,10 +439,11 @@ def table(given: argparse.Namespace, number: int, latency: float, concurrency: i
 
 def memory(number: int) -> None:
     """Peak memory of the command over so many small articles, at each tenth of the way."""
-    with tempfile.TemporaryDirectory() as folder, Server(0, document()) as server:
+    told = made(min(number, 1000), 600)
+    with tempfile.TemporaryDirectory() as folder, Server(0) as server:
         source = Path(folder) / "many.jsonl"
         with source.open("w") as file:
-            for place, text in enumerate(islice(texts(600), number)):
+            for place, (text, _) in enumerate(islice(cycle(told), number)):
                 file.write(json.dumps({"id": f"a{place}", "text": f"{text}\nNumber {place}.\n"}) + "\n")
         command = [
             sys.executable,
@@ -436,7 +460,7 @@ def memory(number: int) -> None:
         ]
         command += ["--concurrency", "32", "--store", f"{folder}/s.sqlite", "-o", f"{folder}/out.jsonl"]
         process = subprocess.Popen([*map(str, command)], env={**os.environ, "SUMMARIZER_API_KEY": "none"})
-        told = 0
+        shown = 0
         while process.poll() is None:
             time.sleep(0.5)
             status = Path(f"/proc/{process.pid}/status")
@@ -446,11 +470,11 @@ def memory(number: int) -> None:
                 for line in lines
                 if line.startswith(("VmHWM", "VmRSS"))
             }
-            if sizes and server.seen >= told:
+            if sizes and server.seen >= shown:
                 print(
                     f"{server.seen:8} articles asked about: {sizes['VmRSS']} MB, peak {sizes['VmHWM']} MB", flush=True
                 )
-                told += number // 10
+                shown += number // 10
         print(
             f"exit code {process.returncode}, {server.seen} requests, store {Path(folder, 's.sqlite').stat().st_size >> 20} MB"
         )
@@ -469,7 +493,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--contestant", nargs=4, help=argparse.SUPPRESS)
     given = parser.parse_args(words)
     if given.serve is not None:
-        asyncio.run(serve(given.serve, os.environ["ANSWER"]))
+        asyncio.run(serve(given.serve))
     elif given.contestant:
         name, url, *numbers = given.contestant
         print(json.dumps(contestant(name, url, *map(int, numbers))))
@@ -480,8 +504,7 @@ def main(words: Sequence[str] | None = None) -> None:
         if given.latency is not None:
             jobs = [(given.articles or 1000, given.latency, given.concurrency or 64)]
         for number, latency, concurrency in jobs:
-            os.environ["TEXTS"] = str(Path(tempfile.mkdtemp()) / "texts")
-            Path(os.environ["TEXTS"]).write_text("\0".join(islice(texts(), given.articles or number)))
+            made((given.articles or number) + 1)
             table(given, given.articles or number, latency, concurrency)
 
 
