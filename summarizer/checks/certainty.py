@@ -5,11 +5,12 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import amounts, clauses, polarity, reading, support, tagging, thesaurus
+from summarizer.checks import amounts, clauses, polarity, reading, stages, support, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.clauses import Deed
 from summarizer.checks.sentences import english
+from summarizer.checks.stages import Staged
 from summarizer.checks.support import overlap as taken_up
 from summarizer.checks.words import AHEAD, ATTRIBUTION, DOUBT, DOUBT_OR_PLAN, HEDGE, INTENT, REPORTING, stem
 from summarizer.schema import Event, Finding, Statement
@@ -135,31 +136,61 @@ def _is_about(claim: Claim, event: Event) -> bool:
 # ------------------------------------------------------------------ deed by deed
 
 
-_NO_DEEDS = tagging.BE | tagging.HAVE
+_NO_DEEDS = tagging.BE | tagging.HAVE | tagging.DO
 
 
 def _by_deed(claim: Claim) -> str | None:
     """What of a claim is told surer, or less sure, than its quotes tell it."""
     told = tuple(_told(claim))
-    for deed, near, part in told:
-        sure = min(one.open for one in near)
-        if sure == 1 and not deed.open and deed.form in {"past", "participle"} and overlap(deed, near[0]) >= 0.15:
-            return f'tells as done what is still ahead: "{deed.verb}"'
-        if sure == 2 and deed.open < 2 and not HEDGE.search(part):
-            perhaps = all(_PERHAPS.search(one.modal) for one in near)
-            if perhaps or not (deed.open or ATTRIBUTION.search(part)):
-                return f'tells as a fact what the quote leaves open: "{deed.verb}"'
+    for one, near, part in told:
+        if what := _otherwise(one, near, claim) or _settled(one, near, part):
+            return f'{what}: "{one.deed.verb}"'
     if planned := _planned(claim):
         return f'tells as done what is still ahead: "{planned}"'
     if not _others_speak(claim):
         return _doubted(claim)
-    for deed, near, part in told:
-        close = [one for one in near if overlap(deed, one) >= 0.5 and polarity.alike(deed.verb, one.verb)]
-        if deed.open or not close or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part):
-            continue
-        if all(one.said and not one.open for one in close):
+    for one, near, part in told:
+        deed = one.deed
+        close = [
+            other.deed
+            for other in near
+            if overlap(deed, other.deed) >= 0.5 and polarity.alike(deed.verb, other.deed.verb)
+        ]
+        hedged = deed.open or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part)
+        if _is_finite(deed) and close and not hedged and all(other.said and not other.open for other in close):
             return f'tells as a fact what somebody says in its quotes: "{deed.verb}"; say who says so'
     return _doubted(claim)
+
+
+def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
+    """How far a deed is told to have come, if the quotes say otherwise."""
+    close = overlap(one.deed, near[0].deed) >= 0.15
+    if close and not one.doubt and all(stages.is_surer(one, other) for other in near):
+        return "tells as done what is still ahead"
+    if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
+        return "tells as less far on what is further on in the quote"
+    if all(stages.is_doubted(one, other) for other in near):
+        return "leaves open what the quote tells for sure"
+    return None
+
+
+def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
+    """What the quotes leave open, if a deed is told for sure."""
+    deed = one.deed
+    if one.doubt or not _is_finite(deed) or HEDGE.search(part) or any(not other.doubt for other in near):
+        return None
+    perhaps = all(_PERHAPS.search(other.deed.modal) for other in near)
+    settled = perhaps or not (deed.open or ATTRIBUTION.search(part))
+    return "tells as a fact what the quote leaves open" if settled else None
+
+
+def _all_related(deed: Deed, claim: Claim) -> list[Staged]:
+    """All deeds of the quotes that a deed may tell, near or not."""
+    return [one for one in stages.staged(claim.quotes) if related(deed.verb, one.deed.verb) and overlap(deed, one.deed)]
+
+
+def _is_finite(deed: Deed) -> bool:
+    return deed.form not in {"base", "ing"}
 
 
 _PERHAPS = re.compile(r"\b(?:may|might|could|possibly|perhaps)\b")
@@ -193,21 +224,24 @@ def _small(deed: Deed) -> set[str]:
     return {stem(word) for word in (*deed.target, *deed.rest) if word[0].islower()}
 
 
-def _told(claim: Claim) -> Iterator[tuple[Deed, list[Deed], str]]:
-    """The deeds that a claim tells in finite verbs, each with those of its quotes with the same verb, and its part of the sentence."""
+def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
+    """The deeds that a claim tells, each with those of its quotes with the same verb, and its part of the sentence."""
     verbs = {stem(deed.verb) for deed in clauses.deeds(claim.text)}
-    for deed in clauses.deeds(claim.text):
-        finite = deed.form not in {"base", "ing"} and deed.verb not in _NO_DEEDS
-        if finite and not deed.negated and not REPORTING.fullmatch(deed.verb):
-            mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
-            near = [
-                one for one in partners(deed, claim.quotes) if stem(one.verb) == mine or stem(one.verb) not in verbs
-            ]
-            if near and any(
-                polarity.alike(deed.verb, one.verb) or (is_same_way(deed.verb, one.verb) and overlap(deed, one) >= 0.5)
-                for one in near
-            ):
-                yield deed, near, _part(claim, deed)
+    heard = {one.deed: one for one in stages.staged(claim.quotes)}
+    for one in stages.staged(claim.text):
+        deed = one.deed
+        if deed.negated or deed.verb in _NO_DEEDS or REPORTING.fullmatch(deed.verb):
+            continue
+        mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
+        near = [
+            other for other in partners(deed, claim.quotes) if stem(other.verb) == mine or stem(other.verb) not in verbs
+        ]
+        if near and any(
+            polarity.alike(deed.verb, other.verb)
+            or (is_same_way(deed.verb, other.verb) and overlap(deed, other) >= 0.5)
+            for other in near
+        ):
+            yield one, [heard[other] for other in near], _part(claim, deed)
 
 
 def _part(claim: Claim, deed: Deed) -> str:

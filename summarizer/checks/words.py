@@ -102,7 +102,7 @@ REPORTING = re.compile("|".join(rf"(?P<{kind}>\b(?:{verbs})\b)" for kind, verbs 
 
 HEDGE = re.compile(
     r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|suppos\w*|ostensibl\w*|apparent\w*|appears?|appeared"
-    r"|seem\w*|sees?|may|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
+    r"|seem\w*|sees?|(?-i:may)|might|could|can|possib\w*|likely|probab\w*|perhaps|maybe|potential\w*|suspect\w*|suspicion\w*|believe[sd]?"
     r"|thought to|think\w*|feared|fears?|presum\w*|rumou?r\w*|unconfirmed|unverified|unclear|uncertain\w*|disputed?|claim\w*"
     r"|accus\w*|(?<!to )blam\w*|suggest\w*|indicat\w*|estimat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying|ials?)|would"
     r"|expect\w*|hop(?:e|es|ed|ing)|according to|quoted|cited|suggests?|whether|if|undecided|yet to|confirmation|condition\w*|(?:not|still) (?:\w+ )?(?:decided|open|clear)|inquir\w*|investigat\w*|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|examin\w*|consider\w*|weigh\w*|mull\w*|question\w*|not (?:been )?(?:confirm|verif)\w*|no (?:proof|evidence|signs?|indication)|considers?|view(?:s|ed) as)\b",
@@ -111,7 +111,7 @@ HEDGE = re.compile(
 """Words that leave open whether something is so."""
 
 DOUBT = re.compile(
-    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared|seem\w*|(?:may|might|could)(?! not\b)"
+    r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared|seem\w*|(?:(?-i:may)|might|could)(?! not\b)"
     r"|possib\w*|likely|probab\w*|perhaps|maybe|suspect\w*|suspicion\w*|believe[sd]?|thought to|feared|presum\w*|rumou?r\w*|unconfirmed|unverified"
     r"|unclear|uncertain\w*|disputed?|claim\w*|accus\w*|blam\w*|suggests|indicat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying)|whether"
     r"|not (?:been )?(?:confirm|verif)\w*)\b",
@@ -130,7 +130,7 @@ ATTRIBUTION = re.compile(
 
 AHEAD = re.compile(
     r"\b(?:will|would|shall|ha(?:ve|s|d) to|must|oblig\w*|requir\w*|plan(?:s|ned|ning)?|intend\w*|intention\w*|propos\w*|schedul\w*|due to|set to|to be|going to|want\w*|seek\w*"
-    r"|hop(?:e|es|ed|ing)|expect\w*|aim\w*|prepar\w*|consider\w*|promis\w*|pledg\w*|vow\w*|threat\w*|may|might|could|if|agree\w*"
+    r"|hop(?:e|es|ed|ing)|expect\w*|aim\w*|prepar\w*|consider\w*|promis\w*|pledg\w*|vow\w*|threat\w*|(?-i:may)|might|could|if|agree\w*"
     r"|offer\w*|attempt\w*|try\w*|tries|tried|trying|fail\w*|next|tomorrow|ahead|future|upcoming|forthcoming|ready|call\w* (?:for|on)|demand\w*|urg\w+"
     r"|request\w*|ask\w*|invit\w*|order\w*|thwart\w*|prevent\w*|foil\w*|toward\w*|possib\w*|project\w*|weigh\w*|mull\w*|contemplat\w*|announc\w*|due by|debat\w*|provided|unless|is to|are to|was to|were to|not)\b"
     r"|n['\u2019]t\b",

@@ -1,0 +1,173 @@
+"""How far each deed of a text has come (weighed, asked for, offered, wanted, ahead, tried, done), and what a retelling may make of it."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.checks import amounts, clauses, thesaurus
+from summarizer.checks.clauses import Deed, Reading
+from summarizer.checks.tagging import BE, HAVE, NEGATIVE
+from summarizer.checks.words import DOUBT
+
+
+class Stage(IntEnum):
+    """A step on the way to a deed."""
+
+    UNKNOWN = 0
+    """An infinitive or gerund of which no word tells whether it is done: "to break the strike"."""
+    WEIGHED = 1
+    ASKED = 2
+    OFFERED = 3
+    WANTED = 4
+    EXPECTED = 5
+    AHEAD = 6
+    TRIED = 7
+    DONE = 8
+
+
+_LEADING = {
+    Stage.WEIGHED: "consider weigh mull contemplate discuss debate study ponder wonder examine review think idea prospect option explore whether",
+    Stage.ASKED: "ask demand request urge call invite appeal press petition apply application pressure lobby plea advise recommend suggest call_for propose proposal tell",
+    Stage.OFFERED: "offer threaten threat volunteer",
+    Stage.WANTED: "want hope wish seek aim desire fear like prefer bid",
+    Stage.EXPECTED: "expect able way right need have let enable allow permit willing ready prepare poise make help cause lead warn warning",
+    Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order schedule due"
+    " oblige require commit undertake move resolve authorise authorize determine swear instruct accept consent contract",
+    Stage.TRIED: "try attempt effort fail failure struggle",
+}
+_STAGE_OF = {word: stage for stage, words in _LEADING.items() for word in words.split()}
+"""The verbs and nouns that a deed hangs on, and how far it has come when they are told."""
+
+
+class Staged(NamedTuple):
+    """A deed with its stage, and whether it is in doubt that it is so."""
+
+    deed: Deed
+    stage: Stage
+    doubt: bool
+    maybe: bool
+    """Whether the teller doubts it, rather than that somebody only says so."""
+    around: str
+    """The words of its clause."""
+
+
+_ASKING = frozenset("when where how why what".split())
+_MAYBE = frozenset("may might could possibly perhaps maybe probably likely presumably conceivably".split())
+_SUPPOSING = frozenset("suppose suspect wonder speculate guess surmise".split())
+_THOUGHT = frozenset("think believe suspect presume assume seem appear rumour likely unlikely".split())
+_NEARLY = frozenset("nearly almost".split())
+_WILL = frozenset("will shall 'll".split())
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def staged(text: str) -> tuple[Staged, ...]:
+    """The deeds of a text with their stages."""
+    return tuple(_staged(line, deed) for line in clauses.read(text) for deed in line.deeds)
+
+
+def _staged(line: Reading, deed: Deed) -> Staged:
+    chain = deed.modal.split()
+    start = deed.place - len(chain)
+    thought = "to" in chain and start > 1 and not _THOUGHT.isdisjoint(thesaurus.bases(line.words[start - 1].lower()))
+    maybe = deed.open == 2 and (_is_modal(line, chain, start) or _is_supposed(line, start))
+    stage = Stage.DONE if thought else _stage(line, deed, start, chain)
+    return Staged(deed, stage, deed.open == 2 or thought, maybe or thought, _around(line, deed))
+
+
+def _is_modal(line: Reading, chain: list[str], start: int) -> bool:
+    """Whether the words before a verb leave it open, and not only when or how: "left open when it could be held"."""
+    opening = next((line.words[at] for at in range(start - 1, -1, -1) if line.tags[at] in ".s"), "")
+    return not _MAYBE.isdisjoint(chain) and opening not in _ASKING
+
+
+def _is_supposed(line: Reading, start: int) -> bool:
+    """Whether a clause opens with "possibly", or hangs on a verb of guessing: "supposed that", "wondered whether"."""
+    for at in range(start - 1, max(-1, start - 14), -1):
+        low = line.words[at].lower()
+        if low in _MAYBE and line.tags[at] == "r":
+            return True
+        if low in {"that", "whether", "if"}:
+            return not _SUPPOSING.isdisjoint(thesaurus.bases(line.words[at - 1].lower()))
+        if line.tags[at] in ".svaeb":
+            break
+    return False
+
+
+def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
+    before = line.words[start - 1].lower() if start else ""
+    if not _NEARLY.isdisjoint({*chain, before}):
+        return Stage.TRIED
+    if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
+        return _led(line, deed, start)
+    if deed.form == "ing" and BE.isdisjoint(chain):
+        return _stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
+    if deed.passive and not chain and (cause := _cause(line, start)):
+        return cause
+    if chain[:1] == ["be"]:  # "demanded that it be shut"
+        return Stage.ASKED
+    return Stage.AHEAD if deed.open == 1 else Stage.DONE
+
+
+def _cause(line: Reading, start: int) -> Stage | None:
+    """How far what becomes of an object has come: "wants him suspended", "had it sealed"."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if line.tags[at] in "vaeb":
+            low = line.words[at].lower()
+            return Stage.EXPECTED if low in HAVE else _stage_of_word(low) or None
+        if line.tags[at] in ".sct":
+            break
+    return None
+
+
+def _led(line: Reading, deed: Deed, start: int) -> Stage:
+    """The stage that whatever an infinitive hangs on gives it."""
+    if deed.modal.startswith("had to"):
+        return Stage.DONE
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if stage := _stage_of_word(line.words[at]):
+            return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
+        if line.tags[at] in ".svaeb":
+            break
+    return Stage.UNKNOWN
+
+
+def _stage_of_word(word: str) -> Stage:
+    """How far a deed has come that a verb or noun leads to: "plans" to, an "attempt" to."""
+    return next((_STAGE_OF[base] for base in thesaurus.bases(word.lower()) if base in _STAGE_OF), Stage.UNKNOWN)
+
+
+def _around(line: Reading, deed: Deed) -> str:
+    left = right = deed.place
+    while left and line.tags[left - 1] not in ".s":
+        left -= 1
+    while right < len(line.words) and line.tags[right] not in ".s":
+        right += 1
+    return " ".join(line.words[left:right])
+
+
+def is_surer(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told as further on than it is heard to be."""
+    if told.stage is Stage.DONE:
+        ahead = heard.stage < Stage.DONE and (heard.stage is not Stage.UNKNOWN or heard.deed.open == 1)
+        return ahead and told.deed.form in {"past", "participle"}
+    will = told.stage is Stage.AHEAD and not _WILL.isdisjoint(told.deed.modal.split())
+    return will and Stage.UNKNOWN < heard.stage <= Stage.WANTED
+
+
+def is_less_sure(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told as less far on than it is heard to be."""
+    if heard.doubt or (heard.deed.form not in {"past", "participle"} and heard.stage is Stage.DONE):
+        return False
+    if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
+        return heard.stage >= Stage.AHEAD
+    if told.stage is Stage.AHEAD and _WILL.isdisjoint(told.deed.modal.split()):
+        return False
+    return told.stage in {Stage.WANTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
+
+
+def is_doubted(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told with a doubt that it is not heard with."""
+    sure = heard.stage >= Stage.EXPECTED and not (heard.doubt or DOUBT.search(heard.around))
+    return told.maybe and sure
