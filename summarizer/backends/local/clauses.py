@@ -11,6 +11,7 @@ from summarizer.backends.local.grammar import (
     ASKING,
     CLAUSE_OPENERS,
     DASHES,
+    MARKS,
     OBJECT_CONTROL,
     PAIR,
     PLURAL_OFFICES,
@@ -18,6 +19,7 @@ from summarizer.backends.local.grammar import (
     WHILE,
 )
 from summarizer.backends.local.phrases import Words
+from summarizer.backends.local.subjects import noun_span, subject_start
 
 _CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
 
@@ -26,53 +28,92 @@ _CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
 class Sentence(Words):
     """A sentence that tells who does what its verbs say, and to whom."""
 
-    _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _spans: dict[int, tuple[int, int]] = field(default_factory=dict, init=False)
+    _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def subject(self, at: int) -> tuple[str, ...]:
         """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
         if at not in self._subjects:
             self._subjects[at] = ()
-            self._subjects[at] = self._find_subject(at)
+            start, end = self.subject_span(at)
+            self._subjects[at] = self._ids_in(start, end) or self._listed_behind(end, self.group_start(at))
         return self._subjects[at]
 
-    def _find_subject(self, at: int) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one rule a line, first come first
+    def _listed_behind(self, opening: int, first: int) -> tuple[str, ...]:
+        """The ids of a list that explains a subject before the verb group at ``first``: "the three allies, Peru, Chile and Mali,"."""
+        listed = range(opening + 1, first - 1)
+        only = len(listed) > 0 and self.lows[opening] in {",", *DASHES} and self.named[first - 2] is not None
+        only = only and all(self.tags[j] in "ndc" or self.lows[j] == "," for j in listed)
+        return self._ids_in(opening + 1, first - 1) if only else ()
+
+    def subject_span(self, at: int) -> tuple[int, int]:
+        """The words that tell who does what the verb at ``at`` says, be it a pronoun; empty where none stand in the sentence."""
+        if at not in self._spans:
+            self._spans[at] = (at, at)
+            self._spans[at] = self._find_span(at)
+        return self._spans[at]
+
+    def _find_span(self, at: int) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line, first come first
         first = self.group_start(at)
-        before = self.lows[first - 1] if first else ""
-        previous = self.previous_verb(first)
-        gerund = (self.tags[at] == "g" and "x" not in self.tags[first:at]) or self.lows[first] in {"having", "being"}
-        if gerund and first and self.named[first - 1] is not None:
-            return self.group_ending(first - 1)[0]
-        if before == "to" or (gerund and first and (self.tags[first - 1] in "pcmv" or before in WHILE)):
-            return self._inherited(first, previous)
-        if first and self.tags[first - 1] == "c" and previous is not None:
-            previous = self.joined(first)
+        if not first:
+            return first, first
+        before, tag, previous = self.lows[first - 1], self.tags[first - 1], self.previous_verb(first)
+        gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
+        with_noun = gerund and tag == "n" and self.lows[(start := self.phrase_start(first - 1)) - 1] == "with"
+        if with_noun:
+            return start, first
+        if gerund and self.named[first - 1] is not None:
+            return self.group_ending(first - 1)[1], first
+        if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
+            return self._governing(first, previous)
+        if tag == "c":
+            previous = self.joined(first) if previous is not None else None
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
-            while finite and previous is not None and (self.tags[previous] == "g" or self.infinitive(previous)):
+            finite = finite or self.tags[first] == "x"  # "was ready to lend but would not buy"
+            while finite and previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))
-            return self.subject(previous) if previous is not None else ()
+            return self.subject_span(previous) if previous is not None else (first, first)
+        if tag == "o" and before not in {"who", "whom"}:
+            return first - 1, first
+        if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
+            return self._part(first - 2)
         if before in {"who", "which"} and first >= 2:
-            back = first - 2 if self.lows[first - 2] != "," else first - 3
-            return self._before(back + 1, -1, limit=8) if self.named[back] is not None or self.tags[back] != "n" else ()
-        if before == "that" and first >= 2 and self.tags[first - 2] == "n":
-            return self._before(first - 1, -1, limit=4)
-        if before == "," or before in DASHES:
-            opening = self.insert_start(first - 1)
-            if opening is not None:
-                group = self._before(opening, self.previous_verb(opening) or -1)
-                if group:
-                    return group
-        group = self._before(first, previous if previous is not None else -1)
-        if not group and previous is not None and self.reduced(previous) and not self._own_clause(previous, first):
-            earlier = self.previous_verb(previous)
-            return self._before(previous, earlier if earlier is not None else -1)
-        return group
+            return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
+        if before == "that" and self.tags[first - 2] == "n":
+            return self.phrase_start(first - 2), first - 1
+        while first < at and self.lows[first] in MARKS:
+            first += 1
+        start, end = self._with_others(*subject_start(self, first))
+        if start == end and before == "," and self.lows[first] not in MARKS:
+            return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
+        return start, end
 
-    def _own_clause(self, previous: int, first: int) -> bool:
-        """Whether what looks like a participle is the verb of its own clause: "Ann Lee resigned after a blast killed two"."""
-        mention = self.named[previous - 1]
-        by_name = mention is not None and self.discourse.kinds.get(mention.actor_id) in {"person", "country"}
-        return by_name and not _CLAUSES.isdisjoint(self.lows[previous:first])
+    def _with_others(self, start: int, end: int) -> tuple[int, int]:
+        """A subject with those named before it in a list: "Peru, Chile trade charges"."""
+        lists = 0 < start < end and (self.lows[start - 1] == "," or self.tags[start - 1] == "c")
+        return min(start, self.group_ending(end - 1)[1]) if lists else start, end
+
+    def _bare_gerund(self, at: int) -> bool:
+        """Whether a verb is a participle in -ing without an auxiliary."""
+        return self.tags[at] == "g" and "x" not in self.tags[self.group_start(at) : at]
+
+    def _part(self, of: int) -> tuple[int, int]:
+        """The words before "of which": "the first of which"."""
+        comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if self.lows[j] == ","), of)
+        return min(comma + 1, of), of
+
+    def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of whom the words of a subject name or mean."""
+        if start >= end:
+            return ()
+        if end - start == 1 and self.tags[start] == "o":
+            return self._meant(self.lows[start], start)
+        ids = self._before(end, start - 1)
+        previous = self.previous_verb(end)
+        if not ids and previous is not None and previous > start and self.reduced(previous):
+            return self._before(previous, start - 1)  # "a delegation led by Li"
+        return ids
 
     def joined(self, first: int) -> int | None:
         """The verb that the verb group at ``first`` is joined to by "and".
@@ -123,7 +164,7 @@ class Sentence(Words):
         if leading is None or entry is None or not entry.cue:
             return None
         ids = self.subject(inside)
-        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside])
+        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
         return leading if not ids or (moved and self.group_start(verb) == verb) else None
 
     def _before_claim(self, first: int, previous: int) -> int:
@@ -135,10 +176,10 @@ class Sentence(Words):
                 return self.previous_verb(opening) or previous
         return previous
 
-    def _inherited(self, first: int, previous: int | None) -> tuple[str, ...]:
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
-            return ()
+            return first, first
         entry = self.entries[previous]
         controls = (
             entry is not None
@@ -147,28 +188,28 @@ class Sentence(Words):
             and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
         )
         comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
-        if self.lows[first - 1] == "for" and "n" in self.tags[previous + 1 : first - 1] and not self.passive(previous):
-            return self._before(first - 1, previous)  # "arrested two men for throwing stones": not the police threw
-        if controls and not comma:
-            ids = self._before(first - 1, previous)
-            if ids or "n" in self.tags[previous + 1 : first - 1]:
-                return ids
+        inside = previous + 1, first - 1
+        noun = "n" in self.tags[slice(*inside)]
+        if self.lows[first - 1] == "for" and noun and not self.passive(previous):
+            return inside  # "arrested two men for throwing stones": not the police threw
+        if self.lows[first - 1] == "as":
+            return inside  # "quoted Lee as saying"
+        if controls and not comma and self.lows[first - 1] != "by":
+            if noun or self._ids_in(*inside):
+                return inside
             if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:
                 return whom
-        if self.passive(previous) and not controls:
-            agents = self.after(previous, ("by",))
-            if agents and self.lows[first - 1] != "to":
-                return agents
-        return self.subject(previous)
+        if self.passive(previous) and not controls and self.lows[first - 1] != "to":
+            by = next((j for j in range(previous + 1, first) if self.lows[j] == "by"), None)
+            if by is not None and by + 1 < first - 1 and self.after(previous, ("by",)):
+                return by + 1, first - 1
+        return self.subject_span(previous)
 
-    def _left_out(self, verb: int) -> tuple[str, ...] | None:
+    def _left_out(self, verb: int) -> tuple[int, int] | None:
         """Whom a clause without "whom" describes: "nine officials it accuses of torture"; None where it is none."""
-        head = self.phrase_start(self.group_start(verb) - 1) - 1
-        if self.tags[self.group_start(verb) - 1] == "o":
-            head = self.group_start(verb) - 2
-        if head < 0 or self.tags[head] != "n":
-            return None
-        return self.group_ending(head)[0]
+        first = self.group_start(verb)
+        head = first - 2 if self.tags[first - 1] == "o" else self.phrase_start(first - 1) - 1
+        return noun_span(self, head + 1) if head >= 0 and self.tags[head] == "n" else None
 
     def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:  # noqa: C901 - one rule a line
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
@@ -179,7 +220,7 @@ class Sentence(Words):
             low, tag = self.lows[back], self.tags[back]
             mention = self.named[back]
             if mention is not None:
-                ids, first, preposition = self.group_ending(back)
+                ids, first, preposition = self.group_ending(back, stop + 1)
                 if preposition in {"", "including"} and mention.form != "place":
                     return ids
                 if preposition == "by":

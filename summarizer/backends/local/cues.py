@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.finite import bare_participle
 from summarizer.backends.local.grammar import BE, OWNING, QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import (
@@ -18,7 +19,6 @@ from summarizer.backends.local.speakers import (
     speaker_start,
     speaks_on,
 )
-from summarizer.backends.local.subjects import bare_participle
 from summarizer.dates import TimeExpression
 from summarizer.schema.answers import AGAINST
 

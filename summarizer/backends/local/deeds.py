@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
+from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
 from summarizer.backends.local.grammar import BE, FUTURE, STATIVE, WORKING
 from summarizer.backends.local.lexicon import Pattern
@@ -23,7 +24,6 @@ from summarizer.backends.local.realis import (
     verb_realis,
 )
 from summarizer.backends.local.roles import noun_roles, owner_meant, verb_roles
-from summarizer.backends.local.subjects import carrier
 from summarizer.backends.local.triggers import Hit, says_nothing
 from summarizer.ontology import ACTIONS
 

@@ -10,21 +10,23 @@ from functools import cache
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.finite import bare_participle, carrier
 from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.subjects import (
-    bare_participle,
-    carrier,
-    is_plural,
+from summarizer.backends.local.subjects import is_plural, subject_start
+from summarizer.backends.local.telling import (
+    Clause,
+    clause_at,
     noun_before,
+    noun_phrase,
     number_of,
-    of_gerund,
-    subject_start,
+    predicate_end,
     subject_words,
+    tells,
+    word_at,
 )
-from summarizer.backends.local.telling import Clause, clause_at, noun_phrase, predicate_end, tells, word_at
 from summarizer.ontology import rows
 from summarizer.schema import EventAnswer
 
@@ -157,8 +159,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
     intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
     if sentence.passive(at) or (described and not intransitive) or _only_participle(sentence, at, first):
-        named = subject_words(sentence, first)
-        plural = named is not None and number_of(sentence, first)
+        named = subject_words(sentence, at)
+        plural = named is not None and number_of(sentence, at)
         whom = named or parties.to
         return (whom, f"{_passive(past_participle(lemma), event.realis, plural=plural)} {tail}") if whom else None
     who, plural = _who(sentence, at, first, parties)
@@ -216,10 +218,12 @@ def _only_participle(sentence: Sentence, at: int, first: int) -> bool:
 
 def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:
     """Who does what a participle or infinitive says, and whether they are more than one."""
+    if parties.who and parties.who[0].isupper():
+        return parties.who, parties.plural
+    if sentence.tags[at] == "g" and (owner := subject_words(sentence, at)):
+        return owner, parties.plural
     if parties.who:
         return parties.who, parties.plural
-    if sentence.tags[at] == "g" and (owner := of_gerund(sentence, at)):
-        return owner, False
     return _main_subject(sentence, first)
 
 
@@ -229,8 +233,7 @@ def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
     main = carrier(sentence, before) if before is not None else None
     if main is None or sentence.tags[main] != "v" or sentence.passive(main) or sentence.lows[first - 1] != ",":
         return None, False
-    group = sentence.group_start(main)
-    return subject_words(sentence, group), number_of(sentence, group)
+    return subject_words(sentence, main), number_of(sentence, main)
 
 
 # ------------------------------------------------------------------ nouns

@@ -27,10 +27,11 @@ CLOSED = {
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
              "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
              "tomorrow here there officially jointly worldwide nationwide overseas abroad outright always often sometimes"),
+    **_words("n", "nothing something anything everything morning evening"),
     **_words("m", ", ; : . ! ? ( ) [ ] - -- – — … |"),
 }  # fmt: skip
 """Tags: p preposition, c conjunction, q subordinator, r relative, d determiner, x auxiliary, t negation, o pronoun, a
-adverb, m mark. Beside these: v verb, g participle in -ing, n anything else."""
+adverb, m mark. Beside these: v verb, g participle in -ing, n anything else, here where it ends in -ing."""
 
 AUXILIARIES = frozenset(word for word, tag in CLOSED.items() if tag == "x")
 
@@ -80,7 +81,7 @@ PARTICLES = frozenset({"out", "up", "down", "away", "back"})
 
 QUOTES = frozenset('"“”„«»')
 
-DASHES = frozenset({"--", "—", "–"})
+DASHES = frozenset({"-", "--", "—", "–"})
 
 MARKS = frozenset("\"“”„«»'’‘`")
 

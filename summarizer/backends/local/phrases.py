@@ -69,7 +69,7 @@ class Words:
         """Whether a word before a verb belongs to its group."""
         low = self.lows[at]
         return (
-            self.tags[at] in "xta"
+            (self.tags[at] in "xta" and (low != "no" or self.lows[at + 1] == "longer"))
             or (low.endswith("ly") and not self.named[at])
             or low in _QUOTATION
             or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
@@ -118,8 +118,8 @@ class Words:
             at -= 1
         return at
 
-    def group_ending(self, at: int) -> tuple[tuple[str, ...], int, str]:
-        """The actors named together up to word ``at``, where they begin, and the preposition before them."""
+    def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:  # noqa: C901 - one rule a line
+        """The actors named together from word ``lowest`` up to word ``at``, where they begin, and the preposition before them."""
         ids: list[str] = []
         first = at
         while True:
@@ -143,11 +143,14 @@ class Words:
                 back -= 1
             while back > 0 and self.tags[back] == "n" and self.named[back] is None and back > first - 6:
                 back -= 1
-            if back < 0 or self.named[back] is None:
+            if back < lowest or self.named[back] is None:
                 break
+            listed = self.lows[first - 1] == "," and self.named[back + 1] is None
+            if listed and self.named[back].form == "adjective":  # type: ignore[union-attr]
+                break  # "Two Norwegian banks, Alfa and Aero": Norway is none of them
             at = back
-        before = self.lows[first - 1] if first else ""
-        preposition = before if first and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
+        before = self.lows[first - 1] if first > lowest else ""
+        preposition = before if before and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
         return tuple(dict.fromkeys(ids)), first, preposition
 
     def _before_counterpart(self, comma: int) -> int | None:
@@ -196,12 +199,19 @@ class Words:
                 head = self.lows[back + 1]
                 handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"]
                 handed = handed and (head.endswith("ed") or self.lows[back + 2] == "by")  # ", made by Blue Reef,"
-                aside = handed or self.tags[back + 1] in "rdgp" or head in INSERTED
+                aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
-                return back if aside or owner or self.is_name(back + 1, closing) else None
+                if aside or owner:
+                    return back
+                return self._place_start(back) if self.is_name(back + 1, closing) else None
         return None
+
+    def _place_start(self, comma: int) -> int:
+        """The comma before a place of two parts, of which one stands before the last name: ", Ilo County, Texas,"."""
+        before = next((j for j in range(comma - 1, max(-1, comma - 5), -1) if self.lows[j] == ","), None)
+        return before if before is not None and self.is_name(before + 1, comma) else comma
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""

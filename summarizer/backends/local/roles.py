@@ -3,8 +3,8 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.finite import bare_participle
 from summarizer.backends.local.grammar import OWNING
-from summarizer.backends.local.subjects import bare_participle
 from summarizer.backends.local.triggers import Hit
 from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS

@@ -4,7 +4,7 @@
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, OWNING, QUOTES
-from summarizer.backends.local.subjects import subject_words
+from summarizer.backends.local.telling import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
 
@@ -60,18 +60,19 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     before = sentence.lows[first - 1] if first else ""
     if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and (behind := _inverted(sentence, at)):
         return behind
+    leads = at
     if before == "to":
         governing = sentence.previous_verb(first)
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
             governing = sentence.previous_verb(governing)
-        first = sentence.group_start(governing) if governing is not None else first
+        leads = governing if governing is not None else at
     if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
         beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
         return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
     joined = sentence.joined(first) if first > 1 and sentence.tags[first - 1] == "c" else None
     if joined is not None and sentence.tags[joined] == "v" and not sentence.passive(joined):
         return sources_of(sentence, joined, sentence.group_start(joined))
-    return _subject_of(sentence, at, first)
+    return _subject_of(sentence, at, leads)
 
 
 def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
@@ -89,7 +90,9 @@ def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
     return (apposed.actor_id,) if apposed is not None and sentence.lows[behind - 1] == "," else (words,)
 
 
-def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
+    """Who says what the verb at ``at`` tells, which hangs on the one at ``leads``: "wants to say"."""
+    first = sentence.group_start(leads)
     if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
         return ()  # "fined the firm for failing to report": nobody speaks
     opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
@@ -100,7 +103,7 @@ def _subject_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         ids = sentence.subject(at)
         if ids:
             return ids
-    words = words or (subject_words(sentence, first) if sentence.tags[at] == "v" else None)
+    words = words or (subject_words(sentence, leads) if sentence.tags[at] == "v" else None)
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
     if lone and words not in _SPEAKING_NOUNS and words != "police":
         return ()  # "strong, powerful, he said"

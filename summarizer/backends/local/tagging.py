@@ -25,7 +25,7 @@ from summarizer.backends.local.grammar import (
 from summarizer.backends.local.lexicon import Word, lexicon
 
 TOKEN = re.compile(
-    r"(?=\S)(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|[^\w\s])"
+    r"(?=\S)(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
 )
 _WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
 

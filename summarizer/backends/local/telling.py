@@ -6,19 +6,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
+from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
-from summarizer.backends.local.subjects import (
-    TIME_UNITS,
-    carrier,
-    clean,
-    is_plural,
-    noun_before,
-    subject_start,
-    subject_words,
-)
+from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span, subject_start
 
 _LONGEST_PREDICATE = 26  # words after the trigger
+
+
+_UNRESOLVED = frozenset(
+    "he she it they we i you him them us who which that this these those one both someone none nobody".split()
+)
+
+
+_OWNERS = frozenset("his her its their our my your".split())
 
 
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
@@ -66,7 +67,7 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     if object_at >= end or sentence.lows[object_at] in TIME_UNITS or sentence.lows[object_at] == "as":
         rest = sentence.words(object_at, end) if object_at < end else ""
         words = f"{sentence.words(first, object_at)} {_antecedent(sentence, first)} {rest}".strip()
-    subject = subject_words(sentence, first)
+    subject = subject_words(sentence, verb)
     lows = (subject or "").lower().split()
     vague = (
         0 < len(lows) < 4
@@ -239,3 +240,79 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
 def word_at(sentence: Sentence, place: int) -> int:
     """The word that begins at a place of the text, or holds it."""
     return max(0, min(bisect_left(sentence.starts, place), len(sentence) - 1))
+
+
+def subject_words(sentence: Sentence, at: int) -> str | None:
+    """The subject of the verb at ``at`` as it is printed; None where it says nothing by itself."""
+    start, end = sentence.subject_span(at)
+    if start >= end or sentence.tags[end - 1] in "pc":
+        return None  # "accused Peru of being": no subject ends so
+    if end - start == 1 and sentence.tags[start] == "o":
+        return _speaker(sentence, start)
+    if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
+        return _part_of(sentence, start, end)
+    return clean(sentence.words(start, end)) if _stands_alone(sentence, start, end) else None
+
+
+def _part_of(sentence: Sentence, start: int, of: int) -> str | None:
+    """The subject "the first of which", with what "which" means: "the first of two bridges"."""
+    whole = noun_before(sentence, start - 1)
+    return f"{sentence.words(start, of + 1)} {whole}" if whole else None
+
+
+def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a subject needs nothing before it to be understood: not "its plan", "the two countries", "any of them"."""
+    lows = sentence.lows[start:end]
+    if sentence.tags[start] == "p" or ("," in lows and sentence.lows[end : end + 1] == [","]):
+        return False
+    if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
+        return False  # "Peru, Chile": a list of names is told with an "and"
+    if not {"them", "him"}.isdisjoint(lows):
+        return False  # "two of them"; "us" may be a country
+    if lows[0] in _UNRESOLVED or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
+        return False
+    return "n" in sentence.tags[start:end] or "of" in lows
+
+
+def _speaker(sentence: Sentence, at: int) -> str | None:
+    """Whose words a pronoun opens: "The rebels said they will go"."""
+    saying = sentence.previous_verb(at)
+    entry = sentence.entries[saying] if saying is not None else None
+    if saying is None or entry is None or not entry.cue or at - saying > 4 or sentence.infinitive(saying):
+        return None
+    kinds = {sentence.discourse.kinds.get(one) for one in sentence.subject(saying)}
+    if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
+        return None  # "The group said she had been beaten"
+    words = subject_words(sentence, saying)
+    several = words is not None and is_plural(words.lower().split()[-1])
+    return None if several and sentence.lows[at] in {"he", "she"} else words  # "Prosecutors allege that he had"
+
+
+def noun_before(sentence: Sentence, end: int) -> str | None:
+    """The noun phrase that ends before a word, as it is printed."""
+    start, end = noun_span(sentence, end)
+    if start >= end or sentence.lows[start:end] in (["those"], ["these"], ["one"]):
+        return None
+    return clean(sentence.words(start, end))
+
+
+def number_of(sentence: Sentence, at: int) -> bool:
+    """Whether the subject of a verb is more than one, by its form."""
+    start, end = sentence.subject_span(at)
+    if "and" in sentence.lows[start:end]:
+        return True
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
+    return head >= start and is_plural(sentence.lows[head]) and not sentence.lows[head].endswith("'s")
+
+
+def clean(words: str) -> str:
+    """Words on one line, without a quotation mark that has no other."""
+    words = " ".join(words.split()).strip(" ,;:")
+    for opening, closing in (("“", "”"), ("„", "“"), ("«", "»")):
+        if opening in words and words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    if "”" in words and "“" not in words:
+        words = words.replace("”", "")
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    return words.strip(" ,;:'‘")
