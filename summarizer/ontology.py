@@ -70,8 +70,12 @@ def countries() -> tuple[Country, ...]:
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, dots and doubled blanks, for comparing."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", name.casefold()).strip()
+
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @cache

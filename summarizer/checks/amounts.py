@@ -34,6 +34,7 @@ _CLOCK = {"noon": 12.0, "midday": 12.0, "midnight": 12.0}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _VALUES: dict[str, float] = {**UNITS, **TENS, **_ORDINALS, **_CLOCK}
 _WORD_NUMBERS = (*_VALUES, "hundred", "thousand", "million", "billion", "trillion", "dozen")
+_CALENDAR = frozenset((*_WEEKDAY, *_MONTH, *_WORD_NUMBERS, *_VAGUE))
 _NUMBER = re.compile(  # looked for in small letters
     rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half', 'quarter', 'thirds')}))})(?:"  # most words are left at once
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
@@ -160,10 +161,9 @@ def days(text: str) -> Days:
     """The days that a text names."""
     weekdays, months, pairs = set(), set(), set()
     for match in TOKEN.finditer(text):
-        word = re.sub(r"['\u2019]s?$", "", match.group())
-        if not word[0].isupper():
+        if not match[0][0].isupper():
             continue
-        low = word.lower()
+        low = re.sub(r"['\u2019]s?$", "", match[0]).lower()
         if low in _WEEKDAY and (len(low) > 4 or low not in {"sun", "sat"}):
             weekdays.add(_WEEKDAY[low])
         elif low in _MONTH and (
@@ -221,5 +221,4 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 def is_calendar(word: str) -> bool:
     """Whether a word names a day or month or a number."""
-    low = word.lower()
-    return low in _WEEKDAY or low in _MONTH or low in _WORD_NUMBERS or low in _VAGUE
+    return word.lower() in _CALENDAR

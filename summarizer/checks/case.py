@@ -59,13 +59,13 @@ class Case:
     @cached_property
     def names(self) -> frozenset[str]:
         """Words that the article prints with a capital inside a sentence, and those of the actors' names."""
-        inside = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", self.plain)
+        inside = re.findall(r"[A-Z](?<=[\w,] [A-Z])[\w-]+", self.plain)  # first the letter: so the engine skips to it
         return frozenset(inside) | {word for actor in self.brief.actors for word in reading.tokens(actor.name)}
 
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that the article prints in small letters."""
-        return frozenset(re.findall(r"\b[a-z][\w-]*", self.plain))
+        return frozenset(re.findall(r"[a-z](?<!\w[a-z])[\w-]*", self.plain))
 
     @cached_property
     def known(self) -> str:
@@ -191,7 +191,7 @@ def identities(words: frozenset[str], case: Case) -> set[object]:
     """The words with the actors and countries that they may stand for."""
     found: set[object] = set(words)
     for actor_id, names in case.actor_words.items():
-        if words & names:
+        if not words.isdisjoint(names):
             found.add(f"actor {actor_id}")
     found |= {code for word in words if (code := reading.country(word.title()))}
     if 2 <= len(words) <= 3:  # "the United States"

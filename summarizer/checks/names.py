@@ -14,7 +14,7 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
     strange = []
     words = reading.tokens(text)
     for at, word in enumerate(words):
-        if word in held.words or not _is_name(words, at, case):
+        if not _is_name(words, at, case) or held.holds(word):
             continue
         if {stem(word), stem(word.removesuffix("s"))} & held.stems or word in held.initials:
             continue
@@ -60,12 +60,32 @@ def _initials(text: str) -> set[str]:
     return found
 
 
+_UNBROKEN = re.compile(r"[^ \n]+")
+_PLACES = 4  # where letters stand that are looked at; a word that they are only a part of so often is rare
+
+
 class _Names:
     """By what a name may be known in a text; most names stand there as they are, so the rest is worked out when asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.words = frozenset(reading.tokens(text))
+
+    def holds(self, word: str) -> bool:
+        """Whether a word is one of its words; only the surroundings of the places where its letters stand are read."""
+        at = self._text.find(word)
+        for _ in range(_PLACES):
+            if at < 0:
+                return False
+            around = _UNBROKEN.match(self._text, max(self._text.rfind(" ", 0, at), self._text.rfind("\n", 0, at)) + 1)
+            if around and word in reading.tokens(around[0]):
+                return True
+            at = self._text.find(word, at + 1)
+        return word in self.words
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(reading.tokens(self._text))
 
     @cached_property
     def stems(self) -> frozenset[str]:

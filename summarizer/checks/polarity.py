@@ -14,16 +14,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.checks import amounts, reading, thesaurus
-from summarizer.checks.words import FUNCTION_WORDS, OPPOSES, stem
+from summarizer.checks.words import FUNCTION_WORDS, OPPOSES, AnyCase, stem
 
 REACH = 6
 """Content words that a negation reaches."""
-NOT = re.compile(
+NOT = AnyCase(
     r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
     r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|too \w+ to"
     r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of|unless"
     r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
-    re.IGNORECASE,
 )
 _MARKS = ' .;:!?\n"\u201c\u201d()'
 _END = re.compile(
@@ -88,7 +87,7 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
     over.update(head for head, (_, reached) in heads.items() if head not in reached)
     return [
         Token(
-            re.sub(r"['\u2019]s?$", "", match.group()),
+            _POSSESSIVE.sub("", match.group()),
             clause,
             negated=bool(over[n] % 2),
             soft=softer < match.start(),
@@ -99,6 +98,7 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
     ]
 
 
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _RAISING = frozenset(
     "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence whether".split()
 )
@@ -154,11 +154,13 @@ _NOUN = re.compile(r"(?:ments?|ances?|[st]ions?|als?|ures?)$")
 
 def contrary(one: str, other: str) -> bool:
     """Whether two words say the opposite of each other, and on no reading the same."""
-    a, b = _SIDES.get(stem(one), frozenset()), _SIDES.get(stem(other), frozenset())
-    sides = any((number, 1 - side) in b for number, side in a) and not (
-        a & b or thesaurus.senses(one) & thesaurus.senses(other)
+    a = _SIDES.get(stem(one))
+    b = _SIDES.get(stem(other), frozenset()) if a else frozenset()
+    sides = any((number, 1 - side) in b for number, side in a or ()) and not (
+        (a and a & b) or thesaurus.senses(one) & thesaurus.senses(other)
     )
-    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    x, y = one.lower(), other.lower()
+    shorter, longer = (x, y) if len(x) <= len(y) else (y, x)
     prefixed = longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
     return (sides or prefixed) and not (_NOUN.search(one) or _NOUN.search(other))
 

@@ -9,11 +9,14 @@ from summarizer.checks.amounts import TEXTS, TOKEN, is_calendar
 from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, LIGHT, REPORTING, stem
 from summarizer.ontology import find_country
 
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+
 
 @lru_cache(maxsize=TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, with capitals, without possessive endings."""
-    return tuple([word[:-2] if word.endswith(("'s", "\u2019s")) else word for word in TOKEN.findall(text)])
+    words = TOKEN.findall(text)
+    return tuple([word[:-2] if word[-1] == "s" and word[-2:] in _POSSESSIVE else word for word in words])
 
 
 @lru_cache(maxsize=4096)
@@ -58,15 +61,19 @@ def content(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=TEXTS)
 def keys(text: str) -> frozenset[object]:
     """What the content words of a text match by: stems, groups and senses."""
+    return frozenset().union(*map(_keys_of, content(text)))
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(word: str) -> frozenset[object]:
     found: set[object] = set()
-    for word in content(text):
-        for part in (word, *word.split("-")) if "-" in word else (word,):
-            found |= {stem(part), *thesaurus.groups(part), *thesaurus.senses(part)}
-            if "_" in part:  # "stop_work" is also to stop
-                found |= {stem(part.split("_")[0]), *thesaurus.groups(part.split("_")[0])}
-            found.update(f"~{sense}" for sense in thesaurus.neighbours(part))
-            if part[0].isupper() and (code := country(part)):
-                found.add(code)
+    for part in (word, *word.split("-")) if "-" in word else (word,):
+        found |= {stem(part), *thesaurus.groups(part), *thesaurus.senses(part)}
+        if "_" in part:  # "stop_work" is also to stop
+            found |= {stem(part.split("_")[0]), *thesaurus.groups(part.split("_")[0])}
+        found.update(f"~{sense}" for sense in thesaurus.neighbours(part))
+        if part[0].isupper() and (code := country(part)):
+            found.add(code)
     return frozenset(found)
 
 

@@ -16,12 +16,13 @@ _ENDINGS = (
     ("est", ""), ("ly", ""), ("ily", "y"), ("ally", ""),
 )  # fmt: skip
 _SPELLINGS = (
-    ("our", "or"),
-    ("ence$", "ense"),
-    ("is(e|es|ed|ing|ation)$", r"iz\1"),
-    ("tre(s?)$", r"ter\1"),
-    ("ll(ed|ing|er)$", r"l\1"),
+    ("our", re.compile("our"), "or"),
+    ("ence", re.compile("ence$"), "ense"),
+    ("is", re.compile("is(e|es|ed|ing|ation)$"), r"iz\1"),
+    ("tre", re.compile("tre(s?)$"), r"ter\1"),
+    ("ll", re.compile("ll(ed|ing|er)$"), r"l\1"),
 )
+"""What a word must hold, where British writers use it, and what Americans write."""
 _NOUNS, _VERBS = "# part of speech: n", "# part of speech: v"
 VAGUE = frozenset(
     "be have do make take get give go come put set let keep hold turn thing way part person people man woman".split()  # noqa: SIM905 - reads best
@@ -119,11 +120,16 @@ def _in(groups_of: dict[str, frozenset[int]], word: str) -> frozenset[int]:
 _BREAKS = frozenset("to of in for with by at and or".split())  # noqa: SIM905 - reads best
 
 
+@lru_cache(maxsize=20_000)
+def _joining(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The forms of a word that others may follow to make one meaning, and these."""
+    return tuple((base, seconds) for base in sorted(bases(word)) if (seconds := _second_words().get(base)))
+
+
 def joined(word: str, following: tuple[str, ...]) -> tuple[str, str] | None:
     """The word with a later one that makes one meaning with it, as ``give_up``, and that later word."""
-    for base in sorted(bases(word)):
-        seconds = _second_words().get(base, frozenset())
-        for at, second in enumerate(following if seconds else ()):
+    for base, seconds in _joining(word):
+        for at, second in enumerate(following):
             for end in (at + 3, at + 2, at + 1):
                 if (phrase := "_".join(following[at:end])) in seconds:
                     return f"{base}_{phrase}", following[min(end, len(following)) - 1]
@@ -153,7 +159,8 @@ def neighbours(word: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def bases(word: str) -> frozenset[str]:
     """The forms without ending, or in the other spelling, that a word may come from."""
-    found = {word, IRREGULAR.get(word, word), *(re.sub(british, american, word) for british, american in _SPELLINGS)}
+    found = {word, IRREGULAR.get(word, word)}
+    found.update(british.sub(american, word) for held, british, american in _SPELLINGS if held in word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             stem = word[: len(word) - len(ending)]
