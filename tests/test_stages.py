@@ -67,3 +67,23 @@ def test_a_deed_is_as_far_on_as_what_it_hangs_on_says(text: str, verb: str, stag
 def test_a_deed_is_told_as_far_on_as_its_quote_tells_it(quote: str, truth: str, lie: str):
     assert errors(quote, truth) == []
     assert "hedge-kept" in errors(quote, lie)
+
+
+@pytest.mark.parametrize(
+    ("quote", "truth", "lie"),
+    [
+        (
+            "The inspectors found traces of lead at Ulm Hill.",
+            "Traces of lead at Ulm Hill were found by the inspectors.",
+            "The inspectors have certainly found traces of lead at Ulm Hill.",
+        ),
+        (
+            "Pavel Ruk, the miners' leader, said Norland paid the guards.",
+            "Norland paid the guards, said Pavel Ruk, leader of the miners.",
+            "Pavel Ruk, the miners' leader, wondered whether Norland paid the guards.",
+        ),
+    ],
+)
+def test_certainty_and_doubt_are_not_put_in(quote: str, truth: str, lie: str):
+    assert errors(quote, truth) == []
+    assert "hedge-kept" in errors(quote, lie)

@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import amounts, clauses, polarity, reading, stages, support, tagging, thesaurus
+from summarizer.checks import bounds, clauses, polarity, reading, stages, support, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.clauses import Deed
@@ -41,8 +41,8 @@ def _by_record(claim: Claim) -> str | None:
             return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
         if said := _without_source(claim):
             return f"tells as a fact what {said.id} {said.stance}; say who says so"
-    bound = _unbound(claim)
-    return f'tells as exact what is a bound in the quote: "{bound}"' if bound else None
+    bound = bounds.moved(claim.text, claim.quotes)
+    return f'tells another bound of the number than the quote: "{bound}"' if bound else None
 
 
 def _lost(claim: Claim) -> str | None:
@@ -70,36 +70,6 @@ def _without_source(claim: Claim) -> Statement | None:
 def _names_source(text: str, said: Statement, claim: Claim) -> bool:
     actor = claim.case.actors.get(said.source or "")
     return any(name in text for name in ((actor.name, *actor.aliases) if actor else (said.source,)) if name)
-
-
-_BOUND = re.compile(
-    r"\b(?:at (?:least|most)|no (?:fewer|less|more) than|(?:more|fewer|less) than|up to|as (?:many|much) as) (?:some )?$",
-    re.IGNORECASE,
-)
-_BOUNDS = re.compile(
-    r"\b(?:least|most|than|over|under|up to|upwards|as \w+ as|or (?:more|less)|limit\w*|maximum|minimum|about|around|some|roughly|approximately|nearly|almost)\b",
-    re.IGNORECASE,
-)
-_EXACT = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
-
-
-def _unbound(claim: Claim) -> str | None:
-    """The first number that the quotes only bound ("at least nine") and the sentence tells as it is."""
-    exact = _EXACT.search(claim.text)
-    if exact and not _EXACT.search(claim.quotes):
-        return exact.group()
-    bound: dict[frozenset[float], str] = {}
-    plain: set[frozenset[float]] = set()
-    for number in amounts.numbers(claim.quotes):
-        if found := _BOUND.search(claim.quotes[max(0, number.start - 30) : number.start]):
-            bound[number.values] = f"{found.group()}{number.words}"
-        else:
-            plain.add(number.values)  # "two of them saw at least two reports"
-    for number in amounts.numbers(claim.text) if bound.keys() - plain else ():
-        beside = claim.text[max(0, number.start - 30) : number.start + len(number.words) + 45]
-        if number.values in bound.keys() - plain and not _BOUNDS.search(beside):
-            return bound[number.values]
-    return None
 
 
 def _tells_as_done(sentence: str, clause: str = "") -> bool:
@@ -147,6 +117,8 @@ def _by_deed(claim: Claim) -> str | None:
             return f'{what}: "{one.deed.verb}"'
     if planned := _planned(claim):
         return f'tells as done what is still ahead: "{planned}"'
+    if marked := _marked(claim):
+        return f'is surer or less sure than its quotes: "{marked}"'
     if not _others_speak(claim):
         return _doubted(claim)
     for one, near, part in told:
@@ -157,14 +129,20 @@ def _by_deed(claim: Claim) -> str | None:
             if overlap(deed, other.deed) >= 0.5 and polarity.alike(deed.verb, other.deed.verb)
         ]
         hedged = deed.open or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part)
-        if _is_finite(deed) and close and not hedged and all(other.said and not other.open for other in close):
+        if (
+            _is_finite(deed)
+            and not REPORTING.fullmatch(deed.verb)
+            and close
+            and not hedged
+            and all(other.said and not other.open for other in close)
+        ):
             return f'tells as a fact what somebody says in its quotes: "{deed.verb}"; say who says so'
     return _doubted(claim)
 
 
 def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
     """How far a deed is told to have come, if the quotes say otherwise."""
-    close = overlap(one.deed, near[0].deed) >= 0.15
+    close = overlap(one.deed, near[0].deed) >= 0.15 and not _DID_SO.search(claim.quotes)
     if close and not one.doubt and all(stages.is_surer(one, other) for other in near):
         return "tells as done what is still ahead"
     if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
@@ -174,19 +152,49 @@ def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
     return None
 
 
+_DID_SO = re.compile(r"\b(?:did|done|do|does|doing) (?:so|that|it)\b")
+
+
 def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
     """What the quotes leave open, if a deed is told for sure."""
     deed = one.deed
-    if one.doubt or not _is_finite(deed) or HEDGE.search(part) or any(not other.doubt for other in near):
+    if one.doubt or not _is_finite(deed) or REPORTING.fullmatch(deed.verb) or any(not other.doubt for other in near):
         return None
-    perhaps = all(_PERHAPS.search(other.deed.modal) for other in near)
-    settled = perhaps or not (deed.open or ATTRIBUTION.search(part))
+    if DOUBT.search(one.around):
+        return None
+    settled = all(other.maybe for other in near) or not (deed.open or ATTRIBUTION.search(part) or HEDGE.search(part))
     return "tells as a fact what the quote leaves open" if settled else None
 
 
 def _all_related(deed: Deed, claim: Claim) -> list[Staged]:
     """All deeds of the quotes that a deed may tell, near or not."""
     return [one for one in stages.staged(claim.quotes) if related(deed.verb, one.deed.verb) and overlap(deed, one.deed)]
+
+
+_MARKS = tuple(
+    (re.compile(rf"\b(?:{told})\b", re.IGNORECASE), re.compile(rf"\b(?:{heard})", re.IGNORECASE))
+    for told, heard in (
+        ("exactly|precisely", "exact|precise"),
+        (
+            "certainly|definitely|undoubtedly|beyond (?:any )?doubt|(?:is|are|was|were) (?:certain|sure) (?:that|to|of)|(?<!nothing )(?<!not )prove[sdn]?",
+            "certain|sure|definit|undoubt|doubt|prov|confiden|convince|evidence|show|establish|demonstrat|confirm|found guilty|must|trust",
+        ),
+        (
+            "wonder(?:s|ed|ing) (?:whether|if|why)|(?:is|are|was|were) (?:unsure|not sure|uncertain)|could not (?:remember|recall)|undecided",
+            "wonder|whether|if|sure|uncertain|ask|question|clear|undecided|not (?:yet )?decided|decide|open|doubt|know|consider|weigh|think|remember|recall|mind",
+        ),
+    )
+)
+"""Words that say how sure it is, with those of which the quotes must have one."""
+
+
+def _marked(claim: Claim) -> str | None:
+    """A word of certainty or of doubt for which the quotes have none like it."""
+    for told, heard in _MARKS:
+        found = told.search(claim.text)
+        if found and not heard.search(claim.quotes):
+            return found.group()
+    return None
 
 
 def _is_finite(deed: Deed) -> bool:
@@ -230,11 +238,15 @@ def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
     heard = {one.deed: one for one in stages.staged(claim.quotes)}
     for one in stages.staged(claim.text):
         deed = one.deed
-        if deed.negated or deed.verb in _NO_DEEDS or REPORTING.fullmatch(deed.verb):
+        if deed.negated or deed.verb in _NO_DEEDS:
             continue
         mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
+        speaks = REPORTING.fullmatch(deed.verb)
         near = [
-            other for other in partners(deed, claim.quotes) if stem(other.verb) == mine or stem(other.verb) not in verbs
+            other
+            for other in partners(deed, claim.quotes)
+            if stem(other.verb) == mine
+            or (stem(other.verb) not in verbs and (not speaks or polarity.alike(deed.verb, other.verb)))
         ]
         if near and any(
             polarity.alike(deed.verb, other.verb)
@@ -259,7 +271,7 @@ def _others_speak(claim: Claim) -> bool:
 
 _MAYBE = re.compile(
     r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspect(?:s|ed)|wonder\w*|speculat\w*"
-    r"|(?:was|were|is|are|be) (?:\w+ )?(?:expected|believed|thought|said|feared|considered|likely|due|set) to)\b"
+    r"|(?:was|were|is|are|be) (?:\w+ )?(?:believed|thought|said|feared|considered|likely) to)\b"
 )
 _OPEN = re.compile(
     r"\b(?:may|might|could|can|possib\w*|likely|unlikely|expect\w*|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"

@@ -21,10 +21,11 @@ class Stage(IntEnum):
     ASKED = 2
     OFFERED = 3
     WANTED = 4
-    EXPECTED = 5
-    AHEAD = 6
-    TRIED = 7
-    DONE = 8
+    ENABLED = 5
+    EXPECTED = 6
+    AHEAD = 7
+    TRIED = 8
+    DONE = 9
 
 
 _LEADING = {
@@ -32,8 +33,9 @@ _LEADING = {
     Stage.ASKED: "ask demand request urge call invite appeal press petition apply application pressure lobby plea advise recommend suggest call_for propose proposal tell",
     Stage.OFFERED: "offer threaten threat volunteer",
     Stage.WANTED: "want hope wish seek aim desire fear like prefer bid",
-    Stage.EXPECTED: "expect able way right need have let enable allow permit willing ready prepare poise make help cause lead warn warning",
-    Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order schedule due"
+    Stage.EXPECTED: "expect due schedule set",
+    Stage.ENABLED: "able way right need have let enable allow permit willing ready prepare poise make help cause lead warn warning",
+    Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order"
     " oblige require commit undertake move resolve authorise authorize determine swear instruct accept consent contract",
     Stage.TRIED: "try attempt effort fail failure struggle",
 }
@@ -57,6 +59,8 @@ _ASKING = frozenset("when where how why what".split())
 _MAYBE = frozenset("may might could possibly perhaps maybe probably likely presumably conceivably".split())
 _SUPPOSING = frozenset("suppose suspect wonder speculate guess surmise".split())
 _THOUGHT = frozenset("think believe suspect presume assume seem appear rumour likely unlikely".split())
+_AFTER = frozenset("for by after since".split())
+"""What a gerund follows if it tells what was done: "jailed for poisoning"."""
 _NEARLY = frozenset("nearly almost".split())
 _WILL = frozenset("will shall 'll".split())
 
@@ -101,7 +105,7 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
         return Stage.TRIED
     if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
         return _led(line, deed, start)
-    if deed.form == "ing" and BE.isdisjoint(chain):
+    if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
         return _stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
     if deed.passive and not chain and (cause := _cause(line, start)):
         return cause
@@ -115,7 +119,7 @@ def _cause(line: Reading, start: int) -> Stage | None:
     for at in range(start - 1, max(-1, start - 9), -1):
         if line.tags[at] in "vaeb":
             low = line.words[at].lower()
-            return Stage.EXPECTED if low in HAVE else _stage_of_word(low) or None
+            return Stage.ENABLED if low in HAVE else _stage_of_word(low) or None
         if line.tags[at] in ".sct":
             break
     return None
@@ -147,6 +151,14 @@ def _around(line: Reading, deed: Deed) -> str:
     return " ".join(line.words[left:right])
 
 
+def _is_coming(deed: Deed) -> bool:
+    """Whether a deed is told as one that will be done: "will meet", "is to meet"."""
+    chain = deed.modal.split()
+    return not deed.denied and (
+        not _WILL.isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
+    )
+
+
 def is_surer(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told as further on than it is heard to be."""
     if told.stage is Stage.DONE:
@@ -158,16 +170,16 @@ def is_surer(told: Staged, heard: Staged) -> bool:
 
 def is_less_sure(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told as less far on than it is heard to be."""
-    if heard.doubt or (heard.deed.form not in {"past", "participle"} and heard.stage is Stage.DONE):
+    if heard.maybe or (heard.deed.form in {"present", "base"} and heard.stage is Stage.DONE):
         return False
     if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
         return heard.stage >= Stage.AHEAD
-    if told.stage is Stage.AHEAD and _WILL.isdisjoint(told.deed.modal.split()):
+    if told.stage is Stage.AHEAD and not _is_coming(told.deed):
         return False
-    return told.stage in {Stage.WANTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
+    return told.stage in {Stage.WANTED, Stage.EXPECTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
 
 
 def is_doubted(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told with a doubt that it is not heard with."""
-    sure = heard.stage >= Stage.EXPECTED and not (heard.doubt or DOUBT.search(heard.around))
+    sure = heard.stage >= Stage.ENABLED and not (heard.doubt or DOUBT.search(heard.around))
     return told.maybe and sure
