@@ -143,7 +143,10 @@ def _by_deed(claim: Claim) -> str | None:
 def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
     """How far a deed is told to have come, if the quotes say otherwise."""
     close = overlap(one.deed, near[0].deed) >= 0.15 and not _DID_SO.search(claim.quotes)
-    if close and not one.doubt and all(stages.is_surer(one, other) for other in near):
+    twice = any(
+        stem(other.deed.verb) == stem(one.deed.verb) and other.stage != one.stage for other in stages.staged(claim.text)
+    )
+    if close and not twice and not one.doubt and all(stages.is_surer(one, other) for other in near):
         return "tells as done what is still ahead"
     if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
         return "tells as less far on what is further on in the quote"
