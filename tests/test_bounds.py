@@ -26,12 +26,12 @@ def test_a_bound_may_be_told_in_other_words(quotes: str, text: str):
     ("quotes", "text", "place"),
     [
         ("40 miners walked out.", "Of the miners at least 40 left.", "at least 40"),
-        ("At least 40 miners walked out.", "It is said that 40 left.", "that 40"),
-        ("About 40 miners walked out.", "It is said that more than 40 left.", "than 40"),
+        ("At least 40 miners walked out.", "It is said that 40 left.", "said that 40"),
+        ("About 40 miners walked out.", "It is said that more than 40 left.", "more than 40"),
         ("More than 40 miners walked out.", "It is said that up to 40 left.", "up to 40"),
-        ("More than 40 miners walked out.", "It is said that almost 40 left.", "almost 40"),
-        ("Up to 40 miners walked out.", "It is said that at least 40 left.", "least 40"),
+        ("More than 40 miners walked out.", "It is said that almost 40 left.", "that almost 40"),
+        ("Up to 40 miners walked out.", "It is said that at least 40 left.", "at least 40"),
     ],
 )
 def test_a_bound_that_was_added_dropped_or_exchanged_is_found(quotes: str, text: str, place: str):
-    assert (moved(text, quotes) or "").endswith(place)
+    assert moved(text, quotes) == place

@@ -36,7 +36,7 @@ def moved(text: str, quotes: str) -> str | None:
         kinds = {kind for other, kind in heard if number.values & other.values}
         told = _bound(text, number)
         if kinds and kinds <= _CONTRARY[told]:
-            return text[max(0, number.start - 12) : number.start + len(number.words)].partition(" ")[2]
+            return " ".join((*text[: number.start].split()[-2:], number.words))
     return None
 
 
