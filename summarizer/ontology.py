@@ -120,10 +120,10 @@ _GROUP_NOUNS = {
     " relatives mourners children girls boys teenagers toddlers babies pensioners locals islanders homeowners tenants squatters motorists cyclists"
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
-    " householders taxpayers mothers fathers widows orphans adults",
+    " youths youngsters householders taxpayers mothers fathers widows orphans adults",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops conscripts recruits reservists peacekeepers marines sailors airmen",
+    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen",
     "police": "policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
     " bureaucrats investigators authorities",

@@ -57,6 +57,11 @@ def test_past_tense_follows_the_spelling(lemma, form):
         ("Mali offered 300 dollars to each of the three families.", "give_economic_or_humanitarian_aid", {"Mali"}, {"three families"}),
         ("Rebels opened fire on a market, killing two guards.", "shooting", {"Rebels"}, {"two guards"}),
         ("Peru and Chile met. Uganda called on both sides to return to talks.", "call_for_talks", {"Uganda"}, {"Peru", "Chile"}),
+        ("The talks in Lima were led by Peru's Minister of Trade, Ann Lee, on Monday.", "meet_or_talk", {"Ann Lee"}, set()),
+        ("Guards tortured scores of Chadian refugees.", "torture", {"Guards"}, {"Chadian refugees"}),
+        ("Peru and Chile met in Lima. The sides agreed to exchange data and to meet again.", "promise_or_agree", {"Peru", "Chile"}, set()),
+        ("Opposition deputies want the project suspended and plan to table a motion next week.", "law_or_policy_decision", {"Opposition deputies"}, set()),
+        ("Peru expelled from the country the envoy Ann Lee.", "expel_diplomats_or_members", {"Peru"}, {"Ann Lee"}),
         ("Peru and Chile signed a treaty on fishing in Lima.", "sign_or_ratify_agreement", {"Peru", "Chile"}, set()),
         ("Talks between Kenya and Uganda began on Friday.", "meet_or_talk", {"Kenya", "Uganda"}, set()),
         ("Italy gave Albania 20 million euros in aid.", "give_economic_or_humanitarian_aid", {"Italy"}, {"Albania"}),
@@ -157,6 +162,13 @@ def test_the_day_of_the_report_does_not_date_the_event():
 def test_place_and_country_stand_where_the_text_names_them():
     event = only("Peru and Chile signed a treaty in Madrid.", "sign_or_ratify_agreement")
     assert (event.place, event.country) == ("Madrid", "Spain")
+
+
+def test_the_place_of_an_arrival_is_its_own_and_what_it_was_for_is_still_to_come():
+    text = "Peru test-fired a missile, the agency said, as Chile's foreign minister arrived in Lima for talks with Ann Lee."
+    fired, arrived, talks = told(text)
+    assert (fired.place, arrived.place) == (None, "Lima")
+    assert (talks.action, talks.realis) == ("meet_or_talk", "planned_or_attempted")
 
 
 def test_the_same_event_told_twice_is_one_and_two_days_are_two():

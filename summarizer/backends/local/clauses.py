@@ -14,13 +14,16 @@ from summarizer.backends.local.grammar import (
     MARKS,
     OBJECT_CONTROL,
     PAIR,
+    PARTS,
     PLURAL_OFFICES,
     SUBJECT_CONTROL,
+    WANTING,
     WHILE,
 )
 from summarizer.backends.local.phrases import Words
 from summarizer.backends.local.subjects import noun_span, subject_start
 
+_PAIRED = frozenset({"both", "two", "sides", "parties"})
 _CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
 
 
@@ -122,6 +125,8 @@ class Sentence(Words):
         would protect them, and denied ..."; nor is it one in an insert such as ", a charge Peru denies,".
         """
         previous = self.previous_verb(first - 1)
+        while previous is not None and self._wanted(previous):
+            previous = self.previous_verb(self.group_start(previous))
         if previous is None or first < 2:
             return previous
         if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
@@ -141,6 +146,12 @@ class Sentence(Words):
         reports = entry is not None and bool(entry.cue)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if reports or inside else previous
+
+    def _wanted(self, at: int) -> bool:
+        """Whether a participle tells how somebody wants or has something: "want the plan suspended and will vote"."""
+        entry, governing = self.entries[at], self.previous_verb(at)
+        bare = entry is not None and "n" in entry.tags and self.group_start(at) == at and self.tags[at - 1] == "n"
+        return bare and governing is not None and self.lows[governing] in WANTING
 
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
@@ -188,6 +199,8 @@ class Sentence(Words):
             and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
         )
         comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
+        if self.lows[first - 1] == "to" and self.tags[first - 2] == "c" and self.infinitive(previous):
+            return self.subject_span(previous)  # "agreed to exchange data and to meet"
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)]
         if self.lows[first - 1] == "for" and noun and not self.passive(previous):
@@ -231,7 +244,8 @@ class Sentence(Words):
                 continue
             if tag == "o" and low in {"he", "she", "it", "they"}:
                 return spare or self._meant(low, back)
-            pair = PAIR.match(self.text, self.starts[back]) if low in {"both", "two"} and not spare else None
+            begins = back - (low in {"sides", "parties"} and back > 0 and self.lows[back - 1] == "the")
+            pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED and not spare else None
             alone = pair and pair.group().lower() in {
                 "two",
                 "both",
@@ -309,7 +323,7 @@ class Sentence(Words):
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
-        preposition, governed, filled, parted = "obj", False, False, False
+        preposition, over, governed, filled, parted = "obj", "obj", False, False, False
         particle = self.lows[at] if self.tags[at] == "p" else ""
         last = min(len(self), at + 1 + limit)
         here = at + 1
@@ -325,16 +339,24 @@ class Sentence(Words):
                 continue
             if low == "both" and (pair := PAIR.match(self.text, self.starts[here])) and " " in pair.group():
                 found.setdefault(preposition, self.discourse.both(pair.group()))
-            if low == "of" and self.lows[here - 1] in {"each", "one", "all", "some", "most", "many"}:
+            if low == "of" and self.lows[here - 1] in PARTS:
                 pass  # "gave money to each of the families": still to whom
+            elif (
+                tag == "d"
+                and low in {"the", "a", "an"}
+                and self.tags[here - 1] == "n"
+                and preposition not in {"obj", "that"}
+            ):
+                preposition = "obj" if not filled else preposition  # "expelled from the area the ship"
             elif tag == "p" or low == "that":
+                over = preposition if low == "of" else over
                 preposition, governed = low, False
                 parted = parted or (filled and low != "to")
-            elif low == "," and not governed and (end := self.apposed(here)) is not None:
+            elif low == "," and (not governed or preposition == "of") and (end := self.apposed(here)) is not None:
                 ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
                 found.setdefault(preposition, ids)
-                if preposition == "of":
-                    found.setdefault("obj", ids)  # "the head of the bank, Ann Lee,"
+                if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
+                    found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
                 governed, here = True, end - 1
             elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
                 break

@@ -97,8 +97,13 @@ EXPLAINED = frozenset(
 """Behind these and a comma stands who is meant: "her counterpart, Ann Lee,"."""
 
 PAIR = re.compile(
-    r"(?i)(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?\b"
+    r"(?i)(?:the (?:sides|parties)|(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?)\b"
 )
+
+PARTS = frozenset(
+    "each one all some most many none scores dozens hundreds thousands tens number majority group handful couple pair lot half".split()
+)
+"""Before "of" these are so many of those who are named: "tortured scores of refugees"."""
 
 PLURAL_OFFICES = frozenset("ministers leaders presidents diplomats negotiators envoys chiefs premiers".split())
 """With "the" these are the two persons who acted together last."""
@@ -109,6 +114,9 @@ OBJECT_CONTROL = frozenset(
 )
 
 ASKING = frozenset("demand_change request_help demand_release_or_ceasefire call_for_talks".split())
+
+WANTING = frozenset("want wants wanted need needs needed get gets got have has had see saw".split())
+"""Behind these and a noun a participle is what they want or have: "want the plan suspended"."""
 
 SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
 

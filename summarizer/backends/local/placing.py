@@ -126,18 +126,19 @@ def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
         if _NO_PLACE.match(name) or _names_other(sentence, match.start(1), match.end(1)):
             continue
         for hit, event in reversed(made):
-            if sentence.ends[hit.last - 1] <= match.start() or hit is made[0][0]:
-                if event.place is None and _is_where(sentence, hit, match.start(), match.end()):
+            if sentence.ends[hit.last - 1] < match.start(1) or hit is made[0][0]:
+                if event.place is None and _is_where(sentence, hit, match):
                     event.place = name
                     country = find_country(name) or find_country(name.split(",")[0])
                     event.country = country[0].name if country else None
                 break
 
 
-def _is_where(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+def _is_where(sentence: Sentence, hit: Hit, place: re.Match[str]) -> bool:
     """Whether a place in a sentence is that of a deed: near behind it, before it with no other verb between."""
+    start, end = place.span()
     at, tail = bisect_left(sentence.starts, start), sentence.ends[hit.last - 1]
-    if start >= tail:
+    if place.start(1) > tail:  # the "in" may be the trigger's: "arrived in Lima"
         speaks = ACTIONS[hit.pattern.means].quad.startswith("verbal") and hit.pattern.to_whom != ("=",)
         return start - tail < (3 if speaks and hit.verb else 140) and sentence.lows[at - 1] not in {
             "known",

@@ -80,6 +80,7 @@ _BARE_DEED = re.compile(
 )
 """What was done to people whom only a number names: "Forty-six were rescued"."""
 _CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b)(?:age points?)?")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:^|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half|none|all) )of (?:the|its|their) $"
@@ -118,7 +119,7 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             made = _read(sentence, small, several or number)
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                if made[1] == "other_count" and events and plain and not made[0].endswith(" people"):
+                if made[1] == "other_count" and events and plain and not made[0].endswith((" people", "%", "cent")):
                     continue
                 event = _event_of(sentence, number.start(), made[1], told)
                 begin = sentence.index(made[0], max(0, number.start() - 30))
@@ -173,9 +174,10 @@ def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counte
         start = hedge.start()
     plain = number.group().strip()
     unit = unit_at(small, number)
+    if unit == "percent" and plain != "one" and (percent := _PERCENT.match(small, end)):
+        return sentence[start : percent.end()].strip(), "other_count"
     if (
-        unit == "percent"
-        or (unit and plain == "one")
+        (unit and plain == "one")
         or is_share(small, number)
         or _TOTAL.search(small, max(0, number.start() - 24), number.start())
     ):

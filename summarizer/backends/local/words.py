@@ -99,7 +99,11 @@ ORGANIZATIONS: dict[str, str] = {word: sector for sector, words in _ORGANIZATION
 
 # What people of a nation are called when they act together, after a demonym or a country's name.
 GROUPS: dict[str, str] = {
-    **dict.fromkeys("troops forces soldiers marines warplanes jets fighters warships".split(), "military"),
+    **dict.fromkeys(
+        "troops forces soldiers marines servicemen servicewomen warplanes jets fighters warships tanks helicopters gunships "
+        "aircraft submarines gunboats".split(),
+        "military",
+    ),
     **dict.fromkeys("lawmakers senators".split(), "legislature"),
     **dict.fromkeys("intelligence spies".split(), "intelligence"),
     **dict.fromkeys("rebels militants insurgents separatists guerrillas".split(), "rebels"),
