@@ -50,13 +50,15 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """
     for block in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text):
         lines = [(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block.group())]
-        longest = max(end - start for start, end in lines)
+        longest = max([end - start for start, end in lines])
+        if longest > _WRAP_LONGEST:
+            yield from (_strip(text, start, end) for start, end in lines)
+            continue
         start = lines[0][0]
         for (a, b), (c, d) in pairwise(lines):
             before, after = text[a:b].rstrip(), text[c:d].lstrip()
             full = len(before) > 0.75 * longest and longest >= 40 and not _TERMINAL.search(before)
-            wrapped = longest <= _WRAP_LONGEST and (full or (after[:1].islower() and not _TERMINAL.search(before)))
-            if not wrapped:
+            if not (full or (after[:1].islower() and not _TERMINAL.search(before))):
                 yield _strip(text, start, b)
                 start = c
         yield _strip(text, start, lines[-1][1])
@@ -88,13 +90,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             if end < last:
                 if stop.group()[0] not in _CJK_STOP and not _OPENS.match(text, end, last):
                     continue
-                if stop.group() == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
+                if stop.group() == "." and _is_abbreviated(text, max(start, end - 12), end):
                     continue
             if end > start:
                 yield _strip(text, start, end)
                 start = end
         if text[start:last].strip():
             yield _strip(text, start, last)
+
+
+def _is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the word before a stop is an abbreviation or an initial; one of many letters is told by its length."""
+    return not text[end - 8 : end - 1].isalpha() and _ABBREVIATION.search(text, start, end) is not None
 
 
 class Place(NamedTuple):
