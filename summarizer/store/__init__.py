@@ -23,7 +23,7 @@ from summarizer.exchange import Billed, Exchange
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import history, owners
+from summarizer.store import direct, history, owners
 from summarizer.store.connection import Database
 from summarizer.store.history import Kept, Run, Sent, Totals
 from summarizer.store.leases import Leases, renew
@@ -52,8 +52,9 @@ _FAILED = (
     .where(LEDGER.c.id == bindparam("row"))
     .values(outcome=bindparam("came"), kind=bindparam("why"), billed=bindparam("paid"))
 )
+_FOUND = ("request", "status", "body", "model", "input_tokens", "output_tokens")
 _FIND = (
-    select(RESPONSES)
+    select(RESPONSES.c.headers, *(RESPONSES.c[name] for name in _FOUND))
     .where(RESPONSES.c.key == bindparam("wanted"), RESPONSES.c.aside.is_(None))
     .order_by(RESPONSES.c.id.desc())
     .limit(1)
@@ -101,14 +102,12 @@ class Store:
     async def find(self, key: str) -> Exchange | None:
         """The latest exchange that answered this request, or None."""
         row = await self._database.read(
-            lambda connection: connection.execute(_FIND, {"wanted": key}).first(), hurry=False
+            lambda connection: direct.first(connection, _FIND, {"wanted": key}), hurry=False
         )
         if row is None:
             return None
-        headers = json.loads(row.headers)
-        return Exchange(
-            row.key, row.request, row.status, headers, row.body, row.model, row.input_tokens, row.output_tokens
-        )
+        headers, *others = row
+        return Exchange(key, headers=json.loads(headers), **dict(zip(_FOUND, others, strict=True)))
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - kept with its answer
         """Note that a request is about to be sent, durably; the row's number.
@@ -247,7 +246,8 @@ class Store:
         """
 
         def kept(connection: Connection, waited: bool) -> bytes | None:
-            return connection.scalar(_BRIEF, {"wanted": key}) if look or waited else None
+            found = direct.first(connection, _BRIEF, {"wanted": key}) if look or waited else None
+            return found[0] if found else None
 
         async with self._leases.unless(key, kept) as found:
             yield None if found is None else Brief.model_validate_json(found)

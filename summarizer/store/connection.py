@@ -31,6 +31,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from summarizer.errors import MissingExtra, StoreError
 from summarizer.files import check_place, new_file, put, unwritten
 from summarizer.printable import one_line
+from summarizer.store import direct
 from summarizer.store.tables import MIGRATED, migrate
 
 T = TypeVar("T")
@@ -228,8 +229,14 @@ class Database:
                 for job in jobs:
                     self._attempt(connection, [job])
             else:
-                known = isinstance(error, (SQLAlchemyError, sqlite3.Error, OSError, OverflowError))
-                jobs[0].error = self._explained(error) if known else error
+                refused = (
+                    SQLAlchemyError,
+                    sqlite3.Error,
+                    self._engine.dialect.loaded_dbapi.Error,
+                    OSError,
+                    OverflowError,
+                )
+                jobs[0].error = self._explained(error) if isinstance(error, refused) else error
 
     def _explained(self, error: BaseException) -> StoreError:
         """A database's error with the path, its own name for it, and what to do."""
@@ -266,7 +273,7 @@ def _execute(connection: Connection, jobs: list[_Job]) -> None:
         for statement, values in job.statements:
             together.setdefault(statement, []).append(values)
     for statement, rows in together.items():
-        connection.execute(statement, rows)
+        direct.execute(connection, statement, rows)
     for job in jobs:
         if job.call:
             job.result = job.call(connection)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from summarizer.store import owners
+from summarizer.store import direct, owners
 from summarizer.store.connection import Database
 from summarizer.store.tables import LEASES
 
@@ -88,7 +88,7 @@ class Leases:
     def _is_ours(self, connection: Connection, key: str) -> bool:
         now = time.time()
         values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
-        return connection.execute(self._take_free, values).first() is not None
+        return direct.first(connection, self._take_free, values) is not None
 
     def _release(self, key: str) -> None:
         self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
