@@ -25,6 +25,8 @@ def deed(text, verb):
         ("Norland, whose border with Ostria is open, asked for talks.", "asked", ("Norland",), ()),
         ("The firm hired boats and was not told where the fuel went, and sued the owner.", "sued", ("firm",), ("owner",)),
         ("The paper will be corrected but not withdrawn.", "withdrawn", (), ("paper",)),
+        ("The firm dragged it to court in May.", "dragged", ("firm",), ("it",)),
+        ("The guards closed the bridge in the south.", "closed", ("guards",), ("bridge",)),
     ],
 )  # fmt: skip
 def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target):
@@ -45,6 +47,7 @@ def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target)
         ("The parliaments have yet to ratify it.", "ratify", True),
         ("The army halted drilling in the bay.", "drilling", True),
         ("No application was received to build the dam.", "build", False),
+        ("The review led to no action.", "lead_to", True),
     ],
 )
 def test_a_deed_is_denied_by_whatever_turns_it_round(text, verb, denied):

@@ -19,12 +19,27 @@ def partners(told: Deed, quotes: str) -> list[Deed]:
 
 def overlap(told: Deed, heard: Deed) -> float:
     """Which part of the words around one deed another deed has around it; a half if it has none."""
-    words = [word for word in (*told.doer, *told.target, *told.rest) if word.lower() not in FUNCTION_WORDS]
-    known = things(heard)
-    shared = sum(
+    words = _named(told)
+    return _shared(words, things(heard)) / len(words) if words else 0.5
+
+
+def _named(deed: Deed) -> list[str]:
+    """The words around a deed that name something."""
+    return [word for word in (*deed.doer, *deed.target, *deed.rest) if word.lower() not in FUNCTION_WORDS]
+
+
+def _shared(words: list[str], known: frozenset[object]) -> int:
+    """How many words, or the countries that they name, are among the keys of a text."""
+    return sum(
         bool(reading.asks(word) & known) or (word[0].isupper() and reading.country(word) in known) for word in words
     )
-    return shared / len(words) if words else 0.5
+
+
+def passages(told: Deed, quotes: str) -> str:
+    """The parts of the quotes that a deed may tell, those with a word around it; all if only one word is around it."""
+    words = _named(told)
+    parts = [part for part in clauses.parts(quotes) if _shared(words, reading.keys(part))] if len(words) > 1 else []
+    return "\n".join(parts) or quotes
 
 
 def things(deed: Deed) -> frozenset[object]:

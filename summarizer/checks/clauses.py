@@ -107,9 +107,10 @@ def _deed(words: list[str], tags: list[str], at: int, found: list[Deed]) -> Deed
     denied_too = past and chain == ["not"] and bool(found) and found[-1].passive  # "corrected but not withdrawn"
     passive = (tags[at] == "e" and being) or reduced or denied_too
     near = subject[:2] if start and tags[start - 1] in "nNo" else ()  # not one that another verb lends
-    negated = _is_negated(words, start, at, (*near, *target[:1]))
+    verb = _with_particle(words, tags, at)
+    negated = _is_negated(words, start, at, (*near, *(target or (rest if "_" in verb else ()))[:1]))  # "led to no"
     return Deed(
-        verb=_with_particle(words, tags, at),
+        verb=verb,
         doer=agent if passive else subject,
         target=(*subject, *target) if passive else target,
         rest=rest,
@@ -144,8 +145,11 @@ def _with_particle(words: list[str], tags: list[str], at: int) -> str:
     pair = None if low in BE else thesaurus.joined(low, tuple(words[at + 1 : at + 8]))
     if not pair:
         return low
-    between = tags[at + 1 : words.index(pair[1], at + 1) - pair[0].count("_") + 1]
-    return low if set(between) & set("vgebsp.") else pair[0]
+    last = words.index(pair[1], at + 1)
+    between = set(tags[at + 1 : last - pair[0].count("_") + 1])
+    place = pair[1] in {"in", "on"} and tags[last + 1 : last + 2] and tags[last + 1] in "dnNm"
+    governs = place and between & set("nNo")  # "closed the road in the south"
+    return low if between & set("vgebsp.") or governs else pair[0]
 
 
 _EVERYBODY = (["everybody"], ["everyone"], ["all"], ["anyone"], ["anybody"], ["one"], ["everything"])

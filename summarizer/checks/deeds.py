@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from summarizer.checks import amounts, clauses, polarity, reading, tagging, thesaurus
+from summarizer.checks.alignment import passages
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.sentences import english
-from summarizer.checks.words import ATTRIBUTION, FUNCTION_WORDS, LIGHT, OPPOSES, REPORTING, stem
+from summarizer.checks.words import ATTRIBUTION, FUNCTION_WORDS, LIGHT, OPPOSES, REPORTING, STATES, stem
 from summarizer.schema import Finding
 
 _AUXILIARY = (
@@ -26,7 +27,7 @@ _LACKING = frozenset(
 )
 """Verbs that say "not": a quote that denies something may be told by them; whether it does is for the check of negations."""
 _SPEAKING = frozenset(
-    "speak recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
+    "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
     " ridicule mock laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
     " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice".split()
 )
@@ -42,7 +43,7 @@ _GENERAL = frozenset(
     "make take give go come put set hold let carry_out carry lead cause leave bring open turn show run lose cost send spend reach"
     " receive arrive draw meet call fall pay use provide form impose see stand get_to raise suffer win stick like feel offer put_at"
     " experience present launch play return write catch live wear introduce get have_to back follow join hand confine combine identify"
-    " serve deal handle face become grow affect apply create lodge file voice issue mount stage wage pose pay enter hit lie look move pass produce pull push rise stay try work".split()
+    " serve deal handle face become grow affect apply create lodge file voice issue mount stage wage pose pay enter hit lie look move pass produce pull push rise stay try work roll flow".split()
 )
 """Verbs that say little alone: what they tell is in their object."""
 
@@ -103,14 +104,9 @@ def _is_told(deed: clauses.Deed, case: Case) -> bool:
 def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
     """The first deed of a sentence that its quotes do not support, with the words that they do not hold."""
     known = reading.keys(claim.around) | reading.numbers(claim.quotes) | _done(claim.quotes)
-    speech, denied = (
-        ATTRIBUTION.search(claim.quotes) is not None,
-        bool(polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)),
-    )
+    own = _own(claim.quotes)
+    speech, denied = ATTRIBUTION.search(claim.quotes) is not None, _denies(claim.quotes)
     for deed in clauses.deeds(claim.text):
-        weight = _weight(deed.verb, known, speech, denied)
-        if deed.negated or deed.denied:  # what is not done needs no deed of its own
-            weight = 0 if denied else min(weight, 1)
 
         def strange(words: Iterable[str]) -> list[str]:
             return [
@@ -119,6 +115,12 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
                 and not (speech and _SPEECH.fullmatch(word)) and not (denied and OPPOSES.fullmatch(word))
             ]  # fmt: skip
 
+        there = passages(deed, claim.quotes)
+        weight = _weight(deed, reading.keys(there) | _done(there) | own, speech, denied)
+        if weight and OPPOSES.fullmatch(deed.verb) and _denies(there):
+            weight = 1
+        if deed.negated or deed.denied:  # what is not done needs no deed of its own
+            weight = 0 if denied else min(weight, 1)
         nouns = strange((*deed.target, *deed.rest))
         grave = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
         if grave and weight < 2 and not (deed.negated or deed.denied):
@@ -126,6 +128,18 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
         if weight + len(nouns) >= 2:
             return deed, (*([deed.verb] if weight else []), *nouns)
     return None
+
+
+def _denies(text: str) -> bool:
+    """Whether any word of a text turns something round."""
+    return bool(polarity.NOT.search(text) or OPPOSES.search(text))
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def _own(text: str) -> frozenset[object]:
+    """What the words of a text match by in their own senses: these support a verb wherever they stand."""
+    words = {part for word in reading.content(text) for part in (word, word.partition("_")[0])}
+    return frozenset(key for word in words for key in (stem(word), *thesaurus.senses(word)))
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -153,8 +167,9 @@ def _is_thing(word: str) -> bool:
     return unknown or (noun > 0 and noun >= thesaurus.senses_as(word, "a"))
 
 
-def _weight(verb: str, known: frozenset[object], speech: bool, denied: bool) -> int:
+def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: bool) -> int:
     """How much a verb tells that no word of the quotes supports: 0, 1 for one that says little alone, 2."""
+    verb = deed.verb
     first, _, particle = verb.partition("_")
     forms = {verb, *thesaurus.bases(first), *(f"{base}_{particle}" for base in thesaurus.bases(first))}
     if verb in _AUXILIARY | _PREPOSITIONS or reading.asks(verb) & known or not _MEANING.isdisjoint(forms):
@@ -164,13 +179,17 @@ def _weight(verb: str, known: frozenset[object], speech: bool, denied: bool) -> 
         return 0
     if said:
         return int(said.lastgroup not in {"say", "reply", "deny" if denied else ""})
-    if (denied and OPPOSES.fullmatch(verb)) or reading.asks(first) & known or not _GENERAL.isdisjoint(forms):
+    if not _GENERAL.isdisjoint(forms):
         return 1
-    if not _GRAVE.isdisjoint(forms):
-        return 2
-    many = max(thesaurus.senses_as(form, "v") for form in forms) >= _MANY_SENSES
-    return 1 if many or not LIGHT.isdisjoint(forms) else 2
+    little = reading.asks(first) & known or not LIGHT.isdisjoint(forms) or _describes(deed, forms)
+    return 1 if little and _GRAVE.isdisjoint(forms) else 2
+
+
+def _describes(deed: clauses.Deed, forms: set[str]) -> bool:
+    """Whether a verb only tells how something is: "plots covered with", "bearing", "were divided"."""
+    only = not deed.own or not (STATES.isdisjoint(forms) or (deed.passive and deed.doer))
+    return only and max(thesaurus.senses_as(form, "v") for form in forms) >= _MANY_SENSES
 
 
 _MANY_SENSES = 3
-"""A verb with so many senses in the thesaurus says little by itself."""
+"""A verb with so many senses in the thesaurus says little where it only describes."""

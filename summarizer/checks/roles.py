@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.checks import belonging, clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, related, things
 from summarizer.checks.case import Case, finding, identities
-from summarizer.checks.words import FUNCTION_WORDS, stem
+from summarizer.checks.words import FUNCTION_WORDS, STATES, stem
 from summarizer.schema import Finding
 
 
@@ -78,18 +78,13 @@ def _crossed(told: list[_Parties], heard: list[_Parties]) -> str | None:
 
 def _is_crossed(one: _Parties, other: _Parties) -> bool:
     """Whether who does it in the sentence is whom it is done to in the quote, or the other way round."""
-    state = other.deed.passive and not other.doer and not _STATES.isdisjoint(thesaurus.bases(other.deed.verb))
+    state = other.deed.passive and not other.doer and not STATES.isdisjoint(thesaurus.bases(other.deed.verb))
     if one.doer & other.doer or state:
         return False
     busy = one.named or other.named or _EMPTY.isdisjoint(thesaurus.bases(one.deed.verb))
     return busy and bool(one.doer & other.target or one.target & other.doer)
 
 
-_STATES = frozenset(
-    "incline prepare determine resolve commit oppose divide concern worry interest involve convince satisfy please suppose reconcile"
-    " dedicate experience mistake settle confuse join marry engage tempt dispose accustom use".split()
-)
-"""Verbs whose participle tells how somebody is, and not what was done to him: "were inclined to sell"."""
 _EMPTY = frozenset("be have come go keep hold get stay remain become cost".split())
 
 

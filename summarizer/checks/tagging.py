@@ -85,7 +85,7 @@ def _tag(words: list[str], at: int, tags: list[str]) -> str:
         return "."
     if word[0].isdigit() or (amounts.is_calendar(word) and (low not in _TAGS or (at and word[0].isupper()))):
         return "m"
-    if low == "to" and (words[at - 1 : at] in _BEFORE_TO or not _may_be_verb(following)):
+    if low == "to" and (words[at - 1 : at] in _BEFORE_TO or not _may_be_verb(following) or _is_place(words, at + 1)):
         return "p"
     if known := _TAGS.get(low) or ("a" if "n't" in low or "n\u2019t" in low else None):
         return known
@@ -104,6 +104,16 @@ def _may_be_verb(word: str) -> bool:
     small = _TAGS.get(word)
     return word[0].islower() and (
         small == "r" or word in {"be", "have", "do", "get"} or (not small and thesaurus.is_verb(word))
+    )
+
+
+def _is_place(words: list[str], at: int) -> bool:
+    """Whether a word behind "to" is rather a noun, and nothing follows that could be its object: "took it to court in May"."""
+    after = words[at + 1] if at + 1 < len(words) else "."
+    return (
+        _class(after) in ".ps"
+        and not thesaurus.joined(words[at], (after,))
+        and thesaurus.senses_as(words[at], "n") >= 2 * thesaurus.senses_as(words[at], "v")
     )
 
 
@@ -139,7 +149,7 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
         return "v" if _is_present(here) else "n"
     if thesaurus.is_verb(low):
         plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
-        if here.prev in "nosN" and here.after in "dots" and lacks_verb(here.tags) and plural:
+        if here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural:
             return "v"
         if here.prev == "c" and here.after in "do" and "b" in here.tags[-8:]:
             return "b"

@@ -114,9 +114,15 @@ LIGHT = frozenset(
     " people person man woman one none nobody anybody everybody everyone anyone someone something anything nothing"
     " itself himself herself themselves therefore roughly nearly almost merely already yet still further soon ever mainly early later just"
     " about around some long far well able unable new former other certain previous own due possible likely unlikely cost"
-    " charge line point sort bit half whole total thanks client single sole only pending year month week day hour minute second old age aged spend rest remainder receive fellow".split()
+    " charge line point sort bit half whole total thanks client single sole only pending year month week day hour minute second old age aged spend rest remainder receive fellow face wake".split()
 )
 """Words that tell nothing by themselves: they need no word in the quotes, and support no other."""
+
+STATES = frozenset(
+    "incline prepare determine resolve commit oppose divide concern worry interest involve convince satisfy please suppose reconcile"
+    " dedicate experience mistake settle confuse join marry engage tempt dispose accustom use miss limit".split()
+)
+"""Verbs whose participle tells how somebody is, and not what was done to him: "were inclined to sell"."""
 
 _REPORTING = {
     "deny": "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted)|contradict(?:s|ed)",
