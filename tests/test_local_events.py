@@ -260,6 +260,8 @@ def test_a_description_is_a_sentence_in_the_words_of_the_text(text, action, desc
         "Peru released a statement on Friday.",
         "The association said the deal would drown small producers.",
         "The year will be challenging for Peru.",
+        "The Lima House Press Secretary Ann Lee was there.",
+        "Alfa Bank raised.",
     ],
 )
 def test_what_says_too_little_is_no_event(text):
@@ -310,6 +312,12 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("A day after Norway closed a drill, Peru spoke to Chile.", "Peru spoke to Chile."),
         ("Peru has not named the miners who died at the post.", "The miners died at the post."),
         ("Uganda called on both sides to return to talks.", "Uganda called on both sides to return to talks."),
+        ("The step opens Peru, but also suggests Chile may close a port it built in 2020.", "Chile built a port in 2020."),
+        ("Peru closed the valley road at 12:20 a.m. on Monday.", "Peru closed the valley road at 12:20 a.m. on Monday."),
+        ("Peru released the long awaited prisoners Ann Lee and Bob Ray.", "Peru released the long awaited prisoners Ann Lee and Bob Ray."),
+        ("Ferries were hardest hit by a storm in Peru.", "Ferries were hardest hit by a storm in Peru."),
+        ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
+        ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),
         ("Peru gave Chile illegally and covertly procured rifles.", "Peru gave Chile illegally and covertly procured rifles."),
     ],
 )  # fmt: skip

@@ -23,6 +23,8 @@ from summarizer.backends.local.grammar import (
 from summarizer.backends.local.phrases import Words
 from summarizer.backends.local.subjects import noun_span, subject_start
 
+_BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
+"""Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
 _PAIRED = frozenset({"both", "two", "sides", "parties"})
 _CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
 
@@ -207,7 +209,7 @@ class Sentence(Words):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
-        if controls and not comma and self.lows[first - 1] != "by":
+        if controls and not comma and self.lows[first - 1] not in _BESIDES:
             if noun or self._ids_in(*inside):
                 return inside
             if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:

@@ -15,7 +15,7 @@ from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.subjects import is_plural, subject_start
+from summarizer.backends.local.subjects import TIME_UNITS, is_plural, subject_start
 from summarizer.backends.local.telling import (
     Clause,
     clause_at,
@@ -141,7 +141,7 @@ def _passive(participle: str, realis: str, *, plural: bool) -> str:
 def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
     at, last = words
     clause = clause_at(sentence, at, last)
-    if _lacks_object(sentence, words, event.action):
+    if _lacks_object(sentence, words, event):
         return None
     if clause is not None:
         names = parties.to if sentence.passive(clause.carrier) else parties.who
@@ -176,7 +176,8 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
     """What the verb of a relative clause is done to, which stands before it: "the hills, which Chad occupied in 2019"."""
     first = sentence.group_start(at)
     start = subject_start(sentence, first)[0]
-    bare = first > 1 and sentence.lows[first - 1] in {"he", "she", "they"}  # "officers he had dismissed"
+    bare = first > 1 and sentence.lows[first - 1] in {"he", "she", "it", "they"}  # "officers he had dismissed"
+    bare = bare and sentence.lows[first - 2] not in TIME_UNITS and not sentence.lows[first - 2][0].isdigit()
     relative = 1 < start < first and sentence.lows[start - 1] in {"that", "which", "whom"}
     if not (bare or relative) or sentence.passive(at):
         return None
@@ -198,12 +199,15 @@ def _leaves_out(clause: Clause, names: str) -> bool:
     return any(told) and not all(told) and "counterpart" not in words
 
 
-def _lacks_object(sentence: Sentence, words: tuple[int, int], action: str) -> bool:
+def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> bool:
     """Whether nothing follows a verb that needs somebody or something it is done to: "the brothers sold"."""
     at, last = words
     entry = sentence.entries[at]
-    needs = entry is not None and any(p.means == action and p.to_whom[:1] == ("obj",) for p in entry.verb)
-    ends = (last >= len(sentence) or sentence.tags[last] in "mc") and (last == at + 1 or sentence.tags[last - 1] != "n")
+    rows = [p.to_whom for p in entry.verb if p.means == event.action] if entry is not None else []
+    needs = any(whom[:1] == ("obj",) for whom in rows)
+    told = event.realis == "happened" and not event.alleged  # "would not pay" says enough
+    needs = needs or (event.action in LOOSE and told and ("none",) not in rows)
+    ends = predicate_end(sentence, last) == last and (last == at + 1 or sentence.tags[last - 1] != "n")
     if not needs or not ends or sentence.passive(at):
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
@@ -259,6 +263,8 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         named = replace(named, rest="")
     elif not inside.isdisjoint(event.actors):  # "an attack on Peru by Chad": Chad stands before it
         named = replace(named, rest=rest.partition(" by ")[0])
+    if not named.rest and _says_little(event, ""):
+        return None  # "China held talks": with whom is not told
     return parties.who, _done(named, event.realis, parties)
 
 
@@ -300,7 +306,8 @@ def _of_nobody(named: _Named, realis: str) -> tuple[str, str] | None:
 
 def _says_little(event: Found, rest: str) -> bool:
     """Whether a noun tells too little for a sentence of its own: no second party, place or time, or long known."""
-    if event.recipients or len(event.actors) > 1:
+    together = len(event.actors) > 1 and event.action != "visit_or_host"  # "Peru and Chile made a visit": to whom?
+    if event.recipients or together:
         return False
     if not event.actors and (event.salience == "background" or not rest):
         return True

@@ -23,6 +23,9 @@ from summarizer.backends.local.lexicon import Word
 _QUOTATION = MARKS - {"'", "’"}
 
 
+_HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
+"""Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
+_SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
 """Determiners that begin a noun phrase also behind a noun."""
 
@@ -71,6 +74,7 @@ class Words:
         return (
             (self.tags[at] in "xta" and (low != "no" or self.lows[at + 1] == "longer"))
             or (low.endswith("ly") and not self.named[at])
+            or (low in _HOW and self.tags[at - 1] == "x")
             or low in _QUOTATION
             or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
         )
@@ -232,7 +236,8 @@ class Words:
     def continues(self, at: int) -> bool:
         """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""
         before = self.tags[at - 1]
-        return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g"
+        described = self.lows[at - 1] in _SO_DONE and self.tags[at + 1 : at + 2] == ["n"]  # "the long awaited treaty"
+        return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g" or described
 
     def group_starting(self, at: int) -> tuple[tuple[str, ...], int]:
         """The actors named together from word ``at`` on, and the word after them."""

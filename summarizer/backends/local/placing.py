@@ -18,7 +18,7 @@ from summarizer.ontology import ACTIONS, find_country
 
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|off)\s+((?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|occupied)[a-z]*\s+)*"
-    r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w’-]*)*)"
+    r"(?:[A-Z](?:\.[A-Z])+\.?|[A-Z][\w’'-]*)(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w’-]*)*)"
 )
 
 

@@ -4,13 +4,15 @@
 
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
 from summarizer.backends.local.phrases import Words
+from summarizer.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
 
 
-TIME_UNITS = frozenset(
-    "week month year weekend monday tuesday wednesday thursday friday saturday sunday morning evening night summer".split()
-)
+TIME_UNITS = frozenset("day week month year weekend morning evening night spring summer autumn winter".split()) | {
+    *MONTHS,
+    *WEEKDAYS,
+}
 
 
 _NUMBER_WORDS = frozenset("a one two three four five six seven eight nine ten twenty thirty forty fifty half".split())
@@ -20,7 +22,7 @@ _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
 
 
-def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901 - one rule a line
+def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
     while end and sentence.lows[end - 1] in _CLOSING:
@@ -46,6 +48,18 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
     if clause and (before := _before_relative(sentence, end)) is not None:
         return before  # "the missiles that Norway launched on Monday hit a farm"
+    described = sentence.tags[first] == "v" and sentence.tags[first + 1 : first + 2] == [
+        "p"
+    ]  # "broke a pact reached in May"
+    if (
+        0 < back < end
+        and not described
+        and _ends_relative(sentence, back)
+        and (before := _before_relative(sentence, back)) is not None
+    ):
+        return before  # "firms that had been given access to the port built ships"
+    while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
+        back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
     if back < end and sentence.tags[back] == "p":
@@ -57,6 +71,16 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
         back += 1
     return back, end
+
+
+_OPENING_CLAUSE = frozenset("so thus hence then even instead therefore also".split())
+"""Adverbs that open a clause and are no part of its subject."""
+
+
+def _ends_relative(sentence: Words, at: int) -> bool:
+    """Whether the words from ``at`` on are what a verb before them is done to, in a clause of its own."""
+    entry = sentence.entries[at - 1]
+    return sentence.tags[at - 1] in "vg" and (entry is None or not (entry.cue or entry.tags == "b"))
 
 
 def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
@@ -91,6 +115,14 @@ def _after_opening_phrase(sentence: Words, back: int, end: int) -> int:
 def _of_subject(sentence: Words, back: int, end: int) -> bool:
     """Whether the word before ``back`` still belongs to the subject that ends at ``end``."""
     low, tag = sentence.lows[back - 1], sentence.tags[back - 1]
+    if (
+        tag == "n"
+        and low.endswith("s")
+        and back > 1
+        and sentence.tags[back - 2] == "a"
+        and sentence.named[back - 1] is None
+    ):
+        return False  # "but also suggests Peru may leave"
     if low in OWNING or tag in "ndt" or (low in MARKS and tag != "m"):
         return True
     if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:

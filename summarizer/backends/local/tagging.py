@@ -88,7 +88,7 @@ def _classify(word: str) -> _Known:
     if "’" in low and len(low) > 2:
         low = low.replace("’", "'")  # one spelling of "n't" and "'ll"
     entry = lexicon().words.get(low)
-    tag = CLOSED.get(low) or ("?" if entry is not None and entry.tags else _guess(word, low))
+    tag = (CLOSED.get(low) if word != "US" else "n") or ("?" if entry is not None and entry.tags else _guess(word, low))
     deed = low in lexicon().phrases or (entry is not None and bool(entry.verb or entry.noun))
     reports = low in CUE_ADVERBS or (entry is not None and bool(entry.cue or entry.noun_cue))
     return low, tag, entry, deed, reports
@@ -111,7 +111,7 @@ def _settle_tags(sentence: Sentence) -> None:
     tags, lows, named = sentence.tags, sentence.lows, sentence.named
     for at, tag in enumerate(tags):
         if tag in "?g":
-            tags[at] = _verb_or_noun(sentence, at)
+            tags[at] = "n" if at and _in_name(sentence, at) else _verb_or_noun(sentence, at)
         elif tag == "p" and lows[at] in _NEARLY and _is_number(sentence, at + 1):
             tags[at] = "d"  # "around 150 people"
         elif not at:
@@ -225,6 +225,15 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
         return "g"
     does = entry is not None and not named_noun and sentence.text[sentence.starts[at + 1]].isupper()
     return "g" if does else "n"
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word in capitals stands between others in a sentence that has small ones: "White House Press Secretary"."""
+    text, starts = sentence.text, sentence.starts
+    among = at + 1 < len(starts) and all(text[start].isupper() for start in starts[at - 1 : at + 2])
+    return among and any(
+        text[start].islower() and len(low) > 4 for start, low in zip(starts, sentence.lows, strict=True)
+    )
 
 
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first

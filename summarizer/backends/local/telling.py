@@ -22,6 +22,7 @@ _UNRESOLVED = frozenset(
 _OWNERS = frozenset("his her its their our my your".split())
 
 
+_LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than", "during", "because"})
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
 
@@ -66,7 +67,10 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
     if object_at >= end or sentence.lows[object_at] in TIME_UNITS or sentence.lows[object_at] == "as":
         rest = sentence.words(object_at, end) if object_at < end else ""
-        words = f"{sentence.words(first, object_at)} {_antecedent(sentence, first)} {rest}".strip()
+        left_out = _antecedent(sentence, first)
+        if not left_out and object_at > last and sentence.lows[last] in _LEADING_ON:
+            object_at = last  # "will be rescheduled for": not told with what leads on to nothing
+        words = f"{sentence.words(first, object_at)} {left_out} {rest}".strip()
     subject = subject_words(sentence, verb)
     lows = (subject or "").lower().split()
     vague = (
@@ -108,6 +112,9 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
             here += sentence.lows[here : here + 4].index(")") + 1
             continue
+        if low == ":" and sentence.lows[here - 1].isdigit() and here + 1 < size and sentence.lows[here + 1].isdigit():
+            here += 1  # "at 12:30"
+            continue
         if low in _STOPS or tag == "r" or low in {"who", "which", "whose", "whom"}:
             break
         if low == ",":
@@ -147,10 +154,11 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
     trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
     end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
+    end -= 2 * (end - 2 > last and sentence.lows[end - 2 : end] in (["as", "much"], ["as", "many"], ["as", "well"]))
     while (
         end > last
         and sentence.lows[end - 1] not in _ALONE
-        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] in {"to", ",", "'", "’", "$"})
+        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] in {"to", ",", "'", "’", "$", "what"})
     ):
         if sentence.tags[end - 1] == "p" and end - 1 == last:
             break  # a particle: "pulled out"
