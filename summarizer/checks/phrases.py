@@ -44,25 +44,35 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     if not at or low in {"said", "told"} or prev in "os":
         return not at
     nxt = words[at + 1].lower() if at + 1 < len(words) else "."
-    by = next((n for n in range(at + 1, min(at + 3, len(words) - 1)) if words[n] == "by"), 0)
+    reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
+    by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
     if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
         return True
     if prev in "nN" and (_is_caused(words, tags, at) or _hangs_on_preposition(words, tags, at)):
         return True
     if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
         for ahead in range(at + 1, len(tags)):
-            if words[ahead] == "," and ahead + 1 < len(tags) and tags[ahead + 1] in "va":
-                return True
+            if words[ahead] == "," and ahead + 1 < len(tags):
+                past = _past_relative(words, tags, ahead)
+                if tags[past + 1 : past + 2] and tags[past + 1] in "va":
+                    return True
             if tags[ahead] in "sc.":
                 return False
-            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"}:
+            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":
                 return True
         return nxt in {"in", "on", "at", "from", "since", "during"} and not lacks_verb(tags[:at])
     return False
 
 
+def _past_relative(words: list[str], tags: list[str], comma: int) -> int:
+    """The comma behind ", whose ...,", or the comma itself if no such clause follows it."""
+    if tags[comma + 1] != "s" or words[comma + 1].lower() not in _RELATIVE:
+        return comma
+    return next((at for at in range(comma + 1, len(words)) if words[at] in _CLOSED), comma)
+
+
 _CAUSING = frozenset(
-    "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having".split()
+    "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having considers considered declares".split()
 )
 
 
@@ -158,7 +168,8 @@ def _phrase(words: list[str], tags: list[str], end: int) -> tuple[str, ...]:
         if back and words[back] == ",":
             outer, between = _phrase(words, tags, back), tags[back + 1 : at]
             inner = (word for word, one in zip(words[back + 1 : at], between, strict=True) if one in "nNm")
-            return outer if "v" in between or "s" in between else (*outer, *inner)
+            told = words[back + 1].lower() == "according"
+            return outer if told or "v" in between or "s" in between else (*outer, *inner)
         return _phrase(words, tags, at)  # "the captain, suspended by the board,"
     run = _run(words, tags, end)
     best = _head(tags, run)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.checks import belonging, clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, related, things
-from summarizer.checks.case import Case, finding, identities
+from summarizer.checks.case import Case, Claim, finding, identities
 from summarizer.checks.words import FUNCTION_WORDS, STATES, stem
 from summarizer.schema import Finding
 
@@ -34,7 +34,7 @@ def roles_kept(case: Case) -> Iterator[Finding]:
             ]
             for text in (claim.text, claim.quotes)
         )
-        if verb := _crossed(told, heard) or _swapped(told, heard):
+        if verb := _crossed(told, heard) or _swapped(told, heard) or _taken_over(claim):
             message = f'"{verb.replace("_", " ")}": who does it and to whom are exchanged against the quote'
             yield finding("roles-kept", "error", claim.record, message)
         elif moved := belonging.moved(claim):
@@ -50,7 +50,8 @@ def _parties(deed: clauses.Deed, case: Case) -> _Parties:
     names = [word for word in deed.doer if word in case.names]
     doer = _who(names or deed.doer, case)
     objects = _content((*deed.target, *deed.rest))
-    return _Parties(deed, doer, _who(objects, case) - doer, objects, bool(names))
+    done_to = _content(deed.target) if deed.passive and not deed.doer else objects  # "attacked with drones"
+    return _Parties(deed, doer, _who(done_to, case) - doer, objects, bool(names))
 
 
 def _who(words: Iterable[str], case: Case) -> frozenset[object]:
@@ -121,3 +122,70 @@ def _is_about_same(one: _Parties, other: _Parties) -> bool:
         return stem(one.deed.verb) == stem(other.deed.verb)
     known = things(other.deed)
     return sum(bool(reading.asks(word) & known) for word in one.objects) * 2 >= len(one.objects)
+
+
+class _Act(NamedTuple):
+    """A deed with all that hangs on it: who does it, who does what hangs on it, and the words that tell what is done."""
+
+    deed: clauses.Deed
+    doer: frozenset[object]
+    others: frozenset[object]
+    words: tuple[str, ...]
+
+
+def _acts(text: str, case: Case) -> Iterator[_Act]:
+    for line in clauses.read(text):
+        own = [deed for deed in line.deeds if deed.own and deed.doer]
+        ends = [*(deed.place for deed in own[1:]), len(line.words)]
+        for deed, end in zip(own, ends if own else (), strict=True):
+            inner = [one for one in line.deeds if deed.place < one.place < end]
+            before = deed.place - len(deed.modal.split()) - 1
+            joined = before >= 0 and line.words[before] in {"and", "but"}
+            shared = [one for one in line.deeds if one.place < deed.place] if joined else []
+            if shared and shared[-1].passive and not deed.modal:
+                continue  # "was stopped and brought in" is not done by who was stopped
+            told = (word for one in (deed, *inner) for word in (one.verb, *one.target, *one.rest))
+            yield _Act(
+                deed,
+                _parties(deed, case).doer - _PRONOUNS,
+                frozenset().union(*(_who(_sides(one), case) for one in (*inner, *shared))),
+                tuple(dict.fromkeys(_content(told))),
+            )
+
+
+def _sides(deed: clauses.Deed) -> tuple[str, ...]:
+    return (*deed.doer, *deed.target) if deed.passive else deed.doer
+
+
+def _taken_over(claim: Claim) -> str | None:
+    """A verb that a sentence gives, with what hangs on it, to one party, and the quotes to another of the sentence."""
+    told, heard = ([*_acts(text, claim.case)] for text in (claim.text, claim.quotes))
+    here = frozenset().union(*(one.doer for one in told))
+    known = frozenset(map(stem, reading.tokens(claim.quotes)))
+    for one in told:
+        words = [word for word in one.words if one.doer.isdisjoint(_who((word,), claim.case))]
+        if one.doer.isdisjoint(known) or len(words) < 2 or one.deed.verb in tagging.BE | tagging.HAVE:
+            continue
+        if _SPEAKING.fullmatch(one.deed.verb):
+            continue
+        rated = [(_likeness(words, other), other) for other in heard]
+        best = max((rate for rate, _ in rated), default=0.0)
+        near = [(rate, other) for rate, other in rated if rate >= best * 0.7]
+        if best >= 0.5 and all(
+            other.doer & here
+            and one.doer.isdisjoint(other.doer | other.others | _who(other.words, claim.case))
+            and rate * len(words) > 1.5
+            and _tells_same(one.deed.verb, other.deed.verb, rate)
+            for rate, other in near
+        ):
+            return one.deed.verb
+    return None
+
+
+def _likeness(words: list[str], other: _Act) -> float:
+    known = reading.keys(" ".join(other.words))
+    return sum(bool(reading.asks(word) & known) for word in words) / len(words)
+
+
+def _tells_same(one: str, other: str, rate: float) -> bool:
+    return polarity.alike(one, other) or (rate >= 0.6 and is_same_way(one, other))

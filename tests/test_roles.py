@@ -1,0 +1,64 @@
+"""What one party does is not told of another, and a true sentence in another voice is let through."""
+
+import pytest
+from benchmarks.faithfulness import brief_of
+
+from summarizer.checks import check
+
+NAMES = ("Norland", "Ulmia", "Pavel Ruk", "Dora Hein")
+
+
+def errors(quote: str, sentence: str) -> list[str]:
+    actors = [
+        {"id": f"A{number}", "name": name, "aliases": [], "kind": "person", "role": None, "country": None}
+        for number, name in enumerate(NAMES, 1)
+        if name in quote
+    ]
+    row = {"text": quote, "published": "2031-03-20", "actors": actors, "events": [], "statements": []}
+    return [one.check for one in check(brief_of(row, sentence, (quote,))) if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "truth", "lie"),
+    [
+        (
+            "Norland raised the alarm over a leak at the dam. Ulmia at first rejected the warnings.",
+            "Norland alerted people to a leak at the dam, while Ulmia at first dismissed the warnings.",
+            "Ulmia alerted people to a leak at the dam, while Norland at first dismissed the warnings.",
+        ),
+        (
+            "Norland has ended its sponsorship of the cup. Ulmia has not commented.",
+            "Norland has stopped its sponsorship of the cup, but Ulmia has made no comment.",
+            "Ulmia has stopped its sponsorship of the cup, but Norland has made no comment.",
+        ),
+        (
+            "Pavel Ruk found no proof that Dora Hein had ordered the cutting of the fence, but criticised her.",
+            "Pavel Ruk found no proof that Dora Hein had ordered the cutting of the fence, but criticised her.",
+            "Dora Hein found no proof that Pavel Ruk had ordered the cutting of the fence, but criticised him.",
+        ),
+    ],
+)
+def test_a_deed_is_not_told_of_another_party(quote: str, truth: str, lie: str):
+    assert errors(quote, truth) == []
+    assert "roles-kept" in errors(quote, lie)
+
+
+@pytest.mark.parametrize(
+    ("quote", "truth"),
+    [
+        (
+            "The board of Norland suspended Pavel Ruk on Monday. Ruk has not spoken in public.",
+            "Pavel Ruk, suspended on Monday by the board of Norland, has not spoken in public.",
+        ),
+        (
+            "Norland said its guards had been attacked in their camp with drones.",
+            "Norland said drones attacked the camp of its guards.",
+        ),
+        (
+            "Pavel Ruk said on Monday that the talks were suspended but not over.",
+            "Pavel Ruk considers the talks suspended but not over.",
+        ),
+    ],
+)
+def test_the_same_deed_in_another_voice_is_no_exchange(quote: str, truth: str):
+    assert "roles-kept" not in errors(quote, truth)
