@@ -22,9 +22,9 @@ def errors(quote: str, sentence: str) -> list[str]:
     ("quote", "truth", "lie"),
     [
         (
-            "Norland raised the alarm over a leak at the dam. Ulmia at first rejected the warnings.",
-            "Norland alerted people to a leak at the dam, while Ulmia at first dismissed the warnings.",
-            "Ulmia alerted people to a leak at the dam, while Norland at first dismissed the warnings.",
+            "Norland raised the alarm over a leak at the dam. Ulmia later rejected the warnings.",
+            "Norland alerted people to a leak at the dam, while Ulmia later dismissed the warnings.",
+            "Ulmia alerted people to a leak at the dam, while Norland later dismissed the warnings.",
         ),
         (
             "Norland has ended its sponsorship of the cup. Ulmia has not commented.",

@@ -220,7 +220,7 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
             or (joins and verb_ahead(tags, ahead + 1, "vae", 6))
         ):
             break
-        if one == "p":
+        if one == "p" and not (low == "of" and into is agent):
             nxt = words[ahead + 1] if ahead + 1 < len(words) else "."
             into = (
                 agent
