@@ -615,3 +615,9 @@ def test_one_who_only_speaks_and_a_measure_of_people_are_no_actors(text):
 def test_an_acronym_is_short_for_a_name_of_the_text_before_any_of_the_tables():
     text = "Fighters of the Rapid Support Forces shelled a camp in Chad, and the RSF denied it."
     assert actor(text, "Rapid Support Forces").aliases == ("RSF",)
+
+
+def test_a_body_and_the_name_that_explains_it_are_one_and_a_trade_is_no_organization():
+    assert names("A strike was called by the metalworkers' union, IF Metall, on Monday. Unions said so.") == {
+        "IF Metall"
+    }

@@ -372,6 +372,13 @@ def test_who_is_accused_and_says_that_it_was_not_so_denies_it():
             "Wells were full of mud",
         ),
         ("The road was gone, a local official, Tom Reed, said by telephone.", "Tom Reed", "The road was gone"),
+        ("Peru, however, praised the plan.", "Peru", "the plan"),
+        ("Unions said the offer was too low.", "Unions", "the offer was too low"),
+        (
+            "The camp is called Blue Shield, which Peru on Friday denounced as a rehearsal of war.",
+            "Peru",
+            "Blue Shield as a rehearsal of war",
+        ),
     ],
 )
 def test_a_name_behind_what_somebody_is_speaks_and_is_none_of_what_is_said(text, source, content):
@@ -476,6 +483,10 @@ def test_who_says_that_nobody_was_denies_what_was_told_just_before():
 def test_a_surname_that_only_opens_a_sentence_is_who_was_told_by_his_title():
     text = "The talks were led by the envoy of the king, Orvel Tamsinov. Tamsinov refrained from commenting."
     assert ("Orvel Tamsinov", "does_not_confirm") in stances(text)
+
+
+def test_nobody_inside_a_quotation_says_what_is_quoted():
+    assert stances('"We sell boats, and a much better one in the north," said the head of it.') == []
 
 
 def test_who_says_that_another_attacked_alleges_it():

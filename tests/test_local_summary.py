@@ -96,6 +96,12 @@ def test_contexts_come_from_the_words_of_the_text():
     assert "corporate" in summary(shares).contexts
 
 
+def test_the_agencies_of_both_sides_are_told_each_once():
+    text = "TASS said Peru had won. The Korean Central News Agency denied it. KCNA named no source. State media in Lima agreed."
+    notes = [caveat.note for caveat in summary(text).caveats]
+    assert [note.split('"')[1] for note in notes] == ["TASS", "Korean Central News Agency"]
+
+
 def test_caveats_name_what_to_beware_of_with_a_verbatim_quote():
     found = {c.kind: c for c in summary().caveats}
     assert set(found) == {

@@ -146,9 +146,23 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     return is_finite(sentence, hit.at) and (any(roles) or not _ends_bare(sentence, hit))
 
 
+_TRAVELLING = frozenset(
+    "arrive arrives arrived arriving travel travels travelled traveled travelling traveling fly flies flew flown head heads headed heading "
+    "leave leaves left return returns returned".split()
+)
+"""What somebody does this for is still to come, and told with it: "arrived in Lima for talks"."""
+
+
 def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
     if sentence.lows[hit.at] in {"trial", "trials"} and not _MEDICAL.isdisjoint(sentence.lows):
+        return False
+    before = sentence.previous_verb(hit.at)
+    if (
+        before is not None
+        and sentence.lows[before] in _TRAVELLING
+        and sentence.lows[sentence.phrase_start(hit.at) - 1] == "for"
+    ):
         return False
     if sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit():
         return False  # "by 42 votes to 37"

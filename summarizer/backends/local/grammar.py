@@ -17,7 +17,7 @@ CLOSED = {
              "behind beyond despite via per onto upon until till alongside including regarding concerning following"),
     **_words("c", "and or but nor &"),
     **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
-    **_words("r", "who which whom whose"),
+    **_words("r", "who which whom whose what"),
     **_words("d", "the a an this these those his her its their our my your some any no both all each every several many few "
              "two three four five six seven eight nine ten more most another other first second third last next new"),
     **_words("x", "is are was were be been being am has have had having do does did will would shall should can could may "

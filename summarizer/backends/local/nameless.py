@@ -180,7 +180,7 @@ class _Nameless:
         known = self.bodies.setdefault(body.head.rpartition(" ")[2], [])
         fits = self._fitting(body, known)
         fits = [key for key in fits if key not in self.idle] or fits
-        if explained := next((key for key in fits if self._is_explained_by(body, key)), None):
+        if explained := next((key for key, _ in known if self._is_explained_by(body, key)), None):
             for key in fits:
                 if key.startswith("body "):  # "Their union said so. The union, Aero, met."
                     self.actors[explained].places += self.actors.pop(key).places

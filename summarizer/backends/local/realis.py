@@ -265,7 +265,6 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             or low in _SEEKING
             or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
             or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
-            or (low in _TRAVELLING and sentence.lows[sentence.phrase_start(at) - 1] == "for")
         ):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
@@ -290,11 +289,6 @@ _PUT_FORWARD = frozenset(
     "accusations allegation allegations idea suggestion invitation".split()
 )
 """What was put forward is there also where it is rejected."""
-_TRAVELLING = frozenset(
-    "arrive arrives arrived arriving travel travels travelled traveled travelling traveling fly flies flew flown head heads headed heading "
-    "leave leaves left return returns returned".split()
-)
-"""What somebody does this for is still to come: "arrived in Lima for talks"."""
 _ANNOUNCING = frozenset("announce announces announced announcing unveil unveils unveiled".split())
 _TO_COME = frozenset(
     "cut cuts layoffs layoff closure closures strike strikes election elections visit trip tour talks meeting summit increase "

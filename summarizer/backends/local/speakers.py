@@ -58,8 +58,12 @@ def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
 def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
     before = sentence.lows[first - 1] if first else ""
-    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and (behind := _inverted(sentence, at)):
-        return behind
+    inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
+    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
+        if behind := _inverted(sentence, at):
+            return behind
+        if before != "," or sentence.lows[first] in QUOTES:
+            return ()  # '..., with a better view," said he': nobody inside the quotation speaks
     leads = at
     if before == "to":
         governing = sentence.previous_verb(first)

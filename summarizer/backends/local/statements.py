@@ -10,6 +10,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
 from summarizer.backends.local.subjects import subject_start
+from summarizer.backends.local.telling import antecedent
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
 
@@ -426,7 +427,13 @@ def _content(reading: Reading, one: Said) -> str:
             start = next((j for j in range(start, end - 1) if sentence.starts[j] >= one.cue.time.end), start)
         start = _behind_that(sentence, start, end)
     words = " ".join(sentence.words(start, end).split()).strip(" ,.;:")
-    return _quotes_closed(words)[:590].strip()
+    left_out = antecedent(sentence, at) if start > at and _lacks_beginning(sentence, start) else ""
+    return _quotes_closed(f"{left_out} {words}".strip())[:590].strip()
+
+
+def _lacks_beginning(sentence: Sentence, start: int) -> bool:
+    """Whether reported words begin with a verb or with what leads on from a noun: "denounced as a crime", "says was built in May"."""
+    return sentence.tags[start] in "vx" or sentence.lows[start] in {"as", "to"}
 
 
 def _quotes_closed(words: str) -> str:

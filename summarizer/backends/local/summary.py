@@ -417,26 +417,32 @@ def _caveats(
     found: list[CaveatAnswer] = []
     starts = [a for a, _, _ in spans]
 
-    def first(kind: CaveatKind, note: str, matches: Iterable[re.Match[str]]) -> None:
+    def first(kind: CaveatKind, note: str, matches: Iterable[re.Match[str]], most: int = 1) -> None:
+        told: set[str] = set()
         for match in matches:
             start, end = match.span()
             a, b, sentence = spans[max(bisect_right(starts, start) - 1, 0)]
             inside = a <= start and end <= b and not addressed.meets(traps, a, b)
-            if inside and not _in_quotes(sentence, start - a) and not _is_boilerplate(sentence):
+            words = match[0].split()
+            name = (
+                "".join(word[0] for word in words) if len(words) > 1 else match[0]
+            )  # KCNA is Korean Central News Agency
+            if inside and name not in told and not _in_quotes(sentence, start - a) and not _is_boilerplate(sentence):
                 quote = _short(sentence, start - a)
                 found.append(CaveatAnswer(kind=kind, note=note.format(text[start:end]), quote=quote))
-                return
+                told.add(name)
+                if len(told) == most:
+                    return
 
     for a, b, sentence in spans:
         if len(sentence) > 30 and not addressed.meets(traps, a, b) and _foreign(sentence, tag):
             note = "a sentence is partly or wholly in another language"
             found.append(CaveatAnswer(kind="garbled_or_untranslated", note=note, quote=sentence[:300]))
             break
-    first(
-        "source_is_party_to_conflict",
-        '"{}" is controlled by a state that the article is about',
-        _STATE_MEDIA.finditer(text) if _STATE_MEDIA_HINTS.held(text) else (),
-    )
+    media = list(_STATE_MEDIA.finditer(text)) if _STATE_MEDIA_HINTS.held(text) else []
+    named = [match for match in media if not match[0].startswith("state")]
+    note = '"{}" is controlled by a state that the article is about'
+    first("source_is_party_to_conflict", note, named or media, most=3 if named else 1)  # each side may have its agency
     if not dated:
         first(
             "date_unclear",

@@ -9,7 +9,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
-from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span, subject_start
+from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
 _LONGEST_PREDICATE = 26  # words after the trigger
 
@@ -22,6 +22,7 @@ _UNRESOLVED = frozenset(
 _OWNERS = frozenset("his her its their our my your".split())
 
 
+_WHEN = TIME_UNITS | {"on", "last", "this"}
 _LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than", "during", "because"})
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
@@ -67,7 +68,7 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
     if object_at >= end or sentence.lows[object_at] in TIME_UNITS or sentence.lows[object_at] == "as":
         rest = sentence.words(object_at, end) if object_at < end else ""
-        left_out = _antecedent(sentence, first)
+        left_out = antecedent(sentence, verb)
         if not left_out and object_at > last and sentence.lows[last] in _LEADING_ON:
             object_at = last  # "will be rescheduled for": not told with what leads on to nothing
         words = f"{sentence.words(first, object_at)} {left_out} {rest}".strip()
@@ -91,13 +92,14 @@ def _behind_insert(sentence: Sentence, comma: int) -> str:
     return sentence.words(closing + 1, predicate_end(sentence, closing + 3))
 
 
-def _antecedent(sentence: Sentence, first: int) -> str:
-    """What a clause behind "that" leaves out: "a meeting that Peru has asked for"."""
-    start = subject_start(sentence, first)[0]
+def antecedent(sentence: Sentence, at: int) -> str:
+    """What a clause with the verb at ``at`` behind "that" or "which" leaves out: "a meeting that Peru has asked for"."""
+    start = sentence.subject_span(at)[0]
     noun = start - 1 - (sentence.lows[start - 2 : start] == [",", "which"])
     if start < 2 or sentence.lows[start - 1] not in {"that", "which", "whom"}:
         return ""
-    if sentence.tags[noun - 1] != "n" or sentence.lows[noun - 1] == "so":
+    claimed = sentence.tags[start] == "o" and sentence.lows[start - 1] == "that"  # "said in May that it would not pay"
+    if sentence.tags[noun - 1] != "n" or claimed or sentence.lows[noun - 1] in {"so", *TIME_UNITS}:
         return ""
     return noun_before(sentence, noun) or ""
 
@@ -123,9 +125,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
                 continue
             if not _list_goes_on(sentence, here):
                 break
-        elif (
-            low == "as" and TIME_UNITS.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1)
-        ):
+        elif low == "as" and _WHEN.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1):
             pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
             if low not in {"that", "whether", "how"} or here - last > (5 if speech else 1):
