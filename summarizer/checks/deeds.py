@@ -174,12 +174,12 @@ def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: 
     forms = {verb, *thesaurus.bases(first), *(f"{base}_{particle}" for base in thesaurus.bases(first))}
     if verb in _AUXILIARY | _PREPOSITIONS or reading.asks(verb) & known or not _MEANING.isdisjoint(forms):
         return 0
-    said = REPORTING.fullmatch(verb) if speech else None
+    said = REPORTING.fullmatch(verb)
     if (speech and not _SPEAKING.isdisjoint(forms)) or (denied and not _LACKING.isdisjoint(forms)):
         return 0
-    if said:
+    if said and speech:
         return int(said.lastgroup not in {"say", "reply", "deny" if denied else ""})
-    if not _GENERAL.isdisjoint(forms):
+    if (said and said.lastgroup == "say") or not _GENERAL.isdisjoint(forms):
         return 1
     little = reading.asks(first) & known or not LIGHT.isdisjoint(forms) or _describes(deed, forms)
     return 1 if little and _GRAVE.isdisjoint(forms) else 2
