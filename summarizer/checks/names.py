@@ -14,7 +14,7 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
     strange = []
     words = reading.tokens(text)
     for at, word in enumerate(words):
-        if not _is_name(words, at, case) or held.holds(word):
+        if not word[0].isupper() or held.holds(word) or not _is_name(words, at, case):
             continue
         if {stem(word), stem(word.removesuffix("s"))} & held.stems or word in held.initials:
             continue

@@ -67,11 +67,7 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
     found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or one.start() <= opening]
     headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
     softer = next((match.start() for match in OPPOSES.finditer(text)), len(text))
-    words = [
-        match for match in amounts.TOKEN.finditer(text)
-        if match.group().lower() not in FUNCTION_WORDS and not match.group()[0].isdigit()
-        and not NOT.fullmatch(match.group()) and not amounts.is_calendar(match.group())
-    ]  # fmt: skip
+    words = [match for match in amounts.TOKEN.finditer(text) if _has_content(match.group())]
     starts, ends = [match.start() for match in words], [match.end() for match in words]
     denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
     inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
@@ -96,6 +92,12 @@ def _clause(text: str, clause: int, seen: int) -> list[Token]:
         )
         for n, match in enumerate(words)
     ]
+
+
+@lru_cache(maxsize=20_000)
+def _has_content(word: str) -> bool:
+    small = word.lower() in FUNCTION_WORDS or word[0].isdigit()
+    return not (small or NOT.fullmatch(word) or amounts.is_calendar(word))
 
 
 _POSSESSIVE = re.compile(r"['\u2019]s?$")

@@ -23,6 +23,7 @@ _COMMONEST_ELSEWHERE = frozenset(
     "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che"
     " em ao aos da dos das um uma ele ela foi het een van en och att som det".split()
 )
+_TELLING = _COMMONEST | _COMMONEST_ELSEWHERE
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -32,7 +33,8 @@ def english(text: str) -> bool:
     A few words alone are let through.
     """
     words = words_of(text)
-    common, foreign = (sum(map(among.__contains__, words)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
+    telling = [word for word in words if word in _TELLING]
+    common, foreign = (sum(map(among.__contains__, telling)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
     return common * 12 >= len(words) - 4 and common >= foreign
 
 

@@ -1,6 +1,7 @@
 """Clauses of a text, and how much of one text another takes up in its own words."""
 
 import re
+from functools import lru_cache
 
 from summarizer.checks import reading
 from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR, OPENING
@@ -17,10 +18,15 @@ OPENER = re.compile(rf"\s*(?:{OPENING}) [^,]*,")
 
 def overlap(clause: str, sentence: str) -> float:
     """Which part of a clause's content a sentence takes up."""
-    words = [word for word in reading.content(clause) if not HEDGE.fullmatch(word) and not ATTRIBUTION.fullmatch(word)]
-    words = words or list(reading.content(clause))
+    words = [word for word in reading.content(clause) if not _is_said(word)] or list(reading.content(clause))
     taken = reading.keys(sentence)
     return sum(is_taken(word, taken) for word in words) / len(words) if words else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _is_said(word: str) -> bool:
+    """Whether a word only tells how sure something is, or that somebody says so."""
+    return bool(HEDGE.fullmatch(word) or ATTRIBUTION.fullmatch(word))
 
 
 def is_taken(word: str, taken: frozenset[object]) -> bool:
