@@ -218,16 +218,14 @@ def _key(shown: str) -> str:
 def _cut_furniture(lines: list[_Line], found: _Found) -> None:
     reason = "a button, form or message of the page"
     for n, line in enumerate(lines):
-        near = [lines[m].key for m in (n - 1, n + 1) if 0 <= m < len(lines)]
-        if line.key in _FURNITURE or (
-            line.key in _BUTTONS and any(k in _BUTTONS or k in _BESIDE_BUTTONS for k in near)
-        ):
+        near = lines[max(0, n - 1) : n + 2] if line.key in _BUTTONS else ()
+        beside = any(one is not line and (one.key in _BUTTONS or one.key in _BESIDE_BUTTONS) for one in near)
+        if beside or line.key in _FURNITURE:
             found[n] = ("furniture", reason)
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for n in order:
-            near_button = n - 1 in found or n + 1 in found
-            beside = lines[n].key in _BUTTONS or all(word in _BESIDE_BUTTONS for word in lines[n].key.split())
-            if near_button and n not in found and beside:
+            near_button = n not in found and (n - 1 in found or n + 1 in found)
+            if near_button and (lines[n].key in _BUTTONS or set(lines[n].key.split()) <= _BESIDE_BUTTONS):
                 found[n] = ("furniture", reason)
 
 
