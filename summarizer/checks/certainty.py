@@ -31,7 +31,7 @@ def _by_record(claim: Claim) -> str | None:
     ahead = AHEAD.search(claim.text)
     hedged = HEDGE.search(claim.text) or ATTRIBUTION.search(claim.text) or INTENT.search(claim.text)
     open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
-    unsure = next(open_, None)
+    unsure = None if hedged else next(open_, None)
     if unsure and ahead and (unsure.status == "speculated" or unsure.realis in _STILL_AHEAD):
         unsure = None
     if not hedged:
