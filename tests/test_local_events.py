@@ -262,6 +262,7 @@ def test_a_description_is_a_sentence_in_the_words_of_the_text(text, action, desc
         "The year will be challenging for Peru.",
         "The Lima House Press Secretary Ann Lee was there.",
         "Alfa Bank raised.",
+        "A plan that could destroy the market was seen in Lima.",
     ],
 )
 def test_what_says_too_little_is_no_event(text):
@@ -315,6 +316,9 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("The step opens Peru, but also suggests Chile may close a port it built in 2020.", "Chile built a port in 2020."),
         ("Peru closed the valley road at 12:20 a.m. on Monday.", "Peru closed the valley road at 12:20 a.m. on Monday."),
         ("Peru released the long awaited prisoners Ann Lee and Bob Ray.", "Peru released the long awaited prisoners Ann Lee and Bob Ray."),
+        ("Ann Lee, along with Bob Ray from Lima, called on Chile to investigate the cause of the fire.", "Ann Lee called on Chile to investigate the cause of the fire."),
+        ("US stock markets plunged on Monday.", "US stock markets plunged on Monday."),
+        ("Ann Lee, formerly an Alfa Bank director in Lima, is stepping down from her post.", "Ann Lee is stepping down from her post."),
         ("Ferries were hardest hit by a storm in Peru.", "Ferries were hardest hit by a storm in Peru."),
         ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
         ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),

@@ -87,10 +87,11 @@ class Sentence(Words):
             return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
         if before == "that" and self.tags[first - 2] == "n":
             return self.phrase_start(first - 2), first - 1
+        quoted = self.lows[first] in MARKS
         while first < at and self.lows[first] in MARKS:
             first += 1
         start, end = self._with_others(*subject_start(self, first))
-        if start == end and before == "," and self.lows[first] not in MARKS:
+        if start == end and before == "," and not quoted:
             return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
         return start, end
 

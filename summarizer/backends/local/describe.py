@@ -141,11 +141,11 @@ def _passive(participle: str, realis: str, *, plural: bool) -> str:
 def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
     at, last = words
     clause = clause_at(sentence, at, last)
-    if _lacks_object(sentence, words, event):
+    names = parties.to if clause is not None and sentence.passive(clause.carrier) else parties.who
+    if _lacks_object(sentence, words, event) or (clause is not None and _disagrees(sentence, clause, names)):
         return None
     if clause is not None:
-        names = parties.to if sentence.passive(clause.carrier) else parties.who
-        vague = clause.vague or _leaves_out(clause, names)
+        vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
         subject = (names or clause.subject) if vague else (clause.subject or names)
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
             whom = _antecedent(sentence, at, last)
@@ -170,6 +170,18 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
         return who, f"{be}{sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+def _bare_form(sentence: Sentence, verb: int) -> str:
+    """What forms a verb without auxiliary may be, as the lexicon marks them; empty where it has one or is unknown."""
+    entry = sentence.entries[verb]
+    return entry.tags if entry is not None and sentence.group_start(verb) == verb else ""
+
+
+def _disagrees(sentence: Sentence, clause: Clause, names: str) -> bool:
+    """Whether a verb is no verb of one who does it: "a plan to end the crisis and restore trust": nobody restores it."""
+    several = number_of(sentence, clause.carrier) or " and " in (clause.subject or names)
+    return _bare_form(sentence, clause.carrier) == "b" and not several
 
 
 def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:

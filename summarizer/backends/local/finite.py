@@ -63,6 +63,8 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     person = mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person"
     if entry is None or "n" not in entry.tags or relative or person or _auxiliary(sentence, first, at):
         return False
+    if sentence.lows[first - 1 : first] == [","] and sentence.subject_span(at)[1] < first - 1:
+        return False  # "Lee, along with two others, called on Peru"
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"

@@ -203,7 +203,7 @@ class Words:
                 head = self.lows[back + 1]
                 handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"]
                 handed = handed and (head.endswith("ed") or self.lows[back + 2] == "by")  # ", made by Blue Reef,"
-                aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED
+                aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
                 named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, OWNING
+from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, FUTURE, MARKS, MODALS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
@@ -24,6 +24,7 @@ _OWNERS = frozenset("his her its their our my your".split())
 
 _WHEN = TIME_UNITS | {"on", "last", "this"}
 _LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than", "during", "because"})
+_TELLING_WHICH = BE | MODALS
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
 
@@ -257,6 +258,13 @@ def subject_words(sentence: Sentence, at: int) -> str | None:
         return None  # "accused Peru of being": no subject ends so
     if end - start == 1 and sentence.tags[start] == "o":
         return _speaker(sentence, start)
+    first = sentence.group_start(at)
+    if (
+        sentence.lows[end:first] == ["that"]
+        and sentence.lows[first] in _TELLING_WHICH
+        and not any(sentence.named[start:end])
+    ):
+        return None  # "each of the houses that were destroyed": that tells which
     if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
         return _part_of(sentence, start, end)
     return clean(sentence.words(start, end)) if _stands_alone(sentence, start, end) else None
@@ -277,7 +285,8 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return False  # "Peru, Chile": a list of names is told with an "and"
     if not {"them", "him"}.isdisjoint(lows):
         return False  # "two of them"; "us" may be a country
-    if lows[0] in _UNRESOLVED or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
+    unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None  # "US" is a country
+    if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
         return False
     return "n" in sentence.tags[start:end] or "of" in lows
 
