@@ -1,8 +1,10 @@
 """Each check finds what it is for, and a brief without faults has no findings."""
 
+import gc
 import time
 from datetime import date
 from typing import Any
+from weakref import ref
 
 import pytest
 from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
@@ -54,6 +56,18 @@ def test_findings_carry_the_name_of_a_check_and_one_line(harbour: Brief):
     bad = changed(harbour, "actors", 0, role="grand\nvizier", aliases=("Ghost",))
     assert {one.check for one in check(bad)} <= {one.name for one in CHECKS}
     assert all("\n" not in one.message for one in check(bad))
+
+
+def test_a_checked_brief_is_let_go_without_the_garbage_collector(harbour: Brief):
+    brief = changed(harbour, "actors", 0, role="harbour master")
+    alive = ref(brief)
+    gc.disable()
+    try:
+        check(brief)
+        del brief
+        assert alive() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -177,8 +177,11 @@ class Retrying(httpx2.AsyncBaseTransport):
             Failed: the last failure, with the number of sends and of those that may have been billed.
         """
         failures: list[Failure] = []
+        first: list[Failed] = []
 
         async def send() -> httpx2.Response:
+            if first:
+                raise first.pop()
             request.extensions = {**request.extensions, "attempt": len(failures) + 1}
             try:
                 return await self._completion(request)
@@ -186,6 +189,12 @@ class Retrying(httpx2.AsyncBaseTransport):
                 failures.append(failed.failure)
                 raise
 
+        try:
+            return (
+                await send()
+            )  # most are answered at once; what tenacity makes for each call is left to the garbage collector
+        except Failed as failed:
+            first.append(failed)
         try:
             return await tenacity.AsyncRetrying(
                 retry=tenacity.retry_if_exception(lambda error: isinstance(error, Failed) and self._again(failures)),

@@ -68,7 +68,11 @@ def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         Findings in the order of :data:`CHECKS`. An ``error`` means that the record cannot stay.
     """
     case = Case(brief, examples)
-    return tuple(found for one in CHECKS for found in one.function(case))
+    found = tuple(found for one in CHECKS for found in one.function(case))
+    vars(
+        case
+    ).clear()  # it and its claims hold each other, and the brief: else all of it waits for the garbage collector
+    return found
 
 
 def verify(brief: Brief, article: Article) -> tuple[Finding, ...]:
