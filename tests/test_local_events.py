@@ -164,6 +164,14 @@ def test_place_and_country_stand_where_the_text_names_them():
     assert (event.place, event.country) == ("Madrid", "Spain")
 
 
+def test_those_who_died_of_the_one_attack_that_is_told_are_whom_it_was_done_to():
+    text = "Rebels attacked a Chadian post on Monday. Ann Lee said three soldiers had died, one of them in hospital."
+    (attack,) = told(text)
+    assert (attack.actors, attack.recipients) == (("Rebels",), ("three soldiers",))
+    two = "Rebels attacked a Chadian post on Monday. Smugglers shelled a town on Tuesday. Three soldiers died in May."
+    assert [e.trigger for e in told(two)] == ["attacked", "shelled", "died"]
+
+
 def test_the_place_of_an_arrival_is_its_own_and_what_it_was_for_is_told_with_it():
     text = "Peru test-fired a missile, the agency said, as Chile's foreign minister arrived in Lima for talks with Ann Lee."
     fired, arrived = told(text)

@@ -485,6 +485,13 @@ def test_a_surname_that_only_opens_a_sentence_is_who_was_told_by_his_title():
     assert ("Orvel Tamsinov", "does_not_confirm") in stances(text)
 
 
+def test_who_counts_the_dead_tells_a_detail_of_the_attack_and_does_not_assert_it():
+    text = "Rebels attacked a Chadian post on Monday. Ann Lee said three soldiers had died in it."
+    ((who, stance, about, said),) = told(text)
+    assert (who, stance, about, said.concerns) == ("Ann Lee", "asserts", {"ground_fighting_or_invasion"}, "detail")
+    assert said.content == "three soldiers had died in it"
+
+
 def test_nobody_inside_a_quotation_says_what_is_quoted():
     assert stances('"We sell boats, and a much better one in the north," said the head of it.') == []
 

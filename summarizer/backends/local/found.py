@@ -41,6 +41,7 @@ class Found:
     definite: bool = False
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
     results: tuple[tuple[str, str], ...] = ()  # what came of it, with what leads to it: ", " "killing two guards"
+    losses: list[tuple[int, int]] = field(default_factory=list)  # places that only tell whom it killed or hurt
     id: str = ""
 
     @property
@@ -77,8 +78,46 @@ def excerpt(sentence: Sentence, first: int, last: int, *, longest: int, around: 
     return start, end
 
 
-def add(reading: Reading, event: Found, number: int) -> None:
+_LOST = frozenset("died perished killed wounded injured hurt hit shot".split())
+"""Verbs that tell what an attack or a disaster did to people."""
+
+
+def _cause_of(reading: Reading, event: Found) -> Found | None:
+    """The one attack or disaster of a text that those died of whom a later sentence tells: "Three soldiers had died"."""
+    dying = reading.text[slice(*event.trigger)].lower()
+    victims = event.recipients or event.actors
+    kinds = reading.sentences[0].discourse.kinds
+    if dying not in _LOST or event.nominal or event.realis != "happened" or (event.actors and event.recipients):
+        return None
+    if any(kinds.get(one) != "group" for one in victims) or (event.actors and dying not in {"died", "perished"}):
+        return None
+    told = [
+        known
+        for known in reading.events
+        if known.action in _HARMS or ACTIONS[known.action].plover_type == "ASSAULT"
+        if known.salience != "background" and reading.text[slice(*known.trigger)].lower() not in _LOST
+    ]
+    if len(told) != 1 or (event.time and told[0].time and event.time.text != told[0].time.text and dying != "died"):
+        return None
+    suffered = told[0].recipients
+    named = suffered and not all(kinds.get(one) == "country" for one in suffered)
+    apart = named and not set(victims) <= set(suffered)
+    homes = {reading.homes[one] for one in victims if one in reading.homes}
+    return None if apart or (homes and suffered and homes.isdisjoint(suffered)) else told[0]
+
+
+def _take_losses(cause: Found, event: Found) -> None:
+    """Make those who died or were hurt the ones whom an attack was done to."""
+    cause.losses += event.places
+    if cause.action not in _HARMS:
+        cause.recipients = event.recipients or event.actors or cause.recipients
+
+
+def add(reading: Reading, event: Found, number: int) -> None:  # noqa: C901 - one rule a line
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
+    if (cause := _cause_of(reading, event)) is not None:
+        _take_losses(cause, event)
+        return
     if event.action == "ground_fighting_or_invasion" and not event.actors:
         told = {
             known.action

@@ -93,7 +93,7 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
     inner = [c for c in cues if _is_inner(c, cue)]
-    here = [event for event in reading.events if event.places[0][0] <= number <= event.places[-1][0]]
+    here = [e for e in reading.events if e.places[0][0] <= number <= max([e.places[-1], *e.losses])[0]]
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
     relayed = cue.trailing and bool(inner) and not about
@@ -107,7 +107,8 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     elif cue.stance == "alleges" and cue.noun and not about:
         return []
     pointed = not about or (cue.stance == "alleges" and all(_points(reading, number, cue, event) for event in about))
-    detail = pointed or cue.stance == "opines" or cue.silent or cue.open
+    lost = bool(about) and all(_tells_losses(number, cue, event) for event in about)
+    detail = pointed or lost or cue.stance == "opines" or cue.silent or cue.open
     if not about:
         before = _told_before(reading, number, cue) if cue.stance == "alleges" else []
         about = (
@@ -127,6 +128,12 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _tells_losses(number: int, cue: Cue, event: Found) -> bool:
+    """Whether a cue's words only tell whom an event killed or hurt: "said three soldiers had died"."""
+    lost = any(s == number and cue.covers(w) for s, w in event.losses)
+    return lost and not any(s == number and cue.covers(w) for s, w in event.places)
 
 
 def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
@@ -168,7 +175,7 @@ def _is_reported(reading: Reading, number: int, cue: Cue, inner: list[Cue], even
     """Whether a cue's own words, not those of a cue inside them, tell of an event and take no stand on it."""
     return any(
         s == number and cue.covers(w) and not any(c.covers(w) for c in inner) and not _is_judged(reading, s, w)
-        for s, w in event.places
+        for s, w in (*event.places, *event.losses)
     )
 
 
