@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.dates import days, holidays, periods, relative  # noqa: F401 - each adds its rules; this is the order of trial
 from summarizer.dates.calendar import Kind, Reading
 from summarizer.dates.edtf import edtf_interval
-from summarizer.dates.grammar import RULES, UNPLACED, Anchor, Phrase, apply
+from summarizer.dates.grammar import RULES, UNPLACED, Anchor, Phrase, Rule, apply
 from summarizer.dates.words import CORE, NEVER_FIRST, OTHER, TOKEN, encode, letters_of
 from summarizer.schema import When
 
@@ -30,34 +30,37 @@ class TimeExpression(NamedTuple):
 
 
 _CORE_LETTERS = letters_of(CORE)
+_STRETCH = re.compile(f"(?<![^{OTHER}])[^{OTHER}{_CORE_LETTERS}]*+[{_CORE_LETTERS}][^{OTHER}]*+")
+"""Tokens that rules name, up to the next that none does: a phrase lies inside, and what stands round it tells no rule anything."""
 # Each branch ends with an empty group that tells its rule; one around it would hide how it begins, and that is what is quick.
 _BRANCHES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})()" for rule in RULES)
 _ANY_RULE = re.compile(
-    f"(?![{OTHER}{letters_of(NEVER_FIRST)}])(?=[^{OTHER}{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})"
+    f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})"
 )
+
+
+@lru_cache(maxsize=1024)
+def _fitting(stretch: str) -> tuple[tuple[Rule, int], ...]:
+    """The rules that fit in a stretch, and where; kept, because most stretches are as short as "in 2031,"."""
+    return tuple((RULES[(found.lastindex or 0) - 1], found.start()) for found in _ANY_RULE.finditer(stretch))
 
 
 def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str, Reading]]:
     """Each phrase: its first token, the token after its last, its rule's name and reading."""
     letters = encode(tokens)
-    for found in _ANY_RULE.finditer(letters):
-        rule = RULES[(found.lastindex or 0) - 1]
-        match = rule.pattern.match(letters, found.start())
-        if match:
-            yield found.start(), found.end(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)
+    for stretch in _STRETCH.finditer(letters):
+        for rule, begin in _fitting(stretch[0]):
+            match = rule.pattern.match(letters, stretch.start() + begin)
+            if match:
+                yield *match.span(), rule.name, apply(rule, Phrase(tokens, letters, match), anchor)
 
 
 def find_times(text: str) -> list[TimeExpression]:
     """The time words of a text, in order, without overlap; ages ("31 years old") are none."""
-    tokens = TOKEN.findall(text)
-    times, at, seen = [], 0, 0
-    for first, last, _, reading in _phrases(tokens, Anchor(None)):
-        for token in tokens[seen:first]:
-            at = text.index(token, at) + len(token)
-        start = end = text.index(tokens[first], at)
-        for token in tokens[first:last]:
-            end = text.index(token, end) + len(token)
-        at, seen = end, last
+    tokens = list(TOKEN.finditer(text))
+    times = []
+    for first, last, _, reading in _phrases([token[0] for token in tokens], Anchor(None)):
+        start, end = tokens[first].start(), tokens[last - 1].end()
         times.append(TimeExpression(start, end, text[start:end], reading.kind))
     return times
 
