@@ -34,9 +34,7 @@ _STRETCH = re.compile(f"(?<![^{OTHER}])[^{OTHER}{_CORE_LETTERS}]*+[{_CORE_LETTER
 """Tokens that rules name, up to the next that none does: a phrase lies inside, and what stands round it tells no rule anything."""
 # Each branch ends with an empty group that tells its rule; one around it would hide how it begins, and that is what is quick.
 _BRANCHES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})()" for rule in RULES)
-_ANY_RULE = re.compile(
-    f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})"
-)
+_ANY_RULE = re.compile(f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})")
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate, compress, count
+from operator import add
 
 from summarizer.backends.local.actors import Mention
 from summarizer.backends.local.clauses import Sentence
@@ -24,30 +27,27 @@ from summarizer.backends.local.grammar import (
 )
 from summarizer.backends.local.lexicon import Word, lexicon
 
-TOKEN = re.compile(
-    r"(?=\S)(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
-)
-_WITH_NEGATION = re.compile(rf"\w+(?=n['’]t\b)|n['’]t\b|{TOKEN.pattern}")
+_WORD = r"(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
+_PIECE = re.compile(rf"{_WORD}\s*")
+"""A word or mark with the blanks behind it, so that a sentence is nothing but pieces."""
+_PIECE_OR_NEGATION = re.compile(rf"(?:\w+(?=n['’]t\b)|n['’]t\b|{_WORD})\s*")
 
 
 def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Discourse) -> Sentence:
     """The sentence ``text[start:end]``; ``mentions`` are those inside it, by place, the longer of two at one place first."""
     negated = text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0
-    words = (_WITH_NEGATION if negated else TOKEN).findall(text, start, end)
-    starts, ends, at = [], [], start
-    for word in words:  # between two there are only blanks
-        at = text.index(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    lows, tags, entries, names_deed, reports = map(list, zip(*[_SEEN[word] for word in words], strict=True))
-    deeds = [at for at, marked in enumerate(names_deed) if marked]
-    sayings = [at for at, marked in enumerate(reports) if marked]
+    pieces = (_PIECE_OR_NEGATION if negated else _PIECE).findall(text, start, end)
+    starts = list(accumulate(map(len, pieces[:-1]), initial=text.index(pieces[0], start)))
+    lows, tags, entries, sizes, names_deed, reports, unsettled = map(
+        list, zip(*map(_SEEN.__getitem__, pieces), strict=True)
+    )
+    ends = list(map(add, starts, sizes))
+    deeds, sayings = list(compress(count(), names_deed)), list(compress(count(), reports))
     if not MONTHS.isdisjoint(lows):
         for at in range(1, len(lows)):
-            if words[at] == "May":
+            if lows[at] == "may" and text.startswith("May", starts[at]):
                 lows[at], tags[at] = "May", "n"  # the month is no "may"
-            elif lows[at] == "march" and words[at][0].isupper():
+            elif lows[at] == "march" and text[starts[at]].isupper():
                 tags[at], entries[at] = "n", None
     named: list[Mention | None] = [None] * len(lows)
     for mention in mentions:
@@ -61,21 +61,22 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
                     lows[at] = "WHO"  # the health organization is no "who"
             at += 1
     sentence = Sentence(text, start, end, lows, starts, ends, tags, entries, named, deeds, sayings, discourse)
-    _settle_tags(sentence)
+    _settle_tags(sentence, compress(count(), unsettled))
     return sentence
 
 
-_Known = tuple[str, str, Word | None, bool, bool]
+_Known = tuple[str, str, Word | None, int, bool, bool, bool]
 
 
 class _Seen(dict[str, _Known]):
-    """What the rules know of each word that was seen, up to a number of words."""
+    """What the rules know of each word that was seen, also with the blanks behind it, up to a number of words."""
 
-    def __missing__(self, word: str) -> _Known:
+    def __missing__(self, piece: str) -> _Known:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = _classify(word)
-        return self[word]
+        word = piece.rstrip()
+        self[piece] = _classify(word) if word == piece else self[word]
+        return self[piece]
 
 
 _SEEN = _Seen()
@@ -83,7 +84,7 @@ _MOST_WORDS = 50_000
 
 
 def _classify(word: str) -> _Known:
-    """A word in small letters, its tag (``?`` where only the sentence can tell), its entry, whether it may name a deed or report."""
+    """A word in small letters, tag (``?``: the sentence tells), entry, length, whether it names deeds, reports, decides tags."""
     low = word.lower()
     if "’" in low and len(low) > 2:
         low = low.replace("’", "'")  # one spelling of "n't" and "'ll"
@@ -91,7 +92,7 @@ def _classify(word: str) -> _Known:
     tag = (CLOSED.get(low) if word != "US" else "n") or ("?" if entry is not None and entry.tags else _guess(word, low))
     deed = low in lexicon().phrases or (entry is not None and bool(entry.verb or entry.noun))
     reports = low in CUE_ADVERBS or (entry is not None and bool(entry.cue or entry.noun_cue))
-    return low, tag, entry, deed, reports
+    return low, tag, entry, len(word), deed, reports, tag in "?g" or low in _DECIDING
 
 
 def _guess(word: str, low: str) -> str:
@@ -106,28 +107,28 @@ def _guess(word: str, low: str) -> str:
     return "g" if low.endswith("ing") and len(low) > 5 else "n"
 
 
-def _settle_tags(sentence: Sentence) -> None:
-    """Decide of every word that may be a verb whether it is one here."""
+def _settle_tags(sentence: Sentence, unsettled: Iterable[int]) -> None:
+    """Decide of every word that may be a verb whether it is one here; ``unsettled`` are the words by which tags are decided."""
     tags, lows, named = sentence.tags, sentence.lows, sentence.named
-    for at, tag in enumerate(tags):
+    for at in unsettled:
+        tag, low = tags[at], lows[at]
         if tag in "?g":
             tags[at] = "n" if at and _in_name(sentence, at) else _verb_or_noun(sentence, at)
-        elif tag == "p" and lows[at] in _NEARLY and _is_number(sentence, at + 1):
+        elif low in _NEARLY and tag == "p" and _is_number(sentence, at + 1):
             tags[at] = "d"  # "around 150 people"
-        elif not at:
-            continue
-        elif tag == "n":
-            if lows[at] in PARTICLES and tags[at - 1] in "vg":
-                tags[at] = "a"  # "singled out Peru", "set up a court"
-            elif lows[at - 1] in _BEFORE_VERB and named[at] is None and _is_infinite(sentence, at):
-                tags[at] = "v"
-        elif tag == "q" and lows[at] == "than" and lows[at - 1] in COMPARING:
+        elif low in PARTICLES and tag == "n" and at and tags[at - 1] in "vg":
+            tags[at] = "a"  # "singled out Peru", "set up a court"
+        elif low == "than" and tag == "q" and at and lows[at - 1] in COMPARING:
             tags[at] = "d"  # "more than 500 men"
+        elif low in _BEFORE_VERB and tags[at + 1 : at + 2] == ["n"] and named[at + 1] is None:
+            tags[at + 1] = "v" if _is_infinite(sentence, at + 1) else "n"
 
 
 _NOT = frozenset({"not", "n't", "never"})
 _AUXILIARIES = MODALS | {"do", "does", "did", "who", "which"}
 _BEFORE_VERB = MODALS | _NOT | {"to", "who", "which"}
+_NEARLY = frozenset({"around", "about", "over", "under"})
+_DECIDING = _BEFORE_VERB | _NEARLY | PARTICLES | {"than"}
 
 
 def _is_infinite(sentence: Sentence, at: int) -> bool:
@@ -171,7 +172,6 @@ def _is_second(sentence: Sentence, back: int, after: str) -> bool:
 
 
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "protesters", "demonstrators", "rebels", "police"})
-_NEARLY = frozenset({"around", "about", "over", "under"})
 _NUMBERS = frozenset(
     [
         "eleven",
