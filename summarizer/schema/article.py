@@ -97,12 +97,9 @@ class Article(Record):
 
     def to_original(self, start: int, end: int) -> Place:
         """The place in the original of a place in the clean text (``start < end``)."""
-        first = bisect_right(self._clean_starts, start) - 1
-        last = bisect_right(self._clean_starts, end - 1) - 1
-        return Place(
-            self.kept[first][0] + start - self._clean_starts[first],
-            self.kept[last][0] + end - self._clean_starts[last],
-        )
+        starts, kept = self._clean_starts, self.kept
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        return Place(kept[first][0] + start - starts[first], kept[last][0] + end - starts[last])
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
         """The place in the clean text of a place in the original; None where any end of it was removed."""

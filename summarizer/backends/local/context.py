@@ -256,7 +256,8 @@ def called(text: str, start: int, end: int) -> str | None:
                 word in COMPANY_NOUNS and at - opened < 5 and (at + 1 == len(words) or words[at + 1] in _AFTER_SUBJECT)
             ):
                 return word
-    listed = _LISTED.search(text, max(0, start - 90), start)
+    joined = text.endswith((", ", " and "), 0, start)
+    listed = _LISTED.search(text, max(0, start - 90), start) if joined else None
     if listed and listed[1] in COMPANY_NOUNS:
         return listed[1]  # "two banks, Alfa and Aero Sparbank,"
     explained = _EXPLAINED.match(text, end)

@@ -18,7 +18,7 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 _CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
-_WHOSE = re.compile(r"(?:['’]s?)? ((?:[a-z-]+ ){0,4})$")
+_WHOSE = re.compile(r"[ '’](?:(?<= )|(?<! )s? )((?:[a-z-]+ ){0,4})$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 

@@ -33,15 +33,18 @@ _OF_MANY = (
     "Union|Party|Association|Federation|League|Committee|Council|Society|Front|Club|Guild|Alliance|Movement|Congress"
     "|Mission|Institute|Board|Fund|Trust|Court|Office|Commission|Network|Forum|Coalition|Bank|Centre|Center|Charity|Foundation|Organisation|Organization"
 )
+_PARTICLES = r"(?:al|el|as|an|ad|ar|ash|de|d)"
 _TOKEN = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs)\."
     r"|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.(?=[ ,)’']*[a-z,(])"
-    rf"|(?:(?:al|el|as|an|ad|ar|ash|de|d)[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
+    rf"|(?:{_PARTICLES}[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
     rf"(?:(?<=s)[’'](?=[ ](?:{_OF_MANY})\b))?)"
 )
 _LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
-_RUN = re.compile(rf"(?=[aed{_UPPER}])(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
+_CAPITAL = re.compile(rf"[{_UPPER}]")
+_PARTICLE = re.compile(rf"(?<![\w@#/$])(?:al-)?(?:{_PARTICLES}[-’'])?$")
+_RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
 _GENERAL_NAMES = frozenset(
@@ -62,7 +65,8 @@ _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _FIRST_WORD = re.compile(r"[\w.]+")
-_BY_ENDING = re.compile(r"\w{4,}(?:bank|banken|pharma|chem|telecom|telekom|neft|gaz|werke|verband)")
+_COMPANY_ENDINGS = tuple("bank banken pharma chem telecom telekom neft gaz werke verband".split())
+_BY_ENDING = re.compile(rf"\w{{4,}}(?:{'|'.join(_COMPANY_ENDINGS)})")
 """Names of one word that tell by their end that they are a company's."""
 
 
@@ -113,9 +117,16 @@ def match_known(text: str, start: int) -> tuple[int, Known] | None:
 
 
 def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The runs of capitalized words between two places."""
-    for found in _RUN.finditer(text, start, end):
-        yield found.span()
+    """The runs of capitalized words between two places; a capital with what is joined before it begins one."""
+    covered = start
+    for capital in _CAPITAL.finditer(text, start, end):
+        at = capital.start()
+        if at < covered:
+            continue
+        before = _PARTICLE.search(text, max(covered, at - 7), at) if text[at - 1 : at] in "-’'" else None
+        if found := _RUN.match(text, before.start() if before else at, end):
+            covered = found.end()
+            yield found.span()
 
 
 def names_in(text: str, start: int, end: int) -> list[Name]:
@@ -207,7 +218,7 @@ def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     if word == "Marine" and (j == i or j + 1 < len(part)):
         return False  # "Blue Reef Marine", not "Marine Sgt. Lee"
     if word not in ORGANIZATIONS:
-        if _BY_ENDING.fullmatch(word):
+        if word.endswith(_COMPANY_ENDINGS) and _BY_ENDING.fullmatch(word):
             return True
         opens = word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
         return opens and not any(w in ORGANIZATIONS for _, _, w in part[j:])  # "Air Refueling Wing"
