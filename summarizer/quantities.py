@@ -37,6 +37,7 @@ _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|[kmb]"
 _NUMBER = (
     rf"(?:(?:{_FIGURE})(?:[ -]?(?:{_SCALE})\b)*"
+    rf"|an? (?:dozen|hundred|thousand|million|billion|trillion) and a half\b"
     rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
     rf"|(?:{_WORDS})[ -]and[ -]a[ -]half\b(?:[ -](?:{_SCALE})\b)?"
     rf"|(?:{_WORDS}|hundred)\b(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and )(?:{_WORDS}|hundred|thousand|million|billion|trillion|lakh|crore)\b)*)"
@@ -149,10 +150,19 @@ class Amount(NamedTuple):
 
 
 def amount(text: str) -> Amount:
-    """The first amount in a text: "up to 500" is open below, "thousands" open above; no number leaves both ends open."""
+    """The first amount in a text: "up to 500" is open below, "thousands" and "several" open above; no number leaves both ends open."""
     text = lowered(text)
-    found = next(numbers_in(text, number_places(text)), None)
-    return _bounded(text, found) if found else Amount(None, None, True, None)
+    if found := next(numbers_in(text, number_places(text)), None):
+        return _bounded(text, found)
+    some = _SOME.search(text)
+    exact = {"one": 1.0, "two": 2.0}.get(some.lastgroup or "") if some else None
+    return Amount(exact or (2.0 if some else None), exact, exact is None, None)
+
+
+_SOME = re.compile(
+    r"\b(?:(?P<one>an? (?:single|lone|sole))|(?P<two>an? pair of|both)|(?P<few>an? (?:few|couple of|handful of)|several|multiple))\b"
+)
+"""Words that count without a number."""
 
 
 def _bounded(text: str, found: re.Match[str]) -> Amount:
@@ -188,8 +198,8 @@ def _last_bound(before: str) -> str | None:
 
 
 def _scale_of(number: str) -> float:
-    last = re.search(rf"(?:^|[\d\s-])({_SCALE})$", number)
-    return SCALES[last[1]] if last else 1
+    last = re.search(rf"(?:^|[\d\s-])({_SCALE}|dozen)$", number)
+    return SCALES.get(last[1], 12) if last else 1
 
 
 def _value(number: str) -> float:
@@ -198,7 +208,8 @@ def _value(number: str) -> float:
     if sign := _SIGN.match(bare):
         bare = bare[sign.end() :]
     if halved := _HALVED.fullmatch(bare):
-        return (_value(halved[1]) + 0.5) * SCALES.get(halved[2], 1)
+        whole = _value(halved[1])
+        return whole * 1.5 if halved[1].startswith("a ") else (whole + 0.5) * SCALES.get(halved[2], 1)
     if figure := re.match(_FIGURE, bare):
         value = float(re.sub(r"[^\d.]", "", figure.group()))
         for scale in re.findall(_SCALE, bare[figure.end() :]):
