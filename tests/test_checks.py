@@ -280,16 +280,16 @@ FLOORS = {
     # what an error rejects, of a hundred; the last is what it may reject of true sentences
     "examples": {"number": 97, "weekday": 90, "date": 98, "entity": 92, "invented": 60, "hedge": 90, "negation": 88, "attribution": 95, "roles": 85, "true": 2},
     "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 94, "hedge": 95, "negation": 90, "attribution": 90, "roles": 82, "true": 2},
-    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 95, "invented": 85, "hedge": 80, "negation": 80, "attribution": 90, "roles": 70, "true": 2},
+    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 95, "invented": 85, "hedge": 80, "negation": 88, "attribution": 90, "roles": 70, "true": 2},
     "varied": {"number": 95, "weekday": 98, "date": 98, "entity": 97, "invented": 86, "hedge": 50, "negation": 78, "attribution": 95, "roles": 60, "true": 3},
     "later": {"number": 98, "weekday": 98, "entity": 97, "invented": 94, "hedge": 75, "negation": 95, "attribution": 75, "roles": 66, "true": 3},
     "second": {"number": 98, "weekday": 98, "date": 95, "entity": 95, "invented": 70, "hedge": 80, "negation": 85, "attribution": 95, "roles": 90, "true": 3},
-    "placed": {"number": 95, "weekday": 90, "date": 88, "entity": 92, "invented": 63, "hedge": 60, "unattributed": 20, "negation": 62, "attribution": 60, "roles": 75, "true": 0},
-    "truths": {"number": 95, "weekday": 98, "date": 90, "entity": 92, "true": 3},
+    "placed": {"number": 95, "weekday": 90, "date": 88, "entity": 92, "invented": 64, "hedge": 60, "unattributed": 20, "negation": 76, "attribution": 60, "roles": 75, "true": 0},
+    "truths": {"number": 95, "weekday": 98, "date": 90, "entity": 92, "true": 2},
     "plain": {"number": 95, "weekday": 98, "date": 98, "entity": 95, "true": 4},
-    "heldout2": {"number": 98, "weekday": 98, "date": 89, "entity": 90, "invented": 70, "hedge": 40, "unattributed": 56, "negation": 65, "attribution": 85, "roles": 60, "true": 3},
-    "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 78, "invented": 67, "hedge": 56, "unattributed": 24, "negation": 61, "attribution": 75, "roles": 52, "true": 8},
-    "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 69, "invented": 52, "hedge": 55, "unattributed": 36, "negation": 74, "attribution": 82, "roles": 64, "true": 10},
+    "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 90, "invented": 70, "hedge": 40, "unattributed": 56, "negation": 70, "attribution": 85, "roles": 60, "true": 2},
+    "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 78, "invented": 70, "hedge": 56, "unattributed": 22, "negation": 66, "attribution": 74, "roles": 52, "true": 7},
+    "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 68, "invented": 54, "hedge": 55, "unattributed": 36, "negation": 75, "attribution": 82, "roles": 61, "true": 9},
     "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 66, "invented": 65, "hedge": 63, "unattributed": 34, "negation": 81, "attribution": 87, "roles": 69, "true": 10},
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.checks import belonging, clauses
+from summarizer.checks import belonging, clauses, polarity
 from summarizer.checks.tagging import TOKEN, tag
 
 
@@ -27,6 +27,8 @@ def deed(text, verb):
         ("The paper will be corrected but not withdrawn.", "withdrawn", (), ("paper",)),
         ("The firm dragged it to court in May.", "dragged", ("firm",), ("it",)),
         ("The guards closed the bridge in the south.", "closed", ("guards",), ("bridge",)),
+        ("The guards on Monday allowed boats in the bay.", "allowed", ("guards",), ("boats",)),
+        ("The mayor of Ostria, Olga Lind, supports plans for a dam.", "supports", ("mayor", "Ostria", "Olga", "Lind"), ("plans",)),
     ],
 )  # fmt: skip
 def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target):
@@ -48,6 +50,12 @@ def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target)
         ("The army halted drilling in the bay.", "drilling", True),
         ("No application was received to build the dam.", "build", False),
         ("The review led to no action.", "lead_to", True),
+        ("The boats are unlikely to sail.", "sail", True),
+        ("The crews had no reason to panic.", "panic", True),
+        ("The board was not in a position to confirm it.", "confirm", True),
+        ("It is too soon to name a winner.", "name", True),
+        ("Nothing proved the mayor had known of it.", "known", True),
+        ("The guard had been given no money to repair the gate.", "repair", False),
     ],
 )
 def test_a_deed_is_denied_by_whatever_turns_it_round(text, verb, denied):
@@ -99,3 +107,12 @@ def test_countries_share_what_stands_beside_several_of_them():
     found = belonging._belongings("Bolivian, Peruvian and Chilean officers met the ministers of Brazil and Chile.")
     assert {code for code, words in found if words == ("officers",)} == {"BOL", "PER", "CHL"}
     assert {code for code, words in found if words == ("ministers",)} == {"BRA", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposite"),
+    [("rose", "slipped", True), ("higher", "lower", True), ("buckled", "unbuckled", True), ("rose", "climbed", False), ("sale", "purchase", False)],
+)  # fmt: skip
+def test_opposites_are_those_of_the_news_and_of_wordnet(one: str, other: str, opposite: bool):
+    assert polarity.contrary(one, other) is opposite
+    assert polarity.contrary(other, one) is opposite

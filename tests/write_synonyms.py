@@ -1,4 +1,4 @@
-"""Writes summarizer/checks/synonyms.txt anew from WordNet 3.0 and SCOWL (Debian: wordnet-base, wordnet-sense-index, scowl).
+"""Writes summarizer/checks/synonyms.txt and antonyms.txt anew from WordNet 3.0 and SCOWL (Debian: wordnet-base, wordnet-sense-index, scowl).
 
 Run ``python tests/write_synonyms.py [/usr/share/wordnet] [/usr/share/dict/scowl]``. Kept are verbs, nouns and adjectives in
 lower case that occur in WordNet's tagged texts or are among SCOWL's common words, and verbs with a particle ("give_up"),
@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "summarizer" / "checks" / "synonyms.txt"
+ANTONYMS = TARGET.with_name("antonyms.txt")
 HEAD = """\
 # Derived from WordNet 3.0: http://wordnet.princeton.edu/
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
@@ -28,7 +29,7 @@ HEAD = """\
 # all times remain with Princeton University and LICENSEE agrees to preserve same.
 """
 PARTS = {"verb": "v", "noun": "n", "adj": "a"}
-KIND_OF, DERIVED, SIMILAR = "@", "+", "&"
+KIND_OF, DERIVED, SIMILAR, OPPOSITE = "@", "+", "&", "!"
 Key = tuple[str, str]
 """Part of speech and offset of a sense."""
 
@@ -82,6 +83,28 @@ def links(folder: Path) -> Iterator[tuple[Key, Key, bool]]:
                     yield (part, fields[0]), (other.replace("s", "a"), offset), symbol == KIND_OF
 
 
+def antonyms(folder: Path, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of verbs and of adjectives that WordNet calls opposites, each word after the alphabet."""
+    lines: dict[Key, list[str]] = {}
+    for name in ("verb", "adj"):
+        for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
+            if not line.startswith(" "):
+                lines[PARTS[name], line[:8]] = line.split("|")[0].split()
+    for fields in lines.values():
+        at = 4 + 2 * int(fields[3], 16)
+        for number in range(int(fields[at])):
+            symbol, offset, part, words = fields[at + 1 + 4 * number : at + 5 + 4 * number]
+            other = lines.get((part.replace("s", "a"), offset))
+            if symbol == OPPOSITE and other:
+                pair = (_word(fields, int(words[:2], 16)), _word(other, int(words[2:4], 16)))
+                if pair[0] < pair[1] and all(word in known for word in pair):
+                    yield pair
+
+
+def _word(fields: list[str], number: int) -> str:
+    return re.sub(r"\(.*", "", fields[2 + 2 * number].lower())
+
+
 def above(key: Key, kinds: dict[Key, set[Key]], words: Container[Key]) -> Iterator[Key]:
     """The nearest senses with common words that a sense is a kind of."""
     for one in kinds[key]:
@@ -113,3 +136,6 @@ if __name__ == "__main__":
         others = ",".join(str(place) for place in sorted(number[other] for other in near[key] if other in number))
         lines.append(" ".join(words[key]) + (f" >{others}" if others else ""))
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="ascii")
+    kept = {word for key in order for word in words[key]}
+    pairs = sorted({f"{one} - {other}" for one, other in antonyms(source, kept)})
+    ANTONYMS.write_text(HEAD + "\n".join(pairs) + "\n", encoding="ascii")

@@ -18,8 +18,12 @@ def partners(told: Deed, quotes: str) -> list[Deed]:
 
 
 def overlap(told: Deed, heard: Deed) -> float:
-    """Which part of the words around one deed another deed has around it; a half if it has none."""
-    words = _named(told)
+    """Which part of the words around one deed another deed has around it; a half if it has none.
+
+    Who does it counts only where the other deed names him, too: "she recommended it" may be what an engineer recommended.
+    """
+    he = bool(heard.doer) and FUNCTION_WORDS.issuperset(word.lower() for word in heard.doer)
+    words = (he and _named(told._replace(doer=()))) or _named(told)
     return _shared(words, things(heard)) / len(words) if words else 0.5
 
 
@@ -55,7 +59,8 @@ def related(told: str, heard: str) -> bool:
 @lru_cache(maxsize=8192)
 def _keys(verb: str) -> frozenset[object]:
     senses = (*thesaurus.senses(verb), *(f"~{sense}" for sense in thesaurus.neighbours(verb)))
-    return frozenset({stem(verb), stem(verb.partition("_")[0]), *thesaurus.groups(verb), *senses})
+    again = verb.removeprefix("re") if len(verb) > 5 else verb
+    return frozenset({stem(verb), stem(verb.partition("_")[0]), stem(again), *thesaurus.groups(verb), *senses})
 
 
 _CONVERSE = frozenset(

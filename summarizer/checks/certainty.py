@@ -150,7 +150,7 @@ def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
         return "tells as done what is still ahead"
     if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
         return "tells as less far on what is further on in the quote"
-    if all(stages.is_doubted(one, other) for other in near):
+    if close and all(stages.is_doubted(one, other) for other in near):
         return "leaves open what the quote tells for sure"
     return None
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.checks import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import overlap as shared
-from summarizer.checks.alignment import related
+from summarizer.checks.alignment import related, things
 from summarizer.checks.amounts import TEXTS
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.sentences import english
@@ -24,13 +25,13 @@ def negation_kept(case: Case) -> Iterator[Finding]:
         told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
         if word := _gained(told, heard, claim):
             yield finding("negation-kept", "error", claim.record, f'says "not" of "{word}", which no quote of it does')
-        elif word := _lost(told, heard, claim) or _turned(told, heard) or _otherwise(claim):
+        elif word := _lost(told, heard, claim) or _otherwise(claim):
             yield finding("negation-kept", "error", claim.record, f"turns round what the quote says: {word}")
 
 
 def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """The first word that a sentence negates and that the quotes tell without any negation."""
-    if _NEVER_BEFORE.search(claim.text) and _FIRST.search(claim.quotes):
+    if _is_first(claim):
         return None
     opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
     same = _same_stem if opposed else polarity.agree
@@ -41,7 +42,7 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
         if found and all(h.is_plain and not h.beside for h in found):
             company = sum(any(polarity.same(one.word, h.word) and h.is_plain for h in heard) for one in scope)
             of_noun = head and (head.head_of or "").endswith((" no", " none", " nothing", " neither", " without"))
-            if head and (not of_noun or (company > 1 and not polarity.NOT.search(claim.quotes))):
+            if head and (not of_noun or (company > 1 and not opposed)):
                 return found[0].word
             continue
         twice = len({one.head_of for one in told if one.clause == clause} - {None}) > 1
@@ -52,15 +53,17 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
     return None
 
 
+def _is_first(claim: Claim) -> bool:
+    """Whether a "not" tells that something is the first, the only or the rest: "no other", "only six are not on strike"."""
+    told, heard = claim.text, claim.quotes
+    return bool((_NEVER_BEFORE.search(told) and _FIRST.search(heard)) or ("only" in told and "all but" in heard))
+
+
 _NEVER_BEFORE = re.compile(
     r"\b(?:no|never|not|nobody|none)\b.*\b(?:before|earlier|previous\w*|ever|other|since|\w+er)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\b(?:first|only|most|unprecedented|record|new|ever|sole|\w{3,}(?<!for|int)est)\b")
 """What may be told as "never before", "no other"."""
-_STANDSTILL = re.compile(
-    r"strikes?|walk-?outs?|boycotts?|blockades?|bans?|closures?|truces?|ceasefires?|embargo|shutdowns?"
-)
-"""Whose begin is the end of something else."""
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -116,33 +119,8 @@ def _is_opposed(one: polarity.Token, told: tuple[polarity.Token, ...], denied: l
     return not one.is_plain or any(not any(polarity.alike(word, h.word) for h in denied) for word in opposing)
 
 
-def _turned(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...]) -> str | None:
-    """A word of a sentence whose contrary the matching clause of the quotes has."""
-    for one in (one for one in told if reading.is_inflected(one.word) and not one.soft):
-        for other in (other for other in heard if other.negated == one.negated and not other.soft):
-            if one.beside != other.beside or not polarity.contrary(one.word, other.word):
-                continue
-            near = _shared(one, other, told, heard)
-            if any(_STANDSTILL.fullmatch(t.word) for t in (*told, *heard) if t.clause in {one.clause, other.clause}):
-                continue
-            rivals = [h for h in heard if polarity.agree(one.word, h.word)]
-            if near > 1 and not any(h.clause == other.clause or _shared(one, h, told, heard) for h in rivals):
-                return f'"{one.word}" for "{other.word}"'
-    return None
-
-
-def _shared(
-    one: polarity.Token, other: polarity.Token, told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...]
-) -> int:
-    """How many other words the clauses of two words have in common."""
-    there = [
-        h.word for h in heard if 0 <= other.clause - h.clause <= 1 and h is not other
-    ]  # with whoever stands before
-    here = [t.word for t in told if 0 <= one.clause - t.clause <= 1 and t is not one]
-    return sum(any(polarity.same(word, another) for another in there) for word in here)
-
-
-_SAID = re.compile(r"say|said|says|name[ds]?|naming|nam(?:es|ed)|comment\w*|confirm\w*|missing")
+_SAID = re.compile(r"sa(?:y|id|ys|ying)|tells?|told|call(?:s|ed|ing)?|name[ds]?|naming|missing")
+"""Who says what is for the check of attributions."""
 _LIGHT = frozenset(["be", "have", "make", "give", "take", "get", "do", "keep", "hold"])
 
 
@@ -164,32 +142,90 @@ def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
     return tuple(found)
 
 
+class _Likeness(NamedTuple):
+    """A deed of the quotes that a deed of the sentence may tell, or tell the other way round."""
+
+    rate: float
+    """Which part of what stands around the one the other has around it."""
+    kind: str
+    """``same`` for forms and synonyms of one verb, ``contrary``, or ``related``."""
+    turned: bool
+    """Whether one of the two says that it is so and the other that it is not."""
+    word: str
+    deed: clauses.Deed
+
+
+_NEAR = {"contrary": 0.5, "related": 0.67}
+"""How much two deeds must have around them for a verb that is not the same to tell of the same thing."""
+
+
 def _otherwise(claim: Claim) -> str | None:
     """A deed that the sentence denies and the quotes tell, or the other way round, whatever words turn it: "refused to", "no"."""
-    if (_NEVER_BEFORE.search(claim.text) and _FIRST.search(claim.quotes)) or "nothing but" in claim.quotes:
+    if _is_first(claim) or "nothing but" in claim.quotes:
         return None
-    told = _predicates(claim.text)
+    told = [(verb, deed) for verb, deed in _predicates(claim.text) if not _SAID.fullmatch(verb)]
     verbs = {stem(verb) for verb, _ in told}
-    heard = _predicates(claim.quotes)
     for verb, deed in told:
-        if REPORTING.fullmatch(verb) or _SAID.fullmatch(verb):
-            continue
-        as_noun = deed.verb in tagging.BE and verb != deed.verb  # "there were casualties"
-        mine = verbs - {stem(verb)}  # what another verb of the sentence tells in the very word is not told by this one
-        rest = [(w, one) for w, one in heard if stem(w) not in mine]
-        same = [(w, one) for w, one in rest if polarity.alike(verb, w) or (as_noun and related(verb, w))]
-        if not same:
-            continue
-        rated = sorted(((shared(deed, one), w, one) for w, one in same), key=lambda r: -r[0])
-        near = [one for rate, w, one in rated if rate >= rated[0][0] * 0.6]
-        if not as_noun and rated[0][0] < 0.3 and len(deed.doer + deed.target + deed.rest) > 1:
-            continue
-        if (deed.denied and not deed.negated and DENIAL.search(claim.quotes)) or (
-            not deed.denied and DENIAL.search(claim.text)
-        ):
-            continue
-        if deed.open and not deed.denied and any("yet" in one.modal for one in near):
-            continue
-        if all(one.denied != deed.denied for one in near):
-            return f"{verb}: told {'not' if deed.denied else 'so'}"
+        rivals = verbs - {
+            stem(verb)
+        }  # what another verb of the sentence tells in the very word is not told by this one
+        heard = [(word, one) for word, one in _predicates(claim.quotes) if stem(word) not in rivals]
+        alike = [found for word, one in heard if (found := _likeness(verb, deed, word, one))]
+        same = [one for one in alike if one.kind == "same"]
+        if near := _turned(verb, deed, same, claim) or _turned(verb, deed, alike, claim):
+            return (
+                f'"{verb}" for "{near.word}"'
+                if near.kind == "contrary"
+                else f"{verb}: told {'not' if deed.denied else 'so'}"
+            )
     return None
+
+
+def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> _Likeness | None:
+    """How a deed of the quotes is like one of the sentence, if it is."""
+    as_noun = deed.verb in tagging.BE and verb != deed.verb  # "there were casualties"
+    if polarity.alike(verb, word) or (as_noun and related(verb, word)):
+        kind = "same"
+    elif polarity.contrary(verb, word) and things(heard):  # "she refused": what, stays open
+        kind = "contrary"
+    elif (
+        heard.open < 2
+        and related(verb, word)
+        and not ((said := REPORTING.fullmatch(verb)) and said.lastgroup in {"say", "reply"})
+    ):
+        kind = "related"
+    else:
+        return None
+    told = (
+        deed._replace(target=(), rest=())
+        if kind == "contrary" and deed.doer and not (heard.target or heard.rest)
+        else deed
+    )
+    return _Likeness(shared(told, heard), kind, (deed.denied != heard.denied) ^ (kind == "contrary"), word, heard)
+
+
+def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim) -> _Likeness | None:
+    """The nearest of the deeds of the quotes that a deed may tell, if all the near ones say the opposite of it."""
+    best = max(alike, key=lambda one: one.rate, default=None)
+    if best is None:
+        return None
+    near = [one for one in alike if one.rate >= best.rate * 0.6]
+    around = len(deed.doer + deed.target + deed.rest)
+    kinds = {one.kind for one in near}
+    if kinds == {"same"}:
+        there = deed.verb in tagging.BE and verb != deed.verb
+        too_far = not there and best.rate < 0.3 and around > 1
+    else:
+        too_far = best.rate < _NEAR["contrary" if "contrary" in kinds else "related"] or (
+            "contrary" not in kinds and around < 3
+        )
+    if too_far or not all(one.turned for one in near):
+        return None
+    if "contrary" not in kinds and (
+        (deed.denied and not deed.negated and DENIAL.search(claim.quotes))
+        or (not deed.denied and DENIAL.search(claim.text))
+    ):
+        return None
+    if deed.open and not deed.denied and any("yet" in one.deed.modal for one in near):
+        return None
+    return best

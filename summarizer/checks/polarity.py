@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarizer.checks import amounts, reading, thesaurus
 from summarizer.checks.words import FUNCTION_WORDS, OPPOSES, AnyCase, stem
@@ -20,8 +20,8 @@ REACH = 6
 """Content words that a negation reaches."""
 NOT = AnyCase(
     r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
-    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|too \w+ to"
-    r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of|unless"
+    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|(?:has|have|had) still to|too \w+ to"
+    r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of(?! \d)|unless"
     r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
 )
 _MARKS = ' .;:!?\n"\u201c\u201d()'
@@ -107,62 +107,69 @@ _RAISING = frozenset(
 """Words between a "not" and what it denies."""
 
 _CONTRARIES = """
-accept welcome agree approve grant allow back support endorse permit - reject refuse decline turned rebuff dismiss oppose veto block deny
-leave left quit depart withdraw pull - remain stay
-convict sentence guilty condemn - acquit clear exonerate
+rise increase grow gain climb up surge jump soar advance go_up raise lift add improve recover swell heighten - fall drop decline decrease slump down slip sink dip tumble plunge shrink go_down come_down lower cut reduce halve lose worsen slash
+higher more longer larger bigger greater faster warmer hotter stronger better thicker wider later older most - lower less fewer shorter smaller slower colder cooler weaker worse thinner narrower earlier younger least
+accept welcome agree approve grant allow back support endorse permit recommend demand - reject refuse decline rebuff dismiss oppose veto block deny turn_down throw_out rule_out
+leave left quit depart withdraw pull pull_out flee set_out - remain stay arrive return come_back
+send deploy dispatch station - withdraw recall pull_out bring_home
+convict sentence condemn guilty jail - acquit clear exonerate innocent
+hire employ recruit appoint promote take_on - dismiss sack fire oust demote lay_off
 confirm admit acknowledge concede - deny dispute reject refute
 uphold confirm - overturn quash annul
-rise increase grow gain climb up - fall drop decline decrease slump down
+keep retain honour uphold - cancel scrap revoke drop abandon withdraw break overturn
+begin start resume launch open reopen - end stop suspend halt close shut finish conclude call_off cancel
 win victory - lose defeat
-open reopen - close shut
 arrest detain jail seize hold - release free
-likely probable - unlikely improbable
-begin start resume launch - end stop suspend halt
-include - exclude
-succeed - fail
-survive rescue save - die kill
+likely probable possible able - unlikely improbable impossible unable
+survive rescue save live - die kill
 sign ratify pass adopt - veto reject
 ban prohibit forbid bar outlaw - allow permit authorise authorize
-hire employ recruit - dismiss sack fire oust
 strengthen tighten - weaken ease loosen
-attend - boycott skip
-praise applaud commend - criticise criticize condemn denounce
+attend join take_part - boycott skip miss stay_away
+praise applaud commend welcome - criticise criticize condemn denounce fault
 reveal disclose publish - hide conceal withhold
 build construct - demolish dismantle
 lift - impose
+meet exceed - miss
 expand - shrink
 improve - worsen deteriorate
-remember - forget
-appear - disappear vanish
-deploy - withdraw recall
-trust - distrust doubt
-unite - divide split
-more most - less fewer least
+disappear vanish - appear
+trust confident - doubt distrust
+unite united agreed unanimous - divide divided split
+orderly calm peaceful - chaotic violent disorderly
+unchanged same - change
+tell inform - keep_in_the_dark
 """.strip().splitlines()
-_SIDES: dict[str, frozenset[tuple[int, int]]] = {}
-for _number, _line in enumerate(_CONTRARIES):
-    for _side, _words in enumerate(_line.split(" - ")):
-        for _word in _words.split():
-            _SIDES[stem(_word)] = _SIDES.get(stem(_word), frozenset()) | {(_number, _side)}
+"""Words on two sides, as the news uses them; what WordNet calls opposites comes on top."""
+
+
+@cache
+def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+    """On which sides of which pairs of contraries the stem of each word stands."""
+    found: dict[str, frozenset[tuple[int, int]]] = {}
+    for number, line in enumerate((*_CONTRARIES, *thesaurus.antonyms())):
+        for side, words in enumerate(line.split(" - ")):
+            for word in words.split():
+                found[stem(word)] = found.get(stem(word), frozenset()) | {(number, side)}
+    return found
 
 
 BEFORE_NOUN = re.compile(
-    r"neither (?!has|have|had|is|was|did|does|will|would|could)|not (?:to|for|in|by|on|at|with|from) (?:the|an?|its|his|her|their)\b",
+    r"not (?:yet )?(?:say|said|clear|known) (?:whether|if|who|when|what|where|why|how)\b|neither (?!has|have|had|is|was|did|does|will|would|could)|not (?:to|for|in|by|on|at|with|from) (?:the|an?|its|his|her|their)\b",
     re.IGNORECASE,
 )
 _PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 _NOUN = re.compile(r"(?:ments?|ances?|[st]ions?|als?|ures?)$")
 
 
+@lru_cache(maxsize=8192)
 def contrary(one: str, other: str) -> bool:
     """Whether two words say the opposite of each other, and on no reading the same."""
-    a = _SIDES.get(stem(one))
-    b = _SIDES.get(stem(other), frozenset()) if a else frozenset()
-    sides = any((number, 1 - side) in b for number, side in a or ()) and not (
-        (a and a & b) or thesaurus.senses(one) & thesaurus.senses(other)
+    a, b = _sides().get(stem(one), frozenset()), _sides().get(stem(other), frozenset())
+    sides = any((number, 1 - side) in b for number, side in a) and not (
+        a & b or thesaurus.senses(one) & thesaurus.senses(other)
     )
-    x, y = one.lower(), other.lower()
-    shorter, longer = (x, y) if len(x) <= len(y) else (y, x)
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
     prefixed = longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
     return (sides or prefixed) and not (_NOUN.search(one) or _NOUN.search(other))
 
@@ -179,4 +186,4 @@ def alike(one: str, other: str) -> bool:
 
 def agree(one: str, other: str) -> bool:
     """Whether two words are alike, or stand on the same side of a pair of contraries."""
-    return alike(one, other) or bool(_SIDES.get(stem(one), frozenset()) & _SIDES.get(stem(other), frozenset()))
+    return alike(one, other) or bool(_sides().get(stem(one), frozenset()) & _sides().get(stem(other), frozenset()))

@@ -88,7 +88,7 @@ _REFUSING = frozenset(
     "refuse decline fail avoid deny reject stop halt cease end quit give_up break_off suspend refrain prevent forbid ban rule_out exclude abandon neglect forget dispute refute dismiss lack block veto drop cancel call_off abstain withdraw".split()
 )
 _CARRYING = frozenset(
-    "manage come get have allow let permit agree decide choose dare succeed want wish plan intend provide help give".split()
+    "expect manage come get have allow let permit agree decide choose dare succeed want wish plan intend provide help give".split()
 )
 """Verbs whose "not" is also one of what hangs on them: "did not manage to reach", "was not allowed to see"."""
 _UNABLE = frozenset(
@@ -100,26 +100,45 @@ def is_turned_round(
     words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]"
 ) -> bool:
     """Whether a verb hangs on one that says it is not so: "refused to", "denied that", "unable to", "too weak to"."""
-    if "to" in chain and start:
-        before = {word.lower() for word in words[max(0, start - 3) : start]}
-        if "yet" in chain or before & _UNABLE or "too" in {word.lower() for word in words[max(0, start - 2) : start]}:
-            return True
+    if "to" in chain and start and _is_ruled_out([word.lower() for word in words[max(0, start - 4) : start]], chain):
+        return True
     last = found[-1] if found else None
     if last is None:
         return False
     bare = tags[at] == "g" and not set(tags[last.place + 1 : start]) & set("nNo")
     if (("to" in chain and tags[at] == "b") or bare) and near(tags, last.place, start):
         verb = {last.verb, *thesaurus.bases(last.verb.split("_")[0])}
-        return not last.negated if verb & _REFUSING else last.negated and bool(verb & _CARRYING)
+        if verb & _REFUSING:
+            return not last.denied
+        return last.denied and bool(verb & _CARRYING) and "no" not in last.target  # "was given no money to"
     return _is_denied(words, tags, start, found)
+
+
+_NO_WAY = frozenset("way reason need plan plans intention chance right grounds wish desire".split())
+
+
+def _is_ruled_out(before: list[str], chain: list[str]) -> bool:
+    """Whether what stands before "to" says that nothing comes of it: "unable", "too weak", "no reason", "not in a position"."""
+    near = {*before[-3:], *chain}  # "unlikely" and "too soon" are in the chain itself
+    return (
+        bool(near & _UNABLE)
+        or "yet" in chain
+        or "too" in (*before[-2:], *chain)
+        or ("no" in before[-2:-1] and before[-1] in _NO_WAY)
+        or before == ["not", "in", "a", "position"]
+    )
 
 
 _DENYING = frozenset("deny dispute refute rule_out reject dismiss".split())
 _SIGNS = frozenset("proof evidence sign signs indication".split())
+_SHOWING = frozenset("show prove suggest indicate establish".split())
 
 
 def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> bool:
-    """Whether a clause follows "denied that" or "no proof that"."""
+    """Whether a clause follows "denied that", "no proof that" or "nothing proved"."""
+    last = found[-1]
+    if last.negated and near(tags, last.place, start) and not thesaurus.bases(last.verb).isdisjoint(_SHOWING):
+        return True
     left = start
     while left > found[-1].place and words[left - 1].lower() != "that" and tags[left - 1] not in "c.":
         left -= 1
@@ -128,7 +147,10 @@ def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]
     holder = next((one for one in reversed(found) if left - 7 <= one.place < left), None)
     if holder and not thesaurus.bases(holder.verb).isdisjoint(_DENYING):
         return not holder.negated
-    return bool(holder and holder.negated and _SIGNS & {word.lower() for word in words[holder.place : left]})
+    if not holder or not holder.negated:
+        return False
+    signs = _SIGNS & {word.lower() for word in words[holder.place : left]}
+    return bool(signs) or not thesaurus.bases(holder.verb).isdisjoint(_SHOWING)  # "nothing shows that"
 
 
 _ALSO_SAYING = frozenset("saying telling suspects suspected fears feared repeated".split())

@@ -136,7 +136,8 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
     """The tag of a word of an open class, from its form, the tags before it and the word after it."""
     low = here.low
     if low.endswith("ly"):
-        return "r" if len(low) > 5 and low not in _NO_ADVERBS else "n"
+        told = low in {"likely", "unlikely"} and here.before in BE  # "are unlikely to sail": no adverb of what follows
+        return "r" if len(low) > 5 and low not in _NO_ADVERBS and not told else "n"
     if here.prev == "a" and not low.endswith("ing"):
         return _behind_auxiliary(low, here.before)
     if here.prev == "t":
@@ -176,6 +177,8 @@ def _is_adjective(here: _Place) -> bool:
     noun_after = here.after in "nN" and not is_past(here.next)
     if here.low in _SAME_IN_THE_PAST and (here.next == "of" or "-" in here.before):
         return True
+    if here.prev == "m" and here.words[here.back][0].isupper():
+        return False  # "on Monday closed the bay"
     if here.prev == "m":
         return here.low == "won" or (here.after == "n" and here.back > 0 and here.tags[here.back - 1] in "dp")
     return here.prev in "dp" or (here.prev in "gb" and noun_after)
@@ -190,10 +193,14 @@ def _is_present(here: _Place) -> bool:
     if is_past(here.next) or after == "a" or (after in "pr" and _verb_follows(words, here.at + 1)):
         return False
     ahead = after in "dotNs" or here.next == "about"
-    if prev in "Nos" and (ahead or after in "prn.") and not (prev == "s" and here.before in _BEFORE_NOUNS):
+    if (
+        prev in "Nos"
+        and (ahead or after in "prn." or (prev == "s" and after == "c"))
+        and not (prev == "s" and here.before in _BEFORE_NOUNS)
+    ):
         return not (prev == "N" and after in ".p" and not lacks_verb(tags))
     if prev == "." and here.before == ",":
-        return ahead and lacks_verb(tags[: here.back])
+        return (ahead or (after == "n" and tags[here.back - 1] == "N")) and lacks_verb(tags[: here.back])
     if prev == "c":
         verbal = after == "n" and thesaurus.senses_as(here.low, "v") > thesaurus.senses_as(here.low, "n")
         beside = any(one == "v" and words[n].endswith("s") for n, one in enumerate(tags))

@@ -1,5 +1,7 @@
 """Which words of English may stand for each other: senses of WordNet (synonyms.txt), groups made by hand (paraphrases.txt).
 
+antonyms.txt holds the words that WordNet calls opposites.
+
 A line of synonyms.txt holds the words of a sense of WordNet 3.0 (Princeton University) and, after ``>``, the numbers of the
 lines that it is a kind of, is derived from or is similar to; ``tests/write_synonyms.py`` made it, its licence stands at its
 head. Two words that mean one thing ("give up") are written ``give_up``.
@@ -76,6 +78,12 @@ def _table() -> tuple[dict[str, tuple[int, ...]], list[tuple[int, ...]]]:
         for word in words.split():
             senses.setdefault(word, []).append(number)
     return {word: tuple(found) for word, found in senses.items()}, near
+
+
+@cache
+def antonyms() -> tuple[str, ...]:
+    """Pairs of words that WordNet calls opposites, as ``begin - end``, but for those that would stand for anything."""
+    return tuple(line for line in _lines("antonyms.txt") if VAGUE.isdisjoint(line.split(" - ")))
 
 
 @lru_cache(maxsize=20_000)

@@ -178,7 +178,7 @@ OPPOSES = AnyCase(
     r"|stay\w* away|clos(?:e|ed|es|ing)|shut\w*|turn(?:s|ed|ing)? down|thr[eo]w\w* out|rebuff\w*|miss(?:ed|ing)?|exclud\w*|exempt\w*|exception\w*|false\w*|untrue|baseless|lies|innocen\w*"
     r"|acquit\w*|clear(?:s|ed)|hardly|barely|scarcely|rarely|escap\w*|spar(?:e|ed|es)|surviv\w*|withh\w+|withdr\w+|resist\w*|abstain\w*|far from|without|premature\w*"
     r"|los(?:e|es|ing|t)|loss(?:es)?|open|free|intact|unhurt|safe\w*|silen\w+|broke down|collaps\w*|anonym\w*|out of|(?:is|are|was|were|been|still) cut|zero|little|few"
-    r"|un(?!it|ion|der|til|ivers|anim)\w{3,}|illegal\w*|impossible|inconclusive|rumou?r\w*|doubt\w*|conflicting|only|faulty|defect\w*|broken|disarm\w*|taken off|removed|stripped|until|pending|awaits?)\b"
+    r"|un(?!it|ion|der|til|ivers|anim)\w{3,}|illegal\w*|impossible|inconclusive|rumou?r\w*|doubt\w*|conflicting|only|faulty|defect\w*|broken|disarm\w*|depriv\w*|in the dark|taken off|removed|stripped|until|pending|awaits?)\b"
 )
 """Words that a paraphrase may turn into "not"."""
 FALSE = AnyCase(r"\b(?:false|untrue|lies?|baseless|unfounded|hoax|fabricat\w*|rumou?rs?|innocent)\b")
