@@ -621,3 +621,12 @@ def test_a_body_and_the_name_that_explains_it_are_one_and_a_trade_is_no_organiza
     assert names("A strike was called by the metalworkers' union, IF Metall, on Monday. Unions said so.") == {
         "IF Metall"
     }
+
+
+def test_those_who_live_somewhere_are_a_group_and_the_company_is_the_one_named_last():
+    text = "Blue Reef Bank left the port. " + "The sea was calm that day and the boats were out. " * 9
+    text += "Villagers said the Omega Bank had come. The company sued them."
+    assert actor(text, "Villagers").kind == "group"
+    assert [m.actor_id for m in find_actors(text).mentions if text[m.start : m.end] == "company"] == [
+        actor(text, "Omega Bank").id
+    ]

@@ -270,6 +270,7 @@ def test_a_description_is_a_sentence_in_the_words_of_the_text(text, action, desc
         "The year will be challenging for Peru.",
         "The Lima House Press Secretary Ann Lee was there.",
         "Alfa Bank raised.",
+        "She does what the judge calls criminal damage.",
         "A plan that could destroy the market was seen in Lima.",
     ],
 )
@@ -327,6 +328,10 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Ann Lee, along with Bob Ray from Lima, called on Chile to investigate the cause of the fire.", "Ann Lee called on Chile to investigate the cause of the fire."),
         ("US stock markets plunged on Monday.", "US stock markets plunged on Monday."),
         ("Ann Lee, formerly an Alfa Bank director in Lima, is stepping down from her post.", "Ann Lee is stepping down from her post."),
+        ("Around 150 people sat on the road. Police carried them off on Friday.", "Police carried 150 people off on Friday."),
+        ("Peru did not say whether it would accept the money.", "Peru may accept the money."),
+        ("The Alfa Post had the news that Peru had consented to halt drilling.", "Peru had consented to halt drilling."),
+        ("Peru signed the pact on the field known as Blue Reef.", "Peru signed the pact on the field."),
         ("Ferries were hardest hit by a storm in Peru.", "Ferries were hardest hit by a storm in Peru."),
         ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
         ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),

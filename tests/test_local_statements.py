@@ -492,6 +492,10 @@ def test_who_counts_the_dead_tells_a_detail_of_the_attack_and_does_not_assert_it
     assert said.content == "three soldiers had died in it"
 
 
+def test_what_is_to_blame_accuses_nobody():
+    assert stances("The drought is to blame and Peru is to announce a plan.") == []
+
+
 def test_nobody_inside_a_quotation_says_what_is_quoted():
     assert stances('"We sell boats, and a much better one in the north," said the head of it.') == []
 

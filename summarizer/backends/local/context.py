@@ -217,8 +217,9 @@ def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
         return False
     if len(words[0]) == 1:  # "12 °E"
         return True
-    if words[0].lower().removesuffix("s") in ROLES or (words[0][-1] == "s" and words[0][:-1] in ORGANIZATIONS):
-        return True  # "Ministers", "Unions"
+    low = words[0].lower()
+    if low.removesuffix("s") in ROLES or low in GROUP_NOUNS or (low[-1] == "s" and words[0][:-1] in ORGANIZATIONS):
+        return True  # "Ministers", "Villagers", "Unions"
     explained = signs["company"] and signs["explained"]
     return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, words[0]))
 

@@ -148,10 +148,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
         subject = (names or clause.subject) if vague else (clause.subject or names)
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
-            whom = _antecedent(sentence, at, last)
-            verb = sentence.words(at, last)
-            left_out = whom is not None and whom not in clause.verb
-            return subject, clause.verb.replace(verb, f"{verb} {whom}", 1) if left_out else clause.verb
+            return subject, _with_object(sentence, words, clause.verb, parties.to, event.realis)
     entry = sentence.entries[at]
     lemma = entry.lemma if entry is not None else sentence.lows[at]
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
@@ -164,12 +161,27 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         whom = named or parties.to
         return (whom, f"{_passive(past_participle(lemma), event.realis, plural=plural)} {tail}") if whom else None
     who, plural = _who(sentence, at, first, parties)
-    if not who:
+    bare = sentence.tags[at] == "g" and not (tail or parties.to)  # "before trading was halted"
+    if not who or bare:
         return None
     if entry is None and event.realis == "happened":  # no table tells its past tense
         be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
         return who, f"{be}{sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+def _with_object(sentence: Sentence, words: tuple[int, int], told: str, names: str, realis: str) -> str:
+    """A predicate with the object that stands before it or is a pronoun, and open where it may come or not."""
+    at, last = words
+    verb, whom = sentence.words(at, last), _antecedent(sentence, at, last)
+    if whom is not None and whom not in told:
+        told = told.replace(verb, f"{verb} {whom}", 1)
+    elif names and sentence.lows[last : last + 1] in (["them"], ["him"]):
+        told = told.replace(f"{verb} {sentence.lows[last]}", f"{verb} {names}", 1)  # "carried them off"
+    asked = "whether" in sentence.lows[max(0, sentence.group_start(at) - 8) : at]
+    if realis == "hypothetical" and asked and told.startswith(("will ", "would ")):
+        told = f"may {told.partition(' ')[2]}"  # "has not said whether it will go"
+    return told
 
 
 def _bare_form(sentence: Sentence, verb: int) -> str:
@@ -179,7 +191,9 @@ def _bare_form(sentence: Sentence, verb: int) -> str:
 
 
 def _disagrees(sentence: Sentence, clause: Clause, names: str) -> bool:
-    """Whether a verb is no verb of one who does it: "a plan to end the crisis and restore trust": nobody restores it."""
+    """Whether a verb is no verb of one who does it, as in "a plan to end the crisis and restore trust", or only names something."""
+    if sentence.lows[sentence.subject_span(clause.carrier)[0] - 1] == "what":
+        return True  # "what the prosecutor calls damage"
     several = number_of(sentence, clause.carrier) or " and " in (clause.subject or names)
     return _bare_form(sentence, clause.carrier) == "b" and not several
 
@@ -197,6 +211,7 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
     noun = sentence.entries[end - 1]
     timed = sentence.lows[last : last + 1] in (["last"], ["this"])  # "had dismissed last year"
     follows = last > at + 1 or (sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) and not timed)
+    follows = follows or sentence.lows[last : last + 1] == ["to"]  # "the report that Peru had agreed to leave"
     if sentence.tags[end - 1] != "n" or follows or (noun and noun.noun_cue):
         return None  # "the claim that Chad attacked": nothing is left out
     words = noun_before(sentence, end)
@@ -236,8 +251,8 @@ def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[st
     """Who does what a participle or infinitive says, and whether they are more than one."""
     if parties.who and parties.who[0].isupper():
         return parties.who, parties.plural
-    if sentence.tags[at] == "g" and (owner := subject_words(sentence, at)):
-        return owner, parties.plural
+    if (sentence.tags[at] == "g" or parties.who) and (owner := subject_words(sentence, at)):
+        return owner, number_of(sentence, at)
     if parties.who:
         return parties.who, parties.plural
     return _main_subject(sentence, first)

@@ -188,6 +188,8 @@ class _Nameless:
             fits = [explained]
         elif body.head in _ANY_BUSINESS and not body.modifier:
             fits = [key for key in self.businesses if self._may_be(body, key)]
+            nearby = range(body.start - _NEAR, body.start)
+            fits = [key for key in fits if any(place.start in nearby for place in self.actors[key].places)] or fits
         if len(fits) > 1 or (body.named and not fits):
             return None
         key = fits[0] if fits else self._new(body, known)

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, OWNING, QUOTES
+from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, OWNING, QUOTES
 from summarizer.backends.local.telling import subject_words
 from summarizer.backends.local.words import ROLES
 from summarizer.ontology import find_country
@@ -65,6 +65,8 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if before != "," or sentence.lows[first] in QUOTES:
             return ()  # '..., with a better view," said he': nobody inside the quotation speaks
     leads = at
+    if before == "to" and first > 1 and sentence.lows[first - 2] in BE:
+        return ()  # "the drought is to blame"
     if before == "to":
         governing = sentence.previous_verb(first)
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"

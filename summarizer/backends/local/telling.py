@@ -155,6 +155,7 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
     trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
     end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
+    end -= end - 1 > last and sentence.lows[end - 1] in {"known", "called", "named"} and sentence.tags[end - 2] == "n"
     end -= 2 * (end - 2 > last and sentence.lows[end - 2 : end] in (["as", "much"], ["as", "many"], ["as", "well"]))
     while (
         end > last
