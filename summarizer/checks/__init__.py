@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import attribution, certainty, coverage, deeds, instructions, negation, records, roles, sentences
+from summarizer.checks import (
+    attribution,
+    certainty,
+    coverage,
+    deeds,
+    instructions,
+    negation,
+    records,
+    roles,
+    sentences,
+    slots,
+)
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
 from summarizer.spans import find_quote
@@ -39,6 +50,7 @@ CHECKS = (
     Check("sentence-numbers", sentences.sentence_numbers, "numbers are what readers remember"),
     Check("sentence-days", sentences.sentence_days, "a wrong day is a wrong event"),
     Check("sentence-names", sentences.sentence_names, "a name that the quotes do not hold was swapped or invented"),
+    Check("words-in-place", slots.words_in_place, "a name or thing in the place of another makes another story"),
     Check("sentence-quotes", sentences.sentence_quotes, "quotation marks promise the very words"),
     Check("hedge-kept", certainty.hedge_kept, "an allegation told as a fact is a lie"),
     Check("negation-kept", negation.negation_kept, "a lost 'not' turns the sentence round"),

@@ -51,10 +51,16 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=amounts.TEXTS)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text."""
+    return tuple(_SENTENCE.split(text))
+
+
+@lru_cache(maxsize=amounts.TEXTS)
 def read(text: str) -> tuple[Reading, ...]:
     """The sentences of a text with their deeds."""
     found = []
-    for line in _SENTENCE.split(text):
+    for line in sentences(text):
         words = [_plain(word) for word in tagging.TOKEN.findall(line)]
         found += [_sentence(words[start : start + _LONGEST]) for start in range(0, len(words), _LONGEST)]
     return tuple(found)
@@ -173,6 +179,6 @@ def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...])
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a text between semicolons, or before and after "while" and "but", for all its sentences."""
     found = []
-    for line in _SENTENCE.split(text):
+    for line in sentences(text):
         found += re.split(r"; |(?<=\w|,) (?=(?:while|whereas|but|although|though)\b)", line)
     return tuple(found)
