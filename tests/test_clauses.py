@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.checks import belonging, clauses, polarity
+from summarizer.checks import belonging, clauses, polarity, thesaurus
 from summarizer.checks.tagging import TOKEN, tag
 
 
@@ -51,6 +51,7 @@ def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target)
         ("No application was received to build the dam.", "build", False),
         ("The review led to no action.", "lead_to", True),
         ("The boats are unlikely to sail.", "sail", True),
+        ("Pupils will no longer be allowed to swim.", "swim", True),
         ("The crews had no reason to panic.", "panic", True),
         ("The board was not in a position to confirm it.", "confirm", True),
         ("It is too soon to name a winner.", "name", True),
@@ -116,3 +117,10 @@ def test_countries_share_what_stands_beside_several_of_them():
 def test_opposites_are_those_of_the_news_and_of_wordnet(one: str, other: str, opposite: bool):
     assert polarity.contrary(one, other) is opposite
     assert polarity.contrary(other, one) is opposite
+
+
+@pytest.mark.parametrize(
+    ("word", "deed"), [("funeral", True), ("refusal", True), ("dead", True), ("lawyer", False), ("fuel", False)]
+)
+def test_a_noun_tells_a_deed_where_wordnet_counts_it_among_acts_and_events(word: str, deed: bool):
+    assert thesaurus.tells_deed(word) is deed

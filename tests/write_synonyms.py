@@ -29,6 +29,8 @@ HEAD = """\
 # all times remain with Princeton University and LICENSEE agrees to preserve same.
 """
 PARTS = {"verb": "v", "noun": "n", "adj": "a"}
+DEEDS = {"04": "acts", "10": "communication", "11": "events", "22": "processes", "26": "states"}
+"""Those of WordNet's lexicographer files, one after the other in its data, whose nouns tell that something is done or happens."""
 KIND_OF, DERIVED, SIMILAR, OPPOSITE = "@", "+", "&", "!"
 Key = tuple[str, str]
 """Part of speech and offset of a sense."""
@@ -83,6 +85,12 @@ def links(folder: Path) -> Iterator[tuple[Key, Key, bool]]:
                     yield (part, fields[0]), (other.replace("s", "a"), offset), symbol == KIND_OF
 
 
+def kinds_of_nouns(folder: Path) -> dict[Key, str]:
+    """The lexicographer file of each sense of nouns, as a heading."""
+    lines = (folder / "data.noun").read_text(encoding="latin-1").splitlines()
+    return {("n", line[:8]): f"# nouns of {DEEDS.get(line[9:11], 'other things')}" for line in lines if line[0] != " "}
+
+
 def antonyms(folder: Path, known: Container[str]) -> Iterator[tuple[str, str]]:
     """Pairs of verbs and of adjectives that WordNet calls opposites, each word after the alphabet."""
     lines: dict[Key, list[str]] = {}
@@ -130,9 +138,12 @@ if __name__ == "__main__":
     order = sorted(key for key in words if len(words[key]) > 1 or near[key])
     number = {key: place for place, key in enumerate(order)}
     lines = []
+    headings = kinds_of_nouns(source)
     for place, key in enumerate(order):
         if not place or order[place - 1][0] != key[0]:
             lines.append(f"# part of speech: {key[0]}")
+        if key[0] == "n" and headings.get(order[place - 1]) != headings[key]:
+            lines.append(headings[key])
         others = ",".join(str(place) for place in sorted(number[other] for other in near[key] if other in number))
         lines.append(" ".join(words[key]) + (f" >{others}" if others else ""))
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="ascii")

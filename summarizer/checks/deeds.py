@@ -115,16 +115,21 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
                 and not (speech and _SPEECH.fullmatch(word)) and not (denied and OPPOSES.fullmatch(word))
             ]  # fmt: skip
 
-        there = passages(deed, claim.quotes)
-        weight = _weight(deed, reading.keys(there) | _done(there) | own, speech, denied)
-        if weight and OPPOSES.fullmatch(deed.verb) and _denies(there):
-            weight = 1
+        weight = _weight(deed, own, speech, denied)
+        if weight and (_weight(deed, known, speech, denied) < weight or OPPOSES.fullmatch(deed.verb)):
+            there = passages(deed, claim.quotes)
+            grave = not deed.open and not _GRAVE.isdisjoint(thesaurus.bases(deed.verb))
+            weight = _weight(
+                deed, (_happens(there) if grave else reading.keys(there)) | _done(there) | own, speech, denied
+            )
+            if weight and OPPOSES.fullmatch(deed.verb) and _denies(there):
+                weight = 1
         if deed.negated or deed.denied:  # what is not done needs no deed of its own
             weight = 0 if denied else min(weight, 1)
         nouns = strange((*deed.target, *deed.rest))
-        grave = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
-        if grave and weight < 2 and not (deed.negated or deed.denied):
-            return deed, tuple(grave)
+        news = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
+        if news and weight < 2 and not (deed.negated or deed.denied):
+            return deed, tuple(news)
         if weight + len(nouns) >= 2:
             return deed, (*([deed.verb] if weight else []), *nouns)
     return None
@@ -151,6 +156,12 @@ def _done(text: str) -> frozenset[object]:
         for word in (deed.verb, *deed.modal.split())
         for key in (stem(word), *thesaurus.groups(word))
     )
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def _happens(text: str) -> frozenset[object]:
+    """What those words of a text match by that may tell a deed: a lawyer does not tell that somebody is sued."""
+    return reading.keys(" ".join(word for word in reading.content(text) if thesaurus.tells_deed(word)))
 
 
 _MEASURES = frozenset(

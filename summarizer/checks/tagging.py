@@ -22,7 +22,7 @@ _TAGS = {
     **dict.fromkeys("and or but nor".split(), "c"),
     **dict.fromkeys("that which who whom whose where when while whereas although though because since until after before if unless as once than whether so what how why".split(), "s"),
     **dict.fromkeys("he she they we i you it him them us me himself herself itself themselves nobody everybody somebody everyone someone anyone none nothing there one others who".split(), "o"),
-    **dict.fromkeys("not never n't also then now later soon still already just only even yet again too first ever away back together once almost nearly about home instead long however meanwhile far ago both twice".split(), "r"),
+    **dict.fromkeys("not never n't also then now later soon still already just only even yet again too first ever away back together once almost nearly about home instead long longer however meanwhile far ago both twice".split(), "r"),
     **dict.fromkeys((*BE, *HAVE, *DO, *MODAL), "a"),
 }  # fmt: skip
 _TAGS |= {"to": "t", "who": "s", "both": "d", "about": "p", "once": "s"}
@@ -87,7 +87,9 @@ def _tag(words: list[str], at: int, tags: list[str]) -> str:
         return "m"
     if low == "to" and (words[at - 1 : at] in _BEFORE_TO or not _may_be_verb(following) or _is_place(words, at + 1)):
         return "p"
-    if known := _TAGS.get(low) or ("a" if "n't" in low or "n\u2019t" in low else None):
+    if known := ("r" if low == "no" and following == "longer" else _TAGS.get(low)) or (
+        "a" if "n't" in low or "n\u2019t" in low else None
+    ):
         return known
     if word[0].isupper() and (at or not _opens_with_verb(word, following)):
         return "N" if at or following[:1].isupper() or not thesaurus.senses(low) else "n"

@@ -1,13 +1,13 @@
 """Which words of English may stand for each other: senses of WordNet (synonyms.txt), groups made by hand (paraphrases.txt).
 
-antonyms.txt holds the words that WordNet calls opposites.
-
 A line of synonyms.txt holds the words of a sense of WordNet 3.0 (Princeton University) and, after ``>``, the numbers of the
 lines that it is a kind of, is derived from or is similar to; ``tests/write_synonyms.py`` made it, its licence stands at its
-head. Two words that mean one thing ("give up") are written ``give_up``.
+head. Headings tell which nouns are acts, events and the like. Two words that mean one thing ("give up") are written
+``give_up``. antonyms.txt holds the pairs of words that WordNet calls opposites.
 """
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,6 +26,8 @@ _SPELLINGS = (
 )
 """What a word must hold, where British writers use it, and what Americans write."""
 _NOUNS, _VERBS = "# part of speech: n", "# part of speech: v"
+_DEEDS = frozenset(f"# nouns of {kind}" for kind in ("acts", "communication", "events", "processes", "states"))
+_KINDS = _DEEDS | {"# nouns of other things"}
 VAGUE = frozenset(
     "be have do make take get give go come put set let keep hold turn thing way part person people man woman".split()  # noqa: SIM905 - reads best
 )
@@ -34,7 +36,7 @@ VAGUE = frozenset(
 
 def _lines(name: str) -> list[str]:
     lines = (Path(__file__).parent / name).read_text(encoding="ascii").splitlines()
-    return [line for line in lines if not line.startswith("#") or line in {_NOUNS, _VERBS}]
+    return [line for line in lines if not line.startswith("#") or line in {_NOUNS, _VERBS, *_KINDS}]
 
 
 @cache
@@ -69,8 +71,8 @@ def _table() -> tuple[dict[str, tuple[int, ...]], list[tuple[int, ...]]]:
     senses: dict[str, list[int]] = {}
     near: list[tuple[int, ...]] = []
     for line in _lines("synonyms.txt"):
-        if line in {_NOUNS, _VERBS}:
-            senses[line] = [len(near)]
+        if line[0] == "#":
+            senses.setdefault(line, []).append(len(near))
             continue
         number = len(near)
         words, _, others = line.partition(" >")
@@ -103,6 +105,23 @@ def senses_as(word: str, part: str) -> int:
 def _part(sense: int) -> str:
     verbs, nouns = (_table()[0][mark][0] for mark in (_VERBS, _NOUNS))
     return "v" if sense >= verbs else "n" if sense >= nouns else "a"
+
+
+@lru_cache(maxsize=20_000)
+def tells_deed(word: str) -> bool:
+    """Whether a word may tell that something is done or happens: "funeral", "dead"; not "lawyer", "firm"."""
+    known, _ = _table()
+    nouns = [sense for base in bases(word.lower()) for sense in known.get(base, ()) if _part(sense) == "n"]
+    starts, headings = _headings()
+    deeds = any(headings[bisect_right(starts, sense) - 1] in _DEEDS for sense in nouns)
+    return deeds or senses_as(word, "a") >= len(nouns)
+
+
+@cache
+def _headings() -> tuple[list[int], list[str]]:
+    """Where each kind of nouns begins among the senses."""
+    found = sorted((start, heading) for heading in _KINDS for start in _table()[0][heading])
+    return [start for start, _ in found], [heading for _, heading in found]
 
 
 @lru_cache(maxsize=20_000)
