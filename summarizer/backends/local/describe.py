@@ -19,6 +19,8 @@ from summarizer.backends.local.subjects import TIME_UNITS, is_plural, subject_st
 from summarizer.backends.local.telling import (
     Clause,
     clause_at,
+    clause_end,
+    clean,
     noun_before,
     noun_phrase,
     number_of,
@@ -142,7 +144,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     at, last = words
     clause = clause_at(sentence, at, last)
     names = parties.to if clause is not None and sentence.passive(clause.carrier) else parties.who
-    if _lacks_object(sentence, words, event) or (clause is not None and _disagrees(sentence, clause, names)):
+    disagrees = clause is not None and _disagrees(sentence, clause, names)
+    if disagrees or (_lacks_object(sentence, words, event) and (clause := _in_full(sentence, clause, last)) is None):
         return None
     if clause is not None:
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
@@ -195,7 +198,8 @@ def _disagrees(sentence: Sentence, clause: Clause, names: str) -> bool:
     if sentence.lows[sentence.subject_span(clause.carrier)[0] - 1] == "what":
         return True  # "what the prosecutor calls damage"
     several = number_of(sentence, clause.carrier) or " and " in (clause.subject or names)
-    return _bare_form(sentence, clause.carrier) == "b" and not several
+    joined = clause.first > 0 and sentence.tags[clause.first - 1] == "c"
+    return joined and _bare_form(sentence, clause.carrier) == "b" and not several
 
 
 def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
@@ -233,12 +237,21 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> b
     rows = [p.to_whom for p in entry.verb if p.means == event.action] if entry is not None else []
     needs = any(whom[:1] == ("obj",) for whom in rows)
     told = event.realis == "happened" and not event.alleged  # "would not pay" says enough
-    needs = needs or (event.action in LOOSE and told and ("none",) not in rows)
+    cut = sentence.tags[last : last + 1] not in ([], ["m"]) or sentence.lows[last : last + 1] == [
+        ","
+    ]  # "grew." says enough too
+    needs = needs or (event.action in LOOSE and told and cut and ("none",) not in rows)
     ends = predicate_end(sentence, last) == last and (last == at + 1 or sentence.tags[last - 1] != "n")
     if not needs or not ends or sentence.passive(at):
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
     return not start or sentence.lows[start - 1] not in {"that", "which", "whom"}
+
+
+def _in_full(sentence: Sentence, clause: Clause | None, last: int) -> Clause | None:
+    """A clause with all words of the article up to a mark; None where none follow."""
+    end = clause_end(sentence, last)
+    return replace(clause, verb=clean(sentence.words(clause.first, end))) if clause is not None and end > last else None
 
 
 def _only_participle(sentence: Sentence, at: int, first: int) -> bool:

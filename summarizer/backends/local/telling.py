@@ -149,6 +149,13 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
     return _trimmed(sentence, last, here, cut=here - last >= _LONGEST_PREDICATE)
 
 
+def clause_end(sentence: Sentence, last: int) -> int:
+    """Where the words from ``last`` on end at a mark, whatever stands in them; ``last`` where they are too many."""
+    marks = (j for j in range(last, min(len(sentence), last + 16)) if sentence.tags[j] == "m")
+    end = next((j for j in marks if sentence.lows[j] != ":" or not sentence.lows[j - 1].isdigit()), last)
+    return _trimmed(sentence, last, end, cut=False)
+
+
 def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     """The end without words that lead on to nothing; where the length cut it, back to the last preposition."""
     if cut:
