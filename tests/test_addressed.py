@@ -5,8 +5,7 @@ from time import process_time
 import pytest
 
 from summarizer.addressed import asides, asks_or_orders, passages, without_orders
-from summarizer.checks import amounts, clauses, names, polarity, reading, support
-from summarizer.checks.attribution import _spoken
+from summarizer.checks import amounts, clauses, names, polarity, reading, support, tellings
 from summarizer.spans import find_quote, sentences
 
 SIZE = 8_000  # characters
@@ -21,7 +20,7 @@ READINGS = {
     "sentences": lambda text: sentences(text) and support.clauses(text),
     "words": lambda text: reading.keys(text) and polarity.tokens(text),
     "numbers": lambda text: amounts.numbers(text) and amounts.days(text),
-    "speakers": lambda text: reading.speakers(text) and list(_spoken(text)),
+    "sources": tellings.tellings,
     "deeds": clauses.read,
     "names": lambda text: names._initials(text) and reading.countries(text),
     "quotes": lambda text: find_quote(text, f"{text[: SIZE // 4]} x"),

@@ -11,7 +11,7 @@ from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
 from summarizer.addressed import instructs
-from summarizer.checks import CHECKS, check, reading, verify
+from summarizer.checks import CHECKS, check, verify
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
 ROWS = {row["id"]: row for row in rows("first")}
@@ -278,19 +278,19 @@ def test_verify_moves_a_quote_to_its_place_and_refuses_one_that_has_none(harbour
 
 FLOORS = {
     # what an error rejects, of a hundred; the last is what it may reject of true sentences
-    "examples": {"number": 97, "weekday": 90, "date": 98, "entity": 92, "invented": 60, "hedge": 90, "negation": 88, "attribution": 95, "roles": 85, "true": 2},
-    "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 94, "hedge": 95, "negation": 90, "attribution": 90, "roles": 82, "true": 2},
-    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 95, "invented": 85, "hedge": 80, "negation": 88, "attribution": 90, "roles": 70, "true": 2},
-    "varied": {"number": 95, "weekday": 98, "date": 98, "entity": 97, "invented": 86, "hedge": 50, "negation": 78, "attribution": 95, "roles": 60, "true": 3},
-    "later": {"number": 98, "weekday": 98, "entity": 97, "invented": 94, "hedge": 75, "negation": 95, "attribution": 75, "roles": 66, "true": 3},
-    "second": {"number": 98, "weekday": 98, "date": 95, "entity": 95, "invented": 70, "hedge": 80, "negation": 85, "attribution": 95, "roles": 90, "true": 3},
-    "placed": {"number": 95, "weekday": 90, "date": 88, "entity": 92, "invented": 64, "hedge": 60, "unattributed": 20, "negation": 76, "attribution": 60, "roles": 75, "true": 0},
+    "examples": {"number": 97, "weekday": 90, "date": 98, "entity": 92, "invented": 60, "hedge": 90, "negation": 88, "attribution": 100, "roles": 85, "true": 2},
+    "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 94, "hedge": 95, "negation": 90, "attribution": 96, "roles": 82, "true": 2},
+    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 95, "invented": 85, "hedge": 80, "negation": 88, "attribution": 93, "roles": 70, "true": 2},
+    "varied": {"number": 95, "weekday": 98, "date": 98, "entity": 97, "invented": 86, "hedge": 50, "negation": 78, "attribution": 100, "roles": 60, "true": 3},
+    "later": {"number": 98, "weekday": 98, "entity": 97, "invented": 94, "hedge": 75, "negation": 95, "attribution": 80, "roles": 66, "true": 3},
+    "second": {"number": 98, "weekday": 98, "date": 95, "entity": 95, "invented": 70, "hedge": 80, "negation": 85, "attribution": 95, "roles": 87, "true": 4},
+    "placed": {"number": 95, "weekday": 90, "date": 88, "entity": 92, "invented": 64, "hedge": 60, "unattributed": 53, "negation": 76, "attribution": 88, "roles": 75, "true": 0},
     "truths": {"number": 95, "weekday": 98, "date": 90, "entity": 92, "true": 2},
-    "plain": {"number": 95, "weekday": 98, "date": 98, "entity": 95, "true": 4},
-    "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 90, "invented": 75, "hedge": 40, "unattributed": 56, "negation": 70, "attribution": 85, "roles": 60, "true": 2},
-    "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 78, "invented": 70, "hedge": 56, "unattributed": 22, "negation": 66, "attribution": 74, "roles": 52, "true": 7},
-    "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 76, "invented": 55, "hedge": 64, "unattributed": 36, "negation": 75, "attribution": 82, "roles": 64, "true": 9},
-    "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 78, "invented": 65, "hedge": 64, "unattributed": 34, "negation": 81, "attribution": 87, "roles": 72, "true": 10},
+    "plain": {"number": 95, "weekday": 98, "date": 98, "entity": 95, "true": 7},
+    "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 90, "invented": 74, "hedge": 40, "unattributed": 64, "negation": 70, "attribution": 86, "roles": 60, "true": 2},
+    "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 78, "invented": 70, "hedge": 56, "unattributed": 55, "negation": 66, "attribution": 79, "roles": 52, "true": 3},
+    "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 76, "invented": 55, "hedge": 64, "unattributed": 54, "negation": 74, "attribution": 82, "roles": 62, "true": 9},
+    "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 78, "invented": 65, "hedge": 64, "unattributed": 65, "negation": 81, "attribution": 87, "roles": 72, "true": 10},
 }  # fmt: skip
 
 
@@ -368,28 +368,6 @@ def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
         caveat = Caveat(kind=kind, note="A passage in Spanish stays.", evidence=evidence(harbour, "on Tuesday"))
         brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
         assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
-
-
-def test_who_stands_behind_by_speaks():
-    (speaker,) = reading.speakers("The crews saw a plot, a claim denied by both the harbour ministry and Ana Duarte.")
-    assert (speaker.kind, {"ministry", "duarte"} <= speaker.words) == ("deny", True)
-    assert not reading.speakers("The charge is to be denied by Monday.")
-
-
-def test_who_uses_an_occasion_to_announce_speaks():
-    said = (
-        'The Harbour Ministry, meanwhile, used a meeting in Lund to announce that Ana Duarte had praised "the crews".'
-    )
-    assert {"harbour", "ministry"} <= reading.speakers(said)[0].words
-
-
-def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
-    said = "A panel of the Port Ellery university, hired by the council, said in its report that the quay failed by erosion."
-    (speaker,) = reading.speakers(said)
-    assert "panel" in speaker.words
-    assert "council" not in speaker.words
-    (speaker,) = reading.speakers("Engineers hired by Nordbank and led by Rolf Aasen said the water had gone over.")
-    assert speaker.words == {"engineers"}
 
 
 @pytest.mark.parametrize(

@@ -1,124 +1,73 @@
 """Who says so: a summary sentence lets nobody speak but the speakers of its quotes, each with his own words and stance."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from summarizer.checks import reading
+from summarizer.checks import clauses, polarity, reading
+from summarizer.checks.alignment import related
 from summarizer.checks.case import Case, Claim, finding, identities
-from summarizer.checks.support import clauses, overlap
-from summarizer.checks.words import FUNCTION_WORDS, REPORTING
+from summarizer.checks.saying import Source
+from summarizer.checks.sentences import english
+from summarizer.checks.tellings import EMPTY, Telling, tellings
+from summarizer.checks.words import FUNCTION_WORDS
 from summarizer.schema import Finding
 
 
 def attribution_kept(case: Case) -> Iterator[Finding]:
-    """Who speaks in a sentence speaks in its quotes, and with the same stance."""
+    """Who speaks in a sentence speaks in its quotes, and with the same stance; what somebody says there is not told as a fact."""
     for claim in case.claims:
-        told = reading.speakers(claim.text)
-        passages = tuple(_spoken(claim.quotes))
-        heard = tuple(dict.fromkeys(one for _, speakers in passages for one in speakers))
-        sources = _source_words(claim)
-        if not told or not (heard or sources):
-            continue
-        whose = [(other, identities(other.words, case)) for other in heard]
-        for speaker in dict.fromkeys(told):
-            mine = identities(speaker.words, case)
-            same = [other for other, names in whose if mine & names]
-            if not same and not mine & identities(sources, case):
-                present = any(f"actor {actor.id}" in mine for actor in claim.people)
-                if mine - speaker.words and not present:
-                    message = f'lets "{" ".join(sorted(speaker.words))}" speak, who is not the speaker in its quotes'
-                    yield finding("attribution-kept", "error", claim.record, message)
-                    break
-            kinds, others = {other.kind for other in same}, {o.kind for o, names in whose if not mine & names}
-            deny, claims_it = speaker.kind == "deny", speaker.kind in {"claim", "confirm"}
-            if same and ((deny and "deny" not in kinds and "deny" in others) or (claims_it and kinds == {"deny"})):
-                message = f'"{" ".join(sorted(speaker.words))}" {_DOES.get(speaker.kind, "speaks")} in the sentence but not in its quotes'
-                yield finding("attribution-kept", "error", claim.record, message)
-                break
-        else:
-            if moved := _moved(claim, passages):
-                message = f'lets "{moved}" say what another says in its quotes'
-                yield finding("attribution-kept", "error", claim.record, message)
-
-
-_DOES = {"deny": "denies", "claim": "claims", "confirm": "confirms"}
-
-
-def _moved(claim: Claim, passages: tuple[tuple[str, tuple[reading.Speaker, ...]], ...]) -> str | None:
-    """A speaker whose words the quotes give to somebody else: the passage most like his clause has another speaker."""
-    if len(reading.speakers(claim.text)) > 1:
-        passages = tuple(one for one in passages if not _SHE_SAID_HE_TOLD.search(one[0]))
-    for clause in clauses(reading.without_asides(claim.text)):
-        speakers = reading.speakers(clause)
-        if len(speakers) != 1 or speakers[0].kind not in {"say", "claim"} or _BY_OTHERS.search(clause):
-            continue
-        words = speakers[0].words
-        mine = identities(words, claim.case)
-        if not mine - words:
-            continue
-        said = " ".join(word for word in reading.tokens(clause) if word.lower() not in words)
-        if len(reading.content(said)) < 2:  # "she maintained" alone tells nothing that could be another's
-            continue
-        rated = [(_likeness(said, passage), others) for passage, others in passages]
-        person = any(actor.kind == "person" and f"actor {actor.id}" in mine for actor in claim.case.brief.actors)
-        if not person and any(
-            rate >= 0.5 and _ITS_SPOKESMAN.search(passage)
-            for rate, (passage, _) in zip((r for r, _ in rated), passages, strict=True)
+        if (message := _stranger(claim) or _turned(claim)) or (
+            english(claim.quotes) and (message := _unsourced(claim) or _exchanged(claim))
         ):
-            continue  # "its spokesman" speaks for whoever stands before
-        best = max((rate for rate, others in rated if others), default=0.0)
-        if best < 0.5 or any(rate >= best for rate, others in rated if not others):
-            continue
-        near = dict.fromkeys(one.words for rate, others in rated if rate >= best / 2 for one in others)
-        whose = {one: identities(one, claim.case) for one in near}
-        if all(names - one and not mine & names for one, names in whose.items()):
-            return " ".join(sorted(words))
+            yield finding("attribution-kept", "error", claim.record, message)
+
+
+def _speakers(text: str) -> list[Source]:
+    """Whoever speaks in a text and is called by more than a pronoun."""
+    acts = (act for sentence in clauses.read(text) for act in sentence.acts)
+    return [act for act in acts if not _is_pronoun(act.words)]
+
+
+def _is_pronoun(words: Iterable[str]) -> bool:
+    """Whether a speaker is only called "he", or not at all."""
+    return {word.lower() for word in words} <= _PRONOUNS
+
+
+def _stranger(claim: Claim) -> str | None:
+    """Who speaks in a sentence and neither speaks in its quotes nor is named there."""
+    case = claim.case
+    sources = _source_words(claim)
+    heard = [*(frozenset(act.words) for act in _speakers(claim.quotes)), *([sources] if sources else [])]
+    names = set().union(*(_names(words, case) for words in heard)) if heard else set()
+    for act in (one for one in _speakers(claim.text) if heard and one.kind != "find"):
+        mine = _names(act.words, case)
+        present = any(f"actor {actor.id}" in mine for actor in claim.people)
+        if not mine & names and not present and not mine <= {word.lower() for word in act.words}:
+            return f'lets "{" ".join(act.words)}" speak, who is not the speaker in its quotes'
     return None
 
 
-_ITS_SPOKESMAN = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[\w-]+ ){0,3}(?:spokes\w+|lawyer|director|chair\w*|head|leader|president|secretary|minister|chief|commander|office|manager|founder|owner|party|union|team|captain|mayor)\b"
-)
+def _turned(claim: Claim) -> str | None:
+    """Who denies in a sentence what others deny in its quotes, or claims there what he only denies."""
+    heard = [(act.kind, _names(act.words, claim.case)) for act in _speakers(claim.quotes)]
+    open_ = any(
+        act.words and _is_pronoun(act.words) for sentence in clauses.read(claim.quotes) for act in sentence.acts
+    )
+    for act in (one for one in _speakers(claim.text) if not _PRONOUNS & {word.lower() for word in one.words}):
+        mine = _names(act.words, claim.case)
+        same, others = (
+            {kind for kind, names in heard if names & mine},
+            {kind for kind, names in heard if not names & mine},
+        )
+        denies = act.kind == "deny" and "deny" not in same and "deny" in others
+        if same and (
+            denies
+            or ((act.kind == "claim" or (act.kind == "announce" and act.whole)) and same == {"deny"} and not open_)
+        ):
+            return f'"{" ".join(act.words)}" {_DOES[act.kind]} in the sentence but not in its quotes'
+    return None
 
 
-def _likeness(said: str, passage: str) -> float:
-    """Which part of the words and numbers of what is said a passage has."""
-    numbers, words = reading.numbers(said), len(reading.content(said))
-    if not numbers:
-        return overlap(said, passage)
-    return (overlap(said, passage) * words + len(numbers & reading.numbers(passage))) / (words + len(numbers))
-
-
-def _spoken(quotes: str) -> Iterator[tuple[str, tuple[reading.Speaker, ...]]]:
-    """The passages of quotes with who speaks in them; "she said" is whoever spoke before."""
-    last: tuple[reading.Speaker, ...] = ()
-    for quote in quotes.split("\n"):
-        for passage in re.split(r"[.;!?][\"\u201d]? ", quote):
-            whose = (
-                reading.Speaker(frozenset(one.group(1).lower().split()), str(one.lastgroup))
-                for one in _WHICH_SAID.finditer(passage)
-            )
-            speakers = (*reading.speakers(passage), *whose)
-            she = _SHE_SAID.search(passage)
-            if last and she:
-                speakers = (*speakers, *(reading.Speaker(one.words, str(she.lastgroup)) for one in last[-1:]))
-            last = speakers or _whoever(passage) or last
-            yield passage, speakers
-
-
-def _whoever(passage: str) -> tuple[reading.Speaker, ...]:
-    """The names that open a passage in which nobody speaks: "he said" may follow them."""
-    words = frozenset(word.lower() for word in reading.tokens(passage) if word[0].isupper()) - FUNCTION_WORDS
-    return (reading.Speaker(words, "say"),) if words else ()
-
-
-_BY_OTHERS = re.compile(r"\b(?:is|are|was|were) (?:said|believed|thought|reported|estimated|known) (?:by|to)\b")
-_WHICH_SAID = re.compile(
-    rf"\b([A-Z][\w'\u2019&.-]{{0,60}}(?: [A-Z][\w'\u2019&.-]{{0,60}}){{0,9}}), (?:which|who) (?:also |then |has |had )?(?:{REPORTING.pattern})"
-)
-_SHE_SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) (?:also |then |has |had )?(?:{REPORTING.pattern})")
-_SHE_SAID_HE_TOLD = re.compile(rf"{_SHE_SAID.pattern},? (?:that )?(?:he|she|they) (?:had )?(?:told|said)\b")
-"""Who the second is stays open; a sentence that lets both speak is not judged by such a passage."""
+_DOES = {"deny": "denies", "claim": "claims", "announce": "confirms"}
 
 
 def _source_words(claim: Claim) -> frozenset[str]:
@@ -129,3 +78,195 @@ def _source_words(claim: Claim) -> frozenset[str]:
             names = (actor.name, *actor.aliases, actor.role or "", actor.affiliation or "") if actor else (one or "",)
             words |= {word.lower() for name in names for word in reading.tokens(name)}
     return frozenset(words - FUNCTION_WORDS)
+
+
+# ------------------------------------------------------------------ deed by deed
+
+
+_ENOUGH, _NEARLY_ALL, _CLEARLY = 0.6, 0.75, 0.3
+"""Which part of a deed's words somebody must say, and by how much more than the text itself or the other, for it to be his word."""
+
+
+def _unsourced(claim: Claim) -> str | None:
+    """What a sentence tells itself, though its quotes leave it to somebody who says so."""
+    heard = tellings(claim.quotes)
+    said = [one for one in heard if one.source and one.source.sure and not one.own and not one.reduced]
+    if not said:
+        return None
+    rest = [one for one in heard if one not in said]
+    for one in _told(claim):
+        if one.source or one.deed.source or one.minor:
+            continue
+        found = _nearest(one, said, rest, claim)
+        if found and found.source:
+            return f'tells as a fact what "{" ".join(found.source.words)}" says in its quotes: "{one.deed.verb}"; say who says so'
+    return None
+
+
+def _exchanged(claim: Claim) -> str | None:
+    """Who says in a sentence what another says in its quotes."""
+    case = claim.case
+    heard = [one for one in tellings(claim.quotes) if one.source and one.source.sure]
+    for one in _told(claim):
+        mine = one.source
+        if mine is None or not mine.sure or _PRONOUNS & {word.lower() for word in mine.words}:
+            continue
+        if one.minor and one.deed.form == "ing":
+            continue
+        others = [
+            (other, words)
+            for other in heard
+            if other.reduced <= one.reduced and _is_another(mine.words, words := _speaker(other, claim), case)
+        ]
+        said = [other for other, _ in others]
+        found = _nearest(one, said, [other for other in tellings(claim.quotes) if other not in said], claim)
+        whose = next((words for other, words in others if other is found), ())
+        if whose and not _names(whose, case) & _names(one.deed.doer, case):
+            return f'lets "{" ".join(mine.words)}" say what "{" ".join(whose)}" says in its quotes'
+    return None
+
+
+def _speaker(one: Telling, claim: Claim) -> tuple[str, ...]:
+    """The words for whoever tells a deed; those of the sources of the statements for one that the quotes only call "he"."""
+    words = one.source.words if one.source else ()
+    return tuple(_source_words(claim)) if _is_pronoun(words) else words
+
+
+_ANYBODY = frozenset(
+    [
+        "expert",
+        "experts",
+        "official",
+        "officials",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "source",
+        "sources",
+        "person",
+        "people",
+        "leader",
+        "head",
+        "chief",
+        "boss",
+        "researcher",
+        "researchers",
+        "scientist",
+        "scientists",
+        "observer",
+        "observers",
+        "critics",
+        "critic",
+        "man",
+        "woman",
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "authority",
+        "authorities",
+        "government",
+        "organisation",
+        "organization",
+        "office",
+        "side",
+        "sides",
+        "party",
+        "parties",
+        "report",
+        "study",
+        "newspaper",
+        "paper",
+        "one",
+        "two",
+        "three",
+        "others",
+        "somebody",
+        "team",
+        "board",
+        "body",
+        "member",
+        "members",
+        "service",
+        "number",
+        "institute",
+        "findings",
+        "results",
+        "data",
+        "figures",
+        "records",
+        "statement",
+        "document",
+        "documents",
+        "letter",
+        "survey",
+        "website",
+    ]
+)
+"""Words by which anybody may be called, or what he wrote."""
+
+
+def _is_another(one: tuple[str, ...], other: tuple[str, ...], case: Case) -> bool:
+    """Whether two speakers are surely not the same: known by different names, or one by a word that does not fit the other."""
+    if _names(one, case) & _names(other, case) or not other:
+        return False
+    known = any(not _names(words, case) <= {word.lower() for word in words} for words in (one, other))
+    return known and _fits_not(one, other, case) and _fits_not(other, one, case)
+
+
+def _fits_not(one: tuple[str, ...], other: tuple[str, ...], case: Case) -> bool:
+    small = {word.lower() for word in one}
+    if not _names(one, case) <= small:
+        return True
+    names = _names(other, case)
+    actors = (actor for actor in case.brief.actors if f"actor {actor.id}" in names)
+    called = (text for actor in actors for text in (actor.name, *actor.aliases, actor.role, actor.affiliation) if text)
+    known = reading.keys(" ".join((*other, *called)))
+    return small.isdisjoint(_ANYBODY) and not any(reading.asks(word) & known for word in one)
+
+
+def _told(claim: Claim) -> list[Telling]:
+    return [one for one in tellings(claim.text) if len(one.asked) > 1]
+
+
+def _nearest(one: Telling, said: list[Telling], rest: list[Telling], claim: Claim) -> Telling | None:
+    """The deed among those said that one tells, if neither the rest of the quotes nor the article itself tells it as well."""
+    able = [other for other in said if _may_tell(one, other, claim)]
+    best = max(able, key=lambda other: _share(one, other), default=None)
+    if best is None or _share(one, best) < (
+        _ENOUGH if one.deed.verb not in EMPTY and not reading.is_light(one.deed.verb) else _NEARLY_ALL
+    ):
+        return None
+    enough = _share(one, best) - _CLEARLY
+    if any(_share(one, other) > enough for other in rest):
+        return None
+    itself = (other for other in tellings(claim.case.plain) if not other.deed.source and not other.minor)
+    return None if any(_share(one, other) > enough for other in itself) else best
+
+
+def _share(one: Telling, other: Telling) -> float:
+    """Which part of what one deed's words ask for another has."""
+    return sum(not asked.isdisjoint(other.keys) for asked in one.asked) / len(one.asked)
+
+
+def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
+    """Whether a deed may be the one that another says: by its verb, or by two words that are no names."""
+    case, same = claim.case, polarity.alike(one.deed.verb, other.deed.verb) or {one.deed.verb, other.deed.verb} <= EMPTY
+    speaker = _names(other.source.words, case) if other.source else set()
+    doer = one.deed.doer if not _PRONOUNS & {word.lower() for word in one.deed.doer} else reading.tokens(claim.text)
+    if one.source is None and speaker & _names(doer, case) and (other.weighs or not same):
+        return False  # who says it is who does it: "the union objects" for "the union called it a farce"
+    if one.source is None and one.beside and speaker & _names(reading.tokens(claim.text), case):
+        return False
+    hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
+    small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
+    if related(one.deed.verb, other.deed.verb) or (one.deed.verb in EMPTY and all(hits)):
+        return sum(hits) > 1
+    return one.source is not None and small > 1
+
+
+_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "them"])
+
+
+def _names(words: Iterable[str], case: Case) -> set[object]:
+    return identities(frozenset(word.lower() for word in words), case)

@@ -119,24 +119,6 @@ def _by_deed(claim: Claim) -> str | None:
         return f'tells as done what is still ahead: "{planned}"'
     if marked := _marked(claim):
         return f'is surer or less sure than its quotes: "{marked}"'
-    if not _others_speak(claim):
-        return _doubted(claim)
-    for one, near, part in told:
-        deed = one.deed
-        close = [
-            other.deed
-            for other in near
-            if overlap(deed, other.deed) >= 0.5 and polarity.alike(deed.verb, other.deed.verb)
-        ]
-        hedged = deed.open or '"' in part or HEDGE.search(part) or ATTRIBUTION.search(part)
-        if (
-            _is_finite(deed)
-            and not REPORTING.fullmatch(deed.verb)
-            and close
-            and not hedged
-            and all(other.said and not other.open for other in close)
-        ):
-            return f'tells as a fact what somebody says in its quotes: "{deed.verb}"; say who says so'
     return _doubted(claim)
 
 
@@ -263,13 +245,6 @@ def _part(claim: Claim, deed: Deed) -> str:
     """The part of a claim's sentence that tells a deed; the whole where the parts are cut otherwise."""
     parts = clauses.parts(claim.text)
     return parts[deed.clause] if deed.clause < len(parts) else claim.text
-
-
-def _others_speak(claim: Claim) -> bool:
-    """Whether somebody speaks in the quotes, and nobody of those whom the sentence names."""
-    told = {stem(word) for word in reading.tokens(claim.text)}
-    whose = [one for quote in claim.quotes.split("\n") for one in reading.speakers(quote)]
-    return bool(whose) and all(told.isdisjoint(map(stem, one.words)) for one in whose)
 
 
 _MAYBE = re.compile(

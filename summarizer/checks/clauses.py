@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import amounts, phrases, standing, tagging, thesaurus
+from summarizer.checks import amounts, phrases, saying, speech, standing, tagging, thesaurus
 from summarizer.checks.tagging import BE, DO, HAVE, MODAL
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z\d\])][.!?]) (?=[A-Z\"\u201c])|(?<=[.!?][\"\u201d]) (?=[A-Z])")
@@ -34,8 +34,8 @@ class Deed(NamedTuple):
     """Whether its clause names who does it, rather than another on which it hangs."""
     denied: bool
     """Whether it is told as not so, all that turns it round counted: its own "not", "refused to", "denied that"."""
-    said: bool = False
-    """Whether somebody says so."""
+    source: saying.Source | None = None
+    """Who says so; none where the text says it itself."""
 
 
 class Reading(NamedTuple):
@@ -44,6 +44,8 @@ class Reading(NamedTuple):
     words: tuple[str, ...]
     tags: str
     deeds: tuple[Deed, ...]
+    acts: tuple[saying.Source, ...]
+    """Whoever speaks in it."""
 
 
 def _plain(word: str) -> str:
@@ -60,9 +62,13 @@ def sentences(text: str) -> tuple[str, ...]:
 def read(text: str) -> tuple[Reading, ...]:
     """The sentences of a text with their deeds."""
     found = []
-    for line in sentences(text):
-        words = [_plain(word) for word in tagging.TOKEN.findall(line)]
-        found += [_sentence(words[start : start + _LONGEST]) for start in range(0, len(words), _LONGEST)]
+    for passage in text.split("\n"):
+        voice = speech.Voice()
+        for line in sentences(passage):
+            words = [_plain(word) for word in tagging.TOKEN.findall(line)]
+            for start in range(0, len(words), _LONGEST):
+                sentence, voice = _sentence(words[start : start + _LONGEST], voice)
+                found.append(sentence)
     return tuple(found)
 
 
@@ -76,14 +82,15 @@ def deeds(text: str) -> tuple[Deed, ...]:
     return tuple(deed for one in read(text) for deed in one.deeds)
 
 
-def _sentence(words: list[str]) -> Reading:
+def _sentence(words: list[str], voice: speech.Voice) -> tuple[Reading, speech.Voice]:
     tags = tagging.tag(words)
     found: list[Deed] = []
     for at, one in enumerate(tags):
         if one in "vbe" or (one == "g" and tags[at - 1 : at] != ["d"]) or (one == "a" and _is_main(words, tags, at)):
             found.append(_deed(words, tags, at, found))
-    said = standing.said_in(words, tags, found)
-    return Reading(tuple(words), "".join(tags), tuple(one._replace(said=one.place in said) for one in found))
+    acts, said, voice = speech.read_on(saying.Line(words, tags, found), voice)
+    deeds_ = tuple(one._replace(source=said.get(one.place)) for one in found)
+    return Reading(tuple(words), "".join(tags), deeds_, acts), voice
 
 
 def _is_main(words: list[str], tags: list[str], at: int) -> bool:

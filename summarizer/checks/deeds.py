@@ -17,7 +17,7 @@ _AUXILIARY = (
     tagging.BE
     | tagging.HAVE
     | tagging.DO
-    | frozenset("done doing said lie lies lay lying stand stands stood sit sits sat".split())
+    | frozenset("done doing said says lie lies lay lying stand stands stood sit sits sat".split())
 )
 _PREPOSITIONS = frozenset(
     "according including following regarding concerning pending given compared depending owing anything".split()

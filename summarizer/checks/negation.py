@@ -72,7 +72,9 @@ def _same_stem(one: str, other: str) -> bool:
 
 def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """What a quote denies and a sentence tells without a "not", a denial or a contrary."""
-    disputed = any(speaker.kind in {"claim", "deny"} for speaker in reading.speakers(claim.text))
+    disputed = any(
+        act.words and act.kind in {"claim", "deny"} for sentence in clauses.read(claim.text) for act in sentence.acts
+    )
     for head in heard:
         if head.head_of is None or not head.negated or head.word[0].isupper():
             continue

@@ -37,6 +37,9 @@ def shares_subject(tags: list[str], start: int, found: "list[Deed]") -> bool:
     return thesaurus.bases(last.verb.split("_")[0]).isdisjoint(OBJECT_CONTROL)
 
 
+_SAID = frozenset("said says announced reported warned added wrote".split())
+
+
 def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR0911 - one rule after the other, first come first
     """Whether a past is a passive without its auxiliary: "talks brokered by Uruguay", "boxes opened before"."""
     low = words[at].lower()
@@ -55,7 +58,7 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
             if words[ahead] == "," and ahead + 1 < len(tags):
                 past = _past_relative(words, tags, ahead)
                 if tags[past + 1 : past + 2] and tags[past + 1] in "va":
-                    return True
+                    return words[past + 1] not in _SAID  # "the quay sank on Monday, said the mayor"
             if tags[ahead] in "sc.":
                 return False
             if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from summarizer.checks import thesaurus
 from summarizer.checks.phrases import STOPS, near
 from summarizer.checks.tagging import BE, HAVE
-from summarizer.checks.words import REPORTING
 
 if TYPE_CHECKING:
     from summarizer.checks.clauses import Deed
@@ -151,36 +150,3 @@ def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]
         return False
     signs = _SIGNS & {word.lower() for word in words[holder.place : left]}
     return bool(signs) or not thesaurus.bases(holder.verb).isdisjoint(_SHOWING)  # "nothing shows that"
-
-
-_ALSO_SAYING = frozenset("saying telling suspects suspected fears feared repeated".split())
-
-
-def said_in(words: list[str], tags: list[str], found: "list[Deed]") -> set[int]:
-    """The places of the deeds of a sentence that stand in what somebody says."""
-    said: set[int] = set()
-    for number, deed in enumerate(found):
-        if (
-            not (REPORTING.fullmatch(words[deed.place]) or words[deed.place] in _ALSO_SAYING)
-            or deed.passive
-            or tags[deed.place] == "n"
-        ):
-            continue
-        before = words[: deed.place]
-        comma = max((n for n, word in enumerate(before) if word in {",", '"', "\u201d"}), default=-1)
-        ends = comma >= 0 and not set(tags[comma + 1 : deed.place]) & set("vaebgs.") and deed.place - comma < 12
-        after = words[deed.place + 1 : deed.place + 2]
-        last = all(one in "nNmodpcr." for one in tags[deed.place + 1 :]) or (after and after[0] in {".", ",", ";"})
-        if ends and last:
-            said |= {one.place for one in found[:number] if one.clause == deed.clause}
-        else:
-            said |= {one.place for one in found[number + 1 :] if one.clause == deed.clause}
-    for at in (
-        n for n, word in enumerate(words) if word.lower() == "according" and n + 1 < len(words) and words[n + 1] == "to"
-    ):
-        part = part_of(words, at)
-        said |= {one.place for one in found if one.clause == part}
-    marks = [n for n, word in enumerate(words) if word in {'"', "\u201c", "\u201d"}]
-    for start, end in zip(marks[::2], marks[1::2], strict=False):
-        said |= {one.place for one in found if start < one.place < end}
-    return said

@@ -192,6 +192,9 @@ _BEFORE_NOUNS = frozenset("as than after before since whose because".split())
 def _is_present(here: _Place) -> bool:
     """Whether a word in -s is a verb, rather than a plural."""
     prev, after, tags, words = here.prev, here.after, here.tags, here.words
+    says = here.next == "that" and thesaurus.senses_as(here.low, "v") > thesaurus.senses_as(here.low, "n")
+    if here.low in {"says", "speaks"} or says:
+        return True
     if is_past(here.next) or after == "a" or (after in "pr" and _verb_follows(words, here.at + 1)):
         return False
     ahead = after in "dotNs" or here.next == "about"

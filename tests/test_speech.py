@@ -1,0 +1,123 @@
+"""Each deed of a text is known with who says so, and a summary sentence neither drops nor exchanges him."""
+
+from collections.abc import Iterator
+
+import pytest
+from benchmarks.faithfulness import brief_of
+
+from summarizer.checks import check, clauses
+from summarizer.checks.saying import Source
+
+
+def speakers(text: str) -> list[Source]:
+    return [act for sentence in clauses.read(text) for act in sentence.acts if act.words]
+
+
+def source(text: str, verb: str) -> Source | None:
+    return next(deed.source for deed in clauses.deeds(text) if deed.verb == verb)
+
+
+def test_who_stands_behind_by_speaks():
+    (speaker,) = speakers("The crews saw a plot, a claim denied by both the harbour ministry and Ana Duarte.")
+    assert (speaker.kind, {"ministry", "Duarte"} <= {*speaker.words}) == ("deny", True)
+    assert not speakers("The charge is to be denied by Monday.")
+
+
+def test_who_uses_an_occasion_to_announce_speaks():
+    said = (
+        'The Harbour Ministry, meanwhile, used a meeting in Lund to announce that Ana Duarte had praised "the crews".'
+    )
+    assert {"Harbour", "Ministry"} <= {*speakers(said)[0].words}
+
+
+def test_what_is_told_of_a_speaker_between_commas_is_no_speaker():
+    said = "A panel of the Port Ellery university, hired by the council, said in its report that the quay failed by erosion."
+    (speaker,) = speakers(said)
+    assert "panel" in speaker.words
+    assert "council" not in speaker.words
+    (speaker,) = speakers("Engineers hired by Nordbank and led by Rolf Aasen said the water had gone over.")
+    assert "Engineers" in speaker.words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind", "who"),
+    [
+        ("Ada Holm, the mayor, said the quay had sunk.", "sunk", "say", "Holm"),
+        ("The quay had sunk, the mayor, Ada Holm, said in a statement.", "sunk", "say", "Holm"),
+        ("The quay had sunk, said Ada Holm, who leads the council.", "sunk", "say", "Holm"),
+        ("Two divers who reached the quay said it had sunk.", "sunk", "say", "divers"),
+        ("The union accused the port of hiding a report.", "hiding", "claim", "union"),
+        ("The port denied that it had hidden a report.", "hidden", "deny", "port"),
+        ("In her view the quay may sink.", "sink", "say", "her"),
+        ("The quay has sunk, according to the union, and the mayor resigned.", "sunk", "say", "union"),
+        ("The claim by the union that the quay has sunk was wrong.", "sunk", "claim", "union"),
+        ("Holm says that the quay sank, the union that a crane fell.", "fell", "say", "union"),
+        ("The panel found that the quay had sunk.", "sunk", "find", "panel"),
+        ('The mayor spoke. "The quay sank," she said.', "sank", "say", "mayor"),
+        ("The union was angry. Its head, Nils Lie, said the port had lied.", "lied", "say", "union"),
+    ],
+)  # fmt: skip
+def test_a_deed_has_whoever_says_so(text: str, verb: str, kind: str, who: str):
+    found = source(text, verb)
+    assert found is not None
+    assert (found.kind, who in found.words) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The union said nothing; the quay had sunk.", "sunk"),
+        ("The mayor announced a strike and left the town.", "left"),
+        ("The quay was built according to the plan.", "built"),
+        ("The union accused the port of hiding a report, and sued it.", "sued"),
+    ],
+)
+def test_a_deed_that_the_text_itself_tells_has_no_source(text: str, verb: str):
+    assert source(text, verb) is None
+
+
+def test_what_a_demand_takes_for_granted_is_not_surely_said():
+    found = source("The mayor urged the divers to repeat the work that had failed.", "failed")
+    assert found is None or not found.sure
+
+
+# ------------------------------------------------------------------ what the checks make of it
+
+LIE = {
+    "id": "A1",
+    "name": "Nils Lie",
+    "aliases": ["Lie"],
+    "kind": "person",
+    "country": None,
+    "role": "head of the union",
+}
+HOLM = {**LIE, "id": "A2", "name": "Ada Holm", "aliases": ["Holm"], "role": "mayor"}
+TEXT = (
+    "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union. He said the port had hidden a report. Ada Holm,"
+    " the mayor, denied that there was a report. She said divers would look at the quay. A crane fell on Tuesday."
+)
+
+
+def _errors(told: str, *quotes: str) -> Iterator[str]:
+    row = {
+        "name": "quay", "text": TEXT, "published": "2031-05-07", "actors": [LIE, HOLM], "events": [], "statements": [],
+    }  # fmt: skip
+    return (one.check for one in check(brief_of(row, told, quotes)) if one.severity == "error")
+
+
+SANK = "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union. He said the port had hidden a report."
+
+
+@pytest.mark.parametrize(
+    ("told", "quotes", "errs"),
+    [
+        ("Nils Lie of the union says that the quay sank on Monday.", (SANK,), False),
+        ("The quay sank on Monday.", (SANK,), True),
+        ("The port hid a report, and Nils Lie heads the union.", (SANK,), True),
+        ("Ada Holm said the port had hidden a report.", (SANK, "Ada Holm, the mayor, denied that there was a report."), True),
+        ("A crane fell on Tuesday.", ("A crane fell on Tuesday.", SANK), False),
+        ("Divers are to look at the quay, the mayor said.", ("She said divers would look at the quay.",), False),
+    ],
+)  # fmt: skip
+def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str, ...], errs: bool):
+    assert ("attribution-kept" in set(_errors(told, *quotes))) is errs
