@@ -76,7 +76,7 @@ def claims_told(case: Case) -> Iterator[Finding]:
         stances = {stance for evidence, stance in told if _overlaps(evidence, here)}
         for cue in _CUES:
             accused = cue.what == "accusation" and any(_overlaps(act, here) for act in acts)
-            if cue.words.search(case.text, start, end) and not stances & cue.stances and not accused:
+            if not (accused or stances & cue.stances) and cue.words.search(case.text, start, end):
                 message = f'no statement tells the {cue.what} in "{one_line(here.quote)}"'
                 yield finding(MISSING, "warning", None, message, here)
 
