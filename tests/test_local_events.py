@@ -332,6 +332,8 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("The Alfa Post had the news that Peru had consented to halt drilling.", "Peru had consented to halt drilling."),
         ("Peru signed the pact on the field known as Blue Reef.", "Peru signed the pact on the field."),
         ("Alfa Bank raised it to the highest level on Friday.", "Alfa Bank raised it to the highest level on Friday."),
+        ("Peru will show the ships it intends to launch in May.", "Peru intends to launch the ships in May."),
+        ("Ann Lee told reporters in Lima that 20 men attacked a post and withdrew after an hour.", "20 men withdrew after an hour."),
         ("Ferries were hardest hit by a storm in Peru.", "Ferries were hardest hit by a storm in Peru."),
         ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
         ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),

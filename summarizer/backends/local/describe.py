@@ -15,13 +15,13 @@ from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.subjects import TIME_UNITS, is_plural, subject_start
+from summarizer.backends.local.subjects import is_plural, subject_start
 from summarizer.backends.local.telling import (
     Clause,
+    antecedent,
     clause_at,
     clause_end,
     clean,
-    noun_before,
     noun_phrase,
     number_of,
     predicate_end,
@@ -177,7 +177,7 @@ def _with_object(sentence: Sentence, words: tuple[int, int], told: str, names: s
     """A predicate with the object that stands before it or is a pronoun, and open where it may come or not."""
     at, last = words
     verb, whom = sentence.words(at, last), _antecedent(sentence, at, last)
-    if whom is not None and whom not in told:
+    if whom and whom not in told:
         told = told.replace(verb, f"{verb} {whom}", 1)
     elif names and sentence.lows[last : last + 1] in (["them"], ["him"]):
         told = told.replace(f"{verb} {sentence.lows[last]}", f"{verb} {names}", 1)  # "carried them off"
@@ -202,24 +202,12 @@ def _disagrees(sentence: Sentence, clause: Clause, names: str) -> bool:
     return joined and _bare_form(sentence, clause.carrier) == "b" and not several
 
 
-def _antecedent(sentence: Sentence, at: int, last: int) -> str | None:
-    """What the verb of a relative clause is done to, which stands before it: "the hills, which Chad occupied in 2019"."""
-    first = sentence.group_start(at)
-    start = subject_start(sentence, first)[0]
-    bare = first > 1 and sentence.lows[first - 1] in {"he", "she", "it", "they"}  # "officers he had dismissed"
-    bare = bare and sentence.lows[first - 2] not in TIME_UNITS and not sentence.lows[first - 2][0].isdigit()
-    relative = 1 < start < first and sentence.lows[start - 1] in {"that", "which", "whom"}
-    if not (bare or relative) or sentence.passive(at):
-        return None
-    end = first - 1 if bare else start - 1 - (sentence.lows[start - 2] == ",")
-    noun = sentence.entries[end - 1]
+def _antecedent(sentence: Sentence, at: int, last: int) -> str:
+    """What the verb of a relative clause is done to, where it does not follow: "the hills, which Chad occupied in 2019"."""
     timed = sentence.lows[last : last + 1] in (["last"], ["this"])  # "had dismissed last year"
     follows = last > at + 1 or (sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) and not timed)
     follows = follows or sentence.lows[last : last + 1] == ["to"]  # "the report that Peru had agreed to leave"
-    if sentence.tags[end - 1] != "n" or follows or (noun and noun.noun_cue):
-        return None  # "the claim that Chad attacked": nothing is left out
-    words = noun_before(sentence, end)
-    return words[0].lower() + words[1:] if words and words.split()[0] in {"The", "A", "An"} else words
+    return "" if follows or sentence.passive(at) else antecedent(sentence, at)
 
 
 def _leaves_out(clause: Clause, names: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
-from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, FUTURE, MARKS, MODALS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, MODALS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
@@ -24,7 +24,6 @@ _OWNERS = frozenset("his her its their our my your".split())
 
 _WHEN = TIME_UNITS | {"on", "last", "this"}
 _LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than", "during", "because"})
-_TELLING_WHICH = BE | MODALS
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
 
@@ -94,15 +93,32 @@ def _behind_insert(sentence: Sentence, comma: int) -> str:
 
 
 def antecedent(sentence: Sentence, at: int) -> str:
-    """What a clause with the verb at ``at`` behind "that" or "which" leaves out: "a meeting that Peru has asked for"."""
-    start = sentence.subject_span(at)[0]
-    noun = start - 1 - (sentence.lows[start - 2 : start] == [",", "which"])
-    if start < 2 or sentence.lows[start - 1] not in {"that", "which", "whom"}:
+    """What stands before a relative clause with the verb at ``at`` and is left out in it; empty where nothing is.
+
+    So in "a meeting that Peru has asked for", and in "officers he had dismissed"; not in "said in May that it would pay".
+    """
+    start, first = sentence.subject_span(at)[0], sentence.group_start(at)
+    if first and sentence.tags[first - 1] == "c":
+        return ""  # "the port that Peru shelled and left"
+    pronoun, before = sentence.tags[start] == "o", sentence.lows[start - 1] if start else ""
+    end = start
+    if before in {"that", "which", "whom"} and not (pronoun and before == "that"):
+        end = start - 1 - (sentence.lows[start - 2 : start - 1] == [","])
+    elif not pronoun or (start and sentence.tags[sentence.phrase_start(start - 1) - 1] == "p"):
         return ""
-    claimed = sentence.tags[start] == "o" and sentence.lows[start - 1] == "that"  # "said in May that it would not pay"
-    if sentence.tags[noun - 1] != "n" or claimed or sentence.lows[noun - 1] in {"so", *TIME_UNITS}:
+    one = end > 0 and sentence.lows[sentence.phrase_start(end - 1)] in {
+        "a",
+        "an",
+    }  # "spoke of a meeting that Peru has asked for"
+    governing = sentence.previous_verb(end) if before == "that" and not one else None
+    told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
+    noun = sentence.entries[end - 1] if end > 0 else None
+    if end < 1 or sentence.tags[end - 1] != "n" or told or (noun and noun.noun_cue):
+        return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
+    if sentence.lows[end - 1] in {"so", *TIME_UNITS} or sentence.lows[end - 1][0].isdigit():
         return ""
-    return noun_before(sentence, noun) or ""
+    words = noun_before(sentence, end) or ""
+    return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
 
 
 def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:  # noqa: C901 - one rule a line
@@ -267,12 +283,8 @@ def subject_words(sentence: Sentence, at: int) -> str | None:
     if end - start == 1 and sentence.tags[start] == "o":
         return _speaker(sentence, start)
     first = sentence.group_start(at)
-    if (
-        sentence.lows[end:first] == ["that"]
-        and sentence.lows[first] in _TELLING_WHICH
-        and not any(sentence.named[start:end])
-    ):
-        return None  # "each of the houses that were destroyed": that tells which
+    if sentence.lows[end:first] == ["that"] and sentence.lows[first] in MODALS and not any(sentence.named[start:end]):
+        return None  # "the zone that would be flooded": that tells which
     if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
         return _part_of(sentence, start, end)
     return clean(sentence.words(start, end)) if _stands_alone(sentence, start, end) else None
