@@ -14,6 +14,7 @@ from summarizer.checks import (
     roles,
     sentences,
     slots,
+    wording,
 )
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Brief, Finding
@@ -57,6 +58,7 @@ CHECKS = (
     Check("attribution-kept", attribution.attribution_kept, "who says so is half of what is said"),
     Check("roles-kept", roles.roles_kept, "who did it to whom"),
     Check("deeds-supported", deeds.deeds_supported, "a deed that no quote tells is invented"),
+    Check("wording-kept", wording.wording_kept, "a word of one's own among those of the quotes took another's place"),
     Check(
         "told-is-grounded", sentences.told_is_grounded, "descriptions and notes name nothing that the article does not"
     ),

@@ -26,7 +26,7 @@ _LACKING = frozenset(
     "refuse decline fail miss lack avoid escape exempt receive rule_out exclude ignore neglect unheeded unrelated abstain".split()
 )
 """Verbs that say "not": a quote that denies something may be told by them; whether it does is for the check of negations."""
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
     " ridicule mock laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
     " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice".split()
@@ -111,7 +111,7 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
         def strange(words: Iterable[str]) -> list[str]:
             return [
                 word for word in dict.fromkeys(words)
-                if word[0].islower() and word not in FUNCTION_WORDS and _is_thing(word) and not reading.is_light(word) and not reading.asks(word) & known
+                if word[0].islower() and word not in FUNCTION_WORDS and is_thing(word) and not reading.is_light(word) and not reading.asks(word) & known
                 and not (speech and _SPEECH.fullmatch(word)) and not (denied and OPPOSES.fullmatch(word))
             ]  # fmt: skip
 
@@ -169,7 +169,7 @@ _MEASURES = frozenset(
 )
 
 
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
     """Whether a word is a noun more than an adjective: "loan", not "higher"; a word that WordNet lacks is."""
     if word in _MEASURES:
         return False
@@ -186,7 +186,7 @@ def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: 
     if verb in _AUXILIARY | _PREPOSITIONS or reading.asks(verb) & known or not _MEANING.isdisjoint(forms):
         return 0
     said = REPORTING.fullmatch(verb)
-    if (speech and not _SPEAKING.isdisjoint(forms)) or (denied and not _LACKING.isdisjoint(forms)):
+    if (speech and not SPEAKING.isdisjoint(forms)) or (denied and not _LACKING.isdisjoint(forms)):
         return 0
     if said and speech:
         return int(said.lastgroup not in {"say", "reply", "deny" if denied else ""})
