@@ -290,7 +290,7 @@ FLOORS = {
     "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 90, "invented": 74, "hedge": 40, "unattributed": 64, "negation": 70, "attribution": 86, "roles": 60, "true": 2},
     "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 78, "invented": 70, "hedge": 56, "unattributed": 55, "negation": 66, "attribution": 79, "roles": 52, "true": 3},
     "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 76, "invented": 55, "hedge": 64, "unattributed": 54, "negation": 74, "attribution": 82, "roles": 62, "true": 9},
-    "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 78, "invented": 65, "hedge": 64, "unattributed": 65, "negation": 81, "attribution": 87, "roles": 72, "true": 10},
+    "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 78, "invented": 65, "hedge": 64, "unattributed": 65, "negation": 81, "attribution": 87, "roles": 72, "true": 9},
 }  # fmt: skip
 
 

@@ -76,6 +76,12 @@ def test_a_deed_that_the_text_itself_tells_has_no_source(text: str, verb: str):
     assert source(text, verb) is None
 
 
+def test_she_may_be_who_spoke_or_whoever_was_named_last():
+    found = source("Holm wrote it in a letter sent by his lawyer, Ida Berg. She said the quay had sunk.", "sunk")
+    assert found is not None
+    assert {"Holm", "Berg"} <= {*found.words}
+
+
 def test_what_a_demand_takes_for_granted_is_not_surely_said():
     found = source("The mayor urged the divers to repeat the work that had failed.", "failed")
     assert found is None or not found.sure

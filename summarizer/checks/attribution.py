@@ -59,15 +59,12 @@ def _turned(claim: Claim) -> str | None:
             {kind for kind, names in heard if not names & mine},
         )
         denies = act.kind == "deny" and "deny" not in same and "deny" in others
-        if same and (
-            denies
-            or ((act.kind == "claim" or (act.kind == "announce" and act.whole)) and same == {"deny"} and not open_)
-        ):
+        if same and (denies or (act.kind == "claim" and same == {"deny"} and not open_)):
             return f'"{" ".join(act.words)}" {_DOES[act.kind]} in the sentence but not in its quotes'
     return None
 
 
-_DOES = {"deny": "denies", "claim": "claims", "announce": "confirms"}
+_DOES = {"deny": "denies", "claim": "claims"}
 
 
 def _source_words(claim: Claim) -> frozenset[str]:

@@ -40,7 +40,13 @@ def read_on(line: Line, voice: Voice) -> tuple[tuple[Source, ...], Said, Voice]:
     if line.deeds and not quoted and not any(act.words for act in acts):
         first = line.deeds[0]
         last = (first.target if first.passive else first.doer) or last
-    return tuple(acts), said, Voice(last, quoted)
+    tail = len(line.words) - line.is_at(len(line.words) - 1, ".")
+    while tail and line.tags[tail - 1] == "N":
+        tail -= 1
+    ending = (
+        line.names(tail, len(line.words)) if acts else ()
+    )  # "... issued by his lawyer, Ada Holm. She said": or is it him
+    return tuple(acts), said, Voice((*last, *ending), quoted)
 
 
 def _named(
