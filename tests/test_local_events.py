@@ -334,6 +334,7 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Alfa Bank raised it to the highest level on Friday.", "Alfa Bank raised it to the highest level on Friday."),
         ("Peru will show the ships it intends to launch in May.", "Peru intends to launch the ships in May."),
         ("Ann Lee told reporters in Lima that 20 men attacked a post and withdrew after an hour.", "20 men withdrew after an hour."),
+        ("Peru used a summit also held in Lund on Friday to announce that Chile had left.", "Peru used a summit also held in Lund on Friday."),
         ("Ferries were hardest hit by a storm in Peru.", "Ferries were hardest hit by a storm in Peru."),
         ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
         ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),
@@ -780,9 +781,9 @@ def test_a_deed_whose_object_stands_before_a_pronoun_is_not_told_without_it():
     assert [e.trigger for e in told("Peru may relax the strict controls it implemented in 2020.")] == ["relax"]
 
 
-def test_what_opens_a_clause_that_is_cut_off_is_cut_off_too():
-    made = told("The Peruvian Defence Ministry used a conference also held in Lima on Thursday to announce a plan.")
-    assert [e.description for e in made if e.trigger == "used"] == ["The Peruvian Defence Ministry used a conference."]
+def test_what_describes_an_object_is_told_with_it_and_with_all_that_follows():
+    text = "The Peruvian Defence Ministry used a conference also held in Lima on Thursday to announce a plan."
+    assert [e.description for e in told(text) if e.trigger == "used"] == [text]
 
 
 @pytest.mark.parametrize("link", ["with Peru accusing", "Peru accusing"])

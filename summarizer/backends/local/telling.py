@@ -158,7 +158,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
             or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
-            or (tag in "vx" and not said_that and not sentence.continues(here))
+            or (tag in "vx" and not (said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
             break
         here += 1
@@ -178,6 +178,7 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
     trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
     end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
+    end -= 2 * (end - 2 > last and sentence.lows[end : end + 1] == ["that"] and sentence.lows[end - 2] == "to")
     end -= end - 1 > last and sentence.lows[end - 1] in {"known", "called", "named"} and sentence.tags[end - 2] == "n"
     end -= 2 * (end - 2 > last and sentence.lows[end - 2 : end] in (["as", "much"], ["as", "many"], ["as", "well"]))
     while (
