@@ -44,7 +44,7 @@ _NUMBER = (
 )
 _MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d\d*")  # a pattern that begins with one of a set is looked for much faster than with a repeat
 _PLAIN = re.compile(rf"(?<![\w.-])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?:{_VAGUE_WORDS})\b")
 _BEGINS = Searcher(
     {*"$€£¥₹₽₩₴₺", *UNITS, *TENS, *_VAGUE, "hundred", "half", "usd", "eur", "gbp", "chf", "rs"}

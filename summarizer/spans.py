@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
     r"|vs|etc|approx|est|No|Nos|Inc|Ltd|Corp|Co|Bros|cf|al|ca|[Aa]rt|Sec|Vol|pp|e\.g|i\.e)|(?:^|[\s(\"“'‘-])(?:[A-Z]\.)*[A-Z])\.$"
 )
-_STOP = re.compile(r"[.!?…。！？؟۔।]+[\"'”’»)\]]*")
+_STOP = re.compile(r"[.!?…。！？؟۔।][.!?…。！？؟۔।]*[\"'”’»)\]]*")  # two sets: to look for a repeat is slow
 _CJK_STOP = "。！？"
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡]*[^\Wa-z_]|\s+[“‘\"«]|\s*$|\s+[•*–—-]\s")
 _TERMINAL = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]]*$")

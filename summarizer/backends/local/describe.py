@@ -41,7 +41,8 @@ _UNCOUNTED = frozenset(
 )
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many some few".split())
 _SENTENCE_LIMIT = 300
-_SPEAKING = re.compile(r"\b(?:we|us|our|ours|me|my|mine|myself|ourselves)\b")  # "US" is a country
+_SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())  # "US" is a country
+_WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 _ALLEGED = re.compile(r"^((?:(?:was|were|is|are|has|have|had|may|will|would) )?)", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
     words = _LEFT_OVER.sub("", words)
-    if _SPEAKING.search(_QUOTED.sub("", words)):
+    if not _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words))):
         return None  # "told us to stay calm": whom "us" means only the speaker knows
     if len(words) > _SENTENCE_LIMIT:
         words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
