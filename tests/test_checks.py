@@ -1,6 +1,7 @@
 """Each check finds what it is for, and a brief without faults has no findings."""
 
 import gc
+import re
 import time
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
 from summarizer.addressed import instructs
-from summarizer.checks import CHECKS, check, verify
+from summarizer.checks import CHECKS, check, verify, words
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
 ROWS = {row["id"]: row for row in rows("first")}
@@ -56,6 +57,15 @@ def test_findings_carry_the_name_of_a_check_and_one_line(harbour: Brief):
     bad = changed(harbour, "actors", 0, role="grand\nvizier", aliases=("Ghost",))
     assert {one.check for one in check(bad)} <= {one.name for one in CHECKS}
     assert all("\n" not in one.message for one in check(bad))
+
+
+@pytest.mark.parametrize("name", [name for name, one in vars(words).items() if isinstance(one, words.AnyCase)])
+def test_a_pattern_of_any_case_finds_what_the_engine_finds(name: str):
+    pattern = vars(words)[name]
+    engine = re.compile(pattern.pattern, re.IGNORECASE)
+    for text in (row["text"] for row in ROWS.values()):
+        for told in (text, text.upper(), text.title()):
+            assert [one.span() for one in pattern.finditer(told)] == [one.span() for one in engine.finditer(told)]
 
 
 def test_a_checked_brief_is_let_go_without_the_garbage_collector(harbour: Brief):
