@@ -122,6 +122,7 @@ SANK = "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union
         ("The port hid a report, and Nils Lie heads the union.", (SANK,), True),
         ("Ada Holm said the port had hidden a report.", (SANK, "Ada Holm, the mayor, denied that there was a report."), True),
         ("A crane fell on Tuesday.", ("A crane fell on Tuesday.", SANK), False),
+        ("On Monday Port Ellery was left without its quay, which sank.", (SANK,), True),
         ("Divers are to look at the quay, the mayor said.", ("She said divers would look at the quay.",), False),
     ],
 )  # fmt: skip

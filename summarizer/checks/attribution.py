@@ -97,6 +97,21 @@ def _unsourced(claim: Claim) -> str | None:
         found = _nearest(one, said, rest, claim)
         if found and found.source:
             return f'tells as a fact what "{" ".join(found.source.words)}" says in its quotes: "{one.deed.verb}"; say who says so'
+    return _told_as_fact(claim, said, rest)
+
+
+def _told_as_fact(claim: Claim, said: list[Telling], rest: list[Telling]) -> str | None:
+    """What a sentence without any source tells of quotes in which all is somebody's word, though no single deed tells as much."""
+    if any(not one.minor for one in rest) or any(sentence.acts for sentence in clauses.read(claim.text)):
+        return None
+    keys = frozenset().union(*(one.keys for one in said))
+    for one in _told(claim):
+        shared = sum(not asked.isdisjoint(keys) for asked in one.asked)
+        if not one.minor and shared > 2 and shared / len(one.asked) >= _ENOUGH:
+            whose = next(other.source for other in said if other.source)
+            return (
+                f'tells as a fact what "{" ".join(whose.words)}" says in its quotes: "{one.deed.verb}"; say who says so'
+            )
     return None
 
 

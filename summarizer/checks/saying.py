@@ -84,7 +84,7 @@ def kind_of(deed: "Deed", words: list[str]) -> str | None:
     """How a deed says something, if it does."""
     first = deed.verb.partition("_")[0]
     bases = thesaurus.bases(first)
-    if "put" in bases and not _WEIGHING_WORDS.isdisjoint(words[deed.place + 1 : deed.place + 9]):
+    if "put" in bases and not _WEIGHING_WORDS.isdisjoint(words[deed.place + 1 : deed.place + 12]):
         return "think"  # "put the toll at ten"
     if not _DUBBING.isdisjoint(bases) and not _FALSE.isdisjoint(words[deed.place + 1 : deed.place + 9]):
         return "deny"  # "called the charge absurd"
