@@ -58,6 +58,21 @@ def test_a_deed_is_as_far_on_as_what_it_hangs_on_says(text: str, verb: str, stag
             "Norland will leave the valley in May.",
         ),
         (
+            "Norland has asked the ministry for a loan, the minister said.",
+            "Norland has requested a loan from the ministry, the minister said.",
+            "Norland has received a loan from the ministry, the minister said.",
+        ),
+        (
+            "Pavel Ruk apologised on Wednesday for the closure of the shaft.",
+            "Pavel Ruk offered an apology on Wednesday for the closure of the shaft.",
+            "Pavel Ruk promised an apology on Wednesday for the closure of the shaft.",
+        ),
+        (
+            "The ministry said the shaft at Ulm Hill belonged to the state.",
+            "The shaft at Ulm Hill belonged to the state, the ministry said.",
+            "The shaft at Ulm Hill might have been the property of the state, the ministry said.",
+        ),
+        (
             "Pavel Ruk, the miners' leader, repaid the loan in cash in June.",
             "Miners' leader Pavel Ruk paid the loan back in June.",
             "Miners' leader Pavel Ruk tried to repay the loan in June.",

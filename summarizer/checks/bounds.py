@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?: [a-z-]+){0,5}?,? (?:(?P<least>or (?:more|higher|longer|older)\b)|(?P<most>or (?:less|fewer|under)\b|not more\b|at (?:the )?most\b(?! \w)))"
+    r"(?: [a-z-]+){0,5}?,? (?:(?P<least>or (?:more|higher|longer|older)\b)|(?P<most>or (?:less|fewer|under)\b|not more\b|at (?:the )?most\b(?! \d)))"
 )
 _DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
 _SPANS = frozenset(map(stem, ("year", "month", "week", "day", "hour", "minute", "decade")))

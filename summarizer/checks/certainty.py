@@ -10,7 +10,7 @@ from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.clauses import Deed
 from summarizer.checks.sentences import english
-from summarizer.checks.stages import Staged
+from summarizer.checks.stages import Stage, Staged
 from summarizer.checks.support import overlap as taken_up
 from summarizer.checks.words import AHEAD, ATTRIBUTION, DOUBT, DOUBT_OR_PLAN, HEDGE, INTENT, REPORTING, stem
 from summarizer.schema import Event, Finding, Statement
@@ -106,6 +106,9 @@ def _is_about(claim: Claim, event: Event) -> bool:
 # ------------------------------------------------------------------ deed by deed
 
 
+_DONE = "tells as done what is still ahead"
+_LESS_FAR = "tells as less far on what is further on in the quote"
+_LEFT_OPEN_NOW = "leaves open what the quote tells for sure"
 _NO_DEEDS = tagging.BE | tagging.HAVE | tagging.DO
 
 
@@ -115,10 +118,9 @@ def _by_deed(claim: Claim) -> str | None:
     for one, near, part in told:
         if what := _otherwise(one, near, claim) or _settled(one, near, part):
             return f'{what}: "{one.deed.verb}"'
-    if planned := _planned(claim):
-        return f'tells as done what is still ahead: "{planned}"'
-    if marked := _marked(claim):
-        return f'is surer or less sure than its quotes: "{marked}"'
+    for what, look in _LOOKS:
+        if word := look(claim):
+            return f'{what}: "{word}"'
     return _doubted(claim)
 
 
@@ -129,11 +131,11 @@ def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
         stem(other.deed.verb) == stem(one.deed.verb) and other.stage != one.stage for other in stages.staged(claim.text)
     )
     if close and not twice and not one.doubt and all(stages.is_surer(one, other) for other in near):
-        return "tells as done what is still ahead"
+        return _DONE
     if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
-        return "tells as less far on what is further on in the quote"
+        return _LESS_FAR
     if close and all(stages.is_doubted(one, other) for other in near):
-        return "leaves open what the quote tells for sure"
+        return _LEFT_OPEN_NOW
     return None
 
 
@@ -213,6 +215,48 @@ def _planned(claim: Claim) -> str | None:
     return None
 
 
+def _got(claim: Claim) -> str | None:
+    """A thing that a claim's parties have, and that they only weigh, want, offer or ask for in its quotes."""
+    heard, told = stages.staged(claim.quotes), stages.staged(claim.text)
+    mine = {stem(thing) for thing, _ in stages.prospects(claim.text)}
+    for thing, _ in stages.prospects(claim.quotes):
+        if stem(thing) not in mine and any(stages.is_got(one, thing, heard) for one in told):
+            return thing
+    return None
+
+
+def _only_ahead(claim: Claim) -> str | None:
+    """A thing that a claim's parties only weigh or promise, though the quotes tell that it is done."""
+    heard, known = stages.staged(claim.quotes), {stem(thing) for thing, _ in stages.prospects(claim.quotes)}
+    for thing, stage in stages.prospects(claim.text):
+        only = stage in {Stage.WEIGHED, Stage.AHEAD}
+        if only and stem(thing) not in known and stages.is_done(thing, heard):
+            return thing
+    return None
+
+
+def _put_in_doubt(claim: Claim) -> str | None:
+    """A deed that a claim tells as perhaps so, where the sentences of its quotes most like it leave nothing open."""
+    for one in stages.staged(claim.text) if not _LEFT_OPEN.search(claim.text) else ():
+        if not one.maybe or ("could" in one.deed.modal and _NOT.search(one.around)):
+            continue
+        rated = [(taken_up(one.around, line), line) for line in clauses.sentences(claim.quotes)]
+        best = max((rate for rate, _ in rated), default=0.0)
+        if best >= 0.6 and not any(_UNSURE.search(line) for rate, line in rated if rate >= best * 0.7):
+            return one.deed.verb
+    return None
+
+
+_NOT = re.compile(r"\b(?:no|not|neither|nor|never|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:(?-i:may)|might|could|can|cannot|possib\w*|likely|unlikely|prob\w+|perhaps|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
+    r"|suggest\w*|indicat\w*|apparent\w*|alleg\w*|doubt\w*|unclear|clear|appear\w*|seem\w*|risk\w*|danger|threat\w*|study\w*|weigh\w*|discuss\w*|hop(?:e|es|ed|ing)|warn\w*"
+    r"|open|rul\w+ out|question\w*|potential\w*|presum\w*|expect\w*|estimat\w*|chance|uncertain\w*|unsure|suppos\w*|report\w*|offer\w*|propos\w*|rumou?r\w*|signs?|cause|want\w*|plan\w*|seek\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a quote that leave anything open at all."""
+
+
 def _small(deed: Deed) -> set[str]:
     return {stem(word) for word in (*deed.target, *deed.rest) if word[0].islower()}
 
@@ -266,3 +310,13 @@ def _doubted(claim: Claim) -> str | None:
 
 
 _LEFT_OPEN = re.compile(r"\b(?:whether|if)\b|[\"\u201c]")
+
+
+_LOOKS = (
+    (_DONE, _planned),
+    (_DONE, _got),
+    (_LESS_FAR, _only_ahead),
+    (_LEFT_OPEN_NOW, _put_in_doubt),
+    ("is surer or less sure than its quotes", _marked),
+)
+"""What is looked for in a claim as a whole, once its deeds have been compared."""

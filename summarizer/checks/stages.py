@@ -6,10 +6,11 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import amounts, clauses, thesaurus
+from summarizer.checks import amounts, clauses, reading, thesaurus
+from summarizer.checks.alignment import related
 from summarizer.checks.clauses import Deed, Reading
 from summarizer.checks.tagging import BE, HAVE, NEGATIVE
-from summarizer.checks.words import DOUBT
+from summarizer.checks.words import DOUBT, stem
 
 
 class Stage(IntEnum):
@@ -119,7 +120,8 @@ def _cause(line: Reading, start: int) -> Stage | None:
     for at in range(start - 1, max(-1, start - 9), -1):
         if line.tags[at] in "vaeb":
             low = line.words[at].lower()
-            return Stage.ENABLED if low in HAVE else _stage_of_word(low) or None
+            stage = Stage.ENABLED if low in HAVE else _stage_of_word(low)
+            return stage if stage in {Stage.ENABLED, Stage.ASKED, Stage.WANTED} else None
         if line.tags[at] in ".sct":
             break
     return None
@@ -183,3 +185,64 @@ def is_doubted(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told with a doubt that it is not heard with."""
     sure = heard.stage >= Stage.ENABLED and not (heard.doubt or DOUBT.search(heard.around))
     return told.maybe and sure
+
+
+# ------------------------------------------------------------------ things that are weighed, asked for, promised
+
+_PROMISING = frozenset("plan promise pledge vow intend".split())
+_GETTING = frozenset(
+    "receive obtain get win secure make carry_out hold lodge file conduct launch begin complete give have grant gain take put_up put_forward reach sign undertake provide pay".split()
+)
+"""Verbs by which a thing that was asked for, offered or weighed is there."""
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
+    """The things of a text that are only weighed, asked for, offered, wanted or promised, each with how far it has come.
+
+    What is considered suspended is not weighed.
+    """
+    found = []
+    called = {word for one in staged(text) if one.deed.passive and not one.deed.modal for word in one.deed.target}
+    for one in staged(text):
+        verb = one.deed.verb.partition("_")[0]
+        stage = _stage_of_word(verb)
+        promised = not _PROMISING.isdisjoint(thesaurus.bases(verb))
+        if one.deed.denied or not (promised or Stage.UNKNOWN < stage <= Stage.WANTED):
+            continue
+        others = (
+            one.deed.rest if stage in {Stage.WEIGHED, Stage.ASKED, Stage.WANTED} else ()
+        )  # "asked the navy for a boat"
+        things = (*one.deed.target[-1:], *others)
+        found += [
+            (word, stage) for word in things if word[0].islower() and word not in called and not reading.is_light(word)
+        ]
+    return tuple(found)
+
+
+def is_got(told: Staged, thing: str, heard: tuple[Staged, ...]) -> bool:
+    """Whether a deed tells that somebody has a thing, and no deed of the quotes does."""
+    deed = told.deed
+    if told.stage is not Stage.DONE or told.doubt or deed.denied or deed.form not in {"past", "participle"}:
+        return False
+    return _gets(told) and any(_is_same(word, thing) for word in deed.target[-1:]) and not any(
+        one.stage is Stage.DONE and (one.deed.verb == deed.verb or (_gets(one) and thing in (*one.deed.target, *one.deed.rest)))
+        for one in heard
+    )  # fmt: skip
+
+
+def is_done(thing: str, heard: tuple[Staged, ...]) -> bool:
+    """Whether the quotes tell in a verb that what a thing names is done: "has appealed" for an appeal."""
+    same = [one for one in heard if stem(one.deed.verb) == stem(thing) or related(thing, one.deed.verb)]
+    return bool(same) and all(
+        one.stage is Stage.DONE and one.deed.form in {"past", "participle"} and not (one.maybe or one.deed.denied)
+        for one in same
+    )
+
+
+def _gets(one: Staged) -> bool:
+    return not _GETTING.isdisjoint({one.deed.verb, *thesaurus.bases(one.deed.verb)})
+
+
+def _is_same(word: str, other: str) -> bool:
+    return stem(word) == stem(other) or bool(reading.asks(word) & reading.keys(other))
