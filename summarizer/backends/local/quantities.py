@@ -121,7 +121,7 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             if made and (made[0].lower(), made[1]) not in seen:
                 if made[1] == "other_count" and events and plain and not made[0].endswith((" people", "%", "cent")):
                     continue
-                event = _event_of(sentence, number.start(), made[1], told)
+                event = _event_of(sentence, number.start(), made[1], told or _only_cause(events, made))
                 begin = sentence.index(made[0], max(0, number.start() - 30))
                 if (
                     found
@@ -144,6 +144,15 @@ _DEEDS: dict[Counted, frozenset[str]] = {
     "displaced": frozenset({"ASSAULT", "accident_or_disaster", "rescue"}),
 }
 """The actions and PLOVER types that such numbers belong to."""
+
+
+def _only_cause(events: Sequence[EventAnswer], made: tuple[str, Counted]) -> list[EventAnswer]:
+    """The one attack or disaster that a text tells, of which are the dead that a sentence names without telling an event."""
+    words, what = made
+    kinds = _DEEDS["injured"] if " " in words and what in {"deaths", "injured"} else frozenset[str]()
+    causes = [e for e in events if not kinds.isdisjoint((e.action, ACTIONS[e.action].plover_type))]
+    causes = [e for e in causes if e.salience != "background"]
+    return causes if len(causes) == 1 else []
 
 
 def _event_of(sentence: str, at: int, what: Counted, told: Sequence[EventAnswer]) -> str | None:
