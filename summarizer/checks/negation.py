@@ -54,9 +54,13 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
 
 
 def _is_first(claim: Claim) -> bool:
-    """Whether a "not" tells that something is the first, the only or the rest: "no other", "only six are not on strike"."""
+    """Whether a "not" tells that something is the first, the only or the rest: "no other", "only six are not on strike", "not until"."""
     told, heard = claim.text, claim.quotes
-    return bool((_NEVER_BEFORE.search(told) and _FIRST.search(heard)) or ("only" in told and "all but" in heard))
+    return bool(
+        (_NEVER_BEFORE.search(told) and _FIRST.search(heard))
+        or ("only" in told and "all but" in heard)
+        or ("until" in told and "only" in heard)
+    )
 
 
 _NEVER_BEFORE = re.compile(
@@ -123,7 +127,7 @@ def _is_opposed(one: polarity.Token, told: tuple[polarity.Token, ...], denied: l
 
 _SAID = re.compile(r"sa(?:y|id|ys|ying)|tells?|told|call(?:s|ed|ing)?|name[ds]?|naming|missing")
 """Who says what is for the check of attributions."""
-_LIGHT = frozenset(["be", "have", "make", "give", "take", "get", "do", "keep", "hold"])
+_LIGHT = frozenset(["be", "have", "make", "give", "take", "get", "do", "keep", "hold", "see", "cost"])
 
 
 @lru_cache(maxsize=TEXTS)
@@ -157,7 +161,7 @@ class _Likeness(NamedTuple):
     deed: clauses.Deed
 
 
-_NEAR = {"contrary": 0.5, "related": 0.67}
+_NEAR = {"contrary": 0.3, "related": 0.5}
 """How much two deeds must have around them for a verb that is not the same to tell of the same thing."""
 
 
@@ -190,11 +194,7 @@ def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> 
         kind = "same"
     elif polarity.contrary(verb, word) and things(heard):  # "she refused": what, stays open
         kind = "contrary"
-    elif (
-        heard.open < 2
-        and related(verb, word)
-        and not ((said := REPORTING.fullmatch(verb)) and said.lastgroup in {"say", "reply"})
-    ):
+    elif heard.open < 2 and not (_says_little(verb) or _SAID.fullmatch(word)) and related(verb, word):
         kind = "related"
     else:
         return None
@@ -204,6 +204,12 @@ def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> 
         else deed
     )
     return _Likeness(shared(told, heard), kind, (deed.denied != heard.denied) ^ (kind == "contrary"), word, heard)
+
+
+def _says_little(verb: str) -> bool:
+    """Whether a verb is empty, or only says that somebody speaks: it has too many that are related to it."""
+    said = REPORTING.fullmatch(verb)
+    return not _LIGHT.isdisjoint(thesaurus.bases(verb)) or bool(said and said.lastgroup in {"say", "reply"})
 
 
 def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim) -> _Likeness | None:
@@ -219,7 +225,7 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
         too_far = not there and best.rate < 0.3 and around > 1
     else:
         too_far = best.rate < _NEAR["contrary" if "contrary" in kinds else "related"] or (
-            "contrary" not in kinds and around < 3
+            "contrary" not in kinds and around < 2
         )
     if too_far or not all(one.turned for one in near):
         return None

@@ -125,7 +125,7 @@ survive rescue save live - die kill
 sign ratify pass adopt - veto reject
 ban prohibit forbid bar outlaw - allow permit authorise authorize
 strengthen tighten - weaken ease loosen
-attend join take_part - boycott skip miss stay_away
+attend join take_part - boycott skip miss stay_away shut_out keep_out exclude
 praise applaud commend welcome - criticise criticize condemn denounce fault
 reveal disclose publish - hide conceal withhold
 build construct - demolish dismantle
