@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
@@ -503,3 +504,17 @@ def test_nobody_inside_a_quotation_says_what_is_quoted():
 def test_who_says_that_another_attacked_alleges_it():
     assert ("Chad", "alleges") in stances("Chad said soldiers of Peru had attacked a village on Monday.")
     assert ("Peru", "asserts") in stances("Peru said its soldiers had attacked a village on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "realis"),
+    [
+        ("The commission found no proof that Peruvian soldiers attacked a Chilean border post.", "unconfirmed", "happened"),
+        ("Inspectors saw no sign that Peruvian soldiers had attacked a Chilean border post, the agency said.", "unconfirmed", "happened"),
+        ("There is no evidence that Peruvian soldiers attacked a Chilean border post.", "reported", "hypothetical"),
+    ],
+)  # fmt: skip
+def test_what_there_is_no_proof_of_is_neither_told_as_done_nor_alleged(sentence, status, realis):
+    brief = summarize(f"LIMA, 3 May 2031 (Reuters) - {sentence}\n")
+    assert [(event.status, event.realis) for event in brief.events] == [(status, realis)]
+    assert {said.stance for said in brief.statements} <= {"does_not_confirm"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import bare_participle
-from summarizer.backends.local.grammar import BE, OWNING, QUOTES
+from summarizer.backends.local.grammar import BE, OWNING, PROOF, QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import (
     agents,
@@ -159,7 +159,11 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None
     if stance == "asserts" and scope and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
-    if stance == "asserts" and not trailing and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
+    if (
+        stance == "asserts"
+        and scope
+        and (_NO_PROOF_THAT if trailing else _NO_PROOF).search(_first_words(sentence, scope[0]))
+    ):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
     silent = stance == "does_not_confirm" and _is_silent(sentence, at)
     return Cue(
@@ -241,6 +245,7 @@ _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
+_NO_PROOF_THAT = re.compile(rf"\b(?:no|any|without|little) (?:\w+ )?(?:{'|'.join(sorted(PROOF))}) that\b")
 _NO_PROOF = re.compile(
     r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"

@@ -47,6 +47,8 @@ ADJECTIVE_ENDINGS = ("ant", "ous", "ful", "ive", "able", "ible", "less", "import
 """After a word that ends so, a word in -s is a noun: "important issues"."""
 
 FUTURE = frozenset("will would shall wo 'll".split())
+PROOF = frozenset("proof evidence sign signs indication indications trace".split())
+"""What there may be none of: "no proof that soldiers fired" leaves open what follows."""
 
 MODALS = frozenset("will would shall wo ca can could may might must should".split())
 

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import BE, FUTURE
+from summarizer.backends.local.grammar import BE, FUTURE, PROOF
 
 _OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 _CANCELLED_VERBS = frozenset(
@@ -162,10 +162,17 @@ def _no_subject(sentence: Sentence, first: int) -> bool:
     return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
+_NONE = frozenset("no any little without scant".split())
+"""Before a proof that there is not, as the article itself says: "there is no evidence that"."""
+
+
 def _conditional(sentence: Sentence, first: int) -> bool:
     for back in range(first - 1, max(-1, first - 12), -1):
         if sentence.lows[back] in {"if", "unless", "whether"}:
             return True
+        if sentence.lows[back] == "that" and sentence.lows[back - 1] in PROOF:
+            before = sentence.lows[max(0, back - 6) : back - 1]
+            return "there" in before and not _NONE.isdisjoint(before)
         if sentence.lows[back] in {",", ";", "that"} or sentence.tags[back] == "v":
             return False
     return False

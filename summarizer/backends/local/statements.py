@@ -9,6 +9,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
+from summarizer.backends.local.grammar import PROOF
 from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.telling import antecedent
 from summarizer.ontology import ACTIONS
@@ -220,7 +221,14 @@ def _of_relative(reading: Reading, event: Found) -> bool:
         start > 1
         and sentence.lows[start - 1] in {"that", "which", "who"}
         and (sentence.tags[start - 2] == "n" or sentence.lows[start - 2] == ",")
+        and sentence.lows[start - 2] not in _CONTENT_FOLLOWS
     )
+
+
+_CONTENT_FOLLOWS = PROOF | frozenset(
+    "claim claims allegation allegations accusation report reports rumour suspicion suggestion".split()
+)
+"""Nouns behind which "that" tells what they say, and not which one is meant: "no proof that soldiers fired"."""
 
 
 def _is_own_event(reading: Reading, number: int, cue: Cue) -> bool:
