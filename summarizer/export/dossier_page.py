@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from summarizer.export import Serves, phrases
@@ -115,8 +116,8 @@ class _View:
         return [self._keys[one].model_dump() for one in ids if one in self._keys]
 
     def pairs(self, merges: Iterable[Merge]) -> list[tuple[str, str]]:
-        """What a person who says "not one" decides: the pairs of an overrides file that keep it apart."""
-        return [(one.a, one.b) for one in merges]
+        """What a person who says "not one" decides: each pair of the records that were taken for one is kept apart."""
+        return list(combinations(dict.fromkeys(one for merge in merges for one in (merge.a, merge.b)), 2))
 
     def article(self, document: Document) -> dict[str, Any]:
         """What is shown of one article."""
