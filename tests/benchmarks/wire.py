@@ -48,7 +48,7 @@ def cases(length: int = LENGTH) -> Iterator[tuple[str, str]]:
     from speed import rewordings, sentences_of_examples  # noqa: PLC0415 - as above
 
     chance = random.Random(5)  # noqa: S311 - nothing is secret
-    claims = re.compile("accus|alleg|comment|confirm|den[iy]|dismiss|refut|reject|verif", re.IGNORECASE)
+    claims = re.compile("accus|alleg|comment|confirm|den[iy]|dismiss|fabricat|refut|reject|verif", re.IGNORECASE)
     others = [one for one in sentences_of_examples() if not claims.search(one)]  # they would be asked for again
     said = {
         "actors": answers.ACTORS,
