@@ -1,5 +1,7 @@
 """Who says so: a summary sentence lets nobody speak but the speakers of its quotes, each with his own words and stance."""
 
+# ruff: noqa: SIM905 - word lists read best as words
+
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks import clauses, polarity, reading
@@ -141,79 +143,15 @@ def _exchanged(claim: Claim) -> str | None:
 def _speaker(one: Telling, claim: Claim) -> tuple[str, ...]:
     """The words for whoever tells a deed; those of the sources of the statements for one that the quotes only call "he"."""
     words = one.source.words if one.source else ()
-    return tuple(_source_words(claim)) if _is_pronoun(words) else words
+    return tuple(sorted(_source_words(claim))) if _is_pronoun(words) else words
 
 
 _ANYBODY = frozenset(
-    [
-        "expert",
-        "experts",
-        "official",
-        "officials",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "source",
-        "sources",
-        "person",
-        "people",
-        "leader",
-        "head",
-        "chief",
-        "boss",
-        "researcher",
-        "researchers",
-        "scientist",
-        "scientists",
-        "observer",
-        "observers",
-        "critics",
-        "critic",
-        "man",
-        "woman",
-        "company",
-        "firm",
-        "group",
-        "agency",
-        "authority",
-        "authorities",
-        "government",
-        "organisation",
-        "organization",
-        "office",
-        "side",
-        "sides",
-        "party",
-        "parties",
-        "report",
-        "study",
-        "newspaper",
-        "paper",
-        "one",
-        "two",
-        "three",
-        "others",
-        "somebody",
-        "team",
-        "board",
-        "body",
-        "member",
-        "members",
-        "service",
-        "number",
-        "institute",
-        "findings",
-        "results",
-        "data",
-        "figures",
-        "records",
-        "statement",
-        "document",
-        "documents",
-        "letter",
-        "survey",
-        "website",
-    ]
+    "expert experts official officials spokesman spokeswoman spokesperson source sources person people leader"
+    " head chief boss researcher researchers scientist scientists observer observers critics critic man woman"
+    " company firm group agency authority authorities government organisation organization office side sides party"
+    " parties report study newspaper paper one two three others somebody team board body member members service"
+    " number institute findings results data figures records statement document documents letter survey website".split()
 )
 """Words by which anybody may be called, or what he wrote."""
 

@@ -181,7 +181,7 @@ def _example(row: dict[str, Any]) -> dict[str, Any]:
     return {"brief": brief, "actors": [actor.model_dump() for actor in brief.actors], "claims": claims}
 
 
-def _told(row: dict[str, Any], claim: dict[str, Any], text: str) -> Brief:
+def told(row: dict[str, Any], claim: dict[str, Any], text: str) -> Brief:
     """The brief of a row with one summary sentence."""
     if "brief" not in row:
         return brief_of(row, text, tuple(claim["quotes"]))
@@ -213,7 +213,7 @@ def measure(name: str, seed: int = 7) -> tuple[dict[str, Rate], list[tuple[str, 
                 if kind != "true" and text == claim["sentence"]:
                     continue
                 findings = [
-                    found for found in check(_told(row, claim, text))
+                    found for found in check(told(row, claim, text))
                     if found.record == "sentence:1" and found.severity != "note"
                 ]  # fmt: skip
                 worst = "error" if any(found.severity == "error" for found in findings) else "warning"
