@@ -1,21 +1,18 @@
 """What one party does is not told of another, and a true sentence in another voice is let through."""
 
 import pytest
-from benchmarks.faithfulness import brief_of
-
-from summarizer.checks import check
+import telling
 
 NAMES = ("Norland", "Ulmia", "Pavel Ruk", "Dora Hein")
 
 
-def errors(quote: str, sentence: str) -> list[str]:
-    actors = [
+def errors(sentence: str, quote: str) -> list[str]:
+    actors = tuple(
         {"id": f"A{number}", "name": name, "aliases": [], "kind": "person", "role": None, "country": None}
         for number, name in enumerate(NAMES, 1)
         if name in quote
-    ]
-    row = {"text": quote, "published": "2031-03-20", "actors": actors, "events": [], "statements": []}
-    return [one.check for one in check(brief_of(row, sentence, (quote,))) if one.severity == "error"]
+    )
+    return telling.errors(sentence, quote, actors=actors)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +36,8 @@ def errors(quote: str, sentence: str) -> list[str]:
     ],
 )
 def test_a_deed_is_not_told_of_another_party(quote: str, truth: str, lie: str):
-    assert errors(quote, truth) == []
-    assert "roles-kept" in errors(quote, lie)
+    assert errors(truth, quote) == []
+    assert "roles-kept" in errors(lie, quote)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +58,4 @@ def test_a_deed_is_not_told_of_another_party(quote: str, truth: str, lie: str):
     ],
 )
 def test_the_same_deed_in_another_voice_is_no_exchange(quote: str, truth: str):
-    assert "roles-kept" not in errors(quote, truth)
+    assert "roles-kept" not in errors(truth, quote)

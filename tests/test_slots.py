@@ -1,17 +1,13 @@
 """A word in the place of another is found where the words around it are those of the quotes."""
 
 import pytest
-from benchmarks.faithfulness import brief_of
-
-from summarizer.checks import check
+from telling import findings
 
 QUOTE = "The mining firm Norland paid two farmers from the village of Ulm to watch its western shaft in May"
 
 
 def places(sentence: str) -> list[str]:
-    row = {"text": QUOTE, "published": "2031-03-20", "actors": [], "events": [], "statements": []}
-    found = check(brief_of(row, sentence, (QUOTE,)))
-    return [one.message.split(";")[0] for one in found if one.check == "words-in-place"]
+    return [one.message.split(";")[0] for one in findings(sentence, QUOTE) if one.check == "words-in-place"]
 
 
 @pytest.mark.parametrize(

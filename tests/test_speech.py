@@ -1,11 +1,9 @@
 """Each deed of a text is known with who says so, and a summary sentence neither drops nor exchanges him."""
 
-from collections.abc import Iterator
-
 import pytest
-from benchmarks.faithfulness import brief_of
+from telling import errors
 
-from summarizer.checks import check, clauses
+from summarizer.checks import clauses
 from summarizer.checks.saying import Source
 
 
@@ -104,13 +102,6 @@ TEXT = (
 )
 
 
-def _errors(told: str, *quotes: str) -> Iterator[str]:
-    row = {
-        "name": "quay", "text": TEXT, "published": "2031-05-07", "actors": [LIE, HOLM], "events": [], "statements": [],
-    }  # fmt: skip
-    return (one.check for one in check(brief_of(row, told, quotes)) if one.severity == "error")
-
-
 SANK = "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union. He said the port had hidden a report."
 
 
@@ -127,4 +118,4 @@ SANK = "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union
     ],
 )  # fmt: skip
 def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str, ...], errs: bool):
-    assert ("attribution-kept" in set(_errors(told, *quotes))) is errs
+    assert ("attribution-kept" in errors(told, *quotes, text=TEXT, actors=(LIE, HOLM))) is errs

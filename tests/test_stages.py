@@ -1,15 +1,9 @@
 """How far deeds have come, and that a sentence tells them neither further on nor less far on than its quotes."""
 
 import pytest
-from benchmarks.faithfulness import brief_of
+from telling import errors
 
-from summarizer.checks import check
 from summarizer.checks.stages import Stage, staged
-
-
-def errors(quote: str, sentence: str) -> list[str]:
-    row = {"text": quote, "published": "2031-03-20", "actors": [], "events": [], "statements": []}
-    return [one.check for one in check(brief_of(row, sentence, (quote,))) if one.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +74,8 @@ def test_a_deed_is_as_far_on_as_what_it_hangs_on_says(text: str, verb: str, stag
     ],
 )
 def test_a_deed_is_told_as_far_on_as_its_quote_tells_it(quote: str, truth: str, lie: str):
-    assert errors(quote, truth) == []
-    assert "hedge-kept" in errors(quote, lie)
+    assert errors(truth, quote) == []
+    assert "hedge-kept" in errors(lie, quote)
 
 
 @pytest.mark.parametrize(
@@ -100,5 +94,5 @@ def test_a_deed_is_told_as_far_on_as_its_quote_tells_it(quote: str, truth: str, 
     ],
 )
 def test_certainty_and_doubt_are_not_put_in(quote: str, truth: str, lie: str):
-    assert errors(quote, truth) == []
-    assert "hedge-kept" in errors(quote, lie)
+    assert errors(truth, quote) == []
+    assert "hedge-kept" in errors(lie, quote)

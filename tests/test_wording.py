@@ -1,9 +1,7 @@
 """A sentence that repeats its quotes but for a word has that word from somewhere else."""
 
 import pytest
-from benchmarks.faithfulness import brief_of
-
-from summarizer.checks import check
+from telling import findings
 
 QUOTE = (
     "The harbour board of Tessin has dismissed its pilot, Ada Kruse, for selling charts of the eastern channel"
@@ -12,8 +10,7 @@ QUOTE = (
 
 
 def own_words(sentence: str) -> list[str]:
-    row = {"text": QUOTE, "published": "2031-03-20", "actors": [], "events": [], "statements": []}
-    return [one.message for one in check(brief_of(row, sentence, (QUOTE,))) if one.check == "wording-kept"]
+    return [one.message for one in findings(sentence, QUOTE) if one.check == "wording-kept"]
 
 
 @pytest.mark.parametrize(

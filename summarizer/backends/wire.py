@@ -189,10 +189,9 @@ class Retrying(httpx2.AsyncBaseTransport):
                 failures.append(failed.failure)
                 raise
 
+        # most are answered at once, without what tenacity makes for each call and leaves to the garbage collector
         try:
-            return (
-                await send()
-            )  # most are answered at once; what tenacity makes for each call is left to the garbage collector
+            return await send()
         except Failed as failed:
             first.append(failed)
         try:

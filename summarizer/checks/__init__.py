@@ -83,9 +83,8 @@ def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """
     case = Case(brief, examples)
     found = tuple(found for one in CHECKS for found in one.function(case))
-    vars(
-        case
-    ).clear()  # it and its claims hold each other, and the brief: else all of it waits for the garbage collector
+    # it and its claims hold each other, and the brief: else all of it would wait for the garbage collector
+    vars(case).clear()
     return found
 
 

@@ -72,11 +72,10 @@ def _names_source(text: str, said: Statement, claim: Claim) -> bool:
     return any(name in text for name in ((actor.name, *actor.aliases) if actor else (said.source,)) if name)
 
 
-def _tells_as_done(sentence: str, clause: str = "") -> bool:
-    """Whether a sentence has a verb in the past, and one that takes up the clause, if one is given."""
-    past = [word for word in reading.tokens(sentence) if tagging.is_finite(word)]
+def _tells_as_done(sentence: str, clause: str) -> bool:
+    """Whether a sentence has a verb in the past that takes up a clause."""
     known = reading.keys(clause)
-    return any(not clause or reading.asks(word) & known for word in past)
+    return any(tagging.is_finite(word) and reading.asks(word) & known for word in reading.tokens(sentence))
 
 
 def _takes_up(sentence: str, clause: str) -> bool:
@@ -186,9 +185,6 @@ def _marked(claim: Claim) -> str | None:
 
 def _is_finite(deed: Deed) -> bool:
     return deed.form not in {"base", "ing"}
-
-
-_PERHAPS = re.compile(r"\b(?:may|might|could|possibly|perhaps)\b")
 
 
 _PLANNING = frozenset(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.checks import belonging, clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, related, things
 from summarizer.checks.case import Case, Claim, finding, identities
+from summarizer.checks.saying import PRONOUNS
 from summarizer.checks.words import FUNCTION_WORDS, STATES, stem
 from summarizer.schema import Finding
 
@@ -98,7 +99,7 @@ def _is_turned(one: _Parties, other: _Parties) -> bool:
     )
 
 
-_PRONOUNS = frozenset(map(stem, "he she it they we i who which none one".split()))
+_PRONOUNS = frozenset(map(stem, (*PRONOUNS, "who", "which", "none", "one")))
 
 
 def _swapped(told: list[_Parties], heard: list[_Parties]) -> str | None:

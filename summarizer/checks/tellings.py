@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from summarizer.checks import amounts, clauses, reading, speech, tagging, thesaurus
 from summarizer.checks.clauses import Deed, Reading
-from summarizer.checks.saying import Line, Source
+from summarizer.checks.saying import PRONOUNS, Line, Source
 from summarizer.checks.words import FUNCTION_WORDS
 
 EMPTY = tagging.BE | tagging.HAVE | tagging.DO
 """Verbs that tell nothing by themselves."""
-_PRONOUNS = frozenset("he she it they we i".split())
 _OWNERS = frozenset("his her its their our my".split())
 _ALL = frozenset("governments sides both parties".split())
 """Who speaks of what they do together."""
@@ -151,7 +150,7 @@ def _is_own(sentence: Reading, deed: Deed, source: Source, start: int) -> bool:
     pronouns = (
         frozenset[str]()
         if deed.form == "base" and not deed.modal
-        else _PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
+        else PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
     )
     if not (owned or speaker & _ALL or {word.lower() for word in doer} & (speaker | pronouns)):
         return False

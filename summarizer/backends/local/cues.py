@@ -245,9 +245,10 @@ _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _DETAILS = frozenset("who whom whose how when where why what which".split())
 _TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
-_NO_PROOF_THAT = re.compile(rf"\b(?:no|any|without|little) (?:\w+ )?(?:{'|'.join(sorted(PROOF))}) that\b")
+_NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
+_NO_PROOF_THAT = re.compile(rf"{_NONE_OF}(?:{'|'.join(sorted(PROOF))}) that\b")
 _NO_PROOF = re.compile(
-    r"\b(?:no|any|without|little) (?:\w+ )?(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
+    rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
 _UNCONFIRMING = frozenset(
