@@ -29,9 +29,9 @@ from summarizer.schema import Actor, Article, Brief, Event, Evidence, Provenance
 GOLD = Path(__file__).parent.parent / "gold" / "faithfulness"
 BRIEFS = GOLD.parent / "briefs"
 HELD_OUT = ("heldout3", "heldout4", "heldout5")
-BY_HAND = ("heldout2", "dev4", "dev5", "dev6", *HELD_OUT)
-"""Sets of which every lie is written by hand and none made by rule."""
-SETS = ("examples", "first", "tuned", "varied", "later", "second", "placed", "truths", "plain", "heldout2", "dev4", "dev5", "dev6")
+BY_HAND = ("heldout2", "dev4", "dev5", "dev6")
+"""Sets of which every lie is written by hand and none made by rule, as of those that are held out."""
+SETS = ("examples", "first", "tuned", "varied", "later", "second", "placed", "truths", "plain", *BY_HAND)
 MONTHS = ("January", "April", "May", "June", "August", "September", "October", "November")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORDS = (
@@ -115,7 +115,7 @@ def brief_of(row: dict[str, Any], sentence: str = "", quotes: tuple[str, ...] = 
 
 def lies(row: dict[str, Any], claim: dict[str, Any], rng: random.Random) -> Iterator[tuple[str, str]]:
     """Sentences that are not true, with the kind of the lie."""
-    if row["set"] not in BY_HAND:
+    if row["set"] not in (*BY_HAND, *HELD_OUT):
         yield from _other_numbers(claim["sentence"], " ".join(claim["quotes"]), rng)
         yield from _other_days(claim["sentence"], " ".join(claim["quotes"]), rng)
         yield from _other_names(row, claim["sentence"], " ".join(claim["quotes"]), rng)
