@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from summarizer.dossier.bonds import MUTUAL, Bond, bond
 from summarizer.dossier.documents import near, root
 from summarizer.dossier.items import Item
-from summarizer.dossier.times import adjacent, is_dated, meet, say, width
+from summarizer.dossier.times import adjacent, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
 
@@ -97,11 +97,11 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
     occasions = sorted(set(a.document.occasions) & set(b.document.occasions))
     if verdict == "apart":
         return "", why
-    if verdict == "meet" and is_dated(a.event.when) and is_dated(b.event.when):
+    given = [one.event.when for one in (a, b) if one.event.when]
+    if verdict == "meet" and all(when.dated for when in given):
         return why, ""
     if verdict == "meet" and occasions:
         return f"{why}; both articles tell of the {occasions[0]}", ""
-    given = [one.event.when for one in (a, b) if one.event.when]
     if not given and a.claimed and b.claimed and _near(a, b):
         return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
     if verdict == "meet":
@@ -111,7 +111,7 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 
 def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
     """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
-    widest = max((width(e.when).days for e in (a.event, b.event) if e.when and is_dated(e.when)), default=0)
+    widest = max((width(e.when).days for e in (a.event, b.event) if e.when and e.when.dated), default=0)
     reasons = [timed, *common.reasons]
     if common.likely and _narrow(widest, common):
         return Decision("same", "; ".join(reasons), score=common.score)

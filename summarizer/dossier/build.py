@@ -15,7 +15,7 @@ from summarizer.dossier.items import Item, items
 from summarizer.dossier.parties import each_once
 from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
-from summarizer.dossier.times import common, ends, is_dated
+from summarizer.dossier.times import common, ends
 from summarizer.errors import InputError
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.answers import SALIENCE
@@ -280,7 +280,7 @@ def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object
 
     def key(cluster: Cluster) -> tuple[object, ...]:
         first, when = cluster.reports[0], cluster.when
-        dated = when is not None and is_dated(when)
+        dated = when is not None and when.dated
         start = str(ends(when)[0]) if when and dated else ""
         where = place[first.article], first.evidence.start, cluster.id
         return cluster.salience == "background", not dated, start, SALIENCE[cluster.salience], *where
@@ -296,7 +296,7 @@ def _entry(cluster: Cluster) -> TimelineEntry:
         end=when.end if when else None,
         precision=when.precision if when else "unresolved",
         words=when.text if when else None,
-        undated=not is_dated(when),
+        undated=not (when and when.dated),
         planned=cluster.realis in {"planned_or_attempted", "hypothetical"},
         background=cluster.salience == "background",
     )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from summarizer.dossier.documents import near
 from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
-from summarizer.dossier.times import is_dated
 from summarizer.ontology import ACTIONS, find_country, fold
 from summarizer.schema.dossier import (
     Claim,
@@ -198,14 +197,14 @@ def _copies(documents: Sequence[Document]) -> Iterator[Link]:
 def _one_event(clusters: Sequence[Cluster]) -> Iterator[Link]:
     """Both report one event that has a date and is no background."""
     for cluster in clusters:
-        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
+        if len(cluster.articles) > 1 and cluster.salience != "background" and cluster.when and cluster.when.dated:
             for article in cluster.articles[1:]:
                 yield Link(cluster.articles[0], article, "one event", (_quoted(cluster),))
 
 
 def _perhaps_one_event(relations: Iterable[Relation], clusters: Sequence[Cluster]) -> Iterator[Link]:
     """The main event of both may be one, and both have a date."""
-    main = {one.id: one for one in clusters if one.salience == "main" and is_dated(one.when)}
+    main = {one.id: one for one in clusters if one.salience == "main" and one.when and one.when.dated}
     for relation in relations:
         if relation.relation == "possible" and relation.a in main and relation.b in main:
             one, other = main[relation.a], main[relation.b]

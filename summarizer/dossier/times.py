@@ -39,11 +39,6 @@ def _partial(when: When | None) -> Partial:
     return Partial(weekday, number, int(day[1]) if day else None)
 
 
-def is_dated(when: When | None) -> bool:
-    """Whether a time has a day at one end at least."""
-    return when is not None and (when.start is not None or when.end is not None)
-
-
 def ends(when: When) -> tuple[date, date]:
     """Both ends of a dated time, open ones as far as there are days."""
     return when.start or date.min, when.end or date.max
@@ -57,7 +52,7 @@ def width(when: When) -> timedelta:
 
 def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
     """Whether two times can be one, and in words why: "open" where one of them does not say enough."""
-    if is_dated(a) and is_dated(b) and a and b:
+    if a and b and a.dated and b.dated:
         (a0, a1), (b0, b1) = ends(a), ends(b)
         if max(a0, b0) <= min(a1, b1):
             return "meet", f"both on {say(a)}" if (a0, a1) == (b0, b1) else f"{say(a)} and {say(b)} have days in common"
@@ -73,7 +68,7 @@ def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
 
 def adjacent(a: When | None, b: When | None) -> bool:
     """Whether two times are days that follow one another: a night that two articles date differently, or a slip."""
-    if is_dated(a) and is_dated(b) and a and b:
+    if a and b and a.dated and b.dated:
         return max(width(a), width(b)) <= DAY and max(ends(a)[0], ends(b)[0]) - min(ends(a)[1], ends(b)[1]) == DAY
     mine, theirs = _partial(a), _partial(b)
     if mine.day and theirs.day and mine.month == theirs.month:
@@ -91,7 +86,7 @@ def say(when: When | None) -> str:
     """A time in words."""
     if when is None:
         return "no day"
-    if not is_dated(when):
+    if not when.dated:
         return f"“{when.text}”" if when.text else "no day"
     first, last = when.start, when.end
     return str(first) if first == last else f"{first or '…'} to {last or '…'}"
@@ -103,7 +98,7 @@ def common(whens: list[When | None]) -> When | None:
     ``rule`` says which: one time of its own, ``common to N reports``, or ``reports differ``. Words without a day
     are kept where no report has a day.
     """
-    dated = [when for when in whens if when is not None and is_dated(when)]
+    dated = [when for when in whens if when and when.dated]
     if not dated:
         return next((when for when in whens if when is not None), None)
     if len(dated) == 1:

@@ -86,13 +86,14 @@ class _Page:
             yield f"{number}. {escaped('; '.join(told) + why)}"
 
     def timeline(self) -> Iterator[str]:
-        """The news first; what is told as background to it, years ago perhaps, in a table of its own."""
-        for heading, events in zip(("## Timeline", "### Background"), views.timeline(self.dossier), strict=True):
-            if events:
-                yield from ("", heading, "", "| When | What | Status | Articles | Origins |", "|---|---|---|---|---|")
-            for event in events:
+        """The news first; what has no day, and what is told as background, years ago perhaps, in tables of their own."""
+        yield from ("", "## Timeline")
+        for lane in views.timeline(self.dossier):
+            yield from ("", f"### {lane.name}", "", lane.note) if lane.name else ()
+            yield from ("", "| When | What | Status | Articles | Origins |", "|---|---|---|---|---|")
+            for event in lane.events:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
-                told = views.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
+                told = lane.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
                 yield f"| {' | '.join(escaped(str(cell)) for cell in told)} {notes} |"
 
     def who_says_what(self) -> Iterator[str]:

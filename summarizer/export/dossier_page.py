@@ -95,12 +95,11 @@ class _View:
 
     def html(self, title: str) -> str:
         """The body of the page."""
-        dossier, (news, background) = self.dossier, views.timeline(self.dossier)
+        dossier = self.dossier
         return render(
             "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
             number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
-            dated=[event for event in news if views.is_dated(event)], undated=[event for event in news if not views.is_dated(event)],
-            background=background, accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
+            lanes=views.timeline(dossier), accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
             perhaps=views.perhaps_one(dossier), apart=[one for one in dossier.relations if one.relation != "possible"],
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
             statuses=sorted({event.status for event in dossier.events}),

@@ -23,7 +23,7 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     for heading, rows, width, most in (
         ("Summary", view.summary(), 2, MOST),
         ("Articles by matter", view.stories(), 2, MOST),
-        ("Timeline", view.timeline(), 13, MOST),
+        ("Timeline", view.timeline(), 13, 2 * MOST),  # it chooses itself, and tells how many it leaves out
         ("Claims and denials, article by article", view.accusations(), 2, MOST),
         ("Where the articles differ", view.differences(), 2, MOST),
         ("Perhaps one event, told twice", view.perhaps(), 2, _FEW),
@@ -100,17 +100,17 @@ class _View:
         return Text.assemble(text(f"{self.called[document.id]}{day}", "dim"), ": " if told else "", text(told))
 
     def timeline(self) -> Iterator[Row]:
-        """The main events, each with its status, who says so, and how many origins stand behind it; background last."""
-        news, background = views.timeline(self.dossier)
-        told = [event for event in (*news, *background) if not views.in_headlines(event, self.titles_of)]
+        """The events that matter most, each with its status, who says so, and how many origins stand behind it."""
+        lanes = views.timeline(self.dossier)
+        told = [one for lane in lanes for one in lane.events if not views.in_headlines(one, self.titles_of)]
         order = sorted(told, key=lambda e: (SALIENCE[e.salience], -len(e.origins), -len(e.articles)))[:MOST]
         chosen = {event.id for event in order}
-        for heading, events in (("", news), ("background", background)):
-            shown = [event for event in events if event.id in chosen]
-            if heading and shown:
-                yield Text(heading, style="dim"), Text("")
+        for lane in lanes:
+            shown = [event for event in lane.events if event.id in chosen]
+            if lane.name and shown:
+                yield Text(lane.name, style="dim"), Text("")
             for event in shown:
-                when = text(views.when(event), "cyan" if views.is_dated(event) else "dim")
+                when = text(lane.when(event), "cyan" if views.is_dated(event) else "dim")
                 yield when, Group(text(views.what(event)), self._standing(event))
         if len(told) > MOST:
             yield "", more(len(told) - MOST, _ALL)

@@ -41,16 +41,25 @@ def counts(dossier: Dossier) -> str:
 
 def is_dated(event: Cluster) -> bool:
     """Whether its time has a day at one end at least."""
-    return event.when is not None and (event.when.start is not None or event.when.end is not None)
+    return event.when is not None and event.when.dated
 
 
-def when(event: Cluster) -> str:
-    """When it was; open where it is open, with the day of its report beside it, named as such."""
-    if event.when is None or not is_dated(event):
-        words = f"“{event.when.text}”, undated" if event.when and event.when.text else "undated"
-        return f"{words}; reported {event.report_days[0]}" if event.report_days else words
-    day = phrases.day(event.when)
-    return f"{day} ({event.when.rule})" if event.when.rule == "reports differ" else day
+_UNDATED, _OPEN = "undated", "Date open"
+
+
+def when(event: Cluster, undated: str = _UNDATED) -> str:
+    """When it was; open where it is open, with the day of its report beside it, named as such.
+
+    Args:
+        event: of the dossier.
+        undated: how to call what has no day; empty where a heading says it.
+    """
+    if event.when and event.when.dated:
+        day = phrases.day(event.when)
+        return f"{day} ({event.when.rule})" if event.when.rule == "reports differ" else day
+    words = f"“{event.when.text}”" if event.when and event.when.text else ""
+    reported = f"reported {event.report_days[0]}" if event.report_days else ""
+    return "; ".join(filter(None, (", ".join(filter(None, (words, undated))), reported)))
 
 
 def what(event: Cluster) -> str:
@@ -60,10 +69,35 @@ def what(event: Cluster) -> str:
     )
 
 
-def timeline(dossier: Dossier) -> tuple[list[Cluster], list[Cluster]]:
-    """The news in time, and apart from it what articles tell as background to it."""
+class Lane(NamedTuple):
+    """A part of the timeline: its name and what to know of it, both empty for what has a day, and its events."""
+
+    name: str
+    note: str
+    events: list[Cluster]
+
+    def when(self, event: Cluster) -> str:
+        """When an event of it was: not that it is undated, where the name of the lane says so."""
+        return when(event, "" if self.name == _OPEN else _UNDATED)
+
+
+def timeline(dossier: Dossier) -> list[Lane]:
+    """The news in time, that without a day, and what articles tell as background to it; each only where there is some."""
     news = [event for event in dossier.events if event.salience != "background"]
-    return news, [event for event in dossier.events if event.salience == "background"]
+    lanes = (
+        Lane("", "", [event for event in news if is_dated(event)]),
+        Lane(
+            _OPEN,
+            "No article says when; the day of a report is not the day of the event.",
+            [event for event in news if not is_dated(event)],
+        ),
+        Lane(
+            "Background",
+            "Told to explain the news; no news itself.",
+            [event for event in dossier.events if event.salience == "background"],
+        ),
+    )
+    return [lane for lane in lanes if lane.events]
 
 
 def matters(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:

@@ -49,7 +49,7 @@ def day(when: When | None) -> str:
     """A time as people write it; open where the article leaves it open."""
     if when is None:
         return "no date given"
-    if when.start is None and when.end is None:
+    if not when.dated:
         return f"“{when.text}” (date open)" if when.text else "date open"
     if when.start is None or when.end is None:
         return f"until {when.end}" if when.end else f"{when.start} or later"

@@ -38,6 +38,11 @@ class When(Record):
     precision: Precision
     rule: str
 
+    @property
+    def dated(self) -> bool:
+        """Whether it has a day at one end at least."""
+        return self.start is not None or self.end is not None
+
 
 class Actor(ActorFields):
     """A person, country, organization or group, as this article names it."""
