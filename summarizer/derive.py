@@ -274,8 +274,8 @@ def status_of(event_id: str, statements: Iterable[Statement]) -> Status:
         ("denies" in stances, "denied"),
         ("alleges" in stances and "does_not_confirm" in stances, "unconfirmed"),
         ("alleges" in stances, "alleged"),
+        ("confirms" in stances, "confirmed"),  # who did not comment takes nothing back of it
         ("does_not_confirm" in stances, "unconfirmed"),
-        ("confirms" in stances, "confirmed"),
         ("asserts" in stances, "attributed"),
         ("speculates" in stances, "speculated"),
         (any(s.via for s in about), "attributed"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from summarizer.dossier.claims import own_origin
 from summarizer.schema.answers import AGAINST, SALIENCE, STANCE_VERBS, Stance
@@ -48,31 +49,45 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
     proved: set[Cited] = set()
     for events in sorted(groups, key=lambda its: (-len({a for one in its for a in one.articles}), min(map(rank, its)))):
         claims = [claim for event in events for claim in said.get(event.id, ())]
-        told = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else {}
+        voices = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else []
+        evidence = tuple(dict.fromkeys(one.evidence for one in voices))
         # one passage may speak of several deeds: who denies them is told once
-        if not proved.issuperset(told.values()):
-            proved.update(told.values())
+        if not proved.issuperset(evidence):
+            proved.update(evidence)
+            alone = voices[0].where if len({one.where for one in voices}) == 1 else ""
+            told = "; ".join(one.words if alone else f"{one.words} ({one.where})" for one in voices)
             yield DossierSentence(
-                text=f"On “{events[0].description.rstrip('.')}”: {'; '.join(told)}.",
+                text=f"On “{events[0].description.rstrip('.')}”{', in ' if alone else ''}{alone}: {told}.",
                 kind="difference",
                 event=events[0].id,
                 origins=tuple(sorted({origin for one in events for origin in one.origins})),
-                evidence=tuple(dict.fromkeys(told.values())),
+                evidence=evidence,
             )
 
 
-def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> dict[str, Cited]:
-    """Who says what of one accusation in which articles, and who denies it, each with a quote; a denial is never left out."""
+class _Voice(NamedTuple):
+    """What a source says of an accusation, in which articles, and a quote of it."""
+
+    words: str
+    where: str
+    evidence: Cited
+
+
+def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> list[_Voice]:
+    """Who says what of one accusation, and who denies it; a denial is never left out."""
     voices: dict[tuple[str, bool], list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: _STANCES.index(one.stance)):
         voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
     most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:_VOICES]
-    told = {}
-    for voice, its in voices.items():
-        if voice in most:
-            where = ", ".join(dict.fromkeys(called[one.article] for one in its))
-            told[f"{voice[0]} {STANCE_VERBS[its[0].stance]} it ({where})"] = its[0].evidence
-    return told
+    return [
+        _Voice(
+            words=f"{voice[0]} {STANCE_VERBS[its[0].stance]} it",
+            where=", ".join(dict.fromkeys(called[one.article] for one in its)),
+            evidence=its[0].evidence,
+        )
+        for voice, its in voices.items()
+        if voice in most
+    ]
 
 
 def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[DossierSentence]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
-from summarizer.schema.answers import AGAINST, SALIENCE, STANCE_VERBS
+from summarizer.schema.answers import AGAINST, SALIENCE
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -208,9 +208,8 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
 
 
 def says(claims: Iterable[Claim]) -> str:
-    """Who says what: "Seoul alleges; Moscow denies"."""
-    told = dict.fromkeys(f"{source(one)} {STANCE_VERBS[one.stance]}" for one in claims)
-    return "; ".join(told) or "nobody is named"
+    """Who says what, as :func:`summarizer.export.phrases.voices` tells it."""
+    return phrases.voices((source(one), one.stance) for one in claims) or "nobody is named"
 
 
 def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
@@ -275,11 +274,7 @@ def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
 
 def source(claim: Claim) -> str:
     """Who says it, and through whom."""
-    return (
-        f"{claim.source_name}, via {claim.via_name}"
-        if claim.via_name and claim.via_name != claim.source_name
-        else claim.source_name
-    )
+    return phrases.through(claim.source_name, claim.via_name)
 
 
 def about(claim: Claim, events: dict[str, Cluster]) -> str:

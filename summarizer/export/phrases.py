@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
-from summarizer.schema.answers import SALIENCE, STANCE_VERBS
+from summarizer.schema.answers import SALIENCE, STANCE_VERBS, Stance
 
 
 def name_of(brief: Brief, actor_id: str | None) -> str:
@@ -12,16 +12,25 @@ def name_of(brief: Brief, actor_id: str | None) -> str:
     return actor.name if actor else (actor_id or "unnamed source")
 
 
+def through(source: str, via: str | None) -> str:
+    """Who says it, and through whom."""
+    return f"{source}, via {via}" if via and via != source else source
+
+
 def source_of(brief: Brief, said: Statement) -> str:
     """Who says it, and through whom."""
-    source = name_of(brief, said.source)
-    return f"{source}, via {name_of(brief, said.via)}" if said.via and said.via != said.source else source
+    return through(name_of(brief, said.source), name_of(brief, said.via) if said.via else None)
+
+
+def voices(said: Iterable[tuple[str, Stance]]) -> str:
+    """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
+    return "; ".join(dict.fromkeys(f"{source} {STANCE_VERBS[stance]}" for source, stance in said))
 
 
 def sources_of(brief: Brief, event: Event) -> str:
-    """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
-    about = [s for s in brief.statements if event.id in s.about and s.concerns == "occurrence"]
-    return "; ".join(dict.fromkeys(f"{source_of(brief, s)} {STANCE_VERBS[s.stance]}" for s in about))
+    """What each source makes of an event of a brief, as :func:`voices` tells it."""
+    about = (s for s in brief.statements if event.id in s.about and s.concerns == "occurrence")
+    return voices((source_of(brief, s), s.stance) for s in about)
 
 
 def listed(sentences: Iterable[str]) -> str:
