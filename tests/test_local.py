@@ -24,9 +24,9 @@ About 2,000 people demonstrated in Khartoum on Sunday against the war. Police ar
 """
 
 
-def question(step: Step, settings: Settings | None = None, **values) -> Question:
-    article = Article(id="0" * 16, original=TEXT)
-    segment = Segment(number=1, total=1, start=0, end=len(TEXT), head="", text=TEXT)
+def question(step: Step, settings: Settings | None = None, text: str = TEXT, **values) -> Question:
+    article = Article(id="0" * 16, original=text)
+    segment = Segment(number=1, total=1, start=0, end=len(text), head="", text=text)
     return Question(step, article, segment, settings or Settings(), values)
 
 
@@ -42,6 +42,12 @@ async def test_the_accusation_and_both_denials_are_in_the_answer():
     answer = (await LocalBackend().ask(question(EVENTS))).answer
     assert [s.stance for s in answer.statements if s.stance in {"alleges", "denies"}] == ["alleges", "denies", "denies"]
     assert {"give_military_aid_or_arms", "demonstrate", "arrest_or_detain"} <= {e.action for e in answer.events}
+
+
+async def test_a_country_that_only_tells_where_or_whose_something_is_is_no_actor():
+    text = "Police in northern Chad freed two drivers on Monday. Both live in Ghana. Togo's government had asked Benin for help, Lee said."
+    answer = (await LocalBackend().ask(question(ACTORS, text=text))).answer
+    assert {actor.name for actor in answer.actors if actor.kind == "country"} == {"Togo", "Benin"}
 
 
 async def test_every_id_resolves():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel
@@ -11,8 +12,10 @@ from summarizer.backends.local import describe, events, statements
 from summarizer.backends.local.actors import Actors, find_actors
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.summary import summarise
+from summarizer.backends.local.words import known_names
 from summarizer.errors import BackendError
-from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
+from summarizer.schema import ActorAnswer, ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
+from summarizer.settings import Limits
 
 
 class LocalBackend:
@@ -46,13 +49,26 @@ def _actors(question: Question) -> Actors:
 
 
 def _answer_actors(question: Question) -> ActorsAnswer:
-    return ActorsAnswer(actors=_actors(question).answers)
+    """The actors; a country that only tells where or whose something is is none: it takes part in nothing, nor does its government."""
+    told = _answer_events(question)
+    parties = {i for event in told.events for i in (*event.actors, *event.recipients)}
+    parties.update(one.source for one in told.statements if one.source)
+
+    def acts(one: ActorAnswer) -> bool:
+        return one.kind != "country" or one.id in parties or not known_names().keys() >= {one.name, *one.aliases}
+
+    return ActorsAnswer(actors=tuple(filter(acts, _actors(question).answers)))
 
 
 def _answer_events(question: Question) -> EventsAnswer:
-    limits, text = question.settings.resolved_limits, question.segment.text
-    actors = _actors(question)
-    reading = events.read_text(text, actors, title=question.article.title, first=question.segment.start == 0)
+    segment = question.segment
+    return _events(segment.text, question.article.title, segment.start == 0, question.settings.resolved_limits)
+
+
+@lru_cache(maxsize=4)
+def _events(text: str, title: str | None, first: bool, limits: Limits) -> EventsAnswer:
+    actors = find_actors(text, limits.actors)
+    reading = events.read_text(text, actors, title=title, first=first)
     said = statements.find_statements(reading, actors)
     found = describe.event_answers(reading, actors, limits.events)
     return EventsAnswer(

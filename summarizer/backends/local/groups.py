@@ -11,7 +11,6 @@ from summarizer.backends.local.grammar import CLOSED, WORKING
 from summarizer.backends.local.lexicon import Word, lexicon
 from summarizer.backends.local.names import match_known
 from summarizer.backends.local.words import (
-    ACTS,
     BODIES,
     MODIFIERS,
     ROLE_TOPICS,
@@ -19,7 +18,6 @@ from summarizer.backends.local.words import (
     SPEECH,
     TOPICS,
     WITHOUT_ARTICLE,
-    demonyms,
 )
 from summarizer.ontology import GROUP_NOUNS
 from summarizer.search import Searcher
@@ -32,15 +30,12 @@ _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from
 _OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"[\w,’'-]+$")
 _OWNING = re.compile(r"(?:['’]s?)? $")
-_AND_DEMONYM = re.compile(r"[A-Z]\w+(?:an|ese|ish|i),? (?:and|or) $")  # "Bolivian and Chilean officers" are one group
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
     "their no any of as".split()
 )
 _AROUND_OBJECT = _AROUND - {"of", "to"}
-_SOME = frozenset("some several many other most".split())
-"""Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
@@ -72,10 +67,6 @@ STAND_INS: dict[str, frozenset[str]] = {
     "party": frozenset({"political_party"}),
 }
 """With "the" these stand for the organization of such a sector that was named last."""
-_SPEAKERS = frozenset(
-    "spokesman spokeswoman spokesperson analyst expert economist source observer critic chief head".split()
-)
-"""One of these without a name only says something."""
 _BEFORE_VERB = re.compile(
     r" (?:of|from|in|at|with|on) (?:[\w’'-]+ ){0,5}?[\w’'-]+(?=(?:, [^,.;\n]{3,40},)? (?:was|were|is|are|has|have|had|will|would|may|might|could"
     r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"
@@ -83,7 +74,6 @@ _BEFORE_VERB = re.compile(
 """What stands between a party and its verb: "supporters of Lee | have"."""
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
-_WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
 
 
 class Owner(NamedTuple):
@@ -150,14 +140,12 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
     start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
-    alone = head in _COMMON and not (modifier or owner)
-    if (alone and not counted) or _AND_DEMONYM.search(text, max(0, start - 30), start):
+    alone = head in _COMMON and not modifier
+    if alone and not counted:
         return None
     of_place = _OF_PLACE.match(text, found.end())
     end = of_place.end() if of_place else found.end()
     word = _word_before(text, start)[1].lower()
-    if GROUP_NOUNS[head] == "unknown" and word in _SOME:
-        return None
     again = head in told and not modifier and word == "the"
     counts = _is_party(text, start, found) if alone else head != "people" or counted
     does = counts and (_acts(text, end) or (of_place is not None and _acts(text, found.end())))
@@ -165,7 +153,7 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
         return None
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
-    of = whence in {"of", "fr"} or (whence == "in" and does and _acts(text, end))
+    of = whence in {"of", "fr"} or (whence == "in" and _acts(text, end))
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
     return Party(
         start,
@@ -183,7 +171,7 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
 def _is_party(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a number of people is a party to the news and no share or measure: "nine men", not "610,000 people", "its 90 members"."""
     count = text[start : found.start()].strip()
-    plain = found[0] != "members" and "," not in count and len(count) < len("thousands")
+    plain = found[0] != "members" and "," not in count
     return plain and not text.startswith((" who", " in "), found.end())
 
 
@@ -191,10 +179,10 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
     """The body whose head stands at a place, where what stands round it makes it one: not "an army post"."""
     at, word = _word_before(text, found.start())
     body = next((body for body in BODIES[head] if body.first in ("", word.lower())), None)
-    opens = found[0][0].isupper() or (bool(body and body.first) and word[:1].isupper())
+    opens = found[0][0].isupper()
     if body is None or (opens and not (head in WITHOUT_ARTICLE and _opens(text, at if body.first else found.start()))):
         return None
-    if _owner_before(owners, found.end()):
+    if owners.get(found.end()):
         return None  # "the Chinese delegation" is the country
     start = at if body.first else found.start()
     head = f"{body.first} {head}".strip()
@@ -203,10 +191,10 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         return None
     end, behind, of_owner = _behind(text, found.end(), owners)
     owner = owner or of_owner
-    if text[end : end + 1] in ("'", "’", "-") or not ends_name(text, end):
+    if not ends_name(text, end):
         return None
     place = _OF_PLACE.match(text, end)
-    if place and not owner and (head == "government" or _acts(text, place.end())):
+    if place and (head == "government" or _acts(text, place.end())):
         end = place.end()
         owner = owners.get(place.start(1))
     if head == "government" and not owner:
@@ -214,14 +202,10 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
     acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
     if "~" not in body.signs:
         acts = (
-            acts
-            or _suffers(text, begin, head)
-            or (article not in {"a", "an"} and (owner is not None or text[begin:start].lower() != text[begin:start]))
+            acts or _suffers(text, begin, head) or text[begin:start].lower() != text[begin:start]
         )  # of a country, or with a name: "the Quill regime"
-    stands_in = head in STAND_INS and article == "the" and not owner and not behind
-    if ("+" in body.signs and not (modifiers or owner or behind or stands_in)) or (
-        "=" in body.signs and article in {"a", "an"}
-    ):
+    stands_in = head in STAND_INS and article == "the"
+    if "+" in body.signs and not (modifiers or owner or behind or stands_in):
         return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
@@ -241,16 +225,14 @@ def _behind(text: str, end: int, owners: Mapping[int, Owner]) -> tuple[int, str,
         return members.end(), members[1], None
     of = _OF_OWNER.match(text, end)
     owner = owners.get(of.end()) if of else None
-    if owner and owner.start == of.end() and text[owner.start : owner.end] not in demonyms():  # type: ignore[union-attr]
-        return owner.end, "", owner
-    return end, "", None
+    return (owner.end, "", owner) if owner else (end, "", None)
 
 
 def _seat(text: str, start: int, end: int) -> Owner | None:
     """The country of a government that is named by its capital: "the government in Lima", "the Lima government"."""
     for at in re.finditer(r"[A-Z]", text[start:end]):
         known = match_known(text, start + at.start())
-        if known and known[1].kind == "country" and known[1].country:
+        if known and known[1].country:
             return Owner(start + at.start(), known[0], known[1].country)
     return None
 
@@ -271,27 +253,24 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     while True:
         at, word = _word_before(text, start)
         low = word.lower()
-        here = _owner_before(owners, start - 1)
+        here = owners.get(start - 1)
         if here and owner is None:
             owner, at = here, here.start
-        elif owner is None and (
-            ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
-        ):
+        elif ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES:
             modifiers.insert(0, low)
         else:
             break
         start = at
-    if low not in {"the", "a", "an"} or (head == "master" and not modifiers):
+    if low not in {"the", "a", "an"}:
         return None
     end = found.end()
-    if text[end : end + 1] in ("'", "’", "-") or _NAME_OR_OF.match(text, end) or not ends_name(text, end):
+    if _NAME_OR_OF.match(text, end) or not ends_name(text, end):
         return None
-    place = _OF_PLACE.match(text, end) if modifiers and _acts(text, end) else None
+    place = _OF_PLACE.match(text, end) if modifiers else None
     end = place.end() if place and _acts(text, place.end()) else end
-    single = low != "the" and not owner and _does_or_suffers(text, start, end, head)
-    told = bool(owner or (modifiers and low == "the")) and (_acts(text, end) or _says_before(text, start))
-    acts = told or single
-    if low != "the" and not ((owner or single) and acts):
+    single = low != "the" and _does_or_suffers(text, start, end, head)
+    acts = single or (bool(owner or modifiers) and _acts(text, end))
+    if low != "the" and not (owner or single):
         return None
     sector = ROLES.get(head) or _SINGLE.get(head, "government")
     return Party(start, end, head, " ".join(modifiers), "person", sector, owner, acts=acts, named=not acts)
@@ -303,33 +282,20 @@ def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> 
     at = start
     for _ in range(6):
         owning = _OWNING.search(text, max(0, at - 3), at)
-        owner = _owner_before(owners, owning.start()) if owning else None
+        owner = owners.get(owning.start()) if owning else None
         if owner:
             return owner.start, " ".join(modifiers), owner, _word_before(text, owner.start)[1].lower()
         before, word = _word_before(text, at)
         low = word.lower()
-        in_name = low == "new" and word != low and bool(modifiers) and text[start].isupper()  # "New York court"
-        if (CLOSED.get(low) == "d" and not in_name) or low in _WHOSE:
+        if CLOSED.get(low) == "d" and word != "New":
             return start, " ".join(modifiers), None, low
-        if not (_describes(word) or in_name) or _happened(low):
+        if not _describes(word) or low in SPEECH:  # "Lee told | state television"
             break
         at = before
         if not low.endswith(("ly", "ed")):
             modifiers.insert(0, low)
             start = at
     return start, " ".join(modifiers), None, ""
-
-
-def _owner_before(owners: Mapping[int, Owner], end: int) -> Owner | None:
-    """The country whose naming ends at a place."""
-    owner = owners.get(end)
-    return owner if owner and owner.end == end else None
-
-
-def _happened(low: str) -> bool:
-    """Whether a word is a verb of the past: "Lee told | state television"."""
-    entry = lexicon().words.get(low)
-    return low in SPEECH or (entry is not None and "d" in entry.tags and not low.endswith("ed"))
 
 
 def _describes(word: str) -> bool:
@@ -369,10 +335,10 @@ def _with_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple
         low = word.lower()
         if low in _COUNTS or word[:1].isdigit():
             return at, " ".join(reversed(modifiers)), owner, True
-        here = _owner_before(owners, start - 1)
-        if here and owner is None:
+        here = owners.get(start - 1)
+        if here:
             owner, at, low = here, here.start, text[here.start : here.end].lower()
-        elif owner or len(modifiers) > 1 or not _qualifies(text, at, word):
+        elif owner or not _qualifies(text, at, word):
             break
         modifiers.append(low)
         start = at
@@ -384,16 +350,13 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     before = text[max(0, at - 2) : at].strip(" ")
     opens = before == "" or not (before[-1].isalnum() or before[-1] in ",'’")
     low = word.lower()
-    if not word.isalpha() or low in CLOSED or low in _AROUND or (word[0].isupper() and not opens):
+    if not word.isalpha() or low in CLOSED or (word[0].isupper() and not opens):
         return False
-    entry = lexicon().words.get(low)
-    return entry is None and low not in ACTS and not low.endswith(("ly", "ed"))
+    return low not in lexicon().words and not low.endswith(("ly", "ed"))
 
 
 def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
     """Whether one who is only called a man, a student, an officer does something or is done something to; not who speaks."""
-    if head in _SPEAKERS:
-        return False
     return (_acts(text, end) and not _acts(text, end, speech=True)) or _suffers(
         text, _word_before(text, start)[0], head
     )
@@ -409,7 +372,7 @@ def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
     if words[:1] and words[0] in _HELPERS:
         return any(_verb(word, speech=speech) for word in words[1:3])
-    return bool(words) and (_verb(words[0], speech=speech) or (not speech and (words[0] in ACTS or _is_past(words[0]))))
+    return bool(words) and (_verb(words[0], speech=speech) or (not speech and _is_past(words[0])))
 
 
 def _is_past(word: str) -> bool:
@@ -419,7 +382,7 @@ def _is_past(word: str) -> bool:
 
 def _verb(word: str, *, speech: bool = False) -> bool:
     entry = lexicon().words.get(word)
-    said = entry is not None and bool(entry.cue or (entry.verb and not speech))
+    said = entry is not None and bool(entry.cue or not speech)
     return said and entry is not None and bool(set(entry.tags) & set("bdns"))
 
 
@@ -435,7 +398,7 @@ def _suffers(text: str, start: int, head: str) -> bool:
     sector = GROUP_NOUNS.get(head)
     if entry is not None and entry.lemma == "tell" and sector == "media":
         return False
-    if entry is not None and entry.tags and entry.verb:
+    if entry is not None and entry.verb:
         return _takes_party(entry) and (entry.lemma not in _MOVED or sector != "military")
     if low not in _SUFFER_BEHIND and low != "by":
         return False
@@ -452,7 +415,7 @@ def _given(text: str, at: int) -> bool:
     for _ in range(5):
         at, word = _word_before(text, at)
         entry = lexicon().words.get(word.lower())
-        if entry is not None and entry.verb and entry.tags:
+        if entry is not None and entry.verb:
             return any("to" in pattern.to_whom for pattern in entry.verb)
     return False
 
