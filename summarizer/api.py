@@ -288,9 +288,7 @@ async def _close(outcomes: AsyncGenerator[Any]) -> None:
 def _waiting() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
     """What runs work to its end: a loop of its own, on a thread of its own where one is running already."""
     runner = asyncio.Runner()
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _loop_runs():
         with runner:
             yield runner.run
         return
@@ -299,6 +297,14 @@ def _waiting() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
             yield lambda work: thread.submit(runner.run, work).result()
         finally:
             thread.submit(runner.close).result()
+
+
+def _loop_runs() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _now(work: Coroutine[Any, Any, T]) -> T:

@@ -3,7 +3,7 @@
 import re
 
 _HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 
@@ -11,10 +11,12 @@ _HOSTILE = re.compile(
 def printable(text: str) -> str:
     r"""A text whose control, bidi and invisible characters show as escapes; line breaks and tabs stay.
 
+    Soft hyphens, which publishers set all over their words, show nothing, as in print.
+
     >>> printable("red \x1b[31m alert")
     'red \\x1b[31m alert'
     """
-    return _HOSTILE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+    return _HOSTILE.sub(lambda found: found.group().encode("unicode_escape").decode(), text.replace("\xad", ""))
 
 
 def one_line(text: str, limit: int = 300) -> str:

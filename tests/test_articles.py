@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import summarize
 from summarizer.errors import InputError
 from summarizer.reading import Unread, article_from_text, read, read_all
 from summarizer.reading.dateline import agency_of, date_of, dateline_end, headline_of, parse_date
@@ -44,6 +45,15 @@ def bad(source, settings=None):
 
 
 # kinds
+
+
+@pytest.mark.parametrize("source", [None, 3, b"text", ["text"]])
+def test_what_can_be_no_article_is_named_by_its_type(source):
+    with pytest.raises(InputError, match=f"a Path or an Article, not {type(source).__name__}"):
+        read(source)
+    with pytest.raises(InputError) as caught:
+        summarize(source)
+    assert caught.value.__context__ is None, "no error of our own making stands above it"
 
 
 def test_a_path_is_a_file_and_a_str_is_a_text(tmp_path):
@@ -165,6 +175,15 @@ def test_an_object_without_text_is_told_by_its_fields_and_the_option_that_names_
         read(path)
 
 
+def test_a_named_field_that_is_empty_is_told_as_such_and_a_feed_keeps_its_own_names(tmp_path):
+    lines, feed = tmp_path / "news.jsonl", tmp_path / "feed.xml"
+    lines.write_text(json.dumps({"Body": BODY}) + "\n" + json.dumps({"Body": " "}))
+    feed.write_text(f"<rss><channel><item><description>{P1}</description></item></channel></rss>")
+    first, empty, of_feed = read_all([lines, feed], Settings(fields={"text": "Body"}))
+    assert (first.text, of_feed.text) == (BODY, P1)
+    assert str(empty.error) == f"{lines}:2: its field Body holds no text; give the article's text"
+
+
 def test_xml_of_an_unknown_kind_is_refused_and_its_marks_are_not_read_as_words(tmp_path):
     for name in ("list.xml", "list.txt"):
         path = tmp_path / name
@@ -188,6 +207,19 @@ def test_mail_gives_subject_sender_date_and_its_text_part(tmp_path, subtype, cha
     article = read(path)
     assert article.text.strip() == f"{P1} Café."
     assert (article.title, article.source, article.published) == ("Quay closed: é", "Ellery Post", date(2024, 5, 14))
+
+
+@pytest.mark.parametrize("name", ["quay.txt", "quay"])
+def test_a_text_that_begins_with_the_head_of_a_mail_is_one(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(
+        f"From: desk@wire.example\nDate: Tue, 14 May 2024 16:05:12 +0000\nSubject: Quay closed\n\nQuay closed\n\n{P1}\n"
+    )
+    article = read(path)
+    assert (article.title, article.published, article.source) == ("Quay closed", date(2024, 5, 14), "wire.example")
+    assert article.text == f"Quay closed\n\n{P1}\n"
+    path.write_text(f"Date: none was set\n\n{P1}\n")
+    assert read(path).text.startswith("Date: none")
 
 
 # encodings
@@ -243,6 +275,11 @@ def test_half_a_surrogate_pair_does_no_harm(tmp_path):
         ("Headline here\n\nJuly 02, 2008\n\nText.", date(2008, 7, 2)),
         ("Headline here\n\nPublished: 3 March 2025 14:05 GMT\n\nText.", date(2025, 3, 3)),
         ("Updated: 4 March 2025\nPublished: Monday, 3 March 2025\nText.", date(2025, 3, 3)),
+        ("Ellery Review, 30 August 2024\n\nText.", date(2024, 8, 30)),
+        ("Évora Tribune, Sunday 5 October 2025\nUpdated: 6 October 2025", date(2025, 10, 5)),
+        ("Orma, 3 May 2021\n\nPublished: 4 March 2025", date(2025, 3, 4)),
+        ("By Ana Ruiz | March 3, 2025", date(2025, 3, 3)),
+        ("Two dead in Orma, 30 August 2024", None),
         ("PARIS, 12 May 2024 (AFP) - The council met.", date(2024, 5, 12)),
         ("PORT ELLERY, Sept. 3, 2024 /PRNewswire/ -- The council met.", date(2024, 9, 3)),
         ("July 27 (UPI) -- The council met.", None),
@@ -333,6 +370,12 @@ def test_an_agency_in_the_dateline_is_the_source_if_the_input_names_none():
 def test_a_first_line_is_the_title_if_it_looks_like_a_headline(first, title):
     assert headline_of([first, P1]) == title
     assert headline_of([first]) is None
+
+
+@pytest.mark.parametrize("above", ["OPINION", "Daily Standard", "Gazette of Ellery", "News 24", "3 March 2025"])
+def test_a_section_an_outlet_or_a_day_above_the_headline_is_not_it(above):
+    assert headline_of([above, "Council closes the quay", P1]) == "Council closes the quay"
+    assert headline_of(["Storm Closes Quay", "Dozens wait for the ferry", P1]) == "Storm Closes Quay"
 
 
 # folders, patterns, standard input

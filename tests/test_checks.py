@@ -207,6 +207,13 @@ def test_a_sentence_copied_from_its_quotes_is_never_flagged():
             ]
 
 
+def test_soft_hyphens_cut_no_word_of_a_quote_in_two():
+    text = 'Am\xadbassador Ana Ruiz said she did not want to be a "dis\xadtrac\xadtion" and re\xadsigned on Monday.\n'
+    brief = summarize(f"TARVIA, 3 March 2025 (Coast Wire) - {text}")
+    assert [sentence.text for sentence in brief.summary.sentences] == [text.replace("\xad", "").strip()]
+    assert not brief.rejected
+
+
 def test_a_number_of_the_quote_does_not_move_to_another_noun():
     row = ROWS["harbour"]
     lie = "Winds of 14 km/h tore 118 containers from the Aurora."

@@ -126,6 +126,7 @@ def test_foreign_text_cannot_steer_terminal_or_markdown(made):
 
 def test_printable_keeps_text_and_shows_what_hides():
     assert printable("Привет, 世界 é\n\t!") == "Привет, 世界 é\n\t!"
+    assert printable("dis\xadtrac\xadtion") == "distraction", "soft hyphens show nothing, as in print"
     assert printable("a\x00\u200b\U000e0041\ud800") == "a\\x00\\u200b\\U000e0041\\ud800"
 
 

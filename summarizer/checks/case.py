@@ -134,7 +134,7 @@ class Claim:
     @cached_property
     def quotes(self) -> str:
         """All its quotes, as one text."""
-        return "\n".join(evidence.quote for evidence in self.evidence)
+        return "\n".join(evidence.words for evidence in self.evidence)
 
     @cached_property
     def people(self) -> tuple[Actor, ...]:
@@ -257,7 +257,7 @@ def _claims(case: Case) -> Iterator[Claim]:
 
 def _copied(sentence: Sentence) -> bool:
     text = " ".join(sentence.text.split())
-    return text in " ".join(" ".join(evidence.quote for evidence in sentence.evidence).split())
+    return text in " ".join(" ".join(evidence.words for evidence in sentence.evidence).split())
 
 
 def _shares(passages: Iterable[Evidence], other: Evidence) -> bool:

@@ -62,7 +62,7 @@ def _without_source(claim: Claim) -> Statement | None:
     told = _without_names(claim.text)
     for said in claim.statements:
         share = {"alleges": 0.6, "denies": 0.6, "asserts": 0.8}.get(said.stance)
-        if share and not _names_source(claim.text, said, claim) and taken_up(told, said.evidence.quote) >= share:
+        if share and not _names_source(claim.text, said, claim) and taken_up(told, said.evidence.words) >= share:
             return said
     return None
 
@@ -98,7 +98,7 @@ _UNVERIFIED = re.compile(
 def _is_about(claim: Claim, event: Event) -> bool:
     """Whether a sentence tells an event: it takes up the trigger, or most of the words of the event's quote."""
     trigger = frozenset(key for word in reading.content(event.trigger) for key in (stem(word), *thesaurus.groups(word)))
-    taken = taken_up(_without_names(event.evidence.quote), claim.text)
+    taken = taken_up(_without_names(event.evidence.words), claim.text)
     return taken >= 0.6 or (taken >= 0.15 and bool(trigger & reading.keys(claim.text)))
 
 

@@ -209,7 +209,7 @@ def stance_in_quote(case: Case) -> Iterator[Finding]:
         return
     for said in case.brief.statements:
         if said.stance in AGAINST:
-            words = f"{said.evidence.quote} {said.cue or ''}"
+            words = f"{said.evidence.words} {said.cue or ''}"
             if not _DENIES.search(words):
                 message = f'the stance is {said.stance}, but nothing in "{said.evidence.quote}" denies anything'
                 yield finding("stance-in-quote", "warning", said.id, message, said.evidence)

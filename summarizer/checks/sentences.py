@@ -283,15 +283,15 @@ def _displaces(strange: list[str], claim: Claim) -> bool:
 
 def _described(case: Case) -> Iterator[tuple[str, str, str]]:
     """What is told of each event and statement, with its record and its quote."""
-    yield from ((event.id, event.description, event.evidence.quote) for event in case.brief.events)
-    yield from ((said.id, said.content, said.evidence.quote) for said in case.brief.statements if said.content)
+    yield from ((event.id, event.description, event.evidence.words) for event in case.brief.events)
+    yield from ((said.id, said.content, said.evidence.words) for said in case.brief.statements if said.content)
 
 
 def told_is_grounded(case: Case) -> Iterator[Finding]:
     """Numbers and names in descriptions, contents and notes stand in the article."""
     told = [*_described(case)]
     caveats = case.brief.summary.caveats if case.brief.summary else ()
-    told += [(f"caveat:{n}", caveat.note, caveat.evidence.quote) for n, caveat in enumerate(caveats, 1)]
+    told += [(f"caveat:{n}", caveat.note, caveat.evidence.words) for n, caveat in enumerate(caveats, 1)]
     languages = {f"caveat:{n}" for n, caveat in enumerate(caveats, 1) if caveat.kind == "garbled_or_untranslated"}
     dated = {float(x) for event in case.brief.events for x in _date_numbers(event)}
     for record, text, quote in told:
@@ -335,7 +335,7 @@ def told_from_quote(case: Case) -> Iterator[Finding]:
     told += [(claim.record, claim.text, claim.quotes) for claim in case.claims]
     if case.brief.summary:
         told += [
-            (f"caveat:{number}", caveat.note, caveat.evidence.quote)
+            (f"caveat:{number}", caveat.note, caveat.evidence.words)
             for number, caveat in enumerate(case.brief.summary.caveats, 1)
             if not any(
                 word.removesuffix("s") in _OF_REPORTS.get(caveat.kind, ()) for word in reading.tokens(caveat.note)

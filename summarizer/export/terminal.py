@@ -96,7 +96,7 @@ def _summary(brief: Brief) -> RenderableType | None:
         return None
     grid = grid_of(2, None)
     for number, sentence in enumerate(brief.summary.sentences, 1):
-        extractive = len(sentence.evidence) == 1 and sentence.evidence[0].quote == sentence.text
+        extractive = len(sentence.evidence) == 1 and sentence.evidence[0].words == sentence.text
         place = ", ".join(f"{e.start}:{e.end}" for e in sentence.evidence)
         lines = text(sentence.text)
         if extractive:

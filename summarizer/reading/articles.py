@@ -57,7 +57,11 @@ _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\s*<(?:p|div|article|section|h[1-6]|ul|figure|span|img)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
 )
-_MAIL = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):\s", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):\s"
+    r"|(?:From|To|Subject|Date|Reply-To|Sender):[^\S\n].*\n(?:From|To|Cc|Subject|Date|Reply-To|Sender|Content-Type|X-[\w-]+):[^\S\n])",
+    re.IGNORECASE,
+)
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\r?\n(?P<fields>(?:.*\r?\n){0,60}?)(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)")
 _MARKDOWN = re.compile(
     r"^[^\S\n]{0,3}#{1,6}[^\S\n]+|!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|(?<!!)\[(?=[^\[\]\n]+\]\()|(?<=\S)\]\([^()\s]+(?:[^\S\n]+\"[^\"\n]*\")?\)"
@@ -151,7 +155,7 @@ def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings)
     if kind == ".eml":
         return _from_mail(data, facts, settings)
     text = decode(data, facts.name)
-    if not kind and _MAIL.match(text):
+    if kind in {"", ".txt"} and _MAIL.match(text):
         return _from_mail(data, facts, settings)
     return article_from_markup(text, kind, facts, settings)
 
@@ -186,6 +190,8 @@ def article_from_object(item: object, name: str, settings: Settings) -> Article:
     names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
     text = _first(item, names["text"])
     if text is None:
+        if (named := settings.fields.get("text")) in item:
+            raise InputError(f"{where}: its field {named} holds no text; give the article's text")
         tried, there = ", ".join(names["text"][:3]), shown_name(", ".join([*item][:12])) or "none"
         raise InputError(
             f"{where}: no text in the field {tried}; its fields: {there}; say which holds it, as in --field text=FIELD"

@@ -22,9 +22,11 @@ _DATE = (
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
 )
 _TIME = r"(?:,?\s*(?:at|-|–|—|\||T)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,5}(?:[+-]\d+)?\)?|[+-]\d{2}:?\d{2})?)?"
+_NAMED = r"(?:by\s)?(?-i:[A-ZÀ-Þ][\w.'’&-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.'’&-]*){0,4})(?:,|\s[|·•–—-])\s"
+"""The place, outlet or author before the day on a line of its own: "Helsinki Review, 30 August 2024"."""
 _DATE_ALONE = re.compile(
-    rf"(?:(?P<updated>(?:last )?(?:updated|modified))|(?:first )?(?:published|posted)|date|issued)?(?: on| at)?\s?:?\s*"
-    rf"{_DATE}{_TIME}\.?",
+    rf"(?:(?P<updated>(?:last )?(?:updated|modified))|(?:first )?(?:published|posted)|date|issued|(?P<named>{_NAMED}))?"
+    rf"(?: on| at)?\s?:?\s*{_DATE}{_TIME}\.?",
     re.IGNORECASE,
 )
 _AGENCY = "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True))
@@ -41,6 +43,12 @@ _PLACE_ALONE = re.compile(
 _MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
 _LONGEST = 140  # characters that a dateline may take
 _HEADLINE_LONGEST = 160  # characters
+_OUTLET = r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Standard|Chronicle|Press|Telegraph|Observer|Courier|Mail|Review|Wire|Online)"
+_ABOVE = re.compile(
+    rf"[^\W\d_]+|{_DATE_ALONE.pattern}|(?-i:(?:The )?(?:[A-Z][\w-]* ){{0,3}}{_OUTLET}(?: of(?: [A-Z][\w-]*){{1,2}}| \d+)?)",
+    re.IGNORECASE,
+)
+"""What stands above a headline: a section ("OPINION"), a day, the outlet ("The Daily Standard")."""
 
 
 def parse_date(text: str) -> date | None:
@@ -61,18 +69,20 @@ def parse_date(text: str) -> date | None:
 def date_of(lines: Iterable[str]) -> date | None:
     """The publication date that one of the first lines gives in full, as a line of its own or before the text.
 
-    "July 27 (UPI) --" names no year, so it gives no date. A line "Updated: ..." counts only where nothing else does.
+    "July 27 (UPI) --" names no year, so it gives no date. A line "Oslo, 3 March 2025" may stand under a picture and
+    "Updated: ..." tells of a later edition: they count only where nothing else does.
     """
-    updated = None
+    second: dict[str, date] = {}
     for line in lines:
         alone = _DATE_ALONE.fullmatch(line) if len(line) <= 90 else None
         found = alone or _dateline(line)
         day = _day(found) if found else None
-        if day and alone and alone["updated"]:
-            updated = updated or day
+        doubtful = next((one for one in ("named", "updated") if alone and alone[one]), None)
+        if day and doubtful:
+            second.setdefault(doubtful, day)
         elif day:
             return day
-    return updated
+    return second.get("named", second.get("updated"))
 
 
 def signatures(lines: Iterable[str]) -> Iterator[str]:
@@ -89,14 +99,24 @@ def agency_of(lines: Iterable[str]) -> str | None:
 
 
 def headline_of(lines: list[str]) -> str | None:
-    """The first line if it looks like a headline: short, no full stop, and an article under it."""
-    if len(lines) < 2:
+    """The first line if it looks like a headline: short, no full stop, and an article under it.
+
+    A section, an outlet, a byline or a day may stand above it.
+    """
+    above = 0
+    while above < 2 and _ABOVE.fullmatch(lines[above].strip("#*_ ")) and _headline(lines, above + 1):
+        above += 1
+    return _headline(lines, above)
+
+
+def _headline(lines: list[str], at: int) -> str | None:
+    if len(lines) < at + 2:
         return None
-    first = lines[0].strip("#*_ ")
-    looks = len(first.split()) >= 2 and len(first) <= _HEADLINE_LONGEST and not first.endswith((".", ":", ",", ";"))
-    if not looks or _DATE_ALONE.fullmatch(first) or dateline_of(first) or max(map(len, lines[1:])) < 60:
+    line = lines[at].strip("#*_ ")
+    looks = len(line.split()) >= 2 and len(line) <= _HEADLINE_LONGEST and not line.endswith((".", ":", ",", ";"))
+    if not looks or _DATE_ALONE.fullmatch(line) or dateline_of(line) or max(map(len, lines[at + 1 :])) < 60:
         return None
-    return first
+    return line
 
 
 def dateline_of(line: str) -> str | None:

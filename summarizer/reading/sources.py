@@ -71,11 +71,14 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
         The article; ``removed`` says what is no part of its text, and why.
 
     Raises:
-        InputError: there is no such file, it holds none or several articles, or a text is only a file's name.
+        InputError: there is no such file, it holds none or several articles, a text is only a file's name, or it is
+            something else than these three.
     """
     settings = _checked(settings)
     if isinstance(source, Article):
         return source
+    if not isinstance(source, str | Path):
+        raise InputError(f"an article is a str (its text), a Path or an Article, not {type(source).__name__}")
     if isinstance(source, str):
         if "\n" not in source and source.strip().lower().endswith(_SUFFIXES) and len(source.split()) == 1:
             raise InputError(
@@ -318,6 +321,7 @@ def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
         items = [*newsxml.objects(data)]
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
+    settings = settings.model_copy(update={"fields": {}})  # they name those of JSON; a feed has its own
     for number, item in enumerate(items, 1):
         where = name if len(items) == 1 else f"{name}:{number}"
         if "text" in item:

@@ -39,6 +39,11 @@ class Evidence(Span):
 
     quote: str
 
+    @property
+    def words(self) -> str:
+        """The quote as it is read: soft hyphens and other characters that show nothing cut no word in two."""
+        return self.quote if is_plain(self.quote) else INVISIBLE.sub("", self.quote)
+
 
 class Removed(Span):
     """A block of the original that is not the article, with the rule that removed it and why."""
