@@ -66,7 +66,9 @@ Tpm = Annotated[int | None, typer.Option(min=1, help="Tokens a minute at most.")
 Timeout = Annotated[
     float, typer.Option(min=1, help="Seconds to wait for one answer; a model on your own machine may need more.")
 ]
-SegmentCharacters = Annotated[int, typer.Option(min=1000, help="A longer article is read in parts of this size.")]
+SegmentCharacters = Annotated[
+    int | None, typer.Option(min=1000, help="A longer article is read in parts of this size.")
+]
 MaxOutput = Annotated[int, typer.Option("--max-output-tokens", min=64, help="Tokens of one answer at most.")]
 MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
@@ -130,7 +132,7 @@ def _job(
     rpm: Rpm = None,
     tpm: Tpm = None,
     timeout: Timeout = 120.0,
-    segment_characters: SegmentCharacters = 24_000,
+    segment_characters: SegmentCharacters = None,
     max_output_tokens: MaxOutput = 8000,
     max_cost: MaxCost = None,
     max_tokens: MaxTokens = None,

@@ -34,7 +34,7 @@ from summarizer.schema import (
     SummaryAnswer,
 )
 from summarizer.schema.lenient import Invalid
-from summarizer.settings import Settings
+from summarizer.settings import Limits, Settings
 from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle, shown
 
 T = TypeVar("T")
@@ -150,11 +150,13 @@ async def _segment(
             else:
                 draft = draft.with_answer(answer)
                 steps |= dict.fromkeys(LISTS.keys() & type(answer).model_fields, step)
-    draft, capped = _capped(draft, work.settings)
+    limits = work.settings.limits_of(segment.text)
+    draft, capped = _capped(draft, work.settings, limits)
     known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
     repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
-    most = work.settings.resolved_limits.statements
-    matter = Matter(work.article, segment, examples=work.examples, most_statements=most, backend=work.backend.name)
+    matter = Matter(
+        work.article, segment, examples=work.examples, most_statements=limits.statements, backend=work.backend.name
+    )
     settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs, turn=work.turn)
     return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
 
@@ -168,17 +170,17 @@ def _own(work: Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[d
     return grounded, tuple(Rejected(kind="custom", item=one.raw, reason=f"{step.name}: {one.reason}") for one in bad)
 
 
-def _capped(draft: Draft, settings: Settings) -> tuple[Draft, tuple[Rejected, ...]]:
+def _capped(draft: Draft, settings: Settings, limits: Limits) -> tuple[Draft, tuple[Rejected, ...]]:
     """The draft within the limits of the settings; what is over them is rejected, not dropped."""
-    limits = {**settings.resolved_limits.model_dump(), "sentences": settings.sentences}
+    most = {**limits.model_dump(), "sentences": settings.sentences}
     over: list[Rejected] = []
     lists: dict[str, Any] = {}
     for name, kind in LISTS.items():
         items = getattr(draft, name)
-        lists[name] = items[: limits[name]]
-        for item in items[limits[name] :]:
+        lists[name] = items[: most[name]]
+        for item in items[most[name] :]:
             raw = item.raw if isinstance(item, Invalid) else item.model_dump(mode="json")
-            over.append(Rejected(kind=kind, item=raw, reason=f"over the limit of {limits[name]} {name}"))
+            over.append(Rejected(kind=kind, item=raw, reason=f"over the limit of {most[name]} {name}"))
     return (replace(draft, **lists), tuple(over)) if over else (draft, ())
 
 
@@ -251,7 +253,7 @@ async def _reduce(
     reduced = done.records.summary
     if reduced:
         every = {(one.kind, one.evidence.start): one for one in (*reduced.caveats, *records.summary.caveats)}
-        caveats = tuple(every.values())[: work.settings.resolved_limits.caveats]
+        caveats = tuple(every.values())[: work.settings.limits_of(whole.text).caveats]
         headline = reduced.headline or records.summary.headline
         reduced = reduced.model_copy(update={"headline": headline, "caveats": caveats})
     return replace(records, summary=reduced), done.rejected
@@ -259,7 +261,8 @@ async def _reduce(
 
 async def sum_up(work: Work, step: Step, segment: Segment, values: Mapping[str, Any], known: Records) -> Settled:
     """Ask for a summary of what is known already, and keep the sentences that pass every check against it."""
-    draft, capped = _capped(Draft().with_answer(await work.ask(step, segment, values)), work.settings)
+    limits = work.settings.limits_of(segment.text)
+    draft, capped = _capped(Draft().with_answer(await work.ask(step, segment, values)), work.settings, limits)
     repair = partial(_repair, work, segment, dict.fromkeys(("sentences", "caveats"), step), values)
     matter = Matter(work.article, segment, known, work.examples, most_statements=0)
     asks = work.backend.name != "local"

@@ -175,14 +175,15 @@ def making_of(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> 
     """A digest of all that decides on a brief but the article: package, backend, prompts, schemas, settings."""
     asked = [step for stage in stages(settings, steps) for step in stage]
     prompts = {*(step.prompt for step in asked), REDUCE.prompt, "repair"} if backend.name == "llm" else set()
-    kept = {"plan", "tasks", "sentences", "temperature", "max_output_tokens", "max_repairs", "segment_characters"}
+    kept = {"plan", "tasks", "sentences", "temperature", "max_output_tokens", "max_repairs"}
     parts = {
         "package": package_version(),
         "backend": (backend.name, backend.model, backend.host, settings.base_url),
         "prompts": {name: load(name, settings).digest for name in sorted(prompts)},
         "schemas": schema_digest(tuple(step.answer for step in asked)),
         "settings": settings.model_dump(mode="json", include=kept),
-        "limits": settings.resolved_limits.model_dump(),
+        "segment_characters": settings.resolved_segment_characters,
+        "limits": settings.limits_of("").model_dump(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -22,8 +22,16 @@ class Limits(BaseModel):
     quantities: int = 8
     caveats: int = 5
 
+    def times(self, factor: float) -> "Limits":
+        """These caps, so many times as high; a caveat is rare however long the text."""
+        grown = {name: int(most * factor) for name, most in self if name != "caveats"}
+        return self.model_copy(update=grown)
+
 
 MODEL_LIMITS = Limits()
+"""What a model is asked for at most of a short text. Twice as much, from the length below on, still fits an answer of 8,000 tokens."""
+SHORT_TEXT = 1200
+"""Characters that the caps of a model are made for: agency news tells about one event in a hundred and forty."""
 LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
 """The rules cost nothing an item, so their caps only guard against a text made to flood them."""
 
@@ -41,7 +49,7 @@ class Settings(BaseModel):
     plan: Literal["staged", "single"] = "staged"
     tasks: tuple[Task, ...] = TASKS
     sentences: Annotated[int, Field(ge=1, le=30)] = 5
-    limits: Limits | None = Field(None, description="None: what suits the backend")
+    limits: Limits | None = Field(None, description="None: what suits the backend and the text")
     prompts_dir: Path | None = Field(None, description="a folder of prompts that are found before ours")
     temperature: float | None = Field(0.0, description="None: not sent, for models that refuse it")
     max_output_tokens: Annotated[int, Field(ge=64)] = 8000
@@ -50,7 +58,7 @@ class Settings(BaseModel):
     # what to read
     published: date | None = Field(None, description="publication date, goes before what the input says")
     fields: Mapping[str, str] = Field(default_factory=dict, description="JSON field names: {'text': 'content_html'}")
-    segment_characters: Annotated[int, Field(ge=1000)] = 24_000
+    segment_characters: Annotated[int, Field(ge=1000)] | None = Field(None, description="None: what suits the backend")
     max_article_bytes: int = 5 * 2**20
 
     # the wire
@@ -95,9 +103,17 @@ class Settings(BaseModel):
         return 0.95 * self.deadline if self.read_timeout is None else self.read_timeout
 
     @property
-    def resolved_limits(self) -> Limits:
-        """The caps these settings mean."""
-        return self.limits or (LOCAL_LIMITS if self.resolved_backend == "local" else MODEL_LIMITS)
+    def resolved_segment_characters(self) -> int:
+        """The length of a part: rules read better the more they see; a model's list of a long part would be cut short."""
+        return self.segment_characters or (24_000 if self.resolved_backend == "local" else 12_000)
+
+    def limits_of(self, text: str) -> Limits:
+        """The caps these settings mean for a text: those given, else those of the rules, or a model's by its length."""
+        if self.limits:
+            return self.limits
+        if self.resolved_backend == "local":
+            return LOCAL_LIMITS
+        return MODEL_LIMITS.times(min(2, max(1, len(text) / SHORT_TEXT)))
 
 
 class Command(BaseModel):

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from answers import ACTORS, EVENTS, MEETING, STATEMENTS, SUMMARY, TEXT, actor, article, event, statement
 from pydantic import BaseModel
 from scripted import SETTINGS, Scripted
@@ -131,6 +132,16 @@ async def test_what_is_over_the_limit_is_rejected_not_dropped():
     made = await brief(article(), Scripted(), settings)
     assert (len(made.events), len(made.statements)) == (1, 1)
     assert sum("over the limit of 1" in r.reason for r in made.rejected) == 3
+
+
+@pytest.mark.parametrize(("days", "events"), [(0, 12), (22, 17), (100, 24)])
+async def test_of_a_longer_text_a_model_is_asked_for_more_up_to_twice_as_much(days, events):
+    backend = Scripted()
+    made = await brief(
+        article(TEXT + "The port was quiet all that day, and nobody came from abroad.\n" * days), backend, SETTINGS
+    )
+    assert {question.limits.events for question in backend.asked} == {events}
+    assert len(made.events) == 2
 
 
 class Weapons(BaseModel):

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from summarizer.plan import Step
 from summarizer.schema import Article, Attempt, PromptUsed, Segment
-from summarizer.settings import Settings
+from summarizer.settings import Limits, Settings
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,15 @@ class Question:
     repairs: str | None = None
 
     @property
+    def limits(self) -> Limits:
+        """How many items the answer may hold."""
+        return self.settings.limits_of(self.segment.text)
+
+    @property
     def prompt_values(self) -> dict[str, Any]:
         """All that a prompt may use beyond the article and its segment."""
         return {
-            "limits": self.settings.resolved_limits,
+            "limits": self.limits,
             "sentences": self.settings.sentences,
             "step": self.repairs or self.step.name,
             "actors": (),

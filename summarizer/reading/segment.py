@@ -15,7 +15,7 @@ def split(article: Article, settings: Settings | None = None) -> tuple[Segment, 
     a sentence longer than that at a blank, or where it must. Title and dateline are the ``head`` of every segment but
     the first, so that "the minister" on page nine can still be understood.
     """
-    limit = (settings or Settings()).segment_characters
+    limit = (settings or Settings()).resolved_segment_characters
     text = article.text
     if len(text) <= limit:
         return (Segment(number=1, total=1, start=0, end=len(text), head="", text=text),)

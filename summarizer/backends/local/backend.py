@@ -45,7 +45,7 @@ class LocalBackend:
 
 
 def _actors(question: Question) -> Actors:
-    return find_actors(question.segment.text, question.settings.resolved_limits.actors)
+    return find_actors(question.segment.text, question.limits.actors)
 
 
 def _answer_actors(question: Question) -> ActorsAnswer:
@@ -62,7 +62,7 @@ def _answer_actors(question: Question) -> ActorsAnswer:
 
 def _answer_events(question: Question) -> EventsAnswer:
     segment = question.segment
-    return _events(segment.text, question.article.title, segment.start == 0, question.settings.resolved_limits)
+    return _events(segment.text, question.article.title, segment.start == 0, question.limits)
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +86,7 @@ def _answer_summary(question: Question) -> SummaryAnswer:
         sentences_wanted=settings.sentences,
         actors=_actors(question),
         dated=article.published is not None,
-        caveats=settings.resolved_limits.caveats,
+        caveats=question.limits.caveats,
     )
 
 
@@ -110,7 +110,7 @@ def _answer_reduce(question: Question) -> SummaryAnswer:
             "genre": Counter(part.genre for part in parts).most_common(1)[0][0],
             "contexts": tuple(context for context, _ in contexts.most_common(4)),
             "sentences": tuple(parts[number].sentences[at] for at, number in chosen),
-            "caveats": tuple(caveats.values())[: question.settings.resolved_limits.caveats],
+            "caveats": tuple(caveats.values())[: question.limits.caveats],
         }
     )
 
