@@ -445,6 +445,17 @@ def test_a_true_sentence_in_slightly_other_words_is_let_through(quotes: tuple[st
     assert errors == []
 
 
+def test_a_deed_told_with_its_place_is_that_of_its_quote(harbour: Brief):
+    quote = "Shares in Halvik's parent, Osten Holding, fell 19 per cent in Nicosia"
+    article = Article(id="6", original=quote)
+    given = Evidence(start=0, end=len(quote), quote=quote)
+    event = harbour.events[0].model_copy(
+        update={"description": "Shares in Osten Holding fell in Nicosia.", "evidence": given}
+    )
+    brief = harbour.model_copy(update={"article": article, "events": (event,)})
+    assert "told-from-quote" not in {one.check for one in check(brief) if one.record == event.id}
+
+
 def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Brief):
     somebody = changed(harbour, "events", 0, description="Somebody tore containers from the ship.")
     assert not only(somebody, "told-is-grounded")
