@@ -429,6 +429,10 @@ def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
             ("Two of the members told us that there would be at least two reports",),
             "Two of the members said that there would be at least two reports.",
         ),
+        (
+            ("The panel said it had asked the union for the forms.", "Duarte has seen one of them"),
+            "The panel said it had asked the union for the forms; Duarte has seen one of the forms.",
+        ),
         (("The parliaments of both countries have yet to ratify the agreement",), "The pact was signed, but the parliaments have yet to ratify it."),
     ],
 )  # fmt: skip

@@ -204,6 +204,8 @@ def _planned(claim: Claim) -> str | None:
             continue
         if HEDGE.search(part) or ATTRIBUTION.search(part):
             continue
+        if any(one.verb == deed.verb and one.form == deed.form and overlap(deed, one) for one in heard):
+            continue
         told = max((overlap(deed, one) for one in heard if related(deed.verb, one.verb)), default=0.0)
         planned = max((overlap(deed, one) for one in ahead if _small(one) & _small(deed)), default=0.0)
         if planned >= 0.5 and told < planned:
