@@ -1,4 +1,4 @@
-"""Which documents tell of one matter, and what holds them together: eight rules, each of which links pairs of them."""
+"""Which documents tell of one matter, and what holds them together: five rules, each of which links pairs of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from summarizer.dossier.documents import near
 from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
-from summarizer.ontology import ACTIONS, find_country, fold
+from summarizer.dossier.parties import is_nameless
+from summarizer.ontology import find_country, fold
 from summarizer.schema.dossier import (
     Claim,
     Cluster,
@@ -19,17 +20,14 @@ from summarizer.schema.dossier import (
     Fact,
     Number,
     Relation,
-    Report,
     Story,
     grouped,
 )
 
 _NEAR_DAYS = 31  # between the publications of articles on one matter
-_RARE = 8  # a person, place or act that more documents have says little about any of them
 _CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
-_BEFORE = 8  # documents of an occasion, or of two countries, that the next one is compared with
-_WEEK = 7
-_WORDS = 3  # that events of two articles, of the same two countries or at one place, have in common, if these are on one matter
+_BEFORE = 8  # documents of an occasion, or of two parties, that the next one is compared with
+_WORDS = 3  # that the main events of two articles have in common, if these are on one matter
 
 
 class Link(NamedTuple):
@@ -47,19 +45,13 @@ class Told:
 
     Attributes:
         persons: the names of all persons that it names.
-        nations: codes of the countries that take part in its events, or say something of them.
-        main: those of its main events.
-        signs: acts and places that few other articles may have.
+        main: who takes part in its main events or says something of them, by name and by country, and where these are.
         words: those of its main events, without names.
-        at: the words of its events at each place, without names.
     """
 
     persons: set[str] = field(default_factory=set)
-    nations: set[str] = field(default_factory=set)
     main: set[str] = field(default_factory=set)
-    signs: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
-    at: dict[str, set[str]] = field(default_factory=dict)
 
 
 def stories(
@@ -115,15 +107,11 @@ def _links(
     told: Mapping[str, Told],
 ) -> Iterator[Link]:
     """Every rule by which articles are on one matter."""
-    by_id = {document.id: document for document in documents}
     yield from _copies(documents)
     yield from _one_event(clusters)
     yield from _perhaps_one_event(relations, clusters)
     yield from _one_occasion(documents, told)
-    yield from _rare_sign(by_id, told)
-    yield from _rare_persons(by_id, told)
-    yield from _same_words(documents, told)
-    yield from _same_place(documents, told)
+    yield from _same_news(documents, told)
 
 
 def _told(
@@ -140,28 +128,15 @@ def _told(
                 told[article].persons.add(actor.name)
     main = {cluster.id for cluster in clusters if cluster.salience == "main"}
     for claim in claims:
-        if claim.source and claim.about:
-            said = _codes([claim.source], actors)
-            told[claim.article].nations |= said
-            if not main.isdisjoint(claim.about):
-                told[claim.article].main |= said
+        if claim.source and not main.isdisjoint(claim.about):
+            told[claim.article].main |= _parties([claim.source], actors)
     for cluster in clusters:
-        for report in cluster.reports if cluster.salience != "background" else ():
-            _take_in(told[report.article], report, actors)
+        for report in (one for one in cluster.reports if one.salience == "main"):
+            its = told[report.article]
+            its.main |= _parties((*report.actors, *report.recipients, *report.others), actors)
+            its.main |= {fold(report.place)} if report.place and not find_country(report.place) else set()
+            its.words |= _plain_words(report.evidence.quote)
     return told
-
-
-def _take_in(told: Told, report: Report, actors: Mapping[str, DossierActor]) -> None:
-    """What one report of an article adds to what the article tells."""
-    nations = _codes((*report.actors, *report.recipients, *report.others), actors)
-    words = _plain_words(report.evidence.quote)
-    told.nations |= nations
-    told.signs |= _signs(report, actors)
-    if report.place:
-        told.at.setdefault(fold(report.place), set()).update(words)
-    if report.salience == "main":
-        told.main |= nations
-        told.words |= words
 
 
 @lru_cache(maxsize=2**15)
@@ -170,21 +145,11 @@ def _plain_words(quote: str) -> frozenset[str]:
     return content_words(" ".join(word for word in quote.split() if word[:1].islower()))
 
 
-def _codes(ids: Iterable[str], actors: Mapping[str, DossierActor]) -> set[str]:
-    return {code for one in ids if (code := actors[one].country_code)}
-
-
-def _signs(report: Report, actors: Mapping[str, DossierActor]) -> set[str]:
-    """By what an event is known again: what one country did to another, an act of violence whoever did it, its place."""
-    act = report.action.replace("_", " ")
-    doers, receivers = _codes(report.actors, actors), _codes(report.recipients, actors)
-    # much happens in a capital
-    signs = {fold(report.place)} if report.place and not find_country(report.place) else set()
-    if doers and receivers - doers:
-        signs.add(f"{act} ({', '.join(sorted(doers))} → {', '.join(sorted(receivers))})")
-    if ACTIONS[report.action].quad == "material conflict":  # who shot may be what the articles disagree on
-        signs.add(act)
-    return signs
+def _parties(ids: Iterable[str], actors: Mapping[str, DossierActor]) -> set[str]:
+    """What actors are known by over articles: a name, and a country."""
+    its = [actors[one] for one in ids]
+    nations = (find_country(one.country_code) for one in its if one.country_code)
+    return {one.name for one in its if not is_nameless(one)} | {found[0].name for found in nations if found}
 
 
 def _copies(documents: Sequence[Document]) -> Iterator[Link]:
@@ -228,55 +193,16 @@ def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> It
                 yield Link(other.id, one.id, f"the {occasion}", tuple(both))
 
 
-def _rare_sign(by_id: Mapping[str, Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both tell, within a month, of the same two countries, and have a sign in common that few others have."""
-    for (one, other), signs in _shared({article: its.signs for article, its in told.items()}).items():
-        if _of_two_countries(one, other, by_id, told):
-            yield Link(one, other, "the same two countries", tuple(signs))
-
-
-def _rare_persons(by_id: Mapping[str, Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both tell, within a month, of the same two countries and of two persons whom few others name; one president is in many matters."""
-    for (one, other), persons in _shared({article: its.persons for article, its in told.items()}).items():
-        if len(persons) >= 2 and _of_two_countries(one, other, by_id, told):
-            yield Link(one, other, "the same two countries", tuple(persons))
-
-
-def _shared(having: Mapping[str, set[str]]) -> dict[tuple[str, str], list[str]]:
-    """What two articles share and few others have, for each pair of articles."""
-    articles: dict[str, list[str]] = {}
-    for article, its in having.items():
-        for one in its:
-            articles.setdefault(one, []).append(article)
-    shared: dict[tuple[str, str], list[str]] = {}
-    for one in sorted(articles):
-        for pair in combinations(sorted(articles[one]), 2) if len(articles[one]) <= _RARE else ():
-            shared.setdefault(pair, []).append(one)
-    return shared
-
-
-def _same_words(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both mainly tell, within a month, of the same two countries, and in the same words."""
+def _same_news(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Both mainly tell, within a month, of two of the same countries, actors and places, and in the same words."""
     of: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
         for pair in combinations(sorted(told[document.id].main), 2):
             of.setdefault(pair, []).append(document)
-    for its in of.values():
+    for names, its in of.items():
         for one, other in _each_with_some_before(its):
             if _within(one, other) and len(told[one.id].words & told[other.id].words) >= _WORDS:
-                yield Link(other.id, one.id, "the same two countries, in the same words")
-
-
-def _same_place(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both tell, within a week, of what happened at one place, and in the same words: a town of one country, perhaps."""
-    of: dict[str, list[Document]] = {}
-    for document in documents:
-        for place in told[document.id].at:
-            of.setdefault(place, []).append(document)
-    for place, its in of.items():
-        for one, other in _each_with_some_before(its):
-            if _within(one, other, _WEEK) and len(told[one.id].at[place] & told[other.id].at[place]) >= _WORDS:
-                yield Link(other.id, one.id, "the same place, in the same words", (place,))
+                yield Link(other.id, one.id, "the same news", names)
 
 
 def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
@@ -285,9 +211,5 @@ def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Docu
             yield one, other
 
 
-def _of_two_countries(one: str, other: str, by_id: Mapping[str, Document], told: Mapping[str, Told]) -> bool:
-    return _within(by_id[one], by_id[other]) and len(told[one].nations & told[other].nations) >= 2
-
-
-def _within(one: Document, other: Document, days: int = _NEAR_DAYS) -> bool:
-    return one.published is not None and other.published is not None and bool(near(one, other, days))
+def _within(one: Document, other: Document) -> bool:
+    return one.published is not None and other.published is not None and bool(near(one, other, _NEAR_DAYS))
