@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.dossier.bonds import MUTUAL, Bond, bond
 from summarizer.dossier.documents import near, root
-from summarizer.dossier.items import Item
+from summarizer.dossier.items import Item, content_words
 from summarizer.dossier.times import adjacent, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
@@ -38,10 +38,12 @@ class Decision(NamedTuple):
 
 def decide(a: Item, b: Item) -> Decision:
     """How two events relate, by rules alone."""
+    if not _same_act(a.event, b.event):
+        return Decision("distinct", f"another act: {a.event.action} and {b.event.action}")
+    common = bond(a, b)
     apart = _gate(a, b)
     if apart:
-        return Decision("related" if _near(a, b) and bond(a, b).close else "distinct", apart)
-    common = bond(a, b)
+        return Decision("related" if _near(a, b) and common.close and common.alike else "distinct", apart)
     if _copied(a, b):
         # one passage may tell of two deeds: each is that of its own word
         score = COPIED + (a.event.trigger == b.event.trigger)
@@ -52,13 +54,18 @@ def decide(a: Item, b: Item) -> Decision:
     return _timely(a, b, common, timed) if timed else _untimely(a, b, common, doubt)
 
 
+def _same_act(one: Event, other: Event) -> bool:
+    """Whether both are of one label, or of labels that reports exchange; what has none of its own is known by its words."""
+    if one.action == other.action == "other":
+        return not content_words(one.trigger).isdisjoint(content_words(other.trigger))
+    return one.action == other.action or any({one.action, other.action} <= acts for acts in _SAME_ACT)
+
+
 def _gate(a: Item, b: Item) -> str | None:
     """Why two events cannot be one, times aside; None where nothing speaks against it."""
     one, other = a.event, b.event
     if a.document.id == b.document.id:
         return ONE_ARTICLE
-    if one.action != other.action and not any({one.action, other.action} <= acts for acts in _SAME_ACT):
-        return f"another act: {one.action} and {other.action}"
     if _reality(one) != _reality(other):
         return f"{_reality(one)} is not {_reality(other)}"
     if one.country_code and other.country_code and one.country_code != other.country_code:
@@ -135,8 +142,8 @@ def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
     told_so = known or common.told_alike or (a.claimed and b.claimed)
     enough = common.firm or common.rival or common.fits or (common.equal and common.person)
     slip = meet(a.event.when, b.event.when)[0] != "apart" or adjacent(a.event.when, b.event.when)
-    if known is not False and told_so and enough and slip:
+    if known is not False and told_so and enough and slip and common.words:
         return Decision("possible", "; ".join([doubt, *common.reasons]), score=common.score)
-    if known is None and common.one_person:
+    if known is None and common.one_person and common.alike:
         return Decision("related", "nothing says that they are of one time", score=common.score)
-    return Decision("related" if known else "distinct", doubt)
+    return Decision("related" if known and common.alike else "distinct", doubt)

@@ -71,13 +71,17 @@ class Bond(NamedTuple):
     @property
     def perhaps(self) -> bool:
         """Enough to be looked at by a reader: less than likely, or two accounts of who did it."""
-        told_alike = self.place or self.words >= SOME_WORDS
-        return self.likely or self.fits or (told_alike and (self.rival or not (self.doers or self.others)))
+        return self.likely or self.fits or (self.alike and (self.rival or not (self.doers or self.others)))
 
     @property
     def rival(self) -> bool:
         """The same done to the same, but by another."""
-        return self.doers and self.receivers and (self.place or self.words >= SOME_WORDS)
+        return self.doers and self.receivers and self.alike
+
+    @property
+    def alike(self) -> bool:
+        """At one place, or in some of the same words."""
+        return self.place or self.words >= SOME_WORDS
 
     @property
     def one_person(self) -> bool:
