@@ -140,10 +140,10 @@ def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
     """
     known = _near(a, b)
     told_so = known or common.told_alike or (a.claimed and b.claimed)
-    enough = common.firm or common.rival or common.fits or (common.equal and common.person)
+    enough = common.firm or (common.equal and common.person)
     slip = meet(a.event.when, b.event.when)[0] != "apart" or adjacent(a.event.when, b.event.when)
     if known is not False and told_so and enough and slip and common.words:
         return Decision("possible", "; ".join([doubt, *common.reasons]), score=common.score)
-    if known is None and common.one_person and common.alike:
+    if known is None and common.person and common.alike:
         return Decision("related", "nothing says that they are of one time", score=common.score)
     return Decision("related" if known and common.alike else "distinct", doubt)

@@ -6,7 +6,7 @@ from summarizer.dossier import parties
 from summarizer.dossier.items import Item
 from summarizer.ontology import fold
 
-SOME_WORDS, MANY_WORDS, MOST_WORDS = 0.2, 0.3, 0.5  # of the shorter passage, that two reports have in common
+SOME_WORDS, MANY_WORDS = 0.2, 0.3  # of the shorter passage, that two reports have in common
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """PLOVER types of what two do together: who of them is told of as the one who does it says little."""
 MUTUAL = TOGETHER | {"SUPPORT", ""}
@@ -19,15 +19,10 @@ class Bond(NamedTuple):
     Attributes:
         shared: how many participants.
         person: whether one of these is a person.
-        smaller: how many participants the report has that has fewer.
         equal: whether both have the same participants.
         nations: whether the same nations do it to the same nations.
         sides: the same, where that says something: nations talk often, but with other persons each time.
-        through: what is not shared is of the same nations: "the Norwegian leader" stands for one of them.
-        doers: whether another does it.
-        fits: whether the same does it, and those whom it is done to may be the same.
         others: whether each names somebody whom the other does not.
-        receivers: whether it is done to the same.
         places: whether both give a place.
         place: whether it is one place, or one is in the other's name.
         placed: whether the place must do, because one of them names no participant.
@@ -36,15 +31,10 @@ class Bond(NamedTuple):
 
     shared: int = 0
     person: bool = False
-    smaller: int = 0
     equal: bool = False
     nations: bool = False
     sides: bool = False
-    through: bool = False
-    doers: bool = False
-    fits: bool = False
     others: bool = False
-    receivers: bool = False
     places: bool = False
     place: bool = False
     placed: bool = False
@@ -53,40 +43,29 @@ class Bond(NamedTuple):
     @property
     def close(self) -> bool:
         """Enough for the two to have to do with one another."""
-        all_of_one = 0 < self.smaller == self.shared and self.words >= MOST_WORDS
-        return self.shared >= 2 or self.person or self.nations or all_of_one or self.placed
+        return self.shared >= 2 or self.person or self.nations or self.placed
 
     @property
     def firm(self) -> bool:
         """Enough participants to be one event by them alone."""
-        return (self.shared >= 2 and 2 * self.shared >= self.smaller) or self.sides or self.through
+        return self.shared >= 2 or self.sides
 
     @property
     def likely(self) -> bool:
         """Enough to be one event if the times are one."""
         told_alike = self.place or self.words >= MANY_WORDS
-        some = (self.shared > 0 and not self.doers and not self.others) or self.placed
+        some = (self.shared > 0 and not self.others) or self.placed
         return self.firm or (some and told_alike)
 
     @property
     def perhaps(self) -> bool:
-        """Enough to be looked at by a reader: less than likely, or two accounts of who did it."""
-        return self.likely or self.fits or (self.alike and (self.rival or not (self.doers or self.others)))
-
-    @property
-    def rival(self) -> bool:
-        """The same done to the same, but by another."""
-        return self.doers and self.receivers and self.alike
+        """Enough to be looked at by a reader."""
+        return self.likely or self.alike
 
     @property
     def alike(self) -> bool:
         """At one place, or in some of the same words."""
         return self.place or self.words >= SOME_WORDS
-
-    @property
-    def one_person(self) -> bool:
-        """A person is in both, and nobody in one of them who is not in the other."""
-        return self.person and self.shared == self.smaller
 
     @property
     def told_alike(self) -> bool:
@@ -104,11 +83,9 @@ class Bond(NamedTuple):
         said = (
             (self.shared, "one participant in common" if self.shared == 1 else f"{self.shared} participants in common"),
             (self.sides, "the same nations on both sides"),
-            (self.through and not self.sides, "the same nations"),
             (self.place, "the same place"),
             (self.words >= SOME_WORDS, "the same words"),
-            (self.doers and not self.firm, "another does it"),
-            (self.others and not (self.doers or self.firm), "each names somebody whom the other does not"),
+            (self.others and not self.firm, "each names somebody whom the other does not"),
         )
         return [reason for holds, reason in said if holds]
 
@@ -132,17 +109,10 @@ def bond(a: Item, b: Item) -> Bond:
     return Bond(
         shared=len(shared),
         person=not shared.isdisjoint(a.persons),
-        smaller=min(len(a.parties), len(b.parties)),
         equal=a.parties == b.parties,
         nations=nations,
         sides=nations and not (mutual and a.persons and b.persons),
-        through=_through_nations(a, b, shared) and (mutual or a.doer_nations == b.doer_nations),
-        doers=not mutual
-        and bool(a.doer_nations and b.doer_nations)
-        and not parties.common(a.doer_nations, b.doer_nations),
-        fits=not mutual and _fit(a, b),
         others=parties.differ(a.nations, b.nations),
-        receivers=not a.receiver_nations.isdisjoint(b.receiver_nations),
         places=places,
         place=place,
         words=words,
@@ -154,20 +124,6 @@ def _alike_sides(a: Item, b: Item) -> bool:
     if not (a.doer_nations and a.receiver_nations):
         return False
     return a.doer_nations == b.doer_nations and a.receiver_nations == b.receiver_nations
-
-
-def _fit(a: Item, b: Item) -> bool:
-    """Whether the same nation does it, and the receivers, whom both give, may be the same."""
-    if not (a.receiver_nations and b.receiver_nations) or a.doer_nations.isdisjoint(b.doer_nations):
-        return False
-    return not parties.differ(a.receiver_nations, b.receiver_nations)
-
-
-def _through_nations(a: Item, b: Item, shared: frozenset[str]) -> bool:
-    """Whether what is not shared is of the same nations, and no other person in both."""
-    if not shared or len(a.nations) < 2 or a.nations != b.nations:
-        return False
-    return not all((one.parties - shared) & one.persons for one in (a, b))
 
 
 def one_place(a: str, b: str) -> bool:
