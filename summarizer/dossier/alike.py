@@ -120,29 +120,22 @@ def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
     """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
     widest = max((width(e.when).days for e in (a.event, b.event) if e.when and e.when.dated), default=0)
     reasons = [timed, *common.reasons]
-    if common.likely and _narrow(widest, common):
+    # a place alone is one event on one day, participants are one in one month
+    if common.likely and widest <= (0 if common.placed else WIDE_DAYS):
         return Decision("same", "; ".join(reasons), score=common.score)
     told = "; ".join([*reasons, "too little to take them for one"])
     return Decision("possible" if common.perhaps else "related", told, doubtful=True, score=common.score)
 
 
-def _narrow(days: int, common: Bond) -> bool:
-    """Whether the times are narrow enough: a place alone is one event on one day, few participants are in one month."""
-    if common.placed:
-        return days == 0
-    return days <= WIDE_DAYS or (common.firm and common.told_alike)
-
-
 def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
     """Two events whose times are not known to be one; a reader may look at days that differ by one, or are not both given.
 
-    Where nothing says that they are of about one time, the place, the words or an accusation must be the same too.
+    Where nothing says that they are of about one time, the place or the words must be the same too.
     """
     known = _near(a, b)
-    told_so = known or common.told_alike or (a.claimed and b.claimed)
-    enough = common.firm or (common.equal and common.person)
+    of_one_time = known or (known is None and common.alike and not common.elsewhere)
     slip = meet(a.event.when, b.event.when)[0] != "apart" or adjacent(a.event.when, b.event.when)
-    if known is not False and told_so and enough and slip and common.words:
+    if of_one_time and slip and common.firm and common.words:
         return Decision("possible", "; ".join([doubt, *common.reasons]), score=common.score)
     if known is None and common.person and common.alike:
         return Decision("related", "nothing says that they are of one time", score=common.score)

@@ -6,7 +6,7 @@ from summarizer.dossier import parties
 from summarizer.dossier.items import Item
 from summarizer.ontology import fold
 
-SOME_WORDS, MANY_WORDS = 0.2, 0.3  # of the shorter passage, that two reports have in common
+SOME_WORDS = 0.2  # of the shorter passage, that two reports have in common
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """PLOVER types of what two do together: who of them is told of as the one who does it says little."""
 MUTUAL = TOGETHER | {"SUPPORT", ""}
@@ -19,24 +19,22 @@ class Bond(NamedTuple):
     Attributes:
         shared: how many participants.
         person: whether one of these is a person.
-        equal: whether both have the same participants.
         nations: whether the same nations do it to the same nations.
         sides: the same, where that says something: nations talk often, but with other persons each time.
         others: whether each names somebody whom the other does not.
-        places: whether both give a place.
-        place: whether it is one place, or one is in the other's name.
+        place: whether both give one place, or one is in the other's name.
+        elsewhere: whether each gives another.
         placed: whether the place must do, because one of them names no participant.
         words: the share of words in common.
     """
 
     shared: int = 0
     person: bool = False
-    equal: bool = False
     nations: bool = False
     sides: bool = False
     others: bool = False
-    places: bool = False
     place: bool = False
+    elsewhere: bool = False
     placed: bool = False
     words: float = 0.0
 
@@ -53,24 +51,18 @@ class Bond(NamedTuple):
     @property
     def likely(self) -> bool:
         """Enough to be one event if the times are one."""
-        told_alike = self.place or self.words >= MANY_WORDS
         some = (self.shared > 0 and not self.others) or self.placed
-        return self.firm or (some and told_alike)
+        return self.firm or (some and self.alike)
 
     @property
     def perhaps(self) -> bool:
         """Enough to be looked at by a reader."""
-        return self.likely or self.alike
+        return self.firm or self.alike
 
     @property
     def alike(self) -> bool:
         """At one place, or in some of the same words."""
         return self.place or self.words >= SOME_WORDS
-
-    @property
-    def told_alike(self) -> bool:
-        """Both name one place; where not both name one, they have many words in common."""
-        return self.place if self.places else self.words >= MANY_WORDS
 
     @property
     def score(self) -> float:
@@ -104,17 +96,15 @@ def bond(a: Item, b: Item) -> Bond:
     words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     placed = place and not (a.parties and b.parties) and words >= SOME_WORDS
     if not (shared or nations):
-        return Bond(places=True, place=True, placed=True, words=words) if placed else _NONE
-    mutual = a.family in MUTUAL
+        return Bond(place=True, placed=True, words=words) if placed else _NONE
     return Bond(
         shared=len(shared),
         person=not shared.isdisjoint(a.persons),
-        equal=a.parties == b.parties,
         nations=nations,
-        sides=nations and not (mutual and a.persons and b.persons),
+        sides=nations and a.family not in MUTUAL,
         others=parties.differ(a.nations, b.nations),
-        places=places,
         place=place,
+        elsewhere=places and not place,
         words=words,
     )
 
