@@ -793,3 +793,23 @@ def test_who_is_accused_behind_a_comma_is_alleged_to_have_done_it_and_what_stand
         "Norland signed a pact with Sudmark on Friday.": "reported",
         "Norland allegedly bombed a village.": "alleged",
     }
+
+
+def test_who_speaks_out_for_or_against_somebody_praises_or_condemns():
+    assert only("Mali has publicly spoken out in support of the invasion of Chad.", "praise_or_endorse").actors == (
+        "Mali",
+    )
+    assert only("Peru spoke out against Chad on Monday.", "condemn_or_criticise").recipients == ("Chad",)
+
+
+def test_a_country_does_not_do_what_an_index_of_its_own_does():
+    assert only("Peru's Bolsa 40 index fell 2 percent on Monday.", "business_or_market_event").actors == ()
+
+
+def test_what_is_always_so_is_no_deed():
+    assert [e.trigger for e in told("Peru, which holds the chair, left Chad.")] == ["left"]
+
+
+def test_what_a_belief_says_is_not_done_to_the_belief():
+    found = told("Peru, in the belief that Chad had attacked, sent troops.")
+    assert found[0].description == "Chad had attacked."

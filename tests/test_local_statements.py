@@ -518,3 +518,17 @@ def test_what_there_is_no_proof_of_is_neither_told_as_done_nor_alleged(sentence,
     brief = summarize(f"LIMA, 3 May 2031 (Reuters) - {sentence}\n")
     assert [(event.status, event.realis) for event in brief.events] == [(status, realis)]
     assert {said.stance for said in brief.statements} <= {"does_not_confirm"}
+
+
+def test_a_belief_that_an_agency_reports_is_that_of_who_expressed_it():
+    text = (
+        "President Ann Lee of Peru expressed belief that the navy would win, the Andina news agency reported on Monday."
+    )
+    assert [(source, stance, said.content) for source, stance, _, said in told(text)] == [
+        ("Ann Lee", "opines", "the navy would win")
+    ]
+    assert all(said.via for _, _, _, said in told(text))
+
+
+def test_a_claim_that_says_nothing_more_is_no_statement():
+    assert told("Norway alleges; Chad denies") == []  # and no error

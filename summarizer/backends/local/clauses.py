@@ -4,6 +4,8 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,6 +37,11 @@ class Sentence(Words):
 
     _spans: dict[int, tuple[int, int]] = field(default_factory=dict, init=False)
     _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has no end, as headlines and headings have none."""
+        return self.text[self.end - 1] not in '.!?"”’:;'
 
     def subject(self, at: int) -> tuple[str, ...]:
         """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""

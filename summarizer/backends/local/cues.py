@@ -385,23 +385,26 @@ def _scope(  # noqa: C901 - one rule a line
                 scope.append((comma + 1, size))
             return True, tuple(scope)
     end = size
-    for here in range(last + 1, size):
+    for here in range(last, size):
+        if sentence.lows[here] == ";":
+            end = here
+            break
         if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
             end = here - 1
             break
-        if sentence.lows[here] == ";" or (
-            narrow and sentence.lows[here] == "," and sentence.tags[here + 1 : here + 2] != ["g"]
-        ):
-            end = here
-            break
-        if narrow and sentence.lows[here] in {"and", "but"} and _tells_on(sentence, here + 1):
+        if narrow and here > last and _parts(sentence, here):
             end = here
             break
     return False, ((last, end),)
 
 
-def _tells_on(sentence: Sentence, at: int) -> bool:
-    """Whether a verb behind "and" tells what its subject did besides: "condemned the move and pledged to help"."""
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a comma, or an "and" with what its subject did besides, ends an accusation: "condemned the move and pledged to help"."""
+    if sentence.lows[at] == ",":
+        return sentence.tags[at + 1 : at + 2] != ["g"]
+    if sentence.lows[at] not in {"and", "but"}:
+        return False
+    at += 1
     at += at < len(sentence) and sentence.tags[at] == "a"
     entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "v" else None
     return entry is not None and bool({"d", "s"}.intersection(entry.tags)) and "b" not in entry.tags

@@ -91,6 +91,8 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
     if _is_no_deed(sentence, hit) if hit.verb else _COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    if hit.verb and hit.pattern.means == "business_or_market_event":
+        roles = _without_owner(sentence, hit.at, roles[0]), roles[1]
     action = _action(sentence, hit, roles)
     if not (_verb_tells if hit.verb else _noun_tells)(sentence, hit, action, roles):
         return None
@@ -107,6 +109,13 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
         nominal=not hit.verb,
         definite=not hit.verb and not _DEFINITE.isdisjoint(nearby),
     )
+
+
+def _without_owner(sentence: Sentence, at: int, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who does what a verb of business tells, without the country that only owns what rises or falls: "Peru's index fell"."""
+    start, end = sentence.subject_span(at)
+    thing = start < end and sentence.tags[end - 1] == "n" and sentence.named[end - 1] is None
+    return tuple(one for one in doers if not (thing and sentence.discourse.kinds.get(one) == "country"))
 
 
 def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
@@ -295,6 +304,8 @@ def plain_deeds(
         if sentence.lows[at] in _STATES and sentence.passive(at):
             continue
         first = sentence.group_start(at)
+        if first == at and not sentence.is_heading and _is_present(sentence, at):
+            continue
         if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
             continue  # "the controls it set in 2020": what it set stands before
         hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
@@ -306,6 +317,12 @@ _STATES = frozenset(
     "related married divided involved concerned interested worried committed limited required".split()
 )
 """In the passive these tell what is and not what was done: "the firm was insured"."""
+
+
+def _is_present(sentence: Sentence, at: int) -> bool:
+    """Whether a verb without auxiliary tells what is always so, and not what was done: "Peru, which holds the chair"."""
+    entry = sentence.entries[at]
+    return sentence.lows[at].endswith("s") if entry is None else "s" in entry.tags and "d" not in entry.tags
 
 
 def _is_leading(sentence: Sentence, at: int, leading: int | None, cues: Sequence[Cue]) -> bool:

@@ -1,6 +1,6 @@
 """Events as they are found, and which two places of a text tell of the same one."""
 
-# ruff: noqa: SIM905, RUF001 - the marks are those of newspapers
+# ruff: noqa: SIM905 - the marks are those of newspapers
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,10 +59,6 @@ class Reading:
     cues: list[list[Cue]]
     events: list[Found]
     homes: dict[str, str]
-
-    def is_heading(self, number: int) -> bool:
-        """Whether a sentence has no end, as headlines and headings have none."""
-        return self.text[self.sentences[number].end - 1] not in '.!?"”’:;'
 
     def with_homes(self, ids: Iterable[str]) -> set[str]:
         """These actors and the countries that they belong to: by id where these are actors too, else by name."""
@@ -130,12 +126,12 @@ def add(reading: Reading, event: Found, number: int) -> None:  # noqa: C901 - on
         near = (
             number - known.places[-1][0] <= 1
             or (known.places[-1][0] == 0 and number <= 3)
-            or (reading.is_heading(known.places[-1][0]) and number - known.places[-1][0] <= 3)
+            or (reading.sentences[known.places[-1][0]].is_heading and number - known.places[-1][0] <= 3)
             or (number - known.places[-1][0] <= 4 and event.nominal)
             or (known.nominal and event.nominal and known.salience == event.salience == "background")
             or _same_meeting(known, event)
         )
-        headed = reading.is_heading(known.places[0][0]) and number > known.places[0][0]
+        headed = reading.sentences[known.places[0][0]].is_heading and number > known.places[0][0]
         claimed = headed and known.alleged and event.alleged and known.actors == event.actors != ()
         named = (
             claimed and known.action == "other" and not event.of_nobody
@@ -155,7 +151,7 @@ def add(reading: Reading, event: Found, number: int) -> None:  # noqa: C901 - on
             dated = event.nominal and event.time is not None and not known.nominal
             clause = bool(event.results) and known.nominal  # "a blast killed two": more than a headline's noun
             fuller = (not event.nominal or clause) and len(event.actors) >= len(known.actors)
-            headed = headed and reading.is_heading(known.places[-1][0])
+            headed = headed and reading.sentences[known.places[-1][0]].is_heading
             retold = headed and (dated or fuller)
             if retold:
                 known.action = event.action

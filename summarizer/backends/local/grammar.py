@@ -49,6 +49,11 @@ ADJECTIVE_ENDINGS = ("ant", "ous", "ful", "ive", "able", "ible", "less", "import
 FUTURE = frozenset("will would shall wo 'll".split())
 PROOF = frozenset("proof evidence sign signs indication indications trace".split())
 """What there may be none of: "no proof that soldiers fired" leaves open what follows."""
+CONTENT = PROOF | frozenset(
+    "claim claims allegation allegations accusation report reports rumour suspicion suggestion belief conviction assumption hope hopes "
+    "fear fears view opinion fact idea news condition grounds possibility likelihood risk danger".split()
+)
+"""Nouns behind which "that" tells what they say, and not which one is meant: "the belief that soldiers fired"."""
 
 MODALS = frozenset("will would shall wo ca can could may might must should".split())
 

@@ -9,7 +9,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
-from summarizer.backends.local.grammar import PROOF
+from summarizer.backends.local.grammar import CONTENT
 from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.telling import antecedent
 from summarizer.ontology import ACTIONS
@@ -221,14 +221,8 @@ def _of_relative(reading: Reading, event: Found) -> bool:
         start > 1
         and sentence.lows[start - 1] in {"that", "which", "who"}
         and (sentence.tags[start - 2] == "n" or sentence.lows[start - 2] == ",")
-        and sentence.lows[start - 2] not in _CONTENT_FOLLOWS
+        and sentence.lows[start - 2] not in CONTENT
     )
-
-
-_CONTENT_FOLLOWS = PROOF | frozenset(
-    "claim claims allegation allegations accusation report reports rumour suspicion suggestion".split()
-)
-"""Nouns behind which "that" tells what they say, and not which one is meant: "no proof that soldiers fired"."""
 
 
 def _is_own_event(reading: Reading, number: int, cue: Cue) -> bool:
@@ -412,7 +406,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         if key not in seen:
             seen[key] = len(unique)
             unique.append((one, ids))
-        elif reading.is_heading(unique[seen[key]][0].sentence):
+        elif reading.sentences[unique[seen[key]][0].sentence].is_heading:
             unique[seen[key]] = (one, ids)  # the text says it in full
     order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
     made = []
@@ -434,6 +428,8 @@ def _content(reading: Reading, one: Said) -> str:
     """The words that the cue reports; where somebody says nothing, the clause that tells so."""
     sentence, at = reading.sentences[one.sentence], one.cue.first
     start, end = max(one.cue.scope, key=lambda pair: pair[1] - pair[0], default=(0, len(sentence)))
+    if start == end:
+        return ""  # "Peru alleges; Chad denies"
     if one.cue.silent:
         start = next((j + 1 for j in range(at, -1, -1) if sentence.lows[j] == ";"), 0)
         end = next((j for j in range(at, len(sentence)) if sentence.lows[j] == ";"), len(sentence))

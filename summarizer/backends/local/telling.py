@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, FUTURE, MARKS, MODALS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MARKS, MODALS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
@@ -112,6 +112,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
     }  # "spoke of a meeting that Peru has asked for"
     governing = sentence.previous_verb(end) if before == "that" and not one else None
     told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
+    told = told or (before == "that" and sentence.lows[end - 1] in CONTENT)
     noun = sentence.entries[end - 1] if end > 0 else None
     if end < 1 or sentence.tags[end - 1] != "n" or told or (noun and noun.noun_cue):
         return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
