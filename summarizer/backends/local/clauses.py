@@ -18,7 +18,6 @@ from summarizer.backends.local.grammar import (
     PAIR,
     PARTS,
     PLURAL_OFFICES,
-    SUBJECT_CONTROL,
     WANTING,
     WHILE,
 )
@@ -28,7 +27,6 @@ from summarizer.backends.local.subjects import noun_span, subject_start
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
 _PAIRED = frozenset({"both", "two", "sides", "parties"})
-_CLAUSES = CLAUSE_OPENERS | WHILE | {"as", "because", "where"}
 
 
 @dataclass(slots=True)
@@ -71,9 +69,6 @@ class Sentence(Words):
             return first, first
         before, tag, previous = self.lows[first - 1], self.tags[first - 1], self.previous_verb(first)
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
-        with_noun = gerund and tag == "n" and self.lows[(start := self.phrase_start(first - 1)) - 1] == "with"
-        if with_noun:
-            return start, first
         if gerund and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[1], first
         if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
@@ -83,7 +78,7 @@ class Sentence(Words):
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
             finite = finite or self.tags[first] == "x"  # "was ready to lend but would not buy"
-            while finite and previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
+            while finite and previous is not None and self._bare_gerund(previous):
                 previous = self.previous_verb(self.group_start(previous))
             return self.subject_span(previous) if previous is not None else (first, first)
         if tag == "o" and before not in {"who", "whom"}:
@@ -94,11 +89,10 @@ class Sentence(Words):
             return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
         if before == "that" and self.tags[first - 2] == "n":
             return self.phrase_start(first - 2), first - 1
-        quoted = self.lows[first] in MARKS
         while first < at and self.lows[first] in MARKS:
             first += 1
         start, end = self._with_others(*subject_start(self, first))
-        if start == end and before == "," and not quoted:
+        if start == end and before == ",":
             return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
         return start, end
 
@@ -118,13 +112,9 @@ class Sentence(Words):
 
     def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of whom the words of a subject name or mean."""
-        if start >= end:
-            return ()
-        if end - start == 1 and self.tags[start] == "o":
-            return self._meant(self.lows[start], start)
         ids = self._before(end, start - 1)
         previous = self.previous_verb(end)
-        if not ids and previous is not None and previous > start and self.reduced(previous):
+        if not ids and previous is not None and previous > start:
             return self._before(previous, start - 1)  # "a delegation led by Li"
         return ids
 
@@ -132,23 +122,22 @@ class Sentence(Words):
         """The verb that the verb group at ``first`` is joined to by "and".
 
         Behind a comma that is not one of a reported or other clause inside, but the one that leads the sentence: "Lee said quotas
-        would protect them, and denied ..."; nor is it one in an insert such as ", a charge Peru denies,".
+        would protect them, and denied ...".
         """
         previous = self.previous_verb(first - 1)
         while previous is not None and self._wanted(previous):
             previous = self.previous_verb(self.group_start(previous))
-        if previous is None or first < 2:
-            return previous
-        if self._speaks(verb := next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
+        if previous is None:
+            return None
+        if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
             while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
                 earlier := self.previous_verb(previous)
             ) is not None:
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
-            if (speaker := self._speaker_of(previous, verb)) is not None:
+            if (speaker := self._speaker_of(previous)) is not None:
                 return speaker
         if self.lows[first - 2] != ",":
             return previous
-        previous = self._before_claim(first, previous)
         leading = next((j for j in range(previous) if self.tags[j] == "v"), None)
         if leading is None:
             return previous
@@ -166,7 +155,7 @@ class Sentence(Words):
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
         first = self.group_start(at)
-        return first > 0 and self.tags[first - 1] == "p" and self.lows[first - 1] not in _CLAUSES
+        return first > 0 and self.tags[first - 1] == "p"
 
     def _speaks(self, at: int) -> bool:
         """Whether the verb at ``at`` is a finite one of saying or asking."""
@@ -175,29 +164,13 @@ class Sentence(Words):
             return False
         return any(cue.to_whom != ("weak",) for cue in entry.cue) or any(p.means in ASKING for p in entry.verb)
 
-    def _speaker_of(self, inside: int, verb: int) -> int | None:
-        """The verb that reports the clause of the verb at ``inside``, where who says that also says what ``verb`` tells.
-
-        So it is where nobody speaks inside, or only the clause inside is told as before: "Lee said troops had fired, and urged".
-        """
+    def _speaker_of(self, inside: int) -> int | None:
+        """The verb that reports the clause of the verb at ``inside``: "Lee said troops had fired, and urged"."""
         leading = next((j for j in range(inside) if self.tags[j] == "v"), None)
         entry = self.entries[leading] if leading is not None else None
-        if leading is None or entry is None or not entry.cue:
-            return None
-        ids = self.subject(inside)
-        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
-        return leading if not ids or (moved and self.group_start(verb) == verb) else None
+        return leading if entry is not None and entry.cue else None
 
-    def _before_claim(self, first: int, previous: int) -> int:
-        """The verb before an insert such as ", a charge Peru denies,", where that is what stands before the comma."""
-        if first > 2 and self.lows[first - 2] == ",":
-            opening = next((j for j in range(first - 3, max(-1, first - 14), -1) if self.lows[j] == ","), None)
-            inside = self.entries[opening + 1 : opening + 3] if opening is not None else []
-            if opening is not None and any(entry is not None and entry.noun_cue for entry in inside):
-                return self.previous_verb(opening) or previous
-        return previous
-
-    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
@@ -205,27 +178,19 @@ class Sentence(Words):
         controls = (
             entry is not None
             and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
-            and entry.lemma not in SUBJECT_CONTROL
             and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
         )
-        comma = self.lows[first - 1] in {",", "and"} and self.tags[first - 1] != "p"
-        if self.lows[first - 1] == "to" and self.tags[first - 2] == "c" and self.infinitive(previous):
-            return self.subject_span(previous)  # "agreed to exchange data and to meet"
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)]
         if self.lows[first - 1] == "for" and noun and not self.passive(previous):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
-        if controls and not comma and self.lows[first - 1] not in _BESIDES:
-            if noun or self._ids_in(*inside):
+        if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
+            if noun:
                 return inside
             if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:
                 return whom
-        if self.passive(previous) and not controls and self.lows[first - 1] != "to":
-            by = next((j for j in range(previous + 1, first) if self.lows[j] == "by"), None)
-            if by is not None and by + 1 < first - 1 and self.after(previous, ("by",)):
-                return by + 1, first - 1
         return self.subject_span(previous)
 
     def _left_out(self, verb: int) -> tuple[int, int] | None:
@@ -234,17 +199,16 @@ class Sentence(Words):
         head = first - 2 if self.tags[first - 1] == "o" else self.phrase_start(first - 1) - 1
         return noun_span(self, head + 1) if head >= 0 and self.tags[head] == "n" else None
 
-    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:  # noqa: C901 - one rule a line
+    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
         spare: tuple[str, ...] = ()
         back = at - 1
         lowest = max(stop, at - limit)
         while back > lowest:
-            low, tag = self.lows[back], self.tags[back]
-            mention = self.named[back]
-            if mention is not None:
+            low = self.lows[back]
+            if self.named[back] is not None:
                 ids, first, preposition = self.group_ending(back, stop + 1)
-                if preposition in {"", "including"} and mention.form != "place":
+                if preposition in {"", "including"}:
                     return ids
                 if preposition == "by":
                     return ()
@@ -252,10 +216,10 @@ class Sentence(Words):
                     spare = ids
                 back = first - 1
                 continue
-            if tag == "o" and low in {"he", "she", "it", "they"}:
-                return spare or self._meant(low, back)
-            begins = back - (low in {"sides", "parties"} and back > 0 and self.lows[back - 1] == "the")
-            pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED and not spare else None
+            if low in {"he", "she", "it", "they"}:
+                return self._meant(low, back)
+            begins = back - (low in {"sides", "parties"})
+            pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED else None
             alone = pair and pair.group().lower() in {
                 "two",
                 "both",
@@ -264,41 +228,20 @@ class Sentence(Words):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()
                 return two if len(two) == 2 else self.discourse.both(pair.group())
-            if low in PLURAL_OFFICES and not spare and self.lows[back - 1] == "the" and self.tags[back + 1] != "p":
+            if low in PLURAL_OFFICES and self.lows[back - 1] == "the":
                 spare = self.discourse.colleagues()
-            if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
+            if low in {"country", "nation"} and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
                 nations = (self.discourse.nation(m.actor_id) for m in named if m)
-                near = next((nation for nation in nations if nation), None)
-                spare = (near,) if near else self.discourse.country
-            if (
-                tag == "q"
-                and low in {"that", "as", "while", "after", "when", "because", "if", "unless", "where"}
-                and spare
-            ):
-                break
-            if low == ";" or (low in CLAUSE_OPENERS and self._opens_clause(back, at)):
-                break
+                spare = tuple(nation for nation in nations if nation)[:1]
             back -= 1
         return spare
 
-    def _opens_clause(self, opener: int, at: int) -> bool:
-        """Whether the subject before word ``at`` stands behind "after", "since": "dismissed Ann Lee after the club lost"."""
-        inside = self.tags[opener + 1 : at]
-        return "n" in inside and "m" not in inside and "d" in inside[:1]
-
-    def _ambiguous(self, pronoun: str, ids: tuple[str, ...], previous: int | None) -> bool:
+    def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
         leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
-        if previous is None or leading is None or leading == previous or not ids:
-            return False
-        first = self.subject(leading)
-        return (
-            pronoun != "they"
-            and len(first) == len(ids) == 1
-            and first != ids
-            and self._kinds(first) == self._kinds(ids)
-        )
+        first = self.subject(leading) if leading is not None else ids
+        return pronoun != "they" and first != ids and self._kinds(first) == self._kinds(ids)
 
     def _kinds(self, ids: tuple[str, ...]) -> list[str | None]:
         return [
@@ -321,7 +264,7 @@ class Sentence(Words):
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         ids = self.subject(previous) if previous is not None else ()
-        if self._ambiguous(pronoun, ids, previous):
+        if self._ambiguous(pronoun, ids):
             return ()
         if pronoun == "they":
             if previous is not None and (ids or self._unnamed(previous)):
@@ -357,7 +300,7 @@ class Sentence(Words):
                 and self.tags[here - 1] == "n"
                 and preposition not in {"obj", "that"}
             ):
-                preposition = "obj" if not filled else preposition  # "expelled from the area the ship"
+                preposition = "obj"  # "expelled from the area the ship"
             elif tag == "p" or low == "that":
                 over = preposition if low == "of" else over
                 preposition, governed = low, False
@@ -368,10 +311,10 @@ class Sentence(Words):
                 if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
                     found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
                 governed, here = True, end - 1
-            elif low in {";", ":"} or tag == "r" or (tag == "q" and low != "that") or (low == "," and here > at + 1):
+            elif low in {";", ":"} or tag in "rq" or (low == "," and here > at + 1):
                 break
             elif tag in "vx" and not self.continues(here):
-                if preposition != "that" or governed or self.tags[here - 1] == "n":
+                if preposition != "that" or self.tags[here - 1] == "n":
                     break
             elif tag in "vg" and preposition == "to":
                 preposition = "-" if parted else "obj"  # "detained a man on suspicion of planning to help Peru"

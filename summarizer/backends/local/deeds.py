@@ -91,11 +91,11 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
     if _is_no_deed(sentence, hit) if hit.verb else _COMMEMORATING.intersection(nearby):
         return None
     roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
-    if hit.verb and hit.pattern.means == "business_or_market_event":
-        roles = _without_owner(sentence, hit.at, roles[0]), roles[1]
     action = _action(sentence, hit, roles)
     if not (_verb_tells if hit.verb else _noun_tells)(sentence, hit, action, roles):
         return None
+    if hit.verb and action == "business_or_market_event":
+        roles = _without_owner(sentence, hit.at, roles[0]), roles[1]
     action, realis = _as_it_is(sentence, hit, action, roles[0])
     return Found(
         action=action,

@@ -14,7 +14,6 @@ class Discourse:
     pair: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     sides: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    country: tuple[str, ...] = ()
     number: int = 0
     told: int = -2
 
@@ -28,8 +27,6 @@ class Discourse:
                 self.pair = who
                 if kinds == ["country", "country"]:
                     self.nations = who
-            if kinds == ["country"]:
-                self.country = who
 
     def faced(self, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
         """Remember that one country did something to another."""

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.addressed import addressed, meets, traps
@@ -47,13 +47,13 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         first: whether this is the article's beginning; only there are title and lead.
     """
     nations = {a.country: a.id for a in actors.answers if a.kind == "country"}
-    homes = {a.id: nations[a.country] for a in actors.answers if a.kind != "country" and a.country in nations}
+    homes = {a.id: nations[a.country] for a in actors.answers if a.country in nations}
     discourse = Discourse({a.id: a.kind for a in actors.answers}, homes)
     mentions = list(actors.mentions)
     mention_starts = [m.start for m in mentions]
     times = sorted(_own_times(find_times(text), mentions, mention_starts), key=lambda t: t.start)
     time_starts = [t.start for t in times]
-    belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.kind != "country" and a.country}
+    belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.country}
     reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
     closed, asked = traps(text), set(addressed(text))
@@ -75,22 +75,18 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
         discourse.number += 1
     for event in reading.events:
-        _settle_roles(event, discourse.kinds)
+        _settle_roles(event)
     return reading
 
 
 def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:
     """Who leads a sentence, whom "he" or "it" of the next one means; behind a quotation who said it."""
-    quoted = [cue for cue in cues if cue.trailing and cue.sources] if sentence.lows[0] in QUOTES else ()
+    quoted = next((cue for cue in cues if cue.trailing), None) if sentence.lows[0] in QUOTES else None
     if quoted:
-        return tuple(one for one in quoted[0].sources if one in sentence.discourse.kinds)
-    first = None
-    for at, tag in enumerate(sentence.tags):
-        if tag in "vx":
-            if tag == "x" or not sentence.reduced(at):
-                return sentence.subject(at)
-            first = at if first is None else first
-    return sentence.subject(first) if first is not None else ()
+        return quoted.sources
+    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
+    leading = next((at for at in verbs if not sentence.reduced(at)), verbs[0] if verbs else None)
+    return sentence.subject(leading) if leading is not None else ()
 
 
 def _own_times(
@@ -99,7 +95,7 @@ def _own_times(
     """Times that are no part of a name: not that of "the March Front"."""
     for time in times:
         before = bisect_right(starts, time.start) - 1
-        if before < 0 or mentions[before].end < time.end or mentions[before].start == time.start:
+        if before < 0 or mentions[before].end < time.end:
             yield time
 
 
@@ -133,14 +129,14 @@ def _events_of(
     sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
 ) -> Iterable[Found]:
     made = _of_hits(sentence, number, cues, salience)
-    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun and not c.passive]
+    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(sentence, made, cues)
     asked = [
         range(hit.last, _complement_end(sentence, hit.last))
         for hit, _ in made
-        if hit.verb and ACTIONS[hit.pattern.means].plover_type in _VERBAL
+        if ACTIONS[hit.pattern.means].plover_type in _VERBAL
     ]  # what is asked for or agreed is no deed: "demanded that Lee step down"
     plain = plain_deeds(sentence, number, cues, [hit for hit, _ in made], salience)
     made += [pair for pair in plain if not any(pair[0].at in words for words in asked)]
@@ -160,11 +156,10 @@ def _events_of(
         event.alleged = any(_alleges(cue, hit, made) for cue in cues)
         if event.salience == "secondary" and is_old(sentence, event):
             event.salience = "background"
-        if event.actors:
-            sentence.discourse.heard(event.actors)
-            sentence.discourse.faced(event.actors, event.recipients)
+        sentence.discourse.heard(event.actors)
+        sentence.discourse.faced(event.actors, event.recipients)
         known = event.nominal and event.salience == "background"
-        known = known or (event.of_nobody and not event.place and hit.verb and _in_passing(sentence, hit))
+        known = known or (event.of_nobody and not event.place and _in_passing(sentence, hit))
         if event.actors or event.time or not known:
             yield event
 
@@ -176,7 +171,7 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
     made: list[tuple[Hit, Found]] = []
     for hit in find_hits(sentence, cues):
         kind = ACTIONS[hit.pattern.means].plover_type
-        known = not hit.verb and kind == "ASSAULT" and sentence.lows[hit.at - 1] == "the"
+        known = kind == "ASSAULT" and sentence.lows[hit.at - 1] == "the"
         if hit.at < swallowed_to and hit.pattern.means not in LOOSE and not known:
             continue  # what is agreed or asked for; not "an inquiry into the killing of two men"
         event = event_of(sentence, number, hit, salience)
@@ -195,7 +190,7 @@ def _without_accusing(
     sentence: Sentence, made: list[tuple[Hit, Found]], cues: Sequence[Cue]
 ) -> list[tuple[Hit, Found]]:
     """Events without the accusing itself, where what somebody is accused of is one; a formal charge is told besides."""
-    accusers = {cue.first: cue for cue in cues if cue.stance == "alleges" and not cue.noun}
+    accusers = {cue.first: cue for cue in cues}
 
     def accuses(hit: Hit, event: Found) -> bool:
         if hit.at not in accusers or event.action != "accuse_or_charge":
@@ -203,7 +198,7 @@ def _without_accusing(
         formal = sentence.lows[hit.at] in _FORMAL and "with" in sentence.lows[hit.last : hit.last + 5]
         return not formal and any(accusers[hit.at].covers(other.at) for other, _ in made)
 
-    return [(hit, event) for hit, event in made if not accuses(hit, event)] if accusers else made
+    return [(hit, event) for hit, event in made if not accuses(hit, event)]
 
 
 def _in_passing(sentence: Sentence, hit: Hit) -> bool:
@@ -222,13 +217,10 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
         attacks = [at for at, (_, known) in enumerate(kept) if _is_assault(known)]
         if sentence.tags[hit.at] == "g":  # "repelled an attack by rebels, killing two": who repelled killed
             attacks = [at for at in attacks if not kept[at][1].nominal] or attacks
-        if not (attacks and _is_assault(event) and _is_result(sentence, hit, *kept[attacks[-1]])):
+        if not (attacks and _is_assault(event) and _is_result(sentence, hit, kept[attacks[-1]][1])):
             kept.append((hit, event))
             continue
         of, attack = kept[attacks[-1]]
-        if event.actors not in {attack.actors, ()} and not attack.nominal:
-            kept.append((hit, event))
-            continue
         attack.actors = attack.actors or event.actors
         attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
         attack.places += event.places
@@ -239,7 +231,6 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
 
 
 _HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
-_DYING = frozenset("died perished drowned".split())
 _HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
 
 
@@ -254,34 +245,19 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
     """
     made = _without_subjects(sentence, made)
     for hit, event in made:
-        dying = sentence.lows[hit.at] in _DYING
-        if (
-            not hit.verb
-            or sentence.lows[hit.at] not in _HARMED
-            or (event.actors and not dying)
-            or sentence.tags[hit.at] == "g"
-        ):
+        if sentence.lows[hit.at] not in _HARMED:
             continue
-        causes = [
-            (other, cause)
-            for other, cause in made
-            if cause is not event
-            and _is_harm(cause)
-            and sentence.lows[other.at] not in _HARMED
-            and (other.verb or not cause.actors)
-        ]
-        harmed = event.recipients or (event.actors if dying else ())
-        if len(causes) != 1 or (harmed and causes[0][1].recipients):
+        causes = [pair for pair in made if _is_harm(pair[1]) and sentence.lows[pair[0].at] not in _HARMED]
+        if len(causes) != 1:
             continue
         other, cause = causes[0]
-        between = sentence.lows[min(hit.last, other.last) : max(hit.at, other.at)]
-        if ";" in between or (_LEADING_ON.isdisjoint(between) and other.at > hit.at):
+        if other.at > hit.at and _LEADING_ON.isdisjoint(sentence.lows[hit.last : other.at]):
             continue
         main, lost = (cause, event) if other.verb else (event, cause)
         main.action = cause.action
-        main.recipients = main.recipients or (harmed if lost is event else lost.recipients)
-        if main is event and dying:
-            main.actors, main.recipients = (), harmed
+        main.recipients = main.recipients or event.recipients or event.actors
+        if main is event:
+            main.actors = ()
         main.places += lost.places
         return [pair for pair in made if pair[1] is not lost]
     return made
@@ -289,17 +265,12 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
 
 def _without_subjects(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
     """Events without nouns that do what a verb beside them tells: "the outbreak has killed", "a landslide buried a village"."""
-    nouns = [(hit, event) for hit, event in made if not hit.verb and _is_harm(event) and not event.actors]
-    for hit, event in nouns:
-        for other, told in made:
-            if not other.verb or other.at < hit.at or not _is_harm(told) or sentence.passive(other.at):
-                continue
+    harms = [(hit, event) for hit, event in made if _is_harm(event)]
+    for hit, event in harms:
+        for other, told in ((other, told) for other, told in harms if other.verb):
             start, end = subject_start(sentence, sentence.group_start(other.at))
-            if start <= hit.at < end and "p" not in sentence.tags[start : hit.at]:
-                told.action = told.action if event.action == "ground_fighting_or_invasion" else event.action
+            if start <= hit.at < end:
                 told.places += event.places
-                told.recipients = told.recipients or event.recipients
-                told.place = told.place or event.place
                 made = [pair for pair in made if pair[1] is not event]
                 break
     return made
@@ -312,25 +283,21 @@ def _is_assault(event: Found) -> bool:
     return ACTIONS[event.action].plover_type == "ASSAULT"
 
 
-def _is_result(sentence: Sentence, hit: Hit, of: Hit, attack: Found) -> bool:
+def _is_result(sentence: Sentence, hit: Hit, attack: Found) -> bool:
     """Whether a verb tells what an attack did: ", killing two", "killed two and wounded five", "the blast killed two"."""
-    if not hit.verb:
-        return False
     before = sentence.lows[hit.at - 1]
     if sentence.tags[hit.at] == "g":
         return before in {",", "and"}
     if sentence.lows[hit.at] not in _CASUALTIES:
         return False
-    blast = attack.nominal and "v" not in sentence.tags[of.last : hit.at] and not sentence.passive(hit.at)
-    return blast or before == "and"
+    return (attack.nominal and not sentence.passive(hit.at)) or before == "and"
 
 
 def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
     """Of two events of one verb ("sent troops and crates of weapons"), each is told without the other's words."""
-    objects = {hit.at: [] for hit, _ in made if hit.verb}  # type: dict[int, list[tuple[int, Found]]]
+    objects: dict[int, list[tuple[int, Found]]] = {}
     for hit, event in made:
-        if hit.verb:
-            objects[hit.at].append((hit.object_at if hit.object_at is not None else hit.last - 1, event))
+        objects.setdefault(hit.at, []).append((hit.object_at if hit.object_at is not None else hit.last - 1, event))
     for at, pairs in objects.items():
         if len(pairs) == 2:
             (left, one), (right, other) = sorted(pairs, key=lambda pair: pair[0])
@@ -342,15 +309,14 @@ def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
 
 def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
     """Whether a verb only carries the noun that or verb that names the event: "started a hunger strike", "began to dig"."""
-    if hit.pattern.means != "other" or not hit.verb or sentence.lows[hit.at] not in SUPPORTING:
+    if hit.pattern.means != "other" or sentence.lows[hit.at] not in SUPPORTING:
         return False
     return sentence.lows[hit.last : hit.last + 1] == ["to"] or any(hit.last <= at < hit.last + 5 for at in nouns)
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     """Where a sentence begins behind its dateline, which tells of the report and not of what happened."""
-    opens = start == 0 or text[start - 1] == "\n"
-    behind = start + dateline_end(text[start:end]) if opens else start
+    behind = start + dateline_end(text[start:end])
     return behind if behind < end else start
 
 
@@ -368,7 +334,7 @@ def _complement_end(sentence: Sentence, last: int) -> int:
     return len(sentence)
 
 
-def _settle_roles(event: Found, kinds: Mapping[str, str]) -> None:
+def _settle_roles(event: Found) -> None:
     """No recipient is also an actor; what is done together has no recipients."""
-    event.actors = tuple(a for a in dict.fromkeys(event.actors) if a in kinds)
-    event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a in kinds and a not in event.actors)
+    event.actors = tuple(dict.fromkeys(event.actors))
+    event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a not in event.actors)

@@ -139,11 +139,8 @@ def add(reading: Reading, event: Found, number: int) -> None:  # noqa: C901 - on
         same = known.action == event.action or named or (headed and _is_more_than(known.action, event.action))
         if not same or not (near or (known.alleged and event.alleged)):
             continue
-        if (
-            event.action in LOOSE
-            and not named
-            and reading.text[slice(*known.trigger)].lower() != reading.text[slice(*event.trigger)].lower()
-        ):
+        said_so = reading.text[slice(*known.trigger)].lower() == reading.text[slice(*event.trigger)].lower()
+        if event.action in LOOSE and not named and (event.of_nobody or not said_so):
             continue  # two deeds that only have no action of their own
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
