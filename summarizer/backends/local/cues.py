@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import bare_participle
-from summarizer.backends.local.grammar import BE, OWNING, PROOF, QUOTES
+from summarizer.backends.local.grammar import BE, QUOTES
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.speakers import (
     agents,
@@ -39,7 +39,6 @@ class Cue(NamedTuple):
     ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
     words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
     is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
-    ``own_event`` that it speaks only of an event among the words that are reported, never of one told before;
     ``silent`` that nothing is said at all ("declined to comment"), ``open`` that only how or when is left unsaid.
     """
 
@@ -52,7 +51,6 @@ class Cue(NamedTuple):
     trailing: bool = False
     noun: bool = False
     passive: bool = False
-    own_event: bool = False
     silent: bool = False
     open: bool = False
 
@@ -101,11 +99,9 @@ def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
     for other in cues:
         first = sentence.group_start(other.first)
         joint = first - 1
-        if other.first <= cue.last or cue.trailing or not cue.scope or sentence.lows[joint] not in {"and", "but"}:
-            continue
-        if other.sources == cue.sources and cue.covers(joint) and sentence.tags[other.first] == "v":
-            end = joint - (sentence.lows[joint - 1] == ",")
-            return cue._replace(scope=tuple((start, min(last, end)) for start, last in cue.scope if start < end))
+        joined = sentence.lows[joint] in {"and", "but"} and sentence.tags[other.first] == "v"
+        if joined and other.sources == cue.sources and cue.covers(joint):
+            return cue._replace(scope=tuple((start, min(last, joint)) for start, last in cue.scope if start < joint))
     return cue
 
 
@@ -130,7 +126,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None
     if pattern.means in {"alleges", "asserts"} and _is_deed(sentence, at):
         return None
-    stance = "alleges" if _faults(sentence, at) else pattern.means
+    stance = pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
     if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
@@ -138,18 +134,16 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     last = at + 1 + len(pattern.particles)
     time = _time_beside(sentence, first, last, times)
     negative = _negated(sentence, first, at) or _unable(sentence, first)
-    if negative or (pattern.objects and stance == "does_not_confirm"):
-        if stance == "denies" and not _neither(sentence, first):
+    if negative:
+        open_to_it = _CHECKING if passive else _UNCONFIRMING
+        if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
             return None
         stance = "does_not_confirm"
-        if sentence.entries[at].lemma not in (_CHECKING if passive else _UNCONFIRMING):  # type: ignore[union-attr]
-            return None
     opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
-    own_event = not opened and stance == "does_not_confirm" and sentence.entries[at].lemma in _TELLING  # type: ignore[union-attr]
     trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
-    if not trailing and not passive and last >= len(sentence) - 1 and stance not in AGAINST:
+    if not trailing and last >= len(sentence) - 1 and stance not in AGAINST:
         return None
     spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
     sources = agents(sentence, at) if passive else spoken
@@ -159,11 +153,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None
     if stance == "asserts" and scope and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
-    if (
-        stance == "asserts"
-        and scope
-        and (_NO_PROOF_THAT if trailing else _NO_PROOF).search(_first_words(sentence, scope[0]))
-    ):
+    if stance == "asserts" and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
     silent = stance == "does_not_confirm" and _is_silent(sentence, at)
     return Cue(
@@ -175,7 +165,6 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         time,
         trailing=trailing,
         passive=passive,
-        own_event=own_event,
         silent=silent,
         open=opened,
     )
@@ -186,15 +175,10 @@ def _claims_a_deed(sentence: Sentence, at: int) -> bool:
     if sentence.passive(at) or not {"responsibility", "credit", "victory"}.isdisjoint(sentence.lows[at : at + 6]):
         return True
     following = sentence.lows[at + 1 : at + 2]
-    if following in (["that"], ["to"], [","], [":"], ['"'], ["“"]) or (at and sentence.tags[at - 1] == "m"):
+    if following in (["that"], ["to"], [","], [":"], ['"'], ["“"]):
         return True
     end = next((j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "mcqr"), len(sentence))
-    return any(sentence.tags[j] in "vx" or sentence.lows[j] == "to" for j in range(at + 1, end)) or following == []
-
-
-_DECREED = frozenset(
-    "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
-)
+    return any(sentence.tags[j] in "vx" for j in range(at + 1, end))
 
 
 def _is_deed(sentence: Sentence, at: int) -> bool:
@@ -202,23 +186,7 @@ def _is_deed(sentence: Sentence, at: int) -> bool:
     following = sentence.lows[at + 1 : at + 6]
     if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
         return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
-    if sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at):  # type: ignore[union-attr]
-        return True
-    declares = sentence.entries[at].lemma in {"declare", "proclaim"}  # type: ignore[union-attr]
-    return declares and "that" not in following and not _DECREED.isdisjoint(following)
-
-
-def _faults(sentence: Sentence, at: int) -> bool:
-    """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
-    if sentence.entries[at].lemma not in _FAULTING or sentence.passive(at):  # type: ignore[union-attr]
-        return False
-    deed = next((j for j in range(at + 1, min(len(sentence), at + 8)) if sentence.lows[j] == "for"), None)
-    if deed is None or sentence.tags[deed + 1 : deed + 2] != ["g"] or sentence.named[deed - 1] is None:
-        return False
-    return not any(sentence.tags[j] in "pvxqm" for j in range(at + 1, deed))
-
-
-_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
+    return sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at)  # type: ignore[union-attr]
 
 
 def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
@@ -243,10 +211,8 @@ def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
 _REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _DETAILS = frozenset("who whom whose how when where why what which".split())
-_TELLING = frozenset("say disclose reveal specify".split())
 _SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
-_NO_PROOF_THAT = re.compile(rf"{_NONE_OF}(?:{'|'.join(sorted(PROOF))}) that\b")
 _NO_PROOF = re.compile(
     rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
@@ -362,20 +328,16 @@ def _scope(  # noqa: C901 - one rule a line
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     behind = behind and sentence.tags[first] != "g"  # ", Peru accusing Chile of ...": what follows is what it says
     narrow = stance in {"alleges", "opines"}
-    if subject_first == first and (
-        sentence.tags[first] == "x" or (stance != "asserts" and sentence.lows[first - 1] == ",")
-    ):
+    if subject_first == first and stance != "asserts" and sentence.lows[first - 1] == ",":
         behind = False  # "Ann Lee, who was arrested, has denied it"
     if behind:
         if subject_first == first and speaker_behind(sentence, last) is not None:
             return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
-        quoted = sentence.lows[subject_first - 1] != "," or not QUOTES.isdisjoint(sentence.lows[:subject_first])
+        quoted = not QUOTES.isdisjoint(sentence.lows[:subject_first])
         verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
-        if verbs and not (
-            rest and (opens in _TO_CLAUSE or opens in {'"', "“", "to", "of"} or speaks_on(sentence, last))
-        ):
+        if verbs and not (rest and (opens in _TO_CLAUSE or speaks_on(sentence, last))):
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
             goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
@@ -405,7 +367,6 @@ def _parts(sentence: Sentence, at: int) -> bool:
     if sentence.lows[at] not in {"and", "but"}:
         return False
     at += 1
-    at += at < len(sentence) and sentence.tags[at] == "a"
     entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "v" else None
     return entry is not None and bool({"d", "s"}.intersection(entry.tags)) and "b" not in entry.tags
 
@@ -425,8 +386,6 @@ def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
     opens = bool(following) and following[0] in {"that", "of"}
     by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
     owner = sentence.named[at - 1] if at else None
-    if owner is None and at > 1 and sentence.lows[at - 1] in OWNING:
-        owner = sentence.named[at - 2]
     if not opens and not (by and pattern.means == "alleges"):
         return None
     sources = by or ((owner.actor_id,) if owner is not None else ())
@@ -458,15 +417,14 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             sources: tuple[str, ...] = (sentence.words(last, stop).strip(' "“”'),)
         elif named is not None and named < stop:
             ids, ends = sentence.group_starting(named)
-            sources, stop = ids[:1] if "," in sentence.lows[named:ends] else ids, max(stop, ends)
+            sources, stop = ids, max(stop, ends)
         else:
             sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
         turns = sentence.lows[stop : stop + 1] == [","] and not _LEAVES.isdisjoint(sentence.lows[stop + 1 : stop + 2])
         behind = stop if turns else len(sentence)  # ", according to the agency, as the West ...": no longer its words
         scope = tuple(pair for pair in ((0, first), (stop, behind)) if pair[1] > pair[0])
-        cue_words = first + 2 if sentence.lows[first] == "according" else last
         found.append(
-            Cue(first, cue_words, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)
+            Cue(first, last, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)
         )
     return found
 

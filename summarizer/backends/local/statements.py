@@ -121,20 +121,13 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
             return []
     elif sources == (None,) and cue.passive and cue.stance in {"asserts", "confirms"}:
         return []
-    if (
-        cue.own_event
-        and detail
-        and reading.sentences[number].lows[cue.last : cue.last + 1] not in (["whether"], ["if"])
-    ):
-        return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
 
 
 def _tells_losses(number: int, cue: Cue, event: Found) -> bool:
-    """Whether a cue's words only tell whom an event killed or hurt: "said three soldiers had died"."""
-    lost = any(s == number and cue.covers(w) for s, w in event.losses)
-    return lost and not any(s == number and cue.covers(w) for s, w in event.places)
+    """Whether a cue's words tell whom an event killed or hurt: "said three soldiers had died"."""
+    return any(s == number and cue.covers(w) for s, w in event.losses)
 
 
 def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
@@ -146,7 +139,7 @@ def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
 def _is_inner(inner: Cue, outer: Cue) -> bool:
     """Whether a saying is told by another; not the accusations that are denied: "rejected claims that it had attacked"."""
     told = inner is not outer and outer.covers(inner.first) and not inner.covers(outer.first)
-    return told and bool(inner.sources) and not (inner.noun and outer.stance == "denies")
+    return told and bool(inner.sources)
 
 
 _DENYING = re.compile(
@@ -184,7 +177,7 @@ def _gainsaid(reading: Reading, number: int, cue: Cue) -> list[Found]:
     """The deed of the same kind told shortly before, which is said not to be: "detained two men; Lee said nobody had been arrested"."""
     sentence, (first, last) = reading.sentences[number], cue.scope[0]
     entries = [sentence.entries[at] for at in range(first, min(last, first + 12)) if sentence.tags[at] in "vgn"]
-    rows = [row for entry in entries if entry is not None for row in (*entry.verb, *entry.noun) if not row.objects]
+    rows = [row for entry in entries if entry is not None for row in (*entry.verb, *entry.noun)]
     kinds = {ACTIONS[row.means].plover_type for row in rows if row.means in ACTIONS} - {""}
     for event in reversed(reading.events):
         place = event.places[0]
@@ -250,9 +243,9 @@ def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
 
 def _points(reading: Reading, number: int, cue: Cue, event: Found) -> bool:
     """Whether an accusation only points with a noun at what was told before: "accused Peru of the attack"."""
-    if cue.noun or event.places[0][0] >= number or event.alleged:
-        return False
-    return all(reading.sentences[number].tags[w] == "n" for s, w in event.places if s == number and cue.covers(w))
+    return event.places[0][0] < number and all(
+        reading.sentences[number].tags[w] == "n" for s, w in event.places if s == number and cue.covers(w)
+    )
 
 
 def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
@@ -263,14 +256,14 @@ def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
         (j for j in points if sentence.lows[j] in {"of", "for"} and sentence.lows[j + 1] in {"the", "this"}), None
     )
     nouns = [sentence.entries[j] for j in range(at + 2, min(len(sentence), at + 5))] if at is not None else []
-    actions = {pattern.means for entry in nouns if entry is not None for pattern in entry.noun if not pattern.objects}
+    actions = {pattern.means for entry in nouns if entry is not None for pattern in entry.noun}
     kinds = {ACTIONS[action].plover_type for action in actions} - {""}
     known = [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
     if not known:
         return []
     for accusing in _accusing(reading, number, cue):
         reading.events.remove(accusing)
-    return [next((e for e in reversed(known) if e.action in actions), known[-1])]
+    return known[-1:]
 
 
 def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:
@@ -278,10 +271,7 @@ def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]
     if same:
         here = [(e, s, w) for e in reading.events for s, w in e.places if s == number]
         return [e for e, s, w in here if not (_is_judged(reading, s, w) or _of_relative(reading, e))][-1:]
-    near = [
-        e for e in reading.events if number - 1 <= e.places[-1][0] <= number or number - 1 <= e.places[0][0] <= number
-    ]
-    return near[-1:]
+    return [e for e in reading.events if number - 1 <= e.places[-1][0] <= number][-1:]
 
 
 def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
@@ -292,14 +282,11 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
     if matched:
         return list({id(e): e for e in matched}.values())
-    if any(e.action != "other" or e.actors for e in about):
+    if any(e.action != "other" for e in about):
         return about
     deny = reading.with_homes(cue.sources)
     for one in reversed(alleged):
-        parties = {i for event in one.about for i in (*event.actors, *event.recipients)}
-        accused = reading.with_homes(i for event in one.about for i in event.actors)
-        against = bool(parties & set(cue.sources) or accused & deny)
-        if one.sentence == number or against or (not cue.sources and number - one.sentence <= 1):
+        if reading.with_homes(i for event in one.about for i in event.actors) & deny:
             return list(one.about)
     if about:
         return about
@@ -324,13 +311,11 @@ def _only_points(sentence: Sentence, cue: Cue) -> bool:
 
 def _same_kind(a: Found, b: Found) -> bool:
     """Whether two deeds have one label; those that only a common word names have none."""
-    return a is b or (
-        a.action not in LOOSE and _ABOUT_FAMILY.get(a.action, a.action) == _ABOUT_FAMILY.get(b.action, b.action)
-    )
+    return a.action not in LOOSE and _ABOUT_FAMILY.get(a.action, a.action) == _ABOUT_FAMILY.get(b.action, b.action)
 
 
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
-    if about or cue.own_event or _has_content(reading.sentences[number], cue):
+    if about or _has_content(reading.sentences[number], cue):
         return about
     if cue.silent:
         claims = [s for s in said if s.stance == "alleges" and not s.detail and number - s.sentence <= 2]
@@ -350,8 +335,7 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
 def _has_content(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is not confirmed stands there as a clause and points back at nothing: "verify reports that salt was stored"."""
     opens = next((at for at, low in enumerate(sentence.lows) if at >= cue.last and low in {"that", "whether"}), None)
-    clause = opens is not None and opens - cue.last < 4 and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])
-    return clause and not cue.silent
+    return opens is not None and opens - cue.last < 4
 
 
 def _with_presupposed(said: list[Said]) -> list[Said]:

@@ -15,14 +15,11 @@ TIME_UNITS = frozenset("day week month year weekend morning evening night spring
 }
 
 
-_NUMBER_WORDS = frozenset("a one two three four five six seven eight nine ten twenty thirty forty fifty half".split())
-
-
 _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
 
 
-def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line
+def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901 - one rule a line
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
     while end and sentence.lows[end - 1] in _CLOSING:
@@ -33,16 +30,9 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     back = end
     while back > 0 and end - back < _LONGEST_SUBJECT and _of_subject(sentence, back, end):
         back -= 1
-    if (
-        back == end
-        and end
-        and sentence.tags[end - 1] == "o"
-        and (before := _before_relative(sentence, end)) is not None
-    ):
-        return before  # "A member who has read it, speaking on Monday, said"
-    if _counts(sentence, back):
+    if sentence.lows[back : back + 2] in (["at", "least"], ["at", "most"]):
         return back, end
-    hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
+    hangs = 0 < back < end and sentence.lows[back - 1] in CLAUSE_OPENERS
     if hangs and (before := _before_relative(sentence, back)) is not None:
         return before
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
@@ -63,11 +53,7 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
     if back < end and sentence.tags[back] == "p":
-        back = (
-            _after_opening_phrase(sentence, back, end)
-            if back < 2 or sentence.lows[back - 1] not in TIME_UNITS
-            else back + 1
-        )
+        back = _after_opening_phrase(sentence, back, end) if sentence.lows[back - 1] not in TIME_UNITS else back + 1
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
         back += 1
     return back, end
@@ -89,17 +75,7 @@ def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
         relative = sentence.lows[back] in {"that", "who", "which"} and sentence.tags[back - 1] == "n"
         if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
             return sentence.phrase_start(back - 1), back
-        if sentence.tags[back] == "m":
-            return None
     return None
-
-
-def _counts(sentence: Words, at: int) -> bool:
-    """Whether a preposition only rounds a number: "about 2,000 people", "at least two"."""
-    behind = sentence.lows[at + 1] if at + 1 < len(sentence) else "."
-    return (
-        sentence.lows[at] in {"about", "over", "around", "under"} and (behind[0].isdigit() or behind in _NUMBER_WORDS)
-    ) or (sentence.lows[at] == "at" and behind in {"least", "most"})
 
 
 def _after_opening_phrase(sentence: Words, back: int, end: int) -> int:
@@ -123,15 +99,14 @@ def _of_subject(sentence: Words, back: int, end: int) -> bool:
         and sentence.named[back - 1] is None
     ):
         return False  # "but also suggests Peru may leave"
-    if low in OWNING or tag in "ndt" or (low in MARKS and tag != "m"):
+    if tag in "ndt":
         return True
     if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
         return False  # "bombed Chad on Monday and Peru attacked"
     if tag in "pc":
         return low != "but" and low not in CLAUSE_OPENERS
     if tag in "vg":
-        entry = sentence.entries[back - 1]
-        return (entry is None or not entry.cue) and sentence.reduced(back - 1)
+        return sentence.reduced(back - 1)
     return low == "," and back > 1 and sentence.tags[back - 2] == "n" and _in_list(sentence, back, end)
 
 
@@ -144,7 +119,7 @@ def _opening(sentence: Words, closing: int) -> int | None:
 def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
     """The name that explains what stands before it and ends at a comma: "Its lawyer, Ann Lee,"; empty where none does."""
     start = closing
-    while start > 1 and (sentence.tags[start - 1] in "ndc" or sentence.lows[start - 1] in OWNING):
+    while start > 1 and sentence.tags[start - 1] in "ndc":
         start -= 1
     named = sentence.named[closing - 1] is not None and sentence.lows[start - 1] == ","
     return (start, closing) if named else (closing, closing)
@@ -156,7 +131,7 @@ def _in_list(sentence: Words, start: int, end: int) -> bool:
     if "c" not in tags or any(tag not in "nd" for tag in tags[: tags.index("c")]):
         return False
     before = start - 2
-    while before > 0 and (sentence.tags[before] in "nd" or sentence.lows[before] in OWNING):
+    while before > 0 and sentence.tags[before] in "nd":
         before -= 1
     if tags[0] == "c" and sentence.lows[before] != ",":
         return False
@@ -166,19 +141,10 @@ def _in_list(sentence: Words, start: int, end: int) -> bool:
 def noun_span(sentence: Words, end: int) -> tuple[int, int]:
     """The noun phrase that ends before a word, without what leads to it: "Ann Lee" of "the resignation of Ann Lee"."""
     head = end
-    while head > 0 and (
-        sentence.tags[head - 1] in "nd" or sentence.lows[head - 1] in OWNING or sentence.lows[head - 1] == "of"
-    ):
+    while head > 0 and (sentence.tags[head - 1] in "nd" or sentence.lows[head - 1] == "of"):
         head -= 1
-    while head < end and (sentence.tags[head] == "p" or sentence.lows[head] in OWNING):
+    while head < end and sentence.tags[head] == "p":
         head += 1
-    mention = sentence.named[end - 1] if end else None
-    if (
-        mention is not None
-        and "of" in sentence.lows[head:end]
-        and sentence.discourse.kinds.get(mention.actor_id) == "person"
-    ):
-        head = end - sentence.lows[head:end][::-1].index("of")  # "the resignation of Ann Lee, who"
     return head, end
 
 
