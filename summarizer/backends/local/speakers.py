@@ -3,10 +3,9 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, OWNING, QUOTES
+from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, QUOTES
 from summarizer.backends.local.telling import subject_words
 from summarizer.backends.local.words import ROLES
-from summarizer.ontology import find_country
 
 _SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
@@ -33,7 +32,7 @@ def clause_start(sentence: Sentence, first: int) -> int:
     back = first
     if back > 2 and sentence.lows[back - 1] == ")":
         back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
-    while back > 0 and (sentence.tags[back - 1] in "ndpoc" or sentence.lows[back - 1] in OWNING):
+    while back > 0 and sentence.tags[back - 1] in "ndpoc":
         if sentence.lows[back - 1] in _BEFORE_SUBJECT:
             break
         back -= 1
@@ -62,7 +61,7 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
         if behind := _inverted(sentence, at):
             return behind
-        if before != "," or sentence.lows[first] in QUOTES:
+        if sentence.lows[first] in QUOTES:
             return ()  # '..., with a better view," said he': nobody inside the quotation speaks
     leads = at
     if before == "to" and first > 1 and sentence.lows[first - 2] in BE:
@@ -72,18 +71,12 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
             governing = sentence.previous_verb(governing)
         leads = governing if governing is not None else at
-    if sentence.tags[at] == "g" and first > 1 and sentence.lows[first - 2] == "with":
-        beside = sentence.named[first - 1]  # "..., with Seoul accusing Kim": not the subject of the sentence accuses
-        return (beside.actor_id if beside is not None else sentence.words(first - 1, first),)
-    joined = sentence.joined(first) if first > 1 and sentence.tags[first - 1] == "c" else None
-    if joined is not None and sentence.tags[joined] == "v" and not sentence.passive(joined):
-        return sources_of(sentence, joined, sentence.group_start(joined))
     return _subject_of(sentence, at, leads)
 
 
 def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Who stands behind an inverted verb: "...," said Ann Lee."""
-    if at + 1 >= len(sentence) or sentence.tags[at + 1] not in "nd" or sentence.tags[at] != "v":
+    if sentence.tags[at] != "v":
         return ()
     actors = sentence.after(at, ("obj",), limit=10)
     if actors and not speaks_on(sentence, at + 1):
@@ -141,19 +134,13 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
         joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
         return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
     start = clause_start(sentence, first)
-    while start > 1 and sentence.lows[start - 1] == "," and _adjective(sentence, start - 2):
-        start = clause_start(sentence, start - 1)  # "a commission of Bolivian, Paraguayan and Uruguayan officers"
-    while start < first and (sentence.tags[start] in "cp" or sentence.lows[start] in {"'s", "’s"}):
+    while start < first and sentence.tags[start] in "cp":
         start += 1
-    if start >= first or first - start > 9:
+    if start >= first:
         return None
-    named = [m for m in sentence.named[start:first] if m is not None]
-    spoken_for = all(m.form == "adjective" for m in named) and (
-        sentence.lows[first - 1] in _SPEAKING_NOUNS or len({m.actor_id for m in named}) > 1
-    )
-    if named and (spoken_for or _indefinite(sentence, start, first)):
-        return sentence.words(start, first)
-    if any(sentence.named[j] is not None or sentence.tags[j] == "o" for j in range(start, first)):
+    if any(sentence.named[start:first]):
+        return sentence.words(start, first) if _indefinite(sentence, start, first) else None
+    if "o" in sentence.tags[start:first]:
         return None
     if sentence.lows[start] in {"both", "two"} or (
         sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]
@@ -175,8 +162,3 @@ def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
             m is None or m.form == "adjective" for m in sentence.named[start:end]
         )
     return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES
-
-
-def _adjective(sentence: Sentence, at: int) -> bool:
-    found = find_country(sentence.words(at, at + 1))
-    return found is not None and found[1] == "demonym"
