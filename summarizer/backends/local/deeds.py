@@ -9,11 +9,10 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
-from summarizer.backends.local.grammar import BE, FUTURE, STATIVE, WORKING
+from summarizer.backends.local.grammar import BE, FUTURE, STATIVE
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
-    PLANNING,
     as_announcement,
     as_refusal,
     is_ability,
@@ -107,7 +106,7 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
         salience=salience,
         places=[(number, hit.at)],
         nominal=not hit.verb,
-        definite=not hit.verb and not _DEFINITE.isdisjoint(nearby),
+        definite=not _DEFINITE.isdisjoint(nearby),
     )
 
 
@@ -133,7 +132,7 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
             return "release_captives" if people else action
         if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
             return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
-    if action == "request_help" and hit.verb and not roles[1] and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
+    if action == "request_help" and hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
         return "court_ruling_other"  # "said he would appeal"
     if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
         return "cyberattack"
@@ -152,7 +151,7 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
         return True
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
-    return is_finite(sentence, hit.at) and (any(roles) or not _ends_bare(sentence, hit))
+    return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)
 
 
 _TRAVELLING = frozenset(
@@ -189,7 +188,7 @@ def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...])
     if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
         return as_announcement(action, kind), realis
     if realis == "happened" and hit.object_at is not None and sentence.lows[hit.at] in _CALLING:
-        return action, "planned_or_attempted" if kind == "PROTEST" or action == "election_or_vote" else realis
+        return action, "planned_or_attempted" if kind == "PROTEST" else realis
     if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
         return action, "planned_or_attempted"
     if realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:
@@ -236,13 +235,8 @@ def _as_it_was(sentence: Sentence, at: int) -> bool:
     """Whether somebody insists on what is or was and not on what is to be done: "insists that the ship left"."""
     verb = next((j for j in range(at + 1, min(len(sentence), at + 9)) if sentence.tags[j] in "vx"), None)
     entry = sentence.entries[verb] if verb is not None else None
-    if verb is None or sentence.lows[at + 1 : at + 2] == ["on"]:
-        return False
-    return (
-        sentence.lows[verb] in _TENSED
-        or (entry is not None and "d" in entry.tags and "b" not in entry.tags)
-        or sentence.lows[verb] in WORKING
-    )
+    past = entry is not None and "d" in entry.tags and "b" not in entry.tags
+    return past or (verb is not None and sentence.lows[verb] in _TENSED)
 
 
 def _receives_nobody(sentence: Sentence, hit: Hit) -> bool:
@@ -256,7 +250,7 @@ def _receives_nobody(sentence: Sentence, hit: Hit) -> bool:
 def _is_help(sentence: Sentence, at: int) -> bool:
     """Whether a bare verb tells what somebody is to be helped with: "rifles to help Mali fight Chad"."""
     entry, before = sentence.entries[at], sentence.previous_verb(at)
-    if entry is None or "b" not in entry.tags or before is None or at - before > 5:
+    if entry is None or "b" not in entry.tags or before is None:
         return False
     return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
 
@@ -327,14 +321,8 @@ def _is_present(sentence: Sentence, at: int) -> bool:
 
 def _is_leading(sentence: Sentence, at: int, leading: int | None, cues: Sequence[Cue]) -> bool:
     """Whether a verb leads its sentence, or is what the leading one plans: "wants to close"."""
-    if (
-        leading is None
-        or not {"q", "r"}.isdisjoint(sentence.tags[:at])
-        or any(cue.covers(at) or cue.first <= at for cue in cues)
-    ):
+    if leading is None or not {"q", "r"}.isdisjoint(sentence.tags[:at]) or any(cue.covers(at) for cue in cues):
         return False
-    if sentence.lows[leading] in PLANNING and sentence.lows[leading + 1 : leading + 2] == ["to"]:
-        return at == leading + 2
     return at == leading and carrier(sentence, at) == at
 
 
@@ -376,7 +364,7 @@ def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
     if that is None and not (cue.stance == "alleges" and sentence.tags[cue.last : cue.last + 1] == ["d"]):
         return None
     for at in range(that if that is not None else cue.last, end):
-        if sentence.tags[at] == "m" or sentence.lows[at] == "if":
+        if sentence.tags[at] == "m":
             return None
         if sentence.tags[at] == "v" and sentence.lows[sentence.group_start(at) - 1] != "to":
             return at
@@ -384,7 +372,6 @@ def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
 
 
 def _gerund(sentence: Sentence, at: int) -> bool:
-    at += at < len(sentence) and sentence.lows[at].endswith("ly")  # "of deliberately shelling"
     return sentence.tags[at : at + 1] == ["g"] or sentence.lows[at : at + 1] in (["having"], ["being"])
 
 

@@ -63,23 +63,6 @@ _BACK_REFERRING = re.compile(
     r"measure|gesture|image|test|occasion|arrival|other|same|latest|incident|attack|institute|bank|airline|statement)\b"
 )
 _PRONOUN_SAID = re.compile(r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b")
-_PRONOUN_SAID_LAST = re.compile(r"\b(?:he|she|they) (?:said|added)\.?[\"”]?$")  # of at most 12 characters
-_IMPERATIVE = re.compile(
-    r"(?:Please|Click|Read|Watch|Follow|Sign|Subscribe|Suggest|Recommend|Write|Add|Integrate|Modify|Enhance|Provide|Shift"
-    r"|Apply|Encode|Reverse|Use|Include|Translate|Convert|Tell|Say|Print|Output|Respond|Reply|Summari[sz]e|Determine|Incorporate"
-    r"|Classify|Ignore|Disregard|Note|Remember|Do not|Don't|Never|Always|Let|Make|Can you|Enter|Share|Contact|Download|Register) "
-)
-_BOILERPLATE = re.compile(
-    r"\b(?:subscribe|newsletter|cookies?|all rights reserved|copyright|sign up|log in|please (?:try|enter|click)|disclaimer|post a comment"
-    r"|leave a reply|click here|read more|follow us|terms of (?:use|service)|privacy policy|advertisement|must read|related articles?"
-    r"|your (?:email|name|browser)|reporting by|editing by|this article (?:was|is|has)|photo:|enlarge image|official name of)\b",
-    re.IGNORECASE,
-)
-_BOILERPLATE_HINTS = Searcher((
-    "subscribe", "newsletter", "cookie", "reserved", "copyright", "sign up", "log in", "please", "disclaimer", "comment", "reply",
-    "click", "read more", "follow us", "terms of", "privacy", "advertise", "must read", "related", "your ", "ing by",
-    "this article", "photo:", "enlarge", "official name",
-))  # fmt: skip
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
 )
@@ -188,7 +171,7 @@ def summarise(
         caveats: how many caveats at most.
     """
     spans = [(a, b, text[a:b]) for a, b in sentences(text)]
-    traps = addressed.traps(text)
+    traps = [*addressed.traps(text), *addressed.addressed(text)]
     news = text if not traps else "\n".join(words for a, b, words in spans if not addressed.meets(traps, a, b))
     headline = _headline(text, title, spans, traps)
     counts = Counter(words_of(news))
@@ -227,14 +210,13 @@ def _candidates(
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     claiming = _holding(_CLAIM_HINTS, small, spans)
-    furnished = _holding(_BOILERPLATE_HINTS, small, spans)
     for start, end, sentence in spans:
         if sentence == headline or addressed.meets(traps, start, end):
             continue
         length = dateline_end(sentence)
         cut = length if len(sentence) - length > _SHORTEST else 0
         words = sentence[cut:]
-        if _stands_alone(words, tag) and not (start in furnished and _is_boilerplate(words)):
+        if _stands_alone(words, tag):
             claims = _claims(words) if start in claiming else (False, False)
             found.append(_Candidate(start + cut, end, words, _content(words), *claims))
     return found
@@ -246,7 +228,7 @@ def _first_of(
     """The first full sentence, where none can stand in a summary by the rules: one long quotation, or a few words that are all there is."""
     for start, end, sentence in spans:
         fits = _LEAST <= len(sentence) <= _MOST and sentence.rstrip("\"”’')»")[-1:] in {".", "!", "。"}
-        if fits and sentence != headline and not addressed.meets(traps, start, end) and not _is_boilerplate(sentence):
+        if fits and sentence != headline and not addressed.meets(traps, start, end):
             return [_Candidate(start, end, sentence, _content(sentence), accuses=False, denies=False)]
     return []
 
@@ -256,27 +238,18 @@ def _claims(sentence: str) -> tuple[bool, bool]:
     return bool(_ACCUSES.search(sentence)), bool(_DENIES.search(sentence))
 
 
-def _stands_alone(sentence: str, tag: str) -> bool:  # noqa: PLR0911 - one return for each reason
+def _stands_alone(sentence: str, tag: str) -> bool:
     if not _SHORTEST <= len(sentence) <= _LONGEST or sentence.rstrip("\"”’')»")[-1:] not in (".", "!", "。"):
         return False
     if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in '"“‘$€£' or tag not in _STOP_WORDS):
         return False
-    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”") or "?" in sentence:
+    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
         return False
-    if _PRONOUN_START.match(sentence) or _IMPERATIVE.match(sentence):
-        return False
-    if _PRONOUN_SAID.search(sentence) or _PRONOUN_SAID_LAST.search(sentence, len(sentence) - 12):
-        return False
-    if sentence.startswith(("(", "[", "•", "*", "-", "–")):
+    if _PRONOUN_START.match(sentence) or _PRONOUN_SAID.search(sentence):
         return False
     if sentence[0] in '"“‘' and not re.search(r"[”\"’],? \w", sentence[1:]):
         return False
     return not _foreign(sentence, tag)
-
-
-def _is_boilerplate(sentence: str) -> bool:
-    small = sentence.lower()  # plain words first: the pattern is slow and nearly never needed
-    return bool(_BOILERPLATE_HINTS.held(small) and _BOILERPLATE.search(sentence))
 
 
 @lru_cache(maxsize=128)
@@ -368,7 +341,7 @@ def _headline(
     start, end, first = next((span for span in spans if _may_open(text, span, traps)), spans[0])
     alone = text.find("\n", start) in range(end, end + 2)
     is_title = 15 <= len(first) <= 160 and first[-1] not in ".:;,!" and alone and len(first.split()) > 2
-    if title or not is_title or addressed.meets(traps, start, end) or _is_boilerplate(first):
+    if title or not is_title or addressed.meets(traps, start, end):
         return None
     return first
 
@@ -427,7 +400,7 @@ def _caveats(
             name = (
                 "".join(word[0] for word in words) if len(words) > 1 else match[0]
             )  # KCNA is Korean Central News Agency
-            if inside and name not in told and not _in_quotes(sentence, start - a) and not _is_boilerplate(sentence):
+            if inside and name not in told and not _in_quotes(sentence, start - a):
                 quote = _short(sentence, start - a)
                 found.append(CaveatAnswer(kind=kind, note=note.format(text[start:end]), quote=quote))
                 told.add(name)
