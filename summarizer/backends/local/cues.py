@@ -126,7 +126,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None
     if pattern.means in {"alleges", "asserts"} and _is_deed(sentence, at):
         return None
-    stance = pattern.means
+    stance = "alleges" if _faults(sentence, at) else pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
     if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
@@ -187,6 +187,17 @@ def _is_deed(sentence: Sentence, at: int) -> bool:
     if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
         return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
     return sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at)  # type: ignore[union-attr]
+
+
+_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
+
+
+def _faults(sentence: Sentence, at: int) -> bool:
+    """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
+    if sentence.entries[at].lemma not in _FAULTING:  # type: ignore[union-attr]
+        return False
+    deed = next((j for j in range(at + 1, min(len(sentence), at + 8)) if sentence.lows[j] == "for"), None)
+    return deed is not None and sentence.tags[deed + 1 : deed + 2] == ["g"] and sentence.named[deed - 1] is not None
 
 
 def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:

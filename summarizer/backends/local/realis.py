@@ -74,7 +74,7 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     first = sentence.group_start(at)
     if own == "happened" and first > 1 and sentence.lows[first - 1] in {"and", "or"}:
         entry, previous = sentence.entries[at], sentence.previous_verb(first)
-        base = entry is None or "b" in entry.tags
+        base = entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
         if base and previous is not None and sentence.tags[previous] == "v":
             joined = _own_realis(sentence, previous)
             return joined if joined in _OPEN else own
@@ -187,7 +187,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
     steps = 0
     while back >= 0 and steps < 9:
         low = sentence.lows[back]
-        if low in FAILING:
+        if low in FAILING or low in _CANCELLED_ADJECTIVES:
             return "did_not_happen"
         if low in {"first", "last", "only", "few"} and steps < 7:
             return "happened"  # "one of the few nations to send help"
@@ -260,22 +260,33 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         if low in _ENDING:
             return "happened"
         if low in FAILING:
-            own = "p" not in sentence.tags[previous + 1 : at]
+            own = all(word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at))
             return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
         governing = sentence.entries[previous]
         says = governing is not None and bool(governing.cue)
         realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
-        if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
+        if (
+            low in PLANNING
+            or low in _SEEKING
+            or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
+            or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
+        ):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
+
+
+def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [sentence.lows[at] for at in range(first, last) if sentence.tags[at] == "p"]
 
 
 def _is_denied(sentence: Sentence, at: int) -> bool:
     """Whether a noun or adjective is what something is said not to be: "was not a big surprise"."""
     back = at - 1
-    while back > max(0, at - 5) and sentence.tags[back] in "da":
+    while (
+        back > at - 5 and back > 0 and (sentence.tags[back] in "da" or sentence.lows[back] in {"very", "big", "real"})
+    ):
         back -= 1
     return back >= 0 and sentence.lows[back] in {"not", "n't", "never"}
 

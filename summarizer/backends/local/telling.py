@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MARKS, MODALS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
@@ -60,13 +60,11 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     if verb is None:
         return None
     first = sentence.group_start(verb)
-    while first < verb and (sentence.lows[first] in MARKS or (sentence.tags[first] == "a" and first == 0)):
-        first += 1
     entry = sentence.entries[verb]
     end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
     words = f"{sentence.words(first, end)} {_behind_insert(sentence, end)}".rstrip()
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
-    if object_at >= end or sentence.lows[object_at] in TIME_UNITS or sentence.lows[object_at] == "as":
+    if object_at >= end or sentence.lows[object_at] in TIME_UNITS:
         rest = sentence.words(object_at, end) if object_at < end else ""
         left_out = antecedent(sentence, verb)
         if not left_out and object_at > last and sentence.lows[last] in _LEADING_ON:
@@ -97,9 +95,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
 
     So in "a meeting that Peru has asked for", and in "officers he had dismissed"; not in "said in May that it would pay".
     """
-    start, first = sentence.subject_span(at)[0], sentence.group_start(at)
-    if first and sentence.tags[first - 1] == "c":
-        return ""  # "the port that Peru shelled and left"
+    start = sentence.subject_span(at)[0]
     pronoun, before = sentence.tags[start] == "o", sentence.lows[start - 1] if start else ""
     end = start
     if before in {"that", "which", "whom"} and not (pronoun and before == "that"):
@@ -114,9 +110,9 @@ def antecedent(sentence: Sentence, at: int) -> str:
     told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
     told = told or (before == "that" and sentence.lows[end - 1] in CONTENT)
     noun = sentence.entries[end - 1] if end > 0 else None
-    if end < 1 or sentence.tags[end - 1] != "n" or told or (noun and noun.noun_cue):
+    if end < 1 or told or (noun and noun.noun_cue):
         return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
-    if sentence.lows[end - 1] in {"so", *TIME_UNITS} or sentence.lows[end - 1][0].isdigit():
+    if sentence.lows[end - 1] in {"so", *TIME_UNITS}:
         return ""
     words = noun_before(sentence, end) or ""
     return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
@@ -135,7 +131,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         if low == ":" and sentence.lows[here - 1].isdigit() and here + 1 < size and sentence.lows[here + 1].isdigit():
             here += 1  # "at 12:30"
             continue
-        if low in _STOPS or tag == "r" or low in {"who", "which", "whose", "whom"}:
+        if low in _STOPS or low in {"who", "which", "whose", "whom"}:
             break
         if low == ",":
             if (apposed := sentence.apposed(here)) is not None:
@@ -153,7 +149,6 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
             (
                 tag == "c"
                 and not (reports and not {"v", "x"} & set(sentence.tags[last:here]))  # "said Peru and Chile must"
-                and not _adverbs_joined(sentence, here)
                 and _new_clause(sentence, here + 1)
             )
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
@@ -168,8 +163,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
 
 def clause_end(sentence: Sentence, last: int) -> int:
     """Where the words from ``last`` on end at a mark, whatever stands in them; ``last`` where they are too many."""
-    marks = (j for j in range(last, min(len(sentence), last + 16)) if sentence.tags[j] == "m")
-    end = next((j for j in marks if sentence.lows[j] != ":" or not sentence.lows[j - 1].isdigit()), last)
+    end = next((j for j in range(last, min(len(sentence), last + 16)) if sentence.tags[j] == "m"), last)
     return _trimmed(sentence, last, end, cut=False)
 
 
@@ -181,11 +175,10 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
     end -= 2 * (end - 2 > last and sentence.lows[end : end + 1] == ["that"] and sentence.lows[end - 2] == "to")
     end -= end - 1 > last and sentence.lows[end - 1] in {"known", "called", "named"} and sentence.tags[end - 2] == "n"
-    end -= 2 * (end - 2 > last and sentence.lows[end - 2 : end] in (["as", "much"], ["as", "many"], ["as", "well"]))
     while (
         end > last
         and sentence.lows[end - 1] not in _ALONE
-        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] in {"to", ",", "'", "’", "$", "what"})
+        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] == "what")
     ):
         if sentence.tags[end - 1] == "p" and end - 1 == last:
             break  # a particle: "pulled out"
@@ -213,17 +206,8 @@ def _new_clause(sentence: Sentence, start: int) -> bool:
         if tag in "vxogqr":
             return True
         if tag == "m" or (tag == "p" and low != "of"):
-            return tag == "m" and low == "," and here == start
+            return False
     return False
-
-
-def _adverbs_joined(sentence: Sentence, at: int) -> bool:
-    """Whether an "and" only joins two adverbs: "illegally and covertly procured"."""
-    return (
-        sentence.lows[at - 1].endswith("ly")
-        and sentence.lows[at + 1 : at + 2] != []
-        and sentence.lows[at + 1].endswith("ly")
-    )
 
 
 def _clause_follows(sentence: Sentence, start: int) -> bool:
@@ -257,12 +241,6 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
         and sentence.lows[start - 1][0].isalnum()
     ):
         start -= 1
-    if (
-        start
-        and sentence.tags[start - 1] == "d"
-        and sentence.lows[start - 1] in {"two", "three", "four", "five", "several", "many"}
-    ):
-        start -= 1
     while start < at and sentence.lows[start] in {"latest", "own", "same", "very"}:
         start += 1
     end = predicate_end(sentence, last)
@@ -280,12 +258,12 @@ def word_at(sentence: Sentence, place: int) -> int:
 def subject_words(sentence: Sentence, at: int) -> str | None:
     """The subject of the verb at ``at`` as it is printed; None where it says nothing by itself."""
     start, end = sentence.subject_span(at)
-    if start >= end or sentence.tags[end - 1] in "pc":
-        return None  # "accused Peru of being": no subject ends so
+    if start >= end:
+        return None
     if end - start == 1 and sentence.tags[start] == "o":
         return _speaker(sentence, start)
     first = sentence.group_start(at)
-    if sentence.lows[end:first] == ["that"] and sentence.lows[first] in MODALS and not any(sentence.named[start:end]):
+    if sentence.lows[end:first] == ["that"] and sentence.lows[first] in MODALS:
         return None  # "the zone that would be flooded": that tells which
     if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
         return _part_of(sentence, start, end)
@@ -330,7 +308,7 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
 def noun_before(sentence: Sentence, end: int) -> str | None:
     """The noun phrase that ends before a word, as it is printed."""
     start, end = noun_span(sentence, end)
-    if start >= end or sentence.lows[start:end] in (["those"], ["these"], ["one"]):
+    if start >= end:
         return None
     return clean(sentence.words(start, end))
 
@@ -341,7 +319,7 @@ def number_of(sentence: Sentence, at: int) -> bool:
     if "and" in sentence.lows[start:end]:
         return True
     head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
-    return head >= start and is_plural(sentence.lows[head]) and not sentence.lows[head].endswith("'s")
+    return head >= start and is_plural(sentence.lows[head])
 
 
 def clean(words: str) -> str:
@@ -350,8 +328,6 @@ def clean(words: str) -> str:
     for opening, closing in (("“", "”"), ("„", "“"), ("«", "»")):
         if opening in words and words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")
-    if "”" in words and "“" not in words:
-        words = words.replace("”", "")
     if words.count('"') % 2:
         words = words.replace('"', "")
     return words.strip(" ,;:'‘")

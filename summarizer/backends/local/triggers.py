@@ -29,10 +29,9 @@ class Hit:
 
 
 def _describes(sentence: Sentence, at: int) -> bool:
-    """Whether a participle stands before its noun: "50 wounded prisoners", "the injured guard"."""
+    """Whether a participle stands before its noun: "50 wounded prisoners"."""
     before, entry = sentence.lows[at - 1] if at else "", sentence.entries[at]
-    counted = before in {"a", "an", "the"} or before[:1].isdigit()
-    return counted and entry is not None and "n" in entry.tags and sentence.tags[at + 1 : at + 2] == ["n"]
+    return before[:1].isdigit() and entry is not None and "n" in entry.tags and sentence.tags[at + 1 : at + 2] == ["n"]
 
 
 def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C901 - one rule a line
@@ -62,7 +61,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             cue = held.get(at)
             if hit and cue is not None and cue.stance in AGAINST:
                 hit = None
-        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at) and not _named(sentence, at):
+        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
             if hit.object_at is not None and hit.object_at < at:
@@ -79,12 +78,6 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
 def _phrase_at(sentence: Sentence, at: int, phrases: tuple[Phrase, ...]) -> Phrase | None:
     """The longest of several nouns of more words than one that stands at a word."""
     return next((one for one in phrases if tuple(sentence.lows[at + 1 : at + 1 + len(one[0])]) == one[0]), None)
-
-
-def _named(sentence: Sentence, at: int) -> bool:
-    """Whether a noun in capitals ends a name: "the Lakeside Dialogue"."""
-    text, starts = sentence.text, sentence.starts
-    return at > 1 and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and text[starts[at - 2]].islower()
 
 
 def _noun_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit | None:
@@ -112,7 +105,7 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
         size = len(pattern.particles)
         last = at + 1 + size
         if size and tuple(lows[at + 1 : last]) != pattern.particles:
-            if size != 1 or tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
+            if tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
                 continue
             last = at + 3
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
@@ -150,17 +143,12 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
     where = _object_after(sentence, last, pattern.objects) if pattern.to_whom != ("subj",) else None
     if where is not None:
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
-        named = lows[last : last + 3] == ["not", "to", "be"]  # "asked not to be named"
-        named = named or (
-            "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"
-        )  # "paid by troops"
+        named = "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"  # "paid by troops"
         return None if named or (pattern.means == NOTHING and not own) else where
     if pattern.to_whom == ("subj",):  # "talks broke down"
         first = sentence.group_start(at)
         start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpc"), -1)
         return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
-    if "to" in pattern.objects:
-        return None
     end = last + (lows[last : last + 1] == ["for"])
     if lows[end : end + 1] in ([","], ["."], []):  # "a meeting that Peru has asked for"
         relative = next((j for j in range(at - 1, max(1, at - 7), -1) if lows[j] in {"that", "which"}), None)
@@ -187,10 +175,10 @@ def _may_be_passive(sentence: Sentence, at: int) -> bool:
 
 def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) -> Hit | None:
     """A second action of the same verb: "sent troops and crates of weapons"."""
-    if hit.object_at is None or hit.object_at < hit.at or "and" not in sentence.lows[hit.object_at :]:
+    if hit.object_at is None:
         return None
     for pattern in patterns:
-        if pattern.means != hit.pattern.means and pattern.objects and not pattern.particles:
+        if pattern.means != hit.pattern.means and pattern.objects:
             where = _object_after(sentence, hit.object_at + 1, pattern.objects - hit.pattern.objects)
             if (
                 where is not None
@@ -216,11 +204,7 @@ def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int
             if sentence.named[here] is not None and sentence.named[here].form != "role":  # type: ignore[union-attr]
                 continue
             return here
-        if (
-            low in {";", ":"}
-            or sentence.tags[here] == "r"
-            or (sentence.tags[here] == "q" and low not in {"that", "as"})
-        ):
+        if low in {";", ":"} or (sentence.tags[here] == "q" and low not in {"that", "as"}):
             return None
         if low == "," and here - last > 3:
             return None
