@@ -346,7 +346,6 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
         who, whom = whom, who
     elif not whom and who:
         whom = owner_meant(sentence, hit.last, who)  # "carried them off"
-    whom = tuple(one for one in whom if one not in who)
     return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 
 

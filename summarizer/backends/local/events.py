@@ -222,7 +222,7 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
             continue
         of, attack = kept[attacks[-1]]
         attack.actors = attack.actors or event.actors
-        attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
+        attack.recipients = attack.recipients or event.recipients
         attack.places += event.places
         words = sentence.words(hit.at, predicate_end(sentence, hit.last))
         attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)

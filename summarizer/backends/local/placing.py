@@ -129,7 +129,7 @@ def give_places(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
             if sentence.ends[hit.last - 1] < match.start(1) or hit is made[0][0]:
                 if event.place is None and _is_where(sentence, hit, match):
                     event.place = name
-                    country = find_country(name) or find_country(name.split(",")[0])
+                    country = find_country(name)
                     event.country = country[0].name if country else None
                 break
 
@@ -147,10 +147,7 @@ def _is_where(sentence: Sentence, hit: Hit, place: re.Match[str]) -> bool:
         }
     if not {"q", "r"}.isdisjoint(sentence.tags[at : hit.at]):
         return False  # "told reporters in Lima that rebels attacked"
-    return (
-        start - sentence.start < 4
-        or _verbs_between(sentence, bisect_left(sentence.starts, end), sentence.starts[hit.at]) == 0
-    )
+    return _verbs_between(sentence, bisect_left(sentence.starts, end), sentence.starts[hit.at]) == 0
 
 
 def _names_other(sentence: Sentence, start: int, end: int) -> bool:

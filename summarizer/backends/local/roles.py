@@ -4,13 +4,9 @@
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import bare_participle
-from summarizer.backends.local.grammar import OWNING
 from summarizer.backends.local.triggers import Hit
-from summarizer.backends.local.words import BODIES, GROUPS, ROLES, STATE_WORDS
+from summarizer.backends.local.words import BODIES, ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
-
-_DEFAULT_RECIPIENT = ("obj", "against", "on", "to", "with", "at")
-
 
 _ATTENDED = frozenset(
     "led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split()
@@ -30,13 +26,11 @@ SUPPORTING = frozenset(
 def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients of a verb: subject and object, in the passive the other way round."""
     subject = sentence.subject(hit.at)
-    to_whom = hit.pattern.to_whom or _DEFAULT_RECIPIENT
+    to_whom = hit.pattern.to_whom
     if to_whom[0] == "=":
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
-    if to_whom[0] in {"none", "subj"}:
-        return (subject, ()) if not sentence.passive(hit.at) else (sentence.after(hit.at, ("by",)), ())
     if sentence.passive(hit.at):
         agents = sentence.after(hit.at, ("by",))
         others = sentence.after(hit.last - 1, tuple(w for w in to_whom if w not in {"obj", "by"}))
@@ -45,10 +39,8 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             if "obj" in to_whom and hit.object_at is None
             else (others or (() if hit.object_at is not None else subject))
         )
-        return agents, tuple(a for a in recipients if a not in agents)
-    if not sentence.after(hit.at, ("obj",), limit=4) and bare_participle(
-        sentence, hit.at, sentence.group_start(hit.at)
-    ):
+        return agents, recipients
+    if bare_participle(sentence, hit.at, sentence.group_start(hit.at)):
         return (
             (),
             subject if "obj" in to_whom and hit.object_at is None else (),
@@ -59,7 +51,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, hit.last, subject)
-    return subject, tuple(a for a in recipients if a not in subject)
+    return subject, recipients
 
 
 _BESIDE = frozenset("until till before after since with for to despite during over amid ahead about on against".split())
@@ -94,13 +86,13 @@ def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
     if here == last or sentence.lows[here : here + 1] not in (["of"], ["from"]):
         return ()
     head = sentence.lows[here - 1]
-    people = head in GROUPS or head in STATE_WORDS or head in GROUP_NOUNS or head.removesuffix("s") in ROLES
-    return sentence.after(here - 1, ("of", "from"), limit=6) if people or head in {"team", "group", "envoys"} else ()
+    people = head in STATE_WORDS or head in GROUP_NOUNS or head.removesuffix("s") in ROLES
+    return sentence.after(here - 1, ("of", "from"), limit=6) if people else ()
 
 
 def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Roles round a noun: "Iran's attack on Iraq", "talks between X and Y", "the arrest of X by Y"."""
-    to_whom = hit.pattern.to_whom or _DEFAULT_RECIPIENT
+    to_whom = hit.pattern.to_whom
     owner = _owner(sentence, hit.at)
     last = hit.last - 1
     between = sentence.after(last, ("between", "among"), limit=14)
@@ -114,7 +106,7 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             "multilateral_meeting",
         }:
             return between, ()
-        return owner, tuple(a for a in between if a not in owner)
+        return owner, between
     aimed = sentence.lows[last + 1 : last + 2] in (
         ["against"],
         ["over"],
@@ -146,32 +138,26 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         and hit.at - before < 9
         and not (told or led_to)
     ):
-        agents = sentence.after(before, ("by",)) if sentence.passive(before) else sentence.subject(before)
+        agents = sentence.subject(before)
     if not agents and before is not None and _blames(sentence, before, hit.at):
         agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"
     if to_whom[0] == "=":
         other = sentence.after(last, ("with",), limit=10)
         return tuple(dict.fromkeys((*agents, *other))), ()
-    recipients = () if to_whom[0] == "none" else sentence.after(last, to_whom, limit=14)
+    recipients = sentence.after(last, to_whom, limit=14)
     if not agents and "of" not in to_whom:
         agents = sentence.after(last, ("of",), limit=8)
     suffers = ACTIONS[hit.pattern.means].plover_type in {"ASSAULT", "COERCE", "SANCTION"}
     freed = sentence.lows[hit.at] == "release" and {sentence.discourse.kinds.get(one) for one in owner} == {"person"}
-    if (
-        (suffers or freed)
-        and to_whom[0] == "of"
-        and not recipients
-        and agents == owner
-        and sentence.lows[hit.at - 1] in _POSSESSIVE
-    ):
+    if (suffers or freed) and to_whom[0] == "of" and agents == owner and sentence.lows[hit.at - 1] in _POSSESSIVE:
         return (), agents  # "her arrest", "Chad's destruction"
-    return agents, tuple(a for a in recipients if a not in agents)
+    return agents, recipients
 
 
 def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
     """Whether a verb says that somebody did what a noun names: "accused Chad of an attack", not "of the attack" told before."""
     entry = sentence.entries[verb]
-    if entry is None or not any(cue.means == "alleges" for cue in entry.cue) or sentence.passive(verb):
+    if entry is None or not any(cue.means == "alleges" for cue in entry.cue):
         return False
     of = next((j for j in range(noun - 1, verb, -1) if sentence.tags[j] == "p"), None)
     points = (
@@ -183,7 +169,7 @@ def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
 def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Whose it is: "Iran's", "Israeli", "its"."""
     back = at - 1
-    while back >= 0 and back > at - 7 and (sentence.tags[back] in "nd" or sentence.lows[back] in OWNING):
+    while back >= 0 and back > at - 7 and sentence.tags[back] in "nd":
         if sentence.named[back] is not None:
             return sentence.group_ending(back)[0]
         if sentence.lows[back] in {"its", "their", "his", "her"}:
