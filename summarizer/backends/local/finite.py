@@ -1,7 +1,5 @@
 """The finite verb that carries the clause of another, and which participles only describe a noun."""
 
-# ruff: noqa: RUF001 - the marks are those of newspapers
-
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.grammar import CLAUSE_OPENERS
 from summarizer.backends.local.realis import FAILING, is_finite
@@ -17,7 +15,7 @@ def carrier(sentence: Sentence, at: int) -> int | None:
             return None
         if before == "to":
             governing = sentence.previous_verb(first - 1)
-            if governing is None or first - governing > 10 or _parted(sentence, governing + 1, first - 1):
+            if governing is None or first - governing > 10:
                 return None
             at = governing
         elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, at, first)) is not None:
@@ -49,12 +47,6 @@ def _auxiliary(sentence: Sentence, first: int, at: int) -> bool:
     return "x" in sentence.tags[first:at]
 
 
-def _parted(sentence: Sentence, start: int, end: int) -> bool:
-    return any(
-        sentence.tags[j] in "qr" or sentence.lows[j] in {",", ";", ":", "(", "—", "–"} for j in range(start, end)
-    )
-
-
 def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a participle only describes the noun before it: "weapons seized in May"."""
     entry = sentence.entries[at]
@@ -68,7 +60,7 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
-    return "d" not in entry.tags or sentence.by_whom(at + 1) or sentence.tags[at + 1 : at + 2] == ["x"]
+    return "d" not in entry.tags
 
 
 def _subordinate(sentence: Sentence, first: int) -> bool:

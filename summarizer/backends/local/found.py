@@ -18,7 +18,6 @@ NEEDS_SOMEBODY = LOOSE | frozenset({"ground_fighting_or_invasion", "destroy_prop
 
 
 _HARMS = frozenset({"accident_or_disaster"})
-_HARMED = frozenset("killed injured wounded hurt".split())
 
 
 @dataclass(slots=True)
@@ -46,8 +45,8 @@ class Found:
 
     @property
     def of_nobody(self) -> bool:
-        """Whether it has no party, no action but a common word, and nobody who alleges it."""
-        return self.action in LOOSE and not (self.actors or self.recipients or self.alleged)
+        """Whether it has no party and no action but a common word."""
+        return self.action in LOOSE and not (self.actors or self.recipients)
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
     dying = reading.text[slice(*event.trigger)].lower()
     victims = event.recipients or event.actors
     kinds = reading.sentences[0].discourse.kinds
-    if dying not in _LOST or event.nominal or event.realis != "happened" or (event.actors and event.recipients):
+    if dying not in _LOST or event.realis != "happened":
         return None
     if any(kinds.get(one) != "group" for one in victims) or (event.actors and dying not in {"died", "perished"}):
         return None
@@ -93,13 +92,7 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
         if known.action in _HARMS or ACTIONS[known.action].plover_type == "ASSAULT"
         if known.salience != "background" and reading.text[slice(*known.trigger)].lower() not in _LOST
     ]
-    if len(told) != 1 or (event.time and told[0].time and event.time.text != told[0].time.text and dying != "died"):
-        return None
-    suffered = told[0].recipients
-    named = suffered and not all(kinds.get(one) == "country" for one in suffered)
-    apart = named and not set(victims) <= set(suffered)
-    homes = {reading.homes[one] for one in victims if one in reading.homes}
-    return None if apart or (homes and suffered and homes.isdisjoint(suffered)) else told[0]
+    return told[0] if len(told) == 1 else None
 
 
 def _take_losses(cause: Found, event: Found) -> None:
@@ -109,24 +102,15 @@ def _take_losses(cause: Found, event: Found) -> None:
         cause.recipients = event.recipients or event.actors or cause.recipients
 
 
-def add(reading: Reading, event: Found, number: int) -> None:  # noqa: C901 - one rule a line
+def add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
     if (cause := _cause_of(reading, event)) is not None:
         _take_losses(cause, event)
         return
-    if event.action == "ground_fighting_or_invasion" and not event.actors:
-        told = {
-            known.action
-            for known in reading.events
-            if known.action in _HARMS or ACTIONS[known.action].plover_type == "ASSAULT"
-        }
-        if told == _HARMS and reading.text[slice(*event.trigger)].lower() in _HARMED:
-            event.action = "accident_or_disaster"  # the dead of the disaster that the text tells of
     for known in reversed(reading.events):
         near = (
             number - known.places[-1][0] <= 1
             or (known.places[-1][0] == 0 and number <= 3)
-            or (reading.sentences[known.places[-1][0]].is_heading and number - known.places[-1][0] <= 3)
             or (number - known.places[-1][0] <= 4 and event.nominal)
             or (known.nominal and event.nominal and known.salience == event.salience == "background")
             or _same_meeting(known, event)

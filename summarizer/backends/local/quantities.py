@@ -110,7 +110,7 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
             continue
         sentence = text[first:last]
         small, covered = lowered(sentence), 0
-        told = [e for e in events if e.quote in sentence or sentence in e.quote]
+        told = [e for e in events if e.quote in sentence]
         plain = all(e.action == "other" for e in told)
         for number in numbers_in(small, begins):
             if number.start() < covered:
@@ -236,8 +236,6 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         return None, 0
     for size, word in enumerate(words, 1):
         if what := _KIND_OF.get(word):
-            if what not in ("troops", "participants"):
-                return what, size
             deeds = (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after))
             return next(deeds, what), size
         if word in _NO_COUNT:
