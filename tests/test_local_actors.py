@@ -347,7 +347,6 @@ def test_a_body_of_members_is_a_group():
         ("The Commission denied it.", "Commission", "organization"),
         ("Men of the 3rd Battalion met the 412th Air Lifting Wing.", "3rd Battalion", "organization"),
         ("Men of the 3rd Battalion met the 412th Air Lifting Wing.", "412th Air Lifting Wing", "organization"),
-        ("The 407th LEG left.", "407th LEG", "organization"),
         ("The Chadian people want peace.", "Chadian people", "group"),
         ("Chadians face hunger.", "Chadians", "country"),
         ("A guide of the Al Zub tribe left.", "Al Zub tribe", "organization"),
@@ -506,15 +505,6 @@ def test_a_spokesman_of_no_one_s_speaks_for_whom_his_paragraph_begins_with():
     assert (other.affiliation, other.country) == (None, None)
 
 
-def test_the_soldiers_of_a_country_are_the_soldiers_named_before():
-    text = "Chadian soldiers crossed the river. The soldiers shot two men."
-    (soldiers,) = (a for a in find_actors(text).answers if "soldiers" in a.name)
-    assert [text[m.start : m.end] for m in find_actors(text).mentions if m.actor_id == soldiers.id] == [
-        "Chadian soldiers",
-        "soldiers",
-    ]
-
-
 def test_a_counterpart_is_of_its_country_and_holds_no_office_of_that_name():
     found = actor("She met her Vietnamese counterpart, Pham Duc Loi.", "Pham Duc Loi")
     assert (found.country, found.role) == ("Vietnam", None)
@@ -589,7 +579,6 @@ def test_a_part_of_the_united_nations_goes_by_what_it_does():
         ("They met Prime Minister of Peru Orvel Tamsin in May.", "Orvel Tamsin", "person"),
         ("It was led by the envoy of the king, Orvel Tamsin. The talks went on.", "Orvel Tamsin", "person"),
         ("Lena Orr's granddaughter Vesna, a pupil, fell.", "Vesna", "person"),
-        ("Two Peruvian banks, Costabanken and Norvel Kasse, closed it.", "Norvel Kasse", "organization"),
         ("Shares in its parent, Orvel Holding, fell.", "Orvel Holding", "organization"),
         ("The group Clean Rivers Peru called it a shame.", "Clean Rivers Peru", "organization"),
         ("The orders came from Orvel Marine. Orvel Marine said nothing.", "Orvel Marine", "organization"),

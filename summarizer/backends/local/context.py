@@ -15,7 +15,6 @@ from summarizer.backends.local.words import (
     COMPANY_NOUNS,
     COMPANY_SIGNS,
     GROUPS,
-    NO_ORGANIZATION,
     ORGANIZATIONS,
     ROLES,
     SPEECH,
@@ -23,10 +22,8 @@ from summarizer.backends.local.words import (
     WEAK_WORDS,
     Known,
     demonyms,
-    folded,
 )
 from summarizer.ontology import GROUP_NOUNS
-from summarizer.reading.dateline import dateline_end
 
 CountryForm = Literal["name", "people", "adjective", "capital", "place", "group", "no actor"]
 Verdict = Literal["person", "company", "organization", "nothing"]
@@ -45,14 +42,13 @@ _HELPERS = frozenset(
 _ADDRESSED = frozenset(
     "accuse accuses accused accusing blame blames blamed blaming condemn condemns condemned condemning criticise criticises "
     "criticised criticising criticize criticizes criticized criticizing thank thanks thanked urge urges urged urging warn "
-    "warns warned warning told".split()
+    "warns warned warning told out".split()
 )
-"""Verbs that are done to parties and to no place."""
+"""Verbs that are done to parties and to no place; "singled out"."""
 _OF_PLACES = frozenset(
     "town city village district province port siege liberation capture fall outskirts north south east west".split()
 )
 """Before "of" and a name these tell that it is a place."""
-_TOLD_IN = frozenset("report article story interview column editorial".split())
 _HUMAN = frozenset(
     "met meets visited visits arrived arrives flew travelled traveled resigned died retired stepped ran became".split()
 )
@@ -68,13 +64,9 @@ _OF_A_PERSON = _OF_A_RULER | frozenset(
 )
 _SENTENCE_END = '.!?\n:"“”‘»'
 ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
-_AFTER_PLACE = re.compile(r", (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
-_LIST_OF_PLACES = re.compile(r"(?:in|near|at|of) [A-Z][\w ]+, $")
 _IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
 _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
 _CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
-_OPENS = frozenset({"the", "a", "an", "its", "their"})
-_LISTED = re.compile(r"\b([a-z]{3,})s, (?:[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}(?:, | and |, and ))*$")
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
 _VERBS = ACTS | _HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
@@ -103,7 +95,7 @@ def ends_name(text: str, end: int) -> bool:
     """Whether what follows a noun does not make it part of a longer name: not "army post", "news agency Aero"."""
     following = re.match(r"(?:['’]s?)?[ ]?([\w’-]+)?", text[end : end + 24])
     word = (following[1] or "") if following else ""
-    if text[end : end + 1] != " " or not word:
+    if text[end : end + 1] != " ":
         return True
     entry = lexicon().words.get(word)
     if entry is not None and "d" in entry.tags:
@@ -125,18 +117,17 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
     before_last, last = two_before(text, name.start)
     if last == "the" and before_last:
         last, before_last = before_last, ""
-    if known.form == "capital" and _is_place(text, name, known, (before_last, last), named=named):
+    if known.form == "capital" and _is_place(text, name, (before_last, last), named=named):
         return "no actor", name.end
     if whose:
         return "adjective", name.end
-    if one and text[name.end] == " ":
+    if one:
         if one in GROUPS and ends_name(text, name.end + 1 + len(one)):
             return "group", name.end + 1 + len(one)
-        if one in STATE_WORDS and two not in ROLES and two not in GROUPS and two not in GROUP_NOUNS:
+        if one in STATE_WORDS and two not in ROLES:
             return "name", name.end + 1 + len(one)
     if known.form == "adjective":
-        joined = one in ("and", "or") and two in demonyms()  # "British and French airlines"
-        return ("people" if _is_people(name.text, one, last) and not joined else "adjective"), name.end
+        return ("people" if _is_people(name.text, one) else "adjective"), name.end
     return _plain_form(name, known, one, last), name.end
 
 
@@ -145,38 +136,25 @@ def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
         return "capital"
     if last in ("in", "near", "inside", "outside", "across", "throughout", "around"):
         return "place"
-    before_noun = one.islower() and one not in _VERBS and one not in _AFTER_SUBJECT and one not in WORKING
+    before_noun = one.islower() and one not in _VERBS and one not in _AFTER_SUBJECT
     return "adjective" if name.text in _SHORT_NAMES and before_noun else "name"
 
 
-def _is_people(demonym: str, one: str, last: str) -> bool:
+def _is_people(demonym: str, one: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
     if demonym.endswith("s") and demonym[:-1] in demonyms():
         return True
-    nation = demonym.endswith(("ese", "ench", "itish")) and bool(last)
+    nation = demonym.endswith(("ese", "ench", "itish"))
     return nation and (not one or one in _VERBS or one in _AFTER_SUBJECT)
 
 
-def _in_dateline(text: str, name: Name) -> bool:
-    line = text.rfind("\n", 0, name.start) + 1
-    return name.start - line < 40 and dateline_end(text[line : name.end + 100]) >= name.end - line
-
-
-def _is_place(text: str, name: Name, known: Known, before: tuple[str, str], *, named: bool) -> bool:
+def _is_place(text: str, name: Name, before: tuple[str, str], *, named: bool) -> bool:
     """Whether a capital is only where something happens."""
     before_last, last = before
-    envoys = last == "from" and before_last in {"ambassador", "envoy", "ambassadors", "diplomats", "envoys"}
-    if envoys or last in _ADDRESSED or (last == "out" and before_last.startswith("singl")):
+    envoys = last == "from" and before_last in {"ambassador", "ambassadors", "envoy", "envoys", "diplomats"}
+    if envoys or last in _ADDRESSED:
         return False
     if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
-        return True
-    if (last == "of" and before_last in _VISIT) or _in_dateline(text, name):
-        return True
-    listed = text[max(0, name.start - 25) : name.start]
-    if listed.endswith(", "):
-        return not listed[-3:-2].isalpha() or _LIST_OF_PLACES.search(listed) is not None
-    following = _AFTER_PLACE.match(text, name.end)
-    if following and folded(following[1]).startswith(folded(known.name)):
         return True
     one, _, whose, _ = _next_words(text, name.end)
     return not (named or whose or one in _VERBS)
@@ -194,14 +172,14 @@ def judge(text: str, places: list[Name]) -> Verdict:
     for name in places:
         signs.update(_signs(text, name))
     if alone in ORGANIZATIONS:  # "the Coalition"
-        return "organization" if signs["inside"] > signs["opened"] or signs["act"] or signs["owns"] else "nothing"
+        return "organization"
     if signs["number"] or signs["vessel"] or _names_nobody(text, words, signs):
         return "nothing"
-    person = signs["titled"] > signs["company"] - signs["owns"] and len(words) > 1 and not words[-1].isupper()
+    person = signs["titled"] > signs["company"] and len(words) > 1
     if person or signs["company"] >= max(1, signs["article"], signs["place"] + 1):
         return "person" if person else "company"
-    if alone.isupper() and len(alone) < 8 and alone not in NO_ORGANIZATION:
-        shown = signs["act"] or signs["article"] or signs["defined"] or signs["inside"] > 1
+    if alone.isupper():
+        shown = signs["act"] or signs["article"] or signs["inside"] > 1
         return "organization" if shown else "nothing"
     standing = max(signs["article"], signs["place"])
     if standing and standing >= signs["act"] and not signs["titled"]:
@@ -218,8 +196,8 @@ def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
     if len(words[0]) == 1:  # "12 °E"
         return True
     low = words[0].lower()
-    if low.removesuffix("s") in ROLES or low in GROUP_NOUNS or (low[-1] == "s" and words[0][:-1] in ORGANIZATIONS):
-        return True  # "Ministers", "Villagers", "Unions"
+    if low in GROUP_NOUNS or low.removesuffix("s") in ROLES or words[0].removesuffix("s") in ORGANIZATIONS:
+        return True  # "Villagers", "Ministers", "Unions"
     explained = signs["company"] and signs["explained"]
     return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, words[0]))
 
@@ -238,8 +216,7 @@ def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
 
 def _is_common(text: str, word: str) -> bool:
     """Whether a word that only opens sentences is an ordinary word of the text."""
-    small = word.lower()
-    return word.endswith("ly") or (small in text and re.search(rf"\b{re.escape(small)}\b", text) is not None)
+    return f" {word.lower()} " in text
 
 
 def called(text: str, start: int, end: int) -> str | None:
@@ -249,18 +226,8 @@ def called(text: str, start: int, end: int) -> str | None:
         return last
     if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in _CLOSES:
         words = str(_CLAUSE_BREAK.split(text[max(0, start - 92) : start - 2])[-1]).split()
-        opened = -9
-        for at, word in enumerate(words):
-            if word.lower() in _OPENS or word.endswith(("'s", "’s")):
-                opened = at
-            elif (
-                word in COMPANY_NOUNS and at - opened < 5 and (at + 1 == len(words) or words[at + 1] in _AFTER_SUBJECT)
-            ):
-                return word
-    joined = text.endswith((", ", " and "), 0, start)
-    listed = _LISTED.search(text, max(0, start - 90), start) if joined else None
-    if listed and listed[1] in COMPANY_NOUNS:
-        return listed[1]  # "two banks, Alfa and Aero Sparbank,"
+        if noun := next((word for word in words if word in COMPANY_NOUNS), None):
+            return noun
     explained = _EXPLAINED.match(text, end)
     if explained:
         behind = text[end : end + 70].lower().split(",")[1].split()
@@ -275,33 +242,27 @@ def _signs(text: str, name: Name) -> set[str]:
     before_last, last = two_before(text, name.start)
     before = text[max(0, name.start - 4) : name.start]
     previous = before.rstrip(" ")
-    acts = not (comma or whose) and ((one in _VERBS and one != "and") or (one == "and" and two in ACTS))
+    acts = not (comma or whose) and one in _VERBS and one != "and"
     acts = acts and two not in {"been", "be", "being"} and CLOSED.get(last) != "p"  # "the sirens of Lirana howled"
-    works_or_told = (last == "at" and before_last in ROLES) or (last == "in" and before_last in _TOLD_IN)
+    works = last == "at" and before_last in ROLES  # "a trader at Aero"
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
-        "opened": before == "The ",
-        "owns": whose,
         "act": acts or last == "by" or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
         "human": acts and one in _HUMAN,
-        "company": works_or_told
+        "company": works
         or called(text, name.start, name.end) is not None
         or (not comma and (one in COMPANY_SIGNS or (whose and two in COMPANY_SIGNS))),
         "inverted": last in ("said", "says", "added") and text[name.end : name.end + 1] in ".,;\n",
         "article": last in ("the", "a", "an", "new", "its", "their"),
-        "place": (last in _PLACE_WORDS and not works_or_told) or (last == "of" and before_last in _OF_PLACES),
+        "place": (last in _PLACE_WORDS and not works) or (last == "of" and before_last in _OF_PLACES),
         "explained": comma and _IN_COMMAS.match(text, name.end) is not None,
         "vessel": last in _VESSELS,
         "number": (one[:1].isdigit() and not comma)
         or (last[:1].isdigit() and last[-1].isalnum() and len(last) != len("2024")),
-        "defined": ACRONYM_AFTER.match(text, name.end) is not None,
-        "titled": (one if not whose else two if two in _OF_A_RULER else one) in (_OF_A_PERSON if whose else _OF_A_RULER)
-        or title_before(text, name.start) is not None,
+        "titled": one in (_OF_A_PERSON if whose else _OF_A_RULER) or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
-    if (comma and _TOLD_OF.match(text, name.end)) or (
-        comma and " " in name.text and "company" not in signs and title_after(text, name.end)
-    ):
+    if (comma and _TOLD_OF.match(text, name.end)) or (comma and " " in name.text and title_after(text, name.end)):
         signs.add("titled")
     return signs

@@ -36,6 +36,8 @@ _AROUND = frozenset(
     "their no any of as".split()
 )
 _AROUND_OBJECT = _AROUND - {"of", "to"}
+_SOME = frozenset("some several many other most".split())
+"""Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
@@ -146,6 +148,8 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
     of_place = _OF_PLACE.match(text, found.end())
     end = of_place.end() if of_place else found.end()
     word = _word_before(text, start)[1].lower()
+    if GROUP_NOUNS[head] == "unknown" and word in _SOME:
+        return None
     again = head in told and not modifier and word == "the"
     counts = _is_party(text, start, found) if alone else head != "people" or counted
     does = counts and (_acts(text, end) or (of_place is not None and _acts(text, found.end())))

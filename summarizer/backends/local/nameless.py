@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from summarizer.addressed import meets
 from summarizer.backends.local.groups import STAND_INS, Owner, Party, parties_in
 from summarizer.backends.local.merge import Form, Joined, Place
-from summarizer.backends.local.words import demonyms, folded
+from summarizer.backends.local.words import folded
 
 _ANY_BUSINESS = frozenset({"company", "firm"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -29,7 +29,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
     bodies: list[tuple[int, int]] = []
     for party in parties_in(text, _owners(actors)):
         near = bisect_left(taken, (party.end,)) - 1
-        if near >= 0 and taken[near][1] > party.start and _names_more(text, *taken[near], party):
+        if near >= 0 and taken[near][1] > party.start and _names_more(*taken[near], party):
             continue  # "Peru's troops" are an actor already
         if meets(traps, party.start, party.start + 1):
             continue
@@ -40,7 +40,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         if actor is None:
             kind = "country" if key.startswith("country ") else party.kind
             actor = actors[key] = Joined(kind, sector=party.sector, country=party.owner and party.owner.country)
-        named = party.owner is not None and party.kind == "organization" and key.startswith(("body ", "country "))
+        named = party.owner is not None and key.startswith(("body ", "country "))
         form: Form = "name" if named else "role"
         actor.places.append(Place(party.start, party.end, text[party.start : party.end], form))
         if party.body and actor.kind != "country":
@@ -61,15 +61,13 @@ def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:
     return found
 
 
-def _names_more(text: str, start: int, end: int, kind: str, party: Party) -> bool:
+def _names_more(start: int, end: int, kind: str, party: Party) -> bool:
     """Whether an actor's place is more than whose a party is, or what it ends with."""
-    if start < party.start:
-        return True
     owned = party.owner is not None and (start, end) == party.owner[:2]
     # "coast guard of Peru", "the Quill regime"; not "the BBC group"
     inside = party.body and (kind == "country" or (kind == "person" and end < party.end))
-    inside = inside or (party.kind == "group" and kind == "person" and start > party.start)  # "supporters of Ann Lee"
-    return not (owned or inside or text[start:end] in demonyms())
+    inside = inside or (party.kind == "group" and kind == "person")  # "supporters of Ann Lee"
+    return not (owned or inside)
 
 
 def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -> None:
@@ -79,9 +77,7 @@ def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -
         if actor.kind == "country" and bodies:
             before = [bisect_right(starts, place.start) - 1 for place in actor.places]
             actor.places[:] = [
-                place
-                for at, place in zip(before, actor.places, strict=True)
-                if at < 0 or place.end > bodies[at][1] or place[:2] == bodies[at]
+                place for at, place in zip(before, actor.places, strict=True) if at < 0 or place.end > bodies[at][1]
             ]
             if not actor.places:
                 del actors[key]
@@ -89,10 +85,7 @@ def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -
 
 def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None:
     """Give "a spokesman, Ann Lee," of no one's the body or country that the sentences before in the paragraph begin with."""
-    speaking = [a for a in actors.values() if a.kind == "person" and a.role in _SPOKESMEN and not a.affiliation]
-    for person in speaking:
-        if person.country:
-            continue
+    for person in [a for a in actors.values() if a.kind == "person" and a.role in _SPOKESMEN]:
         start = min(person.places).start
         if not _NO_ONE_S.search(text, max(0, start - 60), start):
             continue
@@ -117,8 +110,7 @@ class _Nameless:
         self.actors = actors
         self.idle: set[str] = set()  # bodies that do nothing so far
         self.last_group: dict[str, str] = {}
-        self.owned_groups: dict[str, list[str]] = {}  # "Peru's soldiers" by their noun
-        self.first = {key: min(actor.places).start for key, actor in actors.items() if actor.places}
+        self.first = {key: min(actor.places).start for key, actor in actors.items()}
         self.governments = sorted(
             (place.start, key)
             for key, actor in actors.items()
@@ -137,8 +129,6 @@ class _Nameless:
                     self.bodies.setdefault(head, []).append((key, words))
                 for noun in actor.called:
                     self.bodies.setdefault(noun, []).append((key, frozenset({noun})))
-            elif actor.kind == "group":
-                self.owned_groups.setdefault(key.rpartition(" ")[2], []).append(key)
             elif actor.kind == "person" and actor.role:
                 title = frozenset(actor.role.lower().split())
                 for word in title:
@@ -156,9 +146,7 @@ class _Nameless:
             self.last_group[party.head] = key
             return key
         if not party.modifier:
-            owned = self.owned_groups.get(party.head, []) if party.definite else []
-            known = owned[0] if len(owned) == 1 and self.first[owned[0]] < party.start else key
-            key = self.last_group.get(party.head, known)
+            key = self.last_group.get(party.head, key)
         self.last_group[party.head] = key
         return key
 
@@ -203,7 +191,7 @@ class _Nameless:
         last = {
             max((p.start for p in actor.places if p.start < body.start), default=-1): key
             for key, actor in self.actors.items()
-            if actor.kind == "organization" and actor.sector in sectors and not key.startswith("body ")
+            if actor.kind == "organization" and actor.sector in sectors
         }
         return last[max(last)] if last and max(last) >= body.start - _NEAR else None
 
@@ -241,4 +229,4 @@ def _head_and_words(name: str) -> tuple[str, frozenset[str]]:
     """The noun that heads an organization's name, and all its words: "Ministry of Trade", ministry."""
     words = folded(name).replace("'s ", " ").split()
     before = next((at for at, word in enumerate(words) if word in _BEFORE_TOPIC), len(words))
-    return words[before - 1] if before else words[-1], frozenset(words)
+    return words[before - 1], frozenset(words)

@@ -20,9 +20,9 @@ from summarizer.backends.local.words import (
     TOPICS,
     WEAK_WORDS,
     Known,
+    demonyms,
     given_names,
     known_names,
-    role_sector,
 )
 
 Sort = Literal["country", "organization", "person", "place", "unknown", "credit"]
@@ -46,19 +46,17 @@ _CAPITAL = re.compile(rf"[{_UPPER}]")
 _PARTICLE = re.compile(rf"(?<![\w@#/$])(?:al-)?(?:{_PARTICLES}[-’'])?$")
 _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
-_AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: ([A-Z]\w+))?")
+_AND_TOPIC = re.compile(r" and ([A-Z]\w+)")
 _GENERAL_NAMES = frozenset(
     "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
 _OF_OR_FOR = ("of", "of the", "for", "for the", "de", "de la", "del", "do", "dos", "da", "di")
-_ROMANCE = frozenset(_OF_OR_FOR) - {"of", "of the", "for", "for the"}
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _QUALIFIERS = MODIFIERS - _OWNERS
 _UNDERTAKINGS = frozenset({"Operation", "Exercise"})
 _WEAK_FIRST = WEAK_WORDS - _UNDERTAKINGS
 _NO_NAME = FUNCTION_WORDS | WEAK_WORDS
-_ENDS_PERSON = FUNCTION_WORDS - CALENDAR  # "Jan" and "May" are names too
 _OF_A_TITLE = TOPICS | {"Staff", "Operations", "Parliament"}
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
@@ -66,7 +64,6 @@ _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _FIRST_WORD = re.compile(r"[\w.]+")
 _COMPANY_ENDINGS = tuple("bank banken pharma chem telecom telekom neft gaz werke verband".split())
-_BY_ENDING = re.compile(rf"\w{{4,}}(?:{'|'.join(_COMPANY_ENDINGS)})")
 """Names of one word that tell by their end that they are a company's."""
 
 
@@ -156,7 +153,8 @@ def _takes_of(part: _Tokens) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_role(word: str) -> bool:
-    return word.lower().rstrip(".") in ROLES or (word.lower().partition("-")[0] in ROLES and word.count("-") == 1)
+    low = word.lower().rstrip(".")
+    return low in ROLES or low.partition("-")[0] in ROLES
 
 
 def _names_of_part(text: str, part: _Tokens) -> list[Name]:
@@ -167,9 +165,7 @@ def _names_of_part(text: str, part: _Tokens) -> list[Name]:
     return found
 
 
-def _next_name(  # noqa: PLR0911 - one return for each sort of name
-    text: str, part: _Tokens, i: int, found: list[Name]
-) -> int:
+def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
     """Add the name that begins at a token, if one does; returns the token after it."""
     word = part[i][2]
     known = match_known(text, part[i][0])
@@ -177,23 +173,17 @@ def _next_name(  # noqa: PLR0911 - one return for each sort of name
         return i + 1
     role_at = next((j for j in range(i, len(part)) if _is_role(part[j][2]) and not _general_is_a_name(part, j)), None)
     org_at = _telling_word(text, part, i, known is not None)
-    organization_first = org_at is not None and (role_at is None or org_at < role_at)
-    if known and (known[1].kind != "place" or known[0] >= part[-1][1] or org_at is None):
-        last = max((j for j in range(i, len(part)) if part[j][0] < known[0]), default=i)
-        if org_at is not None and org_at > last and organization_first:
-            return _add_organization(text, part, (i, org_at), found, known[1])
-        taken = _add_known(text, part, (i, last), known, found)
-        if taken:
-            return taken
-    weak = word in _WEAK_FIRST and org_at in (None, i)
-    if weak or (word in FUNCTION_WORDS and not _is_first_name(part, i)):
+    if known and (taken := _add_known(text, part, i, known, org_at, found)):
+        return taken
+    if word in _WEAK_FIRST and org_at in (None, i):
         return i + 1
-    if org_at is not None and organization_first:
-        return _add_organization(text, part, (i, org_at), found, None)
     if role_at is not None:
         return _add_titled(text, part, i, role_at, found)
+    if org_at is not None:
+        return _add_organization(text, part, (i, org_at), found, None)
     if word.lower().rstrip(".") in HONORIFICS and word != "M":
-        _add_person(text, part[i + 1 :], found)
+        if i + 1 < len(part):
+            _add_person(text, part[i + 1 :], found)
     elif word not in _UNDERTAKINGS:
         _add_plain(text, part[i:], found)
     return len(part)
@@ -202,8 +192,7 @@ def _next_name(  # noqa: PLR0911 - one return for each sort of name
 def _is_first_name(part: _Tokens, i: int) -> bool:
     """Whether a month is somebody's first name here: "Jan Novak", "April Lee"."""
     following = part[i + 1][2] if i + 1 < len(part) else ""
-    plain = following.isalpha() and following not in _NO_NAME and following not in ORGANIZATIONS
-    return plain and part[i][2] in CALENDAR and part[i][2] in given_names() and not following.isupper()
+    return following.isalpha() and following not in _NO_NAME and part[i][2] in CALENDAR and part[i][2] in given_names()
 
 
 def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
@@ -215,34 +204,28 @@ def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
 
 def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     word = part[j][2]
-    if word == "Marine" and (j == i or j + 1 < len(part)):
-        return False  # "Blue Reef Marine", not "Marine Sgt. Lee"
     if word not in ORGANIZATIONS:
-        if word.endswith(_COMPANY_ENDINGS) and _BY_ENDING.fullmatch(word):
-            return True
         opens = word == "Air" and j == i and j + 1 < len(part)  # "Air China", but not "Ramstein Air Base"
-        return opens and not any(w in ORGANIZATIONS for _, _, w in part[j:])  # "Air Refueling Wing"
+        return opens or word.endswith(_COMPANY_ENDINGS)
     return not (word.lower() in _QUALIFIERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
 def _general_is_a_name(part: _Tokens, j: int) -> bool:
-    if part[j][2] == "Marine":
-        return 0 < j == len(part) - 1
     return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
 
 
 def _add_known(
-    text: str, part: _Tokens, between: tuple[int, int], known: tuple[int, Known], found: list[Name]
+    text: str, part: _Tokens, i: int, known: tuple[int, Known], org_at: int | None, found: list[Name]
 ) -> int | None:
     """Add a name of the tables; None where it seems to begin somebody's or something's longer name."""
-    i, last = between
     end, entry = known
     start = part[i][0]
-    if last + 1 < len(part) and entry.kind != "organization" and entry.form != "adjective" and " " not in entry.name:
+    last = max((j for j in range(i, len(part)) if part[j][0] < end), default=i)
+    if org_at is not None and org_at > last:
+        return _add_organization(text, part, (i, org_at), found, entry)
+    if last + 1 < len(part) and entry.kind != "organization" and entry.form != "adjective":
         following = part[last + 1][2]
-        apart = _is_role(following) or following.lower() in MODIFIERS or following in _NO_NAME
-        apart = apart or following in given_names() or match_known(text, part[last + 1][0]) is not None
-        if not apart and part[i][2] not in ("US", "U.S.", "UK", "U.K."):
+        if following not in _NO_NAME and following not in given_names():
             return None
     if entry.sector == "business" and text[end : end + 1] == " " and any(c.isdigit() for c in text[end + 1 : end + 3]):
         return len(part)  # "Aero A300", "Aero 900": what a company makes
@@ -259,17 +242,7 @@ def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
     last = org_at + (part[org_at][2] == "Air")  # "Air Brisa"
     while last + 1 < len(part) and part[last + 1][2] in ORGANIZATIONS and not _gap(text, part, last):
         last += 1
-    if last + 1 < len(part) and _gap(text, part, last) and not _is_role(part[last][2]):
-        last += 1
-        while last + 1 < len(part) and _goes_on(text, part, last):
-            last += 1
-    return last
-
-
-def _goes_on(text: str, part: _Tokens, last: int) -> bool:
-    """Whether an organization's name that has "of" goes on: "Sindicato dos Trabalhadores | de Cais"."""
-    gap = _gap(text, part, last)
-    return not _is_role(part[last + 1][2]) and (not gap or gap in _ROMANCE)
+    return len(part) - 1 if last + 1 < len(part) and _gap(text, part, last) else last
 
 
 def _gap(text: str, part: _Tokens, i: int) -> str:
@@ -293,7 +266,7 @@ def _add_organization(
     if i == last and not numbered and text[max(0, start - 4) : start].lower() == "the ":
         found.append(Name(start, end, text[start:end], "unknown", sector=sector))
         return last + 1
-    if i == last and not numbered and not (part[i][2] in _BY_THEMSELVES or _BY_ENDING.fullmatch(part[i][2])):
+    if i == last and not numbered and not (part[i][2] in _BY_THEMSELVES or part[i][2].endswith(_COMPANY_ENDINGS)):
         return last + 1
     if known and known.kind == "country":
         first = match_known(text, start)
@@ -325,9 +298,7 @@ def _sector(words: list[str]) -> str:
 
 def _with_topics(text: str, end: int) -> int:
     more = _AND_TOPIC.match(text, end)
-    if more and more.group(1) in TOPICS:
-        return more.end() if more.group(2) in TOPICS or more.group(2) in ORGANIZATIONS else more.end(1)
-    return end
+    return more.end() if more and more[1] in TOPICS else end
 
 
 def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
@@ -339,8 +310,6 @@ def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
             if word not in _OF_A_TITLE:
                 return last, False
             last += 1
-            while last + 1 < len(part) and part[last + 1][2] in TOPICS:
-                last += 1
         elif _is_role(word) or word.lower() in MODIFIERS:
             last += 1
         else:
@@ -353,12 +322,10 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
     begin = role_at
     while begin > i and part[begin - 1][2].lower() in MODIFIERS:
         begin -= 1
-    before = len(found)
-    if begin > i:
-        found += _names_of_part(text, part[i:begin])
-    owner = found[-1] if len(found) > before else None
-    if owner and owner.sort == "unknown":
-        owner.sort, owner.strong = "organization", True
+    if owners := _names_of_part(text, part[i:begin]):
+        found += owners
+        if owners[-1].sort == "unknown":
+            owners[-1].sort, owners[-1].strong = "organization", True
     last, person_follows = _end_of_title(text, part, role_at)
     country = None
     if not person_follows and (of_country := _country_at(text, part, last + 1)):
@@ -366,87 +333,51 @@ def _add_titled(text: str, part: _Tokens, i: int, role_at: int, found: list[Name
         person_follows = True
     if not person_follows or last + 1 == len(part):
         return last + 1
-    end = _with_topics(text, part[last][1]) if part[last][2] in TOPICS else part[last][1]
-    role = text[part[begin][0] : end]
     person = _add_person(text, part[last + 1 :], found)
-    if person:
-        person.role = None if role.lower().rstrip(".") in HONORIFICS else role
-        person.role_start = part[begin][0]
-        person.sector = role_sector(f"{owner.text if owner else ''} {role}")
-        person.affiliation = owner.text if owner and owner.sort == "organization" else None
-        person.country = country or (owner.country if owner else None)
+    person.role, person.role_start = text[part[begin][0] : part[last][1]], part[begin][0]
+    person.country = country
     return len(part)
 
 
 def _country_at(text: str, part: _Tokens, i: int) -> tuple[int, str] | None:
     """The last token of the country that a token begins, and its name, where a name follows at once."""
     known = match_known(text, part[i][0])
-    if known is None or known[1].kind != "country" or known[1].form != "name":
+    if known is None or known[1].kind != "country":
         return None
     last = max(j for j in range(i, len(part)) if part[j][0] < known[0])
-    follows = last + 1 < len(part) and not _gap(text, part, last) and not _is_role(part[last + 1][2])
-    return (last, known[1].name) if follows and part[last + 1][2] not in _ENDS_PERSON else None
+    return (last, known[1].name) if last + 1 < len(part) else None
 
 
-def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name | None:
-    """Add the person whose name begins the tokens after a title."""
-    words = [w for _, _, w in part]
-    if not words or words[0] in _ENDS_PERSON:
-        return None
-    cut = next((k for k, w in enumerate(words) if w in _ENDS_PERSON or (k and w in ORGANIZATIONS)), len(words))
-    start, end = part[0][0], part[cut - 1][1]
-    person = Name(start, end, text[start:end], "person", strong=True)
-    found.append(person)
-    return person
+def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name:
+    """Add the person whose name the tokens after a title are."""
+    start, end = part[0][0], part[-1][1]
+    found.append(Name(start, end, text[start:end], "person", strong=True))
+    return found[-1]
 
 
 def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     """Add a run with neither title nor telling word: a person by its given name, else an open question."""
-    j = 1
-    while j < len(part) and part[j][2] not in FUNCTION_WORDS and not _ends_plain(text, part[j]):
-        j += 1
-    if 1 < j < len(part) and _is_branch(text, part, j):
-        j = len(part)
-    words = [w for _, _, w in part[:j]]
-    start, end = part[0][0], part[j - 1][1]
+    people = next((j for j in range(1, len(part)) if part[j][2] in demonyms()), len(part))  # "Ethnic | Albanians"
+    words = [w for _, _, w in part[:people]]
+    start, end = part[0][0], part[people - 1][1]
     name = Name(start, end, text[start:end], "unknown")
     if _looks_like_person(words) and not (words[0] not in given_names() and _AT.search(text, max(0, start - 8), start)):
         name.sort, name.strong = "person", True
-    elif len(words) == 1 and words[0].isupper() and (begin := _with_ordinal(text, start)) < start:
-        if words[0] in NO_ORGANIZATION or not 2 < len(words[0]) < 6:
-            return
-        name = Name(begin, end, text[begin:end], "organization", strong=True, sector="military")
     elif len(words) == 1 and (
         (words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6))
         or any(c.isdigit() for c in words[0])
     ):
         return
     found.append(name)
-    if j < len(part) and part[j][2] not in FUNCTION_WORDS and not any(c.isdigit() for c in part[j][2]):
-        found += _names_of_part(text, part[j:])
-
-
-def _is_branch(text: str, part: _Tokens, j: int) -> bool:
-    """Whether a country only ends a name of several words that is no person's: "Clean Rivers Peru"."""
-    known = match_known(text, part[j][0])
-    country = known is not None and known[1].kind == "country" and known[1].form == "name" and known[0] >= part[-1][1]
-    return country and not _gap(text, part, j - 1) and not _looks_like_person([w for _, _, w in part[:j]])
-
-
-def _ends_plain(text: str, token: tuple[int, int, str]) -> bool:
-    """Whether a token cannot belong to the plain name before it: a type number, or a name of the tables that is no place."""
-    known = match_known(text, token[0])
-    return any(c.isdigit() for c in token[2]) or (known is not None and known[1].kind != "place")
+    found += _names_of_part(text, part[people:])
 
 
 def _looks_like_person(words: list[str]) -> bool:
     """Whether a run of words is a person's full name by its own look."""
     if not 2 <= len(words) <= 5 or words[-1] in WEAK_WORDS:
         return False
-    if words[0].isupper() and len(words[0]) > 2 and not words[-1].isupper():
-        return False
     if words[0] in given_names() or words[0].partition("-")[0] in given_names():
-        return not any(w.isupper() and len(w) > 3 for w in words[1:])
+        return True
     if re.fullmatch(rf"[{_UPPER}]\.", words[1]) and len(words) > 2:
         return True
     if words[0] in FAMILY_FIRST:

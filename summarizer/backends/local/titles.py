@@ -9,12 +9,9 @@ from summarizer.backends.local.grammar import CLOSED
 from summarizer.backends.local.words import (
     ACTS,
     BODIES,
-    COMPANY_NOUNS,
     MODIFIERS,
-    ROLE_TOPICS,
     ROLES,
     SPEECH,
-    TOPICS,
     demonyms,
     known_names,
 )
@@ -29,7 +26,6 @@ _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
 _NO_TITLE = (SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}) - {"chief", "offers", "reports"}
 _NO_TITLE_BEHIND = _NO_TITLE - {"who", "is"}
 _NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
-_ARTICLES = frozenset("the a an its their his her who is now".split())
 _KIN = frozenset(
     "granddaughter grandson daughter son wife husband widow widower brother sister mother father uncle aunt nephew niece cousin "
     "stepson stepdaughter fiancée fiancé girlfriend boyfriend grandmother grandfather neighbour neighbor".split()
@@ -73,7 +69,7 @@ def _country_of(words: str) -> str | None:
     plain = words.removeprefix("the ")
     parts = plain.split(" ")
     for part in dict.fromkeys((plain, " ".join(parts[:3]), " ".join(parts[:2]), parts[0])):
-        known = known_names().get(_OWNING.sub("", part)) or known_names().get(part)
+        known = known_names().get(_OWNING.sub("", part))
         if known and known.kind == "country":
             return known.name
     return None
@@ -89,7 +85,7 @@ def _word_places(text: str, start: int, end: int) -> _Words:
 def _is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
     low = word.lower()
-    return low in ROLES or (f"{low}s" in GROUP_NOUNS and low not in COMPANY_NOUNS) or low == "counterpart"
+    return low in ROLES or f"{low}s" in GROUP_NOUNS or low == "counterpart"
 
 
 def _right_before(text: str, start: int) -> Title | None:
@@ -101,8 +97,6 @@ def _right_before(text: str, start: int) -> Title | None:
     if not window.endswith(" ") or last not in ROLES:
         return None
     words = list(_WORD.finditer(window))
-    if not words or window[words[-1].end() :] != " " or words[-1].group().lower() not in ROLES:
-        return None
     first = len(words) - 1
     plain = words[-1].group().islower()  # "Communist Party member": the party is no part of a title in small letters
     while (
@@ -126,13 +120,10 @@ def _before_comma(text: str, start: int) -> Title | None:
         for k, (_, _, word) in enumerate(words)
         if _is_role(word) and (k + 1 == len(words) or words[k + 1][2] in _PREPOSITIONS)
     ]
-    at = next((k for k in heads if not any(word in _NO_TITLE for _, _, word in words[k + 1 :])), None)
-    if at is None:
+    name = _NAME.match(text, start)
+    if not heads or (words[heads[0]][2].islower() and not (name and _ENDS.match(text, name.end()))):
         return None
-    name_end = _NAME.match(text, start)
-    if words[at][2].islower() and not (name_end and _ENDS.match(text, name_end.end())):
-        return None
-    return _title(text, words, at, bare=words[at][2][0].isupper() or (at > 0 and words[at - 1][2] in SPEECH))
+    return _title(text, words, heads[0])
 
 
 _INITIAL_OR_WORD = r"(?:\.|[\w’'-]*)"  # a stop ends a name, save behind an initial: "Ann B. Lee. The ..."
@@ -141,20 +132,17 @@ _NAME = re.compile(
 )
 
 
-def _title(text: str, words: _Words, at: int, *, bare: bool = True) -> Title | None:
-    """The title whose head is a word of a phrase; None where nothing opens it, unless it may stand ``bare``."""
+def _title(text: str, words: _Words, at: int) -> Title:
+    """The title whose head is a word of a phrase."""
     begin = at
-    while begin and at - begin < 4 and _qualifies(words[begin - 1][2]):
+    while begin and _qualifies(words[begin - 1][2]):
         begin -= 1
     owner, begin = _owner_of(words, begin)
-    if not (bare or owner < begin or owner == 0 or words[owner - 1][2].lower() in _ARTICLES):
-        return None
     whose = _OWNING.sub("", text[words[owner][0] : words[begin - 1][1]]) if owner < begin else ""
     last, of_what = _behind_head(text, words, at)
-    country = _country_of(whose) or _country_of(of_what) or _country_of(text[words[begin][0] : words[begin][1]])
     affiliation = next((w for w in (of_what, whose) if w and _is_organization(w)), None)
     role = text[words[begin][0] : words[last][1]] if words[at][2] != "counterpart" else ""
-    return Title(words[owner][0], role, country, affiliation)
+    return Title(words[owner][0], role, _country_of(whose) or _country_of(of_what), affiliation)
 
 
 def _owner_of(words: _Words, begin: int) -> tuple[int, int]:
@@ -163,8 +151,8 @@ def _owner_of(words: _Words, begin: int) -> tuple[int, int]:
     A name without a possessive is part of the title: "White House spokesman", "former Alfa president".
     """
     owner = begin
-    if owner and words[owner - 1][2] in demonyms() and not (owner > 1 and words[owner - 2][2] in ("and", "or")):
-        return owner - (2 if owner > 1 and words[owner - 2][2] in ("North", "South") else 1), begin
+    if owner and words[owner - 1][2] in demonyms():
+        return owner - 1, begin
     if owner and _OWNING.search(words[owner - 1][2]):
         owner -= 1
         while owner and _is_name(words[owner - 1][2]):
@@ -182,7 +170,7 @@ def _behind_head(text: str, words: _Words, at: int) -> tuple[int, str]:
     following = [word for _, _, word in words[at + 1 : at + 3]]
     if len(following) == 2 and following[0] == "and" and following[1].lower() in ROLES:
         at += 2
-    if words[at + 1 : at + 2] and words[at + 1][2] in _PREPOSITIONS and len(words) > at + 2:
+    if words[at + 1 : at + 2] and words[at + 1][2] in _PREPOSITIONS:
         stop = next((k for k in range(at + 2, len(words)) if words[k][2] in _NO_TITLE), len(words))
         if stop > at + 2:
             of_what = _NOT_OF_NAME.sub("", text[words[at + 2][0] : words[stop - 1][1]])
@@ -195,7 +183,7 @@ def _behind_head(text: str, words: _Words, at: int) -> tuple[int, str]:
 def _qualifies(word: str) -> bool:
     """Whether a word may stand before the head of a title: "foreign", "Trade", "chief"."""
     low = word.lower()
-    return low in MODIFIERS or low in ROLE_TOPICS or (word.isalpha() and word == low and low not in CLOSED)
+    return low in MODIFIERS or (word.isalpha() and word == low and low not in CLOSED)
 
 
 def _is_name(word: str) -> bool:
@@ -206,17 +194,11 @@ def _in_title(head: str, of_what: str) -> bool:
     """Whether what follows "of" is part of the title: "Minister of Trade", "supervisor of elections"."""
     if head[0].isupper() and head.lower() in _NAMED_FOR:
         return True
-    return of_what.islower() and of_what.rpartition(" ")[2] not in BODIES and len(of_what) < 30
+    return of_what.islower() and of_what.rpartition(" ")[2] not in BODIES
 
 
 def _is_organization(words: str) -> bool:
     """Whether words name an organization, or a body of one: "Alfa Bank", "Peru's army"; not a country alone."""
     if words.rpartition(" ")[2].lower() in BODIES:
         return True
-    known = known_names().get(words)
-    return (
-        words[0].isupper()
-        and _country_of(words) is None
-        and (known is None or known.kind == "organization")
-        and words not in TOPICS
-    )
+    return words[0].isupper() and _country_of(words) is None

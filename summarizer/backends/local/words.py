@@ -12,7 +12,7 @@ from summarizer.ontology import GROUP_NOUNS, countries, fold, rows
 _ROLES = {
     "former_official": "ex-president ex-minister ex-premier",
     "military": "general admiral colonel major captain lieutenant sergeant corporal private commander marshal brigadier"
-    " cmdr gen lt col maj capt sgt adm brig spc pvt cpl commodore warlord soldier airman marine",
+    " cmdr gen lt col maj capt sgt adm brig spc pvt cpl commodore warlord soldier airman",
     "intelligence": "spymaster",
     "police": "sheriff constable superintendent detective inspector policeman policewoman",
     "judiciary": "judge justice prosecutor magistrate attorney",
@@ -266,7 +266,7 @@ COMPANY_NOUNS = frozenset(
 COMPANY_SIGNS = COMPANY_NOUNS | frozenset(
     "shares stock employees executives executive workers dealers dealerships customers shareholders"
     " subsidiary division profits headquarters spokesman spokeswoman spokesperson ceo chairman chief management board"
-    " bankruptcy sales revenue earnings workforce fighters militants members leaders lawmakers officials".split()
+    " bankruptcy sales revenue earnings workforce".split()
 )
 """Words after a name (or after its possessive) that only an organization has."""
 
