@@ -39,7 +39,7 @@ _INSTRUCTS = re.compile(
     | \b(?:notes?|messages?|instructions?|attention|notice|hints?|reminder)\s?(?:to|for|:)\s(?:the\s|any\s|all\s|every\s)?
         (?:\w+\s){0,2}(?:ai|a\.i\.|llms?|language\smodels?|assistants?|summari[sz]ers?|chatbots?|models?|analysis\ssoftware|systems?)\b
     | \byour\s(?:\w+\s)?(?:response|reply|answer|output|message|summary|completion|instructions|system\sprompt|training|programming)\b
-    | \b(?:respond|reply|answer|output)\s(?:only|exactly|just|simply|solely|instead)?\s?(?:with|in|using|as)\b[^.\n]{0,60}(?:["'“{:]|json|exactly|language|words|characters?)
+    | \b(?:respond|reply|answer|output)\s(?:only|exactly|just|simply|solely|instead)?\s?(?:with|in|using|as)\b[^.\n]{0,60}(?:["“{:]|(?<!\w)'|json|exactly|language|words|characters?)
     | \b(?:simply|only|just|instead|always|now|must|please)[\s,]{1,2}(?:respond|reply|answer|output|print|write)\b
     | \b(?:respond|reply|answer|output|return|print)\s(?:only\s)?(?:this|the\sfollowing|valid|raw)?\s?json\b
     | \b(?:decode|decrypt|translate)\b[^.\n]{0,40}\b(?:do|follow|obey)\s(?:what|as|whatever)\s(?:it|this|that)\s(?:says|tells)\b

@@ -252,6 +252,7 @@ NEWS = (
     "The court system was the focus of the talks; the judge gave the jury new rules.",
     "He replied that the output of the mine would fall.",
     "The AI minister promised clear instructions to voters.",
+    "Loaded words stand before the sprinter's answer in the article's own voice.",
 )
 
 
@@ -476,6 +477,11 @@ def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Br
     )
     brief = harbour.model_copy(update={"article": article, "statements": (said,)})
     assert not only(brief, "told-is-grounded")
+
+
+def test_whether_is_no_name(harbour: Brief):
+    told = changed(harbour, "statements", 0, content="Whether the port closed is not known.", concerns="detail")
+    assert not only(told, "told-is-grounded")
 
 
 @pytest.mark.parametrize(

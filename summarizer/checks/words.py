@@ -92,7 +92,7 @@ def stem(word: str) -> str:
 
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor so yet if then than that this these those there here it its he she they them his her their"
-    " theirs him hers we us our you your i me my who whom whose which what when where why how as at by for from in into of"
+    " theirs him hers we us our you your i me my who whom whose which what when where whether why how as at by for from in into of"
     " off on onto out over per to up with within without under upon about above across after against along amid among"
     " around before behind below beneath beside besides between beyond down during except inside like near outside"
     " since through throughout till toward towards until via versus while whereas although though because unless both"
