@@ -25,6 +25,7 @@ from summarizer.options import (
     PlanName,
     Prompts,
     Quiet,
+    Replay,
     Store,
     reads_articles,
     settings_of,
@@ -150,6 +151,7 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A page (.html), or .json or .txt.")] = None,
     floors: Annotated[Path | None, typer.Option(help="A file of pinned floors; falling below one ends with 3.")] = None,
     lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
+    replay: Replay = None,
     store: Store = None,
     max_cost: MaxCost = None,
     max_tokens: MaxTokens = None,
@@ -162,7 +164,7 @@ def evaluate(
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
     limits = {"max_cost": max_cost, "max_tokens": max_tokens, "max_requests": max_requests}
-    kept = {"base_url": base_url, "store": store, **limits}
+    kept = {"base_url": base_url, "replay": replay, "store": store, **limits}
     settings = [settings_of(model=m, plan=p, prompts_dir=d, **kept) for m, p, d in asked]
     raise typer.Exit(deliver_report(gold, settings, briefs or (), Wanted(output, floors, lower, as_json)))
 

@@ -21,6 +21,7 @@ GOLD = Path(__file__).parent / "gold" / "briefs"
 HELDOUT = GOLD.parent / "heldout"
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 FLOORS = Path(__file__).parent / "gold" / "floors.json"
+RECORDED = GOLD.parent.parent / "recordings" / "heldout-staged.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,11 @@ def test_gold_against_itself_is_perfect(gold):
 
 def test_the_local_backend_keeps_its_floors(measured):
     assert gate.check(measured, FLOORS) == ()
+
+
+def test_what_is_made_of_a_models_answers_keeps_its_floors():
+    made = run([HELDOUT], [Settings(replay=RECORDED, store="")])
+    assert gate.check(made, FLOORS.with_name("floors-recorded.json")) == ()
 
 
 def test_a_lost_event_and_a_turned_status_are_counted_and_told_first(gold):
