@@ -538,6 +538,8 @@ def test_who_holds_an_office_in_an_article_about_one_country_is_of_it():
     assert actor(abroad, "Ann Lee").country is None
     short = "Prime Minister Ann Lee met officials in Peru on Monday."
     assert actor(short, "Ann Lee").country is None
+    once = f"Prime Minister Ann Lee met the Peruvian sprinter Ada Roca on Monday. {rest}"
+    assert actor(once, "Ann Lee").country is None
 
 
 def test_a_body_called_by_its_sort_alone_is_the_one_named_last():

@@ -813,3 +813,60 @@ def test_what_is_always_so_is_no_deed():
 def test_what_a_belief_says_is_not_done_to_the_belief():
     found = told("Peru, in the belief that Chad had attacked, sent troops.")
     assert found[0].description == "Chad had attacked."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "time"),
+    [
+        ("Ana Ruiz called a session of parliament for Wednesday and asked Chad for help.", "asked", None),
+        ("Teachers called off a strike set for Wednesday after the government offered them a rise.", "offered", None),
+        ("Tide Lines reported a profit of 4 million, up from 2 million a year earlier, and raised its forecast.", "raised", None),
+        ("Police arrested two men on Wednesday.", "arrested", "Wednesday"),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_to_come_or_of_a_number_compared_is_not_that_of_a_deed(sentence, trigger, time):
+    (found,) = [event for event in told(sentence) if event.trigger.startswith(trigger)]
+    assert found.date_text == time
+
+
+def test_by_behind_what_is_done_is_not_who_does_it():
+    rejected = only("Chile rejected calls by Peru to withdraw its troops.", "refuse_change")
+    assert (rejected.actors, rejected.recipients) == (("Chile",), ("Peru",))
+    assert rejected.description == "Chile rejected calls by Peru to withdraw its troops."
+    assert told("Rebels detained Sunday by Peru are well.")[0].actors == ("Peru",)
+
+
+def test_a_verb_of_two_words_before_an_object_is_no_participle():
+    (found,) = told("Teachers in Peru called off a strike planned for Wednesday.")
+    assert found.description == "Teachers in Peru called off a strike planned for Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis"),
+    [
+        ("The army threatened to shell the port, killing civilians.", "planned_or_attempted"),
+        ("The bank will cut 1,200 jobs, killing off its branches.", "planned_or_attempted"),
+        ("Rebels shelled the port on Monday, killing two men.", "happened"),
+    ],
+)
+def test_the_outcome_of_what_is_only_planned_has_not_happened(sentence, realis):
+    assert told(sentence)[-1].realis == realis
+
+
+def test_those_who_did_one_thing_are_told_with_it_and_not_its_object_in_their_place():
+    assert told("Those who drank coffee died later.") == []
+    (_, fined) = told("Anyone who sells the drug will be fined.")
+    assert fined.description == "Anyone who sells the drug will be fined."
+
+
+def test_a_headline_that_kills_takes_its_day_and_words_from_the_sentence_that_tells_it_in_full():
+    text = "Gunman kills two at mall in Ilo\n\nA gunman killed two people and wounded five at a mall in Ilo on Monday, police said.\n"
+    (found,) = told(text)
+    assert (found.trigger, found.date_text) == ("killed", "Monday")
+    assert found.quote.startswith("A gunman killed two people and wounded five")
+
+
+def test_the_dead_of_another_day_are_not_those_of_the_attack():
+    text = "A bomb exploded at a market in Lima on Monday. In March 2019, five people were killed in a flood in Chad."
+    bomb, flood = told(text)
+    assert (bomb.recipients, flood.recipients, flood.date_text) == ((), ("five people",), "March 2019")

@@ -532,3 +532,62 @@ def test_a_belief_that_an_agency_reports_is_that_of_who_expressed_it():
 
 def test_a_claim_that_says_nothing_more_is_no_statement():
     assert told("Norway alleges; Chad denies") == []  # and no error
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Her coach, Kwame Osei, accused the testers of lying about the visit.", "Kwame Osei"),
+        ("At least six villagers were hurt, the mayor of Hask, Jon Perl, told Coastwire by telephone.", "Jon Perl"),
+        ('"This is an opportunity," said Peru\'s foreign minister, Ana Ruiz.', "Ana Ruiz"),
+        ('"This is an opportunity," said Halden\'s chief executive, Ida Solberg.', "Ida Solberg"),
+    ],
+)
+def test_whom_one_speaks_to_or_of_or_for_is_not_who_speaks(sentence, source):
+    assert [who for who, _ in stances(sentence)] == [source]
+
+
+def test_nobody_is_no_source():
+    assert stances("Nobody doubts that the city needs better transport.") == []
+
+
+@pytest.mark.parametrize("claims", ["claims", "claims by crew members", "reports by two papers"])
+def test_a_denial_with_words_of_its_own_denies_nothing_else(claims):
+    text = f"Tide Lines said the captain had been suspended. It denied {claims} that the radar was out of order."
+    (_, _, about, said), *_, (source, stance, denied, one) = told(text)
+    assert (source, stance, one.content) == ("Tide Lines", "denies", "the radar was out of order")
+    assert about
+    assert not denied
+    assert said.stance == "asserts"
+
+
+def test_what_somebody_claims_that_another_denies_is_not_told_as_done():
+    brief = summarize("Peru denied claims by residents that the dam had burst.\n")
+    assert [(event.description, event.status) for event in brief.events] == [
+        ("The dam had allegedly burst.", "disputed")
+    ]
+
+
+def test_what_was_long_before_is_neither_asserted_nor_denied_with_the_deed():
+    found = told(
+        "Troops from Peru seized two villages on Tuesday, the Chadian army said, in what would be the first incursion since a "
+        "ceasefire in 2021. Peru denied the report."
+    )
+    assert [about for _, _, about, _ in found] == [{"ground_fighting_or_invasion"}] * 2
+
+
+def test_however_between_commas_is_no_part_of_what_is_said():
+    ((source, _, _, one),) = told("Ana Ruiz warned, however, that new rules could cost the company 600 million crowns.")
+    assert (source, one.content) == ("Ana Ruiz", "new rules could cost the company 600 million crowns")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruth Abney, whose work in the 1960s revealed the structure of a protein, died on Tuesday.",
+        "The mayor should publish the analysis that his own officials wrote, and that he has kept in a drawer.",
+    ],
+)
+def test_what_is_revealed_or_written_and_is_no_clause_is_no_statement(sentence):
+    assert stances(sentence) == []
+    assert stances("Ana Ruiz revealed on Monday that the dam had burst.") == [("Ana Ruiz", "asserts")]

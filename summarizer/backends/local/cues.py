@@ -297,7 +297,8 @@ def _reports(sentence: Sentence, at: int) -> bool:
     if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
         return True  # "called the verdict 'a shame'"
     if re.match(
-        r"\s*(?:[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)", nearby
+        r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)",
+        nearby,
     ):
         return True
     first = sentence.group_start(at)
@@ -330,11 +331,15 @@ def _neither(sentence: Sentence, first: int) -> bool:
     return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
+_ASIDES = frozenset({"however", "though", "meanwhile", "nevertheless", "instead", "too"})
+
+
 def _scope(  # noqa: C901 - one rule a line
     sentence: Sentence, first: int, last: int, *, passive: bool, stance: str
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence)
+    last += 3 * (sentence.lows[last : last + 3 : 2] == [",", ","] and sentence.lows[last + 1] in _ASIDES)
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     behind = behind and sentence.tags[first] != "g"  # ", Peru accusing Chile of ...": what follows is what it says

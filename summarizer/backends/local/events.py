@@ -154,7 +154,7 @@ def _events_of(
     give_places(sentence, made)
     for hit, event in made:
         event.alleged = any(_alleges(cue, hit, made) for cue in cues)
-        if event.salience == "secondary" and is_old(sentence, event):
+        if (event.salience == "secondary" or (event.nominal and event.time)) and is_old(sentence, event):
             event.salience = "background"
         sentence.discourse.heard(event.actors)
         sentence.discourse.faced(event.actors, event.recipients)

@@ -58,6 +58,7 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.lows[first - 1 : first] == [","] and sentence.subject_span(at)[1] < first - 1:
         return False  # "Lee, along with two others, called on Peru"
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
+    after += any(list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles)
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
     return "d" not in entry.tags

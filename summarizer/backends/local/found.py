@@ -92,7 +92,12 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
         if known.action in _HARMS or ACTIONS[known.action].plover_type == "ASSAULT"
         if known.salience != "background" and reading.text[slice(*known.trigger)].lower() not in _LOST
     ]
-    return told[0] if len(told) == 1 else None
+    if len(told) != 1:
+        return None
+    cause, headed = told[0], reading.sentences[told[0].places[-1][0]].is_heading
+    retold = headed and event.time is not None and event.action == cause.action
+    apart = event.time is not None and cause.time is not None and event.time.text != cause.time.text and dying != "died"
+    return None if retold or apart else cause
 
 
 def _take_losses(cause: Found, event: Found) -> None:

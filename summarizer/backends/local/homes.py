@@ -35,6 +35,11 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
     if not named.total() or len(text) - sum(end - start for start, end in traps) < _SHORTEST:
         return
     seat = _seat(text, traps)
+    owning = [
+        place.form == "adjective" for actor in actors.values() if actor.kind == "country" for place in actor.places
+    ]
+    if seat is None and owning == [True]:
+        return  # "the Ghanaian sprinter": a country that is named once, and only to tell whose, is not what it is about
     home, most = named.most_common(1)[0]
     alone = most >= _MOST * named.total() and (seat == home or seat not in all_named)
     if seat is not None and seat in all_named and 2 * all_named[seat] >= all_named.most_common(1)[0][1]:

@@ -19,6 +19,7 @@ from summarizer.backends.local.grammar import (
     OWNING,
 )
 from summarizer.backends.local.lexicon import Word
+from summarizer.english import WEEKDAYS
 
 _QUOTATION = MARKS - {"'", "’"}
 
@@ -101,8 +102,10 @@ class Words:
         following = self.lows[at + 1 : at + 3]
         if self.tags[at + 2 : at + 3] == ["g"]:
             return False  # "started by hinting"
-        if "by" not in following or (following[0] != "by" and self.tags[at + 1] not in "an"):
-            return False
+        if "by" not in following or (
+            following[0] != "by" and self.tags[at + 1] != "a" and following[0] not in WEEKDAYS
+        ):
+            return False  # "detained Sunday by Peru", not "denied claims by Peru"
         return self.by_whom(at + 1 + following.index("by"))
 
     def by_whom(self, at: int) -> bool:

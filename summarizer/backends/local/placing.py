@@ -42,6 +42,13 @@ _OLD = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"(?i)\b(?:from|than|with|against)\s+(?:(?:about|some|nearly|around)\s+)?\W?\d[\d.,]*\s*"
+    r"(?:(?:%|million|billion|trillion|per\s?cent|points?|dollars|euros|pounds|crowns|yen|francs)\s*)*,?\s*(?:(?:in|for)\s+)?$"
+)
+"""What a number is compared with has a time of its own: "up from 1.2 billion a year earlier"."""
+
+
 _PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b(?!\s*$)")
 
 
@@ -78,7 +85,8 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
     head, tail = sentence.starts[hit.at], sentence.ends[hit.last - 1]
     if time.start - sentence.start < 6 and sentence.text[time.end : time.end + 1] == ",":
         return head - sentence.start  # it opens the sentence
-    if _describes_next(sentence, time) and not (event.nominal and 0 < head - time.end < 30):
+    described = _describes_next(sentence, time) and not (event.nominal and 0 < head - time.end < 30)
+    if described or _of_another(sentence.text[sentence.start : time.start], event):
         return _FARTHEST
     if time.start >= tail:
         if _verbs_between(sentence, hit.last, time.start) > event.nominal:
@@ -93,6 +101,12 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
         gap, between = 2 * (head - time.end) + 10, sentence.text[time.end : head]
         gap += 60 * between.lstrip().startswith("and ")  # "left on Monday and met"
     return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal
+
+
+def _of_another(before: str, event: Found) -> bool:
+    """Whether a time is that of what is to come or of a number compared: "called a meeting for Wednesday", "up from 2 a year ago"."""
+    done = event.realis in {"happened", "ongoing"}
+    return (done and before.endswith(" for ")) or _COMPARED.search(before) is not None
 
 
 def _in_insert(sentence: Sentence, time: TimeExpression) -> bool:

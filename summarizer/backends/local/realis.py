@@ -69,12 +69,14 @@ MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginnin
 
 
 def verb_realis(sentence: Sentence, at: int) -> str:
-    """The realis of the verb at word ``at``: of its own clause, else of the verb it is joined to by "and"."""
+    """The realis of the verb at word ``at``: of its own clause, else of the verb that "and" joins it to or whose outcome it tells."""
     own = _own_realis(sentence, at)
     first = sentence.group_start(at)
-    if own == "happened" and first > 1 and sentence.lows[first - 1] in {"and", "or"}:
+    before = sentence.lows[first - 1] if first > 1 else ""
+    outcome = before == "," and sentence.tags[at] == "g"  # "threatened to shell the port, killing civilians"
+    if own == "happened" and (outcome or before in {"and", "or"}):
         entry, previous = sentence.entries[at], sentence.previous_verb(first)
-        base = entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
+        base = outcome or entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
         if base and previous is not None and sentence.tags[previous] == "v":
             joined = _own_realis(sentence, previous)
             return joined if joined in _OPEN else own

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.grammar import BE, CLAUSE_OPENERS, OWNING, QUOTES
 from summarizer.backends.local.telling import subject_words
 from summarizer.backends.local.words import ROLES
 
@@ -11,6 +11,7 @@ _SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
     "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
 )
+_NO_ONE = frozenset({"nobody", "no one", "none", "few"})
 _TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
 
 
@@ -59,7 +60,7 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     before = sentence.lows[first - 1] if first else ""
     inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
     if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
-        if behind := _inverted(sentence, at):
+        if behind := _inverted(sentence, at, first):
             return behind
         if sentence.lows[first] in QUOTES:
             return ()  # '..., with a better view," said he': nobody inside the quotation speaks
@@ -74,11 +75,17 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     return _subject_of(sentence, at, leads)
 
 
-def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
-    """Who stands behind an inverted verb: "...," said Ann Lee."""
+_TO_SOMEBODY = frozenset("tell inform accuse blame charge implicate".split())
+
+
+def _inverted(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    """Who stands behind an inverted verb: "...," said Ann Lee; not whom one spoke to or of: "the coach, Bo Ek, accused Ann Lee"."""
     if sentence.tags[at] != "v":
         return ()
-    actors = sentence.after(at, ("obj",), limit=10)
+    said_before = not {"v", "x"}.isdisjoint(sentence.tags[:first]) or not QUOTES.isdisjoint(sentence.lows[:first])
+    if not said_before or sentence.entries[at].lemma in _TO_SOMEBODY:  # type: ignore[union-attr]
+        return ()
+    actors = _holder(sentence, at + 1) or sentence.after(at, ("obj",), limit=10)
     if actors and not speaks_on(sentence, at + 1):
         return actors
     words = speaker_behind(sentence, at + 1) if not actors else None
@@ -87,6 +94,24 @@ def _inverted(sentence: Sentence, at: int) -> tuple[str, ...]:
     behind = at + len(words.split()) + 2
     apposed = next((m for m in sentence.named[behind : behind + 3] if m is not None), None)
     return (apposed.actor_id,) if apposed is not None and sentence.lows[behind - 1] == "," else (words,)
+
+
+def _holder(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """Who holds the office of somebody named first: "said Peru's foreign minister, Ann Lee"."""
+    comma = next((j for j in range(start, min(len(sentence), start + 9)) if sentence.lows[j] == ","), None)
+    if (
+        comma is None
+        or sentence.lows[comma - 1].removesuffix("s") not in ROLES
+        or sentence.named[comma - 1] is not None
+    ):
+        return ()
+    name = sentence.named[comma + 1] if comma + 1 < len(sentence) else None
+    owned = not OWNING.isdisjoint(sentence.lows[start:comma])
+    return (
+        (name.actor_id,)
+        if name is not None and owned and sentence.discourse.kinds.get(name.actor_id) == "person"
+        else ()
+    )
 
 
 def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
@@ -106,7 +131,7 @@ def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
     if lone and words not in _SPEAKING_NOUNS and words != "police":
         return ()  # "strong, powerful, he said"
-    if words and (words[0].isdigit() or words.rpartition(" ")[2].lower() in _TIMES):
+    if words and (words[0].isdigit() or words.lower() in _NO_ONE or words.rpartition(" ")[2].lower() in _TIMES):
         return ()  # "..., on the same day, which said": no day speaks
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
 

@@ -290,6 +290,8 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
             return list(one.about)
     if about:
         return about
+    if _has_content(reading.sentences[number], cue):
+        return []  # "denied claims that the radar was out of order": not what was told before
     claims = [
         s
         for s in said
@@ -306,7 +308,8 @@ def _only_points(sentence: Sentence, cue: Cue) -> bool:
     at = next((j for j in range(cue.last, min(len(sentence), cue.last + 4)) if sentence.tags[j] != "d"), cue.last)
     entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "n" else None
     claim = entry is not None and any(noun.means == "alleges" for noun in entry.noun_cue)
-    return claim and sentence.lows[at + 1 : at + 2] not in (["that"], ["of"])  # "denied the charge"
+    told = sentence.lows[at + 1 : at + 2] in (["that"], ["of"]) or _has_content(sentence, cue)
+    return claim and not told  # "denied the charge"; not "denied claims by residents that the dam had burst"
 
 
 def _same_kind(a: Found, b: Found) -> bool:
@@ -335,7 +338,10 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
 def _has_content(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is not confirmed stands there as a clause and points back at nothing: "verify reports that salt was stored"."""
     opens = next((at for at, low in enumerate(sentence.lows) if at >= cue.last and low in {"that", "whether"}), None)
-    return opens is not None and opens - cue.last < 4
+    if opens is None or cue.stance != "denies":
+        return opens is not None and opens - cue.last < 4
+    follows = sentence.tags[opens + 1 : opens + 2] != ["c"] and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])
+    return follows and {"v", "x", "c"}.isdisjoint(sentence.tags[cue.last : opens])
 
 
 def _with_presupposed(said: list[Said]) -> list[Said]:

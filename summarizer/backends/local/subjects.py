@@ -15,6 +15,7 @@ TIME_UNITS = frozenset("day week month year weekend morning evening night spring
 }
 
 
+_WHOEVER = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
 
@@ -47,7 +48,8 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
         and _ends_relative(sentence, back)
         and (before := _before_relative(sentence, back)) is not None
     ):
-        return before  # "firms that had been given access to the port built ships"
+        # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
+        return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
     while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
@@ -72,7 +74,8 @@ def _ends_relative(sentence: Words, at: int) -> bool:
 def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
     """The noun phrase that a relative clause describes: "the trucks that had been waiting since Monday were let through"."""
     for back in range(at - 1, max(0, at - 14), -1):
-        relative = sentence.lows[back] in {"that", "who", "which"} and sentence.tags[back - 1] == "n"
+        described = sentence.tags[back - 1] == "n" or sentence.lows[back - 1] in _WHOEVER
+        relative = sentence.lows[back] in {"that", "who", "which"} and described
         if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
             return sentence.phrase_start(back - 1), back
     return None
