@@ -175,7 +175,8 @@ def test_check_passes_a_true_brief_and_names_each_unsupported_item(article, tmp_
     assert bad.stderr.endswith(" items, 1 unsupported\n"), "an item that fails two checks is one item"
     (tmp_path / "odd.json").write_text("{}")
     assert run("check", tmp_path / "odd.json", article).returncode == 2
-    assert f"{article}: not a brief" in run("check", article, tmp_path / "b.json").stderr
+    wrong_way = run("check", article, tmp_path / "b.json").stderr
+    assert wrong_way == f"summarizer: {article}: not a brief; of an article make one with summarizer summarize -o\n"
     other = run("check", tmp_path / "b.json", EXAMPLES / "ferry-without-a-date.txt")
     assert "the one it speaks of?" in other.stdout.splitlines()[0]
 

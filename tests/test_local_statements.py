@@ -591,3 +591,15 @@ def test_however_between_commas_is_no_part_of_what_is_said():
 def test_what_is_revealed_or_written_and_is_no_clause_is_no_statement(sentence):
     assert stances(sentence) == []
     assert stances("Ana Ruiz revealed on Monday that the dam had burst.") == [("Ana Ruiz", "asserts")]
+
+
+@pytest.mark.parametrize("whom", ["investigators", "police", "the inquiry"])
+def test_whom_somebody_tells_is_no_part_of_what_he_tells(whom):
+    assert [said.content for *_, said in told(f"Ron Castel told {whom} he had never paid the mayor.")] == [
+        "he had never paid the mayor"
+    ]
+    brief = summarize(f"Ann Lee told {whom} the dam had burst.\n")
+    assert [event.description for event in brief.events] == ["The dam had burst."]
+    assert [event.description for event in summarize("Ann Lee told Peru she would leave.\n").events] == [
+        "Ann Lee would leave."
+    ]

@@ -44,6 +44,8 @@ def read_briefs(path: Path) -> Iterator[Brief]:
             where = f"{one_line(str(path))}{f', line {number}' if lined else ''}"
             if _DOSSIER in line[:200].encode():
                 raise InputError(f"{where}: is a dossier, not a brief; name the briefs it was made of") from None
+            if not line.lstrip().startswith(("{", "[")):
+                raise InputError(f"{where}: not a brief; of an article make one with summarizer summarize -o") from None
             raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
 
 

@@ -141,3 +141,5 @@ STATIVE = frozenset(
     "concerned offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
 )
 """Verbs of what somebody is, has, wants or perceives: no deeds by themselves."""
+TELLING = frozenset({"tell", "tells", "told", "telling"})
+"""Behind these stands to whom: "told reporters the dam had burst"."""

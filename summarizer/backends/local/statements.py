@@ -9,7 +9,7 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
-from summarizer.backends.local.grammar import CONTENT
+from summarizer.backends.local.grammar import CONTENT, TELLING
 from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.telling import antecedent
 from summarizer.ontology import ACTIONS
@@ -454,10 +454,17 @@ def _quotes_closed(words: str) -> str:
 def _behind_that(sentence: Sentence, first: int, last: int) -> int:
     """Where reported words begin behind what only leads up to them: "the inquiry in October that he had no map"."""
     for at in range(first, min(last - 3, first + 8)):
-        if sentence.lows[at] == "about" and sentence.lows[first - 1] in {"told", "tells", "tell"}:
+        if sentence.lows[at] == "about" and sentence.lows[first - 1] in TELLING:
             return at
         if sentence.lows[at] == "that" and sentence.tags[at + 1] not in "xv":
             return at + 1
+        if (
+            first < at
+            and sentence.lows[first - 1] in TELLING
+            and sentence.tags[at - 1] == "n"
+            and sentence.tags[at] in "od"
+        ):
+            return at  # "told investigators he had no map"
         if sentence.tags[at] in "vxgmr":
             break
     return first

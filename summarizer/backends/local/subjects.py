@@ -2,7 +2,7 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, TELLING
 from summarizer.backends.local.phrases import Words
 from summarizer.english import MONTHS, WEEKDAYS
 
@@ -50,6 +50,8 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     ):
         # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
         return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
+    if back and sentence.lows[back - 1] in TELLING:  # "told reporters the dam had burst"
+        back = next((j for j in range(back + 1, end) if sentence.tags[j - 1 : j + 1] == ["n", "d"]), back)
     while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
-from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING
+from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING, TELLING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
 
@@ -112,8 +112,8 @@ def antecedent(sentence: Sentence, at: int) -> str:
     noun = sentence.entries[end - 1] if end > 0 else None
     if end < 1 or told or (noun and noun.noun_cue):
         return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
-    if sentence.lows[end - 1] in {"so", *TIME_UNITS}:
-        return ""
+    if sentence.lows[end - 1] in {"so", *TIME_UNITS} or sentence.lows[sentence.phrase_start(end - 1) - 1] in TELLING:
+        return ""  # "told Peru she would leave"
     words = noun_before(sentence, end) or ""
     return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
 
