@@ -114,28 +114,17 @@ def _sentence_of(reading: Reading, event: Found) -> tuple[Sentence, int, int] | 
 
 
 def _finite(verb: str, realis: str, *, plural: bool) -> str:
-    """A verb in the tense that the realis asks for: "carry out", "carried out", "was to carry out"."""
+    """A verb in the tense that the realis asks for: "carry out", "carried out", "was to carry out"; "be killed", "was killed"."""
     head, _, rest = verb.partition(" ")
     be = "were" if plural else "was"
     made = {
-        "happened": past(head),
+        "happened": be if head == "be" else past(head),
         "ongoing": f"{'are' if plural else 'is'} {ing(head)}",
         "planned_or_attempted": f"{be} to {head}",
         "hypothetical": f"may {head}",
-        "did_not_happen": f"did not {head}",
+        "did_not_happen": f"{be} not" if head == "be" else f"did not {head}",
     }[realis]
     return f"{made} {rest}".strip()
-
-
-def _passive(participle: str, realis: str, *, plural: bool) -> str:
-    be = "were" if plural else "was"
-    return {
-        "happened": f"{be} {participle}",
-        "ongoing": f"{'are' if plural else 'is'} being {participle}",
-        "planned_or_attempted": f"{be} to be {participle}",
-        "hypothetical": f"may be {participle}",
-        "did_not_happen": f"{be} not {participle}",
-    }[realis]
 
 
 # ------------------------------------------------------------------ verbs
@@ -145,7 +134,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     at, last = words
     clause = clause_at(sentence, at, last)
     names = parties.to if clause is not None and sentence.passive(clause.carrier) else parties.who
-    disagrees = clause is not None and _disagrees(sentence, clause, names)
+    disagrees = clause is not None and _disagrees(sentence, clause)
     if disagrees or (_lacks_object(sentence, words, event) and (clause := _in_full(sentence, clause, last)) is None):
         return None
     if clause is not None:
@@ -163,7 +152,9 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         named = subject_words(sentence, at)
         plural = named is not None and number_of(sentence, at)
         whom = named or parties.to
-        return (whom, f"{_passive(past_participle(lemma), event.realis, plural=plural)} {tail}") if whom else None
+        return (
+            (whom, f"{_finite(f'be {past_participle(lemma)}', event.realis, plural=plural)} {tail}") if whom else None
+        )
     who, plural = _who(sentence, at, first, parties)
     bare = sentence.tags[at] == "g" and not (tail or parties.to)  # "before trading was halted"
     if not who or bare:
@@ -194,13 +185,12 @@ def _bare_form(sentence: Sentence, verb: int) -> str:
     return entry.tags if entry is not None and sentence.group_start(verb) == verb else ""
 
 
-def _disagrees(sentence: Sentence, clause: Clause, names: str) -> bool:
+def _disagrees(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb is no verb of one who does it, as in "a plan to end the crisis and restore trust", or only names something."""
     if sentence.lows[sentence.subject_span(clause.carrier)[0] - 1] == "what":
         return True  # "what the prosecutor calls damage"
-    several = number_of(sentence, clause.carrier) or " and " in (clause.subject or names)
-    joined = clause.first > 0 and sentence.tags[clause.first - 1] == "c"
-    return joined and _bare_form(sentence, clause.carrier) == "b" and not several
+    joined = sentence.tags[clause.first - 1] == "c" and _bare_form(sentence, clause.carrier) == "b"
+    return joined and not number_of(sentence, clause.carrier)
 
 
 def _antecedent(sentence: Sentence, at: int, last: int) -> str:
@@ -215,8 +205,8 @@ def _leaves_out(clause: Clause, names: str) -> bool:
     """Whether a clause names some of those who act, but not all: "Mali signed" of "Peru, Chile, and Mali"."""
     words = f"{clause.subject} {clause.verb}"
     listed = re.split(r", | and ", names) if clause.subject and " and " in names else []
-    told = [any(len(word) > 2 and word in words for word in name.split()) for name in listed]
-    return any(told) and not all(told) and "counterpart" not in words
+    told = [any(word in words for word in name.split()) for name in listed]
+    return any(told) and not all(told)
 
 
 def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> bool:
@@ -226,15 +216,13 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> b
     rows = [p.to_whom for p in entry.verb if p.means == event.action] if entry is not None else []
     needs = any(whom[:1] == ("obj",) for whom in rows)
     told = event.realis == "happened" and not event.alleged  # "would not pay" says enough
-    cut = sentence.tags[last : last + 1] not in ([], ["m"]) or sentence.lows[last : last + 1] == [
-        ","
-    ]  # "grew." says enough too
+    cut = sentence.tags[last : last + 1] not in ([], ["m"])  # "grew." says enough too
     needs = needs or (event.action in LOOSE and told and cut and ("none",) not in rows)
     ends = predicate_end(sentence, last) == last and (last == at + 1 or sentence.tags[last - 1] != "n")
     if not needs or not ends or sentence.passive(at):
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
-    return not start or sentence.lows[start - 1] not in {"that", "which", "whom"}
+    return sentence.lows[start - 1] not in {"that", "which", "whom"}
 
 
 def _in_full(sentence: Sentence, clause: Clause | None, last: int) -> Clause | None:
@@ -264,7 +252,7 @@ def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
     """The subject of the clause that a participle hangs on: "A bomb exploded, killing two"."""
     before = sentence.previous_verb(first)
     main = carrier(sentence, before) if before is not None else None
-    if main is None or sentence.tags[main] != "v" or sentence.passive(main) or sentence.lows[first - 1] != ",":
+    if main is None or sentence.lows[first - 1] != ",":
         return None, False
     return subject_words(sentence, main), number_of(sentence, main)
 
@@ -290,8 +278,6 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     own = led_by in {"of", "from", "with"} and not inside.isdisjoint(event.actors)
     if own or led_by in {"by", "between", "among"}:
         named = replace(named, rest="")
-    elif not inside.isdisjoint(event.actors):  # "an attack on Peru by Chad": Chad stands before it
-        named = replace(named, rest=rest.partition(" by ")[0])
     if not named.rest and _says_little(event, ""):
         return None  # "China held talks": with whom is not told
     return parties.who, _done(named, event.realis, parties)
@@ -329,7 +315,7 @@ def _of_nobody(named: _Named, realis: str) -> tuple[str, str] | None:
         return _there_was(named.noun, named.rest, realis, plural=named.plural)
     whom, by, agent = named.rest[3:].partition(" by ")
     if named.how == "whom":
-        return whom, f"{_passive(past_participle(named.verb), realis, plural=_many(whom))}{by}{agent}"
+        return whom, f"{_finite(f'be {past_participle(named.verb)}', realis, plural=_many(whom))}{by}{agent}"
     return whom, f"{_finite(named.verb, realis, plural=_many(whom))}{by}{agent}"
 
 
@@ -356,7 +342,7 @@ def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
             if sentence.tags[verb] in "vg" and sentence.lows[verb] not in STATIVE:
                 return clause_at(sentence, verb, verb + 1)
     before = sentence.previous_verb(at)
-    if before is None or sentence.lows[before] not in SUPPORTING or at - before > 8:
+    if before is None or sentence.lows[before] not in SUPPORTING:
         return None
     if sentence.tags[before] == "x" or any(
         sentence.tags[j] in "qrm" or (sentence.tags[j] == "p" and sentence.lows[j] != "of")

@@ -15,7 +15,6 @@ from summarizer.backends.local.words import ACTS, BODIES, GROUPS, ORGANIZATIONS,
 
 Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capital", "place"]
 
-_CREDIT = re.compile(r"(?:Photo|Image|Source|Credit|Picture)s?: ?$|/$|\($")
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
 _WHOSE = re.compile(r"[ '’](?:(?<= )|(?<! )s? )((?:[a-z-]+ ){0,4})$")
@@ -91,20 +90,12 @@ class Join:
         if self._is_credit(name):
             return
         form: Form = "acronym" if name.known and name.known.form == "acronym" else "name"
-        own = (
-            [
-                k
-                for k in self.by_part.get(name.text, ())
-                if k in self.actors and k != f"organization {folded(name.known.name)}"
-            ]
-            if (form == "acronym" and name.known)
-            else []
-        )
+        own = self.by_part.get(name.text, []) if form == "acronym" else []
         if own:
             self._add_short(name, own)  # "the Rapid Support Forces ... the RSF", whatever else is called so
             return
         plain = folded(name.known.name) if name.known else _SUFFIX.sub("", folded(name.text))
-        key = self._same_organization("organization " + plain)
+        key = self._same_organization(plain)
         actor = self.actors.setdefault(key, Joined("organization", sector=name.sector, country=name.country))
         owner = self._owner_before(name.start)
         actor.country = actor.country or name.country or (owner.country if owner else None)
@@ -115,17 +106,14 @@ class Join:
         self._parts(key, name)
         self.organizations[name.end] = name.text
 
-    def _same_organization(self, key: str) -> str:
-        if key in self.actors:
-            return key
-        words = key.split()[1:]
-        for other, actor in self.actors.items():
-            if actor.kind == "organization" and other.startswith("organization "):
-                theirs = other.split()[1:]
-                short, long = sorted((words, theirs), key=len)
-                if len(short) > 1 and long[-len(short) :] == short and len(long) - len(short) <= 2 and actor.country:
-                    return other
-        return key
+    def _same_organization(self, name: str) -> str:
+        """The key of an organization, which may have its country in another place: "Air Force", "US Air Force"."""
+        for key, actor in self.actors.items():
+            if actor.kind == "organization" and actor.country:
+                short, long = sorted((name, key.partition(" ")[2]), key=len)
+                if " " in short and long.endswith(f" {short}"):
+                    return key
+        return f"organization {name}"
 
     def _parts(self, key: str, name: Name) -> None:
         """Remember the short forms that may stand for an organization later."""
@@ -148,10 +136,10 @@ class Join:
                     keys.append(key)
 
     def _is_credit(self, name: Name) -> bool:
-        before = self.text[max(0, name.start - 9) : name.start]
-        if not _CREDIT.search(before):
-            return False
-        return not before.endswith("(") or bool(_CREDITED.match(self.text, name.end))
+        """Whether a name is only the agency of a dateline: "LIMA (Reuters) - "."""
+        return (
+            self.text[max(0, name.start - 1) : name.start] == "(" and _CREDITED.match(self.text, name.end) is not None
+        )
 
     def _owner_before(self, start: int, *, titled: bool = False) -> Title | None:
         """Whose somebody or something is, as told before it or its title: "Peru's", "Bolivian army", "Alfa Bank's"."""
@@ -159,7 +147,7 @@ class Join:
         if not found:
             return None
         words = found[1].split()
-        if not words and found.start() in self.organizations and (titled or found[0] != " "):
+        if titled and not words and found.start() in self.organizations:
             return Title(start, "", None, self.organizations[found.start()])
         if found.start() not in self.countries or any(word in CLOSED or word in ACTS for word in words):
             return None
@@ -173,15 +161,9 @@ class Join:
         words = folded(name.text).split()
         if not words:
             return
-        owner = self._owner_before(name.start) if name.role is None else None
-        if owner is not None and owner.affiliation and owner.affiliation.rpartition(" ")[2] in BODIES:
-            name.sector = BODIES[owner.affiliation.rpartition(" ")[2]][-1].sector
-            self._add_organization(name)  # "Norwegian carrier Nord Fly"
-            return
         key = self._same_person(words, name)
         actor = self.actors.setdefault(key, Joined("person"))
-        form: Form = "name" if len(words) > 1 or not actor.places else "short"
-        actor.places.append(Place(name.start, name.end, name.text, form))
+        actor.places.append(Place(name.start, name.end, name.text, "name"))
         self._title(actor, name)
         for part in {name.text.split()[-1], name.text.split()[0]} if len(words) > 1 else {name.text}:
             keys = self.by_part.setdefault(part, [])
@@ -192,20 +174,10 @@ class Join:
         if len(words) == 1:
             options = [k for k in self.by_part.get(name.text, ()) if self.actors[k].kind == "person"]
             return options[-1] if options else "person " + words[0]
-        key = "person " + " ".join(words)
         for other, actor in self.actors.items():
-            if actor.kind == "person" and _one_person(words, theirs := other.split()[1:]):
-                return self._rename(other, key) if len(words) > len(theirs) else other
-        single = "person " + words[-1]
-        return self._rename(single, key) if single in self.actors else key
-
-    def _rename(self, old: str, new: str) -> str:
-        """Call an actor by a fuller name, once the text gives one."""
-        if old != new:
-            self.actors[new] = self.actors.pop(old)
-            for keys in self.by_part.values():
-                keys[:] = [new if k == old else k for k in keys]
-        return new
+            if actor.kind == "person" and _one_person(words, other.split()[1:]):
+                return other
+        return "person " + " ".join(words)
 
     def _title(self, actor: Joined, name: Name) -> None:
         """Find the title that stands with a person: before the name, or after it between commas."""
@@ -221,8 +193,7 @@ class Join:
         after = title_after(self.text, name.end) if name.role is None and not actor.role else None
         if after:
             name.role, name.country, name.affiliation = after.role, after.country or name.country, after.affiliation
-        if name.role and (actor.role is None or (actor.role != name.role and actor.role.lower() in name.role.lower())):
-            actor.role = name.role
+        actor.role = actor.role or name.role or None
         actor.country = actor.country or name.country
         if name.affiliation and not self._is_person(name.affiliation):
             actor.affiliation = actor.affiliation or name.affiliation
@@ -232,7 +203,7 @@ class Join:
 
     def _is_person(self, part: str) -> bool:
         """Whether a name is one of a person: "Ann Lee's lawyer"."""
-        return any(key in self.actors and self.actors[key].kind == "person" for key in self.by_part.get(part, ()))
+        return any(self.actors[key].kind == "person" for key in self.by_part.get(part, ()))
 
     # -- open names -------------------------------------------------------------------------------------------
 
@@ -240,47 +211,29 @@ class Join:
         """Settle what names that are not certain stand for: part of a known name, an actor by its deeds, or nothing."""
         open_names: dict[str, list[Name]] = {}
         for name in names:
-            keys = [k for k in self.by_part.get(name.text, ()) if k in self.actors]
-            if keys:
+            if keys := self.by_part.get(name.text):
                 self._add_short(name, keys)
             else:
                 open_names.setdefault(name.text, []).append(name)
         judged = [(text, places, judge(self.text, places)) for text, places in open_names.items()]
-        accepted = [one for one in judged if one[2] != "nothing"]
-        for text, places, verdict in sorted(accepted, key=lambda a: -len(a[0])):
+        # what is nothing by itself comes last: it may be short for one just settled, "Tamsin" for Orvel Tamsin
+        for text, places, verdict in sorted(judged, key=lambda a: (a[2] == "nothing", -len(a[0]))):
             for name in places:
-                keys = [k for k in self.by_part.get(text, ()) if k in self.actors]
-                if keys:
+                if keys := self.by_part.get(text):
                     self._add_short(name, keys)
                 elif verdict == "person":
                     self._add_person(name)
-                else:
+                elif verdict != "nothing":
                     noun = called(self.text, name.start, name.end) or ""
                     sector = BODIES[noun][-1].sector if noun in BODIES else "business"
                     name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
-        self._settle_rest(name for _, places, verdict in judged for name in places if verdict == "nothing")
-
-    def _settle_rest(self, names: Iterable[Name]) -> None:
-        """Add names that say nothing by themselves but are short for one just settled: "Tamsin" for Orvel Tamsin."""
-        for name in names:
-            keys = [k for k in self.by_part.get(name.text, ()) if k in self.actors]
-            if keys:
-                self._add_short(name, keys)
-
-    def join_namesakes(self) -> None:
-        """Make one actor of an organization and a person of one name: "Anna Fly", and "the carrier Anna Fly"."""
-        for key in [key for key in self.actors if key.startswith("organization ")]:
-            other = self.actors.pop("person " + key.removeprefix("organization "), None)
-            if other is not None:
-                self.actors[key].places += other.places
 
     def _add_short(self, name: Name, keys: list[str]) -> None:
         actor = self.actors[keys[-1]]
-        form: Form = "acronym" if name.text.isupper() and actor.kind == "organization" else "short"
         if actor.kind == "person":
             self._title(actor, name)
-        actor.places.append(Place(name.start, name.end, name.text, form))
+        actor.places.append(Place(name.start, name.end, name.text, "short"))
 
     # -- headlines and groups ---------------------------------------------------------------------------------
 
@@ -290,17 +243,13 @@ class Join:
             text: key for key, actor in self.actors.items() for _, _, text, form in actor.places if form != "adjective"
         }
         for name in names:
-            if name.known and name.sort in ("country", "organization"):
+            if name.known:
                 self.add(name)
                 continue
             for text, key in known.items():
                 at = self.text.find(text, name.start, name.end)
-                if (
-                    at >= 0
-                    and key in self.actors
-                    and (len(text.split()) > 1 or text == name.text or self.actors[key].kind == "person")
-                ):
-                    self.actors[key].places.append(Place(at, at + len(text), text, "name" if " " in text else "short"))
+                if at >= 0 and (len(text.split()) > 1 or text == name.text or self.actors[key].kind == "person"):
+                    self.actors[key].places.append(Place(at, at + len(text), text, "short"))
                     break
 
     def add_halves(self) -> None:
@@ -315,9 +264,6 @@ class Join:
 
 
 def _one_person(words: list[str], others: list[str]) -> bool:
-    """Whether two full names are one person's: one begins or ends the other, or both ends are the same."""
+    """Whether two full names are one person's: one ends the other, or both ends are the same."""
     short, long = sorted((words, others), key=len)
-    if len(short) < 2:
-        return False
-    ends = short[0] == long[0] and short[-1] == long[-1]
-    return ends or long[: len(short)] == short or long[-len(short) :] == short
+    return (short[0] == long[0] and short[-1] == long[-1]) or long[-len(short) :] == short

@@ -188,7 +188,7 @@ class Words:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
         entry = self.entries[at]
         forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
-        participle = self.tags[at] == "g" or self.lows[at] in {"led", "made"} or "n" in forms
+        participle = self.tags[at] == "g" or "n" in forms
         follows = (
             self.tags[at + 1 : at + 2] in (["p"], ["d"])
             if self.tags[at] == "g"
@@ -204,10 +204,11 @@ class Words:
         for back in range(closing - 2, max(-1, closing - 30), -1):
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
-                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == ["p"]
-                handed = handed and (head.endswith("ed") or self.lows[back + 2] == "by")  # ", made by Blue Reef,"
+                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == [
+                    "p"
+                ]  # ", made by Blue Reef,"
                 aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
-                named = self.named[back - 1] is not None and not {"and", "or"}.intersection(self.lows[back:closing])
+                named = self.named[back - 1] is not None
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
                 if aside or owner:
@@ -264,9 +265,6 @@ class Words:
             if mention is not None and (head is None or mention.form != "adjective"):
                 head = mention
             here += 1
-        if (head is None or head.form == "adjective") and self.lows[here - 1] in EXPLAINED:
-            apposed = self.apposed(here)
-            return (self.named[apposed - 1], apposed) if apposed is not None else (head, here)
         return head, here
 
     def apposed(self, comma: int) -> int | None:
@@ -294,9 +292,6 @@ class Words:
             return None
         while ahead < size and self.tags[ahead] == "d":
             ahead += 1
-        counterpart = next((j for j in range(ahead, min(size, ahead + 3)) if self.lows[j] in EXPLAINED), None)
-        if counterpart is not None and (apposed := self.apposed(counterpart + 1)) is not None:
-            return apposed - 1
         near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
         if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
             return None
