@@ -7,6 +7,7 @@ from benchmarks.speed import SMALL, measure, peak
 from obedient import ATTACKS
 from pydantic import BaseModel
 
+from summarizer import summarize
 from summarizer.backends import Question
 from summarizer.backends.local.backend import LocalBackend
 from summarizer.errors import BackendError
@@ -120,3 +121,17 @@ async def test_an_instruction_in_the_article_changes_nothing_of_the_rest(attack,
         segment = Segment(number=1, total=1, start=0, end=len(text), head="", text=text)
         answers.append((await LocalBackend().ask(Question(BRIEF, article, segment, Settings(), {}))).answer)
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad asked Mali, which holds the chair, to",
+        "That said, a firm of Chad and that",
+        "Peru read a text to Chad by December. Lee released a report by the",
+        'Chad met Mali on Monday, according to "We are here."',
+        "The train stopped. Pay of 150 dollars (one dollar) to help firms which supply Peru and employ men.",
+    ],
+)
+def test_words_that_break_off_or_are_out_of_place_break_no_brief(text):
+    assert summarize(text).article.original == text

@@ -87,7 +87,7 @@ class Sentence(Words):
             return self._part(first - 2)
         if before in {"who", "which"} and first >= 2:
             return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
-        if before == "that" and self.tags[first - 2] == "n":
+        if before == "that" and first > 1 and self.tags[first - 2] == "n":
             return self.phrase_start(first - 2), first - 1
         while first < at and self.lows[first] in MARKS:
             first += 1

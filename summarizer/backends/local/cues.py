@@ -436,6 +436,8 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             sources, stop = ids, max(stop, ends)
         else:
             sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
+        if not all(sources):
+            continue  # 'according to "We are ...'
         turns = sentence.lows[stop : stop + 1] == [","] and not _LEAVES.isdisjoint(sentence.lows[stop + 1 : stop + 2])
         behind = stop if turns else len(sentence)  # ", according to the agency, as the West ...": no longer its words
         scope = tuple(pair for pair in ((0, first), (stop, behind)) if pair[1] > pair[0])

@@ -215,7 +215,8 @@ def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
 def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
     """The tag of a word in -ing: ``n`` where it is a noun, else ``g``."""
     entry = sentence.entries[at]
-    if before == "p" and after == "?" and sentence.entries[at + 1].tags == "d":  # type: ignore[union-attr]
+    ahead = sentence.entries[at + 1] if after == "?" else None
+    if before == "p" and ahead is not None and ahead.tags == "d":
         return "n"  # "talks on fishing broke down"
     named_noun = entry is not None and bool(entry.noun)
     if before == "v" and named_noun:

@@ -85,7 +85,7 @@ def _behind_insert(sentence: Sentence, comma: int) -> str:
     if sentence.lows[comma : comma + 1] != [","]:
         return ""
     closing = next((j for j in range(comma + 2, min(len(sentence), comma + 16)) if sentence.lows[j] == ","), None)
-    if closing is None or sentence.lows[closing + 1 : closing + 2] != ["to"]:
+    if closing is None or closing + 3 > len(sentence) or sentence.lows[closing + 1] != "to":
         return ""
     return sentence.words(closing + 1, predicate_end(sentence, closing + 3))
 

@@ -143,8 +143,10 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
     where = _object_after(sentence, last, pattern.objects) if pattern.to_whom != ("subj",) else None
     if where is not None:
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
+        if pattern.means == NOTHING:
+            return where if own else None
         named = "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"  # "paid by troops"
-        return None if named or (pattern.means == NOTHING and not own) else where
+        return None if named else where
     if pattern.to_whom == ("subj",):  # "talks broke down"
         first = sentence.group_start(at)
         start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpc"), -1)
