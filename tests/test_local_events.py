@@ -870,3 +870,8 @@ def test_the_dead_of_another_day_are_not_those_of_the_attack():
     text = "A bomb exploded at a market in Lima on Monday. In March 2019, five people were killed in a flood in Chad."
     bomb, flood = told(text)
     assert (bomb.recipients, flood.recipients, flood.date_text) == ((), ("five people",), "March 2019")
+
+
+def test_who_is_consulted_does_nothing():
+    event = only("Peru signed without having asked. The farmers had not been consulted by Peru.", "meet_or_talk")
+    assert (event.actors, event.recipients) == (("Peru",), ("farmers",))

@@ -27,7 +27,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     """Actors and recipients of a verb: subject and object, in the passive the other way round."""
     subject = sentence.subject(hit.at)
     to_whom = hit.pattern.to_whom
-    if to_whom[0] == "=":
+    if to_whom[0] == "=" and not sentence.passive(hit.at):
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
