@@ -165,10 +165,16 @@ class Sentence(Words):
         return any(cue.to_whom != ("weak",) for cue in entry.cue) or any(p.means in ASKING for p in entry.verb)
 
     def _speaker_of(self, inside: int) -> int | None:
-        """The verb that reports the clause of the verb at ``inside``: "Lee said troops had fired, and urged"."""
+        """The verb that reports the clause of the verb at ``inside``, where who says that also does what is told next.
+
+        So it is where nobody acts inside, or only what is inside is told as before: "Lee said troops had fired, and urged".
+        """
         leading = next((j for j in range(inside) if self.tags[j] == "v"), None)
         entry = self.entries[leading] if leading is not None else None
-        return leading if entry is not None and entry.cue else None
+        if entry is None or not entry.cue:
+            return None
+        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
+        return leading if moved or not self.subject(inside) else None
 
     def _governing(self, first: int, previous: int | None) -> tuple[int, int]:
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
@@ -228,9 +234,9 @@ class Sentence(Words):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()
                 return two if len(two) == 2 else self.discourse.both(pair.group())
-            if low in PLURAL_OFFICES and self.lows[back - 1] == "the":
+            if low in PLURAL_OFFICES and not spare and self.lows[back - 1] == "the":
                 spare = self.discourse.colleagues()
-            if low in {"country", "nation"} and self.lows[back - 1] == "the":
+            if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
                 named = (self.named[j] for j in range(back - 2, -1, -1))
                 nations = (self.discourse.nation(m.actor_id) for m in named if m)
                 spare = tuple(nation for nation in nations if nation)[:1]

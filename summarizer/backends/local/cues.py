@@ -181,12 +181,20 @@ def _claims_a_deed(sentence: Sentence, at: int) -> bool:
     return any(sentence.tags[j] in "vx" for j in range(at + 1, end))
 
 
+_DECREED = frozenset(
+    "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
+)
+
+
 def _is_deed(sentence: Sentence, at: int) -> bool:
     """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
     following = sentence.lows[at + 1 : at + 6]
     if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
         return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
-    return sentence.entries[at].lemma == "claim" and not _claims_a_deed(sentence, at)  # type: ignore[union-attr]
+    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
+    if lemma in {"declare", "proclaim"}:
+        return "that" not in following and not _DECREED.isdisjoint(following)
+    return lemma == "claim" and not _claims_a_deed(sentence, at)
 
 
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})

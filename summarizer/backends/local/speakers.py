@@ -164,7 +164,9 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     if start >= first:
         return None
     if any(sentence.named[start:first]):
-        return sentence.words(start, first) if _indefinite(sentence, start, first) else None
+        whose = all(mention is None or mention.form == "adjective" for mention in sentence.named[start:first])
+        media = whose and sentence.lows[first - 1] in _SPEAKING_NOUNS  # "Peruvian media said"
+        return sentence.words(start, first) if media or _indefinite(sentence, start, first) else None
     if "o" in sentence.tags[start:first]:
         return None
     if sentence.lows[start] in {"both", "two"} or (

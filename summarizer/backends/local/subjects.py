@@ -20,7 +20,7 @@ _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
 
 
-def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901 - one rule a line
+def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901, PLR0911, PLR0912 - one rule a line
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
     while end and sentence.lows[end - 1] in _CLOSING:
@@ -33,6 +33,9 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
         back -= 1
     if sentence.lows[back : back + 2] in (["at", "least"], ["at", "most"]):
         return back, end
+    pronoun = back == end > 0 and sentence.tags[end - 1] == "o"  # "A member who has read it, speaking on Monday, said"
+    if pronoun and (before := _before_relative(sentence, end)) is not None:
+        return before
     hangs = 0 < back < end and sentence.lows[back - 1] in CLAUSE_OPENERS
     if hangs and (before := _before_relative(sentence, back)) is not None:
         return before
@@ -150,6 +153,10 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
         head -= 1
     while head < end and sentence.tags[head] == "p":
         head += 1
+    mention = sentence.named[end - 1] if end else None
+    if mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person":
+        of = next((j for j in range(end - 1, head, -1) if sentence.lows[j] == "of"), head - 1)
+        head = of + 1  # "the resignation of Ann Lee, who"
     return head, end
 
 

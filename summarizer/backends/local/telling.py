@@ -241,6 +241,12 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
         and sentence.lows[start - 1][0].isalnum()
     ):
         start -= 1
+    if (
+        start
+        and sentence.tags[start - 1] == "d"
+        and sentence.lows[start - 1] in {"two", "three", "four", "five", "several", "many"}
+    ):
+        start -= 1
     while start < at and sentence.lows[start] in {"latest", "own", "same", "very"}:
         start += 1
     end = predicate_end(sentence, last)
