@@ -266,8 +266,13 @@ def actor_key(name: str, kind: str, code: str | None) -> str:
 
 
 def status_of(event_id: str, statements: Iterable[Statement]) -> Status:
-    """What the article's sources together make of an event; "reported" is the outlet's own voice."""
-    about = [s for s in statements if s.concerns == "occurrence" and event_id in s.about]
+    """What the article's sources together make of an event."""
+    return summed_up(s for s in statements if event_id in s.about)
+
+
+def summed_up(said: Iterable[Statement]) -> Status:
+    """What statements on one event make of it together; "reported" is the outlet's own voice."""
+    about = [s for s in said if s.concerns == "occurrence"]
     stances = {s.stance for s in about}
     rules: tuple[tuple[bool, Status], ...] = (
         ("denies" in stances and bool(stances & SUPPORTS), "disputed"),

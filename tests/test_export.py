@@ -11,7 +11,7 @@ from rich.console import Console
 from scripted import scripted_brief
 
 from summarizer import InputError, StoreError
-from summarizer.export import phrases
+from summarizer.export import brief_page, phrases
 from summarizer.export.markdown import markdown
 from summarizer.export.terminal import show
 from summarizer.export.write import Output, write
@@ -163,6 +163,18 @@ def test_an_event_in_the_words_of_its_quote_is_not_told_twice(made):
     text = " ".join(view(made.model_copy(update={"events": (event,), "statements": (), "summary": None})).split())
     assert text.count("at least 40 trucks of rifles") == 1
     assert f"[{event.evidence.start}:{event.evidence.end}]" in text
+    html = brief_page.page(made.model_copy(update={"events": (event,), "statements": ()}))
+    told = html[html.index('<ol class="timeline">') : html.index("</ol>", html.index('<ol class="timeline">'))]
+    assert told.count(event.description) == 1
+    assert f'">{event.description}</a></p>' in told
+
+
+def test_the_page_of_a_brief_leads_to_each_of_its_parts_and_to_no_other(made):
+    for one, said in ((made, True), (made.model_copy(update={"statements": ()}), False)):
+        html = brief_page.page(one)
+        parts = re.findall(r'<a href="#([^"]+)">', html[html.index("<nav") : html.index("</nav>")])
+        assert all(f'id="{part}"' in html for part in parts)
+        assert any(part.endswith("-statements") for part in parts) == said
 
 
 def test_several_sentences_stand_on_one_line_with_one_full_stop():

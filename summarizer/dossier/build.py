@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from summarizer.derive import summed_up
 from summarizer.dossier.actors import Actors
-from summarizer.dossier.claims import cited, claims, disputes, origins_of, status
+from summarizer.dossier.claims import cited, claims, disputes, origins_of
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
 from summarizer.dossier.events import Events
@@ -158,7 +159,7 @@ class Builder:
             action=first.action,
             realis=first.realis,
             salience=first.salience,
-            status=status(event, said),
+            status=summed_up(said),
             when=common([report.when for report in reports]),
             report_days=tuple(sorted(days)),
             actors=each_once(actors, self.actors.actors),
@@ -237,14 +238,17 @@ class Builder:
                 not self.events.answers,
                 "Rules decided which reports tell of one event; those that may be one were kept apart, as possible.",
             ),
-            (copies, f"{copies} of {len(documents)} texts are copies of another and count as one origin."),
+            (
+                copies,
+                f"Copies of another text, which count as one origin with it: {copies} of {len(documents)} articles.",
+            ),
             (
                 undated,
-                f"{undated} of {len(documents)} articles carry no publication date; days that hang on it stay open.",
+                f"Without a publication date, so that days which hang on it stay open: {undated} of {len(documents)} articles.",
             ),
             (
                 nameless,
-                f"{nameless} of {len(documents)} articles name neither outlet nor agency; each counts as an origin of its own.",
+                f"Without outlet and agency, so that each counts as an origin of its own: {nameless} of {len(documents)} articles.",
             ),
             (unknown, f"Overrides name what no article here has: {', '.join(unknown)}."),
         )

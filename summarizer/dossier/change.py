@@ -6,7 +6,7 @@ from summarizer.dossier.items import content_words
 from summarizer.dossier.parties import is_nameless, noun_of
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
-from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor
+from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor, said_of
 
 _SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
 _ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
@@ -19,11 +19,11 @@ def compare(old: Dossier, new: Dossier) -> Changes:
     """
     pairs = _pairs(old, new)
     known, now = {c.id: c for c in old.events}, {c.id: c for c in new.events}
-    said_old, said_new = _said(old.claims), _said(new.claims)
+    said_old, said_new = said_of(old.claims), said_of(new.claims)
     changes: list[Change] = []
     for a, b in sorted(pairs.items()):
         changes += _changed(known[a], now[b])
-        changes += _stances(said_old.get(a, {}), said_new.get(b, {}), now[b].description)
+        changes += _stances(said_old.get(a, []), said_new.get(b, []), now[b].description)
     paired = set(pairs.values())
     changes += [_event("new", event) for one, event in now.items() if one not in paired]
     changes += [_event("gone", event) for one, event in known.items() if one not in pairs]
@@ -129,21 +129,11 @@ def _words(values: Iterable[str | None]) -> str | None:
     return "; ".join(sorted({value for value in values if value})) or None
 
 
-def _said(claims: Sequence[Claim]) -> dict[str, dict[str, list[Claim]]]:
-    """The claims on whether an event occurred, by event and source."""
-    found: dict[str, dict[str, list[Claim]]] = {}
-    for claim in claims:
-        if claim.concerns == "occurrence":
-            for event in claim.about:
-                found.setdefault(event, {}).setdefault(claim.source_name, []).append(claim)
-    return found
-
-
-def _stances(old: Mapping[str, list[Claim]], new: Mapping[str, list[Claim]], subject: str) -> list[Change]:
+def _stances(old: Sequence[Claim], new: Sequence[Claim], subject: str) -> list[Change]:
     """Sources that speak for the first time, no longer, or otherwise than before."""
     changes = []
-    for source in sorted(old.keys() | new.keys()):
-        before, after = old.get(source, []), new.get(source, [])
+    for source in sorted({claim.source_name for claim in (*old, *new)}):
+        before, after = ([claim for claim in said if claim.source_name == source] for said in (old, new))
         stances = _words(c.stance for c in before), _words(c.stance for c in after)
         if stances[0] != stances[1]:
             changes.append(

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.derive import status_of
 from summarizer.dossier.actors import member_id
 from summarizer.dossier.documents import agency
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
-from summarizer.schema import Brief, Statement, Status
+from summarizer.schema import Brief, Statement
 from summarizer.schema.answers import SUPPORTS
 from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
 
@@ -95,11 +94,6 @@ def own_origin(document: Document) -> tuple[str, ...]:
 
 def _short(actor: DossierActor) -> str:
     return next((short for name in (actor.name, *actor.names) if (short := agency(name))), actor.name)
-
-
-def status(event: str, said: Sequence[Statement]) -> Status:
-    """The status of an event over the statements of all articles, by the rules for one article."""
-    return status_of(event, [one.model_copy(update={"about": (event,)}) for one in said])
 
 
 def disputes(made: Sequence[Claim]) -> list[Dispute]:

@@ -145,8 +145,7 @@ class _Page:
             yield f"- {escaped('; '.join(reasons))}"
             for event in events:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
-                told = f"{event.description} ({', '.join(self.called[one] for one in event.articles)}; {views.when(event)})"
-                yield f"  - {escaped(told)} {notes} `{event.id}`"
+                yield f"  - {escaped(views.told(event, self.called))} {notes} `{event.id}`"
             yield from map(self.differing, differ)
 
     def article_by_article(self) -> Iterator[str]:
@@ -172,11 +171,12 @@ class _Page:
         return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
 
     def relations(self) -> Iterator[str]:
-        apart = [one for one in self.dossier.relations if one.relation != "possible"]
+        apart = views.kept_apart(self.dossier)
         if apart:
             yield from ("", "## Alike, and kept apart", "")
-        for one in apart:
-            yield f"- {escaped(views.relation(one, self.events))} (`{one.a}` `{one.b}`)"
+        for one, other, why in apart:
+            yield f"- {escaped(why)}"
+            yield from (f"  - {escaped(views.told(event, self.called))} `{event.id}`" for event in (one, other))
 
     def actors(self) -> Iterator[str]:
         yield from ("", "## Actors", "")

@@ -100,7 +100,7 @@ class _View:
             "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
             number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
             lanes=views.timeline(dossier), accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
-            perhaps=views.perhaps_one(dossier), apart=[one for one in dossier.relations if one.relation != "possible"],
+            perhaps=views.perhaps_one(dossier), apart=views.kept_apart(dossier),
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
             statuses=sorted({event.status for event in dossier.events}),
         )  # fmt: skip

@@ -140,16 +140,8 @@ class _View:
     def perhaps(self) -> Iterator[Row]:
         """Events that may be one, what they differ in, and why they were kept apart."""
         for events, differ, reasons in views.perhaps_one(self.dossier):
-            lines = [
-                Text.assemble(
-                    text(one.description), " ", text(f"({', '.join(self.called[a] for a in one.articles)})", "dim")
-                )
-                for one in events
-            ]
-            yield (
-                Text("-", style="dim"),
-                Group(*lines, *map(self._differing, differ), text("; ".join(reasons), "dim")),
-            )
+            told = (text(views.told(event, self.called)) for event in events)
+            yield Text("-", style="dim"), Group(*told, *map(self._differing, differ), text("; ".join(reasons), "dim"))
 
     def titles(self) -> Iterator[Row]:
         """Persons whom articles give different titles."""
@@ -159,7 +151,8 @@ class _View:
     def relations(self) -> Iterator[Row]:
         """Events that could be taken for one."""
         for one, other, why in views.kept_apart(self.dossier):
-            yield Text("-", style="dim"), Group(text(one), text(other), text(why, "dim"))
+            told = (text(views.told(event, self.called)) for event in (one, other))
+            yield Text("-", style="dim"), Group(*told, text(why, "dim"))
 
     def cares(self) -> Iterator[Row]:
         """What the reader should know."""

@@ -249,27 +249,22 @@ def roles(actor: DossierActor, called: Mapping[str, str]) -> str:
     return "; ".join(f"{role} ({', '.join(dict.fromkeys(who))})" for role, who in printed.items())
 
 
-def kept_apart(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
-    """Pairs of events of the same act that are not one, with their articles and why; the main ones first."""
-    called = labels(dossier.documents)
+def kept_apart(dossier: Dossier) -> list[tuple[Cluster, Cluster, str]]:
+    """Pairs of events that are alike and not one, and why; the main ones first."""
     events = {one.id: one for one in dossier.events}
-
-    def rank(one: Relation) -> int:
+    titles = {one.id: one.title for one in dossier.documents}
+    found = []
+    for one in dossier.relations:
         a, b = events[one.a], events[one.b]
-        return SALIENCE[a.salience] + SALIENCE[b.salience] + 4 * (a.action != b.action)
+        if one.relation != "possible" and not (in_headlines(a, titles) or in_headlines(b, titles)):
+            decided = "" if one.decided_by == "rules" else f", says the {one.decided_by.removesuffix('s')}"
+            found.append((a, b, f"{one.relation}{decided}: {one.reason}"))
+    return sorted(found, key=lambda pair: SALIENCE[pair[0].salience] + SALIENCE[pair[1].salience])
 
-    def told(event: Cluster) -> str:
-        return f"{when(event)}: {event.description} ({', '.join(called[one] for one in event.articles[:3])})"
 
-    headlines = {one.id: one.title for one in dossier.documents}
-    shown = (
-        one
-        for one in dossier.relations
-        if one.relation != "possible" and not any(in_headlines(events[e], headlines) for e in (one.a, one.b))
-    )
-    for one in sorted(shown, key=rank):
-        decided = "" if one.decided_by == "rules" else f", says the {one.decided_by.removesuffix('s')}"
-        yield told(events[one.a]), told(events[one.b]), f"{one.relation}{decided}: {one.reason}"
+def told(event: Cluster, called: Mapping[str, str]) -> str:
+    """An event in a line: what, when, and where it is told."""
+    return f"{event.description} ({', '.join(called[one] for one in event.articles)}; {when(event)})"
 
 
 def source(claim: Claim) -> str:
@@ -280,8 +275,3 @@ def source(claim: Claim) -> str:
 def about(claim: Claim, events: dict[str, Cluster]) -> str:
     """What a claim is about."""
     return claim.content or phrases.listed(events[one].description for one in claim.about)
-
-
-def relation(one: Relation, events: dict[str, Cluster]) -> str:
-    """Two events and why they are not one."""
-    return f"{one.relation}: {events[one.a].description} / {events[one.b].description} — {one.reason} (decided by {one.decided_by})"
