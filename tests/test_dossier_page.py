@@ -381,7 +381,7 @@ def poisoned(value, payload, n):
 
 def test_nothing_hostile_in_any_text_runs_or_reaches_out(briefs, dossier, opened):
     made = dossier.model_copy(update={name: getattr(build(briefs[:1]), name) for name in ("documents", "stories", "summary", "actors", "events",
-        "timeline", "claims", "disputes", "relations")})  # fmt: skip
+        "claims", "disputes", "relations")})  # fmt: skip
     parts = {name: () for name in Dossier.model_fields if name not in {"format", "overrides", "asked"}}
     shown_briefs = []
     for n, payload in enumerate(PAYLOADS):

@@ -29,7 +29,6 @@ from summarizer.schema.dossier import (
     Overrides,
     Relation,
     Report,
-    TimelineEntry,
 )
 from summarizer.schema.lenient import explain
 
@@ -73,7 +72,6 @@ class Builder:
         self.events = Events(self.overrides, self.actors.actors)
         self._claims: dict[str, list[Claim]] = {}
         self._clusters: dict[str, Cluster] = {}
-        self._entries: dict[str, TimelineEntry] = {}
         self._besides: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
@@ -112,7 +110,6 @@ class Builder:
             summary=(),
             actors=tuple(actors),
             events=tuple(clusters),
-            timeline=tuple(self._entries[cluster.id] for cluster in clusters),
             claims=tuple(said),
             disputes=tuple(disputes(said)),
             relations=relations,
@@ -131,10 +128,8 @@ class Builder:
         for event in events:
             if event in self.events.members:
                 self._clusters[event] = self._cluster(event)
-                self._entries[event] = _entry(self._clusters[event])
             else:
                 self._clusters.pop(event, None)
-                self._entries.pop(event, None)
 
     def _cluster(self, event: str) -> Cluster:
         """The event, with its facts laid side by side."""
@@ -290,17 +285,3 @@ def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object
         return cluster.salience == "background", not dated, start, SALIENCE[cluster.salience], *where
 
     return key
-
-
-def _entry(cluster: Cluster) -> TimelineEntry:
-    when = cluster.when
-    return TimelineEntry(
-        event=cluster.id,
-        start=when.start if when else None,
-        end=when.end if when else None,
-        precision=when.precision if when else "unresolved",
-        words=when.text if when else None,
-        undated=not (when and when.dated),
-        planned=cluster.realis in {"planned_or_attempted", "hypothetical"},
-        background=cluster.salience == "background",
-    )

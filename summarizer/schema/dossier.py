@@ -10,7 +10,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from summarizer.ontology import fold
 from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
@@ -287,19 +287,6 @@ class Dispute(Kept):
     across_articles: bool
 
 
-class TimelineEntry(Kept):
-    """An event in time. Without a day it is undated, whatever day it was reported on. Background stands behind the news."""
-
-    event: str
-    start: date | None
-    end: date | None
-    precision: str
-    words: str | None
-    undated: bool
-    planned: bool
-    background: bool
-
-
 class Story(Kept):
     """Documents that tell of one matter, and what holds them together."""
 
@@ -342,7 +329,9 @@ class Asked(Kept):
 
 
 class Dossier(Kept):
-    """The result over articles. It does not depend on their order."""
+    """The result over articles. It does not depend on their order; events stand in time, background last."""
+
+    model_config = ConfigDict(extra="ignore")  # one that an earlier version saved held its timeline twice
 
     format: Literal["summarizer/dossier-1"] = "summarizer/dossier-1"
     documents: tuple[Document, ...]
@@ -350,7 +339,6 @@ class Dossier(Kept):
     summary: tuple[DossierSentence, ...]
     actors: tuple[DossierActor, ...]
     events: tuple[Cluster, ...]
-    timeline: tuple[TimelineEntry, ...]
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
     relations: tuple[Relation, ...]
