@@ -1,11 +1,11 @@
 """How names are compared: what blocks two mentions share, and which pairs of them may be one actor, with the reason.
 
-Edges are proposed within blocks of equal spelling, so the cost grows with the number of mentions; the strongest
+Pairs are of one block only, so the cost grows with the number of mentions; the strongest
 reasons come first.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +33,7 @@ _SPELLED = {
     "eu": "european union",
     "uk": "united kingdom",
 }
+_FEW = 8  # bodies of one name that others are compared with
 _SPELLINGS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yev", "ev"),
     ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
@@ -78,8 +79,22 @@ def tokens_of(name: str, kind: str) -> tuple[str, ...]:
 
 
 Block = tuple[str, ...]
+"""What mentions that may be one have in common: a kind of likeness, and in what it consists."""
 BY_SHORT = frozenset({"surname", "initial", "acronym"})
 """Blocks that link only where one in them has a surname alone, an initial, or an acronym for a name."""
+_REASONS = {
+    "key": "same name, kind and country",
+    "name": "same name; the country is not given everywhere",
+    "body": "the same body of one country",
+    "sorted": "same names in another order",
+    "joined": "same name in another spelling",
+    "spelled": "same names in another order and spelling",
+    "initial": "the given name's initial, of one person alone",
+    "surname": "a surname that one person alone has, of the same country or office",
+    "called": "{} is a name of both",
+    "acronym": "{} are the initials",
+}
+"""Why mentions of a block are one, the strongest first."""
 
 
 def _is_named(m: Mention) -> bool:
@@ -90,7 +105,7 @@ def _is_named(m: Mention) -> bool:
 
 
 def blocks_of(m: Mention) -> list[tuple[Block, bool]]:
-    """The blocks that an edge of :func:`edges` may come from, and whether the mention is the short one in it."""
+    """The blocks of a mention, and whether it is the short one in them."""
     kind, tokens = m.actor.kind, m.tokens
     if not _is_named(m):
         return []
@@ -99,13 +114,7 @@ def blocks_of(m: Mention) -> list[tuple[Block, bool]]:
         return found
     found.append((("name", kind, " ".join(tokens)), False))
     if kind == "person":
-        bare = [skeleton(word) for word in tokens]
-        found += [(("sorted", *sorted(tokens)), False), (("spelled", m.code or "", *sorted(bare)), False)]
-        found += [(("joined", m.code or "", "".join(bare)), False)]
-        found += [(("surname", word), len(tokens) == 1) for word in sorted({bare[0], bare[-1]})]
-        if len(tokens) > 1:
-            found.append((("initial", m.code or "", bare[-1], tokens[0][0]), len(tokens[0]) == 1))
-        return found
+        return found + _blocks_of_person(tokens, m.code)
     called = dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases))
     found += [(("called", kind, name), False) for name in called if not set(name.split()) <= _GENERIC]
     if body := _body(m):
@@ -114,6 +123,18 @@ def blocks_of(m: Mention) -> list[tuple[Block, bool]]:
         found.append((("acronym", kind, fold(m.actor.name)), True))
     elif len(_initials_of(m)) >= 3:
         found.append((("acronym", kind, _initials_of(m)), False))
+    return found
+
+
+def _blocks_of_person(tokens: tuple[str, ...], code: str | None) -> list[tuple[Block, bool]]:
+    bare = [skeleton(word) for word in tokens]
+    found: list[tuple[Block, bool]] = [(("surname", word), len(tokens) == 1) for word in sorted({bare[0], bare[-1]})]
+    if len(tokens) > 1:
+        found.append((("sorted", *sorted(tokens)), False))
+    if len(tokens) > 1 and code:
+        found.append((("joined", code, "".join(bare)), False))
+        found.append((("spelled", code, *sorted(bare)), False))
+        found.append((("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1))
     return found
 
 
@@ -155,93 +176,67 @@ def given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
-    """Pairs that may be one, with the reason, the strongest first."""
-    for kind in ("country", "person", "organization", "group"):
-        of_kind = [m for m in mentions if m.actor.kind == kind]
-        named = [m for m in of_kind if _is_named(m)]
-        yield from _stars(((m.actor.key, m) for m in named), "same name, kind and country")
-        if kind == "country":
-            continue
-        yield from _stars((((" ".join(m.tokens)), m) for m in named), "same name; the country is not given everywhere")
-        yield from _stars(((body, m) for m in named if (body := _body(m))), "the same body of one country")
-        if kind == "person":
-            yield from _person_edges(of_kind)
-        else:
-            yield from _alias_edges(named)
+    """Pairs that may be one, with the reason, the strongest first; each is of one block."""
+    blocks: dict[str, dict[Block, list[Mention]]] = {kind: {} for kind in _REASONS}
+    for m in mentions:
+        for block, _ in blocks_of(m):
+            blocks[block[0]].setdefault(block, []).append(m)
+    for kind, reason in _REASONS.items():
+        pairs_of = _PAIRS.get(kind, _star)
+        for block, its in blocks[kind].items():
+            yield from ((a.id, b.id, reason.format(f'"{name}"')) for a, b, name in pairs_of(block, its))
 
 
-def _person_edges(persons: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
-    full = [m for m in persons if len(m.tokens) > 1]
-    yield from _stars(((" ".join(sorted(m.tokens)), m) for m in full), "same names in another order")
-    yield from _stars(
-        ((f"{m.code} " + "".join(map(skeleton, m.tokens)), m) for m in full if m.code), "same name in another spelling"
-    )
-    yield from _stars(
-        ((f"{m.code} " + " ".join(sorted(map(skeleton, m.tokens))), m) for m in full if m.code),
-        "same names in another order and spelling",
-    )
-    yield from _initials(full)
-    by_surname: dict[str, list[Mention]] = {}
-    for m in full:
-        for word in {m.tokens[0], m.tokens[-1]}:
-            by_surname.setdefault(skeleton(word), []).append(m)
-    for m in persons:
-        if len(m.tokens) == 1:
-            holders = by_surname.get(skeleton(m.tokens[0]), [])
-            whole = {" ".join(sorted(map(skeleton, h.tokens))) for h in holders}
-            fit = next((h for h in holders if (m.code and h.code == m.code) or _same_role(m, h)), None)
-            if len(whole) == 1 and fit:
-                yield fit.id, m.id, "a surname that one person alone has, of the same country or office"
+Pairs = Iterator[tuple[Mention, Mention, str]]
 
 
-def _initials(full: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
+def _star(_: Block, its: Sequence[Mention]) -> Pairs:
+    """Each mention is linked to the first of its country; those without one only to a lone country."""
+    hubs: dict[str | None, Mention] = {}
+    for m in its:
+        hub = hubs.setdefault(m.code, m)
+        if hub is not m:
+            yield hub, m, ""
+    known = [hub for code, hub in hubs.items() if code]
+    if None in hubs and len(known) == 1:
+        yield known[0], hubs[None], ""
+
+
+def _by_initial(_: Block, its: Sequence[Mention]) -> Pairs:
     """An initial ("S. Shoigu") means the only person of that country, surname and initial who is named in full."""
-    blocks: dict[tuple[str, str, str], list[Mention]] = {}
-    for m in full:
-        if m.code:
-            blocks.setdefault((m.code, skeleton(m.tokens[-1]), m.tokens[0][0]), []).append(m)
-    for block in blocks.values():
-        named = [m for m in block if len(m.tokens[0]) > 1]
-        if len({skeleton(m.tokens[0]) for m in named}) == 1:
-            for m in block:
-                if len(m.tokens[0]) == 1:
-                    yield named[0].id, m.id, "the given name's initial, of one person alone"
+    named = [m for m in its if len(m.tokens[0]) > 1]
+    if len({skeleton(m.tokens[0]) for m in named}) == 1:
+        yield from ((named[0], m, "") for m in its if len(m.tokens[0]) == 1)
+
+
+def _by_surname(_: Block, its: Sequence[Mention]) -> Pairs:
+    """A surname alone means the only person who has it, of the same country or office."""
+    holders = [m for m in its if len(m.tokens) > 1]
+    if len({" ".join(sorted(map(skeleton, m.tokens))) for m in holders}) == 1:
+        for m in its:
+            fit = next((h for h in holders if (m.code and h.code == m.code) or _same_role(m, h)), None)
+            if len(m.tokens) == 1 and fit:
+                yield fit, m, ""
 
 
 def _same_role(a: Mention, b: Mention) -> bool:
     return bool(a.actor.role and b.actor.role and fold(a.actor.role) == fold(b.actor.role))
 
 
-def _alias_edges(bodies: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
-    """One's name is an alias of the other in its own article, or its initials."""
-    by_name: dict[str, list[Mention]] = {}
-    for m in bodies:
-        by_name.setdefault(fold(m.actor.name), []).append(m)
-    for m in bodies:
-        for alias in m.actor.aliases:
-            if set(fold(alias).split()) <= _GENERIC:
-                continue
-            for other in by_name.get(fold(alias), ())[:8]:
-                yield m.id, other.id, f'"{alias}" is a name of both'
-    for m in bodies:
-        initials = _initials_of(m)
-        holders = by_name.get(initials, []) if len(initials) >= 3 else []
-        for other in holders[:8]:
-            if other.actor.name.isupper():
-                yield m.id, other.id, f'"{other.actor.name}" are the initials'
+def _by_alias(block: Block, its: Sequence[Mention]) -> Pairs:
+    """The name of one is an alias of the other in its own article."""
+    called = [m for m in its if fold(m.actor.name) == block[-1]][:_FEW]
+    for m in its:
+        alias = next((alias for alias in m.actor.aliases if fold(alias) == block[-1]), None)
+        yield from ((m, other, alias) for other in called if alias)
 
 
-def _stars(keyed: Iterable[tuple[str, Mention]], reason: str) -> Iterator[tuple[str, str, str]]:
-    """Within a block each mention is linked to the first of each country; those without one only to a lone country."""
-    blocks: dict[str, list[Mention]] = {}
-    for key, mention in keyed:
-        blocks.setdefault(key, []).append(mention)
-    for block in blocks.values():
-        hubs: dict[str | None, Mention] = {}
-        for m in block:
-            hub = hubs.setdefault(m.code, m)
-            if hub is not m:
-                yield hub.id, m.id, reason
-        known = [hub for code, hub in hubs.items() if code]
-        if None in hubs and len(known) == 1:
-            yield known[0].id, hubs[None].id, reason
+def _by_acronym(_: Block, its: Sequence[Mention]) -> Pairs:
+    """The name of one is the initials of the other."""
+    short = [m for m in its if m.actor.name.isupper()][:_FEW]
+    yield from ((m, other, other.actor.name) for m in its if not m.actor.name.isupper() for other in short)
+
+
+_PAIRS: dict[str, Callable[[Block, Sequence[Mention]], Pairs]] = {
+    "initial": _by_initial, "surname": _by_surname, "called": _by_alias, "acronym": _by_acronym,
+}  # fmt: skip
