@@ -74,6 +74,26 @@ def test_what_only_looks_like_one_event_stays_two(other):
     assert not shared(made)
 
 
+def test_the_other_way_round_or_in_another_country_it_is_another_event():
+    def shells(doer, receiver, country, more):
+        text = "Shells fell on Monday between Norway and Chad."
+        fell = event(action="shelling_or_missile_strike", trigger="fell", actors=(doer,), recipients=(receiver,), date_text="Monday", country=country, quote=text)  # fmt: skip
+        return brief(f"{text}\n{more}\n", date(2024, 5, 15), STATES, (fell,))
+
+    first = shells("A1", "A2", "Chad", "One said so.")
+    assert len(build([first, shells("A1", "A2", "Chad", "Another too.")]).events) == 1
+    assert len(build([first, shells("A2", "A1", "Chad", "Another too.")]).events) == 2
+    assert len(build([first, shells("A1", "A2", "Norway", "Another too.")]).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("Monday", "meet"), ("Tuesday", "apart"), ("13 May", "meet"), ("14 May", "apart"), ("in June", "apart"), ("in spring", "open")],
+)  # fmt: skip
+def test_a_day_and_words_that_no_year_anchors_meet_by_what_both_say(words, verdict):
+    assert meet(resolve("13 May 2024", None), resolve(words, None))[0] == verdict
+
+
 def test_a_show_on_wednesday_and_a_parade_on_thursday_stay_two():
     show = Told("Ilo Marten showed rifles to Ana Belmonte at an exhibition in Oslo on Wednesday.\n", date(2024, 5, 17), "Wednesday",
                 "weapons_display_or_parade", trigger="showed", place="Oslo")  # fmt: skip
