@@ -13,10 +13,9 @@ from summarizer.schema.dossier import (
     Dossier,
     DossierSentence,
     Fact,
+    denied,
     labels,
-    said_of,
     subject,
-    together,
 )
 
 _DENIED = 2  # accusations that are told with their denials
@@ -43,12 +42,13 @@ def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
-    said = said_of(claim for claim in dossier.claims if claim.stance in _STANCES)
-    denied = {event for event, its in said.items() if any(claim.stance in AGAINST for claim in its)}
-    groups = [its for its in together(dossier.events, dossier.relations) if any(one.id in denied for one in its)]
+
+    def weight(group: tuple[list[Cluster], list[Claim]]) -> tuple[int, tuple[int, int, int, int, str]]:
+        return -len({article for one in group[0] for article in one.articles}), min(map(rank, group[0]))
+
     proved: set[Cited] = set()
-    for events in sorted(groups, key=lambda its: (-len({a for one in its for a in one.articles}), min(map(rank, its)))):
-        claims = [claim for event in events for claim in said.get(event.id, ())]
+    for events, said in sorted(denied(dossier), key=weight):
+        claims = [claim for claim in said if claim.stance in _STANCES]
         voices = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else []
         evidence = tuple(dict.fromkeys(one.evidence for one in voices))
         # one passage may speak of several deeds: who denies them is told once

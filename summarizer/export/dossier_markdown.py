@@ -183,7 +183,7 @@ class _Page:
         for actor in self.dossier.actors:
             also = [name for name in actor.names if name != actor.name]
             facts = [
-                views.roles(actor, self.called),
+                views.titled(actor, self.called),
                 f"also “{'”, “'.join(also)}”" if also else "",
                 *(f"{m}: for the government" for m in actor.metonyms),
             ]

@@ -168,13 +168,6 @@ class _View:
                     articles.setdefault(origin, set()).add(report.article)
         return [(origin, count, len(articles.get(origin, ()))) for origin, count in events.most_common()]
 
-    def roles(self, actor: DossierActor) -> dict[str, list[str]]:
-        """Each role of an actor with the articles that print it."""
-        told: dict[str, list[str]] = {}
-        for one in actor.roles:
-            told.setdefault(one.role, []).append(one.article)
-        return told
-
     def forms(self, actor: DossierActor) -> dict[str, list[Cited]]:
         """Each form of an actor's name with the first place of it in each article."""
         forms: dict[str, list[Cited]] = {}

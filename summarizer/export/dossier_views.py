@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.export import phrases
-from summarizer.schema.answers import AGAINST, SALIENCE
+from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -13,12 +13,11 @@ from summarizer.schema.dossier import (
     Dossier,
     DossierActor,
     Relation,
+    denied,
     grouped,
     is_headline,
     labels,
-    said_of,
     subject,
-    together,
 )
 
 
@@ -136,11 +135,7 @@ def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Cl
 
     Reports that were kept apart only because no day can be placed stand together here.
     """
-    said = said_of(dossier.claims)
-    for events in together(dossier.events, dossier.relations):
-        claims = [claim for event in events for claim in said.get(event.id, ())]
-        if not any(claim.stance in AGAINST for claim in claims):
-            continue
+    for events, claims in denied(dossier):
         rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
         for claim in claims:
             rows.setdefault(claim.article, []).append(claim)
@@ -181,11 +176,7 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
     Background is left out, and so is what stands together under what somebody denies.
     """
     found = []
-    denied = {event for claim in dossier.claims if claim.stance in AGAINST for event in claim.about}
-    told: dict[str, int] = {}
-    for n, events in enumerate(together(dossier.events, dossier.relations)):
-        if any(one.id in denied for one in events):
-            told |= {one.id: n for one in events}
+    told = {one.id: n for n, (events, _) in enumerate(denied(dossier)) for one in events}
     possible = [one for one in dossier.relations if one.relation == "possible"]
     of: dict[str, list[Relation]] = {}
     for one in possible:
@@ -236,17 +227,22 @@ def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
     called = labels(dossier.documents)
     for actor in dossier.actors:
         if actor.kind == "person" and actor.roles_differ:
-            yield actor.name, roles(actor, called)
+            yield actor.name, titled(actor, called)
 
 
-def roles(actor: DossierActor, called: Mapping[str, str]) -> str:
+def roles(actor: DossierActor) -> dict[str, list[str]]:
     """The titles of an actor, each with the articles that print it, in whichever spelling."""
     spelled: dict[str, str] = {}
-    printed: dict[str, list[str]] = {}
+    printed: dict[str, dict[str, None]] = {}
     for one in actor.roles:
         role = spelled.setdefault(one.role.casefold().replace("defense", "defence"), one.role)
-        printed.setdefault(role, []).append(called[one.article])
-    return "; ".join(f"{role} ({', '.join(dict.fromkeys(who))})" for role, who in printed.items())
+        printed.setdefault(role, {})[one.article] = None
+    return {role: list(articles) for role, articles in printed.items()}
+
+
+def titled(actor: DossierActor, called: Mapping[str, str]) -> str:
+    """The same in a line."""
+    return "; ".join(f"{role} ({', '.join(called[one] for one in who)})" for role, who in roles(actor).items())
 
 
 def kept_apart(dossier: Dossier) -> list[tuple[Cluster, Cluster, str]]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from summarizer.ontology import fold
-from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
+from summarizer.schema.answers import AGAINST, Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
 from summarizer.schema.article import Evidence, Record
 from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
 
@@ -276,6 +276,15 @@ def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         for event in claim.about if claim.concerns == "occurrence" else ():
             said.setdefault(event, []).append(claim)
     return said
+
+
+def denied(dossier: "Dossier") -> Iterator[tuple[list[Cluster], list[Claim]]]:
+    """What somebody denies or does not confirm: the events (see :func:`together`), and all claims on whether they occurred."""
+    said = said_of(dossier.claims)
+    for events in together(dossier.events, dossier.relations):
+        claims = [claim for event in events for claim in said.get(event.id, ())]
+        if any(claim.stance in AGAINST for claim in claims):
+            yield events, claims
 
 
 class Dispute(Kept):
