@@ -83,8 +83,7 @@ def action(event: Event) -> str:
 
 def how_told(event: Event) -> str:
     """How real an event is, where it did not simply happen, and whether it is told only as background."""
-    real = {"happened": "", "ongoing": "ongoing", "planned_or_attempted": "planned or attempted",
-            "hypothetical": "hypothetical", "did_not_happen": "did not happen"}[event.realis]  # fmt: skip
+    real = "" if event.realis == "happened" else event.realis.replace("_", " ")
     return ", ".join(filter(None, (real, "background" if event.salience == "background" else "")))
 
 
