@@ -179,6 +179,19 @@ def test_a_denial_in_one_article_is_paired_with_the_claim_of_another():
     assert [one.across_articles for one in made.disputes] == [True]
 
 
+def test_who_does_not_confirm_what_nobody_says_is_no_dispute_and_who_denies_it_is():
+    def heard(stance, cue, more=()):
+        arms = event(
+            trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote=f"{cue} arming rebels in Norway"
+        )
+        said = (statement("S1", "A2", stance, cue), *more)
+        return brief(f"{cue} arming rebels in Norway.\n", date(2024, 1, 9), actors=STATES, events=(arms,), statements=said)  # fmt: skip
+
+    assert not list(accusations(build([heard("does_not_confirm", "Chad did not confirm")])))
+    assert len(list(accusations(build([heard("denies", "Chad denied")])))) == 1
+    assert len(list(accusations(build([accusation("Chad was silent.", None, (statement("S2", "A2", "does_not_confirm", "Chad was silent"),))])))) == 1  # fmt: skip
+
+
 def test_numbers_that_differ_are_both_shown_with_their_quotes():
     def deaths(words, source):
         text = f"Ilo Marten's men shot at Ana Belmonte's post on Monday, killing {words}.\n"

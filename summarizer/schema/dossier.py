@@ -279,11 +279,12 @@ def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def denied(dossier: "Dossier") -> Iterator[tuple[list[Cluster], list[Claim]]]:
-    """What somebody denies or does not confirm: the events (see :func:`together`), and all claims on whether they occurred."""
+    """What somebody denies, or says and somebody else does not confirm: the events (see :func:`together`), and all claims on them."""
     said = said_of(dossier.claims)
     for events in together(dossier.events, dossier.relations):
         claims = [claim for event in events for claim in said.get(event.id, ())]
-        if any(claim.stance in AGAINST for claim in claims):
+        stances = {claim.stance for claim in claims}
+        if "denies" in stances or (stances & AGAINST and stances - AGAINST):
             yield events, claims
 
 
