@@ -142,10 +142,7 @@ class Builder:
         )
         actors = {one for report in reports for one in report.actors}
         recipients = {one for report in reports for one in report.recipients}
-        # nobody is on both sides: the first report says on which
-        done_to = actors & set(first.recipients) - set(first.actors)
-        actors -= done_to
-        recipients -= actors
+        recipients -= actors  # nobody is on both sides
         days = {d for item in its if (d := item.document.published)}
         days |= {s.when.start for s in said if s.when and s.when.start and s.when.start == s.when.end}
         return Cluster(

@@ -49,9 +49,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
             "recipients",
             reports,
             [names(r.recipients) for r in reports],
-            lambda a, b: (
-                one_account(a, a.recipients, b, b.recipients) or agree(a.recipients, b.recipients, actors, done_to=True)
-            ),
+            lambda a, b: one_account(a, a.recipients, b, b.recipients),
         ),
         *numbers([(report.evidence, report.numbers) for report in reports]),
         _fact("status", reports, [r.status for r in reports], _status_agrees),

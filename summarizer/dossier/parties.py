@@ -76,28 +76,10 @@ def _may_be(one: str, other: str) -> bool:
     return noun == same and not (code and its)
 
 
-def agree(
-    one: Sequence[str], other: Sequence[str], actors: Mapping[str, DossierActor], *, done_to: bool = False
-) -> bool:
-    """Whether two articles name the same for one part: all that one of them names is, or can be, named by the other.
-
-    Args:
-        one: ids that one article names.
-        other: ids that the other names.
-        actors: by id.
-        done_to: it is the part of those it is done to: "two conscripts" may be those of the country, "rebels" those
-            of the front that the other names.
-    """
+def agree(one: Sequence[str], other: Sequence[str], actors: Mapping[str, DossierActor]) -> bool:
+    """Whether two articles name the same for one part: all that one of them names is, or can be, named by the other."""
     few, many = sorted(([actors[i] for i in ids] for ids in (one, other)), key=len)
-    return all(any(_one_account(a, b) or (done_to and _of_it(a, b)) for b in many) for a in few)
-
-
-def _of_it(a: DossierActor, b: DossierActor) -> bool:
-    """Whether one is a group without a name or country, and the other has a name, and is no person."""
-    for group, named in ((a, b), (b, a)):
-        if is_nameless(group) and not group.country_code and not is_nameless(named) and named.kind != "person":
-            return True
-    return False
+    return all(any(_one_account(a, b) for b in many) for a in few)
 
 
 def _one_account(a: DossierActor, b: DossierActor) -> bool:
