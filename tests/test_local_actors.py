@@ -519,6 +519,14 @@ def test_the_government_is_the_one_named_just_before():
     assert actor(both, "government").country is None
 
 
+def test_soldiers_of_two_countries_are_two_groups():
+    text = "Norway's soldiers crossed the river on Monday. Chad's soldiers attacked them."
+    assert [(a.name, a.country) for a in find_actors(text).answers if a.kind == "group"] == [
+        ("Norway's soldiers", "Norway"),
+        ("Chad's soldiers", "Chad"),
+    ]
+
+
 def test_a_verb_is_no_part_of_a_body_and_a_sentence_opener_is_no_name():
     assert "state television" in names("Ann Lee told state television that it was over.")
     assert names("Consab, the market regulator, fined the bank.") == {"Consab"}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer import addressed
 from summarizer.backends.local.homes import give_homes
-from summarizer.backends.local.merge import ARTICLES, Form, Join, Joined
+from summarizer.backends.local.merge import Form, Join, Joined, without_article
 from summarizer.backends.local.nameless import join_nameless
 from summarizer.backends.local.names import Name, names_in, runs
 from summarizer.backends.local.words import FUNCTION_WORDS, demonyms, known_names
@@ -115,7 +115,7 @@ def _weight(actor: Joined) -> float:
 def _answer_of(actor: Joined, key: str) -> ActorAnswer:
     own = [p for p in actor.places if p.form != "role"] or actor.places  # "the ministry" is no alias
     printed = [p.text for p in own if p.form == "people" or p.text not in demonyms()]
-    forms = list(dict.fromkeys(ARTICLES.sub("", text) for text in printed))
+    forms = list(dict.fromkeys(without_article(text) for text in printed))
     name = _best_name(actor, forms)
     return ActorAnswer(
         id=key,
@@ -139,5 +139,5 @@ def _best_name(actor: Joined, forms: list[str]) -> str:
         return max(forms, key=len)
     if actor.kind == "organization":  # "IAEA", not "U.N. nuclear watchdog"
         forms = [form for form in forms if form.rpartition(" ")[2][:1].isupper()] or forms
-    full = {ARTICLES.sub("", place.text) for place in actor.places if place.form == "name"}
+    full = {without_article(place.text) for place in actor.places if place.form == "name"}
     return max((form for form in forms if form in full), key=len, default=forms[0])

@@ -167,13 +167,15 @@ def judge(text: str, places: list[Name]) -> Verdict:
     ("Aero's shares"); words that only open sentences, type names and things with an article are none.
     """
     words = places[0].text.split()
+    if _names_nobody(words):
+        return "nothing"
     alone = words[0] if len(words) == 1 else ""
+    if alone in ORGANIZATIONS:  # "the Coalition"
+        return "organization"
     signs: Counter[str] = Counter()
     for name in places:
         signs.update(_signs(text, name))
-    if alone in ORGANIZATIONS:  # "the Coalition"
-        return "organization"
-    if signs["number"] or signs["vessel"] or _names_nobody(text, words, signs):
+    if signs["number"] or signs["vessel"] or (alone and _only_opens(text, alone, signs)):
         return "nothing"
     person = signs["titled"] > signs["company"] and len(words) > 1
     if person or signs["company"] >= max(1, signs["article"], signs["place"] + 1):
@@ -181,28 +183,31 @@ def judge(text: str, places: list[Name]) -> Verdict:
     if alone.isupper():
         shown = signs["act"] or signs["article"] or signs["inside"] > 1
         return "organization" if shown else "nothing"
-    standing = max(signs["article"], signs["place"])
-    if standing and standing >= signs["act"] and not signs["titled"]:
-        return "nothing"
     return _by_deeds(words, signs)
 
 
-def _names_nobody(text: str, words: list[str], signs: Counter[str]) -> bool:
-    """Whether words are a trade ("Traders"), a storm or a harbour, or only open a sentence."""
-    if words[-1] in WEAK_WORDS or words[0] in _NO_ACTOR_FIRST:
+def _names_nobody(words: list[str]) -> bool:
+    """Whether words are a trade ("Traders"), a storm or a harbour."""
+    first = words[0]
+    if words[-1] in WEAK_WORDS or first in _NO_ACTOR_FIRST:
         return True
-    if len(words) > 1:
+    if len(words) > 1 or first in ORGANIZATIONS:  # "the Coalition"
         return False
-    if len(words[0]) == 1:  # "12 °E"
-        return True
-    low = words[0].lower()
-    if low in GROUP_NOUNS or low.removesuffix("s") in ROLES or words[0].removesuffix("s") in ORGANIZATIONS:
-        return True  # "Villagers", "Ministers", "Unions"
+    low = first.lower()
+    known = low in GROUP_NOUNS or low.removesuffix("s") in ROLES or first.removesuffix("s") in ORGANIZATIONS
+    return known or len(first) == 1  # "Villagers", "Ministers", "Unions", "12 °E"
+
+
+def _only_opens(text: str, word: str, signs: Counter[str]) -> bool:
+    """Whether a word only opens sentences."""
     explained = signs["company"] and signs["explained"]
-    return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, words[0]))
+    return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, word))
 
 
 def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
+    standing = max(signs["article"], signs["place"])
+    if standing and standing >= signs["act"] and not signs["titled"]:
+        return "nothing"
     if signs["titled"] or signs["inverted"]:
         return "person"
     if not signs["act"]:

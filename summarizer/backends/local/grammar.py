@@ -125,8 +125,6 @@ ASKING = frozenset("demand_change request_help demand_release_or_ceasefire call_
 WANTING = frozenset("want wants wanted need needs needed get gets got have has had see saw".split())
 """Behind these and a noun a participle is what they want or have: "want the plan suspended"."""
 
-SUBJECT_CONTROL = frozenset("demand threaten claim call protest ease lift refuse".split())
-
 STATIVE = frozenset(
     "want wants wanted need needs needed hope hopes hoped intend intends intended expect expects expected plan plans planned try "
     "tries tried seek seeks sought continue continues continued remain remains remained seem seems seemed appear appears appeared "

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from summarizer.backends.local.context import ends_name
@@ -29,7 +29,6 @@ _OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
 _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
 _OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"[\w,’'-]+$")
-_OWNING = re.compile(r"(?:['’]s?)? $")
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
@@ -39,6 +38,7 @@ _AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
+_MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
@@ -74,6 +74,8 @@ _BEFORE_VERB = re.compile(
     r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"
 )
 """What stands between a party and its verb: "supporters of Lee | have"."""
+_LEADING = (" of ", " from ", " in ", " at ", " with ", " on ")
+_WORDS = re.compile(r"[\w’'-]+")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 
@@ -141,13 +143,16 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
 
 
 def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
-    start, modifier, owner, counted = _with_modifiers(text, found.start(), owners)
-    alone = head in _COMMON and not modifier
+    start, modifiers, owner, (at, word) = _led(text, found.start(), owners, lambda at, word: _qualifies(text, at, word))
+    counted = word.lower() in _COUNTS or word[:1].isdigit()
+    start = at if counted else start
+    alone = head in _COMMON and not (modifiers or owner)
     if alone and not counted:
         return None
     of_place = _OF_PLACE.match(text, found.end())
     end = of_place.end() if of_place else found.end()
     word = _word_before(text, start)[1].lower()
+    modifier = f"{text[owner.start : owner.end].lower()} {modifiers}".strip() if owner else modifiers
     if GROUP_NOUNS[head] == "unknown" and word in _SOME:
         return None
     again = head in told and not modifier and word == "the"
@@ -190,7 +195,8 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         return None  # "the Chinese delegation" is the country
     start = at if body.first else found.start()
     head = f"{body.first} {head}".strip()
-    begin, modifiers, owner, article = _owner_and_modifiers(text, start, owners)
+    begin, modifiers, owner, (_, word) = _led(text, start, owners, lambda _, word: _describes(word))
+    article = word.lower() if CLOSED.get(word.lower()) == "d" and word != "New" else ""
     if not (owner or article or head.rpartition(" ")[2] in WITHOUT_ARTICLE):
         return None
     end, behind, of_owner = _behind(text, found.end(), owners)
@@ -198,7 +204,7 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
     if not ends_name(text, end):
         return None
     place = _OF_PLACE.match(text, end)
-    if place and (head == "government" or _acts(text, place.end())):
+    if place and not owner and (head == "government" or _acts(text, place.end())):
         end = place.end()
         owner = owners.get(place.start(1))
     if head == "government" and not owner:
@@ -251,20 +257,8 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
 
     It may be somebody whom the text does not name where it tells more than the bare word: "a Peruvian delegate".
     """
-    start = found.start()
-    owner: Owner | None = None
-    modifiers: list[str] = []
-    while True:
-        at, word = _word_before(text, start)
-        low = word.lower()
-        here = owners.get(start - 1)
-        if here and owner is None:
-            owner, at = here, here.start
-        elif ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES:
-            modifiers.insert(0, low)
-        else:
-            break
-        start = at
+    start, modifiers, owner, (_, word) = _led(text, found.start(), owners, lambda _, word: _is_of_office(word, head))
+    low = word.lower()
     if low not in {"the", "a", "an"}:
         return None
     end = found.end()
@@ -277,35 +271,47 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     if low != "the" and not (owner or single):
         return None
     sector = ROLES.get(head) or _SINGLE.get(head, "government")
-    return Party(start, end, head, " ".join(modifiers), "person", sector, owner, acts=acts, named=not acts)
+    return Party(start, end, head, modifiers, "person", sector, owner, acts=acts, named=not acts)
 
 
-def _owner_and_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, str]:
-    """Where a body begins, the words before its head, the country that owns it, and its article."""
+def _is_of_office(word: str, head: str) -> bool:
+    """Whether a word may stand before the head of an office held now: "foreign" minister, "harbour" master."""
+    low = word.lower()
+    return ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
+
+
+def _led(
+    text: str, at: int, owners: Mapping[int, Owner], qualifies: Callable[[int, str], bool]
+) -> tuple[int, str, Owner | None, tuple[int, str]]:
+    """Where a party begins, the words that qualify its head, the country that owns it, and the word before all that."""
+    start, owner = at, None
     modifiers: list[str] = []
-    at = start
-    for _ in range(6):
-        owning = _OWNING.search(text, max(0, at - 3), at)
-        owner = owners.get(owning.start()) if owning else None
-        if owner:
-            return owner.start, " ".join(modifiers), owner, _word_before(text, owner.start)[1].lower()
-        before, word = _word_before(text, at)
-        low = word.lower()
-        if CLOSED.get(low) == "d" and word != "New":
-            return start, " ".join(modifiers), None, low
-        if not _describes(word) or low in SPEECH:  # "Lee told | state television"
-            break
-        at = before
-        if not low.endswith(("ly", "ed")):
-            modifiers.insert(0, low)
-            start = at
-    return start, " ".join(modifiers), None, ""
+    while True:
+        if owner is None and (owner := _owner_before(text, start, owners)):
+            start = owner.start
+        at, word = _word_before(text, start)
+        verb = owner and word.lower() in lexicon().words  # "showed | Peru's army"
+        if verb or not qualifies(at, word) or len(modifiers) == _MOST_MODIFIERS:
+            return start, " ".join(reversed(modifiers)), owner, (at, word)
+        modifiers.append(word.lower())
+        start = at
+
+
+def _owner_before(text: str, start: int, owners: Mapping[int, Owner]) -> Owner | None:
+    """The country named right before a word: "Peru's", "Peruvian"."""
+    end = start - 1
+    if text.endswith(("'s", "’s"), 0, max(0, end)):
+        end -= 2
+    elif text.endswith(("'", "’"), 0, max(0, end)):
+        end -= 1
+    owner = owners.get(end)
+    return owner if owner and owner.end == end and text.startswith(" ", start - 1) else None
 
 
 def _describes(word: str) -> bool:
     """Whether a word may stand between an article and the head of a body."""
-    plain = word.replace("-", "").rstrip("'’")
-    return plain.isalpha() and word.lower() not in CLOSED
+    plain, low = word.replace("-", "").rstrip("'’"), word.lower()
+    return plain.isalpha() and low not in CLOSED and low not in SPEECH  # "Lee told | state television"
 
 
 def _says_before(text: str, start: int) -> bool:
@@ -330,31 +336,12 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
     return (found.start(), found[0]) if found and not found[0].endswith(",") else (at, "")
 
 
-def _with_modifiers(text: str, start: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None, bool]:
-    """Where a group begins with what qualifies it, the qualifying words, its country, and whether it is counted."""
-    modifiers: list[str] = []
-    owner: Owner | None = None
-    for _ in range(4):
-        at, word = _word_before(text, start)
-        low = word.lower()
-        if low in _COUNTS or word[:1].isdigit():
-            return at, " ".join(reversed(modifiers)), owner, True
-        here = owners.get(start - 1)
-        if here:
-            owner, at, low = here, here.start, text[here.start : here.end].lower()
-        elif owner or not _qualifies(text, at, word):
-            break
-        modifiers.append(low)
-        start = at
-    return start, " ".join(reversed(modifiers)), owner, False
-
-
 def _qualifies(text: str, at: int, word: str) -> bool:
     """Whether a word may say what kind of group it is: no verb, no small word, no name."""
     before = text[max(0, at - 2) : at].strip(" ")
     opens = before == "" or not (before[-1].isalnum() or before[-1] in ",'’")
     low = word.lower()
-    if not word.isalpha() or low in CLOSED or (word[0].isupper() and not opens):
+    if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
     return low not in lexicon().words and not low.endswith(("ly", "ed"))
 
@@ -368,13 +355,15 @@ def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
 
 def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     """Whether a verb of deeds or speech follows, or of speech alone."""
-    of = _BEFORE_VERB.match(text, end)
-    end = of.end() if of else end
-    insert = _INSERT.match(text, end)
-    end = insert.end() if insert else end
-    words = re.findall(r"[\w’'-]+", text[end : end + 60].partition("\n")[0]) if text[end : end + 1] == " " else []
+    if text.startswith(_LEADING, end) and (of := _BEFORE_VERB.match(text, end)):
+        end = of.end()
+    if text.startswith(",", end) and (insert := _INSERT.match(text, end)):
+        end = insert.end()
+    if not text.startswith(" ", end):
+        return False
+    words = _WORDS.findall(text[end : end + 60].partition("\n")[0])
     words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
-    if words[:1] and words[0] in _HELPERS:
+    if words and words[0] in _HELPERS:
         return any(_verb(word, speech=speech) for word in words[1:3])
     return bool(words) and (_verb(words[0], speech=speech) or (not speech and _is_past(words[0])))
 

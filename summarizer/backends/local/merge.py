@@ -17,8 +17,8 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
+_WORDS = re.compile(r"[\w'’-]+")
 _WHOSE = re.compile(r"[ '’](?:(?<= )|(?<! )s? )((?:[a-z-]+ ){0,4})$")
-ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -118,8 +118,7 @@ class Join:
     def _parts(self, key: str, name: Name) -> None:
         """Remember the short forms that may stand for an organization later."""
         found = ACRONYM_AFTER.match(self.text, name.end)
-        plain = ARTICLES.sub("", name.text)
-        words = re.findall(r"[\w'’-]+", plain)
+        words = _WORDS.findall(without_article(name.text))
         shorts = {"".join(w[0] for w in words if w[0].isupper()), "".join(w[0].upper() for w in words)}
         if found:
             shorts.add(found[1])
@@ -267,3 +266,9 @@ def _one_person(words: list[str], others: list[str]) -> bool:
     """Whether two full names are one person's: one ends the other, or both ends are the same."""
     short, long = sorted((words, others), key=len)
     return (short[0] == long[0] and short[-1] == long[-1]) or long[-len(short) :] == short
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else name

@@ -128,6 +128,8 @@ def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def names_in(text: str, start: int, end: int) -> list[Name]:
     """The names of one run of capitalized words, in order."""
+    if " " not in text[start:end]:
+        return _names_of_part(text, [(start, end, text[start:end])])
     found: list[Name] = []
     part: _Tokens = []
     at = start
