@@ -14,6 +14,7 @@ from summarizer.backends.local.deeds import alleged_acts, event_of, plain_deeds
 from summarizer.backends.local.discourse import Discourse
 from summarizer.backends.local.found import LOOSE, Found, Reading, add
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.interview import answer_cue, mark_end, speakers, spoken_by
 from summarizer.backends.local.placing import give_places, give_times, is_old
 from summarizer.backends.local.roles import SUPPORTING
 from summarizer.backends.local.subjects import subject_start
@@ -57,15 +58,19 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
     closed, asked = traps(text), set(addressed(text))
+    speaking = speakers(text, actors)
     for begin, end in sentences(text):
         opening = first and len(reading.sentences) < _OPENING
-        start = _after_dateline(text, begin, end) if opening else begin
+        start = mark_end(text, begin, end)
+        start = _after_dateline(text, start, end) if opening else start
         if (begin, end) in asked or meets(closed, start, end):
             continue
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
         sentence = read(text, start, end, inside, discourse)
         cues = find_cues(sentence, when)
+        if (speaker := spoken_by(speaking, text, begin)) is not None:
+            cues = [answer_cue(sentence, speaker), *cues]
         reading.sentences.append(sentence)
         reading.cues.append(cues)
         number = len(reading.sentences) - 1

@@ -406,7 +406,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         quote = excerpt(sentence, one.cue.first, one.cue.last, longest=1400, around=500)
         made.append(
             StatementAnswer(
-                id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last),
+                id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last) if one.cue.last else None,
                 stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",
                 content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[slice(*quote)],
             )

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from summarizer import addressed
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.interview import mark_end, turn_at
 from summarizer.backends.local.words import ACTS
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
@@ -62,6 +63,7 @@ _BACK_REFERRING = re.compile(
     r"The (?:company|firm|group|ministry|delegation|agency|union|party|country|two|pair|meeting|event|move|deal|decision|report|"
     r"measure|gesture|image|test|occasion|arrival|other|same|latest|incident|attack|institute|bank|airline|statement)\b"
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _PRONOUN_SAID = re.compile(r"[,”\"] (?:he|she|they|it) (?:said|says|added|told|wrote)\b")
 _ACCUSES = re.compile(
     r"\b(?:accus\w+|alleg(?:ed|es|ing|ation\w*)|claim(?:s|ed) that|blam(?:ed|es|ing)|charges that)\b", re.IGNORECASE
@@ -177,7 +179,7 @@ def summarise(
     counts = Counter(words_of(news))
     tag = _language(news, counts)
     small = lowered(text)
-    candidates = _candidates(spans, small, traps, headline, tag)
+    candidates = _candidates(text, small, spans, traps, headline, tag)
     _rank(candidates, headline or title or "", actors)
     chosen = _choose(candidates, sentences_wanted) or _first_of(spans, traps, headline)
     return SummaryAnswer(
@@ -206,17 +208,23 @@ def _holding(hints: Searcher, small: str, spans: list[tuple[int, int, str]]) -> 
 
 
 def _candidates(
-    spans: list[tuple[int, int, str]], small: str, traps: Sequence[tuple[int, int]], headline: str | None, tag: str
+    text: str,
+    small: str,
+    spans: list[tuple[int, int, str]],
+    traps: Sequence[tuple[int, int]],
+    headline: str | None,
+    tag: str,
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     claiming = _holding(_CLAIM_HINTS, small, spans)
     for start, end, sentence in spans:
         if sentence == headline or addressed.meets(traps, start, end):
             continue
-        length = dateline_end(sentence)
-        cut = length if len(sentence) - length > _SHORTEST else 0
+        mark = mark_end(text, start, end) - start
+        length = mark + dateline_end(sentence[mark:])
+        cut = length if len(sentence) - length > _SHORTEST else mark
         words = sentence[cut:]
-        if _stands_alone(words, tag):
+        if _stands_alone(words, tag) and not (turn_at(text, start) and _FIRST_PERSON.search(words)):
             claims = _claims(words) if start in claiming else (False, False)
             found.append(_Candidate(start + cut, end, words, _content(words), *claims))
     return found
