@@ -15,7 +15,7 @@ from summarizer.dossier.doubts import Pair, heard
 from summarizer.dossier.passages import Collected, collect
 from summarizer.dossier.summary import overlap, summary
 from summarizer.errors import BackendError, NotRecorded, SummarizerError
-from summarizer.pipeline import Work, sum_up
+from summarizer.pipeline import Work, ask_stage
 from summarizer.plan import DOSSIER, SAME_EVENT
 from summarizer.schema import Article, Attempt, Brief, PromptUsed, Rejected, RelationAnswer, Segment, Sentence
 from summarizer.schema.dossier import Asked, Dossier, DossierSentence, Overrides
@@ -120,14 +120,14 @@ class _Asking:
         work = Work(found.article, self._backend, self._settings)
         segment = _segment(found.article, found.lines)
         try:
-            settled = await sum_up(work, DOSSIER, segment, {"disagreements": found.points}, found.known)
+            told = await ask_stage(work, (DOSSIER,), segment, {"disagreements": found.points}, found.known)
         except SummarizerError as error:
             self._done.append(_Done(work, self._heard(error)))
             return [], []
         self._done.append(_Done(work))
         written: list[DossierSentence] = []
-        rejected = list(settled.rejected)
-        for sentence in settled.records.summary.sentences if settled.records.summary else ():
+        rejected = list(told.rejected)
+        for sentence in told.records.summary.sentences if told.records.summary else ():
             cited = self._cited(made, found, sentence)
             reason = _unquoted_outlet(made, cited) if cited else "a quote runs over two passages"
             if cited and not reason and cited.text not in {one.text for one in written}:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
@@ -35,19 +35,10 @@ from summarizer.schema import (
     When,
 )
 from summarizer.schema.answers import SUPPORTS
+from summarizer.schema.brief import LISTS, Listed
 from summarizer.schema.lenient import Invalid
 
-Kind = Literal["actor", "event", "statement", "quantity", "sentence", "caveat", "headline"]
-LISTS: dict[str, Kind] = {
-    "actors": "actor",
-    "events": "event",
-    "statements": "statement",
-    "quantities": "quantity",
-    "sentences": "sentence",
-    "caveats": "caveat",
-}
-"""The lists of the answer documents, and what one item of each is called."""
-
+Kind: TypeAlias = Listed | Literal["headline"]
 PLANNED_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
@@ -74,7 +65,8 @@ class Draft:
 
     def with_answer(self, answer: BaseModel) -> "Draft":
         """This draft with the lists that an answer document holds."""
-        lists = {name: tuple(getattr(answer, name)) for name in LISTS.keys() & type(answer).model_fields}
+        fields = type(answer).model_fields
+        lists = {name: tuple(getattr(answer, name)) for name in LISTS.values() if name in fields}
         about = answer if isinstance(answer, SummaryAnswer) else self.summary
         return replace(self, **lists, summary=about)
 
@@ -92,8 +84,8 @@ class Records:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def derive(article: Article, segment: Segment, draft: Draft) -> Records:
-    """Ground every item of a draft and derive what code derives.
+def derive(article: Article, segment: Segment, draft: Draft, known: Iterable[Actor] = ()) -> Records:
+    """Ground every item of a draft and derive what code derives; ``known`` are actors that it may name beside its own.
 
     Items that do not fit their model or whose words are not in the article become problems, the others records.
     """
@@ -114,7 +106,8 @@ def derive(article: Article, segment: Segment, draft: Draft) -> Records:
     actors = tuple(each("actor", draft.actors, made.actor))
     statements = tuple(each("statement", draft.statements, made.statement))
     events = tuple(each("event", draft.events, made.event))
-    events = tuple(code(event, actors, status_of(event.id, statements)) for event in events)
+    named = (*known, *actors)
+    events = tuple(code(event, named, status_of(event.id, statements)) for event in events)
     quantities = tuple(each("quantity", draft.quantities, made.quantity))
     sentences = tuple(each("sentence", draft.sentences, made.sentence))
     caveats = tuple(each("caveat", draft.caveats, made.caveat))

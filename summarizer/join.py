@@ -1,72 +1,140 @@
 """The records of several segments become those of one article: actors and events merged, ids counted anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from summarizer.checks.words import FUNCTION_WORDS
 from summarizer.derive import Records, code, status_of
 from summarizer.ontology import fold
-from summarizer.schema import Actor, Caveat, Event, Quantity, Sentence, Statement, Summary
+from summarizer.schema import (
+    Actor,
+    ActorAnswer,
+    Caveat,
+    Event,
+    Segment,
+    Sentence,
+    Summary,
+)
 
 
-def join(parts: Iterable[Records]) -> Records:
-    """One set of records; what two segments both name is kept once, and nothing else changes."""
-    parts = tuple(parts)
+def join(known: Records, parts: Sequence[Records]) -> Records:
+    """What is known of an article, and what each of its segments adds to it; what two segments both name is kept once.
+
+    Args:
+        known: what the segments were told of; its ids stay as they are.
+        parts: what was answered about each segment; they may point at what is known.
+    """
     if len(parts) == 1:
-        return parts[0]
-    actors: list[Actor] = []
-    events: list[Event] = []
-    statements: list[Statement] = []
-    quantities: list[Quantity] = []
+        return _beside(known, parts[0])
+    actors, events, statements = list(known.actors), list(known.events), list(known.statements)
+    quantities, findings = list(known.quantities), list(known.findings)
     for part in parts:
-        actor_ids = {actor.id: _place_actor(actors, actor) for actor in part.actors}
-        event_ids = {event.id: _place_event(events, _renamed(event, actor_ids)) for event in part.events}
+        before = len(actors)
+        ids = {actor.id: actor.id for actor in known.actors}
+        ids |= {actor.id: _place_actor(actors, before, actor) for actor in part.actors}
+        event_ids = {event.id: _place_event(events, _renamed(event, ids)) for event in part.events}
+        said_ids = {}
         for said in part.statements:
-            statements.append(
-                said.model_copy(
-                    update={
-                        "id": f"S{len(statements) + 1}",
-                        "source": actor_ids.get(said.source or "", said.source),
-                        "via": actor_ids.get(said.via or "", said.via),
-                        "about": tuple(dict.fromkeys(event_ids[one] for one in said.about if one in event_ids)),
-                    }
-                )
-            )
+            said_ids[said.id] = f"S{len(statements) + 1}"
+            changed = {
+                "id": said_ids[said.id],
+                "source": ids.get(said.source or "", said.source),
+                "via": ids.get(said.via or "", said.via),
+                "about": tuple(dict.fromkeys(event_ids[one] for one in said.about if one in event_ids)),
+            }
+            statements.append(said.model_copy(update=changed))
         quantities += [one.model_copy(update={"event": event_ids.get(one.event or "")}) for one in part.quantities]
+        every = {**ids, **event_ids, **said_ids}
+        findings += [
+            one.model_copy(update={"record": every.get(one.record or "", one.record)}) for one in part.findings
+        ]
     coded = tuple(code(event, actors, status_of(event.id, statements)) for event in events)
-    return Records(tuple(actors), coded, tuple(statements), tuple(quantities), _joined_summary(parts))
+    summary = _joined_summary(parts) or known.summary
+    return Records(tuple(actors), coded, tuple(statements), tuple(quantities), summary, tuple(findings))
+
+
+def _beside(known: Records, part: Records) -> Records:
+    """One part has nobody to be joined with; its ids stay."""
+    return Records(
+        known.actors + part.actors,
+        known.events + part.events,
+        known.statements + part.statements,
+        known.quantities + part.quantities,
+        part.summary or known.summary,
+        known.findings + part.findings,
+    )
+
+
+def told(actors: Iterable[Actor], segment: Segment) -> tuple[ActorAnswer, ...]:
+    """The actors that a segment can mean, as a model gave them and takes them: a word of a name or a role stands in it."""
+    text = f" {fold(segment.text)} "
+    there = set(text.split())
+    return tuple(
+        ActorAnswer(**{field: getattr(actor, field) for field in ActorAnswer.model_fields})
+        for actor in actors
+        if not there.isdisjoint(_words(actor.name, *actor.aliases, actor.role or ""))
+        or any(f" {name} " in text for name in _names(actor))
+    )
+
+
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in fold(name).split()} - FUNCTION_WORDS
 
 
 def _names(actor: Actor) -> set[str]:
     return {fold(name) for name in (actor.name, *actor.aliases)}
 
 
-def _place_actor(actors: list[Actor], new: Actor) -> str:
-    """The id that an actor has in the joined list: that of the same actor, or a new one.
+def _place_actor(actors: list[Actor], before: int, new: Actor) -> str:
+    """The id that an actor has in the joined list: that of the actor of an earlier part that it is, or a new one."""
+    earlier = range(before)
+    found = next((n for n in earlier if _is_same(actors[n], new)), None)
+    if found is None:
+        meant = [n for n in earlier if _is_short_for(new, actors[n])]
+        found = meant[0] if len(meant) == 1 else None
+    if found is None:
+        actors.append(new.model_copy(update={"id": f"A{len(actors) + 1}"}))
+        return actors[-1].id
+    actors[found] = _merged(actors[found], new)
+    return actors[found].id
 
-    The same: equal keys, or one kind, no two different countries, and the name of one among the names of the other.
-    """
-    for index, old in enumerate(actors):
-        countries = {old.country_code, new.country_code} - {None}
-        named = fold(old.name) in _names(new) or fold(new.name) in _names(old)
-        if old.key == new.key or (old.kind == new.kind and len(countries) < 2 and named):
-            fuller, other = (old, new) if len(old.name) >= len(new.name) else (new, old)
-            seen = {mention.quote for mention in old.mentions}
-            aliases = dict.fromkeys((*fuller.aliases, *other.aliases, other.name))
-            aliases.pop(fuller.name, None)
-            actors[index] = fuller.model_copy(
-                update={
-                    "id": old.id,
-                    "aliases": tuple(aliases),
-                    "role": fuller.role or other.role,
-                    "affiliation": fuller.affiliation or other.affiliation,
-                    "country": fuller.country or other.country,
-                    "country_code": fuller.country_code or other.country_code,
-                    "sector": other.sector if fuller.sector == "unknown" else fuller.sector,
-                    "mentions": (*old.mentions, *(m for m in new.mentions if m.quote not in seen)),
-                }
-            )
-            return old.id
-    actors.append(new.model_copy(update={"id": f"A{len(actors) + 1}"}))
-    return actors[-1].id
+
+def _fit(one: Actor, other: Actor) -> bool:
+    return one.kind == other.kind and len({one.country_code, other.country_code} - {None}) < 2
+
+
+def _is_same(old: Actor, new: Actor) -> bool:
+    """Equal keys, or one kind, no two different countries, and the name of one among the names of the other."""
+    named = fold(old.name) in _names(new) or fold(new.name) in _names(old)
+    return old.key == new.key or (_fit(old, new) and named)
+
+
+def _is_short_for(new: Actor, old: Actor) -> bool:
+    """Whether a later part calls a person by a part of the name, or by the office alone: "Belmonte", "the minister"."""
+    return new.kind == "person" and _fit(old, new) and (_words(new.name) <= _words(old.name) or _by_office(new, old))
+
+
+def _by_office(new: Actor, old: Actor) -> bool:
+    return _words(new.name) <= _words(old.role or "")
+
+
+def _merged(old: Actor, new: Actor) -> Actor:
+    by_office = _by_office(new, old)
+    fuller, other = (old, new) if by_office or len(old.name) >= len(new.name) else (new, old)
+    seen = {mention.quote for mention in old.mentions}
+    aliases = dict.fromkeys((*fuller.aliases, *other.aliases, *(() if by_office else (other.name,))))
+    aliases.pop(fuller.name, None)
+    return fuller.model_copy(
+        update={
+            "id": old.id,
+            "aliases": tuple(aliases),
+            "role": fuller.role or other.role,
+            "affiliation": fuller.affiliation or other.affiliation,
+            "country": fuller.country or other.country,
+            "country_code": fuller.country_code or other.country_code,
+            "sector": other.sector if fuller.sector == "unknown" else fuller.sector,
+            "mentions": (*old.mentions, *(m for m in new.mentions if m.quote not in seen)),
+        }
+    )
 
 
 def _renamed(event: Event, ids: Mapping[str, str]) -> Event:

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from summarizer.backends import Backend, Question, Reply
 from summarizer.checks import check
-from summarizer.derive import LISTS, Draft, Records
+from summarizer.derive import Draft, Kind, Records
 from summarizer.ground import Ungrounded, ground_document
-from summarizer.join import join
+from summarizer.join import join, told
 from summarizer.ontology import PLOVER_VERSION
 from summarizer.plan import REDUCE, Step, stages
 from summarizer.reading.segment import split
@@ -33,9 +33,10 @@ from summarizer.schema import (
     Summary,
     SummaryAnswer,
 )
+from summarizer.schema.brief import LISTS
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Limits, Settings
-from summarizer.settle import KIND_LIST, BadItem, Matter, Settled, Slot, settle, shown
+from summarizer.settle import BadItem, Matter, Slot, settle, shown
 
 T = TypeVar("T")
 
@@ -93,32 +94,37 @@ async def brief(
     """
     work = Work(article, backend, settings, extra, turn or asyncio.Lock())
     segments = split(article, settings)
-    parts = await _together([_segment(work, segment) for segment in segments])
-    settled = [part for part, _, _ in parts]
-    records = join(part.records for part in settled)
-    rejected = [one for part in settled for one in part.rejected]
-    findings: tuple[Finding, ...] = settled[0].findings
+    known = Records()
+    parts: list[Part] = []
+    for stage in stages(settings, extra):
+        asked = [ask_stage(work, stage, one, {"actors": told(known.actors, one)}, known) for one in segments]
+        done = await _together(asked)
+        known = join(known, [part.records for part in done])
+        parts += done
+    rejected = [one for part in parts for one in part.rejected]
     if len(segments) > 1:
-        records, more = await _reduce(work, segments, settled, records)
+        known, more = await _reduce(work, segments, parts, known)
         rejected += more
     custom: dict[str, Any] = {}
     for step in extra:
-        answers = [grounded[step.name] for _, grounded, _ in parts if step.name in grounded]
+        answers = [part.custom[step.name] for part in parts if step.name in part.custom]
         custom[step.name] = answers[0] if len(answers) == 1 else answers
-        rejected += [one for _, _, bad in parts for one in bad.get(step.name, ())]
     made = Brief(
         article=article,
-        summary=records.summary,
-        actors=records.actors,
-        events=records.events,
-        statements=records.statements,
-        quantities=records.quantities,
+        summary=known.summary,
+        actors=known.actors,
+        events=known.events,
+        statements=known.statements,
+        quantities=known.quantities,
         custom=custom,
-        findings=findings,
+        findings=(),
         rejected=tuple(rejected),
         provenance=_provenance(work, segments),
     )
-    return made.model_copy(update={"findings": check(made, work.examples)}) if len(segments) > 1 else made
+    checked = [part.findings for part in parts if part.findings is not None]
+    # an article in one part was checked as a whole when its last answers came
+    found = checked[-1] if checked and len(segments) == 1 else check(made, work.examples)
+    return made.model_copy(update={"findings": (*known.findings, *found)})
 
 
 async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
@@ -132,33 +138,51 @@ async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
     return [result for result in results if not isinstance(result, BaseException)]
 
 
-async def _segment(
-    work: Work, segment: Segment
-) -> tuple[Settled, dict[str, dict[str, Any]], dict[str, tuple[Rejected, ...]]]:
-    """All steps of one segment: the settled records, the user's own documents, what of these was left out."""
+@dataclass(frozen=True)
+class Part:
+    """What one stage gave for one segment.
+
+    Attributes:
+        records: what stands, with ids of its own but for records that were known before.
+        findings: what the checks have to say; None where only the user's own steps were asked.
+        rejected: what does not stand.
+        custom: the answers to the user's own steps, by name.
+    """
+
+    records: Records
+    findings: tuple[Finding, ...] | None
+    rejected: tuple[Rejected, ...]
+    custom: Mapping[str, dict[str, Any]]
+
+
+async def ask_stage(
+    work: Work, stage: Sequence[Step], segment: Segment, values: Mapping[str, Any], known: Records
+) -> Part:
+    """Ask the steps of one stage about one segment, and keep what stands beside what is known of the article."""
+    answers = await _together([work.ask(step, segment, values) for step in stage])
+    own = {step.name for step in work.extra}
     draft = Draft()
     custom: dict[str, dict[str, Any]] = {}
-    left_out: dict[str, tuple[Rejected, ...]] = {}
-    own = {step.name for step in work.extra}
-    steps: dict[str, Step] = {}
-    for stage in stages(work.settings, work.extra):
-        values = {"actors": tuple(a for a in draft.actors if not isinstance(a, Invalid))}
-        answers = await _together([work.ask(step, segment, values) for step in stage])
-        for step, answer in zip(stage, answers, strict=True):
-            if step.name in own:
-                custom[step.name], left_out[step.name] = _own(work, step, segment, answer)
-            else:
-                draft = draft.with_answer(answer)
-                steps |= dict.fromkeys(LISTS.keys() & type(answer).model_fields, step)
+    left_out: list[Rejected] = []
+    steps: dict[Kind, Step] = {}
+    for step, answer in zip(stage, answers, strict=True):
+        if step.name in own:
+            custom[step.name], bad = _own(work, step, segment, answer)
+            left_out += bad
+        else:
+            draft = draft.with_answer(answer)
+            steps |= {kind: step for kind, name in LISTS.items() if name in type(answer).model_fields}
+    if not steps:
+        return Part(Records(), None, tuple(left_out), custom)
     limits = work.settings.limits_of(segment.text)
     draft, capped = _capped(draft, work.settings, limits)
-    known = tuple(a for a in draft.actors if not isinstance(a, Invalid))
-    repair = partial(_repair, work, segment, steps, {"actors": known}) if work.backend.name != "local" else None
-    matter = Matter(
-        work.article, segment, examples=work.examples, most_statements=limits.statements, backend=work.backend.name
-    )
+    answered = (a for a in draft.actors if not isinstance(a, Invalid))
+    values = {**values, "actors": (*values.get("actors", ()), *answered)}
+    repair = partial(_repair, work, segment, steps, values) if work.backend.name != "local" else None
+    most = limits.statements if "statement" in steps else 0
+    matter = Matter(work.article, segment, known, work.examples, most, work.backend.name)
     settled = await settle(matter, draft, repair=repair, rounds=work.settings.max_repairs, turn=work.turn)
-    return replace(settled, rejected=(*capped, *settled.rejected)), custom, left_out
+    return Part(settled.records, settled.findings, (*capped, *settled.rejected, *left_out), custom)
 
 
 def _own(work: Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
@@ -175,7 +199,7 @@ def _capped(draft: Draft, settings: Settings, limits: Limits) -> tuple[Draft, tu
     most = {**limits.model_dump(), "sentences": settings.sentences}
     over: list[Rejected] = []
     lists: dict[str, Any] = {}
-    for name, kind in LISTS.items():
+    for kind, name in LISTS.items():
         items = getattr(draft, name)
         lists[name] = items[: most[name]]
         for item in items[most[name] :]:
@@ -185,41 +209,32 @@ def _capped(draft: Draft, settings: Settings, limits: Limits) -> tuple[Draft, tu
 
 
 async def _repair(
-    work: Work, segment: Segment, steps: Mapping[str, Step], known: Mapping[str, Any], bad: tuple[BadItem, ...]
+    work: Work, segment: Segment, steps: Mapping[Kind, Step], values: Mapping[str, Any], bad: tuple[BadItem, ...]
 ) -> dict[Slot, BaseModel | Invalid]:
     """Ask each step again for its bad items only; what comes back is matched by id, else by order."""
-    wanted: dict[str, list[BadItem]] = {}
-    by_name: dict[str, Step] = {}
+    wanted: dict[Step, list[tuple[str, BadItem]]] = {}
     for item in bad:
-        step = steps.get(KIND_LIST.get(item.slot.kind, ""))
-        if step:
-            by_name[step.name] = step
-            wanted.setdefault(step.name, []).append(item)
-    questions = [
-        work.ask(
-            replace(by_name[name], prompt="repair"),
-            segment,
-            {
-                **known,
-                "items": tuple({KIND_LIST[bad_item.slot.kind]: shown(bad_item.item)} for bad_item in items),
-                "reasons": tuple(bad_item.reason for bad_item in items),
-            },
-            turn=1,
-            repairs=name,
-        )
-        for name, items in wanted.items()
-    ]
-    answers = await _together(questions)
+        kind = item.slot.kind
+        if kind != "headline" and kind in steps:
+            wanted.setdefault(steps[kind], []).append((LISTS[kind], item))
+    questions = []
+    for step, items in wanted.items():
+        asked = {
+            **values,
+            "items": tuple({name: shown(item.item)} for name, item in items),
+            "reasons": tuple(item.reason for _, item in items),
+        }
+        questions.append(work.ask(replace(step, prompt="repair"), segment, asked, turn=1, repairs=step.name))
     repaired: dict[Slot, BaseModel | Invalid] = {}
-    for answer, items in zip(answers, wanted.values(), strict=True):
-        repaired |= _matched(answer, items)
+    for answer, items in zip(await _together(questions), wanted.values(), strict=True):
+        repaired |= _matched(answer, [item for _, item in items])
     return repaired
 
 
 def _matched(answer: BaseModel, bad: Iterable[BadItem]) -> dict[Slot, BaseModel | Invalid]:
     """Repaired items in the slots of the bad ones; an item that was not asked for is not taken."""
     found: dict[Slot, BaseModel | Invalid] = {}
-    for name, kind in LISTS.items():
+    for kind, name in LISTS.items():
         slots = [item for item in bad if item.slot.kind == kind]
         items = list(getattr(answer, name, ()))
         by_id = {getattr(item, "id", None): item for item in items if not isinstance(item, Invalid)}
@@ -235,12 +250,12 @@ def _matched(answer: BaseModel, bad: Iterable[BadItem]) -> dict[Slot, BaseModel 
 
 
 async def _reduce(
-    work: Work, segments: tuple[Segment, ...], settled: list[Settled], records: Records
+    work: Work, segments: Sequence[Segment], parts: Iterable[Part], known: Records
 ) -> tuple[Records, tuple[Rejected, ...]]:
     """The summaries of the segments become one, checked against the whole article's records; what a part warns of stays."""
-    if records.summary is None:
-        return records, ()
-    summaries = tuple(_as_answer(part.records.summary) for part in settled if part.records.summary)
+    if known.summary is None:
+        return known, ()
+    summaries = tuple(_as_answer(part.records.summary) for part in parts if part.records.summary)
     whole = Segment(
         number=len(segments) + 1,
         total=len(segments) + 1,
@@ -249,26 +264,15 @@ async def _reduce(
         head=segments[-1].head,
         text="\n".join(summary.model_dump_json() for summary in summaries),
     )
-    done = await sum_up(work, REDUCE, whole, {"summaries": summaries}, records)
+    done = await ask_stage(work, (REDUCE,), whole, {"summaries": summaries}, known)
     reduced = done.records.summary
     if reduced:
-        every = {(one.kind, one.evidence.start): one for one in (*reduced.caveats, *records.summary.caveats)}
+        every = {(one.kind, one.evidence.start): one for one in (*reduced.caveats, *known.summary.caveats)}
         caveats = tuple(every.values())[: work.settings.limits_of(whole.text).caveats]
-        headline = reduced.headline or records.summary.headline
+        headline = reduced.headline or known.summary.headline
         reduced = reduced.model_copy(update={"headline": headline, "caveats": caveats})
-    return replace(records, summary=reduced), done.rejected
-
-
-async def sum_up(work: Work, step: Step, segment: Segment, values: Mapping[str, Any], known: Records) -> Settled:
-    """Ask for a summary of what is known already, and keep the sentences that pass every check against it."""
-    limits = work.settings.limits_of(segment.text)
-    draft, capped = _capped(Draft().with_answer(await work.ask(step, segment, values)), work.settings, limits)
-    repair = partial(_repair, work, segment, dict.fromkeys(("sentences", "caveats"), step), values)
-    matter = Matter(work.article, segment, known, work.examples, most_statements=0)
-    asks = work.backend.name != "local"
-    rounds = work.settings.max_repairs
-    done = await settle(matter, draft, repair=repair if asks else None, rounds=rounds, turn=work.turn)
-    return replace(done, rejected=(*capped, *done.rejected))
+    findings = (*known.findings, *done.records.findings)
+    return replace(known, summary=reduced, findings=findings), done.rejected
 
 
 def _as_answer(summary: Summary) -> SummaryAnswer:

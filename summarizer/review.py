@@ -34,12 +34,13 @@ from summarizer.schema import (
     StatementAnswer,
     SummaryAnswer,
 )
+from summarizer.schema.brief import LISTS, Listed
 from summarizer.schema.lenient import explain
-from summarizer.schema.review import LISTS, Item, Key, Mark, Marked, keys, named
+from summarizer.schema.review import Item, Key, Mark, keys, named
 from summarizer.settle import pruned
 
 _WRONG = "marked wrong in review"
-_ANSWERS: dict[Marked, type[BaseModel]] = {
+_ANSWERS: dict[Listed, type[BaseModel]] = {
     "actor": ActorAnswer,
     "event": EventAnswer,
     "statement": StatementAnswer,
@@ -243,7 +244,7 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
     return changed, f": {was}"
 
 
-def _answer(kind: Marked, item: Item) -> dict[str, Any]:
+def _answer(kind: Listed, item: Item) -> dict[str, Any]:
     """An item as a model would have given it."""
     fields = _ANSWERS[kind].model_fields
     answer = {name: value for name, value in dict(item).items() if name in fields}
@@ -254,7 +255,7 @@ def _answer(kind: Marked, item: Item) -> dict[str, Any]:
     return answer
 
 
-def _derived(brief: Brief, kind: Marked, answer: dict[str, Any]) -> tuple[Any, tuple[Finding, ...]]:
+def _derived(brief: Brief, kind: Listed, answer: dict[str, Any]) -> tuple[Any, tuple[Finding, ...]]:
     """The item that an answer gives, with findings; in its place a text that says why it gives none."""
     try:
         valid = _ANSWERS[kind].model_validate(answer)
@@ -271,12 +272,12 @@ def _derived(brief: Brief, kind: Marked, answer: dict[str, Any]) -> tuple[Any, t
     return getattr(made.summary if kind in {"sentence", "caveat"} else made, LISTS[kind])[0], made.findings
 
 
-def _items(brief: Brief, kind: Marked) -> tuple[Any, ...]:
+def _items(brief: Brief, kind: Listed) -> tuple[Any, ...]:
     holder = brief.summary if kind in {"sentence", "caveat"} else brief
     return tuple(getattr(holder, LISTS[kind], ()))
 
 
-def _with_items(brief: Brief, kind: Marked, items: Iterable[Any]) -> Brief:
+def _with_items(brief: Brief, kind: Listed, items: Iterable[Any]) -> Brief:
     changed: dict[str, Any] = {LISTS[kind]: tuple(items)}
     if kind in {"sentence", "caveat"} and brief.summary:
         changed = {"summary": brief.summary.model_copy(update=changed)}
@@ -301,7 +302,7 @@ def _fallen(brief: Brief, gone: dict[str, str]) -> tuple[Brief, dict[str, str], 
 
 
 def _without(brief: Brief, gone: frozenset[str]) -> tuple[Brief, dict[str, str], list[Finding]]:
-    kept: dict[Marked, list[Item]] = {kind: [] for kind in LISTS}
+    kept: dict[Listed, list[Item]] = {kind: [] for kind in LISTS}
     names: dict[str, str] = {}
     for kind, name, item in named(brief):
         if name not in gone:

@@ -12,11 +12,11 @@ from pydantic import BaseModel
 
 from summarizer.checks import check
 from summarizer.checks.coverage import MISSING
-from summarizer.derive import LISTS, Draft, Kind, Problem, Records, derive
+from summarizer.derive import Draft, Kind, Problem, Records, derive
 from summarizer.schema import Article, Brief, Finding, Provenance, Rejected, Segment
+from summarizer.schema.brief import LISTS
 from summarizer.schema.lenient import Invalid
 
-KIND_LIST: dict[Kind, str] = {kind: name for name, kind in LISTS.items()}
 NUMBERED = re.compile(r"(sentence|quantity|caveat):(\d+)")
 MOST_ROUNDS = 6  # a rejected item can take another with it, an event its denial; deeper chains do not occur
 
@@ -57,7 +57,7 @@ class Matter:
     Attributes:
         article: the article.
         segment: the part of it that was asked about.
-        base: records of other segments that the draft may point at (for a reduced summary).
+        base: what is known of the article already; the draft may point at it.
         examples: the texts of the prompts' examples, which an answer must not hold.
         most_statements: how many there may be; what is missing is not asked for beyond them.
         backend: who answered.
@@ -80,7 +80,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class Settled:
-    """A segment's records after repair and rejection."""
+    """A segment's records after repair and rejection, with what was noted on the way, and the findings of the checks on them."""
 
     records: Records
     findings: tuple[Finding, ...]
@@ -154,19 +154,17 @@ Examined = tuple[Records, tuple[Finding, ...], tuple[BadItem, ...]]
 
 
 def examine(matter: Matter, draft: Draft) -> Examined:
-    """The records of a draft, the findings on them, and the items that cannot stay, each once."""
-    records = derive(matter.article, matter.segment, draft)
+    """The records of a draft, the findings of the checks on them, and the items that cannot stay, each once."""
+    records = derive(matter.article, matter.segment, draft, matter.base.actors)
     if records.problems:
         # what points at an item that is lost for now is not itself at fault
         draft, _ = pruned(_marked(draft, records.problems), matter.base, only=_lost_ids(records.problems))
-        records = derive(matter.article, matter.segment, draft)
+        records = derive(matter.article, matter.segment, draft, matter.base.actors)
     lost = {(problem.kind, problem.number - 1) for problem in records.problems}
     reasons: dict[Slot, list[str]] = {}
     for problem in records.problems:
         reasons.setdefault(Slot(problem.kind, problem.number - 1), []).append(problem.reason)
-    findings = tuple(
-        filter(matter.concerns, (*records.findings, *check(_provisional(matter, records), matter.examples)))
-    )
+    findings = tuple(filter(matter.concerns, check(_provisional(matter, records), matter.examples)))
     for finding in findings:
         slot = _slot_of(finding, draft, lost) if finding.severity == "error" else None
         if slot is not None:
@@ -205,7 +203,7 @@ def reject(matter: Matter, draft: Draft, seen: Examined | None = None) -> Settle
             break
         rejected += [Rejected(kind=item.slot.kind, item=item.item, reason=item.reason) for item in bad]
         draft, seen = _without(draft, {item.slot for item in bad}), None
-    return Settled(replace(records, findings=(), problems=()), (*notes, *findings), tuple(rejected))
+    return Settled(replace(records, findings=(*notes, *records.findings), problems=()), findings, tuple(rejected))
 
 
 def _provisional(matter: Matter, records: Records) -> Brief:
@@ -227,7 +225,7 @@ def _provisional(matter: Matter, records: Records) -> Brief:
 
 
 def _items(draft: Draft, kind: Kind) -> tuple[Any, ...]:
-    return getattr(draft, KIND_LIST[kind]) if kind in KIND_LIST else ()
+    return () if kind == "headline" else getattr(draft, LISTS[kind])
 
 
 def _raw(draft: Draft, slot: Slot) -> Any:  # noqa: ANN401 - any JSON
@@ -259,9 +257,7 @@ def _slot_of(finding: Finding, draft: Draft, lost: set[tuple[Kind, int]]) -> Slo
 
 def _marked(draft: Draft, problems: Iterable[Problem]) -> Draft:
     """The draft with the items that are lost marked in their places."""
-    marked = {
-        Slot(one.kind, one.number - 1): Invalid(one.item, one.reason) for one in problems if one.kind in KIND_LIST
-    }
+    marked = {Slot(one.kind, one.number - 1): Invalid(one.item, one.reason) for one in problems if one.kind in LISTS}
     return _replaced(draft, marked)
 
 
@@ -271,7 +267,7 @@ def _lost_ids(problems: Iterable[Problem]) -> frozenset[str]:
 
 def _replaced(draft: Draft, repaired: Mapping[Slot, BaseModel | Invalid]) -> Draft:
     lists: dict[str, Any] = {}
-    for name, kind in LISTS.items():
+    for kind, name in LISTS.items():
         items = list(getattr(draft, name))
         for slot, item in sorted(repaired.items()):
             if slot.kind == kind and item not in items:  # what another item says already mends nothing
@@ -283,7 +279,7 @@ def _replaced(draft: Draft, repaired: Mapping[Slot, BaseModel | Invalid]) -> Dra
 def _without(draft: Draft, slots: set[Slot]) -> Draft:
     lists: dict[str, Any] = {
         name: tuple(item for index, item in enumerate(getattr(draft, name)) if Slot(kind, index) not in slots)
-        for name, kind in LISTS.items()
+        for kind, name in LISTS.items()
     }
     summary = draft.summary
     if summary is not None and Slot("headline", 0) in slots:

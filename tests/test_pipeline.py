@@ -191,9 +191,9 @@ async def test_segments_are_joined_and_their_summaries_reduced():
     def events(question):
         if question.segment.number == 1:
             return EVENTS
-        said = statement(
-            "S1", "A2", "asserts", "Marten said Belmonte would be received as a guest", about=(), concerns="detail"
-        )
+        quote = "Marten said Belmonte would be received as a guest"
+        (who,) = (one.id for one in question.values["actors"] if one.name == "Ilo Marten")  # as the first part has it
+        said = statement("S1", who, "asserts", quote, about=(), concerns="detail")
         return EventsAnswer(events=(), statements=(said,), quantities=())
 
     def summary(question):

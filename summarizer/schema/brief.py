@@ -24,6 +24,16 @@ Precision = Literal[
     "time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "range", "unresolved"
 ]
 Severity = Literal["error", "warning", "note"]
+Listed = Literal["actor", "event", "statement", "quantity", "sentence", "caveat"]
+LISTS: dict[Listed, str] = {
+    "actor": "actors",
+    "event": "events",
+    "statement": "statements",
+    "quantity": "quantities",
+    "sentence": "sentences",
+    "caveat": "caveats",
+}
+"""What one item is called, and the list that it stands in: of an answer, and of the brief or its summary."""
 
 
 class When(Record):

@@ -10,26 +10,16 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from summarizer.schema.article import Evidence, Record
-from summarizer.schema.brief import Actor, Brief, Caveat, Event, Quantity, Sentence, Statement
+from summarizer.schema.brief import LISTS, Actor, Brief, Caveat, Event, Listed, Quantity, Sentence, Statement
 
-Marked = Literal["actor", "event", "statement", "quantity", "sentence", "caveat"]
 Item: TypeAlias = Actor | Event | Statement | Quantity | Sentence | Caveat
-LISTS: dict[Marked, str] = {
-    "actor": "actors",
-    "event": "events",
-    "statement": "statements",
-    "quantity": "quantities",
-    "sentence": "sentences",
-    "caveat": "caveats",
-}
-"""What can be marked, and the list that it stands in: of the brief, or of its summary."""
 
 
 class Key(Record):
     """An item by what it is."""
 
     article: str = Field(description="the article's id, which is that of its clean text")
-    kind: Marked
+    kind: Listed
     start: int = Field(description="where its quote (an actor's first mention) stands in the clean text")
     end: int
     what: str = Field(description="what it says: a name, an action with trigger and parties, a source with its stance")
@@ -61,7 +51,7 @@ class Review(Record):
     )
 
 
-def named(brief: Brief) -> Iterator[tuple[Marked, str, Item]]:
+def named(brief: Brief) -> Iterator[tuple[Listed, str, Item]]:
     """Every item that can be marked, with its kind and its name as in a finding ("E1", "sentence:2")."""
     for kind, field in LISTS.items():
         holder = brief.summary if kind in {"sentence", "caveat"} else brief

@@ -1,7 +1,7 @@
 """The backend that reads with rules: it answers the same questions as a language model, without one."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -14,6 +14,7 @@ from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.summary import summarise
 from summarizer.backends.local.words import known_names
 from summarizer.errors import BackendError
+from summarizer.ontology import fold
 from summarizer.schema import ActorAnswer, ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Limits
 
@@ -61,8 +62,24 @@ def _answer_actors(question: Question) -> ActorsAnswer:
 
 
 def _answer_events(question: Question) -> EventsAnswer:
+    """The events, with the actors under the ids that the question gives them; whom it does not know goes by name."""
     segment = question.segment
-    return _events(segment.text, question.article.title, segment.start == 0, question.limits)
+    told = _events(segment.text, question.article.title, segment.start == 0, question.limits)
+    given: Sequence[ActorAnswer] = question.values.get("actors", ())
+    known = {fold(name): one.id for one in reversed(given) for name in (*one.aliases, one.name)}
+    ids = {one.id: known.get(fold(one.name), one.name) for one in _actors(question).answers} if given else {}
+    if all(old == new for old, new in ids.items()):
+        return told
+    parties = ("actors", "recipients", "others")
+    acts = [
+        one.model_copy(update={name: tuple(ids.get(who, who) for who in getattr(one, name)) for name in parties})
+        for one in told.events
+    ]
+    said = [
+        one.model_copy(update={name: ids.get(who := getattr(one, name), who) for name in ("source", "via")})
+        for one in told.statements
+    ]
+    return told.model_copy(update={"events": tuple(acts), "statements": tuple(said)})
 
 
 @lru_cache(maxsize=4)
