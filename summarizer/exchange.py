@@ -5,9 +5,9 @@ Knows nothing of the network, so that the store and the recordings can keep exch
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 KEPT_HEADERS = frozenset(
     {"content-type", "openai-model", "request-id", "retry-after", "retry-after-ms", "x-request-id", "x-ratelimit-reset"}
@@ -34,6 +34,11 @@ class Exchange:
     input_tokens: int | None = None
     output_tokens: int | None = None
 
+    @classmethod
+    def of(cls, key: str, request: bytes, status: int, headers: dict[str, str], body: bytes) -> Self:
+        """An exchange with what its body states, if it is a chat completion."""
+        return cls(key, request, status, headers, body, *read_usage(body))
+
 
 @dataclass(frozen=True)
 class Returned:
@@ -46,12 +51,28 @@ class Returned:
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    model: str | None = None
-    input_tokens: int | None = None
-    output_tokens: int | None = None
     kind: str | None = None
     billed: Billed = "no"
     again: bool = False
+
+
+def read_usage(body: bytes) -> tuple[str | None, int | None, int | None]:
+    """Model, input tokens and output tokens as a chat completion states them; None where it does not."""
+    try:
+        document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
+    except ValueError:
+        return None, None, None
+    if not isinstance(document, dict):
+        return None, None, None
+    model = document.get("model")
+    usage = document.get("usage")
+    counts = usage if isinstance(usage, dict) else {}
+    tokens_in, tokens_out = (_count(counts.get(name)) for name in ("prompt_tokens", "completion_tokens"))
+    return model if isinstance(model, str) and model else None, tokens_in, tokens_out
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
 
 
 def compact(body: dict[str, Any]) -> bytes:

@@ -18,6 +18,7 @@ from summarizer.backends import failures, http, wire
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.errors import BackendError, InputError, LimitReached, StoreError
+from summarizer.exchange import read_usage
 
 OK = says(DOCUMENT)
 PLAIN = completion({"content": json.dumps(DOCUMENT)})
@@ -129,7 +130,7 @@ async def test_usage_is_read_from_the_bytes_and_missing_is_null():
     (exchange,) = kept.exchanges.values()
     assert (exchange.model, exchange.input_tokens, exchange.output_tokens) == ("served-model", None, None)
     assert reply.attempts[0].input_tokens is None
-    assert wire.read_usage(b'{"usage": {"prompt_tokens": true, "completion_tokens": -1}}') == (None, None, None)
+    assert read_usage(b'{"usage": {"prompt_tokens": true, "completion_tokens": -1}}') == (None, None, None)
 
 
 async def test_only_harmless_headers_are_kept():

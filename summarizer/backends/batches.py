@@ -16,7 +16,7 @@ from summarizer.backends.failures import SHOWN, Failed, of_body, of_status
 from summarizer.backends.llm import LLMBackend
 from summarizer.backends.providers import Endpoint, resolve_endpoint
 from summarizer.backends.sdk import client_of, unwrapped
-from summarizer.backends.wire import ASKING, Retrying, guarded, read_usage
+from summarizer.backends.wire import ASKING, Retrying, guarded
 from summarizer.errors import BackendError
 from summarizer.exchange import Responses, Returned
 from summarizer.printable import one_line
@@ -196,4 +196,4 @@ def _returned(line: dict[str, Any], endpoint: Endpoint) -> Returned:
         return Returned(key, status, body=content, kind=failure.kind, billed=failure.billed, again=again)
     named = response.get("request_id")
     headers = {"x-request-id": one_line(named, 100)} if isinstance(named, str) else {}
-    return Returned(key, status, headers, content, *read_usage(content))
+    return Returned(key, status, headers, content)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from summarizer.backends.wire import read_usage
 from summarizer.errors import InputError, NotRecorded, StoreError
 from summarizer.exchange import Billed, Exchange, Responses, key_of
 from summarizer.files import write_whole
@@ -236,9 +235,8 @@ def _line(exchange: Exchange) -> str:
 def _exchange(entry: dict[str, Any]) -> Exchange:
     request = json.dumps(entry["request"], ensure_ascii=False, separators=(",", ":")).encode()
     body = b64decode(entry["body_base64"]) if "body_base64" in entry else entry["body"].encode("utf-8")
-    model, tokens_in, tokens_out = read_usage(body)
-    status, headers = int(entry["status"]), {str(k): str(v) for k, v in entry["headers"].items()}
-    return Exchange(key_of(request), request, status, headers, body, model, tokens_in, tokens_out)
+    headers = {str(k): str(v) for k, v in entry["headers"].items()}
+    return Exchange.of(key_of(request), request, int(entry["status"]), headers, body)
 
 
 def _parts(request: bytes) -> dict[str, str]:

@@ -21,7 +21,6 @@ from urllib.parse import quote
 
 import httpx2
 import tenacity
-from pydantic_core import from_json
 
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
 from summarizer.backends.http import Http
@@ -62,26 +61,18 @@ def was_sent(response: httpx2.Response) -> bool:
     return "row" in response.extensions
 
 
-def read_usage(body: bytes) -> tuple[str | None, int | None, int | None]:
-    """Model, input tokens and output tokens as a chat completion states them; None where it does not."""
-    try:
-        document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError:
-        return None, None, None
-    if not isinstance(document, dict):
-        return None, None, None
-    model = document.get("model")
-    usage = document.get("usage")
-    counts = usage if isinstance(usage, dict) else {}
-    tokens_in, tokens_out = (_count(counts.get(name)) for name in ("prompt_tokens", "completion_tokens"))
-    return model if isinstance(model, str) and model else None, tokens_in, tokens_out
+class Layer(httpx2.AsyncBaseTransport):
+    """A transport around another one."""
+
+    def __init__(self, behind: httpx2.AsyncBaseTransport) -> None:
+        self._behind = behind
+
+    async def aclose(self) -> None:
+        """Close what is behind."""
+        await self._behind.aclose()
 
 
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
-
-
-class Recorded(httpx2.AsyncBaseTransport):
+class Recorded(Layer):
     """Answers from what is kept; asks on only for what is not.
 
     What is kept and is no completion (a proxy's page, an error that called itself an answer) is asked for again, except
@@ -104,9 +95,9 @@ class Recorded(httpx2.AsyncBaseTransport):
         fresh: bool = False,
         final: bool = False,
     ) -> None:
+        super().__init__(behind)
         self._responses = responses
         self._endpoint = endpoint
-        self._behind = behind
         self._fresh = fresh
         self._final = final
 
@@ -130,10 +121,6 @@ class Recorded(httpx2.AsyncBaseTransport):
         request.extensions = {**request.extensions, "key": key, "asked": asked}
         return await self._behind.handle_async_request(request)
 
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
-
 
 class Unsent(httpx2.AsyncBaseTransport):
     """Stands behind a replay or a batch: whatever gets here is not sent now.
@@ -150,7 +137,7 @@ class Unsent(httpx2.AsyncBaseTransport):
         raise await self._missing(request.extensions["key"], request.extensions["asked"])
 
 
-class Retrying(httpx2.AsyncBaseTransport):
+class Retrying(Layer):
     """The only layer that sends again: what was not sent, and with more caution what may have been.
 
     Args:
@@ -163,11 +150,11 @@ class Retrying(httpx2.AsyncBaseTransport):
     def __init__(
         self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport, *, completions: bool = True
     ) -> None:
+        super().__init__(behind)
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
         self._told_until = 0.0  # when the wait ends that was told of last; all requests are asked to wait at one time
         self._endpoint = endpoint
-        self._behind = behind
         self._completions = completions
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -177,11 +164,8 @@ class Retrying(httpx2.AsyncBaseTransport):
             Failed: the last failure, with the number of sends and of those that may have been billed.
         """
         failures: list[Failure] = []
-        first: list[Failed] = []
 
         async def send() -> httpx2.Response:
-            if first:
-                raise first.pop()
             request.extensions = {**request.extensions, "attempt": len(failures) + 1}
             try:
                 return await self._completion(request)
@@ -189,11 +173,6 @@ class Retrying(httpx2.AsyncBaseTransport):
                 failures.append(failed.failure)
                 raise
 
-        # most are answered at once, without what tenacity makes for each call and leaves to the garbage collector
-        try:
-            return await send()
-        except Failed as failed:
-            first.append(failed)
         try:
             return await tenacity.AsyncRetrying(
                 retry=tenacity.retry_if_exception(lambda error: isinstance(error, Failed) and self._again(failures)),
@@ -235,17 +214,13 @@ class Retrying(httpx2.AsyncBaseTransport):
             self._told_until = until
             LOG.warning("%s", failure.message)
 
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
 
-
-class Keeping(httpx2.AsyncBaseTransport):
+class Keeping(Layer):
     """Keeps each answer, as raw bytes, durably, before anyone reads it; meanwhile the next request has its place."""
 
     def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+        super().__init__(behind)
         self._responses = responses
-        self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Ask, and keep the answer."""
@@ -254,22 +229,18 @@ class Keeping(httpx2.AsyncBaseTransport):
             await self._responses.received(response.extensions["row"], exchange_of(response))
         return response
 
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
 
-
-class Paced(httpx2.AsyncBaseTransport):
+class Paced(Layer):
     """Waits its turn: so many requests at a time, requests and tokens a minute; shared by all tasks.
 
     A retry that waits has given up its place, so one waiting article never stalls the others.
     """
 
     def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
+        super().__init__(behind)
         self._places = asyncio.Semaphore(settings.concurrency)
         self._requests = _Rate(settings.requests_per_minute)
         self._tokens = _Rate(settings.tokens_per_minute)
-        self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Wait, send, and correct the count of tokens by what the server says."""
@@ -282,10 +253,6 @@ class Paced(httpx2.AsyncBaseTransport):
         if exchange.input_tokens is not None and exchange.output_tokens is not None:
             self._tokens.correct(exchange.input_tokens + exchange.output_tokens - guess)
         return response
-
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
 
 
 class _Rate:
@@ -307,15 +274,15 @@ class _Rate:
         self._next += amount * self._seconds_each
 
 
-class Ledgered(httpx2.AsyncBaseTransport):
+class Ledgered(Layer):
     """Writes down each send before it happens, and its failure.
 
     A send that is cancelled leaves its row open: its outcome is unknown.
     """
 
     def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+        super().__init__(behind)
         self._responses = responses
-        self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Note, send, and read off what was answered."""
@@ -331,19 +298,13 @@ class Ledgered(httpx2.AsyncBaseTransport):
             if responses:
                 await responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
             raise
-        body = response.content
-        model, tokens_in, tokens_out = read_usage(body)
         headers = {name: value for name, value in response.headers.items() if name.lower() in KEPT_HEADERS}
-        exchange = Exchange(key, asked, response.status_code, headers, body, model, tokens_in, tokens_out)
+        exchange = Exchange.of(key, asked, response.status_code, headers, response.content)
         response.extensions = {**response.extensions, "exchange": exchange, "row": row}
         return response
 
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
 
-
-class Guarded(httpx2.AsyncBaseTransport):
+class Guarded(Layer):
     """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects, no key of ours in an answer.
 
     Args:
@@ -353,11 +314,11 @@ class Guarded(httpx2.AsyncBaseTransport):
     """
 
     def __init__(self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport) -> None:
+        super().__init__(behind)
         self._deadline = settings.deadline
         self._max_bytes = settings.max_response_bytes
         self._endpoint = endpoint
         self._key_forms = _forms(endpoint.api_key.get_secret_value()) if endpoint.api_key else ()
-        self._behind = behind
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The complete response, without our key where the server repeats it, or Failed."""
@@ -399,10 +360,6 @@ class Guarded(httpx2.AsyncBaseTransport):
         for form in self._key_forms:
             answer = answer.replace(form, b"[key]")
         return response.status_code, httpx2.Headers(kept), answer
-
-    async def aclose(self) -> None:
-        """Close what is behind."""
-        await self._behind.aclose()
 
 
 def _forms(key: str) -> tuple[bytes, ...]:

@@ -154,9 +154,8 @@ class Batches:
         if line.outcome == "ok" or line.status is not None:
             return True
         if returned.kind is None:
-            tokens = returned.input_tokens, returned.output_tokens
-            kept = (returned.key, line.request, returned.status, returned.headers, returned.body, returned.model)
-            await self._store.received(line.id, Exchange(*kept, *tokens))
+            kept = returned.key, line.request, returned.status, returned.headers, returned.body
+            await self._store.received(line.id, Exchange.of(*kept))
             return True
         await self._store.failed(line.id, returned.kind, billed=returned.billed)
         if not returned.again:
