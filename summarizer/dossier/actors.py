@@ -20,6 +20,11 @@ def member_id(article: str, record: str) -> str:
     return f"{article}:{record}"
 
 
+def article_of(member: str) -> str:
+    """The id of the article that a record is of, from its id in a dossier."""
+    return member.partition(":")[0]
+
+
 class Actors:
     """Who is who over briefs that are added, whatever their order.
 
@@ -64,7 +69,7 @@ class Actors:
         self.of.update(of)
         self.actors.update((actor.id, actor) for actor in made)
         return {
-            one.split(":")[0]
+            article_of(one)
             for one in of
             if (known := before.get(one)) is None or _looks(known) != _looks(self.actors[of[one]])
         }
@@ -169,11 +174,11 @@ def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[Dossi
                 country_code=next((m.code for m in group if m.code), None),
                 names=tuple(names),
                 metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
-                roles=tuple(RoleIn(role=m.actor.role, article=m.id.split(":")[0]) for m in group if m.actor.role),
+                roles=tuple(RoleIn(role=m.actor.role, article=article_of(m.id)) for m in group if m.actor.role),
                 roles_differ=roles_differ([m.actor.role for m in group if m.actor.role]),
                 members=tuple(members),
                 mentions=tuple(
-                    Cited(article=m.id.split(":")[0], **e.model_dump()) for m in group for e in m.actor.mentions
+                    Cited(article=article_of(m.id), **e.model_dump()) for m in group for e in m.actor.mentions
                 ),
                 merges=tuple(why.get(top, ())),
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from summarizer.derive import summed_up
-from summarizer.dossier.actors import Actors
+from summarizer.dossier.actors import Actors, article_of
 from summarizer.dossier.claims import cited, claims, disputes, origins_of
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
@@ -122,7 +122,7 @@ class Builder:
         """Make again the claims of changed articles, and the events that they report or that reports came to or left."""
         events, moved = self.events.settle()
         events |= {self.events.home[one] for article in changed for one in self.events.of[article]}
-        for article in changed | {one.split(":")[0] for one in moved}:
+        for article in changed | {article_of(one) for one in moved}:
             brief = self.documents.kept[article]
             self._claims[article] = claims(brief, self.actors.of, self.actors.actors, self.events.home)
         for event in events:
