@@ -1,19 +1,28 @@
 """Files that others may be waiting for: written whole or not at all, in a folder that is made, through no link but the folder's.
 
 What stands at the place is replaced only by something complete. A link there is replaced and not followed, and new files
-get names that nobody can have prepared a link under.
+get names that nobody can have prepared a link under. What a killed process left unfinished goes when the next one comes.
 """
 
+import contextlib
 import os
-import secrets
+import re
 from pathlib import Path
 
+from summarizer import owners
 from summarizer.errors import StoreError
 from summarizer.printable import one_line
+
+_BEGUN, _UNFINISHED = ".summarizer-", ".tmp"
+"""What stands before and after its owner in the name of an unfinished file."""
+_COLON = "~"  # not every file system takes a colon
+_OWNER = re.compile(r".*:[0-9]+:[0-9a-f]+")
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those on the way to it, where they are missing; find out whether files can be made in it.
+
+    What killed processes of this machine left unfinished there is taken away.
 
     Raises:
         StoreError: it is something else, cannot be made, or is not writable.
@@ -21,6 +30,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         new_file(folder).unlink()
+        _clear(folder)
     except FileExistsError as error:
         raise StoreError(
             f"cannot write to {one_line(str(folder))}: it is a file, no folder; choose another place"
@@ -47,9 +57,18 @@ def _check_kind(path: Path) -> None:
 
 def new_file(folder: Path) -> Path:
     """An empty file of a name that was not there. Raises OSError."""
-    path = folder / f".summarizer-{secrets.token_hex(8)}.tmp"
+    path = folder / f"{_BEGUN}{owners.me().replace(':', _COLON)}{_UNFINISHED}"
     path.open("x").close()  # also where a link to nothing stands, this fails
     return path
+
+
+def _clear(folder: Path) -> None:
+    """Take away the unfinished files of processes that are not there any more."""
+    for path in folder.glob(f"{_BEGUN}*{_UNFINISHED}"):
+        owner = path.name.removeprefix(_BEGUN).removesuffix(_UNFINISHED).replace(_COLON, ":")
+        if _OWNER.fullmatch(owner) and not owners.alive(owner):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def put(temporary: Path, path: Path) -> None:

@@ -20,7 +20,7 @@ from summarizer.receipt import State, added_up
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, is_there, opened
+from summarizer.store import Store, history, is_there, opened
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 from summarizer.upkeep import nothing_yet
@@ -118,7 +118,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
 async def list_runs(location: str | None = None) -> list[Listed]:
     """The runs of a store, the latest first. Raises as :func:`runs_text` does."""
     async with opened(location) as store:
-        return [await _listed(store, run) for run in await store.runs() if run.settings]
+        return [await _listed(store, run) for run in await store.look(history.runs) if run.settings]
 
 
 async def show_run(number: int, location: str | None = None) -> Shown:
@@ -127,7 +127,7 @@ async def show_run(number: int, location: str | None = None) -> Shown:
         run = await found(store, number)
         undone = []
         async for kept in store.articles(number, *_FAILED):
-            spent = await store.totals(number, kept.article_id) if kept.article_id else None
+            spent = await store.look(history.totals, number, kept.article_id) if kept.article_id else None
             tokens = spent.input_tokens + spent.output_tokens if spent else 0
             undone.append(Undone(name=kept.name, state=kept.state, reason=kept.reason,
                                  requests=spent.requests if spent else 0, tokens=tokens))  # fmt: skip
@@ -136,9 +136,9 @@ async def show_run(number: int, location: str | None = None) -> Shown:
             command=run.command,
             settings=run.settings,
             receipt=run.receipt,
-            ledger=vars(await store.totals(number)),
+            ledger=vars(await store.look(history.totals, number)),
             undone=tuple(undone),
-            unknown=tuple(vars(sent) for sent in await store.unknown(number)),
+            unknown=tuple(vars(sent) for sent in await store.look(history.unknown, number)),
             batch=bool(await Batches(store).parts(number)),
         )
 
@@ -228,7 +228,7 @@ async def _briefs(store: Store, number: int) -> AsyncIterator[Brief]:
 
 async def found(store: Store, number: int) -> Run:
     """A run by its number. Raises InputError: there is none."""
-    run = next((run for run in await store.runs() if run.number == number), None)
+    run = next((run for run in await store.look(history.runs) if run.number == number), None)
     if run is None:
         raise InputError(f"{one_line(store.name)}: no run {number}; summarizer runs lists them")
     return run
@@ -238,9 +238,9 @@ async def _listed(store: Store, run: Run) -> Listed:
     if run.receipt:
         receipt, spent = run.receipt, run.receipt["spent"]
     else:
-        counted = await store.states(run.number)
+        counted = await store.look(history.states, run.number)
         receipt = {"articles": sum(counted.values()), "uncounted": run.state == "broken off", **counted}
-        spent = {**vars(await store.totals(run.number)), "cost": None}
+        spent = {**vars(await store.look(history.totals, run.number)), "cost": None}
     model = run.settings.get("model") or ("a recording" if run.settings.get("replay") else "rules")
     counts = {name: receipt.get(name, 0) for name in ("articles", "ok", "repaired", "failed", "pending")}
     return Listed(

@@ -9,9 +9,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import StoreError
+from summarizer.owners import shown
 from summarizer.printable import one_line
-from summarizer.store import default_location, is_there, opened
-from summarizer.store.owners import shown
+from summarizer.store import default_location, history, is_there, opened
 
 _TAKEN = ".taken-in"
 """What is added to the name of a file whose answers were taken in."""
@@ -55,13 +55,13 @@ def look(location: str | None = None) -> Contents:
 async def _look(location: str | None) -> Contents:
     async with opened(location) as store:
         damage = await store.integrity()
-        runs = [] if damage else [run for run in await store.runs() if run.settings]
-        counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.counts()
+        runs = [] if damage else [run for run in await store.look(history.runs) if run.settings]
+        counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.look(history.counts)
         return Contents(
             name=store.name,
             size=None,
             runs=len(runs),
-            at_work=() if damage else tuple(shown(owner) for owner in await store.holders()),
+            at_work=() if damage else tuple(shown(owner) for owner in await store.look(history.holders)),
             broken_off=runs[0].number if runs and runs[0].state == "broken off" else None,
             damage=tuple(one_line(line) for line in damage),
             **counts,

@@ -523,6 +523,7 @@ def test_29_an_output_that_exists_is_only_replaced_by_a_whole_one(tmp_path):
         code, _, _ = ended(begun(articles, "-o", output, store=tmp_path / "s.sqlite", server=server))
     assert code == 0
     assert len(output.read_text().splitlines()) == 20
+    assert not list(tmp_path.glob(".summarizer-*"))  # nor stays what the killed one had begun
 
 
 @pytest.mark.parametrize("words", [["-o", "out.jsonl"], ["-o", "out", "-f", "csv"]], ids=["a file", "tables"])

@@ -1,12 +1,15 @@
 """Files are written whole or not at all, in folders that are made; links, devices, long names and the user's mask."""
 
 import os
+import socket
 import stat
+import subprocess
+import sys
 
 import pytest
 
 from summarizer.errors import StoreError
-from summarizer.files import check_place, write_whole
+from summarizer.files import check_place, new_file, write_whole
 
 
 def test_folders_on_the_way_are_made_and_nothing_else_is_left(tmp_path):
@@ -61,3 +64,16 @@ def test_what_is_no_file_is_named_and_stays(tmp_path):
     with pytest.raises(StoreError, match="/dev/null: it is a device or a pipe"):
         check_place(tmp_path.__class__("/dev/null"))
     assert {one.name for one in tmp_path.iterdir()} == {"pipe", "folder", "file"}
+
+
+def test_what_a_killed_process_left_unfinished_goes_when_the_next_one_comes_and_nothing_else(tmp_path):
+    code = "import os, sys; from pathlib import Path; from summarizer.files import new_file; new_file(Path(sys.argv[1])); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    (left,) = tmp_path.iterdir()
+    mine = new_file(tmp_path)
+    strangers = [".summarizer-.tmp", ".summarizer-0123456789abcdef.tmp", f".summarizer-{socket.gethostname()}~x~1.tmp"]
+    elsewhere = left.name.replace(socket.gethostname(), "another-host")
+    for name in (*strangers, elsewhere):
+        (tmp_path / name).touch()
+    check_place(tmp_path / "x.json")
+    assert {path.name for path in tmp_path.iterdir()} == {mine.name, *strangers, elsewhere}

@@ -31,7 +31,7 @@ from summarizer.run import run
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
 from summarizer.spending import Spending, Stopped, price
-from summarizer.store import Store
+from summarizer.store import Store, history
 
 STEPS = 3  # questions that the staged plan asks about an article
 
@@ -516,7 +516,7 @@ async def test_after_the_second_signal_or_the_grace_nothing_is_waited_for(tmp_pa
     assert receipt.spent.unknown == server.count - STEPS > 0
     assert receipt.spent.cost is None
     store = Store(settings.store)
-    totals = await store.totals()
+    totals = await store.look(history.totals)
     assert (totals.unknown, totals.answered) == (receipt.spent.unknown, STEPS)
     await store.close()
 

@@ -7,31 +7,34 @@ noted before it is sent. No header but the few that :data:`~summarizer.exchange.
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import platformdirs
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from summarizer import owners
 from summarizer.errors import InputError, StoreError
 from summarizer.exchange import Billed, Exchange
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
-from summarizer.store import direct, history, owners
+from summarizer.store import direct, history
 from summarizer.store.connection import Database
-from summarizer.store.history import Kept, Run, Sent, Totals
+from summarizer.store.history import Kept
 from summarizer.store.leases import Leases, renew
 from summarizer.store.spill import Spill, kept_headers, read_spill
 from summarizer.store.tables import ARTICLES, BRIEFS, LEDGER, NOTES, RESPONSES, RUNS
 
 _log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SENDING = insert(LEDGER)
 _RECEIVED = insert(RESPONSES)
@@ -266,24 +269,9 @@ class Store:
 
     # what a person asks
 
-    async def briefs(self) -> AsyncIterator[Brief]:
-        """All briefs, by article; one for each way they were made."""
-        keys = await self._database.read(
-            lambda connection: connection.scalars(
-                select(BRIEFS.c.key).order_by(BRIEFS.c.article_id, BRIEFS.c.key)
-            ).all()
-        )
-        for key in keys:
-            if made := await self.brief(key):
-                yield made
-
-    async def runs(self) -> list[Run]:
-        """All runs, the latest first."""
-        return await self._database.read(history.runs)
-
-    async def states(self, run: int) -> dict[str, int]:
-        """How many articles of a run are ok, repaired, failed and pending, as far as it got."""
-        return await self._database.read(lambda connection: history.states(connection, run))
+    async def look(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs) -> T:
+        """What a question of :mod:`summarizer.store.history` finds: ``await store.look(history.totals, run)``."""
+        return await self._database.read(lambda connection: question(connection, *args, **more))
 
     async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
         """What became of each article of a run, in the order of its input; ``wanted`` states only, if there are any."""
@@ -296,14 +284,6 @@ class Store:
             for kept in page:
                 yield kept
             place = page[-1].place
-
-    async def totals(self, run: int | None = None, article_id: str | None = None) -> Totals:
-        """Sums over the ledger: of one run, of one article in it, or of all. A request without an end counts as unknown."""
-        return await self._database.read(lambda connection: history.totals(connection, run, article_id))
-
-    async def unknown(self, run: int) -> list[Sent]:
-        """The requests of a run that may have been billed without an answer."""
-        return await self._database.read(lambda connection: history.unknown(connection, run))
 
     async def set_aside(self, run: int, model: str) -> int:
         """Answer no more from what led to the failures of a run, so that they are asked again; nothing is deleted.
@@ -324,25 +304,15 @@ class Store:
 
         return await self._database.change(aside)
 
-    async def counts(self) -> dict[str, int]:
-        """The store's ``format``, and how many ``briefs`` and ``answers`` it holds."""
-        return await self._database.read(history.counts)
-
-    async def holders(self) -> list[str]:
-        """The processes (host:pid:token) that are at work on the store."""
-        return await self._database.read(history.holders)
-
     async def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file, in its own words; nothing if all is well."""
         if not self._database.is_sqlite:
             return []
         try:
-            found = await self._database.read(
-                lambda connection: connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            )
+            found = await self.look(history.integrity)
         except StoreError as error:  # too damaged even to be checked
             return [str(error)]
-        return [] if found == ["ok"] else list(found)
+        return [] if found == ["ok"] else found
 
     async def backup(self, path: Path) -> None:
         """Write a copy to a new file, while runs may go on.

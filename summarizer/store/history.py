@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
+from summarizer.owners import alive
 from summarizer.settings import Command
-from summarizer.store.owners import alive
 from summarizer.store.tables import ARTICLES, BRIEFS, LEASES, LEDGER, MIGRATED, RESPONSES, RUNS
 
 _PAGE = 1000  # articles read at one time
@@ -114,8 +114,8 @@ def articles(connection: Connection, run: int, after: int, wanted: tuple[str, ..
     return [Kept(row.id & 0xFFFFFFFF, *row[1:]) for row in rows]
 
 
-def totals(connection: Connection, run: int | None, article_id: str | None = None) -> Totals:
-    """Sums over the ledger: of one run and article, or of all. A request without an end counts as unknown."""
+def totals(connection: Connection, run: int | None = None, article_id: str | None = None) -> Totals:
+    """Sums over the ledger: of one run, of one article in it, or of all. A request without an end counts as unknown."""
     ledger = LEDGER.c
     counts = [
         func.count().filter(ledger.outcome == "ok"),
@@ -156,6 +156,11 @@ def counts(connection: Connection) -> dict[str, int]:
         "briefs": connection.scalar(select(func.count()).select_from(BRIEFS)) or 0,
         "answers": connection.scalar(select(func.count()).select_from(RESPONSES)) or 0,
     }
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What SQLite says of its file: "ok", or what is wrong with it."""
+    return list(connection.exec_driver_sql("PRAGMA integrity_check").scalars())
 
 
 def holders(connection: Connection) -> list[str]:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from summarizer.store import direct, owners
+from summarizer import owners
+from summarizer.store import direct
 from summarizer.store.connection import Database
 from summarizer.store.tables import LEASES
 

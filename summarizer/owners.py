@@ -1,4 +1,4 @@
-"""Who works on a store: a process of a machine, and whether it may still be there."""
+"""Whose a lease or an unfinished file is: a process of a machine, and whether it may still be there."""
 
 import os
 import secrets
@@ -7,7 +7,7 @@ import socket
 
 def me() -> str:
     """This process, and no other one that will ever get its number: host:pid:token."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
 def shown(owner: str) -> str:
