@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     )
     from summarizer.export.write import write
     from summarizer.plan import Step
+    from summarizer.quotes import find_quote
     from summarizer.reading import read, read_all
     from summarizer.schema import Article, Brief, Evidence, Quote, Span
     from summarizer.settings import Limits, Settings
-    from summarizer.spans import find_quote
 
 _HOME = {
     "Article": "schema",
@@ -49,7 +49,7 @@ _HOME = {
     "Summarizer": "api",
     "SummarizerError": "errors",
     "check": "checks",
-    "find_quote": "spans",
+    "find_quote": "quotes",
     "read": "reading",
     "read_all": "reading",
     "summarize": "api",

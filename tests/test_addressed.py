@@ -6,7 +6,8 @@ import pytest
 
 from summarizer.addressed import asides, asks_or_orders, passages, without_orders
 from summarizer.checks import amounts, clauses, names, polarity, reading, support, tellings
-from summarizer.spans import find_quote, sentences
+from summarizer.quotes import find_quote
+from summarizer.spans import sentences
 
 SIZE = 8_000  # characters
 PIECES = (

@@ -35,12 +35,12 @@ from summarizer.evaluate import evaluate
 from summarizer.export.terminal import plain
 from summarizer.export.write import write
 from summarizer.printable import printable
+from summarizer.quotes import find_quote
 from summarizer.reading import article_from_text
 from summarizer.review import deliver_review
 from summarizer.runs import retry_run, runs_text
 from summarizer.schema import Review
 from summarizer.schema.review import Mark, keys
-from summarizer.spans import find_quote
 from summarizer.upkeep import store_text
 from summarizer.verify import report
 

@@ -61,19 +61,19 @@ async def _try(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability)
             exchange = await _post(client, endpoint, ability)
         except Failed as failed:
             changed = ability.after(failed.failure, known=True)
-            if changed and changed[0].mode == ability.mode:
-                ability = changed[0]  # without the option that it refuses
+            if changed and changed.ability.mode == ability.mode:
+                ability = changed.ability  # without the option that it refuses
                 continue
             if failed.failure.status is None or failed.failure.status in _ABOUT_ALL:
                 raise failed.error(endpoint.model) from failed
             return Tried(ability.mode, ability, str(failed))
         counts = (exchange.input_tokens, exchange.output_tokens)
-        tokens = None if None in counts else sum(count for count in counts if count)
+        tokens = None if None in counts else sum(filter(None, counts))
         try:
-            answer = read_document(exchange.body, Ready, prepared(Ready, ability.mode).tool)
+            read_document(exchange.body, Ready, prepared(Ready, ability.mode).tool)
         except Unusable as unusable:
             return Tried(ability.mode, ability, f"answers, but not with the document: {unusable.reason}", tokens)
-        return Tried(ability.mode, ability, None if isinstance(answer, BaseModel) else "no document", tokens)
+        return Tried(ability.mode, ability, None, tokens)
 
 
 async def _post(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability) -> Exchange:

@@ -17,8 +17,8 @@ from summarizer.checks import (
     wording,
 )
 from summarizer.checks.case import Case, finding
+from summarizer.quotes import find_quote
 from summarizer.schema import Article, Brief, Finding
-from summarizer.spans import find_quote
 
 
 class Check(NamedTuple):

@@ -9,9 +9,9 @@ from itertools import permutations
 from summarizer.addressed import without_orders
 from summarizer.checks import amounts, reading
 from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.quotes import Folded, folded
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity
-from summarizer.spans import Folded, folded
 
 
 class Case:

@@ -9,7 +9,6 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -29,7 +28,7 @@ from summarizer.store.connection import Database
 from summarizer.store.history import Kept
 from summarizer.store.leases import Leases, renew
 from summarizer.store.spill import Spill, kept_headers, read_spill
-from summarizer.store.tables import ARTICLES, BRIEFS, LEDGER, NOTES, RESPONSES, RUNS
+from summarizer.store.tables import ARTICLES, BRIEFS, LEDGER, NOTES, RESPONSES, RUNS, now
 
 _log = logging.getLogger(__name__)
 
@@ -127,7 +126,7 @@ class Store:
             "article_id": _text(article_id),
             "step": _text(step),
             "attempt": attempt,
-            "started": _now(),
+            "started": now(),
             "outcome": "pending",
             "billed": "unknown",
         }
@@ -194,7 +193,7 @@ class Store:
             StoreError: it cannot be noted.
         """
         values = {
-            "started": _now(),
+            "started": now(),
             "owner": self._owner,
             "settings": _settings(settings),
             "command": command and command.model_dump_json(),
@@ -217,7 +216,7 @@ class Store:
 
     async def end(self, receipt: dict[str, Any]) -> None:
         """Note what the run did; what it sent and did not hear of has an unknown outcome from now on."""
-        ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=_now(), receipt=json.dumps(receipt))
+        ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=now(), receipt=json.dumps(receipt))
 
         def noted(connection: Connection) -> None:
             _give_up(connection, self._run)
@@ -233,7 +232,7 @@ class Store:
     async def keep_brief(self, key: str, brief: Brief, making: str) -> None:
         """Keep a brief, durably; ``making`` is the digest of how it was made."""
         content = brief.model_dump_json().encode()
-        values = {"key": key, "article_id": brief.article.id, "making": making, "made": _now(), "brief": content}
+        values = {"key": key, "article_id": brief.article.id, "making": making, "made": now(), "brief": content}
         await self._database.write((self._keep_brief, values), hurry=False)
 
     @asynccontextmanager
@@ -353,7 +352,7 @@ class Store:
         for number, owner in open_runs.all():
             if not owners.alive(owner):
                 lost += _give_up(connection, number)
-                connection.execute(update(RUNS).where(RUNS.c.id == number).values(ended=_now()))
+                connection.execute(update(RUNS).where(RUNS.c.id == number).values(ended=now()))
         return lost
 
 
@@ -418,7 +417,3 @@ def _text(value: str | None) -> str | None:
 def _count(tokens: int | None) -> int | None:
     """A server's count as any database takes it; nonsense is not a count."""
     return tokens if tokens is not None and 0 <= tokens < 2**63 else None
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -5,7 +5,6 @@ A batch is known by the number of the run that it began with, so that its settin
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from summarizer.exchange import Exchange, Returned
 from summarizer.store import Store
-from summarizer.store.tables import LEDGER, LINES, PARTS
+from summarizer.store.tables import LEDGER, LINES, PARTS, now
 
 _PAGE = 500  # lines at one time
 _FROM = LINES.outerjoin(LEDGER, LEDGER.c.id == LINES.c.id)
@@ -110,13 +109,12 @@ class Batches:
         """Make a part of the unsent lines from one number to another, with its hash, and note each line as sent."""
         mine = (LINES.c.batch == batch) & LINES.c.part.is_(None) & LINES.c.id.between(*lines)
         names = ["id", "key", "article_id", "step", "attempt", "started", "outcome", "billed"]
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
 
         def prepared(connection: Connection) -> None:
             last = connection.scalar(select(func.max(PARTS.c.id)).where(_of(batch)))
             part = (last or batch << 32) + 1
             columns = [LINES.c[name] for name in names[:5]]
-            sent = select(*columns, literal(now), literal("batched"), literal("unknown")).where(mine)
+            sent = select(*columns, literal(now()), literal("batched"), literal("unknown")).where(mine)
             connection.execute(insert(LEDGER).from_select(names, sent))
             requests = connection.execute(update(LINES).where(mine).values(part=part)).rowcount
             connection.execute(insert(PARTS).values(id=part, requests=requests, state="prepared", **values))

@@ -94,23 +94,6 @@ class Database:
         """Whether this is a file."""
         return self._engine.dialect.name == "sqlite"
 
-    @property
-    def dialect(self) -> str:
-        """``sqlite`` or ``postgresql``."""
-        return self._engine.dialect.name
-
-    def now(self, call: Callable[[Connection], T]) -> T:
-        """Call a function with a connection of its own, here and now; for what is done once.
-
-        Raises:
-            StoreError: the database refused.
-        """
-        try:
-            with self._engine.connect() as connection, connection.begin():
-                return call(connection)
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            raise self._explained(error) from error
-
     async def write(self, *statements: tuple[Executable, dict[str, Any]], hurry: bool = True) -> None:
         """Execute statements; durable when this returns. Statements of concurrent calls may change places.
 

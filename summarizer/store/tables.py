@@ -1,5 +1,7 @@
 """The tables of a store, and the numbered steps that bring an older store up to them."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -159,6 +161,11 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     ),
 }
 """What leads from version n - 1 to n, as SQL that SQLite and PostgreSQL both take, with BLOB for what the latter calls BYTEA. Never change one that was released."""
+
+
+def now() -> str:
+    """The time as it stands in a table: UTC, ISO 8601, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def migrate(connection: Connection) -> None:
