@@ -1,5 +1,6 @@
 """The records of several segments become those of one article: actors and events merged, ids counted anew."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.checks.words import FUNCTION_WORDS
@@ -65,15 +66,18 @@ def _beside(known: Records, part: Records) -> Records:
 
 
 def told(actors: Iterable[Actor], segment: Segment) -> tuple[ActorAnswer, ...]:
-    """The actors that a segment can mean, as a model gave them and takes them: a word of a name or a role stands in it."""
-    text = f" {fold(segment.text)} "
-    there = set(text.split())
-    return tuple(
-        ActorAnswer(**{field: getattr(actor, field) for field in ActorAnswer.model_fields})
-        for actor in actors
-        if not there.isdisjoint(_words(actor.name, *actor.aliases, actor.role or ""))
-        or any(f" {name} " in text for name in _names(actor))
-    )
+    """The actors that a segment can mean, as a model gave them and takes them: those of which a word of a name or of the role stands in it."""
+    if segment.total > 1:
+        text = segment.text
+        there = {fold(word) for word in re.findall(r"\w+", text)}
+        actors = [
+            actor
+            for actor in actors
+            if not there.isdisjoint(_words(actor.name, *actor.aliases, actor.role or ""))
+            or any(name in text for name in (actor.name, *actor.aliases))
+        ]
+    fields = ActorAnswer.model_fields
+    return tuple(ActorAnswer.model_construct(**{name: getattr(actor, name) for name in fields}) for actor in actors)
 
 
 def _words(*names: str) -> set[str]:
