@@ -1,6 +1,5 @@
 """What became of each article of a run, and the receipt that they add up to, with its exit code."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -29,8 +28,9 @@ class Outcome:
     key: str | None = None
 
 
-def added_up(counts: Mapping[State, int], *, uncounted: bool) -> str:
-    """The articles of a run as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input than was counted."""
+def added_up(run: object, *, uncounted: bool) -> str:
+    """The articles of a run, which has a number for each state, as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input."""
+    counts: dict[State, int] = {state: getattr(run, state) for state in get_args(State)}
     told = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
     if counts["pending"] or uncounted:
         told.append(f"{counts['pending']}{' or more' if uncounted else ''} pending")
@@ -70,7 +70,7 @@ class Receipt:
     @property
     def counts(self) -> str:
         """The articles as a sum."""
-        return added_up({state: getattr(self, state) for state in get_args(State)}, uncounted=self.uncounted)
+        return added_up(self, uncounted=self.uncounted)
 
     @property
     def done(self) -> int:
@@ -94,18 +94,7 @@ class Receipt:
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""
-        counts = (
-            "articles",
-            "ok",
-            "repaired",
-            "failed",
-            "pending",
-            "reused",
-            "kept",
-            "rejected",
-            "unsummarized",
-            "interrupted",
-        )
+        counts = ("articles", *get_args(State), "reused", "kept", "rejected", "unsummarized", "interrupted")
         spent = {**vars(self.spent), "cost": None if self.spent.cost is None else str(self.spent.cost)}
         del spent["known_cost"]
         return {

@@ -54,7 +54,7 @@ class Listed(BaseModel):
     @property
     def counts(self) -> str:
         """The articles as a sum."""
-        return added_up({state: getattr(self, state) for state in get_args(State)}, uncounted=self.uncounted)
+        return added_up(self, uncounted=self.uncounted)
 
     @property
     def price(self) -> str:
@@ -242,7 +242,7 @@ async def _listed(store: Store, run: Run) -> Listed:
         receipt = {"articles": sum(counted.values()), "uncounted": run.state == "broken off", **counted}
         spent = {**vars(await store.look(history.totals, run.number)), "cost": None}
     model = run.settings.get("model") or ("a recording" if run.settings.get("replay") else "rules")
-    counts = {name: receipt.get(name, 0) for name in ("articles", "ok", "repaired", "failed", "pending")}
+    counts = {name: receipt.get(name, 0) for name in ("articles", *get_args(State))}
     return Listed(
         number=run.number,
         state=run.state,

@@ -8,7 +8,8 @@ from summarizer.checks.case import Case
 from summarizer.checks.words import FUNCTION_WORDS, TITLES, stem
 
 
-def strange_names(text: str, known: str, case: Case) -> list[str]:
+@lru_cache(maxsize=16)  # two checks ask it of every sentence
+def strange_names(text: str, known: str, case: Case) -> tuple[str, ...]:
     """Names of a text that another text does not hold in any form."""
     held = _names_of(known)
     strange = []
@@ -34,7 +35,7 @@ def strange_names(text: str, known: str, case: Case) -> list[str]:
         if _is_demonym(word, held.stems | held.small):
             continue
         strange.append(word)
-    return strange
+    return tuple(strange)
 
 
 def _is_demonym(word: str, held: frozenset[str]) -> bool:

@@ -254,7 +254,7 @@ _PLACED = re.compile(r"\b(in|at|near|off|of) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2
 """A name behind a preposition: most often a place."""
 
 
-def _displaces(strange: list[str], claim: Claim) -> bool:
+def _displaces(strange: tuple[str, ...], claim: Claim) -> bool:
     """Whether an actor or a place that the quotes do not name is told where they name another, which is left out."""
     kinds = {
         actor.kind for actor in claim.case.brief.actors
