@@ -216,3 +216,9 @@ def test_a_part_is_told_only_of_whom_it_can_mean():
     second = split(article(LONG), Settings(segment_characters=SEGMENT))[1]
     known = joined(WHO[1], WHO[2])
     assert [one.id for one in told(known, second)] == ["A2", "A3", "A4", "A5"]
+
+
+def test_what_was_left_out_of_a_part_is_said_under_the_id_of_the_whole():
+    minister = actor("A9", "Valdova", kind="person", aliases=("Iron Lady",))
+    whole = join(Records(), [records(*WHO[1]), records(minister, part=1)])
+    assert [(one.check, one.record) for one in whole.findings] == [("alias-in-text", "A2")]
