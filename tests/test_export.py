@@ -177,5 +177,10 @@ def test_the_page_of_a_brief_leads_to_each_of_its_parts_and_to_no_other(made):
         assert any(part.endswith("-statements") for part in parts) == said
 
 
+def test_who_alleges_is_not_told_to_say_so_as_well_and_a_denial_stands_beside_what_is_said():
+    said = [("Oslo", "asserts"), ("Oslo", "alleges"), ("Lima", "asserts"), ("Lima", "denies"), ("Oslo", "alleges")]
+    assert phrases.voices(said) == "Oslo alleges; Lima says; Lima denies"
+
+
 def test_several_sentences_stand_on_one_line_with_one_full_stop():
     assert phrases.listed(["One went.", "Another came."]) == "One went; Another came."

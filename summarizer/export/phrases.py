@@ -23,8 +23,11 @@ def source_of(brief: Brief, said: Statement) -> str:
 
 
 def voices(said: Iterable[tuple[str, Stance]]) -> str:
-    """What each source makes of an event: "Seoul alleges; Moscow does not confirm"."""
-    return "; ".join(dict.fromkeys(f"{source} {STANCE_VERBS[stance]}" for source, stance in said))
+    """What each source makes of an event: "Seoul alleges; Moscow does not confirm". Who alleges or confirms it says so too."""
+    told = dict.fromkeys(said)
+    more = {source for source, stance in told if stance in {"alleges", "confirms"}}
+    shown = (one for one in told if one[1] != "asserts" or one[0] not in more)
+    return "; ".join(f"{source} {STANCE_VERBS[stance]}" for source, stance in shown)
 
 
 def sources_of(brief: Brief, event: Event) -> str:
