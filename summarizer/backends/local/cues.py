@@ -27,9 +27,9 @@ _LEAVES = frozenset("as while but though although whereas amid".split())
 _LEAVES_QUOTED = _LEAVES | {"without", "who", "which"}
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|citing|quoting)\s+"
+    r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
 )
-_OPENERS = frozenset("according as words citing quoting".split())
+_OPENERS = frozenset("according as words quoting".split())
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
@@ -89,8 +89,7 @@ def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[
     found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
     found = [_until_next(sentence, cue, found) for cue in found]
     closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
-    if closers:
-        found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
+    found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
     return sorted(found, key=lambda cue: cue.first)
 
 
@@ -99,18 +98,15 @@ def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
     for other in cues:
         first = sentence.group_start(other.first)
         joint = first - 1
-        joined = sentence.lows[joint] in {"and", "but"} and sentence.tags[other.first] == "v"
-        if joined and other.sources == cue.sources and cue.covers(joint):
-            return cue._replace(scope=tuple((start, min(last, joint)) for start, last in cue.scope if start < joint))
+        if sentence.lows[joint] in {"and", "but"} and other.sources == cue.sources and cue.covers(joint):
+            return cue._replace(scope=tuple((start, min(last, joint)) for start, last in cue.scope))
     return cue
 
 
 def _cut(cue: Cue, closers: list[int]) -> Cue:
     """The cue with a scope that ends where a cue behind it ("..., KCNA said") begins."""
     ends = [end for end in closers if end > cue.last]
-    if not ends or not cue.scope:
-        return cue
-    return cue._replace(scope=tuple((start, min(end, ends[0])) for start, end in cue.scope if start < ends[0]))
+    return cue._replace(scope=tuple((start, min(end, ends[0])) for start, end in cue.scope)) if ends else cue
 
 
 def _adverb(sentence: Sentence, at: int) -> Cue:
@@ -147,15 +143,15 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None
     spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
     sources = agents(sentence, at) if passive else spoken
-    if passive and scope and scope[0][0] >= last and stance == "denies":
+    if passive and scope and stance == "denies":
         scope = ((0, first),)
-    if not sources and not (passive and (stance != "does_not_confirm" or sentence.entries[at].lemma in _CHECKING)):  # type: ignore[union-attr]
+    if not sources and not passive:
         return None
-    if stance == "asserts" and scope and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
+    if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
-    if stance == "asserts" and scope and _NO_PROOF.search(_first_words(sentence, scope[0])):
+    if stance == "asserts" and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
-    silent = stance == "does_not_confirm" and _is_silent(sentence, at)
+    silent = _is_silent(sentence, at)
     return Cue(
         at,
         last,
@@ -254,8 +250,7 @@ def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Patt
             and not _of_which(sentence, at, pattern.objects)
         ):
             continue
-        silent = pattern.means == "asserts" and _is_silent(sentence, at)
-        if pattern.to_whom == ("weak",) and not silent and not _reports(sentence, at):
+        if pattern.to_whom == ("weak",) and not _is_silent(sentence, at) and not _reports(sentence, at):
             continue
         return pattern
     return None
@@ -400,7 +395,7 @@ def _of_claim(sentence: Sentence, first: int) -> bool:
     start = clause_start(sentence, first)
     for at in range(start, first):
         entry = sentence.entries[at]
-        if entry is not None and entry.noun_cue and entry.noun_cue[0].means == "alleges" and sentence.tags[at] == "n":
+        if entry is not None and entry.noun_cue:
             return True
     return False
 
@@ -423,8 +418,6 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         return found
     text = sentence.text[sentence.start : sentence.end]
     for match in _ACCORDING.finditer(text):
-        if match.group()[0] in "cC" and match.group().lower().startswith("citing"):
-            continue
         start, end = sentence.start + match.start(), sentence.start + match.end()
         first = next((j for j, s in enumerate(sentence.starts) if s >= start), None)
         last = next((j for j, s in enumerate(sentence.starts) if s >= end), None)
@@ -436,7 +429,7 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             (j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"),
             len(sentence),
         )
-        if released is not None and released == stop:  # "photographs released by the agency"
+        if released == stop:  # "photographs released by the agency"
             stop = next((j for j in range(stop, len(sentence)) if sentence.lows[j] in {",", ".", ";"}), len(sentence))
             sources: tuple[str, ...] = (sentence.words(last, stop).strip(' "“”'),)
         elif named is not None and named < stop:

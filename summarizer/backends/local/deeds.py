@@ -214,7 +214,7 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.tags[hit.last : hit.last + 1]
     bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
     return (
-        (means == "visit_or_host" and _receives_nobody(sentence, hit))
+        _receives_nobody(sentence, hit)
         or (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
         or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
         or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
@@ -222,7 +222,7 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
-        or (lows[at - 1] != "to" and _is_help(sentence, at))
+        or _is_help(sentence, at)
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
     )

@@ -63,9 +63,8 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
                 and (accused := _answered(reading, cue, said) or _gainsaid(reading, number, cue))
             ):
                 found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
-            relay = relays.get(cue.first)
             for one in found:
-                one.via = relay if relay != one.source else None
+                one.via = relays.get(cue.first)
                 party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
                 if party is not None and any(
                     sides.issuperset(event.actors) and _attacks_by_another(reading, event, party) for event in one.about
@@ -98,7 +97,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
     relayed = cue.trailing and bool(inner) and not about
-    if relayed or (not about and _only_unsaid(reading, number, cue, inner)) or _is_own_event(reading, number, cue):
+    if relayed or (not about and _only_unsaid(cue, inner)) or _is_own_event(reading, number, cue):
         return []
     sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)
     if cue.stance == "denies":
@@ -138,8 +137,7 @@ def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
 
 def _is_inner(inner: Cue, outer: Cue) -> bool:
     """Whether a saying is told by another; not the accusations that are denied: "rejected claims that it had attacked"."""
-    told = inner is not outer and outer.covers(inner.first) and not inner.covers(outer.first)
-    return told and bool(inner.sources)
+    return bool(inner.sources) and outer.covers(inner.first) and not inner.covers(outer.first)
 
 
 _DENYING = re.compile(
@@ -196,11 +194,9 @@ def _spoken_of(reading: Reading, cue: Cue, about: list[Found]) -> list[Found]:
     return about
 
 
-def _only_unsaid(reading: Reading, number: int, cue: Cue, inner: list[Cue]) -> bool:
+def _only_unsaid(cue: Cue, inner: list[Cue]) -> bool:
     """Whether somebody only says that he does not confirm: "said it was not in a position to confirm"."""
-    lows = reading.sentences[number].lows
-    unsaid = [c for c in inner if c.stance == "does_not_confirm" and c.sources == cue.sources]
-    return any(c.first - cue.last < 12 and {"but", "and"}.isdisjoint(lows[cue.last : c.first]) for c in unsaid)
+    return any(c.stance == "does_not_confirm" and c.sources == cue.sources for c in inner)
 
 
 def _of_relative(reading: Reading, event: Found) -> bool:
