@@ -9,7 +9,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.cues import Cue
 from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
-from summarizer.backends.local.grammar import BE, FUTURE, STATIVE
+from summarizer.backends.local.grammar import FUTURE, STATIVE
 from summarizer.backends.local.lexicon import Pattern
 from summarizer.backends.local.realis import (
     MARKERS,
@@ -276,32 +276,28 @@ def plain_deeds(
 ) -> Iterable[tuple[Hit, Found]]:
     """What verbs tell that no row of the lexicon fits: those by which somebody named does something.
 
-    Of a sentence that tells nothing else the leading verb, or what that plans; besides what it tells every verb of a clause of
-    the article's own, and what somebody is said to be about to do.
+    It is every verb of a clause of the article's own, and what somebody is said to be about to do.
     """
     taken = {at for hit in made for at in range(hit.at, hit.last)}
-    leading = next(
-        (j for j, tag in enumerate(sentence.tags) if tag in "vx" and (tag == "v" or sentence.lows[j] in BE)), None
-    )
     for at, tag in enumerate(sentence.tags):
         if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
             continue
         entry = sentence.entries[at]
         if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
             continue
-        if not (_is_leading(sentence, at, leading, cues) and not made) and not _is_beside(sentence, at, cues):
+        following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
+        will = not FUTURE.isdisjoint(sentence.lows[first:at])
+        if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
             continue
-        following = sentence.tags[at + 1 : at + 2]
-        will = not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])
-        if not sentence.subject(at) or not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
-            continue
-        if sentence.lows[at] in _STATES and sentence.passive(at):
-            continue
-        first = sentence.group_start(at)
         if first == at and not sentence.is_heading and _is_present(sentence, at):
             continue
         if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
             continue  # "the controls it set in 2020": what it set stands before
+        if sentence.lows[at] in _STATES and sentence.passive(at):
+            continue
+        told = will if any(cue.covers(at) for cue in cues) else _carries_clause(sentence, at)
+        if not told or not sentence.subject(at):
+            continue
         hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
         yield hit, _other(sentence, number, hit, salience)
 
@@ -319,17 +315,8 @@ def _is_present(sentence: Sentence, at: int) -> bool:
     return sentence.lows[at].endswith("s") if entry is None else "s" in entry.tags and "d" not in entry.tags
 
 
-def _is_leading(sentence: Sentence, at: int, leading: int | None, cues: Sequence[Cue]) -> bool:
-    """Whether a verb leads its sentence, or is what the leading one plans: "wants to close"."""
-    if leading is None or not {"q", "r"}.isdisjoint(sentence.tags[:at]) or any(cue.covers(at) for cue in cues):
-        return False
-    return at == leading and carrier(sentence, at) == at
-
-
-def _is_beside(sentence: Sentence, at: int, cues: Sequence[Cue]) -> bool:
-    """Whether a verb carries a clause that is the article's own, or tells what somebody says will be done."""
-    if any(cue.covers(at) for cue in cues):
-        return not FUTURE.isdisjoint(sentence.lows[sentence.group_start(at) : at])
+def _carries_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a verb carries its clause and does not only describe a noun."""
     behind = (j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "vxcqr" and sentence.lows[j - 1] != "to")
     leads = next((sentence.tags[j] in "vx" for j in behind), False)  # "workers affiliated with the union stopped"
     described = sentence.reduced(at) and (leads or sentence.named[at - 1] is None)  # "a body linked to the union"
