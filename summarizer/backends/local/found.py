@@ -122,9 +122,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
         )
         headed = reading.sentences[known.places[0][0]].is_heading and number > known.places[0][0]
         claimed = headed and known.alleged and event.alleged and known.actors == event.actors != ()
-        named = (
-            claimed and known.action == "other" and not event.of_nobody
-        )  # "accuses Peru of flying weapons", and of supplying
+        named = claimed and known.action == "other"  # "accuses Peru of flying weapons", and of supplying
         same = known.action == event.action or named or (headed and _is_more_than(known.action, event.action))
         if not same or not (near or (known.alleged and event.alleged)):
             continue
@@ -143,7 +141,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
                 known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
-            if len(event.actors) > len(known.actors) or (headed and event.actors and (retold or not known.actors)):
+            if len(event.actors) > len(known.actors) or (headed and event.actors):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients
             known.results = known.results or (event.results if retold else ())

@@ -5,7 +5,7 @@
 from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import bare_participle
 from summarizer.backends.local.triggers import Hit
-from summarizer.backends.local.words import BODIES, ROLES, STATE_WORDS
+from summarizer.backends.local.words import ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
 _ATTENDED = frozenset(
@@ -33,7 +33,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         return both, ()
     if sentence.passive(hit.at):
         agents = sentence.after(hit.at, ("by",))
-        others = sentence.after(hit.last - 1, tuple(w for w in to_whom if w not in {"obj", "by"}))
+        others = sentence.after(hit.last - 1, to_whom)
         recipients = (
             subject
             if "obj" in to_whom and hit.object_at is None
@@ -47,7 +47,6 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         )  # "teachers abducted in May were freed"
     object_ = hit.last - 1
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
-    held = held and sentence.lows[object_] not in BODIES  # "asked the court to hold him liable"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, hit.last, subject)
@@ -93,20 +92,11 @@ def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
 def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Roles round a noun: "Iran's attack on Iraq", "talks between X and Y", "the arrest of X by Y"."""
     to_whom = hit.pattern.to_whom
-    owner = _owner(sentence, hit.at)
     last = hit.last - 1
     between = sentence.after(last, ("between", "among"), limit=14)
     if between:
-        if to_whom[0] == "=" or hit.pattern.means in {
-            "promise_or_agree",
-            "sign_or_ratify_agreement",
-            "military_exercise",
-            "observe_ceasefire",
-            "ground_fighting_or_invasion",
-            "multilateral_meeting",
-        }:
-            return between, ()
-        return owner, between
+        return between, ()
+    owner = _owner(sentence, hit.at)
     aimed = sentence.lows[last + 1 : last + 2] in (
         ["against"],
         ["over"],
@@ -174,9 +164,8 @@ def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
             return sentence.group_ending(back)[0]
         if sentence.lows[back] in {"its", "their", "his", "her"}:
             near = [j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None]
-            someone = _MEANT.get(sentence.lows[back]) if sentence.lows[back] in {"his", "her"} else None
             groups = (sentence.group_ending(j)[0] for j in near)
-            fitting = next((ids for ids in groups if someone is None or sentence.discourse.fits(someone, ids)), None)
+            fitting = next((ids for ids in groups if sentence.discourse.fits(_MEANT[sentence.lows[back]], ids)), None)
             return fitting if fitting is not None else () if near else sentence.discourse.subject
         back -= 1
     return ()
