@@ -10,6 +10,7 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import bare_participle
 from summarizer.backends.local.grammar import BE, QUOTES
 from summarizer.backends.local.lexicon import Pattern
+from summarizer.backends.local.realis import NEGATING, is_negated
 from summarizer.backends.local.speakers import (
     agents,
     clause_start,
@@ -22,7 +23,6 @@ from summarizer.backends.local.speakers import (
 from summarizer.dates import TimeExpression
 from summarizer.schema.answers import AGAINST
 
-_NEGATIONS = frozenset("not n't never neither nor no without".split())
 _LEAVES = frozenset("as while but though although whereas amid".split())
 _LEAVES_QUOTED = _LEAVES | {"without", "who", "which"}
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
@@ -129,7 +129,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None  # "held two men suspected of running fuel"
     last = at + 1 + len(pattern.particles)
     time = _time_beside(sentence, first, last, times)
-    negative = _negated(sentence, first, at) or _unable(sentence, first)
+    negative = is_negated(sentence, at) or _unable(sentence, first)
     if negative:
         open_to_it = _CHECKING if passive else _UNCONFIRMING
         if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
@@ -213,7 +213,7 @@ def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
             and sentence.lows[verb] in BE
             and not _POSSIBLE.isdisjoint(sentence.lows[verb + 1 : verb + 3])
         )
-    return _NEGATIONS.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+    return NEGATING.isdisjoint(sentence.lows[verb + 1 : verb + 3])
 
 
 _POSSIBLE = frozenset("possible likely unlikely probable".split())
@@ -286,7 +286,7 @@ def _is_silent(sentence: Sentence, at: int) -> bool:
         return False
     if entry.lemma in {"decline", "refuse", "refrain"}:
         return "confirm" not in sentence.lows[at : at + 6]
-    return _negated(sentence, sentence.group_start(at), at)
+    return is_negated(sentence, at)
 
 
 def _reports(sentence: Sentence, at: int) -> bool:
@@ -313,25 +313,11 @@ _LOOKING_AHEAD = frozenset({"expect", "anticipate"})
 _CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
 
 
-def _negated(sentence: Sentence, first: int, at: int) -> bool:
-    return not _NEGATIONS.isdisjoint(sentence.lows[first:at]) or _neither(sentence, first)
-
-
 def _unable(sentence: Sentence, first: int) -> bool:
     """Whether an infinitive hangs on a refusal or on what could not be done: "was not in a position to confirm"."""
     if not first or sentence.lows[first - 1] != "to":
         return False
     return not _REFUSING.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
-
-
-def _neither(sentence: Sentence, first: int) -> bool:
-    """Whether the subject is negative: "neither X nor Y", "no official"."""
-    back = first - 1
-    while back >= 0 and sentence.tags[back] in "nctp" and back > first - 14:
-        if sentence.lows[back] == "neither" or (sentence.lows[back] == "no" and back < first - 1):
-            return True
-        back -= 1
-    return back >= 0 and sentence.lows[back] in {"neither", "no"}
 
 
 _ASIDES = frozenset({"however", "though", "meanwhile", "nevertheless", "instead", "too"})

@@ -83,17 +83,16 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     return own
 
 
-_NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
+NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
 
 
 def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
-    negative = not _NEGATING.isdisjoint(group) or _no_subject(sentence, first)
     if _conditional(sentence, first):
         return "hypothetical"
-    if negative or sentence.lows[at + 1 : at + 2] in _NOBODY:
+    if is_negated(sentence, at) or sentence.lows[at + 1 : at + 2] in _NOBODY:
         return "did_not_happen"
     if not FUTURE.isdisjoint(group) and "have" not in group:
         return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
@@ -157,11 +156,13 @@ def _reported(sentence: Sentence, first: int) -> bool:
     return entry is not None and bool(entry.cue)
 
 
-def _no_subject(sentence: Sentence, first: int) -> bool:
+def is_negated(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is denied: by a word of its group, or by its subject ("neither X nor Y", "no official of Peru")."""
+    first = sentence.group_start(at)
     back = first - 1
-    while back >= 0 and sentence.tags[back] in "ncp" and back > first - 8:
+    while back > max(-1, first - 14) and sentence.tags[back] in "ncp":
         back -= 1
-    return back >= 0 and sentence.lows[back] in {"neither", "no"}
+    return not NEGATING.isdisjoint(sentence.lows[first:at]) or (back >= 0 and sentence.lows[back] in {"neither", "no"})
 
 
 _NONE = frozenset("no any little without scant".split())
