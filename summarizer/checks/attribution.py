@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.checks import clauses, polarity, reading
 from summarizer.checks.alignment import related
-from summarizer.checks.case import Case, Claim, finding, identities
+from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.saying import Source
 from summarizer.checks.sentences import english
 from summarizer.checks.tellings import EMPTY, Telling, tellings
@@ -39,7 +39,7 @@ def _stranger(claim: Claim) -> str | None:
     case = claim.case
     sources = _source_words(claim)
     heard = [*(frozenset(act.words) for act in _speakers(claim.quotes)), *([sources] if sources else [])]
-    names = set().union(*(_names(words, case) for words in heard)) if heard else set()
+    names = frozenset().union(*(_names(words, case) for words in heard))
     for act in (one for one in _speakers(claim.text) if heard and one.kind != "find"):
         mine = _names(act.words, case)
         present = any(f"actor {actor.id}" in mine for actor in claim.people)
@@ -75,8 +75,8 @@ def _source_words(claim: Claim) -> frozenset[str]:
         for one in (said.source, said.via):
             actor = claim.case.actors.get(one or "")
             names = (actor.name, *actor.aliases, actor.role or "", actor.affiliation or "") if actor else (one or "",)
-            words |= {word.lower() for name in names for word in reading.tokens(name)}
-    return frozenset(words - FUNCTION_WORDS)
+            words |= {word for name in names for word in reading.tokens(name) if word.lower() not in FUNCTION_WORDS}
+    return frozenset(words)
 
 
 # ------------------------------------------------------------------ deed by deed
@@ -218,5 +218,6 @@ def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "them"])
 
 
-def _names(words: Iterable[str], case: Case) -> set[object]:
-    return identities(frozenset(word.lower() for word in words), case)
+def _names(words: Iterable[str], case: Case) -> frozenset[object]:
+    printed = tuple(words)
+    return case.people.meant(printed).union(map(str.lower, printed))

@@ -50,6 +50,7 @@ def _belongings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     at = 0
     waiting: list[str] = []  # that share what follows: "Bolivian, Paraguayan and Uruguayan officers"
+    last: tuple[str, ...] = ()  # "the Bolivian delegation and the Paraguayan one"
     shared: tuple[str, ...] = ()  # what stands before the first of several: "ministers of Bolivia and Paraguay"
     while at < len(words):
         code, end = _country(words, at)
@@ -59,7 +60,10 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[tuple[str, tuple
             at += 1
             continue
         after, of = _following(words, tags, end), at > 1 and words[at - 1] in _OF
+        if words[end : end + 1] in {("one",), ("ones",)}:
+            after = last
         if after:
+            last = after
             yield from ((one, after) for one in (code, *waiting))
             waiting = []
         elif not (of and _is_name(words[at:end])) and words[end : end + 1] in {(",",), ("and",)}:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import accumulate
 
 from summarizer.addressed import without_orders
-from summarizer.checks import amounts, reading
-from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.checks import amounts, clauses, people, reading
+from summarizer.checks.clauses import Reading
 from summarizer.quotes import Folded, folded
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity
@@ -47,6 +47,11 @@ class Case:
         return known
 
     @cached_property
+    def people(self) -> people.People:
+        """Its actors by the words that name or describe them."""
+        return people.People(self.brief.actors)
+
+    @cached_property
     def retold(self) -> "tuple[Claim, ...]":
         """The summary sentences that are not simply copied from their quotes."""
         return tuple(_claims(self))
@@ -83,17 +88,6 @@ class Case:
         return reading.keys(self.plain)
 
     @cached_property
-    def actor_words(self) -> dict[str, frozenset[str]]:
-        """The words that each actor goes by, in small letters."""
-        return {
-            actor.id: frozenset(
-                word.lower() for name in (actor.name, *actor.aliases, actor.role or "") for word in reading.tokens(name)
-            )
-            - FUNCTION_WORDS
-            for actor in self.brief.actors
-        }
-
-    @cached_property
     def statements_about(self) -> dict[str, tuple[Statement, ...]]:
         """The statements about the occurrence of each event."""
         about: dict[str, list[Statement]] = {}
@@ -113,6 +107,9 @@ _PRONOUN = re.compile(
 _THE_COMPANY = re.compile(
     r"\b[Tt]he (?:company|firm|group|agency|union|party|bank|club|operator|maker|organi[sz]ation|institute|university|council|court|team|airline|movement)\b"
 )
+
+_BEFORE = 400
+"""So many characters before a quote tell whom its "he" means."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +132,22 @@ class Claim:
     def quotes(self) -> str:
         """All its quotes, as one text."""
         return "\n".join(evidence.words for evidence in self.evidence)
+
+    @cached_property
+    def told(self) -> tuple[Reading, ...]:
+        """Its sentences, with the names of those whom it calls "he" where it is plain whom."""
+        return people.named(clauses.read(self.text), {0: ""}, self.case.people)
+
+    @cached_property
+    def heard(self) -> tuple[Reading, ...]:
+        """The sentences of its quotes, with names in the same way."""
+        original = self.case.brief.article.original
+        starts = accumulate((evidence.quote.count("\n") + 1 for evidence in self.evidence), initial=0)
+        before = {
+            at: original[max(0, evidence.start - _BEFORE) : evidence.start]
+            for at, evidence in zip(starts, self.evidence, strict=False)
+        }
+        return people.named(clauses.read(self.quotes), before, self.case.people)
 
     @cached_property
     def people(self) -> tuple[Actor, ...]:
@@ -185,18 +198,6 @@ def finding(
         message=line if len(line) <= 400 else line[:397] + "...",
         evidence=evidence,
     )
-
-
-def identities(words: frozenset[str], case: Case) -> set[object]:
-    """The words with the actors and countries that they may stand for."""
-    found: set[object] = set(words)
-    for actor_id, names in case.actor_words.items():
-        if not words.isdisjoint(names):
-            found.add(f"actor {actor_id}")
-    found |= {code for word in words if (code := reading.country(word.title()))}
-    if 2 <= len(words) <= 3:  # "the United States"
-        found |= {code for order in permutations(words) if (code := reading.country(" ".join(order).title()))}
-    return found
 
 
 def contains(text: str, words: str) -> bool:

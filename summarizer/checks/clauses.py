@@ -46,6 +46,8 @@ class Reading(NamedTuple):
     deeds: tuple[Deed, ...]
     acts: tuple[saying.Source, ...]
     """Whoever speaks in it."""
+    passage: int = 0
+    """The number of the line of the text that it stands in."""
 
 
 def _plain(word: str) -> str:
@@ -62,13 +64,13 @@ def sentences(text: str) -> tuple[str, ...]:
 def read(text: str) -> tuple[Reading, ...]:
     """The sentences of a text with their deeds."""
     found = []
-    for passage in text.split("\n"):
+    for number, passage in enumerate(text.split("\n")):
         voice = speech.Voice()
         for line in sentences(passage):
             words = [_plain(word) for word in tagging.TOKEN.findall(line)]
             for start in range(0, len(words), _LONGEST):
                 sentence, voice = _sentence(words[start : start + _LONGEST], voice)
-                found.append(sentence)
+                found.append(sentence._replace(passage=number) if number else sentence)
     return tuple(found)
 
 

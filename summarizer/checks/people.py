@@ -1,0 +1,159 @@
+"""Whom "he" and "it" mean: the one person who is named before, and whoever says so; where two may be meant it stays open."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from summarizer.checks import clauses, reading
+from summarizer.checks.clauses import Deed, Reading
+from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.schema import Actor
+
+_SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_GROUPS = frozenset({"it", "they"})
+_PRONOUNS = _SEXES.keys() | _GROUPS
+_SOMEBODY = "?"
+"""Whoever has a name that no actor has, or a name that two have."""
+
+
+class People:
+    """The actors of an article by the words that name or describe them."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        """Read the names, aliases and roles of actors."""
+        self.persons: dict[str, Actor] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._meant: dict[tuple[str, ...], frozenset[object]] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                self.persons[actor.id] = actor
+            named = reading.tokens(" ".join((actor.name, *actor.aliases)))
+            for word in (*named, *reading.tokens(actor.role or "")):
+                low = word.lower()
+                if low not in FUNCTION_WORDS:
+                    self._words[low] = self._words.get(low, frozenset()) | {actor.id}
+            for word in named:
+                if word[0].isupper():
+                    self._names[word] = self._names.get(word, frozenset()) | {actor.id}
+
+    def named(self, word: str) -> frozenset[str]:
+        """The actors in whose names a word stands."""
+        return self._names.get(word, frozenset())
+
+    def has_person(self, words: Iterable[str]) -> bool:
+        """Whether any of some words is in the name of a person."""
+        return any(not self.named(word).isdisjoint(self.persons) for word in words)
+
+    def meant(self, words: tuple[str, ...]) -> frozenset[object]:
+        """The actors and countries that words may stand for; of two actors, he of whom they say more."""
+        if words not in self._meant:
+            self._meant[words] = frozenset(_codes(words)).union(f"actor {one}" for one in self._actors(words))
+        return self._meant[words]
+
+    def _actors(self, words: tuple[str, ...]) -> Iterator[str]:
+        shared: dict[str, set[str]] = {}
+        for word in map(str.lower, words):
+            for actor in self._words.get(word, ()):
+                shared.setdefault(actor, set()).add(word)
+        return (actor for actor, mine in shared.items() if not any(mine < others for others in shared.values()))
+
+
+def _codes(words: tuple[str, ...]) -> Iterator[object]:
+    capitals = [word for word in words if word[0].isupper()]
+    phrases = (*capitals, " ".join(capitals)) if 2 <= len(capitals) <= 3 else capitals  # "the United States"
+    return (code for phrase in phrases if (code := reading.country(phrase)))
+
+
+def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -> tuple[Reading, ...]:
+    """The sentences of a text with the names of those whom their deeds call "he" or "it", where it is plain whom.
+
+    Args:
+        lines: the sentences.
+        before: by the number of each passage of the text that begins anew, what stands before it in the article.
+        people: the article's actors.
+    """
+    if not any(
+        word in _PRONOUNS
+        for line in lines
+        for deed in line.deeds
+        for word in map(str.lower, (*deed.doer, *deed.target))
+    ):
+        return tuple(lines)
+    found = []
+    told, passage = _Told(people), -1
+    for line in lines:
+        if line.passage != passage and line.passage in before:
+            told = _Told(people, before[line.passage])
+        passage = line.passage
+        meant = told.read(line.words)
+        told.end()
+        found.append(line._replace(deeds=tuple(_with_names(deed, meant, people) for deed in line.deeds)))
+    return tuple(found)
+
+
+def _with_names(deed: Deed, meant: Mapping[str, str], people: People) -> Deed:
+    doer, target = (_spelled(words, meant, people) for words in (deed.doer, deed.target))
+    if doer == target:  # "he asked him": whom he asked stays open
+        target = deed.target
+    source = deed.source
+    groups = not _GROUPS.isdisjoint(map(str.lower, doer))
+    if groups and source and source.sure and source.place < deed.place and not people.has_person(source.words):
+        doer = source.words
+    return deed._replace(doer=doer, target=target)
+
+
+def _spelled(words: tuple[str, ...], meant: Mapping[str, str], people: People) -> tuple[str, ...]:
+    if not words or meant.keys().isdisjoint(map(str.lower, words)):
+        return words
+    whole = ((people.persons[meant[word.lower()]].name.split()) if word.lower() in meant else (word,) for word in words)
+    return tuple(word for one in whole for word in one)
+
+
+class _Told:
+    """Who has been named in a text, as far as it is read."""
+
+    def __init__(self, people: People, before: str = "") -> None:
+        """Start behind a text."""
+        self._people = people
+        self._here: list[str] = []
+        self._last: list[str] = []
+        self._sexes: dict[str, str] = {}
+        for line in clauses.sentences(before[before.rfind("\n") + 1 :]):
+            self.end()
+            self.read(reading.tokens(line))
+        if before.rstrip().endswith((".", "!", "?", "\u201d", '"')):
+            self.end()
+
+    def end(self) -> None:
+        """End a sentence."""
+        self._last, self._here = self._here, []
+
+    def read(self, words: Sequence[str]) -> dict[str, str]:
+        """Read on in a sentence, and find whom each of its pronouns means, if all of them mean one."""
+        meant: dict[str, str] = {}
+        last: frozenset[str] = frozenset()
+        for at, word in enumerate(words):
+            if word[0].isupper() and (ids := self._people.named(word)):
+                last = (last & ids) or ids
+                if at + 1 == len(words) or not self._people.named(words[at + 1]):
+                    self._name(next(iter(last)) if len(last) == 1 else _SOMEBODY)
+                    last = frozenset()
+            elif word[0].isupper() and at > 1 and words[at - 1][0].isupper() and not reading.country(word):
+                self._name(_SOMEBODY)
+            elif word.lower() in _SEXES:
+                who = self._meant(_SEXES[word.lower()])
+                meant[word.lower()] = who if meant.get(word.lower(), who) == who else _SOMEBODY
+        return {word: who for word, who in meant.items() if who != _SOMEBODY}
+
+    def _name(self, one: str) -> None:
+        if one not in self._here and (one == _SOMEBODY or one in self._people.persons):
+            self._here.append(one)
+
+    def _meant(self, sex: str) -> str:
+        for there in (self._here, self._last):
+            able = [one for one in there if self._sexes.get(one, sex) == sex]
+            if len(able) == 1 and able[0] != _SOMEBODY:
+                self._sexes[able[0]] = sex
+                self._name(able[0])
+            if able:
+                return able[0] if len(able) == 1 else _SOMEBODY
+        return _SOMEBODY
