@@ -52,6 +52,25 @@ def test_whom_he_means_may_stand_before_the_quote():
     assert roles_kept("Tibor Veck thanked the pilots for their help.", text.split(". ")[1], text=text)
 
 
+def test_he_who_speaks_in_a_quote_is_no_other():
+    text = "Tibor Veck came to the harbour at noon. He said the crane had failed."
+    for name, rejected in (("Tibor Veck", False), ("Ines Kallo", True)):
+        errors = telling.errors(f"{name} said the crane had failed.", text.split(". ")[1], text=text, actors=ACTORS)
+        assert ("attribution-kept" in errors) == rejected
+
+
+def test_both_countries_are_those_named_before():
+    lands = tuple(
+        {"id": f"C{number}", "name": name, "aliases": [], "kind": "country", "role": None, "country": name}
+        for number, name in enumerate(("Chile", "Ghana", "Latvia"))
+    )
+    text = "Chile has a new port. Ghana and Latvia signed a pact. The parliaments of both countries have to ratify it."
+    for names, rejected in (("Ghana and Latvia", False), ("Chile and Latvia", True)):
+        sentence = f"The parliaments of {names} have to ratify it."
+        errors = telling.errors(sentence, text.rsplit(". ", 1)[1], text=text, actors=lands)
+        assert ("sentence-names" in errors) == rejected
+
+
 @pytest.mark.parametrize(
     ("quote", "truth"),
     [

@@ -23,9 +23,9 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
             yield finding("attribution-kept", "error", claim.record, message)
 
 
-def _speakers(text: str) -> list[Source]:
+def _speakers(lines: Iterable[clauses.Reading]) -> list[Source]:
     """Whoever speaks in a text and is called by more than a pronoun."""
-    acts = (act for sentence in clauses.read(text) for act in sentence.acts)
+    acts = (act for sentence in lines for act in sentence.acts)
     return [act for act in acts if not _is_pronoun(act.words)]
 
 
@@ -38,9 +38,9 @@ def _stranger(claim: Claim) -> str | None:
     """Who speaks in a sentence and neither speaks in its quotes nor is named there."""
     case = claim.case
     sources = _source_words(claim)
-    heard = [*(frozenset(act.words) for act in _speakers(claim.quotes)), *([sources] if sources else [])]
+    heard = [*(frozenset(act.words) for act in _speakers(claim.heard)), *([sources] if sources else [])]
     names = frozenset().union(*(_names(words, case) for words in heard))
-    for act in (one for one in _speakers(claim.text) if heard and one.kind != "find"):
+    for act in (one for one in _speakers(claim.told) if heard and one.kind != "find"):
         mine = _names(act.words, case)
         present = any(f"actor {actor.id}" in mine for actor in claim.people)
         if not mine & names and not present and not mine <= {word.lower() for word in act.words}:
@@ -50,11 +50,9 @@ def _stranger(claim: Claim) -> str | None:
 
 def _turned(claim: Claim) -> str | None:
     """Who denies in a sentence what others deny in its quotes, or claims there what he only denies."""
-    heard = [(act.kind, _names(act.words, claim.case)) for act in _speakers(claim.quotes)]
-    open_ = any(
-        act.words and _is_pronoun(act.words) for sentence in clauses.read(claim.quotes) for act in sentence.acts
-    )
-    for act in (one for one in _speakers(claim.text) if not _PRONOUNS & {word.lower() for word in one.words}):
+    heard = [(act.kind, _names(act.words, claim.case)) for act in _speakers(claim.heard)]
+    open_ = any(act.words and _is_pronoun(act.words) for sentence in claim.heard for act in sentence.acts)
+    for act in (one for one in _speakers(claim.told) if not _PRONOUNS & {word.lower() for word in one.words}):
         mine = _names(act.words, claim.case)
         same, others = (
             {kind for kind, names in heard if names & mine},

@@ -104,10 +104,6 @@ _PRONOUN = re.compile(
 )
 
 
-_THE_COMPANY = re.compile(
-    r"\b[Tt]he (?:company|firm|group|agency|union|party|bank|club|operator|maker|organi[sz]ation|institute|university|council|court|team|airline|movement)\b"
-)
-
 _BEFORE = 400
 """So many characters before a quote tell whom its "he" means."""
 
@@ -156,8 +152,9 @@ class Claim:
         ids |= {one for said in self.statements for one in (said.source, said.via) if one}
         ids = ids if _PRONOUN.search(self.quotes) else set()
         said_here = spaced(self.quotes)
-        if _THE_COMPANY.search(self.quotes):
-            ids |= {actor.id for evidence in self.evidence for actor in self._named_before(evidence.start)}
+        original = self.case.brief.article.original
+        for evidence in self.evidence:
+            ids |= {one.id for one in self.case.people.described(evidence.quote, original[: evidence.start], self.text)}
         return tuple(
             actor
             for actor in self.case.brief.actors
@@ -165,12 +162,6 @@ class Claim:
             or any(spaced(name) in said_here for name in (actor.name, *actor.aliases))
             or (actor.role and spaced(actor.role if " " in actor.role else f"the {actor.role}") in said_here)
         )
-
-    def _named_before(self, start: int) -> list[Actor]:
-        """The organisation that the article names last before a place: whom "the company" means."""
-        before = self.case.brief.article.original[max(0, start - 300) : start]
-        named = [(before.rfind(actor.name), actor) for actor in self.case.brief.actors if actor.kind == "organization"]
-        return [max(named, key=lambda one: one[0])[1]] if any(place >= 0 for place, _ in named) else []
 
     @cached_property
     def whens(self) -> tuple[When, ...]:

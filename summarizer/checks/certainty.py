@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import bounds, clauses, polarity, reading, stages, support, tagging, thesaurus
+from summarizer.checks import bounds, clauses, polarity, quantifiers, reading, stages, support, tagging, thesaurus
 from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.clauses import Deed
@@ -41,8 +41,10 @@ def _by_record(claim: Claim) -> str | None:
             return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
         if said := _without_source(claim):
             return f"tells as a fact what {said.id} {said.stance}; say who says so"
-    bound = bounds.moved(claim.text, claim.quotes)
-    return f'tells another bound of the number than the quote: "{bound}"' if bound else None
+    if bound := bounds.moved(claim.text, claim.quotes):
+        return f'tells another bound of the number than the quote: "{bound}"'
+    share = quantifiers.moved(claim.text, claim.quotes)
+    return f'tells of more or fewer of them than the quote: "{share}"' if share else None
 
 
 def _lost(claim: Claim) -> str | None:

@@ -1,5 +1,6 @@
-"""Whom "he" and "it" mean: the one person who is named before, and whoever says so; where two may be meant it stays open."""
+"""Whom the words of a text mean: by name, by what they are, and by "he", "it", "both countries", open where two may be meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.checks import clauses, reading
@@ -10,6 +11,25 @@ from summarizer.schema import Actor
 _SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _GROUPS = frozenset({"it", "they"})
 _PRONOUNS = _SEXES.keys() | _GROUPS
+_DESCRIBED = (
+    (
+        re.compile(
+            r"\b[Tt]he (?:company|firm|group|agency|union|party|bank|club|operator|maker|organi[sz]ation|institute|university|council|court|team|airline|movement)\b"
+        ),
+        "organization",
+        1,
+        300,
+    ),
+    (
+        re.compile(
+            r"\b(?:[Bb]oth|(?:[Tt]he|[Aa]ll) two) (?:countries|nations|states|neighbou?rs|governments|parliaments|capitals|armies|sides)\b"
+        ),
+        "country",
+        2,
+        5_000,
+    ),
+)
+"""Words for actors that were named last before, with their kind, how many they are, and how far before they may stand."""
 _SOMEBODY = "?"
 """Whoever has a name that no actor has, or a name that two have."""
 
@@ -19,11 +39,12 @@ class People:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         """Read the names, aliases and roles of actors."""
+        self._actors = tuple(actors)
         self.persons: dict[str, Actor] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[tuple[str, ...], frozenset[object]] = {}
-        for actor in actors:
+        for actor in self._actors:
             if actor.kind == "person":
                 self.persons[actor.id] = actor
             named = reading.tokens(" ".join((actor.name, *actor.aliases)))
@@ -46,15 +67,30 @@ class People:
     def meant(self, words: tuple[str, ...]) -> frozenset[object]:
         """The actors and countries that words may stand for; of two actors, he of whom they say more."""
         if words not in self._meant:
-            self._meant[words] = frozenset(_codes(words)).union(f"actor {one}" for one in self._actors(words))
+            self._meant[words] = frozenset(_codes(words)).union(f"actor {one}" for one in self._known(words))
         return self._meant[words]
 
-    def _actors(self, words: tuple[str, ...]) -> Iterator[str]:
+    def described(self, quote: str, before: str, told: str) -> Iterator[Actor]:
+        """Whom a quote means by "the company", or by "both countries" if what is told leaves out none that it names."""
+        for words, kind, number, reach in _DESCRIBED:
+            if words.search(quote):
+                able = [(one, (one.name, *one.aliases)) for one in self._actors if one.kind == kind]
+                if number > 1 and any(_has(quote, names) and not _has(told, names) for _, names in able):
+                    continue
+                near = before[-reach:]
+                last = sorted(able, key=lambda pair: -max(map(near.rfind, pair[1])))
+                yield from (one for one, names in last[:number] if _has(near, names))
+
+    def _known(self, words: tuple[str, ...]) -> Iterator[str]:
         shared: dict[str, set[str]] = {}
         for word in map(str.lower, words):
             for actor in self._words.get(word, ()):
                 shared.setdefault(actor, set()).add(word)
         return (actor for actor, mine in shared.items() if not any(mine < others for others in shared.values()))
+
+
+def _has(text: str, names: Iterable[str]) -> bool:
+    return any(name in text for name in names)
 
 
 def _codes(words: tuple[str, ...]) -> Iterator[object]:
@@ -74,8 +110,8 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
     if not any(
         word in _PRONOUNS
         for line in lines
-        for deed in line.deeds
-        for word in map(str.lower, (*deed.doer, *deed.target))
+        for words in (*((*deed.doer, *deed.target) for deed in line.deeds), *(act.words for act in line.acts))
+        for word in map(str.lower, words)
     ):
         return tuple(lines)
     found = []
@@ -86,7 +122,11 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
         passage = line.passage
         meant = told.read(line.words)
         told.end()
-        found.append(line._replace(deeds=tuple(_with_names(deed, meant, people) for deed in line.deeds)))
+        deeds = tuple(_with_names(deed, meant, people) for deed in line.deeds)
+        acts = tuple(
+            act._replace(words=_spelled(act.words, meant, people)) if len(act.words) == 1 else act for act in line.acts
+        )
+        found.append(line._replace(deeds=deeds, acts=acts))
     return tuple(found)
 
 
@@ -104,7 +144,9 @@ def _with_names(deed: Deed, meant: Mapping[str, str], people: People) -> Deed:
 def _spelled(words: tuple[str, ...], meant: Mapping[str, str], people: People) -> tuple[str, ...]:
     if not words or meant.keys().isdisjoint(map(str.lower, words)):
         return words
-    whole = ((people.persons[meant[word.lower()]].name.split()) if word.lower() in meant else (word,) for word in words)
+    whole = (
+        reading.tokens(people.persons[meant[low]].name) if (low := word.lower()) in meant else (word,) for word in words
+    )
     return tuple(word for one in whole for word in one)
 
 

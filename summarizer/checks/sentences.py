@@ -234,22 +234,13 @@ def sentence_names(case: Case) -> Iterator[Finding]:
         strange = strange_names(claim.text, claim.around, case)
         if not strange:
             continue
-        lands = any(reading.country(word) for word in strange) and not _meant(claim)
+        lands = any(reading.country(word) for word in strange)
         elsewhere = not lands and not strange_names(" ".join(f"of {word}" for word in strange), case.known, case)
         severity: Severity = "warning" if elsewhere and not _displaces(strange, claim) else "error"
         message = f'"{", ".join(strange)}" is not in the quotes of this sentence; quote the passage that names it'
         yield finding("sentence-names", severity, claim.record, message)
 
 
-def _meant(claim: Claim) -> bool:
-    """Whether the quotes may speak of countries without naming them, and no country that they name is left out."""
-    return bool(_BOTH.search(claim.quotes)) and reading.countries(claim.quotes) <= reading.countries(claim.text)
-
-
-_BOTH = re.compile(
-    r"\b(?:both|(?:the|all) (?:two|three|four)) (?:countries|nations|states|neighbou?rs|governments|parliaments|capitals|armies|sides)\b"
-)
-"""What stands for countries that the article names elsewhere."""
 _PLACED = re.compile(r"\b(in|at|near|off|of) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)")
 """A name behind a preposition: most often a place."""
 
