@@ -29,6 +29,7 @@ CountryForm = Literal["name", "people", "adjective", "capital", "place", "group"
 Verdict = Literal["person", "company", "organization", "nothing"]
 
 _AFTER = re.compile(r"(?P<whose>['’]s?\b|['’](?=\s))?(?P<comma>,)?[ ]?(?P<one>[\w’-]+)?[ ]?(?P<two>[\w’-]+)?")
+_WORD = re.compile(r"[\w’-]+")
 _PLACE_WORDS = frozenset(
     "in at near inside outside across around throughout within into toward towards via central downtown".split()
 )
@@ -93,10 +94,10 @@ def _next_words(text: str, end: int) -> tuple[str, str, bool, bool]:
 
 def ends_name(text: str, end: int) -> bool:
     """Whether what follows a noun does not make it part of a longer name: not "army post", "news agency Aero"."""
-    following = re.match(r"(?:['’]s?)?[ ]?([\w’-]+)?", text[end : end + 24])
-    word = (following[1] or "") if following else ""
-    if text[end : end + 1] != " ":
+    following = _WORD.match(text, end + 1) if text.startswith(" ", end) else None
+    if following is None:
         return True
+    word = following[0]
     entry = lexicon().words.get(word)
     if entry is not None and "d" in entry.tags:
         return True

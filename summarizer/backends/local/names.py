@@ -37,7 +37,6 @@ _PARTICLES = r"(?:al|el|as|an|ad|ar|ash|de|d)"
 _TOKEN = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs)\."
-    r"|(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros)\.(?=[ ,)’']*[a-z,(])"
     rf"|(?:{_PARTICLES}[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
     rf"(?:(?<=s)[’'](?=[ ](?:{_OF_MANY})\b))?)"
 )
@@ -380,7 +379,7 @@ def _looks_like_person(words: list[str]) -> bool:
         return False
     if words[0] in given_names() or words[0].partition("-")[0] in given_names():
         return True
-    if re.fullmatch(rf"[{_UPPER}]\.", words[1]) and len(words) > 2:
+    if len(words) > 2 and len(words[1]) == len("A.") and words[1][1] == ".":
         return True
     if words[0] in FAMILY_FIRST:
         return len(words) == 3 or "-" in words[1] or (len(words) == 2 and len(words[1]) > 2 and not words[1].isupper())

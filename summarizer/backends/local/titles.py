@@ -23,8 +23,7 @@ _APPOSITION = re.compile(r",[ ]+(?P<words>[^,.;:\n()\"“”]{3,90})(?=[,.;\n)]|
 _ENDS = re.compile(r"[,.;)\n]|$")
 _OWNING = re.compile(r"['’]s?$")
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
-_NO_TITLE = (SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}) - {"chief", "offers", "reports"}
-_NO_TITLE_BEHIND = _NO_TITLE - {"who", "is"}
+_NO_TITLE = SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}
 _NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
 _KIN = frozenset(
     "granddaughter grandson daughter son wife husband widow widower brother sister mother father uncle aunt nephew niece cousin "
@@ -59,7 +58,7 @@ def title_after(text: str, end: int) -> Title | None:
         return None
     words = list(_word_places(text, *found.span("words")))
     at = next((k for k, (_, _, word) in enumerate(words[:7]) if _is_role(word)), None)
-    if at is None or any(word in _NO_TITLE_BEHIND for _, _, word in words[:at]):
+    if at is None or any(word in _NO_TITLE for _, _, word in words[:at]):
         return None
     return _title(text, words, at)
 
