@@ -122,7 +122,8 @@ def test_a_long_article_takes_three_segments_and_one_summary(briefs):
     assert len(brief.article.text) > 26_000
     assert brief.provenance.segments == len(split(brief.article, Settings(model="relay"))) == 3
     assert {prompt.name for prompt in brief.provenance.prompts} >= {"actors", "events", "summary", "reduce"}
-    assert [attempt.step for attempt in brief.provenance.attempts].count("events") == 3
+    asked = [attempt.step for attempt in brief.provenance.attempts if attempt.outcome == "ok"]
+    assert asked.count("events") == 3
     assert len(brief.summary.sentences) == 5
     assert len({event.id for event in brief.events}) == len(brief.events) > 15
 
