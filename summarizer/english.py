@@ -10,3 +10,10 @@ _UNITS = (
 )
 UNITS = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun in small letters is more than one, by its last letters."""
+    return noun in {"men", "women", "people", "children", "police", "servicemen", "policemen", "gunmen"} or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    )

@@ -18,6 +18,7 @@ from summarizer.export.write import Output, write
 from summarizer.printable import printable
 from summarizer.reading.briefs import read_briefs
 from summarizer.schema import Brief, Finding
+from summarizer.schema.answers import stance_of
 
 HOSTILE = "Ev\x1b[31mil \u202e[/b] [sic] `x` <script>alert(1)</script> | _y_ \x07"
 
@@ -184,3 +185,20 @@ def test_who_alleges_is_not_told_to_say_so_as_well_and_a_denial_stands_beside_wh
 
 def test_several_sentences_stand_on_one_line_with_one_full_stop():
     assert phrases.listed(["One went.", "Another came."]) == "One went; Another came."
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("officials", "do not confirm"),
+        ("The companies", "do not confirm"),
+        ("Rebels of the north", "do not confirm"),
+        ("two people close to the talks", "do not confirm"),
+        ("the ministry of ports", "does not confirm"),
+        ("a spokesman for the residents", "does not confirm"),
+        ("United States", "does not confirm"),
+        ("unnamed source", "does not confirm"),
+    ],
+)
+def test_the_verb_of_a_view_has_the_number_of_who_speaks(source: str, told: str) -> None:
+    assert stance_of(source, "does_not_confirm") == told

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from summarizer.dossier.claims import own_origin
-from summarizer.schema.answers import AGAINST, SALIENCE, STANCE_VERBS, Stance
+from summarizer.schema.answers import AGAINST, SALIENCE, Stance, stance_of
 from summarizer.schema.dossier import (
     Cited,
     Claim,
@@ -81,7 +81,7 @@ def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> list[_Voice]:
     most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:_VOICES]
     return [
         _Voice(
-            words=f"{voice[0]} {STANCE_VERBS[its[0].stance]} it",
+            words=f"{voice[0]} {stance_of(voice[0], its[0].stance)} it",
             where=", ".join(dict.fromkeys(called[one.article] for one in its)),
             evidence=its[0].evidence,
         )

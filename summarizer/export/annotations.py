@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.export import Serves, phrases
 from summarizer.schema import Article, Brief, Evidence
-from summarizer.schema.answers import STANCE_VERBS
+from summarizer.schema.answers import stance_of
 
 SERVES = Serves(
     "annotation tools: W3C Web Annotations, each quote by its words and its place",
@@ -53,7 +53,8 @@ def _annotations(brief: Brief) -> Iterator[dict[str, Any]]:
             (event.action, event.plover_type, event.status, event.realis),
         )
     for said in brief.statements:
-        words = f"{phrases.source_of(brief, said)} {STANCE_VERBS[said.stance]}"
+        source = phrases.source_of(brief, said)
+        words = f"{source} {stance_of(source, said.stance)}"
         words = f"{words}: {said.content}" if said.content else words
         yield _annotation(brief, said.id, "describing", words, (said.evidence,), (said.stance, said.concerns))
     for number, quantity in enumerate(brief.quantities, 1):

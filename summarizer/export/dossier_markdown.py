@@ -6,7 +6,7 @@ from summarizer.export import Serves
 from summarizer.export import dossier_views as views
 from summarizer.export.markdown import Notes, escaped
 from summarizer.printable import one_line
-from summarizer.schema.answers import STANCE_VERBS
+from summarizer.schema.answers import stance_of
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
 
 SERVES = Serves(
@@ -108,7 +108,7 @@ class _Page:
         for claim in self.dossier.claims:
             cells = [
                 views.source(claim),
-                STANCE_VERBS[claim.stance],
+                stance_of(views.source(claim), claim.stance),
                 views.about(claim, self.events),
                 self.called[claim.article],
             ]

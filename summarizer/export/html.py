@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from summarizer.export import phrases
 from summarizer.printable import printable
-from summarizer.schema.answers import STANCE_VERBS
+from summarizer.schema.answers import STANCE_VERBS, stance_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,7 +78,7 @@ def _environment() -> "Environment":
         "compact": lambda value: json.dumps(value, separators=(",", ":")),
         "json": lambda value: json.dumps(value, ensure_ascii=False, indent=1, default=str),
     }
-    environment.globals |= {"stances": STANCE_VERBS}
+    environment.globals |= {"stances": STANCE_VERBS, "stance_of": stance_of}
     return environment
 
 

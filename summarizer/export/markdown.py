@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from summarizer.export import Serves, phrases
 from summarizer.printable import printable
 from summarizer.schema import Brief, Evidence
-from summarizer.schema.answers import STANCE_VERBS
+from summarizer.schema.answers import stance_of
 
 SERVES = Serves("people: numbered quotes, timeline, who says what", "mentions, codes, prompts, attempts")
 Quoted = TypeVar("Quoted", bound=Evidence)
@@ -70,7 +70,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.statements:
         yield from ("", "## Who says what", "", "| Source | Stance | About | Quote |", "|---|---|---|---|")
         for said in brief.statements:
-            cells = [phrases.source_of(brief, said), STANCE_VERBS[said.stance], phrases.said_what(brief, said)]
+            source = phrases.source_of(brief, said)
+            cells = [source, stance_of(source, said.stance), phrases.said_what(brief, said)]
             yield f"| {' | '.join(escaped(cell) for cell in cells)} | {note(said.evidence)} |"
     if brief.actors:
         yield from ("", "## Actors", "")

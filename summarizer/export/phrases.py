@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
-from summarizer.schema.answers import SALIENCE, STANCE_VERBS, Stance
+from summarizer.schema.answers import SALIENCE, Stance, stance_of
 
 
 def name_of(brief: Brief, actor_id: str | None) -> str:
@@ -27,7 +27,7 @@ def voices(said: Iterable[tuple[str, Stance]]) -> str:
     told = dict.fromkeys(said)
     more = {source for source, stance in told if stance in {"alleges", "confirms"}}
     shown = (one for one in told if one[1] != "asserts" or one[0] not in more)
-    return "; ".join(f"{source} {STANCE_VERBS[stance]}" for source, stance in shown)
+    return "; ".join(f"{source} {stance_of(source, stance)}" for source, stance in shown)
 
 
 def sources_of(brief: Brief, event: Event) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from summarizer.export import phrases
 from summarizer.printable import one_line, printable
 from summarizer.schema import Brief, Evidence, Status
-from summarizer.schema.answers import SALIENCE, STANCE_VERBS
+from summarizer.schema.answers import SALIENCE, stance_of
 
 STATUS_STYLE: dict[Status, str] = {
     "reported": "default",
@@ -143,7 +143,7 @@ def _statements(brief: Brief) -> RenderableType | None:
     for said in brief.statements[:MOST]:
         what = phrases.said_what(brief, said)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
-        line = Text.assemble((STANCE_VERBS[said.stance], f"bold {style}".strip()))
+        line = Text.assemble((stance_of(phrases.source_of(brief, said), said.stance), f"bold {style}".strip()))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
             line.append(": ").append_text(text(one_line(what, 200)))
         grid.add_row(text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence, said.cue)))

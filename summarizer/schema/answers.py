@@ -4,12 +4,14 @@ All fields are required, optional ones nullable, nesting is two deep, nothing re
 every OpenAI-compatible provider takes these schemas. Field descriptions are part of the prompt: keep them short.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
+from summarizer.english import is_plural
+from summarizer.ontology import ACTIONS, CONTEXTS, GROUP_NOUNS, SECTORS
 
 
 class Answer(BaseModel):
@@ -69,6 +71,17 @@ STANCE_VERBS: dict[Stance, str] = {
     "opines": "comments",
 }
 """How a stance is told: "Oslo does not confirm"."""
+_OF_MANY: dict[Stance, str] = {"denies": "deny", "does_not_confirm": "do not confirm"}
+_NOT_OF_HEAD = re.compile(r",? (?:of|in|from|at|on|for|with|near|via|who|that|close) .*$", re.DOTALL)
+
+
+def stance_of(source: str, stance: Stance) -> str:
+    """How a stance of a source is told, in the number of who speaks: "officials say", "the ministry of ports says"."""
+    head = _NOT_OF_HEAD.sub("", source.strip()).rpartition(" ")[2]
+    many = head.lower() in GROUP_NOUNS or (head.islower() and is_plural(head))
+    return (_OF_MANY.get(stance) or STANCE_VERBS[stance].removesuffix("s")) if many else STANCE_VERBS[stance]
+
+
 SUPPORTS: frozenset[Stance] = frozenset({"asserts", "confirms", "alleges"})
 """Of who stands for it that something occurred."""
 AGAINST: frozenset[Stance] = frozenset({"denies", "does_not_confirm"})

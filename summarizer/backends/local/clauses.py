@@ -245,9 +245,15 @@ class Sentence(Words):
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
-        leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
-        first = self.subject(leading) if leading is not None else ids
+        first = self._leading() or ids
+        if self.discourse.is_other(pronoun, first):
+            return False
         return pronoun != "they" and first != ids and self._kinds(first) == self._kinds(ids)
+
+    def _leading(self) -> tuple[str, ...]:
+        """Who leads the sentence: the subject of its first verb."""
+        leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
+        return self.subject(leading) if leading is not None else ()
 
     def _kinds(self, ids: tuple[str, ...]) -> list[str | None]:
         return [
@@ -270,6 +276,9 @@ class Sentence(Words):
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         ids = self.subject(previous) if previous is not None else ()
+        if self.discourse.is_other(pronoun, ids):
+            leading = self._leading()
+            return leading if self.discourse.fits(pronoun, leading) else self.discourse.next_meant(pronoun)
         if self._ambiguous(pronoun, ids):
             return ()
         if pronoun == "they":

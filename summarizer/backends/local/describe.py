@@ -15,7 +15,7 @@ from summarizer.backends.local.found import LOOSE, Found, Reading
 from summarizer.backends.local.grammar import STATIVE
 from summarizer.backends.local.lexicon import ing, past, past_participle
 from summarizer.backends.local.roles import SUPPORTING
-from summarizer.backends.local.subjects import is_plural, subject_start
+from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.telling import (
     Clause,
     antecedent,
@@ -29,6 +29,7 @@ from summarizer.backends.local.telling import (
     tells,
     word_at,
 )
+from summarizer.english import is_plural
 from summarizer.ontology import rows
 from summarizer.schema import EventAnswer
 

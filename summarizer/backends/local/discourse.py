@@ -3,6 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+_NEAR = 3
+"""Sentences back in which somebody is looked for whom a pronoun means."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -10,6 +13,8 @@ class Discourse:
 
     kinds: dict[str, str]
     homes: dict[str, str] = field(default_factory=dict)  # an organization -> its country, where that is an actor too
+    pronouns: dict[str, str] = field(default_factory=dict)  # a person -> "she" or "he", where that is plain
+    people: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
@@ -39,13 +44,30 @@ class Discourse:
 
     def meant(self, pronoun: str) -> tuple[str, ...]:
         """The ids that a pronoun stands for; empty where nobody fits."""
-        return self.subject if self.number - self.told <= 1 and self.fits(pronoun, self.subject) else ()
+        if self.number - self.told > 1:
+            return ()
+        if self.is_other(pronoun, self.subject):
+            return self.next_meant(pronoun)
+        return self.subject if self.fits(pronoun, self.subject) else ()
+
+    def next_meant(self, pronoun: str) -> tuple[str, ...]:
+        """Whom "she" means where who is nearest is no woman: the one other person who fits, in the nearest sentence that names one."""
+        for named in self.people[: -_NEAR - 1 : -1]:
+            fitting = tuple(one for one in named if self.fits(pronoun, (one,)))
+            if fitting:
+                return fitting if len(fitting) == 1 else ()
+        return ()
+
+    def is_other(self, pronoun: str, ids: tuple[str, ...]) -> bool:
+        """Whether these are one person who is plainly no "she", or no "he"."""
+        told = self.pronouns.get(ids[0]) if len(ids) == 1 and pronoun in {"he", "she"} else None
+        return told is not None and told != pronoun
 
     def fits(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether a pronoun may stand for these, by what they are."""
         kinds = [self.kinds.get(one) for one in ids]
         if pronoun in {"he", "she"}:
-            return kinds == ["person"]
+            return kinds == ["person"] and not self.is_other(pronoun, ids)
         if pronoun == "it":
             return len(kinds) == 1 and kinds[0] in {"country", "organization"}
         return pronoun == "they" and (len(kinds) > 1 or kinds == ["group"])

@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.tagging import read
 from summarizer.backends.local.telling import predicate_end
 from summarizer.backends.local.triggers import Hit, find_hits
+from summarizer.backends.local.words import pronoun_of
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS
 from summarizer.reading.dateline import dateline_end
@@ -49,7 +51,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     """
     nations = {a.country: a.id for a in actors.answers if a.kind == "country"}
     homes = {a.id: nations[a.country] for a in actors.answers if a.country in nations}
-    discourse = Discourse({a.id: a.kind for a in actors.answers}, homes)
+    discourse = Discourse({a.id: a.kind for a in actors.answers}, homes, _pronouns(text, actors))
     mentions = list(actors.mentions)
     mention_starts = [m.start for m in mentions]
     times = sorted(_own_times(find_times(text), mentions, mention_starts), key=lambda t: t.start)
@@ -78,10 +80,27 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         for event in _events_of(sentence, number, cues, when, salience):
             add(reading, event, number)
         discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
+        people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
+        discourse.people.append(tuple(dict.fromkeys(people)))
         discourse.number += 1
     for event in reading.events:
         _settle_roles(event)
     return reading
+
+
+_HONORIFIC = re.compile(r"(\w+)\.?\s+$")
+
+
+def _pronouns(text: str, actors: Actors) -> dict[str, str]:
+    """Of which persons a text or their first names say plainly whether they are "she" or "he"."""
+    titles = {a.id: a.role or "" for a in actors.answers if a.kind == "person"}
+    for mention in actors.mentions:
+        if mention.actor_id in titles and (
+            honorific := _HONORIFIC.search(text, max(0, mention.start - 16), mention.start)
+        ):
+            titles[mention.actor_id] += f" {honorific[1]}"
+    found = {a.id: pronoun_of(a.name, titles[a.id]) for a in actors.answers if a.id in titles}
+    return {one: pronoun for one, pronoun in found.items() if pronoun}
 
 
 def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:

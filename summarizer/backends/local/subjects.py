@@ -158,10 +158,3 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
         of = next((j for j in range(end - 1, head, -1) if sentence.lows[j] == "of"), head - 1)
         head = of + 1  # "the resignation of Ann Lee, who"
     return head, end
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a noun in small letters is more than one, by its last letters."""
-    return noun in {"men", "women", "people", "children", "police", "servicemen", "policemen", "gunmen"} or (
-        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    )

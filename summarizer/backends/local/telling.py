@@ -9,7 +9,8 @@ from summarizer.backends.local.clauses import Sentence
 from summarizer.backends.local.finite import carrier
 from summarizer.backends.local.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING, TELLING
 from summarizer.backends.local.realis import FAILING, PLANNING, UNCERTAIN
-from summarizer.backends.local.subjects import TIME_UNITS, is_plural, noun_span
+from summarizer.backends.local.subjects import TIME_UNITS, noun_span
+from summarizer.english import is_plural
 
 _LONGEST_PREDICATE = 26  # words after the trigger
 
@@ -303,9 +304,12 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
     entry = sentence.entries[saying] if saying is not None else None
     if saying is None or entry is None or not entry.cue or at - saying > 4 or sentence.infinitive(saying):
         return None
-    kinds = {sentence.discourse.kinds.get(one) for one in sentence.subject(saying)}
+    saying_it = sentence.subject(saying)
+    kinds = {sentence.discourse.kinds.get(one) for one in saying_it}
     if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
         return None  # "The group said she had been beaten"
+    if sentence.discourse.is_other(sentence.lows[at], saying_it):
+        return None  # "Mr Lee said she had been beaten"
     words = subject_words(sentence, saying)
     several = words is not None and is_plural(words.lower().split()[-1])
     return None if several and sentence.lows[at] in {"he", "she"} else words  # "Prosecutors allege that he had"

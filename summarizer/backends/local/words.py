@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM905 - word lists read better as text
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -307,9 +308,13 @@ def known_names() -> dict[str, Known]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """First names of many languages, as written; most of the table came from the lists of Faker (MIT licence)."""
-    return frozenset(row["name"] for row in rows("given_names.csv"))
+def given_names() -> dict[str, str]:
+    """First names of many languages, as written, each with the pronoun of who bears it; "" where that is not plain.
+
+    Most of the table came from the lists of Faker (MIT licence), which tell names of women and men apart.
+    """
+    pronouns = {"f": "she", "m": "he"}
+    return {row["name"]: pronouns.get(row["sex"], "") for row in rows("given_names.csv")}
 
 
 @cache
@@ -341,3 +346,25 @@ def role_sector(role: str) -> str:
 def folded(name: str) -> str:
     """A name for comparing: without case, accents, hyphens and a leading article."""
     return fold(name).removeprefix("the ")
+
+
+_SHE = frozenset(
+    "mrs ms miss lady dame mme madame madam doña frau queen princess empress duchess baroness countess chairwoman spokeswoman congresswoman "
+    "businesswoman policewoman councilwoman sportswoman stateswoman sister mother daughter wife widow aunt niece granddaughter grandmother "
+    "actress girlfriend".split()
+)
+_HE = frozenset(
+    "mr sir lord monsieur señor don herr king prince emperor duke baron congressman businessman policeman councilman "
+    "sportsman brother father son husband widower uncle nephew grandson grandfather boyfriend bishop archbishop pope "
+    "imam".split()
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def pronoun_of(name: str, titles: str = "") -> str:
+    """The pronoun of a person: "she" or "he" where the title says so, else the first name; "" where neither does plainly."""
+    words = frozenset(_WORDS.findall(titles.lower()))
+    she, he = not words.isdisjoint(_SHE), not words.isdisjoint(_HE)
+    if she or he:
+        return "" if she and he else "she" if she else "he"
+    return given_names().get(name.partition(" ")[0], "") if " " in name else ""
