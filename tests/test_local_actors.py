@@ -627,3 +627,37 @@ def test_those_who_live_somewhere_are_a_group_and_the_company_is_the_one_named_l
     assert [m.actor_id for m in find_actors(text).mentions if text[m.start : m.end] == "company"] == [
         actor(text, "Omega Bank").id
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("Sheikh Ali al-Khalifa said Kuwait would cut output. Sheikh Ali denied that it had a choice.", "Sheikh Ali al-Khalifa", "Sheikh Ali"),
+        ("Cole Brook Inc bid for Chem Lawn. Analysts said Cole Brook would win. Cole Brook said it would.", "Cole Brook Inc", "Cole Brook"),
+    ],
+)  # fmt: skip
+def test_a_shorter_form_is_the_same_actor(text, name, alias):
+    assert alias in actor(text, name).aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("New York Mayor Rudolph Lind met Bo Lee.", "Rudolph Lind", "person"),
+        ("The senate rejected Aden Ridgeway's bid to lead it.", "Aden Ridgeway", "person"),
+        ("US B-52 bombers and other planes staged a series of attacks on rebels.", "US", "country"),
+        ("The Office of the Governor-General rejected the claim.", "Office of the Governor-General", "organization"),
+        ("Ministry of Defence Spokesman Bo Lee rejected the claim.", "Ministry of Defence", "organization"),
+        ("Two banks, Alfa and Aero Sparbank, raised their prices.", "Alfa", "organization"),
+        ("A New York court fined Bo Lee.", "New York court", "organization"),
+        ("The nation's army fired on protesters.", "army", "organization"),
+        ("The Norwegian carrier Nord Fly said it would cut flights.", "Nord Fly", "organization"),
+    ],
+)
+def test_a_name_is_read_whole_and_as_what_it_is(text, name, kind):
+    assert actor(text, name).kind == kind
+    assert "York" not in names(text)
+
+
+def test_two_nations_of_one_noun_are_no_people():
+    assert not names("British and French airlines cancelled flights.")

@@ -875,3 +875,39 @@ def test_the_dead_of_another_day_are_not_those_of_the_attack():
 def test_who_is_consulted_does_nothing():
     event = only("Peru signed without having asked. The farmers had not been consulted by Peru.", "meet_or_talk")
     assert (event.actors, event.recipients) == (("Peru",), ("farmers",))
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Gunmen have killed nine villagers in attacks this month.", "ground_fighting_or_invasion", {"Gunmen"}, {"nine villagers"}),
+        ("Rebels seized a bank. Two officers were injured by stones.", "ground_fighting_or_invasion", set(), {"Two officers"}),
+        ("A storm hit Peru on Monday. Nine people were injured.", "accident_or_disaster", set(), {"Nine people"}),
+        ("Rebels attacked soldiers in Chad on Monday. Nine villagers were killed in Mali.", "ground_fighting_or_invasion", set(), {"Nine villagers"}),
+        ("At least nine people have been killed in Lima overnight.", "ground_fighting_or_invasion", set(), {"nine people"}),
+        ("A tree was planted for Bo Lee, a singer gunned down by a fan in 1980.", "assassinate_or_execute", set(), {"Bo Lee"}),
+        ("Rebels had killed ten soldiers in an attack on a bus, while two bombers blew themselves up, injuring four guards.", "ground_fighting_or_invasion", {"two bombers"}, {"four guards"}),
+        ("Israeli soldiers have shot dead Bo Lee. A source said the soldiers arrested Ann Ek.", "arrest_or_detain", {"Israeli soldiers"}, {"Ann Ek"}),
+        ("The police station was bombed after a mob lynched two soldiers.", "bombing_or_mine", set(), set()),
+    ],
+)  # fmt: skip
+def test_harm_has_its_own_doers_and_victims(text, action, actors, recipients):
+    sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.action == action]
+    assert (actors, recipients) in sides
+
+
+def test_a_semicolon_parts_the_dead_of_one_attack_from_those_of_another():
+    found = told("In April nine people died when a bomb exploded; in 2022 a truck crash killed 64 guards.")
+    assert [e.trigger for e in found if e.recipients == ("64 guards",)] == ["killed"]
+
+
+def test_an_election_that_is_called_is_not_held_yet():
+    assert (
+        only("The agreement calls for elections within two years.", "election_or_vote").realis == "planned_or_attempted"
+    )
+
+
+def test_who_is_banned_may_be_described_before():
+    assert only(
+        "Two athletes who train with Osei have been banned since 2022.", "restrict_movement_or_rights"
+    ).date_text

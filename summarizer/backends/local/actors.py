@@ -55,6 +55,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
             joined.add(name)
     joined.settle([name for name in names if not name.strong])
     joined.settle_headlines(headline_names)
+    joined.join_namesakes()
     joined.add_halves()
     join_nameless(text, joined.actors, traps)
     give_homes(text, joined.actors, traps)

@@ -68,6 +68,7 @@ ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?
 _IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
 _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
 _CLAUSE_BREAK = re.compile(r"[,.;:\n()\"“”]")
+_LISTED = re.compile(r"\b([a-z]{3,})s, (?:[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}(?:, | and |, and ))*$")
 _EXPLAINED = re.compile(r",[ ]+(?:an? |the )?(?:[\w’'-]+[ ,]+){1,8}")
 _VERBS = ACTS | _HELPERS
 _WHERE = _PLACE_WORDS | _VISIT
@@ -128,7 +129,8 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
         if one in STATE_WORDS and two not in ROLES:
             return "name", name.end + 1 + len(one)
     if known.form == "adjective":
-        return ("people" if _is_people(name.text, one) else "adjective"), name.end
+        joined = one in {"and", "or"} and two in demonyms()  # "British and French airlines"
+        return ("people" if _is_people(name.text, one) and not joined else "adjective"), name.end
     return _plain_form(name, known, one, last), name.end
 
 
@@ -178,7 +180,7 @@ def judge(text: str, places: list[Name]) -> Verdict:
         signs.update(_signs(text, name))
     if signs["number"] or signs["vessel"] or (alone and _only_opens(text, alone, signs)):
         return "nothing"
-    person = signs["titled"] > signs["company"] and len(words) > 1
+    person = signs["titled"] > signs["company"] - signs["owns"] and len(words) > 1
     if person or signs["company"] >= max(1, signs["article"], signs["place"] + 1):
         return "person" if person else "company"
     if alone.isupper():
@@ -234,6 +236,10 @@ def called(text: str, start: int, end: int) -> str | None:
         words = str(_CLAUSE_BREAK.split(text[max(0, start - 92) : start - 2])[-1]).split()
         if noun := next((word for word in words if word in COMPANY_NOUNS), None):
             return noun
+    joined = text.endswith((", ", " and "), 0, start)
+    listed = _LISTED.search(text, max(0, start - 90), start) if joined else None
+    if listed and listed[1] in COMPANY_NOUNS:
+        return listed[1]  # "two banks, Alfa and Aero Sparbank,"
     explained = _EXPLAINED.match(text, end)
     if explained:
         behind = text[end : end + 70].lower().split(",")[1].split()
@@ -253,6 +259,7 @@ def _signs(text: str, name: Name) -> set[str]:
     works = last == "at" and before_last in ROLES  # "a trader at Aero"
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
+        "owns": whose,
         "act": acts or last == "by" or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
         "human": acts and one in _HUMAN,

@@ -188,7 +188,7 @@ def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...])
     if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
         return as_announcement(action, kind), realis
     if realis == "happened" and hit.object_at is not None and sentence.lows[hit.at] in _CALLING:
-        return action, "planned_or_attempted" if kind == "PROTEST" else realis
+        return action, "planned_or_attempted" if kind == "PROTEST" or action == "election_or_vote" else realis
     if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
         return action, "planned_or_attempted"
     if realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:

@@ -245,8 +245,12 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
             kept.append((hit, event))
             continue
         of, attack = kept[attacks[-1]]
+        before = sentence.previous_verb(sentence.group_start(hit.at))
+        if event.actors not in {attack.actors, ()} and before is not None and before >= of.last:
+            kept.append((hit, event))  # "gunmen killed ten, while two bombers blew themselves up, injuring four"
+            continue
         attack.actors = attack.actors or event.actors
-        attack.recipients = attack.recipients or event.recipients
+        attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
         attack.places += event.places
         words = sentence.words(hit.at, predicate_end(sentence, hit.last))
         attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)
@@ -255,6 +259,7 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
 
 
 _HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
+_DYING = frozenset("died perished drowned".split())
 _HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
 
 
@@ -269,19 +274,22 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
     """
     made = _without_subjects(sentence, made)
     for hit, event in made:
-        if sentence.lows[hit.at] not in _HARMED:
-            continue
+        dying = sentence.lows[hit.at] in _DYING
+        if sentence.lows[hit.at] not in _HARMED or (event.actors and not dying):
+            continue  # "gunmen have killed dozens in attacks on villages": who did it is told
         causes = [pair for pair in made if _is_harm(pair[1]) and sentence.lows[pair[0].at] not in _HARMED]
-        if len(causes) != 1:
+        harmed = event.recipients or (event.actors if dying else ())
+        if len(causes) != 1 or (harmed and causes[0][1].recipients):
             continue
         other, cause = causes[0]
-        if other.at > hit.at and _LEADING_ON.isdisjoint(sentence.lows[hit.last : other.at]):
+        between = sentence.lows[min(hit.last, other.last) : max(hit.at, other.at)]
+        if ";" in between or (_LEADING_ON.isdisjoint(between) and other.at > hit.at):
             continue
         main, lost = (cause, event) if other.verb else (event, cause)
         main.action = cause.action
-        main.recipients = main.recipients or event.recipients or event.actors
+        main.recipients = main.recipients or harmed
         if main is event:
-            main.actors = ()
+            main.actors = cause.actors  # "killed in an air raid by Peru"
         main.places += lost.places
         return [pair for pair in made if pair[1] is not lost]
     return made
@@ -290,8 +298,8 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
 def _without_subjects(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
     """Events without nouns that do what a verb beside them tells: "the outbreak has killed", "a landslide buried a village"."""
     harms = [(hit, event) for hit, event in made if _is_harm(event)]
-    for hit, event in harms:
-        for other, told in ((other, told) for other, told in harms if other.verb):
+    for hit, event in (pair for pair in harms if not pair[0].verb):
+        for other, told in (pair for pair in harms if pair[0].verb):
             start, end = subject_start(sentence, sentence.group_start(other.at))
             if start <= hit.at < end:
                 told.places += event.places

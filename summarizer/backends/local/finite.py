@@ -61,7 +61,7 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     after += any(list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles)
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
-    return "d" not in entry.tags
+    return "d" not in entry.tags or sentence.by_whom(after)  # "a singer gunned down by a fan"
 
 
 def _subordinate(sentence: Sentence, first: int) -> bool:

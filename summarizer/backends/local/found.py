@@ -94,6 +94,9 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
     ]
     if len(told) != 1:
         return None
+    suffered = told[0].recipients
+    if suffered and not set(victims) <= set(suffered) and not all(kinds.get(one) == "country" for one in suffered):
+        return None  # "rebels attacked soldiers in Chad. Three villagers were killed in Mali"
     cause, headed = told[0], reading.sentences[told[0].places[-1][0]].is_heading
     retold = headed and event.time is not None and event.action == cause.action
     apart = event.time is not None and cause.time is not None and event.time.text != cause.time.text and dying != "died"
@@ -107,11 +110,22 @@ def _take_losses(cause: Found, event: Found) -> None:
         cause.recipients = event.recipients or event.actors or cause.recipients
 
 
+_HARMED = frozenset("killed injured wounded hurt".split())
+
+
+def _is_disaster(reading: Reading, event: Found) -> bool:
+    """Whether who was hurt was so in the disaster that the text tells of: "A storm hit Peru. Nine people were injured"."""
+    assaults = {e.action for e in reading.events if e.action in _HARMS or ACTIONS[e.action].plover_type == "ASSAULT"}
+    return assaults == _HARMS and reading.text[slice(*event.trigger)].lower() in _HARMED
+
+
 def add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
     if (cause := _cause_of(reading, event)) is not None:
         _take_losses(cause, event)
         return
+    if event.action == "ground_fighting_or_invasion" and not event.actors and _is_disaster(reading, event):
+        event.action = "accident_or_disaster"
     for known in reversed(reading.events):
         near = (
             number - known.places[-1][0] <= 1

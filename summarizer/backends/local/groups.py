@@ -79,6 +79,8 @@ _WORDS = re.compile(r"[\w’'-]+")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 
+_WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
+
 
 class Owner(NamedTuple):
     """A country as named at a place."""
@@ -195,8 +197,8 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         return None  # "the Chinese delegation" is the country
     start = at if body.first else found.start()
     head = f"{body.first} {head}".strip()
-    begin, modifiers, owner, (_, word) = _led(text, start, owners, lambda _, word: _describes(word))
-    article = word.lower() if CLOSED.get(word.lower()) == "d" and word != "New" else ""
+    begin, modifiers, owner, (_, word) = _led(text, start, owners, lambda at, word: _describes(text, at, word))
+    article = word.lower() if CLOSED.get(word.lower()) == "d" or word.lower() in _WHOSE else ""
     if not (owner or article or head.rpartition(" ")[2] in WITHOUT_ARTICLE):
         return None
     end, behind, of_owner = _behind(text, found.end(), owners)
@@ -308,8 +310,10 @@ def _owner_before(text: str, start: int, owners: Mapping[int, Owner]) -> Owner |
     return owner if owner and owner.end == end and text.startswith(" ", start - 1) else None
 
 
-def _describes(word: str) -> bool:
-    """Whether a word may stand between an article and the head of a body."""
+def _describes(text: str, at: int, word: str) -> bool:
+    """Whether a word may stand between an article and the head of a body: also "a New York court"."""
+    if word == "New" and text[at + 4 : at + 5].isupper():
+        return True
     plain, low = word.replace("-", "").rstrip("'’"), word.lower()
     return plain.isalpha() and low not in CLOSED and low not in SPEECH  # "Lee told | state television"
 

@@ -160,6 +160,11 @@ class Join:
         words = folded(name.text).split()
         if not words:
             return
+        noun = two_before(self.text, name.start)[1] if name.role is None else ""
+        if noun in BODIES and BODIES[noun][-1].sector == "business":
+            name.sector = BODIES[noun][-1].sector
+            self._add_organization(name)  # "the carrier Anna Fly"
+            return
         key = self._same_person(words, name)
         actor = self.actors.setdefault(key, Joined("person"))
         actor.places.append(Place(name.start, name.end, name.text, "name"))
@@ -228,6 +233,13 @@ class Join:
                     name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
 
+    def join_namesakes(self) -> None:
+        """Make one actor of an organization and a person of one name: "Anna Fly", and "Anna Fly Inc"."""
+        for key in [key for key in self.actors if key.startswith("organization ")]:
+            other = self.actors.pop("person " + key.removeprefix("organization "), None)
+            if other is not None:
+                self.actors[key].places += other.places
+
     def _add_short(self, name: Name, keys: list[str]) -> None:
         actor = self.actors[keys[-1]]
         if actor.kind == "person":
@@ -263,9 +275,10 @@ class Join:
 
 
 def _one_person(words: list[str], others: list[str]) -> bool:
-    """Whether two full names are one person's: one ends the other, or both ends are the same."""
+    """Whether two full names are one person's: one begins or ends the other, or both ends are the same."""
     short, long = sorted((words, others), key=len)
-    return (short[0] == long[0] and short[-1] == long[-1]) or long[-len(short) :] == short
+    ends = short[0] == long[0] and short[-1] == long[-1]
+    return ends or long[-len(short) :] == short or (len(short) > 1 and long[: len(short)] == short)
 
 
 def without_article(name: str) -> str:

@@ -110,6 +110,7 @@ class _Nameless:
         self.actors = actors
         self.idle: set[str] = set()  # bodies that do nothing so far
         self.last_group: dict[str, str] = {}
+        self.owned_groups: dict[str, list[str]] = {}  # "Peru's soldiers" by their noun
         self.first = {key: min(actor.places).start for key, actor in actors.items()}
         self.governments = sorted(
             (place.start, key)
@@ -129,6 +130,8 @@ class _Nameless:
                     self.bodies.setdefault(head, []).append((key, words))
                 for noun in actor.called:
                     self.bodies.setdefault(noun, []).append((key, frozenset({noun})))
+            elif actor.kind == "group":
+                self.owned_groups.setdefault(key.rpartition(" ")[2], []).append(key)
             elif actor.kind == "person" and actor.role:
                 title = frozenset(actor.role.lower().split())
                 for word in title:
@@ -146,7 +149,9 @@ class _Nameless:
             self.last_group[party.head] = key
             return key
         if not party.modifier:
-            key = self.last_group.get(party.head, key)
+            owned = self.owned_groups.get(party.head, []) if party.definite else []
+            known = owned[0] if len(owned) == 1 and self.first[owned[0]] < party.start else key
+            key = self.last_group.get(party.head, known)
         self.last_group[party.head] = key
         return key
 

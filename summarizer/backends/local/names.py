@@ -178,10 +178,10 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
         return taken
     if word in _WEAK_FIRST and org_at in (None, i):
         return i + 1
+    if org_at is not None and (role_at is None or org_at < role_at):
+        return _add_organization(text, part, (i, org_at), found, None)
     if role_at is not None:
         return _add_titled(text, part, i, role_at, found)
-    if org_at is not None:
-        return _add_organization(text, part, (i, org_at), found, None)
     if word.lower().rstrip(".") in HONORIFICS and word != "M":
         if i + 1 < len(part):
             _add_person(text, part[i + 1 :], found)
@@ -226,8 +226,9 @@ def _add_known(
         return _add_organization(text, part, (i, org_at), found, entry)
     if last + 1 < len(part) and entry.kind != "organization" and entry.form != "adjective":
         following = part[last + 1][2]
-        if following not in _NO_NAME and following not in given_names():
-            return None
+        apart = following in _NO_NAME or following in given_names() or _is_role(following)
+        if not apart and part[i][2] not in {"US", "U.S.", "UK", "U.K."}:
+            return None  # but "New York Mayor Ann Lee", "US B-52 bombers"
     if entry.sector == "business" and text[end : end + 1] == " " and any(c.isdigit() for c in text[end + 1 : end + 3]):
         return len(part)  # "Aero A300", "Aero 900": what a company makes
     if entry.kind == "place":
@@ -243,7 +244,11 @@ def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
     last = org_at + (part[org_at][2] == "Air")  # "Air Brisa"
     while last + 1 < len(part) and part[last + 1][2] in ORGANIZATIONS and not _gap(text, part, last):
         last += 1
-    return len(part) - 1 if last + 1 < len(part) and _gap(text, part, last) else last
+    if last + 1 == len(part) or not _gap(text, part, last):
+        return last
+    return (
+        next((j for j in range(last + 2, len(part)) if _is_role(part[j][2])), len(part)) - 1
+    )  # "Ministry of Trade | Chief Lee"
 
 
 def _gap(text: str, part: _Tokens, i: int) -> str:

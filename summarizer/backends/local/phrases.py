@@ -17,10 +17,12 @@ from summarizer.backends.local.grammar import (
     MARKS,
     MEANS,
     OWNING,
+    PARTICLES,
 )
 from summarizer.backends.local.lexicon import Word
 from summarizer.english import WEEKDAYS
 
+_BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
 _QUOTATION = MARKS - {"'", "’"}
 
 
@@ -103,9 +105,9 @@ class Words:
         if self.tags[at + 2 : at + 3] == ["g"]:
             return False  # "started by hinting"
         if "by" not in following or (
-            following[0] != "by" and self.tags[at + 1] != "a" and following[0] not in WEEKDAYS
+            following[0] != "by" and self.tags[at + 1] != "a" and following[0] not in _BESIDE_PARTICIPLE
         ):
-            return False  # "detained Sunday by Peru", not "denied claims by Peru"
+            return False  # "detained Sunday by Peru", "gunned down by Peru", not "denied claims by Peru"
         return self.by_whom(at + 1 + following.index("by"))
 
     def by_whom(self, at: int) -> bool:
@@ -158,6 +160,8 @@ class Words:
             at = back
         before = self.lows[first - 1] if first > lowest else ""
         preposition = before if before and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
+        if preposition == "at" and self.lows[first] in {"least", "most"}:
+            preposition = ""  # "at least nine people were killed"
         return tuple(dict.fromkeys(ids)), first, preposition
 
     def _before_counterpart(self, comma: int) -> int | None:

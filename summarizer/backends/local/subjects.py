@@ -36,7 +36,7 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     pronoun = back == end > 0 and sentence.tags[end - 1] == "o"  # "A member who has read it, speaking on Monday, said"
     if pronoun and (before := _before_relative(sentence, end)) is not None:
         return before
-    hangs = 0 < back < end and sentence.lows[back - 1] in CLAUSE_OPENERS
+    hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
     if hangs and (before := _before_relative(sentence, back)) is not None:
         return before
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]

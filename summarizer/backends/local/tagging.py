@@ -228,9 +228,12 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:
-    """Whether a word in capitals stands between others: "White House Press Secretary"."""
+    """Whether a word in capitals stands between others in a sentence that has small ones: "White House Press Secretary"."""
     text, starts = sentence.text, sentence.starts
-    return at + 1 < len(starts) and all(text[start].isupper() for start in starts[at - 1 : at + 2])
+    among = at + 1 < len(starts) and all(text[start].isupper() for start in starts[at - 1 : at + 2])
+    return among and any(
+        text[start].islower() and len(low) > 4 for start, low in zip(starts, sentence.lows, strict=True)
+    )
 
 
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
@@ -294,7 +297,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
-    if before == "o" or word_before in {"who", "which"} or word_before in _CROWDS:
+    if before == "o" or word_before in {"who", "which"} or (word_before in _CROWDS and after in "dnp"):
         return "v"  # "as thousands march against"
     if noun:
         return "v" if word_before.endswith("s") and after in "dn" else "n"
