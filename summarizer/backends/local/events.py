@@ -287,7 +287,8 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
             continue
         main, lost = (cause, event) if other.verb else (event, cause)
         main.action = cause.action
-        main.recipients = main.recipients or harmed
+        if main is event or _is_assault(main):  # a storm is done to nobody
+            main.recipients = main.recipients or harmed
         if main is event:
             main.actors = cause.actors  # "killed in an air raid by Peru"
         main.places += lost.places
