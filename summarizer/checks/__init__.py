@@ -1,4 +1,16 @@
-"""What must hold between a brief and its article, as a table of small functions; add a check by adding a line."""
+"""What must hold between a brief and its article, as a table of small functions; add a check by adding a line.
+
+A finding bears the name of its check, and :data:`CHECKS` says which function of which module makes it. What a module must know of a text
+it asks of those below it; each is read once a text, and kept:
+
+- words: ``words`` (lists by what they mean, stems), ``thesaurus`` (what may stand for what), ``reading`` (the words of a text and
+  what they match by), ``amounts`` (numbers, days), ``names``, ``polarity`` (what stands under a "not", contraries);
+- a sentence: ``tagging`` (what each word is), ``phrases`` (whom a verb names), ``standing`` (denied, ahead, open), ``saying``,
+  ``bylines`` and ``speech`` (who says so), and what they make together: ``clauses`` (its deeds);
+- a text: ``tellings`` (its deeds, each as somebody's word), ``stages`` (how far each has come), ``support`` (what another text takes up);
+- a sentence beside its quotes: ``case`` (a claim, and what the brief knows of it), ``alignment`` (which deed tells which), ``bounds``,
+  ``belonging``.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

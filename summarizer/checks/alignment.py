@@ -14,7 +14,7 @@ def partners(told: Deed, quotes: str) -> list[Deed]:
     rated = [(overlap(told, one), one) for one in clauses.deeds(quotes) if related(told.verb, one.verb)]
     rated.sort(key=lambda pair: -pair[0])
     best = rated[0][0] if rated else 0.0
-    return [one for rate, one in rated if rate >= best * 0.6 and (rate > 0 or len(rated) == 1)]
+    return [one for rate, one in rated if rate >= best * 0.6]
 
 
 def overlap(told: Deed, heard: Deed) -> float:
@@ -34,9 +34,7 @@ def _named(deed: Deed) -> list[str]:
 
 def _shared(words: list[str], known: frozenset[object]) -> int:
     """How many words, or the countries that they name, are among the keys of a text."""
-    return sum(
-        bool(reading.asks(word) & known) or (word[0].isupper() and reading.country(word) in known) for word in words
-    )
+    return sum(reading.is_held(word, known) for word in words)
 
 
 def passages(told: Deed, quotes: str) -> str:

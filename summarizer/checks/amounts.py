@@ -47,6 +47,7 @@ _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b(?!['\u2019]s)", re.IGN
 _DAY_MONTH = re.compile(
     r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>[A-Z][a-z]{2,8})\b|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,]\d))"
 )
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]{2,9}\b")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./]\d{4})\b")
 
 
@@ -80,7 +81,8 @@ def _numbers(text: str) -> Iterator[Number]:
     small = lowered(text)
     for match in _NUMBER.finditer(small):
         before = small[max(0, match.start() - 25) : match.start()].split()
-        after = next(dropwhile(_skipped, TOKEN.findall(text[match.end() : match.end() + 40])), "")
+        behind = (one.group() for one in TOKEN.finditer(text, match.end(), match.end() + 40))
+        after = next(dropwhile(_skipped, behind), "")
         about = bool(_NEARLY & set(before[-2:]))
         noun = stem(after) if after and after.lower() not in FUNCTION_WORDS else ""
         known = frozenset(_values(match))
@@ -160,10 +162,8 @@ class Days:
 def days(text: str) -> Days:
     """The days that a text names."""
     weekdays, months, pairs = set(), set(), set()
-    for match in TOKEN.finditer(text):
-        if not match[0][0].isupper():
-            continue
-        low = re.sub(r"['\u2019]s?$", "", match[0]).lower()
+    for match in _CAPITAL.finditer(text):
+        low = match[0].lower()
         if low in _WEEKDAY and (len(low) > 4 or low not in {"sun", "sat"}):
             weekdays.add(_WEEKDAY[low])
         elif low in _MONTH and (
@@ -214,7 +214,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(r"(?:\d|\b(?:in|of|last|next|this|early|late|mid|since|until|by|from|to|and|between|st|nd|rd|th))[\s-]*$", before)
         or re.match(r"\.? \d", text[match.end() :])
-        or (match.group()[:5].lower() != "march" and text[match.end() - 2 : match.end()] in {"'s", "\u2019s"})
+        or (match.group().lower() != "march" and re.match(r"['\u2019]s\b", text[match.end() :]))
         or (re.search(r"\b[a-z]+ $", text[: match.start()][-12:]) and not re.match(" [A-Z]", text[match.end() :]))
     )  # fmt: skip
 

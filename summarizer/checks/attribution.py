@@ -4,12 +4,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.checks import clauses, polarity, reading
+from summarizer.checks import clauses, polarity, reading, tagging
 from summarizer.checks.alignment import related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.saying import Source
-from summarizer.checks.sentences import english
-from summarizer.checks.tellings import EMPTY, Telling, tellings
+from summarizer.checks.tellings import Telling, tellings
 from summarizer.checks.words import FUNCTION_WORDS
 from summarizer.schema import Finding
 
@@ -18,7 +17,7 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
     """Who speaks in a sentence speaks in its quotes, and with the same stance; what somebody says there is not told as a fact."""
     for claim in case.claims:
         if (message := _stranger(claim) or _turned(claim)) or (
-            english(claim.quotes) and (message := _unsourced(claim) or _exchanged(claim))
+            reading.english(claim.quotes) and (message := _unsourced(claim) or _exchanged(claim))
         ):
             yield finding("attribution-kept", "error", claim.record, message)
 
@@ -107,7 +106,7 @@ def _told_as_fact(claim: Claim, said: list[Telling], rest: list[Telling]) -> str
     keys = frozenset().union(*(one.keys for one in said))
     for one in _told(claim):
         shared = sum(not asked.isdisjoint(keys) for asked in one.asked)
-        if not one.minor and shared > 2 and shared / len(one.asked) >= _ENOUGH:
+        if not one.minor and shared / len(one.asked) >= _ENOUGH:
             whose = next(other.source for other in said if other.source)
             return (
                 f'tells as a fact what "{" ".join(whose.words)}" says in its quotes: "{one.deed.verb}"; say who says so'
@@ -181,9 +180,7 @@ def _nearest(one: Telling, said: list[Telling], rest: list[Telling], claim: Clai
     """The deed among those said that one tells, if neither the rest of the quotes nor the article itself tells it as well."""
     able = [other for other in said if _may_tell(one, other, claim)]
     best = max(able, key=lambda other: _share(one, other), default=None)
-    if best is None or _share(one, best) < (
-        _ENOUGH if one.deed.verb not in EMPTY and not reading.is_light(one.deed.verb) else _NEARLY_ALL
-    ):
+    if best is None or _share(one, best) < (_NEARLY_ALL if reading.is_light(one.deed.verb) else _ENOUGH):
         return None
     enough = _share(one, best) - _CLEARLY
     if any(_share(one, other) > enough for other in rest):
@@ -199,16 +196,16 @@ def _share(one: Telling, other: Telling) -> float:
 
 def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
     """Whether a deed may be the one that another says: by its verb, or by two words that are no names."""
-    case, same = claim.case, polarity.alike(one.deed.verb, other.deed.verb) or {one.deed.verb, other.deed.verb} <= EMPTY
+    case, same = claim.case, polarity.alike(one.deed.verb, other.deed.verb)
     speaker = _names(other.source.words, case) if other.source else set()
     doer = one.deed.doer if not _PRONOUNS & {word.lower() for word in one.deed.doer} else reading.tokens(claim.text)
-    if one.source is None and speaker & _names(doer, case) and (other.weighs or not same):
+    if one.source is None and speaker & _names(doer, case) and not same:
         return False  # who says it is who does it: "the union objects" for "the union called it a farce"
     if one.source is None and one.beside and speaker & _names(reading.tokens(claim.text), case):
         return False
     hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
     small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
-    if related(one.deed.verb, other.deed.verb) or (one.deed.verb in EMPTY and all(hits)):
+    if related(one.deed.verb, other.deed.verb) or (one.deed.verb in tagging.EMPTY and all(hits)):
         return sum(hits) > 1
     return one.source is not None and small > 1
 

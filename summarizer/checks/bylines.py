@@ -2,9 +2,9 @@
 
 # ruff: noqa: SIM905 - word lists read best as words
 
-from summarizer.checks import phrases, standing, thesaurus
-from summarizer.checks.saying import NOUNS, POSSESSIVE, Line, Source, kind_of
-from summarizer.checks.words import REPORTING
+from summarizer.checks import phrases, standing
+from summarizer.checks.saying import NOUNS, Line, Source, kind_of
+from summarizer.checks.words import REPORTEDLY, REPORTING
 
 Byline = tuple[Source, dict[int, bool]]
 """A source, and the places of the deeds that it tells, each with whether it surely does."""
@@ -39,8 +39,6 @@ def _according(line: Line, at: int) -> Byline | None:
     part = _part(line, at)
     if line.is_at(at - 1, "who", "which"):
         told = {place: True for place in part if place > at}
-    elif at and line.is_at(end, ",") and line.is_at(end + 1, "who", "which"):
-        told = {place: True for place in part if place < at}
     else:
         told = {place: place < at or at == 0 or words[at - 1] == "," for place in part}
         told |= {one.place: False for one in line.deeds if one.place < at and one.place not in told}
@@ -65,11 +63,7 @@ def _view(line: Line, at: int) -> Byline | None:
     end = next((n for n in range(at + 1, min(at + 7, len(line.words))) if line.words[n].lower() in _VIEWS), 0)
     if not end or set(line.tags[at + 1 : end]) & set("vabgsp.c"):
         return None
-    who = tuple(
-        word
-        for word, tag in zip(line.words[at + 1 : end], line.tags[at + 1 : end], strict=True)
-        if tag in "nNo" or word.lower() in POSSESSIVE
-    )
+    who = tuple(line.words[at + 1 : end])
     if line.is_at(end + 1, "of"):
         who = line.names(end + 2, line.run(end + 2, "nNmod"))
     return (Source(who, "say", at, whole=True), dict.fromkeys(_part(line, at), True)) if who else None
@@ -78,11 +72,9 @@ def _view(line: Line, at: int) -> Byline | None:
 def _called(line: Line, at: int) -> Byline | None:
     """As in "in what the ministry calls an attack"."""
     calls = next((one for one in line.deeds if at < one.place < at + 6), None)
-    if calls is None or thesaurus.bases(calls.verb).isdisjoint({"call", "describe", "see"}):
+    if calls is None:
         return None
-    return Source(calls.doer, "say", at, whole=True), {
-        place: False for place in _part(line, at) if place != calls.place
-    }
+    return Source(calls.doer, "say", at, whole=True), dict.fromkeys(_part(line, at), False)
 
 
 def _allegedly(line: Line, at: int) -> Byline:
@@ -92,11 +84,11 @@ def _allegedly(line: Line, at: int) -> Byline:
 def _gapped(line: Line, at: int) -> Byline | None:
     """As in "one says that it leaked, the other that it burnt"."""
     comma = next((n for n in range(at - 1, -1, -1) if line.words[n] == ","), -1)
-    if comma < 0 or at - comma < 2 or set(line.tags[comma + 1 : at]) - set("nNmdopr"):
+    if comma < 0 or set(line.tags[comma + 1 : at]) - set("nNmdopr"):
         return None
     before = (kind for one in reversed(line.deeds) if one.place < at and (kind := kind_of(one, line.words)))
     kind = next(before, None)
-    if kind is None or (line.tags[at + 1 : at + 2] and line.tags[at + 1] in "vabe"):
+    if kind is None:
         return None
     source = Source(line.names(comma + 1, at), kind, at, whole=True)
     return source, {one.place: True for one in line.deeds if one.place > at}
@@ -106,7 +98,7 @@ _READERS = (
     (_according, frozenset(["according"])),
     (_view, frozenset(["in", "by", "to", "for"])),
     (_called, frozenset(["what"])),
-    (_allegedly, frozenset("allegedly reportedly supposedly purportedly apparently".split())),
+    (_allegedly, REPORTEDLY),
     (_gapped, frozenset(["that"])),
 )
 
@@ -156,6 +148,6 @@ def _before(line: Line, at: int, *, opens: bool) -> tuple[str, ...]:
     if 0 < comma == at - 1 and opens:  # "the firm, which made a loss, estimates that"
         inset = max((n for n in range(comma) if line.words[n] == ","), default=-1)
         return line.names(0, max(0, inset)) if tags[inset + 1] == "s" else ()
-    if at - comma < 2 or tags[comma + 1] not in "dNno" or set(tags[comma + 1 : at]) & set("vabegsc"):
+    if tags[comma + 1] not in "dNno" or set(tags[comma + 1 : at]) & set("vabegsc"):
         return ()
     return line.names(comma + 1, at)

@@ -62,6 +62,11 @@ class Case:
         return tuple(claim for claim in self.retold if not claim.is_too_long)
 
     @cached_property
+    def english_claims(self) -> "tuple[Claim, ...]":
+        """Those of them whose quotes are in the language that the checks of deeds can read."""
+        return tuple(claim for claim in self.claims if reading.english(claim.quotes))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words that the article prints with a capital inside a sentence, and those of the actors' names."""
         inside = re.findall(r"[A-Z](?<=[\w,] [A-Z])[\w-]+", self.plain)  # first the letter: so the engine skips to it

@@ -9,33 +9,38 @@ from summarizer.checks import bounds, clauses, polarity, quantifiers, reading, s
 from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.clauses import Deed
-from summarizer.checks.sentences import english
 from summarizer.checks.stages import Stage, Staged
 from summarizer.checks.support import overlap as taken_up
-from summarizer.checks.words import AHEAD, ATTRIBUTION, DOUBT, DOUBT_OR_PLAN, HEDGE, INTENT, REPORTING, stem
+from summarizer.checks.words import (
+    AHEAD,
+    ANY_DOUBT,
+    ATTRIBUTION,
+    DOUBT,
+    DOUBT_OR_PLAN,
+    HEDGE,
+    INTENT,
+    REPORTING,
+    TOLD_AS_DOUBTFUL,
+    stem,
+)
 from summarizer.schema import Event, Finding, Statement
 
 _OPEN_STATUS = {"alleged", "disputed", "unconfirmed", "speculated"}
-_STILL_AHEAD = {"planned_or_attempted", "hypothetical"}
 
 
 def hedge_kept(case: Case) -> Iterator[Finding]:
     """What is alleged, disputed, unconfirmed, denied, speculated, planned or pending is not told as a fact."""
-    for claim in case.claims:
-        if english(claim.quotes) and (message := _by_record(claim) or _by_deed(claim)):
+    for claim in case.english_claims:
+        if message := _by_record(claim) or _by_deed(claim):
             yield finding("hedge-kept", "error", claim.record, message)
 
 
 def _by_record(claim: Claim) -> str | None:
     """What of a claim is told as a fact, though a record of the brief, or a word of its quotes, leaves it open."""
-    ahead = AHEAD.search(claim.text)
     hedged = HEDGE.search(claim.text) or ATTRIBUTION.search(claim.text) or INTENT.search(claim.text)
     open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
-    unsure = None if hedged else next(open_, None)
-    if unsure and ahead and (unsure.status == "speculated" or unsure.realis in _STILL_AHEAD):
-        unsure = None
     if not hedged:
-        if unsure:
+        if unsure := next(open_, None):
             return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
         if lost := _lost(claim):
             return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
@@ -53,10 +58,7 @@ def _lost(claim: Claim) -> str | None:
     for clause in support.clauses(claim.quotes):
         if doubts.search(clause) and _takes_up(claim.text, clause):
             return clause if DOUBT.search(clause) or _tells_as_done(claim.text, clause) else None
-    if not _UNVERIFIED.search(claim.quotes):
-        return None
-    others = (c for c in support.clauses(claim.quotes) if not _UNVERIFIED.search(c))
-    return next((c for c in others if taken_up(c, claim.text) >= 0.6), None)
+    return None
 
 
 def _without_source(claim: Claim) -> Statement | None:
@@ -81,27 +83,18 @@ def _tells_as_done(sentence: str, clause: str) -> bool:
 
 
 def _takes_up(sentence: str, clause: str) -> bool:
-    """Whether a sentence tells what a clause does, by more than names: half of the clause, or little else."""
-    if taken_up(_without_names(clause), sentence) < 0.4:
-        return False
-    return taken_up(clause, sentence) >= 0.5 or taken_up(sentence, clause) >= 0.75
+    """Whether a sentence tells what a clause does, by more than names: half of the clause."""
+    return taken_up(clause, sentence) >= 0.5 and taken_up(_without_names(clause), sentence) >= 0.4
 
 
 def _without_names(text: str) -> str:
     return " ".join(word for word in reading.tokens(text) if word[0].islower())
 
 
-_UNVERIFIED = re.compile(
-    r"(?:\bnot\b|n['\u2019]t\b|\bunable\b|\bdeclin\w+) [\w ]{0,25}\b(?:confirm|verif|check)\w*[\w ]{0,20}\b(?:this|that|it|claims?|reports?|accounts?|figures?|verified|confirmed)\b",
-    re.IGNORECASE,
-)
-
-
 def _is_about(claim: Claim, event: Event) -> bool:
-    """Whether a sentence tells an event: it takes up the trigger, or most of the words of the event's quote."""
+    """Whether a sentence tells an event: it takes up the trigger."""
     trigger = frozenset(key for word in reading.content(event.trigger) for key in (stem(word), *thesaurus.groups(word)))
-    taken = taken_up(_without_names(event.evidence.words), claim.text)
-    return taken >= 0.6 or (taken >= 0.15 and bool(trigger & reading.keys(claim.text)))
+    return bool(trigger & reading.keys(claim.text))
 
 
 # ------------------------------------------------------------------ deed by deed
@@ -110,7 +103,6 @@ def _is_about(claim: Claim, event: Event) -> bool:
 _DONE = "tells as done what is still ahead"
 _LESS_FAR = "tells as less far on what is further on in the quote"
 _LEFT_OPEN_NOW = "leaves open what the quote tells for sure"
-_NO_DEEDS = tagging.BE | tagging.HAVE | tagging.DO
 
 
 def _by_deed(claim: Claim) -> str | None:
@@ -148,9 +140,7 @@ def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
     deed = one.deed
     if one.doubt or not _is_finite(deed) or REPORTING.fullmatch(deed.verb) or any(not other.doubt for other in near):
         return None
-    if DOUBT.search(one.around):
-        return None
-    settled = all(other.maybe for other in near) or not (deed.open or ATTRIBUTION.search(part) or HEDGE.search(part))
+    settled = all(other.maybe for other in near) or not (ATTRIBUTION.search(part) or HEDGE.search(part))
     return "tells as a fact what the quote leaves open" if settled else None
 
 
@@ -201,7 +191,7 @@ def _planned(claim: Claim) -> str | None:
     ahead = [one for one in heard if not _PLANNING.isdisjoint({one.verb, *thesaurus.bases(one.verb)}) and one.target]
     for deed in clauses.deeds(claim.text) if ahead else ():
         part = _part(claim, deed)
-        done = deed.form in {"past", "participle"} and not deed.open and not deed.negated and deed.verb not in _NO_DEEDS
+        done = deed.form in {"past", "participle"} and not deed.negated and deed.verb not in tagging.EMPTY
         if not done or REPORTING.fullmatch(deed.verb) or not _PLANNING.isdisjoint(thesaurus.bases(deed.verb)):
             continue
         if HEDGE.search(part) or ATTRIBUTION.search(part):
@@ -210,7 +200,7 @@ def _planned(claim: Claim) -> str | None:
             continue
         told = max((overlap(deed, one) for one in heard if related(deed.verb, one.verb)), default=0.0)
         planned = max((overlap(deed, one) for one in ahead if _small(one) & _small(deed)), default=0.0)
-        if planned >= 0.5 and told < planned:
+        if told < planned:
             return deed.verb
     return None
 
@@ -227,10 +217,9 @@ def _got(claim: Claim) -> str | None:
 
 def _only_ahead(claim: Claim) -> str | None:
     """A thing that a claim's parties only weigh or promise, though the quotes tell that it is done."""
-    heard, known = stages.staged(claim.quotes), {stem(thing) for thing, _ in stages.prospects(claim.quotes)}
+    heard = stages.staged(claim.quotes)
     for thing, stage in stages.prospects(claim.text):
-        only = stage in {Stage.WEIGHED, Stage.AHEAD}
-        if only and stem(thing) not in known and stages.is_done(thing, heard):
+        if stage in {Stage.WEIGHED, Stage.AHEAD} and stages.is_done(thing, heard):
             return thing
     return None
 
@@ -238,27 +227,17 @@ def _only_ahead(claim: Claim) -> str | None:
 def _put_in_doubt(claim: Claim) -> str | None:
     """A deed that a claim tells as perhaps so, where the sentences of its quotes most like it leave nothing open."""
     for one in stages.staged(claim.text) if not _LEFT_OPEN.search(claim.text) else ():
-        if not one.maybe or ("could" in one.deed.modal and _NOT.search(one.around)):
+        if not one.maybe or "could" in one.deed.modal:
             continue
         rated = [(taken_up(one.around, line), line) for line in clauses.sentences(claim.quotes)]
         best = max((rate for rate, _ in rated), default=0.0)
-        if best >= 0.6 and not any(_UNSURE.search(line) for rate, line in rated if rate >= best * 0.7):
+        if best >= 0.6 and not any(ANY_DOUBT.search(line) for rate, line in rated if rate >= best * 0.7):
             return one.deed.verb
     return None
 
 
-_NOT = re.compile(r"\b(?:no|not|neither|nor|never|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
-_UNSURE = re.compile(
-    r"\b(?:(?-i:may)|might|could|can|cannot|possib\w*|likely|unlikely|prob\w+|perhaps|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
-    r"|suggest\w*|indicat\w*|apparent\w*|alleg\w*|doubt\w*|unclear|clear|appear\w*|seem\w*|risk\w*|danger|threat\w*|study\w*|weigh\w*|discuss\w*|hop(?:e|es|ed|ing)|warn\w*"
-    r"|open|rul\w+ out|question\w*|potential\w*|presum\w*|expect\w*|estimat\w*|chance|uncertain\w*|unsure|suppos\w*|report\w*|offer\w*|propos\w*|rumou?r\w*|signs?|cause|want\w*|plan\w*|seek\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of a quote that leave anything open at all."""
-
-
 def _small(deed: Deed) -> set[str]:
-    return {stem(word) for word in (*deed.target, *deed.rest) if word[0].islower()}
+    return {stem(word) for word in (*deed.target, *deed.rest)}
 
 
 def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
@@ -267,7 +246,7 @@ def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
     heard = {one.deed: one for one in stages.staged(claim.quotes)}
     for one in stages.staged(claim.text):
         deed = one.deed
-        if deed.negated or deed.verb in _NO_DEEDS:
+        if deed.negated or deed.verb in tagging.EMPTY:
             continue
         mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
         speaks = REPORTING.fullmatch(deed.verb)
@@ -291,21 +270,11 @@ def _part(claim: Claim, deed: Deed) -> str:
     return parts[deed.clause] if deed.clause < len(parts) else claim.text
 
 
-_MAYBE = re.compile(
-    r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspect(?:s|ed)|wonder\w*|speculat\w*"
-    r"|(?:was|were|is|are|be) (?:\w+ )?(?:believed|thought|said|feared|considered|likely) to)\b"
-)
-_OPEN = re.compile(
-    r"\b(?:may|might|could|can|possib\w*|likely|unlikely|expect\w*|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
-    r"|suggest\w*|indicat\w*|apparent\w*|accus\w*|alleg\w*|claim\w*|report(?:s|ed|edly)?|probab\w*|doubt\w*|unclear|not clear|appear\w*|seem\w*|estimat\w*|risk\w*|danger|threat\w*"
-    r"|study\w*|review\w*|discuss\w*|plan\w*|hop\w+|due|warn\w*|open|questions?|not (?:\w+ )?(?:decided|confirmed|known)|decide)\b",
-    re.IGNORECASE,
-)
-
-
 def _doubted(claim: Claim) -> str | None:
     """What a claim puts in doubt though nothing in its quotes is."""
-    found = None if _OPEN.search(claim.quotes) or _LEFT_OPEN.search(claim.text) else _MAYBE.search(claim.text)
+    found = (
+        None if ANY_DOUBT.search(claim.quotes) or _LEFT_OPEN.search(claim.text) else TOLD_AS_DOUBTFUL.search(claim.text)
+    )
     return f'says "{found.group()}" of what its quotes tell for sure' if found else None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from summarizer.checks import amounts, phrases, saying, speech, standing, tagging, thesaurus
 from summarizer.checks.tagging import BE, DO, HAVE, MODAL
+from summarizer.checks.words import NOBODY
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z\d\])][.!?]) (?=[A-Z\"\u201c])|(?<=[.!?][\"\u201d]) (?=[A-Z])")
 
@@ -169,7 +170,6 @@ def _with_particle(words: list[str], tags: list[str], at: int) -> str:
 
 
 _EVERYBODY = (["everybody"], ["everyone"], ["all"], ["anyone"], ["anybody"], ["one"], ["everything"])
-_NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
 
 
 def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...]) -> bool:
@@ -177,7 +177,7 @@ def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...])
     chain = [word.lower() for word in words[start:at]]
     return (
         any(word in tagging.NEGATIVE or "n't" in word or "n\u2019t" in word for word in chain)
-        or any(word.lower() in _NOBODY for word in parties)
+        or any(word.lower() in NOBODY for word in parties)
         or "without" in words[max(0, start - 2) : start]
         or "not" in words[max(0, start - 2 if words[start - 1 : start] in _EVERYBODY else start - 1) : start]
         or (words[at].lower() in BE | HAVE | DO and words[at + 1 : at + 2] in (["not"], ["never"]))

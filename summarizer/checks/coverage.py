@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.checks import reading
 from summarizer.checks.case import Case, finding
-from summarizer.checks.sentences import english
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
 from summarizer.schema.answers import AGAINST
@@ -94,7 +94,7 @@ def summary_left(case: Case) -> Iterator[Finding]:
 def language_read(case: Case) -> Iterator[Finding]:
     """Rules read English; of another language they find next to nothing, and empty lists can be read as "nothing happened"."""
     brief = case.brief
-    if brief.provenance.backend != "local" or len(case.text) < _TELLING or english(case.text):
+    if brief.provenance.backend != "local" or len(case.text) < _TELLING or reading.english(case.text):
         return
     if brief.summary is None or not brief.summary.language.startswith("en"):
         message = (
@@ -108,11 +108,11 @@ def language_matches(case: Case) -> Iterator[Finding]:
     summary = case.brief.summary
     if summary is None or len(case.text) < _TELLING:
         return
-    is_english = english(case.text)
+    is_english = reading.english(case.text)
     if summary.language.lower().startswith("en") != is_english:
         article = "" if is_english else "not "
         yield finding("language-matches", "warning", None, f'the article is {article}English, not "{summary.language}"')
     for number, sentence in enumerate(summary.sentences, 1):
-        if len(sentence.text) >= _TELLING and english(sentence.text) != is_english:
+        if len(sentence.text) >= _TELLING and reading.english(sentence.text) != is_english:
             message = "the sentence is not in the language of the article"
             yield finding("language-matches", "warning", f"sentence:{number}", message)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from summarizer.checks import amounts, clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import passages
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.sentences import english
 from summarizer.checks.words import ATTRIBUTION, FUNCTION_WORDS, LIGHT, OPPOSES, REPORTING, STATES, stem
 from summarizer.schema import Finding
 
@@ -81,9 +80,7 @@ _GRAVE_NOUNS = frozenset(
 
 def deeds_supported(case: Case) -> Iterator[Finding]:
     """What a sentence tells is told by its quotes: no verb of it, with what hangs on it, is without support in their words."""
-    for claim in case.claims:
-        if not english(claim.quotes):
-            continue
+    for claim in case.english_claims:
         if found := invented(claim):
             deed, strange = found
             words = ", ".join(strange).replace("_", " ")

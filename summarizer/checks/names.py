@@ -17,7 +17,7 @@ def strange_names(text: str, known: str, case: Case) -> tuple[str, ...]:
     for at, word in enumerate(words):
         if not word[0].isupper() or held.holds(word) or not _is_name(words, at, case):
             continue
-        if {stem(word), stem(word.removesuffix("s"))} & held.stems or word in held.initials:
+        if word in held.initials:
             continue
         phrases = [words[max(0, at - back) : at + ahead] for back in range(3) for ahead in (1, 2, 3)]
         if any((code := reading.country(" ".join(phrase))) and code in held.codes for phrase in phrases if phrase):
@@ -27,8 +27,6 @@ def strange_names(text: str, known: str, case: Case) -> tuple[str, ...]:
             for part in word.split("-")
             if part
         ):
-            continue
-        if word.lower() in TITLES and case.stands(word):
             continue
         if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
@@ -42,8 +40,7 @@ def _is_demonym(word: str, held: frozenset[str]) -> bool:
     """Whether a word is made from a name, as "Sarmatian" from "Sarmatia", or the other way round."""
     root = re.sub(r"(?:i?ans?|ns?|s|ese|ish|ic|ers?|i|e|a|ia)$", "", word.lower())
     return len(root) >= 4 and any(
-        name.startswith(root[:-1]) and len(name) - len(root) <= 3 and name[: len(root)] in {root, root[:-1] + "e"}
-        for name in held
+        name.startswith(root[:-1]) and name[: len(root)] in {root, root[:-1] + "e"} for name in held
     )
 
 
@@ -151,8 +148,6 @@ def _is_name_at_start(word: str, following: str, case: Case) -> bool:
         return False
     if low.isalpha() and not low.endswith(("ly", "ing", "ed", "s")):
         return True
-    if following[:1].isupper() and not amounts.is_calendar(following):
-        return low not in TITLES and not low.endswith(("ly", "ing", "ed"))
     ordinary = low.endswith(
         ("s", "ing", "ed", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "body", "one", "ice", "work")
     )

@@ -7,21 +7,18 @@ from typing import NamedTuple
 
 from summarizer.checks import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.alignment import overlap as shared
-from summarizer.checks.alignment import related, things
+from summarizer.checks.alignment import related
 from summarizer.checks.amounts import TEXTS
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.sentences import english
 from summarizer.checks.support import clauses as clauses_of
-from summarizer.checks.support import is_taken, overlap
-from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
+from summarizer.checks.support import overlap
+from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 
 def negation_kept(case: Case) -> Iterator[Finding]:
     """A sentence denies what its quotes deny, and nothing else."""
-    for claim in case.claims:
-        if not english(claim.quotes):
-            continue
+    for claim in case.english_claims:
         told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
         if word := _gained(told, heard, claim):
             yield finding("negation-kept", "error", claim.record, f'says "not" of "{word}", which no quote of it does')
@@ -39,16 +36,16 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
         scope = [one for one in told if one.clause == clause and one.negated and one.word[0].islower()]
         head = next((one for one in scope if one.head_of is not None), None)
         found = [h for h in heard if head and same(head.word, h.word)]
-        if found and all(h.is_plain and not h.beside for h in found):
-            company = sum(any(polarity.same(one.word, h.word) and h.is_plain for h in heard) for one in scope)
-            of_noun = head and (head.head_of or "").endswith((" no", " none", " nothing", " neither", " without"))
-            if head and (not of_noun or (company > 1 and not opposed)):
+        if head and found and all(h.is_plain and not h.beside for h in found):
+            of_noun = (head.head_of or "").endswith((" no", " none", " nothing", " neither", " without"))
+            if not (of_noun and opposed):
                 return found[0].word
-            continue
-        twice = len({one.head_of for one in told if one.clause == clause} - {None}) > 1
-        if found or opposed or twice or any(polarity.contrary(one.word, h.word) for one in scope for h in heard):
-            continue
-        if head and head.word != "good" and any(polarity.same(head.word, h.word) for h in heard):
+        elif (
+            head
+            and head.word != "good"
+            and not (found or opposed)
+            and any(polarity.same(head.word, h.word) for h in heard)
+        ):
             return head.word
     return None
 
@@ -80,27 +77,23 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
         act.words and act.kind in {"claim", "deny"} for sentence in clauses.read(claim.text) for act in sentence.acts
     )
     for head in heard:
-        if head.head_of is None or not head.negated or head.word[0].isupper():
-            continue
-        only = head.head_of.endswith("nothing") and "nothing but" in claim.quotes
-        if only or (head.head_of.endswith(" no") and polarity.NOT.search(claim.text)):
-            continue  # "given no money" may be "money was never given", "nothing but hake" is only hake
+        if head.head_of is None or (head.head_of.endswith(" no") and polarity.NOT.search(claim.text)):
+            continue  # "given no money" may be "money was never given"
         if any(polarity.alike(head.word, other.word) and not other.negated for other in heard):
             continue
-        scope = [h for h in heard if h.clause == head.clause and h.negated and h.word[0].islower()]
+        scope = [h for h in heard if h.clause == head.clause and h.negated]
         taken = [one for one in told if stem(one.word) == stem(head.word)]
-        half = sum(any(polarity.same(one.word, h.word) for one in told) for h in scope) * 2 >= len(scope)
-        if taken and half and not disputed and not any(_is_opposed(one, told, scope) for one in taken):
+        if taken and not disputed and not any(_is_opposed(one, told, scope) for one in taken):
             return f'it says "not {head.word}"'
     opposed = polarity.NOT.search(claim.text) or OPPOSES.search(claim.text)
     confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
-    keys = reading.keys(claim.text)
     upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
     for clause in clauses_of(claim.quotes):
         found = polarity.NOT.search(clause) or DENIAL.search(clause)
-        if confirms and not upheld and (found or FALSE.search(clause)):
-            return f'"{clause.strip()}"'
-        if not opposed and FALSE.search(clause) and overlap(clause, claim.text) >= 0.5:
+        false = FALSE.search(clause)
+        if (confirms and not upheld and (found or false)) or (
+            false and not opposed and overlap(clause, claim.text) >= 0.5
+        ):
             return f'"{clause.strip()}"'
         rest = clause[found.end() :].split(",")[0] if found else ""
         denied = reading.content(rest)
@@ -109,9 +102,8 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
             and denied[0] in rest.split()[:3]
             and not REPORTING.fullmatch(denied[0])
             and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
-            and not (found and clause[: found.start()].endswith(", "))  # "smugglers, not soldiers"
         )
-        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.6 and is_taken(denied[0], keys):
+        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.6:
             return f'"{clause.strip()}"'
     return None
 
@@ -135,15 +127,11 @@ def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
     """The deeds of a text with the word that tells what is done: the verb, or its object if the verb is empty."""
     found = []
     for deed in clauses.deeds(text):
-        light = deed.verb in tagging.BE | tagging.HAVE | tagging.DO or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
+        light = deed.verb in tagging.EMPTY or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
         if light:
             last = deed.target[-1:] or deed.rest[-1:]
-            found += [
-                (word, deed)
-                for word in last
-                if word[0].islower() and word not in FUNCTION_WORDS and not thesaurus.senses_as(word, "a")
-            ]
-        if deed.verb not in tagging.BE | tagging.HAVE | tagging.DO:
+            found += [(word, deed) for word in last if not thesaurus.senses_as(word, "a")]
+        if deed.verb not in tagging.EMPTY:
             found.append((deed.verb, deed))
     return tuple(found)
 
@@ -177,8 +165,7 @@ def _otherwise(claim: Claim) -> str | None:
         }  # what another verb of the sentence tells in the very word is not told by this one
         heard = [(word, one) for word, one in _predicates(claim.quotes) if stem(word) not in rivals]
         alike = [found for word, one in heard if (found := _likeness(verb, deed, word, one))]
-        same = [one for one in alike if one.kind == "same"]
-        if near := _turned(verb, deed, same, claim) or _turned(verb, deed, alike, claim):
+        if near := _turned(verb, deed, alike, claim):
             return (
                 f'"{verb}" for "{near.word}"'
                 if near.kind == "contrary"
@@ -192,18 +179,15 @@ def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> 
     as_noun = deed.verb in tagging.BE and verb != deed.verb  # "there were casualties"
     if polarity.alike(verb, word) or (as_noun and related(verb, word)):
         kind = "same"
-    elif polarity.contrary(verb, word) and things(heard):  # "she refused": what, stays open
+    elif polarity.contrary(verb, word):
         kind = "contrary"
     elif heard.open < 2 and not (_says_little(verb) or _SAID.fullmatch(word)) and related(verb, word):
         kind = "related"
     else:
         return None
-    told = (
-        deed._replace(target=(), rest=())
-        if kind == "contrary" and deed.doer and not (heard.target or heard.rest)
-        else deed
-    )
-    return _Likeness(shared(told, heard), kind, (deed.denied != heard.denied) ^ (kind == "contrary"), word, heard)
+    bare = kind == "contrary" and deed.doer and not (heard.target or heard.rest)  # "the federation agreed"
+    around = shared(deed._replace(target=(), rest=()) if bare else deed, heard)
+    return _Likeness(around, kind, (deed.denied != heard.denied) ^ (kind == "contrary"), word, heard)
 
 
 def _says_little(verb: str) -> bool:
@@ -230,8 +214,7 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
     if too_far or not all(one.turned for one in near):
         return None
     if "contrary" not in kinds and (
-        (deed.denied and not deed.negated and DENIAL.search(claim.quotes))
-        or (not deed.denied and DENIAL.search(claim.text))
+        (deed.denied and not deed.negated and DENIAL.search(claim.quotes)) or DENIAL.search(claim.text)
     ):
         return None
     if deed.open and not deed.denied and any("yet" in one.deed.modal for one in near):

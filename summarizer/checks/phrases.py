@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.checks import amounts, thesaurus
-from summarizer.checks.tagging import BE, HAVE, lacks_verb, verb_ahead
+from summarizer.checks.tagging import BE, verb_ahead
 
 if TYPE_CHECKING:
     from summarizer.checks.clauses import Deed
@@ -19,20 +19,13 @@ OBJECT_CONTROL = frozenset(
 
 def near(tags: list[str], place: int, start: int) -> bool:
     """Whether nothing but an object stands between a verb and what hangs on it."""
-    return not set(tags[place + 1 : start]) & set("vs.") and start - place < 10
+    return not set(tags[place + 1 : start]) & set("vs.")
 
 
 def shares_subject(tags: list[str], start: int, found: "list[Deed]") -> bool:
     """Whether an infinitive is done by whoever does what stands right before it: "agreed to buy", not "asked him to"."""
     last = found[-1] if found else None
-    if (
-        last is None
-        or not last.own
-        or last.passive
-        or last.target
-        or last.verb in BE | HAVE
-        or not near(tags, last.place, start)
-    ):
+    if last is None or not last.own or last.passive or last.target or not near(tags, last.place, start):
         return False
     return thesaurus.bases(last.verb.split("_")[0]).isdisjoint(OBJECT_CONTROL)
 
@@ -63,7 +56,7 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
                 return False
             if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":
                 return True
-        return nxt in {"in", "on", "at", "from", "since", "during"} and not lacks_verb(tags[:at])
+        return nxt in {"in", "on", "at", "from", "since", "during"}
     return False
 
 
@@ -96,19 +89,14 @@ def _hangs_on_preposition(words: list[str], tags: list[str], at: int) -> bool:
         back -= 1
     if tags[back] == "d":
         back -= 1
-    return (
-        back >= 0
-        and tags[back] == "p"
-        and (not back or words[back - 1] == "," or tags[back - 1] == "s")
-        and "," in words[at : at + 14]
-    )
+    return back >= 0 and tags[back] == "p" and (not back or words[back - 1] == ",")
 
 
 def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
     """The words of whoever stands before a verb as its subject."""
     chain = {word.lower() for word in words[start:at]}
     if (tags[at] == "b" and "to" in chain) or (tags[at] == "g" and chain.isdisjoint(BE)):
-        return _lender(words, tags, start, at, found)
+        return _lender(found)
     left = start
     if left and tags[left - 1] == "s" and words[left - 1].lower() in {"who", "which", "that"}:
         left -= 1
@@ -128,21 +116,13 @@ def _is_inset(words: list[str], tags: list[str], place: int, found: "list[Deed]"
     return any(tags[at] == "s" and words[at].lower() != "that" for at in range(before + 1, place))
 
 
-def _lender(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
-    """Who does what an infinitive or a gerund tells: the noun before it, or who does or suffers what it hangs on."""
+def _lender(found: "list[Deed]") -> tuple[str, ...]:
+    """Who does what an infinitive or a gerund tells: who does or suffers what it hangs on."""
     last = next((one for one in reversed(found) if one.form in {"past", "present", "participle"}), None)
-    noun = (
-        tags[at] == "g"
-        and start > 0
-        and tags[start - 1] in "nN"
-        and words[start - 2 : start - 1] not in (["in"], ["for"])
-    )
-    if noun and not (last and words[start - 1 : start] == [*last.target[-1:]]):
-        return _phrase(words, tags, start)
     if last is None:
         return ()
     if not thesaurus.bases(found[-1].verb.split("_")[0]).isdisjoint(OBJECT_CONTROL):
-        return found[-1].target or found[-1].rest or found[-1].doer
+        return found[-1].target
     return last.target if last.passive else last.doer
 
 
@@ -185,7 +165,7 @@ def _run(words: list[str], tags: list[str], end: int) -> list[int]:
     for at in range(end - 1, -1, -1):
         one = tags[at]
         joins = words[at].lower() == "and" and at and tags[at - 1] in "nNm" and tags[min(at + 1, end - 1)] in "nNmd"
-        if not (one in "nNmodp" or joins or (one == "r" and run)):
+        if not (one in "nNmodp" or joins):
             break
         run.append(at)
     return run[::-1]
@@ -215,7 +195,7 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
     into = target
     for ahead in range(at + 1, min(at + 26, len(words))):
         one, low = tags[ahead], words[ahead].lower()
-        joins = one == "c" and low != "or" and tags[ahead + 1 : ahead + 2] and tags[ahead + 1] in "vaebrdo"
+        joins = one == "c" and tags[ahead + 1 : ahead + 2] and tags[ahead + 1] in "vaebrdo"
         if (
             one in "vsabtg"
             or words[ahead] in STOPS

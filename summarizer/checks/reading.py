@@ -1,4 +1,6 @@
-"""What a sentence of English says that can be compared: names, words and their like, speakers, who did it to whom."""
+"""What a sentence of English says that can be compared: its words, numbers and countries, and what else they may be told by."""
+
+# ruff: noqa: SIM905 - word lists read best as words
 
 import re
 from functools import lru_cache
@@ -7,6 +9,7 @@ from summarizer.checks import amounts, thesaurus
 from summarizer.checks.amounts import TEXTS, TOKEN, is_calendar
 from summarizer.checks.words import FUNCTION_WORDS, IRREGULAR, LIGHT, REPORTING, stem
 from summarizer.ontology import find_country
+from summarizer.spans import words_of
 
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 
@@ -93,6 +96,11 @@ def asks(word: str) -> frozenset[object]:
 _PREFIXED = re.compile(r"(?:un|re)[a-z]{4,}$")
 
 
+def is_held(word: str, keys: frozenset[object]) -> bool:
+    """Whether a word, a synonym or the country it names is among the :func:`keys` of a text."""
+    return bool(asks(word) & keys) or (word[0].isupper() and country(word) in keys)
+
+
 def is_light(word: str) -> bool:
     """Whether a word tells nothing, as also "come up" does, or only that somebody speaks."""
     first = word.lower().partition("_")[0]
@@ -104,6 +112,28 @@ def numbers(text: str) -> frozenset[object]:
     """The numbers and weekdays of a text, as keys."""
     found = (f"number {value:g}" for number in amounts.numbers(text) for value in number.values)
     return frozenset((*found, *(f"day {day}" for day in amounts.days(text).weekdays)))
+
+
+_COMMONEST = frozenset(
+    "the of and to in was is has had that for on were will have by with from said at a an are be not no as it did been".split()
+)
+_COMMONEST_ELSEWHERE = frozenset(
+    "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che"
+    " em ao aos da dos das um uma ele ela foi het een van en och att som det".split()
+)
+_TELLING = _COMMONEST | _COMMONEST_ELSEWHERE
+
+
+@lru_cache(maxsize=TEXTS)
+def english(text: str) -> bool:
+    """Whether a passage reads as English: one word in twelve is among its commonest, more than are among those of others.
+
+    A few words alone are let through.
+    """
+    words = words_of(text)
+    telling = [word for word in words if word in _TELLING]
+    common, foreign = (sum(map(among.__contains__, telling)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
+    return common * 12 >= len(words) - 4 and common >= foreign
 
 
 _VERBAL = re.compile(r"(?:ed|ing)$")

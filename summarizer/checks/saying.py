@@ -1,7 +1,8 @@
-"""Which words of a sentence say something, and how: "said", "accuses", "in her view"."""
+"""Which words of a sentence say something, and how: "said", "accuses", "thinks"."""
 
 # ruff: noqa: SIM905 - word lists read best as words
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.checks import thesaurus
@@ -82,14 +83,20 @@ _FALSE = frozenset(
 
 def kind_of(deed: "Deed", words: list[str]) -> str | None:
     """How a deed says something, if it does."""
-    first = deed.verb.partition("_")[0]
-    bases = thesaurus.bases(first)
+    bases = thesaurus.bases(deed.verb.partition("_")[0])
     if "put" in bases and not _WEIGHING_WORDS.isdisjoint(words[deed.place + 1 : deed.place + 12]):
         return "think"  # "put the toll at ten"
     if not _DUBBING.isdisjoint(bases) and not _FALSE.isdisjoint(words[deed.place + 1 : deed.place + 9]):
         return "deny"  # "called the charge absurd"
-    behind = words[deed.place + 1] if deed.place + 1 < len(words) else ""
-    forms = (deed.verb, first, *bases, *(f"{base}_{behind}" for base in bases))
+    return _kind(deed.verb, "".join(words[deed.place + 1 : deed.place + 2]))
+
+
+@lru_cache(maxsize=8192)
+def _kind(verb: str, behind: str) -> str | None:
+    """How a verb, or with the word behind it, says something."""
+    first = verb.partition("_")[0]
+    bases = sorted(thesaurus.bases(first))
+    forms = (verb, first, *bases, *(f"{base}_{behind}" for base in bases))
     if mine := next((_KINDS[form] for form in forms if form in _KINDS), None):
         return mine
     found = (REPORTING.fullmatch(text) for form in forms for text in (form, f"{form}s"))

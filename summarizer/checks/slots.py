@@ -8,15 +8,13 @@ from typing import NamedTuple
 from summarizer.checks import amounts, clauses, reading
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.names import strange_names
-from summarizer.checks.sentences import english
 from summarizer.checks.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
 
-_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "some", "any"])
 _WIDEST = 3
 """Words that stand in one place: "Dulce Andrade" for "Ivone Tavares"."""
-_NEAR, _NEAR_BEHIND, _NEAR_NAME = 6, 4, 1
-"""How many words around a noun must be those of the quotes; fewer behind the same small word, or if it is a name."""
+_NEAR, _NEAR_NAME = 4, 1
+"""How many words around a noun must be those of the quotes, and around a name."""
 
 
 class _Place(NamedTuple):
@@ -25,14 +23,12 @@ class _Place(NamedTuple):
     words: tuple[str, ...]
     instead: tuple[str, ...]
     around: int
-    behind: bool
-    """Whether the same word stands before both, articles and the like left out: "from the navy" and "from an agency"."""
 
 
 def words_in_place(case: Case) -> Iterator[Finding]:
     """No name and no noun that the quotes lack stands where they have another, which the sentence leaves out."""
-    for claim in case.claims:
-        if english(claim.quotes) and (found := _displaced(claim)):
+    for claim in case.english_claims:
+        if found := _displaced(claim):
             message = f'"{found[0]}" stands in the place of "{found[1]}"; tell what the quotes of this sentence say'
             yield finding("words-in-place", "error", claim.record, message)
 
@@ -40,13 +36,13 @@ def words_in_place(case: Case) -> Iterator[Finding]:
 def _displaced(claim: Claim) -> tuple[str, str] | None:
     """A word that the quotes lack with the one whose place it has."""
     known = reading.keys(claim.around)
-    strange = {word for word in _nouns(claim.text) if word[0].islower() and not _is_known(word, known)}
+    strange = {word for word in _nouns(claim.text) if word[0].islower() and not reading.is_held(word, known)}
     strange.update(strange_names(claim.text, claim.around, claim.case))
     told = reading.keys(claim.text) if strange else frozenset[object]()
     for line in clauses.sentences(claim.quotes) if strange else ():
         for place in _places(claim.text, line):
             new = [word for word in place.words if word in strange]
-            old = [word for word in place.instead if word in _nouns(claim.quotes) and not _is_known(word, told)]
+            old = [word for word in place.instead if word in _nouns(claim.quotes) and not reading.is_held(word, told)]
             if new and old and _is_clear(place, new, old):
                 return " ".join(new), " ".join(old)
     return None
@@ -59,12 +55,7 @@ def _is_clear(place: _Place, new: list[str], old: list[str]) -> bool:
         return place.around >= _NEAR_NAME
     if names or (len(new), len(old)) != (len(place.words), len(place.instead)):
         return False  # "the company" may be told by its name
-    return place.around >= (_NEAR_BEHIND if place.behind else _NEAR)
-
-
-def _behind(word: str, text: str) -> str:
-    words = reading.tokens(text)
-    return next((one.lower() for one in words[: words.index(word)][::-1] if one.lower() not in _ARTICLES), "")
+    return place.around >= _NEAR
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -84,13 +75,6 @@ def _nouns(text: str) -> frozenset[str]:
     return frozenset(word for word, tag in tagged if tag == "N" or (tag == "n" and not reading.is_light(word)))
 
 
-def _is_known(word: str, keys: frozenset[object]) -> bool:
-    parts = word.split("-") if "-" in word else (word,)  # "north-west" is not "north-east"
-    return all(reading.asks(part) & keys for part in parts if len(part) > 2) or (
-        word[0].isupper() and reading.country(word) in keys
-    )
-
-
 def _places(text: str, line: str) -> Iterator[_Place]:
     """The places where a text has other words than a sentence, between words that are the same."""
     told, heard = (("^", *_words(part), "$") for part in (text, line))
@@ -98,5 +82,4 @@ def _places(text: str, line: str) -> Iterator[_Place]:
     for before, (kind, start, end, begin, stop), after in zip(parts, parts[1:], parts[2:], strict=False):
         if kind == "replace" and end - start <= _WIDEST and stop - begin <= _WIDEST:
             around = sum(word not in {"^", "$"} for one in (before, after) for word in told[one[1] : one[2]])
-            behind = _behind(told[start], text) == _behind(heard[begin], line)
-            yield _Place(told[start:end], heard[begin:stop], around, behind)
+            yield _Place(told[start:end], heard[begin:stop], around)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.checks import bylines, phrases, tagging, thesaurus
 from summarizer.checks.saying import MARKS, NEEDS_THAT, NOUNS, POSSESSIVE, PRONOUNS, Line, Source, kind_of
+from summarizer.checks.words import NOBODY
 
 if TYPE_CHECKING:
     from summarizer.checks.clauses import Deed
@@ -76,7 +77,7 @@ def _sources(line: Line) -> tuple[list[Source], Said]:
     said: Said = {}
     for number, deed in enumerate(line.deeds):
         kind = kind_of(deed, line.words)
-        silent = deed.negated and "not" in deed.modal and kind in {"say", "reply", "announce"} and not deed.passive
+        silent = deed.negated and "not" in deed.modal and kind in {"say", "reply", "announce"}
         if kind and not silent:
             _say(line, number, kind, acts, said)
     for act, places in bylines.bylines(line):
@@ -106,14 +107,12 @@ def _say(line: Line, number: int, kind: str, acts: list[Source], said: Said) -> 
     if kind != "deny" and not (that and deed.target) and _is_set_off(line, deed, before, behind=behind):
         act = act._replace(whole=True)
         acts.append(act)
-        after = [one.place for one in line.deeds[number + 1 :] if one.clause == deed.clause and _goes_on(line, deed)]
-        said.update({place: act for place in before if place not in said or not said[place].sure})
+        after = [one.place for one in line.deeds[number + 1 :] if one.clause == deed.clause]
+        said.update({place: act for place in before if place not in said})
         if not after and opening >= 0:  # "A; B, the mayor said.": perhaps both
             after = [one.place for one in line.deeds[:number] if one.place not in said]
         said.update(dict.fromkeys(after, act._replace(sure=False)))
         return
-    if deed.passive and line.words[0] == "That" and line.tags[0] == "s":  # "That it leaked is denied by the owner"
-        said.update(dict.fromkeys(before, act))
     if that and "that" not in line.words[deed.place + 1 : deed.place + 7]:
         acts += [act] if kind == "say" else []
         return
@@ -128,7 +127,6 @@ _INVERTED = frozenset(
     "say announce report warn add write note explain insist claim argue state declare confirm maintain predict reply".split()
 )
 """Verbs that whoever says it may follow: "..., said the mayor"."""
-_NOBODY = frozenset(["neither", "nobody", "no", "none"])
 
 
 def _start(deed: "Deed") -> int:
@@ -140,27 +138,19 @@ def _speaker(line: Line, number: int, acts: list[Source], said: Said) -> tuple[t
     """Who speaks, and whether he stands behind the verb: "..., said the mayor"."""
     deed, start = line.deeds[number], _start(line.deeds[number])
     named = line.tags[deed.place + 1 : deed.place + 2] in (["d"], ["N"], ["n"], ["o"])
-    if (
-        named
-        and line.is_at(start - 1, ",", *MARKS)
-        and not deed.modal
-        and not _INVERTED.isdisjoint(thesaurus.bases(deed.verb))
-    ):
+    if named and line.is_at(start - 1, ",", *MARKS) and not _INVERTED.isdisjoint(thesaurus.bases(deed.verb)):
         end = _end_behind(line, deed.place + 1)
-        if line.is_at(end, ",") and line.tags[end + 1 : end + 2] in (["v"], ["a"]):  # "said the owner, Ada Holm, had"
-            return deed.doer, False
         if end > deed.place + 1 and line.is_at(end, ",", ".", ";", "who", "which", "", *MARKS):
             return line.names(deed.place + 1, end), True
     last = line.deeds[number - 1] if number else None
-    if acts and last and line.is_at(start - 1, "and", "but") and not deed.passive:  # "denied it, but said": one speaker
+    if acts and last and line.is_at(start - 1, "and", "but"):  # "denied it, but said": one speaker
         governed = said.get(last.place)
         if governed and governed.place == acts[-1].place:
             return tuple(word for act in acts for word in act.words), False
         if last.place == acts[-1].place and acts[-1].words:
             return acts[-1].words, False
     who = tuple(dict.fromkeys((*_before(line, deed, start), *_described(line, start, last))))
-    silent = line.is_at(start - 1, "whom") or not _NOBODY.isdisjoint(map(str.lower, who))
-    return () if silent else who, False
+    return who if NOBODY.isdisjoint(map(str.lower, who)) else (), False
 
 
 def _end_behind(line: Line, start: int) -> int:
@@ -175,8 +165,6 @@ def _end_behind(line: Line, start: int) -> int:
 def _before(line: Line, deed: "Deed", start: int) -> tuple[str, ...]:
     if start < 2 or line.words[start - 1] != ",":
         return deed.doer
-    if line.is_at(deed.place + 1, "to", "by"):  # "the repair, expected to last a year,"
-        return ()
     opening = next((n for n in range(start - 1) if line.words[n] == ","), 0)
     if opening and not set(line.tags[:opening]) & set("vabgs"):  # "Ada Holm, mayor when the dam broke, told"
         return (*deed.doer, *(line.words[n] for n in range(opening) if line.tags[n] in "nN"))
@@ -208,7 +196,7 @@ def _is_set_off(line: Line, deed: "Deed", before: list[int], *, behind: bool) ->
         comma = max((n for n in range(comma) if line.is_at(n, ",", *MARKS)), default=-1)
         between = line.tags[comma + 1 : start]
         described = not {"who", "which"}.isdisjoint(map(str.lower, line.words[comma + 2 : start]))
-        if comma < 0 or start - comma > 16 or set(between[:1]) & set("scp"):
+        if comma < 0 or set(between[:1]) & set("scp"):
             return False
         if set(between) & set("vabgsc") and not described:
             return False
@@ -217,25 +205,14 @@ def _is_set_off(line: Line, deed: "Deed", before: list[int], *, behind: bool) ->
     return False
 
 
-_TIMES = frozenset("after before when while as".split())
-
-
 def _has_content(line: Line, place: int) -> bool:
-    """Whether a clause or a quotation that is said follows a verb."""
+    """Whether a clause that is said follows a verb."""
     for at in range(place + 1, len(line.words)):
-        if line.words[at] == ":" or line.words[at] in MARKS:
-            return True
         if line.words[at] == "," or line.words[at] in phrases.STOPS:
             return False
-        if line.tags[at] in "vabget" or (line.tags[at] == "s" and line.words[at].lower() not in _TIMES):
+        if line.tags[at] in "vabget":
             return True
     return False
-
-
-def _goes_on(line: Line, deed: "Deed") -> bool:
-    """Whether the sentence goes on with what is said: "..., he said, and ..."."""
-    comma = next((n for n in range(deed.place + 1, len(line.words)) if line.words[n] == ","), -1)
-    return 0 <= comma - deed.place < 8 and not set(line.tags[deed.place + 1 : comma]) & set("vabgs.")
 
 
 # ------------------------------------------------------------------ what is said behind a verb
@@ -246,7 +223,6 @@ _OF = frozenset(
 )
 """Verbs that say something with "of", "for" or "as": what is said ends where the next clause begins."""
 _PARTS = frozenset("while whereas although though".split())
-_NOW = frozenset("has have will is are".split())
 
 
 def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
@@ -266,7 +242,7 @@ def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
             sure = True  # "and that ..."
         else:
             joined = _joined(
-                line, (deed, one), [at for at in between if at > max(opens, default=-1)], begun=bool(scope), short=short
+                line, one, [at for at in between if at > max(opens, default=-1)], begun=bool(scope), short=short
             )
             if joined is None:
                 break
@@ -286,9 +262,8 @@ def _ends(line: Line, at: int) -> bool:
     return line.words[at] in {";", "."} or (line.tags[at] == "s" and line.words[at].lower() in _PARTS)
 
 
-def _joined(line: Line, deeds: "tuple[Deed, Deed]", between: list[int], *, begun: bool, short: bool) -> bool | None:
+def _joined(line: Line, one: "Deed", between: list[int], *, begun: bool, short: bool) -> bool | None:
     """Whether a deed behind "and" or "but" is surely said as well; none where it surely is not."""
-    deed, one = deeds
     joint = [at for at in between if line.tags[at] == "c" or line.is_at(at, "but")]
     chain = set(one.modal.split())
     finite = (line.tags[one.place] in "vae" and one.form != "ing") or not tagging.MODAL.isdisjoint(chain)
@@ -296,16 +271,12 @@ def _joined(line: Line, deeds: "tuple[Deed, Deed]", between: list[int], *, begun
         return True
     own = bool(set(line.tags[joint[-1] + 1 : _start(one)]) & set("nNo"))
     but = any(line.is_at(at, "but") for at in joint)
-    bare = one.form in {"past", "present"} and not chain
     says = kind_of(one, line.words) not in {None, "find"}
     if (short or not begun) and (not own or any(line.is_at(at - 1, ",") for at in joint)):
         return None  # "announced a strike and said"
-    if not own and says and one.form in {"past", "present"} and "had" not in chain:
+    if not own and says and "had" not in chain:
         return None
-    if own and ((says and _has_content(line, one.place)) or (bare and but)):
-        return None
-    shifted = deed.form == "past" and not chain.isdisjoint(_NOW)
-    return not (shifted or (begun and (own or but)))
+    return not (begun and (own or but))
 
 
 _BESIDE = frozenset("who which whose where after before when since until once as".split())

@@ -6,11 +6,11 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import amounts, clauses, reading, thesaurus
+from summarizer.checks import amounts, clauses, polarity, reading, thesaurus
 from summarizer.checks.alignment import related
 from summarizer.checks.clauses import Deed, Reading
 from summarizer.checks.tagging import BE, HAVE, NEGATIVE
-from summarizer.checks.words import DOUBT, stem
+from summarizer.checks.words import DOUBT, MAYBE
 
 
 class Stage(IntEnum):
@@ -57,9 +57,7 @@ class Staged(NamedTuple):
 
 
 _ASKING = frozenset("when where how why what".split())
-_MAYBE = frozenset("may might could possibly perhaps maybe probably likely presumably conceivably".split())
 _SUPPOSING = frozenset("suppose suspect wonder speculate guess surmise".split())
-_THOUGHT = frozenset("think believe suspect presume assume seem appear rumour likely unlikely".split())
 _AFTER = frozenset("for by after since".split())
 """What a gerund follows if it tells what was done: "jailed for poisoning"."""
 _NEARLY = frozenset("nearly almost".split())
@@ -75,24 +73,20 @@ def staged(text: str) -> tuple[Staged, ...]:
 def _staged(line: Reading, deed: Deed) -> Staged:
     chain = deed.modal.split()
     start = deed.place - len(chain)
-    thought = "to" in chain and start > 1 and not _THOUGHT.isdisjoint(thesaurus.bases(line.words[start - 1].lower()))
     maybe = deed.open == 2 and (_is_modal(line, chain, start) or _is_supposed(line, start))
-    stage = Stage.DONE if thought else _stage(line, deed, start, chain)
-    return Staged(deed, stage, deed.open == 2 or thought, maybe or thought, _around(line, deed))
+    return Staged(deed, _stage(line, deed, start, chain), deed.open == 2, maybe, _around(line, deed))
 
 
 def _is_modal(line: Reading, chain: list[str], start: int) -> bool:
     """Whether the words before a verb leave it open, and not only when or how: "left open when it could be held"."""
     opening = next((line.words[at] for at in range(start - 1, -1, -1) if line.tags[at] in ".s"), "")
-    return not _MAYBE.isdisjoint(chain) and opening not in _ASKING
+    return not MAYBE.isdisjoint(chain) and opening not in _ASKING
 
 
 def _is_supposed(line: Reading, start: int) -> bool:
-    """Whether a clause opens with "possibly", or hangs on a verb of guessing: "supposed that", "wondered whether"."""
+    """Whether a clause hangs on a verb of guessing: "supposed that", "wondered whether"."""
     for at in range(start - 1, max(-1, start - 14), -1):
         low = line.words[at].lower()
-        if low in _MAYBE and line.tags[at] == "r":
-            return True
         if low in {"that", "whether", "if"}:
             return not _SUPPOSING.isdisjoint(thesaurus.bases(line.words[at - 1].lower()))
         if line.tags[at] in ".svaeb":
@@ -105,7 +99,7 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
     if not _NEARLY.isdisjoint({*chain, before}):
         return Stage.TRIED
     if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
-        return _led(line, deed, start)
+        return Stage.DONE if deed.modal.startswith("had to") else _led(line, start)
     if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
         return _stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
     if deed.passive and not chain and (cause := _cause(line, start)):
@@ -120,17 +114,14 @@ def _cause(line: Reading, start: int) -> Stage | None:
     for at in range(start - 1, max(-1, start - 9), -1):
         if line.tags[at] in "vaeb":
             low = line.words[at].lower()
-            stage = Stage.ENABLED if low in HAVE else _stage_of_word(low)
-            return stage if stage in {Stage.ENABLED, Stage.ASKED, Stage.WANTED} else None
+            return Stage.ENABLED if low in HAVE else _stage_of_word(low)
         if line.tags[at] in ".sct":
             break
     return None
 
 
-def _led(line: Reading, deed: Deed, start: int) -> Stage:
+def _led(line: Reading, start: int) -> Stage:
     """The stage that whatever an infinitive hangs on gives it."""
-    if deed.modal.startswith("had to"):
-        return Stage.DONE
     for at in range(start - 1, max(-1, start - 9), -1):
         if stage := _stage_of_word(line.words[at]):
             return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
@@ -156,9 +147,7 @@ def _around(line: Reading, deed: Deed) -> str:
 def _is_coming(deed: Deed) -> bool:
     """Whether a deed is told as one that will be done: "will meet", "is to meet"."""
     chain = deed.modal.split()
-    return not deed.denied and (
-        not _WILL.isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
-    )
+    return not _WILL.isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
 
 
 def is_surer(told: Staged, heard: Staged) -> bool:
@@ -223,26 +212,17 @@ def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
 def is_got(told: Staged, thing: str, heard: tuple[Staged, ...]) -> bool:
     """Whether a deed tells that somebody has a thing, and no deed of the quotes does."""
     deed = told.deed
-    if told.stage is not Stage.DONE or told.doubt or deed.denied or deed.form not in {"past", "participle"}:
+    if told.stage is not Stage.DONE or deed.denied or deed.form not in {"past", "participle"} or not _gets(told):
         return False
-    return _gets(told) and any(_is_same(word, thing) for word in deed.target[-1:]) and not any(
-        one.stage is Stage.DONE and (one.deed.verb == deed.verb or (_gets(one) and thing in (*one.deed.target, *one.deed.rest)))
-        for one in heard
-    )  # fmt: skip
+    mine = any(polarity.same(word, thing) for word in deed.target[-1:])
+    return mine and not any(_gets(one) and thing in (*one.deed.target, *one.deed.rest) for one in heard)
 
 
 def is_done(thing: str, heard: tuple[Staged, ...]) -> bool:
     """Whether the quotes tell in a verb that what a thing names is done: "has appealed" for an appeal."""
-    same = [one for one in heard if stem(one.deed.verb) == stem(thing) or related(thing, one.deed.verb)]
-    return bool(same) and all(
-        one.stage is Stage.DONE and one.deed.form in {"past", "participle"} and not (one.maybe or one.deed.denied)
-        for one in same
-    )
+    same = [one for one in heard if related(thing, one.deed.verb)]
+    return bool(same) and all(one.stage is Stage.DONE for one in same)
 
 
 def _gets(one: Staged) -> bool:
     return not _GETTING.isdisjoint({one.deed.verb, *thesaurus.bases(one.deed.verb)})
-
-
-def _is_same(word: str, other: str) -> bool:
-    return stem(word) == stem(other) or bool(reading.asks(word) & reading.keys(other))

@@ -1,4 +1,4 @@
-"""How a deed stands: done, ahead or open; denied; and whether somebody says so."""
+"""How a deed stands: done, ahead or open, and whether another word denies it: "refused to", "no proof that"."""
 
 # ruff: noqa: SIM905 - word lists read best as words
 
@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from summarizer.checks import thesaurus
 from summarizer.checks.phrases import STOPS, near
-from summarizer.checks.tagging import BE, HAVE
+from summarizer.checks.tagging import BE
+from summarizer.checks.words import MAYBE, REPORTEDLY
 
 if TYPE_CHECKING:
     from summarizer.checks.clauses import Deed
 
-_MAYBE = frozenset(
-    "may might could possibly perhaps maybe probably likely apparently allegedly reportedly supposedly".split()
-)
 _AHEAD = frozenset("will would shall must should won't wouldn't 'll".split())
 _IF = {"if": 2, "unless": 2, "whether": 2, "until": 1, "once": 1, "provided": 2, "before": 1}
 _ACCUSING = frozenset(
@@ -37,7 +35,7 @@ def part_of(words: list[str], at: int) -> int:
 
 def openness(words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]") -> int:
     """How sure what a verb tells is, by the words before it and the verb or conjunction it hangs on."""
-    if not _MAYBE.isdisjoint(chain) and not ("could" in chain and "not" in chain):
+    if not (MAYBE | REPORTEDLY).isdisjoint(chain) and not ("could" in chain and "not" in chain):
         return 2
     level = int(not _AHEAD.isdisjoint(chain) or ("to" in chain and tags[at] != "b"))  # "has to be ratified"
     return max(level, _hanging(words, tags, start, at, chain, found), _behind(words, tags, start, found))
@@ -49,7 +47,7 @@ def _hanging(words: list[str], tags: list[str], start: int, at: int, chain: list
     governor = thesaurus.bases(last.verb.split("_")[0]) | {last.verb} if last else frozenset()
     close = last is not None and near(tags, last.place, start)
     if tags[at] == "b" and "to" in chain:
-        if last is None or not close or chain[0] in BE | HAVE or governor.isdisjoint(_FACTUAL):  # "is to meet"
+        if last is None or not close or governor.isdisjoint(_FACTUAL):
             return 1
         return last.open
     if tags[at] == "g" and last and not set(chain) & BE:
@@ -64,7 +62,7 @@ _DOUBTFUL = frozenset("evidence proof sign suspicion rumours rumors possibility"
 
 
 def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> int:
-    """How sure a clause is, by the words that open it: "if", "as soon as", "believes that", "possibly"."""
+    """How sure a clause is, by the words that open it: "if", "as soon as", "believes that"."""
     level = 0
     for back in range(start - 1, -1, -1):
         low = words[back].lower()
@@ -72,8 +70,6 @@ def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") 
             level = max(level, 1)
         if tags[back] == "s" and tags[back + 1] not in "m.":
             level = max(level, _IF.get(low, 0))
-        if low in _MAYBE and tags[back] == "r" and start - back < 5:
-            level = 2
         if low == "that":
             holder = next((one for one in reversed(found) if back - 4 <= one.place < back), None)
             held = holder is not None and not thesaurus.bases(holder.verb).isdisjoint(_HOLDING)
@@ -148,5 +144,4 @@ def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]
         return not holder.negated
     if not holder or not holder.negated:
         return False
-    signs = _SIGNS & {word.lower() for word in words[holder.place : left]}
-    return bool(signs) or not thesaurus.bases(holder.verb).isdisjoint(_SHOWING)  # "nothing shows that"
+    return not _SIGNS.isdisjoint(word.lower() for word in words[holder.place : left])

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from summarizer.checks import reading
-from summarizer.checks.words import ATTRIBUTION, HEDGE, IRREGULAR, OPENING
+from summarizer.checks.words import HEDGE, IRREGULAR
 
 _PASTS = "|".join(sorted(word for word, base in IRREGULAR.items() if word != base and reading.is_verbal(word)))
 CLAUSES = re.compile(
@@ -13,32 +13,21 @@ CLAUSES = re.compile(
     r"|\band (?=(?:\w+ )(?:an?|the|its|his|her|their|all|any|up|out|off|down)\b)"
     rf"|\band (?=(?:then |later |also )?(?:\w+ed|{_PASTS}|is|are|was|were|has|had|have|will|would|did|does|could|may)\b)"
 )
-OPENER = re.compile(rf"\s*(?:{OPENING}) [^,]*,")
 
 
 def overlap(clause: str, sentence: str) -> float:
     """Which part of a clause's content a sentence takes up."""
-    words = [word for word in reading.content(clause) if not _is_said(word)] or list(reading.content(clause))
+    words = [word for word in reading.content(clause) if not _is_said(word)]
     taken = reading.keys(sentence)
-    return sum(is_taken(word, taken) for word in words) / len(words) if words else 0.0
+    return sum(reading.is_held(word, taken) for word in words) / len(words) if words else 0.0
 
 
 @lru_cache(maxsize=20_000)
 def _is_said(word: str) -> bool:
-    """Whether a word only tells how sure something is, or that somebody says so."""
-    return bool(HEDGE.fullmatch(word) or ATTRIBUTION.fullmatch(word))
-
-
-def is_taken(word: str, taken: frozenset[object]) -> bool:
-    """Whether a word, a synonym or the country it names is among the keys of a text."""
-    return bool(reading.asks(word) & taken) or (word[0].isupper() and reading.country(word) in taken)
+    """Whether a word only tells how sure something is."""
+    return HEDGE.fullmatch(word) is not None
 
 
 def clauses(text: str) -> list[str]:
     """The clauses of a text, line by line."""
-    found = []
-    for line in text.split("\n"):
-        opener = OPENER.match(line)
-        parts = (line[: opener.end()], line[opener.end() :]) if opener else (line,)
-        found += [clause for part in parts for clause in CLAUSES.split(part) if clause.strip()]
-    return found
+    return [clause for line in text.split("\n") for clause in CLAUSES.split(line) if clause.strip()]

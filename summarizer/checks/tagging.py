@@ -13,6 +13,8 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['\u2019.-][^\W_]+)*|[,;:.!?()\"\
 BE = frozenset("is are was were be been being am get got gets getting 's 're".split())
 HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
+EMPTY = BE | HAVE | DO
+"""Verbs that tell nothing by themselves."""
 MODAL = frozenset(
     "will would shall should can could may might must cannot won't wouldn't can't couldn't shouldn't".split()
 )
@@ -37,7 +39,7 @@ _NO_VERB = re.compile(
     r"(?:ion|al|th|ight|ure|ery|age|speech|men|people|children|dead|ence|ance|sale|theft|loss|lives|deaths|worse|worst|women|ing)$(?<!fought)(?<!caught)"
 )
 _ING_NOUNS = frozenset(
-    "thing something nothing anything everything king ring spring string wing evening morning ceiling during sibling shilling meeting building".split()
+    "thing something nothing anything everything king ring spring string wing evening morning ceiling during sibling shilling meeting building willing unwilling".split()
 )
 
 
@@ -91,7 +93,7 @@ def _tag(words: list[str], at: int, tags: list[str]) -> str:
         "a" if "n't" in low or "n\u2019t" in low else None
     ):
         return known
-    if word[0].isupper() and (at or not _opens_with_verb(word, following)):
+    if word[0].isupper():
         return "N" if at or following[:1].isupper() or not thesaurus.senses(low) else "n"
     back = next((n for n in range(at - 1, -1, -1) if tags[n] != "r"), -1)
     prev, before = (tags[back], words[back].lower()) if back >= 0 else (".", "")
@@ -125,12 +127,6 @@ def _class(word: str) -> str:
     return "m" if word[0].isdigit() else "." if not word[0].isalnum() else "N" if word[0].isupper() else "n"
 
 
-def _opens_with_verb(word: str, following: str) -> bool:
-    if word.endswith("ing"):
-        return _TAGS.get(following.lower(), "n") != "n"
-    return word.endswith("ed") and following in {"in", "by", "on", "with", "for", "at"}
-
-
 _NO_ADVERBS = frozenset("family supply reply assembly apply comply rally imply multiply early italy ally".split())
 
 
@@ -139,7 +135,7 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
     low = here.low
     if low.endswith("ly"):
         told = low in {"likely", "unlikely"} and here.before in BE  # "are unlikely to sail": no adverb of what follows
-        return "r" if len(low) > 5 and low not in _NO_ADVERBS and not told else "n"
+        return "r" if low not in _NO_ADVERBS and not told else "n"
     if here.prev == "a" and not low.endswith("ing"):
         return _behind_auxiliary(low, here.before)
     if here.prev == "t":
@@ -154,8 +150,6 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
         plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
         if here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural:
             return "v"
-        if here.prev == "c" and here.after in "do" and "b" in here.tags[-8:]:
-            return "b"
     return "n"
 
 
@@ -163,30 +157,22 @@ def _behind_auxiliary(low: str, auxiliary: str) -> str:
     if auxiliary in BE | HAVE:
         same = auxiliary in HAVE and low in {"come", "become", "run", "overcome"}
         return "e" if same or is_past(low) else "n"
-    return "b" if thesaurus.is_verb(low) or low.endswith(("ise", "ize")) else "n"
+    return "b"
 
 
 def _ending_in_ing(here: _Place) -> str:
-    if here.low in {"willing", "unwilling"}:
-        return "n"
-    if here.low in _ING_NOUNS or here.prev == "d" or (here.prev == "n" and here.after in ".ac"):
-        return "g" if here.prev == "a" else "n"
-    return "g" if thesaurus.is_verb(here.low) or len(here.low) > 6 else "n"
+    return "n" if here.low in _ING_NOUNS or here.prev == "d" else "g"
 
 
 def _is_adjective(here: _Place) -> bool:
     """Whether a past only describes the noun behind it, or is a noun: "the stolen fuel", "the cut of"."""
-    noun_after = here.after in "nN" and not is_past(here.next)
-    if here.low in _SAME_IN_THE_PAST and (here.next == "of" or "-" in here.before):
+    if here.low in _SAME_IN_THE_PAST and here.next == "of":
         return True
     if here.prev == "m" and here.words[here.back][0].isupper():
         return False  # "on Monday closed the bay"
     if here.prev == "m":
         return here.low == "won" or (here.after == "n" and here.back > 0 and here.tags[here.back - 1] in "dp")
-    return here.prev in "dp" or (here.prev in "gb" and noun_after)
-
-
-_BEFORE_NOUNS = frozenset("as than after before since whose because".split())
+    return here.prev in "dp"
 
 
 def _is_present(here: _Place) -> bool:
@@ -197,21 +183,12 @@ def _is_present(here: _Place) -> bool:
         return True
     if is_past(here.next) or after == "a" or (after in "pr" and _verb_follows(words, here.at + 1)):
         return False
-    ahead = after in "dotNs" or here.next == "about"
-    if (
-        prev in "Nos"
-        and (ahead or after in "prn." or (prev == "s" and after == "c"))
-        and not (prev == "s" and here.before in _BEFORE_NOUNS)
-    ):
+    ahead = after in "dotNs"
+    if prev in "Nos" and (ahead or after in "prn."):
         return not (prev == "N" and after in ".p" and not lacks_verb(tags))
     if prev == "." and here.before == ",":
         return (ahead or (after == "n" and tags[here.back - 1] == "N")) and lacks_verb(tags[: here.back])
-    if prev == "c":
-        verbal = after == "n" and thesaurus.senses_as(here.low, "v") > thesaurus.senses_as(here.low, "n")
-        beside = any(one == "v" and words[n].endswith("s") for n, one in enumerate(tags))
-        return beside and (ahead or after == "p" or verbal)
-    plural = here.before.endswith("s") and not here.before.endswith("ss")
-    return prev in "nm" and ahead and lacks_verb(tags) and not plural
+    return prev in "nm" and ahead and lacks_verb(tags)
 
 
 def _verb_follows(words: list[str], at: int) -> bool:

@@ -2,27 +2,24 @@
 
 # ruff: noqa: SIM905 - word lists read best as words
 
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from summarizer.checks import amounts, clauses, reading, speech, tagging, thesaurus
 from summarizer.checks.clauses import Deed, Reading
 from summarizer.checks.saying import PRONOUNS, Line, Source
 from summarizer.checks.words import FUNCTION_WORDS
 
-EMPTY = tagging.BE | tagging.HAVE | tagging.DO
-"""Verbs that tell nothing by themselves."""
 _OWNERS = frozenset("his her its their our my".split())
 _ALL = frozenset("governments sides both parties".split())
 """Who speaks of what they do together."""
 _WEIGHING = frozenset("put estimate count reckon suspect claim blame attribute".split())
 """Verbs whose object is somebody's word: "put the toll at ten", "suspects a leak"."""
-_COUNTING = frozenset("confirm report announce".split())
-"""Verbs whose object is somebody's word if it has a number: "confirmed twelve cases"."""
 _CONDITIONS = frozenset("if unless once until when before whenever whether how why what".split())
 
 
-class Telling(NamedTuple):
+@dataclass(frozen=True)
+class Telling:
     """A deed as somebody tells it."""
 
     deed: Deed
@@ -31,8 +28,6 @@ class Telling(NamedTuple):
     numbers: frozenset[object]
     source: Source | None
     """Who says so; none for the text itself, and where nobody is named who does."""
-    weighs: bool
-    """Whether the deed is itself the saying: "put the toll at ten"."""
     own: bool
     """Whether the source tells what he means to do, or what he announces or does with the others that speak."""
     beside: bool
@@ -42,35 +37,21 @@ class Telling(NamedTuple):
     reduced: bool
     """Whether it only describes a noun: "the march planned for May"."""
 
-    @property
+    @cached_property
     def asked(self) -> tuple[frozenset[object], ...]:
         """What each of its words, its verb and its numbers is supported by."""
-        return _asked(self)
+        verb = (self.deed.verb,) if self.deed.verb not in tagging.EMPTY else ()
+        words = (
+            reading.asks(word) | ({reading.country(word)} - {None} if word[0].isupper() else set())
+            for word in (*self.words, *verb)
+        )
+        return (*words, *(frozenset({number}) for number in self.numbers))
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[object]:
         """What it supports."""
-        return _keys(self)
-
-
-@lru_cache(maxsize=amounts.TEXTS)
-def _asked(one: Telling) -> tuple[frozenset[object], ...]:
-    verb = (one.deed.verb,) if one.deed.verb not in EMPTY else ()
-    words = (
-        reading.asks(word) | ({reading.country(word)} - {None} if word[0].isupper() else set())
-        for word in (*one.words, *verb)
-    )
-    return (*words, *(frozenset({number}) for number in one.numbers))
-
-
-@lru_cache(maxsize=amounts.TEXTS)
-def _keys(one: Telling) -> frozenset[object]:
-    me = (
-        one.source.words
-        if one.source and {"me", "us"} & {word.lower() for word in (*one.deed.target, *one.deed.rest)}
-        else ()
-    )
-    return reading.keys(" ".join((*one.words, one.deed.verb, one.deed.verb.replace("_", " "), *me))) | one.numbers
+        verb = self.deed.verb
+        return reading.keys(" ".join((*self.words, verb, verb.replace("_", " ")))) | self.numbers
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -85,34 +66,23 @@ def _telling(sentence: Reading, deed: Deed) -> Telling | None:
         return None
     start = _start(sentence, deed)
     numbers = reading.numbers(" ".join(sentence.words[start : _end(sentence, deed)]))
-    bases = thesaurus.bases(deed.verb.partition("_")[0])
-    counted = any(str(one).startswith("number") for one in numbers)
-    weighing = not _WEIGHING.isdisjoint(bases) or (counted and not _COUNTING.isdisjoint(bases))
+    weighing = not _WEIGHING.isdisjoint(thesaurus.bases(deed.verb.partition("_")[0]))
     weighs = bool(act and not deed.source and not deed.passive and weighing)
     if act and not deed.source and not weighs:
         return None
     source = act if weighs else deed.source
     opening = sentence.words[start - 1].lower() if start and sentence.tags[start - 1] == "s" else ""
-    words = tuple(
-        word
-        for word in (
-            *deed.doer,
-            *(one for one in (*deed.target, *deed.rest) if not source or weighs or one not in source.words),
-        )
-        if word.lower() not in FUNCTION_WORDS
-    )
+    words = tuple(word for word in (*deed.doer, *deed.target, *deed.rest) if word.lower() not in FUNCTION_WORDS)
     reduced = (deed.passive or _describes(sentence, deed)) and not deed.modal
     chain = deed.modal.split()
-    able = deed.place > 1 and sentence.words[deed.place - 2].lower() in {"able", "unable"}
     finite = not tagging.MODAL.isdisjoint(chain) or not tagging.DO.isdisjoint(chain) or not tagging.BE.isdisjoint(chain)
-    hangs = deed.form in {"base", "ing"} and not finite and not able
+    hangs = deed.form in {"base", "ing"} and not finite
     beside = bool(opening) and speech.is_beside(Line([*sentence.words], [*sentence.tags], []), start - 1)
     return Telling(
         deed,
         words,
         numbers,
         source if source and source.words else None,
-        weighs,
         bool(source and not weighs and _is_own(sentence, deed, source, start)),
         beside,
         opening in _CONDITIONS or reduced or hangs or (opening == "that" and not beside),
@@ -147,11 +117,7 @@ def _is_own(sentence: Reading, deed: Deed, source: Source, start: int) -> bool:
     doer = deed.target if deed.passive else deed.doer
     first = next((at for at in range(start + 1, deed.place) if doer and sentence.words[at] == doer[0]), 0)
     owned = bool(first) and sentence.words[first - 1].lower() in _OWNERS
-    pronouns = (
-        frozenset[str]()
-        if deed.form == "base" and not deed.modal
-        else PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
-    )
+    pronouns = PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
     if not (owned or speaker & _ALL or {word.lower() for word in doer} & (speaker | pronouns)):
         return False
     itself = {word.lower() for word in doer} == {"it"}  # "the firm said it had cut its price"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from summarizer.checks import amounts, clauses, reading, thesaurus
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.deeds import SPEAKING, is_thing
-from summarizer.checks.sentences import english
 from summarizer.checks.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
 
@@ -29,8 +28,8 @@ def wording_kept(case: Case) -> Iterator[Finding]:
     A sentence in words of its own has many that its quotes lack, and most of them are right; one that only shortens
     them has none, unless something else was put in their place. Names are for the check of names.
     """
-    for claim in case.claims:
-        if english(claim.quotes) and (own := _own_words(claim)):
+    for claim in case.english_claims:
+        if own := _own_words(claim):
             words = ", ".join(own).replace("_", " ")
             message = f'"{words}" is not in the quotes of this sentence, which repeats them else; tell what they say'
             yield finding("wording-kept", "error", claim.record, message)
@@ -68,6 +67,6 @@ def _support(word: str, whole: str) -> frozenset[object]:
 
 def _tells(word: str, whole: str, tag: str) -> bool:
     """Whether a word is a noun or a verb that says something of its own."""
-    if not word[0].islower() or reading.is_light(whole) or amounts.numbers(word) or stem(word) in _STANDS_FOR:
+    if not word[0].islower() or reading.is_light(whole) or stem(word) in _STANDS_FOR:
         return False
-    return is_thing(word) if tag == "n" else tag in "vbeg" and SPEAKING.isdisjoint(thesaurus.bases(whole))
+    return is_thing(word) if tag == "n" else SPEAKING.isdisjoint(thesaurus.bases(whole))

@@ -157,6 +157,23 @@ DOUBT_OR_PLAN = AnyCase(
     DOUBT.pattern + r"|\b(?:would(?! not\b)|expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned)?|intend\w*)\b"
 )
 
+TOLD_AS_DOUBTFUL = re.compile(
+    r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspect(?:s|ed)|wonder\w*|speculat\w*"
+    r"|(?:was|were|is|are|be) (?:\w+ )?(?:believed|thought|said|feared|considered|likely) to)\b"
+)
+"""Words by which a sentence itself puts something in doubt."""
+ANY_DOUBT = AnyCase(
+    r"\b(?:(?-i:may)|might|could|can|cannot|possib\w*|likely|unlikely|prob\w+|perhaps|believe\w*|thought|think\w*|fear\w*|consider\w*|suspect\w*|suspicion|if|whether|unless"
+    r"|suggest\w*|indicat\w*|apparent\w*|alleg\w*|doubt\w*|unclear|clear|appear\w*|seem\w*|risk\w*|danger|threat\w*|study\w*|weigh\w*|discuss\w*|hop(?:e|es|ed|ing)|warn\w*"
+    r"|open|rul\w+ out|question\w*|potential\w*|presum\w*|expect\w*|estimat\w*|chance|uncertain\w*|unsure|suppos\w*|report\w*|offer\w*|propos\w*|rumou?r\w*|signs?|cause|want\w*|plan\w*|seek\w*)\b"
+)
+"""Words of a quote that leave anything open at all: what is told of it as doubtful may be right."""
+MAYBE = frozenset("may might could possibly perhaps maybe probably likely presumably conceivably".split())
+"""Words beside a verb that leave it open."""
+REPORTEDLY = frozenset("allegedly reportedly supposedly purportedly apparently".split())
+"""Words beside a verb that leave it to somebody who is not named."""
+NOBODY = frozenset("no none neither nobody nothing".split())
+
 ATTRIBUTION = AnyCase(
     rf"\b(?:according to|in the words of|told|(?:court|jury|tribunal|inquiry|hearing) heard|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|recount\w*|(?:in|by) (?:the|its|his|her|their) (?:\w+ )?(?:view|opinion|eyes|judg\w+|assessment|reckoning|estimates?|own)|opinion of|counter(?:s|ed)|contends?|quot\w+|cit\w+|as per|version|account|{'|'.join(_REPORTING.values())})\b"
 )
