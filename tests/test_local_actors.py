@@ -661,3 +661,14 @@ def test_a_name_is_read_whole_and_as_what_it_is(text, name, kind):
 
 def test_two_nations_of_one_noun_are_no_people():
     assert not names("British and French airlines cancelled flights.")
+
+
+@pytest.mark.parametrize(
+    ("whose", "country"), [("in the Danish town of Vestrup", "Denmark"), ("to a Danish sprinter", None)]
+)
+def test_an_office_is_of_a_country_that_tells_where_and_not_whose(whose, country):
+    text = (
+        f"The prize was given {whose}.\n\n"
+        + "The mayor, Jens Dall, said that the hall was full and that he was glad. " * 12
+    )
+    assert actor(text, "Jens Dall").country == country

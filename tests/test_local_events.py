@@ -911,3 +911,16 @@ def test_who_is_banned_may_be_described_before():
     assert only(
         "Two athletes who train with Osei have been banned since 2022.", "restrict_movement_or_rights"
     ).date_text
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Bo Lee was accused by Ann Ek of stealing money.", "accuse_or_charge", {"Ann Ek"}, {"Bo Lee"}),
+        ("Parliament voted to review ties with Peru, to impose an arms embargo and to threaten sanctions.", "threaten_restrictions", {"Parliament"}, set()),
+        ("Ann Lee was in Lima on Monday to offer her help and set up a firm.", "business_or_market_event", {"Ann Lee"}, set()),
+    ],
+)  # fmt: skip
+def test_who_does_it_stands_before_other_verbs(text, action, actors, recipients):
+    event = only(text, action)
+    assert (set(event.actors), set(event.recipients)) == (actors, recipients)

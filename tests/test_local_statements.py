@@ -603,3 +603,19 @@ def test_whom_somebody_tells_is_no_part_of_what_he_tells(whom):
     assert [event.description for event in summarize("Ann Lee told Peru she would leave.\n").events] == [
         "Ann Lee would leave."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The study revealed a growing number of men are involved in fraud.", "The study", "a growing number of men are involved in fraud"),
+        ("A new report has revealed there are fewer young people in shelters.", "A new report", "there are fewer young people in shelters"),
+        ("Ann Lee revealed to reporters that she was tired of him.", "Ann Lee", "she was tired of him"),
+    ],
+)  # fmt: skip
+def test_who_reveals_that_something_is_so_says_it(text, source, content):
+    assert [(who, one.content) for who, _, _, one in told(text)] == [(source, content)]
+
+
+def test_who_reveals_a_thing_says_nothing():
+    assert not told("Ann Lee, who revealed the structure of a protein that a parasite uses, died on Tuesday.")

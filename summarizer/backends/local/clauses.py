@@ -78,7 +78,7 @@ class Sentence(Words):
             entry = self.entries[at]
             finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
             finite = finite or self.tags[first] == "x"  # "was ready to lend but would not buy"
-            while finite and previous is not None and self._bare_gerund(previous):
+            while finite and previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))
             return self.subject_span(previous) if previous is not None else (first, first)
         if tag == "o" and before not in {"who", "whom"}:
@@ -176,7 +176,7 @@ class Sentence(Words):
         moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
         return leading if moved or not self.subject(inside) else None
 
-    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
@@ -186,6 +186,8 @@ class Sentence(Words):
             and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
             and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
         )
+        if self.lows[first - 1] == "to" and first > 1 and self.tags[first - 2] == "c" and self.infinitive(previous):
+            return self.subject_span(previous)  # "agreed to exchange data and to meet"
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)]
         if self.lows[first - 1] == "for" and noun and not self.passive(previous):

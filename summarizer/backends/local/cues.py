@@ -304,11 +304,25 @@ def _reports(sentence: Sentence, at: int) -> bool:
         nearby,
     ):
         return True
+    if entry is not None and entry.lemma in _UNCOVERING and _clause_hangs(sentence, at):
+        return True
     first = sentence.group_start(at)
     before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
     return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
 
 
+def _clause_hangs(sentence: Sentence, at: int) -> bool:
+    """Whether a clause hangs on a verb: "revealed the army had fired", "to reporters that she left"; not "a plan that Peru has"."""
+    following = range(at + 1, min(len(sentence), at + 12))
+    verb = next((j for j in following if sentence.tags[j] in "vx"), None)
+    if verb is None or not _DETAILS.isdisjoint(sentence.lows[at + 1 : at + 2]):
+        return verb is not None
+    opens = next((j for j in range(at + 1, verb) if sentence.tags[j] in "qm" or sentence.lows[j] in _DETAILS), None)
+    to_whom = sentence.tags[at + 1] == "p" and opens is not None and sentence.lows[opens] == "that"
+    return to_whom or (opens is None and verb > at + 1)
+
+
+_UNCOVERING = frozenset({"reveal", "disclose"})
 _LOOKING_AHEAD = frozenset({"expect", "anticipate"})
 _CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
 

@@ -153,7 +153,7 @@ def _events_of(
     sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
 ) -> Iterable[Found]:
     made = _of_hits(sentence, number, cues, salience)
-    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not c.noun]
+    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not (c.noun or c.passive)]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(sentence, made, cues)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 - the dashes of newspapers
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,6 +21,11 @@ _FIRST_LINES = 4
 _MOST = 0.6
 """The share of all namings of countries that makes an article one about a country."""
 
+_PLACE = re.compile(
+    r" (?:(?:port|hill|coastal) )?(?:town|city|province|village|island|port|capital|state|region|district|coast|county)\b"
+)
+"""Behind "the Danish" this tells where all of it happened."""
+
 
 def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
     """Give a country to the offices of an article that is plainly about one and to no others.
@@ -35,10 +41,9 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
     if not named.total() or len(text) - sum(end - start for start, end in traps) < _SHORTEST:
         return
     seat = _seat(text, traps)
-    owning = [
-        place.form == "adjective" for actor in actors.values() if actor.kind == "country" for place in actor.places
-    ]
-    if seat is None and owning == [True]:
+    places = [place for actor in actors.values() if actor.kind == "country" for place in actor.places]
+    owns = len(places) == 1 and places[0].form == "adjective" and not _PLACE.match(text, places[0].end)
+    if seat is None and owns:
         return  # "the Ghanaian sprinter": a country that is named once, and only to tell whose, is not what it is about
     home, most = named.most_common(1)[0]
     alone = most >= _MOST * named.total() and (seat == home or seat not in all_named)

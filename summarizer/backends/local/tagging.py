@@ -158,10 +158,11 @@ def _has_verb(sentence: Sentence, before: int) -> bool:
 
 
 def _has_deed(sentence: Sentence, before: int) -> bool:
-    """Whether the nearest verb of the clause is one that the lexicon knows."""
+    """Whether the nearest verb of the clause is one that the lexicon knows and reports nothing."""
     for back in range(before - 1, max(-1, before - 5), -1):
         if sentence.tags[back] not in "nd":
-            return sentence.tags[back] == "v" and sentence.entries[back] is not None
+            entry = sentence.entries[back]
+            return sentence.tags[back] == "v" and entry is not None and not entry.cue
     return False
 
 
