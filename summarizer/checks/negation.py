@@ -12,7 +12,7 @@ from summarizer.checks.amounts import TEXTS
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.support import clauses as clauses_of
 from summarizer.checks.support import overlap
-from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, OPPOSES, REPORTING, stem
+from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 
@@ -130,7 +130,7 @@ def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
         light = deed.verb in tagging.EMPTY or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
         if light:
             last = deed.target[-1:] or deed.rest[-1:]
-            found += [(word, deed) for word in last if not thesaurus.senses_as(word, "a")]
+            found += [(word, deed) for word in last if word[0].islower() and word not in FUNCTION_WORDS]
         if deed.verb not in tagging.EMPTY:
             found.append((deed.verb, deed))
     return tuple(found)
@@ -177,17 +177,25 @@ def _otherwise(claim: Claim) -> str | None:
 def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> _Likeness | None:
     """How a deed of the quotes is like one of the sentence, if it is."""
     as_noun = deed.verb in tagging.BE and verb != deed.verb  # "there were casualties"
+    quality = _is_quality(verb, deed) or _is_quality(word, heard)
     if polarity.alike(verb, word) or (as_noun and related(verb, word)):
         kind = "same"
     elif polarity.contrary(verb, word):
         kind = "contrary"
-    elif heard.open < 2 and not (_says_little(verb) or _SAID.fullmatch(word)) and related(verb, word):
+    elif not quality and heard.open < 2 and not (_says_little(verb) or _SAID.fullmatch(word)) and related(verb, word):
         kind = "related"
     else:
         return None
     bare = kind == "contrary" and deed.doer and not (heard.target or heard.rest)  # "the federation agreed"
     around = shared(deed._replace(target=(), rest=()) if bare else deed, heard)
-    return _Likeness(around, kind, (deed.denied != heard.denied) ^ (kind == "contrary"), word, heard)
+    as_told = quality and kind == "same"  # "unclear" and "not clear" is for the words, not for their deeds
+    turned = not as_told and (deed.denied != heard.denied) ^ (kind == "contrary")
+    return _Likeness(around, kind, turned, word, heard)
+
+
+def _is_quality(word: str, deed: clauses.Deed) -> bool:
+    """Whether a word tells how something is: "unsafe" of "was unsafe"."""
+    return word != deed.verb and thesaurus.senses_as(word, "a") > 0
 
 
 def _says_little(verb: str) -> bool:

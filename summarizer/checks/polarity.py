@@ -171,7 +171,9 @@ def contrary(one: str, other: str) -> bool:
     )
     shorter, longer = sorted((one.lower(), other.lower()), key=len)
     prefixed = longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
-    return (sides or prefixed) and not (_NOUN.search(one) or _NOUN.search(other))
+    return (sides or prefixed) and not any(
+        _NOUN.search(word) and not thesaurus.senses_as(word, "a") for word in (one, other)
+    )
 
 
 def same(one: str, other: str) -> bool:
