@@ -14,7 +14,7 @@ from summarizer.checks.records import evidence_verbatim
 from summarizer.collate import collate
 from summarizer.control import Control, Event
 from summarizer.dossier import build
-from summarizer.errors import InputError, SummarizerError
+from summarizer.errors import InputError, SummarizerError, wanted
 from summarizer.exchange import Responses
 from summarizer.plan import Step
 from summarizer.reading import Unread, read, read_all, read_any
@@ -98,6 +98,9 @@ class Summarizer:
         backend: how a backend is opened, for one of your own.
         control: how a run's control is opened, for a store of your own.
 
+    Raises:
+        InputError: ``settings`` are none.
+
     >>> Summarizer().summarize("Norway and Chad signed a trade pact in Oslo on Monday.").provenance.backend
     'local'
     """
@@ -109,7 +112,8 @@ class Summarizer:
         backend: Callable[[Settings, Responses | None], Backend] = open_backend,
         control: OpenControl = open_control,
     ) -> None:
-        self.settings = settings or Settings()
+        self.settings = Settings() if settings is None else settings
+        wanted(self.settings, Settings, "write Summarizer(Settings(sentences=3))")
         self.steps = tuple(steps)
         self._open_backend = backend
         self._open_control = control

@@ -85,7 +85,7 @@ def dossier(
         Path | None, typer.Option(help="An older dossier, briefs, or an article: show what is new, changed or gone.")
     ] = None,
 ) -> None:
-    """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes .json, .md, .html, .csv or .graphml."""
+    """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes .json, .txt, .md, .html, .csv or .graphml."""
     from summarizer.dossiers import Inquiry, deliver_dossier
 
     raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))

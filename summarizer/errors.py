@@ -47,6 +47,12 @@ class InputError(SummarizerError):
     exit_code = 2
 
 
+def wanted(given: object, kind: type, advice: str) -> None:
+    """Raises InputError with ``advice``, what to give, where something is given that is no ``kind``."""
+    if not isinstance(given, kind):
+        raise InputError(f"{type(given).__name__} given where {kind.__name__} is wanted: {advice}")
+
+
 class PromptError(SummarizerError):
     """A prompt file cannot be found, read or rendered."""
 

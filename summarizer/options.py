@@ -30,7 +30,9 @@ class PlanName(StrEnum):
 
 
 Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json .jsonl .md .html) or a folder.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="A file (.json .jsonl .md .html .csv .parquet .txt) or a folder.")
+]
 Form = Annotated[
     str | None, typer.Option("-f", "--format", help="A format; default: by the output's suffix. The README lists them.")
 ]

@@ -37,7 +37,11 @@ LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
 
 
 class Settings(BaseModel):
-    """What to do, with what, and how far to go. Frozen; use ``settings.model_copy(update=...)`` for another."""
+    """What to do, with what, and how far to go. Frozen; use ``settings.model_copy(update=...)`` for another.
+
+    Raises:
+        pydantic.ValidationError: a ValueError that names each field that is unknown or out of its range; no ``SummarizerError``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

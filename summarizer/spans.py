@@ -14,6 +14,11 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
     r"|vs|etc|approx|est|No|Nos|Inc|Ltd|Corp|Co|Bros|cf|al|ca|[Aa]rt|Sec|Vol|pp|e\.g|i\.e)|(?:^|[\s(\"“'‘-])(?:[A-Z]\.)*[A-Z])\.$"
 )
+# German ordinals: "am 17. Juni"; months that are English words as well need a German word before the day.
+_ORDINAL_DAY = re.compile(
+    r"(?<!\d)(?:[1-9]|[12]\d|3[01])\. (?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+    r"|\b(?:am|vom|bis|zum|der|dem|den|seit|ab|und) (?:[1-9]|[12]\d|3[01])\. (?:April|August|September|November)\b"
+)
 _STOP = re.compile(r"[.!?…。！？؟۔।][.!?…。！？؟۔।]*[\"'”’»)\]]*")  # two sets: to look for a repeat is slow
 _CJK_STOP = "。！？"
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡]*[^\Wa-z_]|\s+[“‘\"«]|\s*$|\s+[•*–—-]\s")
@@ -88,7 +93,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             if end < last:
                 if stop.group()[0] not in _CJK_STOP and not _OPENS.match(text, end, last):
                     continue
-                if stop.group() == "." and _is_abbreviated(text, max(start, end - 12), end):
+                if stop.group() == "." and (_is_abbreviated(text, max(start, end - 12), end) or _is_ordinal(text, end)):
                     continue
             if end > start:
                 yield _strip(text, start, end)
@@ -100,6 +105,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the word before a stop is an abbreviation or an initial; one of many letters is told by its length."""
     return not text[end - 8 : end - 1].isalpha() and _ABBREVIATION.search(text, start, end) is not None
+
+
+def _is_ordinal(text: str, end: int) -> bool:
+    """Whether a stop belongs to the day before a month, as in German."""
+    if not text[end - 2 : end - 1].isdecimal():
+        return False
+    return any(m.start() < end < m.end() for m in _ORDINAL_DAY.finditer(text, max(0, end - 7), end + 12))
 
 
 class Place(NamedTuple):

@@ -129,7 +129,7 @@ class Spending:
         costs = settings.resolved_backend == "llm" and not settings.replay
         if costs and settings.max_cost is not None and price(settings, None, 1, 1) is None:
             raise InputError(
-                f"max_cost cannot be kept: no price is known for {settings.model}; use max_tokens or max_requests"
+                f"max_cost cannot be kept: no price is known for {settings.model}; use --max-tokens or --max-requests"
             )
         self.spent = Spent()
         self.stopped = False

@@ -606,6 +606,7 @@ def test_a_batch_that_is_not_there_is_told(desk):
 def test_a_run_that_is_a_batch_says_so_and_is_not_asked_live_meanwhile(desk):
     desk.submit()
     assert "again: summarizer batch fetch 1" in runs_text(1, desk.location)
+    assert runs_text(1, desk.location).startswith("run 1: pending, ")
     assert "+ 4 in a batch" in runs_text(1, desk.location)
     with pytest.raises(InputError, match="run 1 is a batch under way"):
         retry_run(1, desk.location)

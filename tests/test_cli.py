@@ -151,7 +151,7 @@ def test_standard_input_is_read(tmp_path):
         (["--prompts", "missing"], "the rules read no prompts; name a model with -m"),
         (["-m", "openai"], "write openai/ and the model's name"),
         (["-m", "gpt-4o"], "write provider/model"),
-        (["--max-cost", "1", "-m", "m", "--base-url", "http://127.0.0.1:9/v1"], "use max_tokens or max_requests"),
+        (["--max-cost", "1", "-m", "m", "--base-url", "http://127.0.0.1:9/v1"], "use --max-tokens or --max-requests"),
     ],
 )
 def test_a_wrong_option_is_one_line_and_exit_code_2(article, words, said):

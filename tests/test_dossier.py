@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from many import MONDAY, STATES, A, B, Told, brief, cites, shared, stands, told
 from rich.console import Console
 
-from summarizer.api import Summarizer
+from summarizer.api import Summarizer, summarize
 from summarizer.dates import resolve
 from summarizer.dossier import Builder, build, compare, read_overrides
 from summarizer.dossier.documents import Documents, agency
@@ -812,3 +812,16 @@ def test_casualties_that_differ_between_articles_on_one_matter_are_shown_as_they
     assert (fact.what, fact.verdict) == ("deaths", "differ")
     assert {"three soldiers", "two conscripts"} <= {cell.value for cell in fact.cells}
     assert any("three soldiers" in value for _, facts in differences(made) for _, value in facts)
+
+
+def test_changes_tell_new_details_and_not_what_was_said_before():
+    told = "LIRANA, 4 March 2024 - Two guards were hurt on Sunday. Police chief Ann Obi said there was a second attacker at the port.\n"
+    more = told.replace("a second attacker at the port", "no second attacker at the port")
+    same = told.replace("there was a second attacker at the port", "a second attacker was there at the port")
+    old, new, again = (build([summarize(text)]) for text in (told, more, same))
+    found = {(one.kind, one.subject, one.old, one.new) for one in compare(old, new).changes if one.what == "statement"}
+    assert found == {
+        ("new", "Ann Obi", None, "there was no second attacker at the port"),
+        ("gone", "Ann Obi", "there was a second attacker at the port", None),
+    }
+    assert not any(one.what == "statement" for one in compare(old, again).changes)

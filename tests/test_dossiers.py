@@ -81,6 +81,7 @@ def test_a_dossier_goes_to_a_file_by_its_suffix_and_is_read_again(tmp_path):
     assert run("dossier", file, "-o", page).returncode == 0
     assert page.read_text().startswith("# Dossier")
     assert run("dossier", file, "-f", "md").stdout == page.read_text()
+    assert run("dossier", file, "-f", "txt").stdout == str(read(file.read_text()))
     for wrong in ("d.xyz", "."):
         refused = run("dossier", *BORDER, "-o", tmp_path / wrong)
         assert (refused.returncode, refused.stdout) == (2, "")

@@ -17,3 +17,15 @@ def test_paragraphs_join_lines_wrapped_by_hand_and_part_those_that_are_not():
     wrapped = "The first line of this paragraph is quite long and it\ngoes on here.\n\nNext one."
     assert [wrapped[a:b] for a, b in paragraphs(wrapped)] == [wrapped[:-11], "Next one."]
     assert len(list(paragraphs("Headline\nBy A. Writer\nThe text."))) == 3
+
+
+def test_the_day_before_a_german_month_ends_no_sentence():
+    text = "Der Minister trat am 17. Juni 2025 zurück. Sie kam am 4. April. It ended in 2017. March was cold. He was 17. May Lee won."
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "Der Minister trat am 17. Juni 2025 zurück.",
+        "Sie kam am 4. April.",
+        "It ended in 2017.",
+        "March was cold.",
+        "He was 17.",
+        "May Lee won.",
+    ]

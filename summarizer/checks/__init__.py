@@ -29,6 +29,7 @@ from summarizer.checks import (
     wording,
 )
 from summarizer.checks.case import Case, finding
+from summarizer.errors import wanted
 from summarizer.quotes import find_quote
 from summarizer.schema import Article, Brief, Finding
 
@@ -92,7 +93,11 @@ def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
 
     Returns:
         Findings in the order of :data:`CHECKS`. An ``error`` means that the record cannot stay.
+
+    Raises:
+        InputError: ``brief`` is none.
     """
+    wanted(brief, Brief, "give what summarize returns, or Brief.model_validate_json of a file's text")
     case = Case(brief, examples)
     found = tuple(found for one in CHECKS for found in one.function(case))
     # it and its claims hold each other, and the brief: else all of it would wait for the garbage collector
@@ -112,7 +117,12 @@ def verify(brief: Brief, article: Article) -> tuple[Finding, ...]:
 
     Returns:
         Findings, those on evidence first. An ``error`` means that the record cannot stay.
+
+    Raises:
+        InputError: ``brief`` is no brief, or ``article`` no article.
     """
+    wanted(brief, Brief, "give what summarize returns, or Brief.model_validate_json of a file's text")
+    wanted(article, Article, "read it first: verify(brief, read(Path(name)))")
     findings: list[Finding] = []
     for record, evidence in Case(brief).evidence:
         if evidence.quote and article.original[evidence.start : evidence.end] == evidence.quote:

@@ -17,7 +17,7 @@ from summarizer.dossier.parties import each_once
 from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends
-from summarizer.errors import InputError
+from summarizer.errors import InputError, wanted
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
@@ -43,6 +43,9 @@ def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides 
         ask: asked about pairs of reports that the rules are in doubt about; without it they stay apart, and the
             relation says why. It never overrules a gate (:mod:`summarizer.dossier.alike`).
         overrides: what a person has decided; ids are those of any dossier that holds the same articles.
+
+    Raises:
+        InputError: something else than briefs is given.
     """
     builder = Builder(overrides)
     builder.add(briefs)
@@ -75,7 +78,13 @@ class Builder:
         self._besides: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
-        """Take in briefs of one article each."""
+        """Take in briefs of one article each. Raises InputError: something else is given."""
+        advice = "a dossier is made of several: build([brief, ...])"
+        if isinstance(briefs, str | Brief) or not isinstance(briefs, Iterable):
+            raise InputError(f"{type(briefs).__name__} given where briefs are wanted: {advice}")
+        briefs = tuple(briefs)
+        for brief in briefs:
+            wanted(brief, Brief, advice)
         before = dict(self.documents.kept)
         changed = self.documents.add(briefs)
         kept = self.documents.kept

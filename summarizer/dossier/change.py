@@ -1,5 +1,6 @@
 """What is new, changed or gone between two dossiers, or between two editions of one article."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.dossier.items import content_words
@@ -9,6 +10,7 @@ from summarizer.ontology import fold
 from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor, said_of
 
 _SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
+_SAID = 0.75  # words in common, of the shorter, above which a source says what it said before
 _ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
 
 
@@ -27,6 +29,7 @@ def compare(old: Dossier, new: Dossier) -> Changes:
     paired = set(pairs.values())
     changes += [_event("new", event) for one, event in now.items() if one not in paired]
     changes += [_event("gone", event) for one, event in known.items() if one not in pairs]
+    changes += _details(old.claims, new.claims)
     order = {"changed": 0, "new": 1, "gone": 2}
     return Changes(
         changes=tuple(sorted(changes, key=lambda c: (order[c.kind], c.subject, c.what, c.old or "", c.new or "")))
@@ -148,3 +151,35 @@ def _stances(old: Sequence[Claim], new: Sequence[Claim], subject: str) -> list[C
                 )
             )
     return changes
+
+
+def _details(old: Sequence[Claim], new: Sequence[Claim]) -> list[Change]:
+    """What sources say beyond whether an event occurred, for the first time or no longer: "there was no second attacker"."""
+    changes = []
+    for kind, here, there in (("new", new, old), ("gone", old, new)):
+        known = [(_turned(claim), content_words(claim.content)) for claim in there if claim.content]
+        for claim in here:
+            who, words = _turned(claim), content_words(claim.content or "")
+            if not words or any(who == other and _share(words, told) >= _SAID for other, told in known):
+                continue
+            known.append((who, words))  # it may be said again in another article
+            changes.append(
+                Change(
+                    kind="new" if kind == "new" else "gone",
+                    what="statement",
+                    subject=claim.source_name,
+                    old=claim.content if kind == "gone" else None,
+                    new=claim.content if kind == "new" else None,
+                    old_evidence=claim.evidence if kind == "gone" else None,
+                    new_evidence=claim.evidence if kind == "new" else None,
+                )
+            )
+    return changes
+
+
+_TURNS = re.compile(r"\d+|\b(?:no|not|never|nobody|none|neither)\b|n['\u2019]t\b")
+
+
+def _turned(claim: Claim) -> tuple[str, ...]:
+    """Who says something, and the words of it that make another thing of the same words: numbers, negations."""
+    return fold(claim.source_name), *sorted(set(_TURNS.findall((claim.content or "").lower())))

@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from summarizer.export import dossier_views as views
-from summarizer.export.terminal import MOST, STATUS_STYLE, grid_of, more, quoted, section, text
+from summarizer.export.terminal import MOST, STATUS_STYLE, grid_of, more, quoted, section, text, uncoloured
 from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
@@ -32,6 +32,13 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
         ("Take care", view.cares(), 2, MOST),
     ):
         _section(console, heading, list(rows), width, most)
+
+
+def plain(result: Dossier | Changes) -> str:
+    """What is printed of a dossier or of changes, without colour, at 80 columns."""
+    if isinstance(result, Changes):
+        return uncoloured(lambda console: show_changes(result, console))
+    return uncoloured(lambda console: show_dossier(result, console))
 
 
 def show_changes(changes: Changes, console: Console) -> None:

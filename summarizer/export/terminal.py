@@ -1,6 +1,7 @@
 """A brief on a terminal: quiet, readable at 80 columns, with and without colour."""
 
 import io
+from collections.abc import Callable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -33,8 +34,13 @@ def show(brief: Brief, console: Console) -> None:
 
 def plain(brief: Brief) -> str:
     """What :func:`show` prints, without colour, at 80 columns."""
+    return uncoloured(lambda console: show(brief, console))
+
+
+def uncoloured(printing: Callable[[Console], None]) -> str:
+    """What is printed to a console, as text of 80 columns."""
     out = io.StringIO()
-    show(brief, Console(file=out, width=80, color_system=None, highlight=False, markup=False, emoji=False))
+    printing(Console(file=out, width=80, color_system=None, highlight=False, markup=False, emoji=False))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 

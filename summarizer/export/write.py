@@ -49,6 +49,12 @@ def _view(brief: Brief) -> str:
     return plain(brief)
 
 
+def _dossier_view(result: Dossier | Changes) -> str:
+    from summarizer.export.dossier_terminal import plain  # noqa: PLC0415 - rich is only loaded where something is shown
+
+    return plain(result)
+
+
 FORMS: dict[str, Form] = {
     "json": Form(lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
     "jsonl": Form(lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
@@ -68,6 +74,7 @@ GATHERED = {
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
 DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
     "json": lambda d, _: d.model_dump_json(indent=2) + "\n",
+    "txt": lambda d, _: _dossier_view(d),
     "md": lambda d, _: dossier_markdown.page(d),
     "html": dossier_page.page,
     "csv": lambda d, _: dossier_tables.csv("events", d),
@@ -77,12 +84,13 @@ DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
 }
 """Every format of a dossier and its briefs, which is always one text; ``json`` holds everything."""
 _ALL = Serves("programs and later runs; a pipe gets JSON Lines, of a dossier JSON", "nothing")
+_FIRST_LOOK = Serves(
+    "a first look: what a terminal shows", "what Markdown does, and all but the first dozen of each list"
+)
 SERVES: dict[str, Serves] = {
     "json": _ALL,
     "jsonl": _ALL,
-    "txt": Serves(
-        "a first look: what a terminal shows", "what Markdown does, and all but the first dozen of each list"
-    ),
+    "txt": _FIRST_LOOK,
     "md": markdown_of_a_brief.SERVES,
     "html": brief_page.SERVES,
     **tables.SERVES,
@@ -90,6 +98,7 @@ SERVES: dict[str, Serves] = {
 }
 DOSSIER_SERVES: dict[str, Serves] = {
     "json": Serves(_ALL.whom, "the articles' texts, which the briefs hold"),
+    "txt": _FIRST_LOOK,
     "md": dossier_markdown.SERVES,
     "html": dossier_page.SERVES,
     **dict.fromkeys(("csv", "claims.csv", "actors.csv"), dossier_tables.SERVES),
@@ -98,6 +107,7 @@ DOSSIER_SERVES: dict[str, Serves] = {
 """For whom each format of briefs and of a dossier is, and what it leaves out."""
 CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
+    "txt": _dossier_view,
     "md": dossier_markdown.changes,
 }
 PARTIAL = ".partial"

@@ -210,6 +210,11 @@ class Brief(Record):
         yield "article", self.article.name
         yield from ((name, len(getattr(self, name))) for name in ("actors", "events", "statements", "quantities"))
 
+    def __str__(self) -> str:
+        """What a terminal shows, as ``print(brief)`` does; loaded by name, because the views stand above the records."""
+        view: Callable[[Brief], str] = import_module("summarizer.export.terminal").plain
+        return view(self)
+
     def _repr_html_(self) -> str:
         """How a notebook shows a brief; loaded by name, because the views stand above the records."""
         view: Callable[[Brief], str] = import_module("summarizer.export.brief_page").fragment

@@ -363,6 +363,11 @@ class Dossier(Kept):
         """How much it holds; all of it would fill the screen."""
         yield from ((name, len(getattr(self, name))) for name in ("documents", "events", "claims", "actors"))
 
+    def __str__(self) -> str:
+        """What a terminal shows, as ``print(dossier)`` does; loaded by name, because the views stand above the records."""
+        view: Callable[[Dossier], str] = import_module("summarizer.export.dossier_terminal").plain
+        return view(self)
+
     def _repr_html_(self) -> str:
         """How a notebook shows a dossier; loaded by name, because the views stand above the records."""
         view: Callable[[Dossier], str] = import_module("summarizer.export.dossier_page").fragment
@@ -373,7 +378,7 @@ class Change(Kept):
     """One thing that is new, changed or gone between two dossiers or two editions of an article."""
 
     kind: Literal["new", "changed", "gone"]
-    what: Literal["event", "date", "place", "number", "status", "realis", "stance"]
+    what: Literal["event", "date", "place", "number", "status", "realis", "stance", "statement"]
     subject: str
     old: str | None
     new: str | None

@@ -31,10 +31,12 @@ class Run:
 
     @property
     def state(self) -> str:
-        """``done``, ``stopped`` (a limit, a signal, a refusal), ``at work``, or ``broken off``."""
+        """``done``, ``pending`` (articles wait, for a batch or for another try), ``stopped`` (a limit, a signal, a refusal), ``at work``, or ``broken off``."""
         if self.receipt is None:
             return "at work" if self.ended is None and alive(self.owner) else "broken off"
-        return "stopped" if self.receipt.get("stopped_by") else "done"
+        if self.receipt.get("stopped_by"):
+            return "stopped"
+        return "pending" if self.receipt.get("pending") else "done"
 
 
 @dataclass(frozen=True)
