@@ -924,3 +924,26 @@ def test_who_is_banned_may_be_described_before():
 def test_who_does_it_stands_before_other_verbs(text, action, actors, recipients):
     event = only(text, action)
     assert (set(event.actors), set(event.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "descriptions"),
+    [
+        (
+            "The athletics union said Ann Obi had missed three doping tests in a year.",
+            ["Ann Obi had missed three doping tests in a year."],
+        ),
+        (
+            "The union suspended Ann Obi over three doping tests missed in 2023.",
+            ["The union suspended Ann Obi over three doping tests missed in 2023."],
+        ),
+        ("Aero Mutual could return with a higher bid.", ["Aero Mutual could return with a higher bid."]),
+        (
+            "Revenue of Norland Motors beat the 9.1 billion analysts had forecast.",
+            ["Revenue of Norland Motors beat the 9.1 billion analysts had forecast."],
+        ),
+    ],
+)
+def test_a_description_is_whole_and_makes_no_deed_of_what_was_left_undone(text, descriptions):
+    brief = summarize(f"PORT SAVEL, 4 March 2024 - {text}\n")
+    assert [event.description for event in brief.events] == descriptions

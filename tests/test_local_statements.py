@@ -619,3 +619,27 @@ def test_who_reveals_that_something_is_so_says_it(text, source, content):
 
 def test_who_reveals_a_thing_says_nothing():
     assert not told("Ann Lee, who revealed the structure of a protein that a parasite uses, died on Tuesday.")
+
+
+def test_a_denial_that_points_is_about_the_one_accusation_told_before():
+    brief = summarize(
+        "PORT SAVEL, 4 March 2024 - A former manager alleged that the bank Aero Mutual had hidden losses of 40 million euros. "
+        "The port opened again on Sunday. The board rejected the accusation.\n"
+    )
+    (denied,) = [one for one in brief.statements if one.stance == "denies"]
+    (event,) = [one for one in brief.events if one.id in denied.about]
+    assert "alleged" in event.description
+    assert (denied.concerns, event.status) == ("detail", "reported")
+
+
+def test_what_cannot_be_confirmed_is_the_one_deed_of_that_name_however_far_before():
+    text = (
+        "PORT SAVEL, 4 March 2024 - An incursion by soldiers of Ostland on Saturday killed two farmers near the border. "
+        "The mayor opened a school on Sunday. The union met the minister of ports on Monday. The bank opened again. "
+        "Independent observers could not confirm the incursion.\n"
+    )
+    brief = summarize(text)
+    (event,) = [one for one in brief.events if one.status == "unconfirmed"]
+    assert "killed two farmers" in event.description
+    two = text.replace("The bank", "A second incursion on Tuesday killed a farmer. The bank")
+    assert not any("E" in "".join(one.about) for one in summarize(two).statements if one.stance == "does_not_confirm")

@@ -260,6 +260,9 @@ def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
 
 # ------------------------------------------------------------------ nouns
 
+_NOT_DONE = frozenset(["miss", "misses", "missed", "missing", "skip", "skips", "skipped", "skipping"])
+"""Of what a noun names, who does this to it does not take part in it."""
+
 
 def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
     at, last = words
@@ -268,6 +271,8 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         subject = clause.subject or parties.who
         if subject and tells(f"{subject} {clause.verb}", event.realis):
             return subject, clause.verb
+    if not _NOT_DONE.isdisjoint((*sentence.lows[max(0, at - 4) : at], *sentence.lows[last : last + 1])):
+        return None  # "three missed doping tests", "tests missed in May": nobody held them
     noun, rest, plural = noun_phrase(sentence, at, last)
     if _says_little(event, rest):
         return None
@@ -343,7 +348,7 @@ def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
             if sentence.tags[verb] in "vg" and sentence.lows[verb] not in STATIVE:
                 return clause_at(sentence, verb, verb + 1)
     before = sentence.previous_verb(at)
-    if before is None or sentence.lows[before] not in SUPPORTING:
+    if before is None or sentence.lows[before] not in SUPPORTING | _NOT_DONE:
         return None
     if sentence.tags[before] == "x" or any(
         sentence.tags[j] in "qrm" or (sentence.tags[j] == "p" and sentence.lows[j] != "of")

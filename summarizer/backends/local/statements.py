@@ -14,6 +14,7 @@ from summarizer.backends.local.subjects import subject_start
 from summarizer.backends.local.telling import antecedent
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
+from summarizer.schema.answers import AGAINST
 
 _MOST_SOURCES = 4  # "A, B, C and D denied": more names than these are a list, not speakers
 _ABOUT_FAMILY = {
@@ -114,6 +115,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         about = (
             before
             or _accusing(reading, number, cue)
+            or _pointed_at(reading, number, cue, said)
             or _latest(reading, number, same=cue.stance not in {"alleges", "confirms"})
         )
         if sources == (None,):
@@ -262,6 +264,30 @@ def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return known[-1:]
 
 
+def _pointed_at(reading: Reading, number: int, cue: Cue, said: list[Said]) -> list[Found] | None:
+    """What a denial or a silence points back at with a noun, where the text tells one such thing before; None where none points.
+
+    "rejected the accusation" is about the one that somebody was said to make, "could not confirm the incursion" about the one
+    deed of that kind.
+    """
+    sentence = reading.sentences[number]
+    if cue.stance not in AGAINST or _has_content(sentence, cue):
+        return None
+    span = range(cue.last, min(len(sentence) - 1, cue.last + 5))
+    at = next((j for j in span if sentence.lows[j] in {"the", "this", "that"}), len(sentence))
+    nouns = [
+        entry
+        for entry, tag in zip(sentence.entries[at + 1 : at + 4], sentence.tags[at + 1 : at + 4], strict=True)
+        if entry and tag == "n"
+    ]
+    if any(row.means == "alleges" for noun in nouns for row in noun.noun_cue):
+        claims = [one for one in said if one.stance == "alleges" and one.about and one.sentence < number]
+        return list(claims[0].about) if len({(one.sentence, one.cue.first) for one in claims}) == 1 else []
+    kinds = {ACTIONS[row.means].plover_type for noun in nouns for row in noun.noun if row.means in ACTIONS} - {""}
+    told = [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
+    return (told if len(told) == 1 else []) if kinds else None
+
+
 def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:
     """The event that a saying without one of its own most likely speaks of: of this sentence, else of the one before."""
     if same:
@@ -319,6 +345,8 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
     if cue.silent:
         claims = [s for s in said if s.stance == "alleges" and not s.detail and number - s.sentence <= 2]
         return list(claims[-1].about) if claims else []
+    if (pointed := _pointed_at(reading, number, cue, said)) is not None:
+        return pointed
     for one in reversed(said):
         if (
             one.stance in {"alleges", "asserts"}
@@ -344,7 +372,7 @@ def _with_presupposed(said: list[Said]) -> list[Said]:
     """Each denied event is asserted or alleged by somebody else; where nobody is named, by an unnamed source."""
     made: list[Said] = []
     for one in said:
-        if one.stance == "denies":
+        if one.stance == "denies" and not one.detail:
             heard = {
                 id(event)
                 for other in [*said, *made]

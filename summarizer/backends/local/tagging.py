@@ -237,6 +237,26 @@ def _in_name(sentence: Sentence, at: int) -> bool:
     )
 
 
+_BEFORE_NOUN = frozenset(
+    [
+        "higher",
+        "lower",
+        "better",
+        "bigger",
+        "larger",
+        "smaller",
+        "new",
+        "fresh",
+        "second",
+        "third",
+        "final",
+        "further",
+        "rival",
+    ]
+)
+"""After an article and one of these stands a noun."""
+
+
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
@@ -265,6 +285,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             after != "n" or word_before == "both"
         )  # not "all declared sites"
         return "v" if before == "d" and plural and forms not in {"b", "s"} else "n"
+    if "b" in forms and word_before in _BEFORE_NOUN and lows[back - 1 : back] in (["a"], ["an"], ["the"]):
+        return "n"  # "a higher bid"
     if forms == "g":
         return _participle(sentence, at, before, after)
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))

@@ -126,6 +126,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
     reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
     while here < size and here - last < _LONGEST_PREDICATE:
         low, tag = sentence.lows[here], sentence.tags[here]
+        said_that = said_that or (tag in "vx" and _tells_which(sentence, last, here))
         if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
             here += sentence.lows[here : here + 4].index(")") + 1
             continue
@@ -160,6 +161,12 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
             break
         here += 1
     return _trimmed(sentence, last, here, cut=here - last >= _LONGEST_PREDICATE)
+
+
+def _tells_which(sentence: Sentence, last: int, here: int) -> bool:
+    """Whether the verb at ``here`` only tells which sum is meant: "beat the 9.1 billion analysts had forecast"."""
+    the_sum = sentence.lows[last : last + 1] == ["the"] and sentence.lows[last + 1][:1].isdigit()
+    return the_sum and set(sentence.tags[last + 1 : here]) == {"n"}
 
 
 def clause_end(sentence: Sentence, last: int) -> int:
