@@ -407,6 +407,14 @@ def test_a_brief_that_rules_made_of_another_language_says_what_is_missing():
     ).findings
 
 
+def test_german_words_that_are_english_too_make_no_english():
+    told = (
+        "Die Behörde hat die Brücke am 17. Juni 2025 geschlossen. In Lirana war das Gericht in der Nacht im Einsatz. "
+        "Man will so die Gefahr bannen. Die Polizei war in Port Savel."
+    )
+    assert [one.check for one in summarize(told).findings] == ["language-read"]
+
+
 def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
     for kind, expected in (("garbled_or_untranslated", False), ("date_unclear", True)):
         caveat = Caveat(kind=kind, note="A passage in Spanish stays.", evidence=evidence(harbour, "on Tuesday"))

@@ -119,7 +119,7 @@ _COMMONEST = frozenset(
 )
 _COMMONEST_ELSEWHERE = frozenset(
     "de la el los las que por para una del se le les des et est dans pour qui der das und ist nicht mit von den ein eine il di che"
-    " em ao aos da dos das um uma ele ela foi het een van en och att som det".split()
+    " em ao aos da dos das um uma ele ela foi het een van en och att som det die im dem auf für sich auch wurde zum zur".split()
 )
 _TELLING = _COMMONEST | _COMMONEST_ELSEWHERE
 
