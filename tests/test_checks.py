@@ -226,6 +226,20 @@ def test_a_bound_is_seen_though_an_earlier_word_holds_its_number_word():
     assert only(brief_of(row, "Eight of the weights broke on the table.", (quote,)), "hedge-kept")
 
 
+@pytest.mark.parametrize(
+    ("quote", "sentence", "named"),
+    [
+        ("He accused the union of walking out of the talks.", "The union allegedly walked out of the talks.", None),
+        ("The office has found no link with an outbreak at a hotel.", "There was an outbreak at a hotel.", None),
+        ("The league said it had opened an inquiry.", "The league denied that it had opened an inquiry.", "negation-kept"),
+        ("The coach was suspended for refusing a test.", "The coach was not suspended for refusing a test.", "negation-kept"),
+    ],
+)  # fmt: skip
+def test_a_denial_is_of_its_own_deed_and_an_accusation_of_an_alleged_one(quote: str, sentence: str, named: str | None):
+    row = {**ROWS["harbour"], "text": quote, "actors": [], "events": [], "statements": []}
+    assert {one.check for one in check(brief_of(row, sentence, (quote,)))} == ({named} if named else set())
+
+
 # ------------------------------------------------------------------ instructions in the article
 
 

@@ -19,6 +19,7 @@ from summarizer.checks.words import (
     DOUBT_OR_PLAN,
     HEDGE,
     INTENT,
+    REPORTEDLY,
     REPORTING,
     TOLD_AS_DOUBTFUL,
     stem,
@@ -270,11 +271,15 @@ def _part(claim: Claim, deed: Deed) -> str:
     return parts[deed.clause] if deed.clause < len(parts) else claim.text
 
 
+_CLAIMED = re.compile(r"\b(?:accus|claim)\w*", re.IGNORECASE)
+
+
 def _doubted(claim: Claim) -> str | None:
     """What a claim puts in doubt though nothing in its quotes is."""
-    found = (
-        None if ANY_DOUBT.search(claim.quotes) or _LEFT_OPEN.search(claim.text) else TOLD_AS_DOUBTFUL.search(claim.text)
-    )
+    open_ = ANY_DOUBT.search(claim.quotes) or _LEFT_OPEN.search(claim.text)
+    found = None if open_ else TOLD_AS_DOUBTFUL.search(claim.text)
+    if found and found.group() in REPORTEDLY and _CLAIMED.search(claim.quotes):
+        return None  # of what somebody is accused of, "allegedly" is the right word
     return f'says "{found.group()}" of what its quotes tell for sure' if found else None
 
 

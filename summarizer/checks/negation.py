@@ -103,7 +103,8 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
             and not REPORTING.fullmatch(denied[0])
             and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
         )
-        if not opposed and direct and overlap(" ".join(denied), claim.text) >= 0.6:
+        told = bool(denied) and overlap(denied[0], claim.text) > 0  # "no link with an outbreak" denies no outbreak
+        if not opposed and direct and told and overlap(" ".join(denied), claim.text) >= 0.6:
             return f'"{clause.strip()}"'
     return None
 
@@ -222,7 +223,8 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
     if too_far or not all(one.turned for one in near):
         return None
     if "contrary" not in kinds and (
-        (deed.denied and not deed.negated and DENIAL.search(claim.quotes)) or DENIAL.search(claim.text)
+        (deed.denied and not deed.negated and DENIAL.search(claim.quotes))
+        or (not deed.denied and DENIAL.search(claim.text))
     ):
         return None
     if deed.open and not deed.denied and any("yet" in one.deed.modal for one in near):
