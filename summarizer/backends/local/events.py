@@ -246,7 +246,12 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
             continue
         of, attack = kept[attacks[-1]]
         before = sentence.previous_verb(sentence.group_start(hit.at))
-        if event.actors not in {attack.actors, ()} and before is not None and before >= of.last:
+        if (
+            event.actors not in {attack.actors, ()}
+            and before is not None
+            and before >= of.last
+            and sentence.tags[before] == "v"
+        ):
             kept.append((hit, event))  # "gunmen killed ten, while two bombers blew themselves up, injuring four"
             continue
         attack.actors = attack.actors or event.actors
