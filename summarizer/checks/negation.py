@@ -103,8 +103,8 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
             and not REPORTING.fullmatch(denied[0])
             and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
         )
-        told = bool(denied) and overlap(denied[0], claim.text) > 0  # "no link with an outbreak" denies no outbreak
-        if not opposed and direct and told and overlap(" ".join(denied), claim.text) >= 0.6:
+        held = bool(denied) and overlap(denied[0], claim.text) > 0  # "no link with an outbreak" denies no outbreak
+        if not opposed and direct and held and overlap(" ".join(denied), claim.text) >= 0.6:
             return f'"{clause.strip()}"'
     return None
 
