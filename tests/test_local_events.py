@@ -947,3 +947,9 @@ def test_who_does_it_stands_before_other_verbs(text, action, actors, recipients)
 def test_a_description_is_whole_and_makes_no_deed_of_what_was_left_undone(text, descriptions):
     brief = summarize(f"PORT SAVEL, 4 March 2024 - {text}\n")
     assert [event.description for event in brief.events] == descriptions
+
+
+def test_a_court_of_a_country_is_still_where_somebody_appears():
+    assert only("Eight people are to appear in a Swiss court tomorrow.", "court_ruling_other").actors == (
+        "Eight people",
+    )

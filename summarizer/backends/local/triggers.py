@@ -203,7 +203,8 @@ def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int
             here, end = closing, min(len(sentence), closing + 6)
             continue
         if low in objects:
-            if sentence.named[here] is not None and sentence.named[here].form != "role":  # type: ignore[union-attr]
+            named = sentence.named[here] is not None and sentence.named[here].form != "role"  # type: ignore[union-attr]
+            if named and sentence.text[sentence.starts[here]].isupper():  # not "in a Swiss court"
                 continue
             return here
         if low in {";", ":"} or (sentence.tags[here] == "q" and low not in {"that", "as"}):
