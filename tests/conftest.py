@@ -2,10 +2,13 @@
 
 import os
 
+import hypothesis
 import pytest
 from postgresql import PostgreSQL, programs
 
 pytest_plugins = ["summarizer.testing", "browser"]
+hypothesis.settings.register_profile("untimed", deadline=None)  # a loaded machine is no fault of the code
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

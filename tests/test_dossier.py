@@ -793,7 +793,7 @@ POOL = [
 
 
 @given(st.permutations(range(len(POOL))), st.lists(st.integers(1, 4), min_size=len(POOL)), st.integers(2, len(POOL)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_briefs_in_any_portions_give_the_bytes_of_a_full_build(order, portions, number):
     chosen = [POOL[n] for n in order[:number]]
     builder, left = Builder(), list(chosen)

@@ -13,7 +13,7 @@ from summarizer.errors import InputError
 from summarizer.reading.newsxml import objects
 from summarizer.schema.answers import BriefAnswer
 
-BOUNDED = settings(max_examples=150, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=150, derandomize=True)
 NAMES = st.sampled_from(["actors", "events", "sentences", "id", "name", "quote", "headline", "choices", "message"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

@@ -120,7 +120,7 @@ def test_every_threat_is_held_off_by_tests_that_are_there(threat):
 HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\U000e0041\U000e0062"
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.lists(st.sampled_from(HIDDEN), min_size=1, max_size=30), st.randoms(use_true_random=False))
 def test_hidden_letters_are_taken_out_of_the_text_and_stay_in_the_original(letters, random):
     """Wherever they stand, a quote of the visible words is found, at its place in the original; none is shown."""
@@ -253,7 +253,7 @@ def fair():
     return Summarizer(Settings(store="")).summarize(article_from_text(answers.TEXT, published=answers.PUBLISHED))
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(FOUL_TEXTS)
 def test_nothing_that_a_command_prints_of_a_hostile_brief_steers_the_terminal(fair, tmp_path, capsys, texts):
     """Of check, compare, evaluate, review, and the view of a terminal: briefs that another program made, of any words."""
