@@ -74,7 +74,7 @@ class LLMBackend:
         self._settings = settings
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
         self._learning = Learning(Ability(cap=self._endpoint.cap))
-        self._preparing = asyncio.Lock()
+        self._preparing = asyncio.Semaphore(1)
         self._pattern: Pattern | None = None
         self._answered = False  # whether the endpoint has taken a request of this run
         self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
@@ -135,7 +135,7 @@ class LLMBackend:
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint knows."""
         learning = self._learning
-        pattern = self._pattern or await self._prepare()
+        pattern = await self._prepare()
         async with self._opening.turn(known=learning.known):
             while True:
                 if self._refused:
@@ -170,6 +170,10 @@ class LLMBackend:
 
     async def _prepare(self) -> Pattern:
         """Before the first question: what earlier runs found out about the endpoint, and what all requests have in common."""
+        if (
+            self._pattern and not self._preparing.locked()
+        ):  # who comes later overtakes nobody: a batch's lines are in order
+            return self._pattern
         async with self._preparing:
             if self._pattern is None:
                 if self._responses:
