@@ -170,11 +170,9 @@ class LLMBackend:
 
     async def _prepare(self) -> Pattern:
         """Before the first question: what earlier runs found out about the endpoint, and what all requests have in common."""
-        if (
-            self._pattern and not self._preparing.locked()
-        ):  # who comes later overtakes nobody: a batch's lines are in order
+        if self._pattern and not self._preparing.locked():
             return self._pattern
-        async with self._preparing:
+        async with self._preparing:  # in turn: who comes later overtakes nobody, and a batch's lines stay in order
             if self._pattern is None:
                 if self._responses:
                     self._learning.recall(await self._responses.recall(self._endpoint.name))

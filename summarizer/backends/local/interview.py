@@ -21,8 +21,6 @@ _INTERVIEWED = re.compile(
     r"[ \n]+(?:[\w'-]+[ \n]+){0,4}$"
 )
 """What leads to the name of the person interviewed, a title between: "spoke to the mayor, Ann Lee"."""
-
-
 _BYLINE = re.compile(r"\b[Bb]y:? $")
 
 
