@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.derive import Records, code, status_of
 from summarizer.ontology import fold
 from summarizer.schema import (

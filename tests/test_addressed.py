@@ -5,7 +5,8 @@ from time import process_time
 import pytest
 
 from summarizer.addressed import asides, asks_or_orders, passages, without_orders
-from summarizer.checks import amounts, clauses, names, polarity, reading, support, tellings
+from summarizer.checks import names
+from summarizer.checks.language import amounts, clauses, polarity, reading, support, tellings
 from summarizer.quotes import find_quote
 from summarizer.spans import sentences
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.checks.bounds import moved
+from summarizer.checks.language.bounds import moved
 
 
 @pytest.mark.parametrize(

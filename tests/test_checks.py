@@ -16,7 +16,8 @@ from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
 from summarizer.addressed import instructs
-from summarizer.checks import CHECKS, check, verify, words
+from summarizer.checks import CHECKS, check, verify
+from summarizer.checks.language import words
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
 
 ROWS = {row["id"]: row for row in rows("first")}

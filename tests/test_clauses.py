@@ -2,8 +2,9 @@
 
 import pytest
 
-from summarizer.checks import belonging, clauses, polarity, thesaurus
-from summarizer.checks.tagging import TOKEN, tag
+from summarizer.checks import belonging
+from summarizer.checks.language import clauses, polarity, thesaurus
+from summarizer.checks.language.tagging import TOKEN, tag
 
 
 def deed(text, verb):

@@ -4,10 +4,10 @@ import pytest
 
 from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
-from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
-from summarizer.backends.local.lexicon import lexicon, past, verb_forms
-from summarizer.backends.local.triggers import NOTHING
+from summarizer.backends.local.events.describe import event_answers
+from summarizer.backends.local.events.triggers import NOTHING
+from summarizer.backends.local.vocabulary.lexicon import lexicon, past, verb_forms
 from summarizer.ontology import ACTIONS, rows
 
 

@@ -1,7 +1,7 @@
 """Interviews read by the rules: who answers, and marks that are no part of what is said."""
 
 from summarizer import summarize
-from summarizer.backends.local.interview import turns
+from summarizer.backends.local.speech.interview import turns
 from summarizer.schema import Brief
 
 LETTERS = """Mara Ellsworth on the bridge that would not open

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import summarize
-from summarizer.backends.local.words import pronoun_of
+from summarizer.backends.local.vocabulary.words import pronoun_of
 
 DATELINE = "LIRANA, 4 March 2024 - "
 

@@ -4,8 +4,8 @@ import pytest
 
 from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
-from summarizer.backends.local.describe import event_answers
 from summarizer.backends.local.events import read_text
+from summarizer.backends.local.events.describe import event_answers
 from summarizer.backends.local.statements import find_statements, statement_answers
 
 

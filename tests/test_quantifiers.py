@@ -3,7 +3,7 @@
 import pytest
 import telling
 
-from summarizer.checks import quantifiers
+from summarizer.checks.language import quantifiers
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from telling import errors
 
-from summarizer.checks import clauses
-from summarizer.checks.saying import Source
+from summarizer.checks.language import clauses
+from summarizer.checks.language.saying import Source
 
 
 def speakers(text: str) -> list[Source]:

@@ -3,7 +3,7 @@
 import pytest
 from telling import errors
 
-from summarizer.checks.stages import Stage, staged
+from summarizer.checks.language.stages import Stage, staged
 
 
 @pytest.mark.parametrize(

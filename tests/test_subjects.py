@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.events import read_text
-from summarizer.backends.local.telling import subject_words
+from summarizer.backends.local.sentence.telling import subject_words
 
 
 def subject(text: str, verb: str) -> tuple[str | None, set[str]]:

@@ -1,4 +1,4 @@
-"""Writes summarizer/checks/synonyms.txt and antonyms.txt anew from WordNet 3.0 and SCOWL (Debian: wordnet-base, wordnet-sense-index, scowl).
+"""Writes summarizer/checks/language/synonyms.txt and antonyms.txt anew from WordNet 3.0 and SCOWL (Debian: wordnet-base, wordnet-sense-index, scowl).
 
 Run ``python tests/write_synonyms.py [/usr/share/wordnet] [/usr/share/dict/scowl]``. Kept are verbs, nouns and adjectives in
 lower case that occur in WordNet's tagged texts or are among SCOWL's common words, and verbs with a particle ("give_up"),
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "summarizer" / "checks" / "synonyms.txt"
+TARGET = Path(__file__).parent.parent / "summarizer" / "checks" / "language" / "synonyms.txt"
 ANTONYMS = TARGET.with_name("antonyms.txt")
 HEAD = """\
 # Derived from WordNet 3.0: http://wordnet.princeton.edu/

@@ -1,15 +1,17 @@
 """What must hold between a brief and its article, as a table of small functions; add a check by adding a line.
 
-A finding bears the name of its check, and :data:`CHECKS` says which function of which module makes it. What a module must know of a text
-it asks of those below it; each is read once a text, and kept:
+A finding bears the name of its check, and :data:`CHECKS` says which function of which module makes it. What a check must know of a text
+it asks of :mod:`summarizer.checks.language`, which reads each text once, and keeps it; from the ground up:
 
 - words: ``words`` (lists by what they mean, stems), ``thesaurus`` (what may stand for what), ``reading`` (the words of a text and
-  what they match by), ``amounts`` (numbers, days), ``names``, ``polarity`` (what stands under a "not", contraries);
+  what they match by), ``amounts`` (numbers, days), ``bounds``, ``polarity`` (what stands under a "not", contraries);
 - a sentence: ``tagging`` (what each word is), ``phrases`` (whom a verb names), ``standing`` (denied, ahead, open), ``saying``,
   ``bylines`` and ``speech`` (who says so), and what they make together: ``clauses`` (its deeds);
-- a text: ``tellings`` (its deeds, each as somebody's word), ``stages`` (how far each has come), ``support`` (what another text takes up);
-- a sentence beside its quotes: ``case`` (a claim, and what the brief knows of it), ``alignment`` (which deed tells which), ``bounds``,
-  ``belonging``.
+- a text: ``tellings`` (its deeds, each as somebody's word), ``stages`` (how far each has come), ``quantifiers``;
+- beside another text: ``alignment`` (which deed tells which), ``support`` (what one takes up of the other).
+
+A claim beside its quotes, and what the brief knows of both, is a :class:`~summarizer.checks.case.Claim` of a ``case``; ``people``, ``names`` and
+``belonging`` say who is meant, which names are new, and what is whose.
 """
 
 from collections.abc import Callable, Iterator

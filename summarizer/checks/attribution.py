@@ -4,12 +4,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.checks import clauses, polarity, reading, tagging
-from summarizer.checks.alignment import related
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.saying import Source
-from summarizer.checks.tellings import Telling, tellings
-from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.checks.language import clauses, polarity, reading, tagging
+from summarizer.checks.language.alignment import related
+from summarizer.checks.language.saying import Source
+from summarizer.checks.language.tellings import Telling, tellings
+from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.schema import Finding
 
 

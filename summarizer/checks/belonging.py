@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from summarizer.checks import amounts, clauses, reading
 from summarizer.checks.case import Claim
-from summarizer.checks.words import FUNCTION_WORDS, stem
+from summarizer.checks.language import amounts, clauses, reading
+from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.ontology import find_country
 
 _OF = frozenset({"of", "from", "for"})

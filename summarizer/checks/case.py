@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from summarizer.addressed import without_orders
-from summarizer.checks import amounts, clauses, people, reading
-from summarizer.checks.clauses import Reading
+from summarizer.checks import people
+from summarizer.checks.language import amounts, clauses, reading
+from summarizer.checks.language.clauses import Reading
 from summarizer.quotes import Folded, folded
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity

@@ -5,13 +5,23 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import bounds, clauses, polarity, quantifiers, reading, stages, support, tagging, thesaurus
-from summarizer.checks.alignment import is_same_way, overlap, partners, related
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.clauses import Deed
-from summarizer.checks.stages import Stage, Staged
-from summarizer.checks.support import overlap as taken_up
-from summarizer.checks.words import (
+from summarizer.checks.language import (
+    bounds,
+    clauses,
+    polarity,
+    quantifiers,
+    reading,
+    stages,
+    support,
+    tagging,
+    thesaurus,
+)
+from summarizer.checks.language.alignment import is_same_way, overlap, partners, related
+from summarizer.checks.language.clauses import Deed
+from summarizer.checks.language.stages import Stage, Staged
+from summarizer.checks.language.support import overlap as taken_up
+from summarizer.checks.language.words import (
     AHEAD,
     ANY_DOUBT,
     ATTRIBUTION,

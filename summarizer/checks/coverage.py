@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.checks import reading
 from summarizer.checks.case import Case, finding
+from summarizer.checks.language import reading
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
 from summarizer.schema.answers import AGAINST

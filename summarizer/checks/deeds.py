@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from summarizer.checks import amounts, clauses, polarity, reading, tagging, thesaurus
-from summarizer.checks.alignment import passages
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.words import ATTRIBUTION, FUNCTION_WORDS, LIGHT, OPPOSES, REPORTING, STATES, stem
+from summarizer.checks.language import amounts, clauses, polarity, reading, tagging, thesaurus
+from summarizer.checks.language.alignment import passages
+from summarizer.checks.language.words import ATTRIBUTION, FUNCTION_WORDS, LIGHT, OPPOSES, REPORTING, STATES, stem
 from summarizer.schema import Finding
 
 _AUXILIARY = (

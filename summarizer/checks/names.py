@@ -3,9 +3,9 @@
 import re
 from functools import cached_property, lru_cache
 
-from summarizer.checks import amounts, reading, thesaurus
 from summarizer.checks.case import Case
-from summarizer.checks.words import FUNCTION_WORDS, TITLES, stem
+from summarizer.checks.language import amounts, reading, thesaurus
+from summarizer.checks.language.words import FUNCTION_WORDS, TITLES, stem
 
 
 @lru_cache(maxsize=16)  # two checks ask it of every sentence

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import clauses, polarity, reading, tagging, thesaurus
-from summarizer.checks.alignment import overlap as shared
-from summarizer.checks.alignment import related
-from summarizer.checks.amounts import TEXTS
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.support import clauses as clauses_of
-from summarizer.checks.support import overlap
-from summarizer.checks.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
+from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
+from summarizer.checks.language.alignment import overlap as shared
+from summarizer.checks.language.alignment import related
+from summarizer.checks.language.amounts import TEXTS
+from summarizer.checks.language.support import clauses as clauses_of
+from summarizer.checks.language.support import overlap
+from summarizer.checks.language.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarizer.checks import clauses, reading
-from summarizer.checks.clauses import Deed, Reading
-from summarizer.checks.words import FUNCTION_WORDS
+from summarizer.checks.language import clauses, reading
+from summarizer.checks.language.clauses import Deed, Reading
+from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.schema import Actor
 
 _SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}

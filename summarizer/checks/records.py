@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 
-from summarizer.checks import amounts
 from summarizer.checks.case import Case, contains, finding, spaced
-from summarizer.checks.words import AnyCase
+from summarizer.checks.language import amounts
+from summarizer.checks.language.words import AnyCase
 from summarizer.schema import Evidence, Finding, Removed
 from summarizer.schema.answers import AGAINST
 

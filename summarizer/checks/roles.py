@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from summarizer.checks import belonging, clauses, polarity, reading, tagging, thesaurus
-from summarizer.checks.alignment import is_same_way, related, things
+from summarizer.checks import belonging
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.words import FUNCTION_WORDS, STATES, stem
+from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
+from summarizer.checks.language.alignment import is_same_way, related, things
+from summarizer.checks.language.words import FUNCTION_WORDS, STATES, stem
 from summarizer.schema import Finding
 
 

@@ -5,10 +5,10 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.checks import amounts, reading
 from summarizer.checks.case import Case, Claim, finding
+from summarizer.checks.language import amounts, reading
+from summarizer.checks.language.words import stem
 from summarizer.checks.names import strange_names
-from summarizer.checks.words import stem
 from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import Event, Finding
 from summarizer.schema.brief import Severity

@@ -5,10 +5,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.checks import amounts, clauses, reading
 from summarizer.checks.case import Case, Claim, finding
+from summarizer.checks.language import amounts, clauses, reading
+from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.checks.names import strange_names
-from summarizer.checks.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
 
 _WIDEST = 3

@@ -4,10 +4,10 @@
 
 from collections.abc import Iterator
 
-from summarizer.checks import amounts, clauses, reading, thesaurus
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.deeds import SPEAKING, is_thing
-from summarizer.checks.words import FUNCTION_WORDS, stem
+from summarizer.checks.language import amounts, clauses, reading, thesaurus
+from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
 
 _REPEATED = 0.93

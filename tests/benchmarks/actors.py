@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.backends.local.actors import Actors, find_actors
-from summarizer.backends.local.words import folded
+from summarizer.backends.local.vocabulary.words import folded
 from summarizer.ontology import find_country
 
 KINDS = {"PER": {"person", "group"}, "ORG": {"organization", "group", "country"}, "LOC": {"country"}}

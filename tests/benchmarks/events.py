@@ -19,8 +19,8 @@ from pathlib import Path
 
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
-from summarizer.backends.local.found import Reading
-from summarizer.backends.local.realis import noun_realis, verb_realis
+from summarizer.backends.local.events.found import Reading
+from summarizer.backends.local.sentence.realis import noun_realis, verb_realis
 
 UNSURE = {"planned_or_attempted", "hypothetical"}
 

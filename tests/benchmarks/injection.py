@@ -18,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from obedient import ATTACKS, HONEST, Attack, briefs_of, honest_in, obeyed_in
 
-from summarizer.backends.local import describe, events, statements
+from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
+from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.summary import summarise
 from summarizer.reading import article_from_text

@@ -13,8 +13,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from summarizer.backends.local import describe, events, statements
+from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
+from summarizer.backends.local.events import describe
 from summarizer.ontology import ACTIONS, country_code
 
 OLD = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

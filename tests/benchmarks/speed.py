@@ -28,10 +28,12 @@ from typing import Any
 from unittest.mock import patch
 
 from summarizer import Article, Settings, quantities, read_all, settle
-from summarizer.backends.local import grammar, summary, words
+from summarizer.backends.local import summary
 from summarizer.backends.local.backend import STEPS, LocalBackend
-from summarizer.backends.local.lexicon import lexicon
-from summarizer.checks import check, thesaurus
+from summarizer.backends.local.vocabulary import grammar, words
+from summarizer.backends.local.vocabulary.lexicon import lexicon
+from summarizer.checks import check
+from summarizer.checks.language import thesaurus
 from summarizer.dates import words as words_of_time
 from summarizer.derive import derive
 from summarizer.export.write import piped

@@ -8,11 +8,12 @@ from typing import Literal
 from pydantic import BaseModel
 
 from summarizer.backends import Question, Reply
-from summarizer.backends.local import describe, events, statements
+from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import Actors, find_actors
+from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.summary import summarise
-from summarizer.backends.local.words import known_names
+from summarizer.backends.local.vocabulary.words import known_names
 from summarizer.errors import BackendError
 from summarizer.ontology import fold
 from summarizer.schema import ActorAnswer, ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer

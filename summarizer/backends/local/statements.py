@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.clauses import Sentence
-from summarizer.backends.local.cues import Cue
-from summarizer.backends.local.found import LOOSE, Found, Reading, excerpt
-from summarizer.backends.local.grammar import CONTENT, TELLING
-from summarizer.backends.local.subjects import subject_start
-from summarizer.backends.local.telling import antecedent
+from summarizer.backends.local.events.found import LOOSE, Found, Reading, excerpt
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.subjects import subject_start
+from summarizer.backends.local.sentence.telling import antecedent
+from summarizer.backends.local.speech.cues import Cue
+from summarizer.backends.local.vocabulary.grammar import CONTENT, TELLING
 from summarizer.ontology import ACTIONS
 from summarizer.schema import StatementAnswer
 from summarizer.schema.answers import AGAINST

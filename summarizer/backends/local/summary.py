@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from summarizer import addressed
 from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.interview import mark_end, turn_at
-from summarizer.backends.local.words import ACTS
+from summarizer.backends.local.speech.interview import mark_end, turn_at
+from summarizer.backends.local.vocabulary.words import ACTS
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre

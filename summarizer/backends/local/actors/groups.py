@@ -1,0 +1,421 @@
+"""Parties without a name of their own: groups ("three conscripts", "crane drivers") and bodies ("Peru's trade ministry")."""
+
+# ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from summarizer.backends.local.actors.context import ends_name
+from summarizer.backends.local.actors.names import match_known
+from summarizer.backends.local.vocabulary.grammar import CLOSED, WORKING
+from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
+from summarizer.backends.local.vocabulary.words import (
+    BODIES,
+    MODIFIERS,
+    ROLE_TOPICS,
+    ROLES,
+    SPEECH,
+    TOPICS,
+    WITHOUT_ARTICLE,
+)
+from summarizer.ontology import GROUP_NOUNS
+from summarizer.search import Searcher
+from summarizer.spans import lowered
+
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm][ae]n(?![\w’'-])")
+_OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
+_OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
+_OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
+_OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
+_BEFORE = re.compile(r"[\w,’'-]+$")
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
+_AROUND = frozenset(
+    "the a some several many few at least about around nearly more than over up to other all both these those his her its "
+    "their no any of as".split()
+)
+_AROUND_OBJECT = _AROUND - {"of", "to"}
+_SOME = frozenset("some several many other most".split())
+"""Before experts and the like: a part of them speaks, and the words are kept."""
+_INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
+_MOST_MODIFIERS = 6
+_PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
+_HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
+_BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
+_MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
+_SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
+_COMMON = frozenset({"men", "women", "families", "people", "members", "adults", "users", "guests", "owners"})
+"""Heads that say so little that only a number or a word before them makes a party of them."""
+_DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
+"""Participles that only tell which or what kind."""
+_ONE_OF = {"men": "man", "women": "woman", "thieves": "thief", "babies": "baby"}
+_SINGLE = {
+    _ONE_OF.get(word, word.removesuffix("s")): sector
+    for word, sector in GROUP_NOUNS.items()
+    if word.endswith("s") or word in _ONE_OF
+} | {"bookkeeper": "civilians", "accountant": "civilians"}
+"""Nouns for one of a group, and the sector of each: "a student"."""
+_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, "master"})
+_TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
+_NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
+STAND_INS: dict[str, frozenset[str]] = {
+    "agency": frozenset({"international_organization"}),
+    "bloc": frozenset({"international_organization"}),
+    "group": frozenset({"civil_society", "rebels", "criminal", "paramilitary"}),
+    "organization": frozenset({"civil_society", "international_organization"}),
+    "organisation": frozenset({"civil_society", "international_organization"}),
+    "charity": frozenset({"civil_society"}),
+    "watchdog": frozenset({"civil_society", "international_organization"}),
+    "party": frozenset({"political_party"}),
+}
+"""With "the" these stand for the organization of such a sector that was named last."""
+_BEFORE_VERB = re.compile(
+    r" (?:of|from|in|at|with|on) (?:[\w’'-]+ ){0,5}?[\w’'-]+(?=(?:, [^,.;\n]{3,40},)? (?:was|were|is|are|has|have|had|will|would|may|might|could"
+    r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"
+)
+"""What stands between a party and its verb: "supporters of Lee | have"."""
+_LEADING = (" of ", " from ", " in ", " at ", " with ", " on ")
+_WORDS = re.compile(r"[\w’'-]+")
+_NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
+"""Before an office: not who holds it now."""
+
+_WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
+
+
+class Owner(NamedTuple):
+    """A country as named at a place."""
+
+    start: int
+    end: int
+    country: str
+
+
+class Party(NamedTuple):
+    """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
+
+    ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
+    it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere, ``definite`` of a group that
+    it has an article: "the soldiers"; ``number`` is its number, by which others are others: "two guards", "six guards".
+    """
+
+    start: int
+    end: int
+    head: str
+    modifier: str
+    kind: Literal["group", "organization", "person"] = "group"
+    sector: str = "unknown"
+    owner: Owner | None = None
+    body: bool = False
+    acts: bool = True
+    named: bool = False
+    definite: bool = False
+    number: str = ""
+
+
+def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
+    """The parties without a name, in the order of the text; groups only where they do, say or suffer something.
+
+    Args:
+        text: the text.
+        owners: the countries of the text, by where the naming ends and by where it starts.
+    """
+    told: set[str] = set()
+    covered = 0
+    for found in _heads(text):
+        head = found[0].lower()
+        if found.start() < covered:
+            continue  # "a commission of six officers" is one
+        if head in GROUP_NOUNS:
+            group = _group(text, found, head, owners, told)
+        elif head in BODIES:
+            group = _body(text, found, head, owners)
+        else:
+            group = _holder(text, found, head, owners)
+        if group:
+            covered = group.end
+            yield group
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The words that may head a party, in the order of the text."""
+    for _, start, end in _HEADS.places(lowered(text)):
+        word = _WORD.match(text, start)
+        if word and word.end() == end:
+            yield word
+
+
+def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
+    start, modifiers, owner, (at, word) = _led(text, found.start(), owners, lambda at, word: _qualifies(text, at, word))
+    counted = word.lower() in _COUNTS or word[:1].isdigit()
+    start = at if counted else start
+    alone = head in _COMMON and not (modifiers or owner)
+    if alone and not counted:
+        return None
+    of_place = _OF_PLACE.match(text, found.end())
+    end = of_place.end() if of_place else found.end()
+    word = _word_before(text, start)[1].lower()
+    modifier = f"{text[owner.start : owner.end].lower()} {modifiers}".strip() if owner else modifiers
+    if GROUP_NOUNS[head] == "unknown" and word in _SOME:
+        return None
+    again = head in told and not modifier and word == "the"
+    counts = _is_party(text, start, found) if alone else head != "people" or counted
+    does = counts and (_acts(text, end) or (of_place is not None and _acts(text, found.end())))
+    if not (again or does or _suffers(text, start, head)):
+        return None
+    told.add(head)
+    whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
+    of = whence in {"of", "fr"} or (whence == "in" and _acts(text, end))
+    count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
+    return Party(
+        start,
+        end if of else found.end(),
+        head,
+        modifier,
+        "group",
+        GROUP_NOUNS[head],
+        owner,
+        definite=word == "the",
+        number=count,
+    )
+
+
+def _is_party(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a number of people is a party to the news and no share or measure: "nine men", not "610,000 people", "its 90 members"."""
+    count = text[start : found.start()].strip()
+    plain = found[0] != "members" and "," not in count
+    return plain and not text.startswith((" who", " in "), found.end())
+
+
+def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
+    """The body whose head stands at a place, where what stands round it makes it one: not "an army post"."""
+    at, word = _word_before(text, found.start())
+    body = next((body for body in BODIES[head] if body.first in ("", word.lower())), None)
+    opens = found[0][0].isupper()
+    if body is None or (opens and not (head in WITHOUT_ARTICLE and _opens(text, at if body.first else found.start()))):
+        return None
+    if owners.get(found.end()):
+        return None  # "the Chinese delegation" is the country
+    start = at if body.first else found.start()
+    head = f"{body.first} {head}".strip()
+    begin, modifiers, owner, (_, word) = _led(text, start, owners, lambda at, word: _describes(text, at, word))
+    article = word.lower() if CLOSED.get(word.lower()) == "d" or word.lower() in _WHOSE else ""
+    if not (owner or article or head.rpartition(" ")[2] in WITHOUT_ARTICLE):
+        return None
+    end, behind, of_owner = _behind(text, found.end(), owners)
+    owner = owner or of_owner
+    if not ends_name(text, end):
+        return None
+    place = _OF_PLACE.match(text, end)
+    if place and not owner and (head == "government" or _acts(text, place.end())):
+        end = place.end()
+        owner = owners.get(place.start(1))
+    if head == "government" and not owner:
+        owner = _seat(text, begin, end)
+    acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
+    if "~" not in body.signs:
+        acts = (
+            acts or _suffers(text, begin, head) or text[begin:start].lower() != text[begin:start]
+        )  # of a country, or with a name: "the Quill regime"
+    stands_in = head in STAND_INS and article == "the"
+    if "+" in body.signs and not (modifiers or owner or behind or stands_in):
+        return None
+    kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
+    modifiers = behind if behind and kind == "organization" else modifiers
+    only = "=" in body.signs or ("+" in body.signs and stands_in and not modifiers)
+    return Party(begin, end, head, modifiers, kind, body.sector, owner, True, acts=acts, named=only, definite=stands_in)
+
+
+def _behind(text: str, end: int, owners: Mapping[int, Owner]) -> tuple[int, str, Owner | None]:
+    """What follows a body with "of": its topic ("of defence"), its members ("of six officers") or its country; and its end."""
+    if not text.startswith((" of ", " for "), end):
+        return end, "", None
+    topic = _OF_TOPIC.match(text, end)
+    if topic and topic[1].capitalize() in TOPICS:
+        return topic.end(2 if topic[2] and topic[2].capitalize() in TOPICS else 1), topic[1], None
+    members = _OF_MEMBERS.match(text, end)
+    if members and members[1] in GROUP_NOUNS:
+        return members.end(), members[1], None
+    of = _OF_OWNER.match(text, end)
+    owner = owners.get(of.end()) if of else None
+    return (owner.end, "", owner) if owner else (end, "", None)
+
+
+def _seat(text: str, start: int, end: int) -> Owner | None:
+    """The country of a government that is named by its capital: "the government in Lima", "the Lima government"."""
+    for at in re.finditer(r"[A-Z]", text[start:end]):
+        known = match_known(text, start + at.start())
+        if known and known[1].country:
+            return Owner(start + at.start(), known[0], known[1].country)
+    return None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place."""
+    return text[max(0, start - 2) : start].strip(" ") in {"", ".", "\n", '"', "“", "!", "?"} or text[start - 1] == "\n"
+
+
+def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
+    """Who holds an office, called by it alone: "the foreign minister"; nobody where a name or another noun follows.
+
+    It may be somebody whom the text does not name where it tells more than the bare word: "a Peruvian delegate".
+    """
+    start, modifiers, owner, (_, word) = _led(text, found.start(), owners, lambda _, word: _is_of_office(word, head))
+    low = word.lower()
+    if low not in {"the", "a", "an"}:
+        return None
+    end = found.end()
+    if _NAME_OR_OF.match(text, end) or not ends_name(text, end):
+        return None
+    place = _OF_PLACE.match(text, end) if modifiers else None
+    end = place.end() if place and _acts(text, place.end()) else end
+    single = low != "the" and _does_or_suffers(text, start, end, head)
+    acts = single or (bool(owner or modifiers) and _acts(text, end))
+    if low != "the" and not (owner or single):
+        return None
+    sector = ROLES.get(head) or _SINGLE.get(head, "government")
+    return Party(start, end, head, modifiers, "person", sector, owner, acts=acts, named=not acts)
+
+
+def _is_of_office(word: str, head: str) -> bool:
+    """Whether a word may stand before the head of an office held now: "foreign" minister, "harbour" master."""
+    low = word.lower()
+    return ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
+
+
+def _led(
+    text: str, at: int, owners: Mapping[int, Owner], qualifies: Callable[[int, str], bool]
+) -> tuple[int, str, Owner | None, tuple[int, str]]:
+    """Where a party begins, the words that qualify its head, the country that owns it, and the word before all that."""
+    start, owner = at, None
+    modifiers: list[str] = []
+    while True:
+        if owner is None and (owner := _owner_before(text, start, owners)):
+            start = owner.start
+        at, word = _word_before(text, start)
+        verb = owner and word.lower() in lexicon().words  # "showed | Peru's army"
+        if verb or not qualifies(at, word) or len(modifiers) == _MOST_MODIFIERS:
+            return start, " ".join(reversed(modifiers)), owner, (at, word)
+        modifiers.append(word.lower())
+        start = at
+
+
+def _owner_before(text: str, start: int, owners: Mapping[int, Owner]) -> Owner | None:
+    """The country named right before a word: "Peru's", "Peruvian"."""
+    end = start - 1
+    if text.endswith(("'s", "’s"), 0, max(0, end)):
+        end -= 2
+    elif text.endswith(("'", "’"), 0, max(0, end)):
+        end -= 1
+    owner = owners.get(end)
+    return owner if owner and owner.end == end and text.startswith(" ", start - 1) else None
+
+
+def _describes(text: str, at: int, word: str) -> bool:
+    """Whether a word may stand between an article and the head of a body: also "a New York court"."""
+    if word == "New" and text[at + 4 : at + 5].isupper():
+        return True
+    plain, low = word.replace("-", "").rstrip("'’"), word.lower()
+    return plain.isalpha() and low not in CLOSED and low not in SPEECH  # "Lee told | state television"
+
+
+def _says_before(text: str, start: int) -> bool:
+    """Whether a party is whom a saying before it is from: "according to the ministry", "..., said the board"."""
+    at, word = _word_before(text, start)
+    if word.lower() in {"the", "a", "an"}:
+        at, word = _word_before(text, at)
+    if word == "to":
+        return _word_before(text, at)[1].lower() == "according"
+    entry = lexicon().words.get(word)
+    return entry is not None and bool(entry.cue) and bool(set(entry.tags) & set("ds"))
+
+
+def _word_before(text: str, at: int) -> tuple[int, str]:
+    """The word before a place, in the same sentence, and where it begins."""
+    if at < 2 or text[at - 1] != " ":
+        return at, ""
+    start = text.rfind(" ", max(0, at - 30), at - 1) + 1
+    if start and text[start : at - 1].isalpha():
+        return start, text[start : at - 1]
+    found = _BEFORE.search(text, max(start - 1, at - 30, 0), at - 1)
+    return (found.start(), found[0]) if found and not found[0].endswith(",") else (at, "")
+
+
+def _qualifies(text: str, at: int, word: str) -> bool:
+    """Whether a word may say what kind of group it is: no verb, no small word, no name."""
+    before = text[max(0, at - 2) : at].strip(" ")
+    opens = before == "" or not (before[-1].isalnum() or before[-1] in ",'’")
+    low = word.lower()
+    if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
+        return False
+    return low not in lexicon().words and not low.endswith(("ly", "ed"))
+
+
+def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
+    """Whether one who is only called a man, a student, an officer does something or is done something to; not who speaks."""
+    return (_acts(text, end) and not _acts(text, end, speech=True)) or _suffers(
+        text, _word_before(text, start)[0], head
+    )
+
+
+def _acts(text: str, end: int, *, speech: bool = False) -> bool:
+    """Whether a verb of deeds or speech follows, or of speech alone."""
+    if text.startswith(_LEADING, end) and (of := _BEFORE_VERB.match(text, end)):
+        end = of.end()
+    if text.startswith(",", end) and (insert := _INSERT.match(text, end)):
+        end = insert.end()
+    if not text.startswith(" ", end):
+        return False
+    words = _WORDS.findall(text[end : end + 60].partition("\n")[0])
+    words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
+    if words and words[0] in _HELPERS:
+        return any(_verb(word, speech=speech) for word in words[1:3])
+    return bool(words) and (_verb(words[0], speech=speech) or (not speech and _is_past(words[0])))
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word that no table of deeds knows is a verb of the past by its form: "sang", "shrugged"."""
+    return (word.endswith("ed") and len(word) > len("need") and word not in _DESCRIBED) or word in WORKING
+
+
+def _verb(word: str, *, speech: bool = False) -> bool:
+    entry = lexicon().words.get(word)
+    said = entry is not None and bool(entry.cue or not speech)
+    return said and entry is not None and bool(set(entry.tags) & set("bdns"))
+
+
+def _suffers(text: str, start: int, head: str) -> bool:
+    """Whether a verb or noun of deeds stands before: "arrested two men", "the killing of Chadian soldiers"."""
+    at, word = _word_before(text, start)
+    while word.lower() in _AROUND_OBJECT:
+        at, word = _word_before(text, at)
+    low = word.lower()
+    if low == "of" and (part := _word_before(text, at))[1] in _PARTS:
+        at, low = _word_before(text, part[0])  # "to each of the three families"
+    entry = lexicon().words.get(low)
+    sector = GROUP_NOUNS.get(head)
+    if entry is not None and entry.lemma == "tell" and sector == "media":
+        return False
+    if entry is not None and entry.verb:
+        return _takes_party(entry) and (entry.lemma not in _MOVED or sector != "military")
+    if low not in _SUFFER_BEHIND and low != "by":
+        return False
+    if low == "to" and _given(text, at):
+        return True
+    governing = lexicon().words.get(_word_before(text, at)[1].lower())
+    if governing is None:
+        return False
+    return bool(governing.noun) or (low == "by" and "n" in governing.tags)
+
+
+def _given(text: str, at: int) -> bool:
+    """Whether a verb with an object stands before "to": "gave blankets to"."""
+    for _ in range(5):
+        at, word = _word_before(text, at)
+        entry = lexicon().words.get(word.lower())
+        if entry is not None and entry.verb:
+            return any("to" in pattern.to_whom for pattern in entry.verb)
+    return False
+
+
+def _takes_party(entry: Word) -> bool:
+    return any(not pattern.to_whom or "obj" in pattern.to_whom for pattern in entry.verb)

@@ -1,0 +1,84 @@
+"""Gives who holds a public office the country that an article is about: "Prime Minister Lee" in an article from Lima about Peru."""
+
+# ruff: noqa: RUF001 - the dashes of newspapers
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.addressed import meets
+from summarizer.backends.local.actors.merge import Joined
+from summarizer.ontology import find_country
+from summarizer.reading.dateline import dateline_of
+
+_OFFICES = frozenset(
+    {"government", "legislature", "judiciary", "military", "police", "political_party", "opposition", "former_official"}
+)
+_ABROAD = frozenset({"ambassador", "envoy", "diplomat", "consul", "secretary-general", "secretary general"})
+_SHORTEST = 600
+"""Characters of the shortest article: a sentence tells what somebody did to a country, and not whose country it is."""
+_FIRST_LINES = 4
+_MOST = 0.6
+"""The share of all namings of countries that makes an article one about a country."""
+
+_PLACE = re.compile(
+    r" (?:(?:port|hill|coastal) )?(?:town|city|province|village|island|port|capital|state|region|district|coast|county)\b"
+)
+"""Behind "the Danish" this tells where all of it happened."""
+
+
+def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
+    """Give a country to the offices of an article that is plainly about one and to no others.
+
+    It is about the country whose capital its dateline is, where hardly another is named more often, else about the one named
+    nearly alone.
+    """
+    named, all_named = Counter[str](), Counter[str]()
+    for actor in actors.values():
+        if actor.country:
+            all_named[actor.country] += len(actor.places)
+            named[actor.country] += len(actor.places) * (actor.kind == "country")
+    if not named.total() or len(text) - sum(end - start for start, end in traps) < _SHORTEST:
+        return
+    seat = _seat(text, traps)
+    places = [place for actor in actors.values() if actor.kind == "country" for place in actor.places]
+    owns = len(places) == 1 and places[0].form == "adjective" and not _PLACE.match(text, places[0].end)
+    if seat is None and owns:
+        return  # "the Ghanaian sprinter": a country that is named once, and only to tell whose, is not what it is about
+    home, most = named.most_common(1)[0]
+    alone = most >= _MOST * named.total() and (seat == home or seat not in all_named)
+    if seat is not None and seat in all_named and 2 * all_named[seat] >= all_named.most_common(1)[0][1]:
+        home = seat
+    elif not alone:
+        return
+    others = _others(actors)
+    for actor in actors.values():
+        if actor.country or actor.sector not in _OFFICES or actor.affiliation in others:
+            continue
+        single = actor.kind in {"person", "organization"}
+        if (single or alone) and (actor.role or "").lower() not in _ABROAD:
+            actor.country = home
+
+
+def _others(actors: dict[str, Joined]) -> set[str]:
+    """What international organizations and foreign bodies are called: who works there is of no country here."""
+    return {
+        place.text
+        for a in actors.values()
+        if a.kind == "organization" and a.sector == "international_organization"
+        for place in a.places
+    }
+
+
+def _seat(text: str, traps: Sequence[tuple[int, int]]) -> str | None:
+    """The country whose capital one of the first lines begins with as dateline."""
+    start, seen = 0, 0
+    for line in text.split("\n"):
+        if line and not meets(traps, start, start + len(line)):
+            seen += 1
+            city = (dateline_of(line[:140]) or "").replace("(", ",").partition(",")[0].strip(" -–—:")
+            found = find_country(city) if city else None
+            if found is not None or seen == _FIRST_LINES:
+                return found[0].name if found is not None else None
+        start += len(line) + 1
+    return None

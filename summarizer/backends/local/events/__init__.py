@@ -1,0 +1,378 @@
+"""What happened: triggers from the lexicon, who did it to whom, when, where, and whether it happened at all."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.addressed import addressed, meets, traps
+from summarizer.backends.local.actors import Actors, Mention
+from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain_deeds
+from summarizer.backends.local.events.found import LOOSE, Found, Reading, add
+from summarizer.backends.local.events.placing import give_places, give_times, is_old
+from summarizer.backends.local.events.roles import SUPPORTING
+from summarizer.backends.local.events.triggers import Hit, find_hits
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.discourse import Discourse
+from summarizer.backends.local.sentence.subjects import subject_start
+from summarizer.backends.local.sentence.tagging import read
+from summarizer.backends.local.sentence.telling import predicate_end
+from summarizer.backends.local.speech.cues import Cue, find_cues
+from summarizer.backends.local.speech.interview import answer_cue, mark_end, speakers, spoken_by
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.vocabulary.words import pronoun_of
+from summarizer.dates import TimeExpression, find_times
+from summarizer.ontology import ACTIONS
+from summarizer.reading.dateline import dateline_end
+from summarizer.spans import sentences
+
+_OPENING = 8
+"""Sentences among which a dateline may stand."""
+
+
+_VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+
+
+_LEAVES = frozenset(
+    "after as because while when over during amid since before although but following despite unless if".split()
+)
+
+
+def read_text(text: str, actors: Actors, *, title: str | None = None, first: bool = True) -> Reading:
+    """Read a text: sentences, cues, events.
+
+    Args:
+        text: the article's text, or a segment of it.
+        actors: who is named in it, and where.
+        title: the article's title, if known; what stands in it is the main event.
+        first: whether this is the article's beginning; only there are title and lead.
+    """
+    nations = {a.country: a.id for a in actors.answers if a.kind == "country"}
+    homes = {a.id: nations[a.country] for a in actors.answers if a.country in nations}
+    discourse = Discourse({a.id: a.kind for a in actors.answers}, homes, _pronouns(text, actors))
+    mentions = list(actors.mentions)
+    mention_starts = [m.start for m in mentions]
+    times = sorted(_own_times(find_times(text), mentions, mention_starts), key=lambda t: t.start)
+    time_starts = [t.start for t in times]
+    belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.country}
+    reading = Reading(text, [], [], [], belongs)
+    lead = _Lead(title, first)
+    closed, asked = traps(text), set(addressed(text))
+    speaking = speakers(text, actors)
+    for begin, end in sentences(text):
+        opening = first and len(reading.sentences) < _OPENING
+        start = mark_end(text, begin, end)
+        start = _after_dateline(text, start, end) if opening else start
+        if (begin, end) in asked or meets(closed, start, end):
+            continue
+        inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
+        when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
+        sentence = read(text, start, end, inside, discourse)
+        cues = find_cues(sentence, when)
+        if (speaker := spoken_by(speaking, text, begin)) is not None:
+            cues = [answer_cue(sentence, speaker), *cues]
+        reading.sentences.append(sentence)
+        reading.cues.append(cues)
+        number = len(reading.sentences) - 1
+        salience = lead.salience(sentence)
+        for event in _events_of(sentence, number, cues, when, salience):
+            add(reading, event, number)
+        discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
+        people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
+        discourse.people.append(tuple(dict.fromkeys(people)))
+        discourse.number += 1
+    for event in reading.events:
+        _settle_roles(event)
+    return reading
+
+
+_HONORIFIC = re.compile(r"(\w+)\.?\s+$")
+
+
+def _pronouns(text: str, actors: Actors) -> dict[str, str]:
+    """Of which persons a text or their first names say plainly whether they are "she" or "he"."""
+    titles = {a.id: a.role or "" for a in actors.answers if a.kind == "person"}
+    for mention in actors.mentions:
+        if mention.actor_id in titles and (
+            honorific := _HONORIFIC.search(text, max(0, mention.start - 16), mention.start)
+        ):
+            titles[mention.actor_id] += f" {honorific[1]}"
+    found = {a.id: pronoun_of(a.name, titles[a.id]) for a in actors.answers if a.id in titles}
+    return {one: pronoun for one, pronoun in found.items() if pronoun}
+
+
+def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:
+    """Who leads a sentence, whom "he" or "it" of the next one means; behind a quotation who said it."""
+    quoted = next((cue for cue in cues if cue.trailing), None) if sentence.lows[0] in QUOTES else None
+    if quoted:
+        return quoted.sources
+    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
+    leading = next((at for at in verbs if not sentence.reduced(at)), verbs[0] if verbs else None)
+    return sentence.subject(leading) if leading is not None else ()
+
+
+def _own_times(
+    times: Iterable[TimeExpression], mentions: Sequence[Mention], starts: Sequence[int]
+) -> Iterable[TimeExpression]:
+    """Times that are no part of a name: not that of "the March Front"."""
+    for time in times:
+        before = bisect_right(starts, time.start) - 1
+        if before < 0 or mentions[before].end < time.end:
+            yield time
+
+
+@dataclass(slots=True)
+class _Lead:
+    title: str | None
+    first: bool
+    told: int = 0
+
+    def salience(self, sentence: Sentence) -> str:
+        """Main in the title and the first full sentence, secondary after it."""
+        if not self.first or self.told > 1:
+            return "secondary"
+        body = sentence.text[sentence.start : sentence.end]
+        if self.title and body.strip() in self.title:
+            return "main"
+        if not _tells_of_somebody(sentence):
+            return "secondary"
+        if any(tag in "vx" for tag in sentence.tags) and len(sentence) > 5:
+            self.told += 2 if body[-1:] in '.!?"”' else 1
+            return "main"
+        return "secondary"
+
+
+def _tells_of_somebody(sentence: Sentence) -> bool:
+    """Whether a sentence names an actor or a number, as the first sentence of news does."""
+    return any(mention is not None for mention in sentence.named) or any(low[0].isdigit() for low in sentence.lows)
+
+
+def _events_of(
+    sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
+) -> Iterable[Found]:
+    made = _of_hits(sentence, number, cues, salience)
+    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not (c.noun or c.passive)]
+    made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
+    made.sort(key=lambda pair: pair[0].at)
+    made = _without_accusing(sentence, made, cues)
+    asked = [
+        range(hit.last, _complement_end(sentence, hit.last))
+        for hit, _ in made
+        if ACTIONS[hit.pattern.means].plover_type in _VERBAL
+    ]  # what is asked for or agreed is no deed: "demanded that Lee step down"
+    plain = plain_deeds(sentence, number, cues, [hit for hit, _ in made], salience)
+    made += [pair for pair in plain if not any(pair[0].at in words for words in asked)]
+    if not made:
+        return
+    made.sort(key=lambda pair: pair[0].at)
+    _tell_apart(sentence, made)
+    made = _with_casualties(sentence, _with_results(sentence, made))
+    nouns = [hit.at for hit, _ in made if not hit.verb]
+    made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
+    said = {cue.time.text for cue in cues if cue.time is not None}
+    give_times(sentence, made, [time for time in times if time.text not in said])
+    for hit, event in made:
+        event.time = event.time or next((cue.time for cue in cues if cue.first == hit.at), None)
+    give_places(sentence, made)
+    for hit, event in made:
+        event.alleged = any(_alleges(cue, hit, made) for cue in cues)
+        if (event.salience == "secondary" or (event.nominal and event.time)) and is_old(sentence, event):
+            event.salience = "background"
+        sentence.discourse.heard(event.actors)
+        sentence.discourse.faced(event.actors, event.recipients)
+        known = event.nominal and event.salience == "background"
+        known = known or (event.of_nobody and not event.place and _in_passing(sentence, hit))
+        if event.actors or event.time or not known:
+            yield event
+
+
+def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str) -> list[tuple[Hit, Found]]:
+    """The events that words of the lexicon name."""
+    told = [cue for cue in cues if cue.sources and cue.stance not in {"alleges", "denies"}]
+    swallowed_to = -1
+    made: list[tuple[Hit, Found]] = []
+    for hit in find_hits(sentence, cues):
+        kind = ACTIONS[hit.pattern.means].plover_type
+        known = kind == "ASSAULT" and sentence.lows[hit.at - 1] == "the"
+        if hit.at < swallowed_to and hit.pattern.means not in LOOSE and not known:
+            continue  # what is agreed or asked for; not "an inquiry into the killing of two men"
+        event = event_of(sentence, number, hit, salience)
+        if event is None or (event.of_nobody and any(cue.covers(hit.at) for cue in told)):
+            continue  # what somebody says of nobody is the content of a statement
+        if hit.verb and kind in _VERBAL:
+            swallowed_to = _complement_end(sentence, hit.last)
+        made.append((hit, event))
+    return made
+
+
+_FORMAL = frozenset("charged charges indicted arraigned".split())
+
+
+def _without_accusing(
+    sentence: Sentence, made: list[tuple[Hit, Found]], cues: Sequence[Cue]
+) -> list[tuple[Hit, Found]]:
+    """Events without the accusing itself, where what somebody is accused of is one; a formal charge is told besides."""
+    accusers = {cue.first: cue for cue in cues}
+
+    def accuses(hit: Hit, event: Found) -> bool:
+        if hit.at not in accusers or event.action != "accuse_or_charge":
+            return False
+        formal = sentence.lows[hit.at] in _FORMAL and "with" in sentence.lows[hit.last : hit.last + 5]
+        return not formal and any(accusers[hit.at].covers(other.at) for other, _ in made)
+
+    return [(hit, event) for hit, event in made if not accuses(hit, event)]
+
+
+def _in_passing(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb only tells when something else was: "since the conflict ended"."""
+    start = subject_start(sentence, sentence.group_start(hit.at))[0]
+    return start > 0 and sentence.lows[start - 1] in CLAUSE_OPENERS
+
+
+_CASUALTIES = frozenset("killed wounded injured maimed".split())
+
+
+def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events where those killed or wounded by an attack are of it and no attack more: "opened fire, killing two guards"."""
+    kept: list[tuple[Hit, Found]] = []
+    for hit, event in made:
+        attacks = [at for at, (_, known) in enumerate(kept) if _is_assault(known)]
+        if sentence.tags[hit.at] == "g":  # "repelled an attack by rebels, killing two": who repelled killed
+            attacks = [at for at in attacks if not kept[at][1].nominal] or attacks
+        if not (attacks and _is_assault(event) and _is_result(sentence, hit, kept[attacks[-1]][1])):
+            kept.append((hit, event))
+            continue
+        of, attack = kept[attacks[-1]]
+        before = sentence.previous_verb(sentence.group_start(hit.at))
+        if (
+            event.actors not in {attack.actors, ()}
+            and before is not None
+            and before >= of.last
+            and sentence.tags[before] == "v"
+        ):
+            kept.append((hit, event))  # "gunmen killed ten, while two bombers blew themselves up, injuring four"
+            continue
+        attack.actors = attack.actors or event.actors
+        attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
+        attack.places += event.places
+        words = sentence.words(hit.at, predicate_end(sentence, hit.last))
+        attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)
+        kept[attacks[-1]] = replace(of, last=hit.last), attack
+    return kept
+
+
+_HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
+_DYING = frozenset("died perished drowned".split())
+_HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
+
+
+def _is_harm(event: Found) -> bool:
+    return not _HARM.isdisjoint((ACTIONS[event.action].plover_type, event.action))
+
+
+def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events where the dead of a disaster or attack that the sentence tells are of it: "Nine died when a storm hit Peru".
+
+    Where only a noun tells it ("killed in a crash", "the outbreak has killed"), that says what the death was and is no event more.
+    """
+    made = _without_subjects(sentence, made)
+    for hit, event in made:
+        dying = sentence.lows[hit.at] in _DYING
+        if sentence.lows[hit.at] not in _HARMED or (event.actors and not dying):
+            continue  # "gunmen have killed dozens in attacks on villages": who did it is told
+        causes = [pair for pair in made if _is_harm(pair[1]) and sentence.lows[pair[0].at] not in _HARMED]
+        harmed = event.recipients or (event.actors if dying else ())
+        if len(causes) != 1 or (harmed and causes[0][1].recipients):
+            continue
+        other, cause = causes[0]
+        between = sentence.lows[min(hit.last, other.last) : max(hit.at, other.at)]
+        if ";" in between or (_LEADING_ON.isdisjoint(between) and other.at > hit.at):
+            continue
+        main, lost = (cause, event) if other.verb else (event, cause)
+        main.action = cause.action
+        if main is event or _is_assault(main):  # a storm is done to nobody
+            main.recipients = main.recipients or harmed
+        if main is event:
+            main.actors = cause.actors  # "killed in an air raid by Peru"
+        main.places += lost.places
+        return [pair for pair in made if pair[1] is not lost]
+    return made
+
+
+def _without_subjects(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
+    """Events without nouns that do what a verb beside them tells: "the outbreak has killed", "a landslide buried a village"."""
+    harms = [(hit, event) for hit, event in made if _is_harm(event)]
+    for hit, event in (pair for pair in harms if not pair[0].verb):
+        for other, told in (pair for pair in harms if pair[0].verb):
+            start, end = subject_start(sentence, sentence.group_start(other.at))
+            if start <= hit.at < end:
+                told.places += event.places
+                made = [pair for pair in made if pair[1] is not event]
+                break
+    return made
+
+
+_LEADING_ON = frozenset("when after in by as during from of".split())
+
+
+def _is_assault(event: Found) -> bool:
+    return ACTIONS[event.action].plover_type == "ASSAULT"
+
+
+def _is_result(sentence: Sentence, hit: Hit, attack: Found) -> bool:
+    """Whether a verb tells what an attack did: ", killing two", "killed two and wounded five", "the blast killed two"."""
+    before = sentence.lows[hit.at - 1]
+    if sentence.tags[hit.at] == "g":
+        return before in {",", "and"}
+    if sentence.lows[hit.at] not in _CASUALTIES:
+        return False
+    return (attack.nominal and not sentence.passive(hit.at)) or before == "and"
+
+
+def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
+    """Of two events of one verb ("sent troops and crates of weapons"), each is told without the other's words."""
+    objects: dict[int, list[tuple[int, Found]]] = {}
+    for hit, event in made:
+        objects.setdefault(hit.at, []).append((hit.object_at if hit.object_at is not None else hit.last - 1, event))
+    for at, pairs in objects.items():
+        if len(pairs) == 2:
+            (left, one), (right, other) = sorted(pairs, key=lambda pair: pair[0])
+            joint = sentence.lows.index("and", left) if "and" in sentence.lows[left:right] else None
+            if joint is not None:
+                one.besides = sentence.words(joint, right + 1)
+                other.besides = sentence.words(at + 1, joint + 1)
+
+
+def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
+    """Whether a verb only carries the noun that or verb that names the event: "started a hunger strike", "began to dig"."""
+    if hit.pattern.means != "other" or sentence.lows[hit.at] not in SUPPORTING:
+        return False
+    return sentence.lows[hit.last : hit.last + 1] == ["to"] or any(hit.last <= at < hit.last + 5 for at in nouns)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its dateline, which tells of the report and not of what happened."""
+    behind = start + dateline_end(text[start:end])
+    return behind if behind < end else start
+
+
+def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
+    """Whether a cue alleges what a hit names; beside a verb, a noun only tells what is taken as known ("for its war")."""
+    if cue.stance not in {"alleges", "denies"} or not cue.covers(hit.at):
+        return False
+    return hit.verb or not any(other.verb and cue.covers(other.at) for other, _ in made)
+
+
+def _complement_end(sentence: Sentence, last: int) -> int:
+    for here in range(last, len(sentence)):
+        if sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:
+            return here
+    return len(sentence)
+
+
+def _settle_roles(event: Found) -> None:
+    """No recipient is also an actor; what is done together has no recipients."""
+    event.actors = tuple(dict.fromkeys(event.actors))
+    event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a not in event.actors)

@@ -1,0 +1,370 @@
+"""Which words of a sentence name a deed: what the lexicon's rows ask for, what is alleged, and the leading verb where no row fits."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.backends.local.events.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
+from summarizer.backends.local.events.roles import noun_roles, owner_meant, verb_roles
+from summarizer.backends.local.events.triggers import Hit, says_nothing
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.finite import carrier
+from summarizer.backends.local.sentence.realis import (
+    MARKERS,
+    as_announcement,
+    as_refusal,
+    is_ability,
+    is_finite,
+    noun_realis,
+    refuses,
+    self_announced,
+    verb_realis,
+)
+from summarizer.backends.local.speech.cues import Cue
+from summarizer.backends.local.vocabulary.grammar import FUTURE, STATIVE
+from summarizer.backends.local.vocabulary.lexicon import Pattern
+from summarizer.ontology import ACTIONS
+
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
+"""Ids of who does it, and of whom it is done to."""
+
+_KINDS_OF_SOMEBODY = frozenset(
+    "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
+)
+
+
+_MARKET = frozenset(
+    "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
+)
+"""Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
+
+
+_ARMED = frozenset(
+    "missile missiles rocket rockets weapon weapons icbm icbms irbm irbms ballistic nuclear warhead warheads torpedo torpedoes "
+    "interceptor interceptors artillery drone drones bomb bombs hypersonic launcher launchers projectile projectiles satellite "
+    "satellites anti-aircraft propellant solid-propellant solid-fuel shells test-fire test-fired test-launch test-launched".split()
+)
+"""What is tested where a test is one of weapons."""
+
+
+_NATURE = frozenset(
+    "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
+    "eruption drought heatwave mudslide slide avalanche waves rain rains rainfall lightning storms floods floodwaters outbreak "
+    "epidemic cholera measles ebola dengue malaria virus disease pandemic heat wildfires fire fires tremor aftershock".split()
+)
+
+
+_CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spyware".split())
+"""Where these are told of, an attack is one on computers."""
+
+
+_MEDICAL = frozenset("vaccine vaccines drug drugs patients clinical treatment dose doses placebo therapy".split())
+"""Where these are told of, a trial is none of a court."""
+
+
+_SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
+"""Where these only describe the noun before them they tell where somebody is, not what happened."""
+
+
+_PEOPLE = re.compile(r"(?:er|or|ator)s?$")
+"""Nouns of people who do something, which tell of a deed only where they are somebody's."""
+_CALLING = frozenset("call called calls calling schedule scheduled schedules threaten threatened threatens".split())
+"""What is called for a day is still to come: "called a strike"."""
+_PROMISING = frozenset("offer offers offered pledge pledges pledged promise promises promised".split())
+
+
+_ASKING = frozenset("ask asked asks asking question questioned unclear".split())
+_NO_DEEDS = STATIVE | _ASKING | _SITUATED
+
+
+_DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
+
+
+_COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
+
+
+def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found | None:
+    """The event that a trigger names; None where the words say too little to be one."""
+    nearby = sentence.lows[max(0, hit.at - 5) : hit.at]
+    if _is_no_deed(sentence, hit) if hit.verb else _COMMEMORATING.intersection(nearby):
+        return None
+    roles = verb_roles(sentence, hit) if hit.verb else noun_roles(sentence, hit)
+    action = _action(sentence, hit, roles)
+    if not (_verb_tells if hit.verb else _noun_tells)(sentence, hit, action, roles):
+        return None
+    if hit.verb and action == "business_or_market_event":
+        roles = _without_owner(sentence, hit.at, roles[0]), roles[1]
+    action, realis = _as_it_is(sentence, hit, action, roles[0])
+    return Found(
+        action=action,
+        trigger=(sentence.starts[hit.at], sentence.ends[hit.last - 1]),
+        quote=_quote(sentence, hit),
+        actors=roles[0],
+        recipients=roles[1],
+        realis=realis,
+        salience=salience,
+        places=[(number, hit.at)],
+        nominal=not hit.verb,
+        definite=not _DEFINITE.isdisjoint(nearby),
+    )
+
+
+def _without_owner(sentence: Sentence, at: int, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who does what a verb of business tells, without the country that only owns what rises or falls: "Peru's index fell"."""
+    start, end = sentence.subject_span(at)
+    thing = start < end and sentence.tags[end - 1] == "n" and sentence.named[end - 1] is None
+    return tuple(one for one in doers if not (thing and sentence.discourse.kinds.get(one) == "country"))
+
+
+def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    """The action of a row, or what it is here: products are released, and people; shares sink, and ships."""
+    action = hit.pattern.means
+    if (
+        action == "weapons_test"
+        and hit.verb
+        and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
+    ):
+        return "shelling_or_missile_strike"  # "fired rockets at a town"
+    if action == "business_or_market_event":
+        if sentence.lows[hit.at].startswith("releas") and roles[1]:
+            people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
+            return "release_captives" if people else action
+        if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
+            return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
+    if action == "request_help" and hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
+        return "court_ruling_other"  # "said he would appeal"
+    if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
+        return "cyberattack"
+    many = action == "death_of_notable" and hit.verb and bool(roles[0])  # "nine miners died"
+    many = many and "person" not in {sentence.discourse.kinds.get(one) for one in roles[0]}
+    storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
+    storms = storms and not _NATURE.isdisjoint(sentence.lows[: hit.at])
+    return "accident_or_disaster" if many or storms else action
+
+
+def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
+    """Whether a verb says enough to be told: with a party or a clause of its own, and with an object where it takes one."""
+    if sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
+        return False  # "asked for a second opinion": of nobody who is named
+    if any(roles) and action not in LOOSE:
+        return True
+    if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
+        return False  # ", ending a dispute": what the deed before it comes to
+    return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)
+
+
+_TRAVELLING = frozenset(
+    "arrive arrives arrived arriving travel travels travelled traveled travelling traveling fly flies flew flown head heads headed heading "
+    "leave leaves left return returns returned".split()
+)
+"""What somebody does this for is still to come, and told with it: "arrived in Lima for talks"."""
+
+
+def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
+    """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
+    if sentence.lows[hit.at] in {"trial", "trials"} and not _MEDICAL.isdisjoint(sentence.lows):
+        return False
+    before = sentence.previous_verb(hit.at)
+    if (
+        before is not None
+        and sentence.lows[before] in _TRAVELLING
+        and sentence.lows[sentence.phrase_start(hit.at) - 1] == "for"
+    ):
+        return False
+    if sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit():
+        return False  # "by 42 votes to 37"
+    if any(roles):
+        return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
+    known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
+    return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in _KINDS_OF_SOMEBODY
+
+
+def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...]) -> tuple[str, str]:
+    """Action and realis: what is only announced, offered or refused is the announcement, the plan or the refusal."""
+    if not hit.verb:
+        return action, noun_realis(sentence, hit.at)
+    kind, realis = ACTIONS[action].plover_type, verb_realis(sentence, hit.at)
+    if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
+        return as_announcement(action, kind), realis
+    if realis == "happened" and hit.object_at is not None and sentence.lows[hit.at] in _CALLING:
+        return action, "planned_or_attempted" if kind == "PROTEST" or action == "election_or_vote" else realis
+    if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
+        return action, "planned_or_attempted"
+    if realis == "did_not_happen" and refuses(sentence, hit.at) and as_refusal(action, kind) != action:
+        return as_refusal(action, kind), "happened"
+    return action, realis
+
+
+def _is_accident(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word of markets is also one of accidents: "a ferry sank"."""
+    entry = sentence.entries[hit.at]
+    return entry is not None and any(row.means == "accident_or_disaster" for row in (*entry.verb, *entry.noun))
+
+
+def _ends_bare(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of common words that takes an object has none: "the brothers sold"."""
+    takes = hit.pattern.means in LOOSE and hit.pattern.to_whom != ("none",)
+    return takes and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]) and not sentence.passive(hit.at)
+
+
+def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb tells what somebody is able to, what something is for, or is meant otherwise than its row."""
+    lows, at, means = sentence.lows, hit.at, hit.pattern.means
+    following = sentence.tags[hit.last : hit.last + 1]
+    bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
+    return (
+        _receives_nobody(sentence, hit)
+        or (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
+        or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
+        or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
+        or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
+        or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
+        or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
+        or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
+        or _is_help(sentence, at)
+        or (lows[at].startswith("insist") and _as_it_was(sentence, at))
+        or is_ability(sentence, at)
+    )
+
+
+_TENSED = frozenset("is are was were has had did does".split())
+
+
+def _as_it_was(sentence: Sentence, at: int) -> bool:
+    """Whether somebody insists on what is or was and not on what is to be done: "insists that the ship left"."""
+    verb = next((j for j in range(at + 1, min(len(sentence), at + 9)) if sentence.tags[j] in "vx"), None)
+    entry = sentence.entries[verb] if verb is not None else None
+    past = entry is not None and "d" in entry.tags and "b" not in entry.tags
+    return past or (verb is not None and sentence.lows[verb] in _TENSED)
+
+
+def _receives_nobody(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what is received is no person: "received a letter"."""
+    if not sentence.lows[hit.at].startswith("receiv") or hit.object_at is not None or hit.last > hit.at + 1:
+        return False
+    whom = sentence.subject(hit.at) if sentence.passive(hit.at) else sentence.after(hit.at, ("obj",), limit=5)
+    return not any(sentence.discourse.kinds.get(one) == "person" for one in whom)
+
+
+def _is_help(sentence: Sentence, at: int) -> bool:
+    """Whether a bare verb tells what somebody is to be helped with: "rifles to help Mali fight Chad"."""
+    entry, before = sentence.entries[at], sentence.previous_verb(at)
+    if entry is None or "b" not in entry.tags or before is None:
+        return False
+    return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
+
+
+def alleged_acts(
+    sentence: Sentence, number: int, cues: Iterable[Cue], hits: list[Hit], salience: str
+) -> list[tuple[Hit, Found]]:
+    """What is alleged or denied is an act even where the lexicon does not know its verb."""
+    made = []
+    for cue in cues:
+        if any(cue.covers(hit.at) and hit.at != cue.first for hit in hits):
+            continue
+        at = _alleged_verb(sentence, cue)
+        if at is None:
+            continue
+        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        made.append((hit, _other(sentence, number, hit, salience)))
+    return made
+
+
+def plain_deeds(
+    sentence: Sentence, number: int, cues: Sequence[Cue], made: Sequence[Hit], salience: str
+) -> Iterable[tuple[Hit, Found]]:
+    """What verbs tell that no row of the lexicon fits: those by which somebody named does something.
+
+    It is every verb of a clause of the article's own, and what somebody is said to be about to do.
+    """
+    taken = {at for hit in made for at in range(hit.at, hit.last)}
+    for at, tag in enumerate(sentence.tags):
+        if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
+            continue
+        entry = sentence.entries[at]
+        if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
+            continue
+        following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
+        will = not FUTURE.isdisjoint(sentence.lows[first:at])
+        if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
+            continue
+        if first == at and not sentence.is_heading and _is_present(sentence, at):
+            continue
+        if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
+            continue  # "the controls it set in 2020": what it set stands before
+        if sentence.lows[at] in _STATES and sentence.passive(at):
+            continue
+        told = will if any(cue.covers(at) for cue in cues) else _carries_clause(sentence, at)
+        if not told or not sentence.subject(at):
+            continue
+        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        yield hit, _other(sentence, number, hit, salience)
+
+
+_STATES = frozenset(
+    "headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
+    "related married divided involved concerned interested worried committed limited required".split()
+)
+"""In the passive these tell what is and not what was done: "the firm was insured"."""
+
+
+def _is_present(sentence: Sentence, at: int) -> bool:
+    """Whether a verb without auxiliary tells what is always so, and not what was done: "Peru, which holds the chair"."""
+    entry = sentence.entries[at]
+    return sentence.lows[at].endswith("s") if entry is None else "s" in entry.tags and "d" not in entry.tags
+
+
+def _carries_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a verb carries its clause and does not only describe a noun."""
+    behind = (j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "vxcqr" and sentence.lows[j - 1] != "to")
+    leads = next((sentence.tags[j] in "vx" for j in behind), False)  # "workers affiliated with the union stopped"
+    described = sentence.reduced(at) and (leads or sentence.named[at - 1] is None)  # "a body linked to the union"
+    return carrier(sentence, at) == at and not described
+
+
+def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
+    """An event that the lexicon has no action for."""
+    span = (sentence.starts[hit.at], sentence.ends[hit.at])
+    realis = verb_realis(sentence, hit.at)
+    passive = sentence.passive(hit.at)
+    who, whom = sentence.subject(hit.at), sentence.after(hit.at, ("by",) if passive else ("obj",), limit=6)
+    if passive:
+        who, whom = whom, who
+    elif not whom and who:
+        whom = owner_meant(sentence, hit.last, who)  # "carried them off"
+    return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
+
+
+def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:
+    """The verb of what is alleged or denied: "accused Peru of hiring", "alleged that boxes had been opened", "denied having seen"."""
+    end = min(len(sentence), cue.last + 20)
+    of = next(
+        (j for j in range(cue.last, end - 1) if sentence.lows[j] in {"of", "for"} and _gerund(sentence, j + 1)), None
+    )
+    if of is not None:
+        return _main_verb(sentence, of + 1)
+    if _gerund(sentence, cue.last):
+        return _main_verb(sentence, cue.last)
+    that = next((j for j in range(cue.last, end) if sentence.lows[j] == "that"), None)
+    if that is None and not (cue.stance == "alleges" and sentence.tags[cue.last : cue.last + 1] == ["d"]):
+        return None
+    for at in range(that if that is not None else cue.last, end):
+        if sentence.tags[at] == "m":
+            return None
+        if sentence.tags[at] == "v" and sentence.lows[sentence.group_start(at) - 1] != "to":
+            return at
+    return None
+
+
+def _gerund(sentence: Sentence, at: int) -> bool:
+    return sentence.tags[at : at + 1] == ["g"] or sentence.lows[at : at + 1] in (["having"], ["being"])
+
+
+def _main_verb(sentence: Sentence, at: int) -> int | None:
+    """The verb of a group that begins at ``at``: "advised" of "having been advised"."""
+    return next((j for j in range(at, min(len(sentence), at + 6)) if sentence.tags[j] in "vg"), None)
+
+
+def _quote(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    return excerpt(sentence, hit.at, hit.last, longest=900, around=300)

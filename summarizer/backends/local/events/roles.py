@@ -1,0 +1,171 @@
+"""Who did it to whom: the actors round a trigger, by voice, prepositions and possessives."""
+
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
+from summarizer.backends.local.events.triggers import Hit
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.finite import bare_participle
+from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
+from summarizer.ontology import ACTIONS, GROUP_NOUNS
+
+_ATTENDED = frozenset(
+    "led attended held hosted chaired headed conducted launched staged organised organized opened carried claimed".split()
+)
+
+
+SUPPORTING = frozenset(
+    "hold holds held holding launch launches launched launching stage stages staged staging begin begins began start starts "
+    "started conduct conducts conducted conducting carry carried carries make makes made making undertake undertook open "
+    "opens opened opening mount mounted continue continues continued continuing resume resumed resumes have has had having "
+    "consider considers considered considering weigh weighs weighing mull mulls mulling prepare prepares prepared preparing "
+    "call called organise organised organize organized lead led join joined pay paid order ordered announce announced "
+    "complete completed give gave given declare declared issue issued".split()
+)
+
+
+def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients of a verb: subject and object, in the passive the other way round."""
+    subject = sentence.subject(hit.at)
+    to_whom = hit.pattern.to_whom
+    if to_whom[0] == "=" and not sentence.passive(hit.at):
+        other = sentence.after(hit.last - 1, ("obj", "with", "between"))
+        both = tuple(dict.fromkeys((*subject, *other)))
+        return both, ()
+    if sentence.passive(hit.at):
+        agents = sentence.after(hit.at, ("by",))
+        others = sentence.after(hit.last - 1, to_whom)
+        recipients = (
+            subject
+            if "obj" in to_whom and hit.object_at is None
+            else (others or (() if hit.object_at is not None else subject))
+        )
+        return agents, recipients
+    if bare_participle(sentence, hit.at, sentence.group_start(hit.at)):
+        return (
+            (),
+            subject if "obj" in to_whom and hit.object_at is None else (),
+        )  # "teachers abducted in May were freed"
+    object_ = hit.last - 1
+    held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
+    recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
+    if not recipients and "obj" in to_whom:
+        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, hit.last, subject)
+    return subject, recipients
+
+
+_BESIDE = frozenset("until till before after since with for to despite during over amid ahead about on against".split())
+"""What leads to a noun that is not what the verb before it is done to."""
+_TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
+"""Who does this to a known deed does not do it: "called the attack a crime"."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
+_MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
+
+
+def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a pronoun means as object or its owner: "called for her resignation", where she is not who called."""
+    pronoun = _MEANT.get(sentence.lows[last] if last < len(sentence) else "")
+    if not pronoun:
+        return ()
+    saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)
+    entry = sentence.entries[saying] if saying is not None else None
+    if saying is not None and entry is not None and entry.cue:
+        said = sentence.subject(saying)  # "survivors said the crew told them to wait"
+        if sentence.discourse.fits(pronoun, said) and not set(said) & set(subject):
+            return said if subject else ()
+    meant = sentence.discourse.meant(pronoun)
+    return meant if subject and not set(meant) & set(subject) else ()
+
+
+def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:
+    """Whose the people are that an object without a name speaks of: "invited a delegation from Chad"."""
+    here = last
+    while here < min(len(sentence), last + 6) and sentence.tags[here] in "dn":
+        here += 1
+    if here == last or sentence.lows[here : here + 1] not in (["of"], ["from"]):
+        return ()
+    head = sentence.lows[here - 1]
+    people = head in STATE_WORDS or head in GROUP_NOUNS or head.removesuffix("s") in ROLES
+    return sentence.after(here - 1, ("of", "from"), limit=6) if people else ()
+
+
+def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Roles round a noun: "Iran's attack on Iraq", "talks between X and Y", "the arrest of X by Y"."""
+    to_whom = hit.pattern.to_whom
+    last = hit.last - 1
+    between = sentence.after(last, ("between", "among"), limit=14)
+    if between:
+        return between, ()
+    owner = _owner(sentence, hit.at)
+    aimed = sentence.lows[last + 1 : last + 2] in (
+        ["against"],
+        ["over"],
+        ["about"],
+    )  # "protests against abuses by police"
+    agents = (() if aimed else sentence.after(last, ("by",), limit=14)) or owner
+    ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 5)) if sentence.tags[j] == "v"), None)
+    if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in _ATTENDED:
+        agents = sentence.after(ahead, ("by",))
+    before = sentence.previous_verb(hit.at)
+    if (
+        not agents
+        and before is not None
+        and to_whom[0] == "="
+        and hit.at - before < 9
+        and sentence.lows[hit.at - 1] in {"for", "during", "in"}
+    ):
+        agents = sentence.subject(before)
+    told = (
+        before is not None
+        and sentence.lows[before] in _TELLING
+        and not _DEFINITE.isdisjoint(sentence.lows[before:last])
+    )
+    led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
+    if (
+        not agents
+        and before is not None
+        and sentence.lows[before] in SUPPORTING
+        and hit.at - before < 9
+        and not (told or led_to)
+    ):
+        agents = sentence.subject(before)
+    if not agents and before is not None and _blames(sentence, before, hit.at):
+        agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"
+    if to_whom[0] == "=":
+        other = sentence.after(last, ("with",), limit=10)
+        return tuple(dict.fromkeys((*agents, *other))), ()
+    recipients = sentence.after(last, to_whom, limit=14)
+    if not agents and "of" not in to_whom:
+        agents = sentence.after(last, ("of",), limit=8)
+    suffers = ACTIONS[hit.pattern.means].plover_type in {"ASSAULT", "COERCE", "SANCTION"}
+    freed = sentence.lows[hit.at] == "release" and {sentence.discourse.kinds.get(one) for one in owner} == {"person"}
+    if (suffers or freed) and to_whom[0] == "of" and agents == owner and sentence.lows[hit.at - 1] in _POSSESSIVE:
+        return (), agents  # "her arrest", "Chad's destruction"
+    return agents, recipients
+
+
+def _blames(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Whether a verb says that somebody did what a noun names: "accused Chad of an attack", not "of the attack" told before."""
+    entry = sentence.entries[verb]
+    if entry is None or not any(cue.means == "alleges" for cue in entry.cue):
+        return False
+    of = next((j for j in range(noun - 1, verb, -1) if sentence.tags[j] == "p"), None)
+    points = (
+        of is not None and sentence.lows[of + 1] in {"the", "this"} and sentence.lows[noun + 1 : noun + 2] != ["of"]
+    )
+    return of is not None and sentence.lows[of] in {"of", "for"} and not points
+
+
+def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Whose it is: "Iran's", "Israeli", "its"."""
+    back = at - 1
+    while back >= 0 and back > at - 7 and sentence.tags[back] in "nd":
+        if sentence.named[back] is not None:
+            return sentence.group_ending(back)[0]
+        if sentence.lows[back] in {"its", "their", "his", "her"}:
+            near = [j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None]
+            groups = (sentence.group_ending(j)[0] for j in near)
+            fitting = next((ids for ids in groups if sentence.discourse.fits(_MEANT[sentence.lows[back]], ids)), None)
+            return fitting if fitting is not None else () if near else sentence.discourse.subject
+        back -= 1
+    return ()

@@ -1,0 +1,344 @@
+"""One sentence read shallowly: its words, which of them are verbs, who stands before them as subject and who after.
+
+No grammar is built. Every rule looks left or right from a word until something stops it: a stop, another verb, a
+conjunction. That is wrong now and then and right often enough, and it is linear.
+"""
+
+# ruff: noqa: RUF001 - the marks are those of newspapers
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from summarizer.backends.local.sentence.phrases import Words
+from summarizer.backends.local.sentence.subjects import noun_span, subject_start
+from summarizer.backends.local.vocabulary.grammar import (
+    ASKING,
+    CLAUSE_OPENERS,
+    DASHES,
+    MARKS,
+    OBJECT_CONTROL,
+    PAIR,
+    PARTS,
+    PLURAL_OFFICES,
+    WANTING,
+    WHILE,
+)
+
+_BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
+"""Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
+_PAIRED = frozenset({"both", "two", "sides", "parties"})
+
+
+@dataclass(slots=True)
+class Sentence(Words):
+    """A sentence that tells who does what its verbs say, and to whom."""
+
+    _spans: dict[int, tuple[int, int]] = field(default_factory=dict, init=False)
+    _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has no end, as headlines and headings have none."""
+        return self.text[self.end - 1] not in '.!?"”’:;'
+
+    def subject(self, at: int) -> tuple[str, ...]:
+        """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
+        if at not in self._subjects:
+            self._subjects[at] = ()
+            start, end = self.subject_span(at)
+            self._subjects[at] = self._ids_in(start, end) or self._listed_behind(end, self.group_start(at))
+        return self._subjects[at]
+
+    def _listed_behind(self, opening: int, first: int) -> tuple[str, ...]:
+        """The ids of a list that explains a subject before the verb group at ``first``: "the three allies, Peru, Chile and Mali,"."""
+        listed = range(opening + 1, first - 1)
+        only = len(listed) > 0 and self.lows[opening] in {",", *DASHES} and self.named[first - 2] is not None
+        only = only and all(self.tags[j] in "ndc" or self.lows[j] == "," for j in listed)
+        return self._ids_in(opening + 1, first - 1) if only else ()
+
+    def subject_span(self, at: int) -> tuple[int, int]:
+        """The words that tell who does what the verb at ``at`` says, be it a pronoun; empty where none stand in the sentence."""
+        if at not in self._spans:
+            self._spans[at] = (at, at)
+            self._spans[at] = self._find_span(at)
+        return self._spans[at]
+
+    def _find_span(self, at: int) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line, first come first
+        first = self.group_start(at)
+        if not first:
+            return first, first
+        before, tag, previous = self.lows[first - 1], self.tags[first - 1], self.previous_verb(first)
+        gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
+        if gerund and self.named[first - 1] is not None:
+            return self.group_ending(first - 1)[1], first
+        if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
+            return self._governing(first, previous)
+        if tag == "c":
+            previous = self.joined(first) if previous is not None else None
+            entry = self.entries[at]
+            finite = self.tags[at] == "v" and entry is not None and entry.tags != "b"
+            finite = finite or self.tags[first] == "x"  # "was ready to lend but would not buy"
+            while finite and previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
+                previous = self.previous_verb(self.group_start(previous))
+            return self.subject_span(previous) if previous is not None else (first, first)
+        if tag == "o" and before not in {"who", "whom"}:
+            return first - 1, first
+        if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
+            return self._part(first - 2)
+        if before in {"who", "which"} and first >= 2:
+            return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
+        if before == "that" and first > 1 and self.tags[first - 2] == "n":
+            return self.phrase_start(first - 2), first - 1
+        while first < at and self.lows[first] in MARKS:
+            first += 1
+        start, end = self._with_others(*subject_start(self, first))
+        if start == end and before == ",":
+            return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
+        return start, end
+
+    def _with_others(self, start: int, end: int) -> tuple[int, int]:
+        """A subject with those named before it in a list: "Peru, Chile trade charges"."""
+        lists = 0 < start < end and (self.lows[start - 1] == "," or self.tags[start - 1] == "c")
+        return min(start, self.group_ending(end - 1)[1]) if lists else start, end
+
+    def _bare_gerund(self, at: int) -> bool:
+        """Whether a verb is a participle in -ing without an auxiliary."""
+        return self.tags[at] == "g" and "x" not in self.tags[self.group_start(at) : at]
+
+    def _part(self, of: int) -> tuple[int, int]:
+        """The words before "of which": "the first of which"."""
+        comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if self.lows[j] == ","), of)
+        return min(comma + 1, of), of
+
+    def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of whom the words of a subject name or mean."""
+        ids = self._before(end, start - 1)
+        previous = self.previous_verb(end)
+        if not ids and previous is not None and previous > start:
+            return self._before(previous, start - 1)  # "a delegation led by Li"
+        return ids
+
+    def joined(self, first: int) -> int | None:
+        """The verb that the verb group at ``first`` is joined to by "and".
+
+        Behind a comma that is not one of a reported or other clause inside, but the one that leads the sentence: "Lee said quotas
+        would protect them, and denied ...".
+        """
+        previous = self.previous_verb(first - 1)
+        while previous is not None and self._wanted(previous):
+            previous = self.previous_verb(self.group_start(previous))
+        if previous is None:
+            return None
+        if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
+            while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
+                earlier := self.previous_verb(previous)
+            ) is not None:
+                previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
+            if (speaker := self._speaker_of(previous)) is not None:
+                return speaker
+        if self.lows[first - 2] != ",":
+            return previous
+        leading = next((j for j in range(previous) if self.tags[j] == "v"), None)
+        if leading is None:
+            return previous
+        entry = self.entries[leading]
+        reports = entry is not None and bool(entry.cue)
+        inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
+        return leading if reports or inside else previous
+
+    def _wanted(self, at: int) -> bool:
+        """Whether a participle tells how somebody wants or has something: "want the plan suspended and will vote"."""
+        entry, governing = self.entries[at], self.previous_verb(at)
+        bare = entry is not None and "n" in entry.tags and self.group_start(at) == at and self.tags[at - 1] == "n"
+        return bare and governing is not None and self.lows[governing] in WANTING
+
+    def _led(self, at: int) -> bool:
+        """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
+        first = self.group_start(at)
+        return first > 0 and self.tags[first - 1] == "p"
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the verb at ``at`` is a finite one of saying or asking."""
+        entry = self.entries[at]
+        if self.tags[at] != "v" or entry is None or not set(entry.tags) & {"d", "s"}:
+            return False
+        return any(cue.to_whom != ("weak",) for cue in entry.cue) or any(p.means in ASKING for p in entry.verb)
+
+    def _speaker_of(self, inside: int) -> int | None:
+        """The verb that reports the clause of the verb at ``inside``, where who says that also does what is told next.
+
+        So it is where nobody acts inside, or only what is inside is told as before: "Lee said troops had fired, and urged".
+        """
+        leading = next((j for j in range(inside) if self.tags[j] == "v"), None)
+        entry = self.entries[leading] if leading is not None else None
+        if entry is None or not entry.cue:
+            return None
+        moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
+        return leading if moved or not self.subject(inside) else None
+
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
+        """The subject of an infinitive or participle: the object of what governs it, or its subject."""
+        if previous is None:
+            return first, first
+        entry = self.entries[previous]
+        controls = (
+            entry is not None
+            and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
+            and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
+        )
+        if self.lows[first - 1] == "to" and first > 1 and self.tags[first - 2] == "c" and self.infinitive(previous):
+            return self.subject_span(previous)  # "agreed to exchange data and to meet"
+        inside = previous + 1, first - 1
+        noun = "n" in self.tags[slice(*inside)]
+        if self.lows[first - 1] == "for" and noun and not self.passive(previous):
+            return inside  # "arrested two men for throwing stones": not the police threw
+        if self.lows[first - 1] == "as":
+            return inside  # "quoted Lee as saying"
+        if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
+            if noun:
+                return inside
+            if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:
+                return whom
+        return self.subject_span(previous)
+
+    def _left_out(self, verb: int) -> tuple[int, int] | None:
+        """Whom a clause without "whom" describes: "nine officials it accuses of torture"; None where it is none."""
+        first = self.group_start(verb)
+        head = first - 2 if self.tags[first - 1] == "o" else self.phrase_start(first - 1) - 1
+        return noun_span(self, head + 1) if head >= 0 and self.tags[head] == "n" else None
+
+    def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
+        """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
+        spare: tuple[str, ...] = ()
+        back = at - 1
+        lowest = max(stop, at - limit)
+        while back > lowest:
+            low = self.lows[back]
+            if self.named[back] is not None:
+                ids, first, preposition = self.group_ending(back, stop + 1)
+                if preposition in {"", "including"}:
+                    return ids
+                if preposition == "by":
+                    return ()
+                if preposition in {"of", "between", "from", "for"} and not spare and not self._governed(first - 2):
+                    spare = ids
+                back = first - 1
+                continue
+            if low in {"he", "she", "it", "they"}:
+                return self._meant(low, back)
+            begins = back - (low in {"sides", "parties"})
+            pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED else None
+            alone = pair and pair.group().lower() in {
+                "two",
+                "both",
+            }  # "two people", "six officers, two from each country"
+            if pair and (self.tags[back + 1] in "vxat" if alone else self.tags[back + 1] != "p"):
+                before = self.previous_verb(back)
+                two = self.subject(before) if before is not None else ()
+                return two if len(two) == 2 else self.discourse.both(pair.group())
+            if low in PLURAL_OFFICES and not spare and self.lows[back - 1] == "the":
+                spare = self.discourse.colleagues()
+            if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
+                named = (self.named[j] for j in range(back - 2, -1, -1))
+                nations = (self.discourse.nation(m.actor_id) for m in named if m)
+                spare = tuple(nation for nation in nations if nation)[:1]
+            back -= 1
+        return spare
+
+    def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
+        """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
+        first = self._leading() or ids
+        if self.discourse.is_other(pronoun, first):
+            return False
+        return pronoun != "they" and first != ids and self._kinds(first) == self._kinds(ids)
+
+    def _leading(self) -> tuple[str, ...]:
+        """Who leads the sentence: the subject of its first verb."""
+        leading = next((j for j, tag in enumerate(self.tags) if tag in "vx"), None)
+        return self.subject(leading) if leading is not None else ()
+
+    def _kinds(self, ids: tuple[str, ...]) -> list[str | None]:
+        return [
+            "body" if (kind := self.discourse.kinds.get(one)) in {"country", "organization"} else kind for one in ids
+        ]
+
+    def _unnamed(self, verb: int) -> bool:
+        """Whether the subject of a verb is a noun that stands for no actor."""
+        first = self.group_start(verb)
+        return first > 0 and self.tags[first - 1] == "n" and self.named[first - 1] is None
+
+    def _governed(self, head: int) -> bool:
+        """Whether a preposition leads to the noun at ``head``: "above the village" in "the dam above the village of Ilo"."""
+        start = self.phrase_start(head) if head >= 0 and self.tags[head] == "n" else 0
+        return (
+            start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
+        )
+
+    def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
+        """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
+        previous = self.previous_verb(at)
+        ids = self.subject(previous) if previous is not None else ()
+        if self.discourse.is_other(pronoun, ids):
+            leading = self._leading()
+            return leading if self.discourse.fits(pronoun, leading) else self.discourse.next_meant(pronoun)
+        if self._ambiguous(pronoun, ids):
+            return ()
+        if pronoun == "they":
+            if previous is not None and (ids or self._unnamed(previous)):
+                return ids if self._kinds(ids) != ["person"] else ()  # "Officers said they": nobody heard before
+        elif self.discourse.fits(pronoun, ids):
+            return ids
+        return self.discourse.meant(pronoun)
+
+    def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
+        """The actors after word ``at`` that the first fitting of these prepositions leads to."""
+        found: dict[str, tuple[str, ...]] = {}
+        preposition, over, governed, filled, parted = "obj", "obj", False, False, False
+        particle = self.lows[at] if self.tags[at] == "p" else ""
+        last = min(len(self), at + 1 + limit)
+        here = at + 1
+        while here < last:
+            low, tag = self.lows[here], self.tags[here]
+            mention = self.named[here]
+            if mention is not None:
+                ids, here = self.group_starting(here)
+                found.setdefault(preposition, ids)
+                if particle and preposition == "obj":
+                    found.setdefault(particle, ids)
+                governed = True
+                continue
+            if low == "both" and (pair := PAIR.match(self.text, self.starts[here])) and " " in pair.group():
+                found.setdefault(preposition, self.discourse.both(pair.group()))
+            if low == "of" and self.lows[here - 1] in PARTS:
+                pass  # "gave money to each of the families": still to whom
+            elif (
+                tag == "d"
+                and low in {"the", "a", "an"}
+                and self.tags[here - 1] == "n"
+                and preposition not in {"obj", "that"}
+            ):
+                preposition = "obj"  # "expelled from the area the ship"
+            elif tag == "p" or low == "that":
+                over = preposition if low == "of" else over
+                preposition, governed = low, False
+                parted = parted or (filled and low != "to")
+            elif low == "," and (not governed or preposition == "of") and (end := self.apposed(here)) is not None:
+                ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
+                found.setdefault(preposition, ids)
+                if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
+                    found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
+                governed, here = True, end - 1
+            elif low in {";", ":"} or tag in "rq" or (low == "," and here > at + 1):
+                break
+            elif tag in "vx" and not self.continues(here):
+                if preposition != "that" or self.tags[here - 1] == "n":
+                    break
+            elif tag in "vg" and preposition == "to":
+                preposition = "-" if parted else "obj"  # "detained a man on suspicion of planning to help Peru"
+            elif tag == "n" and preposition == "obj":
+                filled = True
+            here += 1
+        for wanted in to_whom:
+            if wanted in found:
+                return found[wanted]
+        return ()

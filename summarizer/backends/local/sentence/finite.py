@@ -1,0 +1,89 @@
+"""The finite verb that carries the clause of another, and which participles only describe a noun."""
+
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.realis import FAILING, is_finite
+from summarizer.backends.local.sentence.subjects import subject_start
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS
+
+
+def carrier(sentence: Sentence, at: int) -> int | None:
+    """The finite verb that the verb at ``at`` hangs on, itself most often: "wants" of "wants to expand"; None where none is near."""
+    for _ in range(4):
+        first = sentence.group_start(at)
+        before = sentence.lows[first - 1] if first else ""
+        if sentence.lows[first] in {"having", "being"}:
+            return None
+        if before == "to":
+            governing = sentence.previous_verb(first - 1)
+            if governing is None or first - governing > 10:
+                return None
+            at = governing
+        elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, at, first)) is not None:
+            at = joined
+        elif sentence.tags[at] == "g" and not _auxiliary(sentence, first, at):
+            governs = first > 0 and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING
+            entry = sentence.entries[first - 1] if governs else None
+            if governs and not (
+                entry and any(cue.means == "denies" for cue in entry.cue)
+            ):  # "denied supplying": the deed is told without its denial
+                at = first - 1
+            else:
+                return None
+        else:
+            return at if is_finite(sentence, at) and not bare_participle(sentence, at, first) else None
+    return None
+
+
+def _joined_infinitive(sentence: Sentence, at: int, first: int) -> int | None:
+    """The infinitive that a verb after "and" shares its "to" with: "to revive and expand"."""
+    entry, previous = sentence.entries[at], sentence.previous_verb(first - 1)
+    if previous is None or entry is None or "b" not in entry.tags:
+        return None
+    start = sentence.group_start(previous)
+    return previous if start and sentence.lows[start - 1] == "to" else None
+
+
+def _auxiliary(sentence: Sentence, first: int, at: int) -> bool:
+    return "x" in sentence.tags[first:at]
+
+
+def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a participle only describes the noun before it: "weapons seized in May"."""
+    entry = sentence.entries[at]
+    relative = first > 0 and sentence.lows[first - 1] in {"who", "which"}
+    mention = sentence.named[first - 1] if first else None
+    person = mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person"
+    if entry is None or "n" not in entry.tags or relative or person or _auxiliary(sentence, first, at):
+        return False
+    if sentence.lows[first - 1 : first] == [","] and sentence.subject_span(at)[1] < first - 1:
+        return False  # "Lee, along with two others, called on Peru"
+    after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
+    after += any(list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles)
+    if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
+        return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
+    return "d" not in entry.tags or sentence.by_whom(after)  # "a singer gunned down by a fan"
+
+
+def _subordinate(sentence: Sentence, first: int) -> bool:
+    """Whether "when", "after", "because" stands before the subject of a verb group."""
+    start = subject_start(sentence, first)[0]
+    return start > 0 and (sentence.tags[start - 1] == "q" or sentence.lows[start - 1] in CLAUSE_OPENERS)
+
+
+def _is_object(sentence: Sentence, first: int) -> bool:
+    """Whether the noun before a participle is the object of the verb before it: "drills involve soldiers stationed in Chad"."""
+    start, end = subject_start(sentence, first)
+    if not 0 < start < end or sentence.tags[start - 1] not in "vgx":
+        return False
+    entry = sentence.entries[start - 1]
+    return entry is None or not entry.cue
+
+
+def _verb_follows(sentence: Sentence, start: int) -> bool:
+    """Whether the clause has another finite verb: "The bombs dropped in each strike were small"."""
+    for here in range(start, min(len(sentence), start + 10)):
+        if sentence.tags[here] in "mcqrog":
+            return False
+        if sentence.tags[here] in "vx" and sentence.lows[here - 1] != "to":
+            return True
+    return False

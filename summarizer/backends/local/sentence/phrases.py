@@ -1,0 +1,312 @@
+"""The words of a sentence with their tags, and what belongs together: verb groups, noun phrases, inserts, lists of actors."""
+
+# ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
+
+import re
+from dataclasses import dataclass, field
+
+from summarizer.backends.local.actors import Mention
+from summarizer.backends.local.sentence.discourse import Discourse
+from summarizer.backends.local.vocabulary.grammar import (
+    AUXILIARIES,
+    BE,
+    CLAUSE_OPENERS,
+    DASHES,
+    EXPLAINED,
+    INSERTED,
+    MARKS,
+    MEANS,
+    OWNING,
+    PARTICLES,
+)
+from summarizer.backends.local.vocabulary.lexicon import Word
+from summarizer.english import WEEKDAYS
+
+_BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
+_QUOTATION = MARKS - {"'", "’"}
+
+
+_HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
+"""Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
+_SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
+_OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
+"""Determiners that begin a noun phrase also behind a noun."""
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence as words with tags; ``named`` tells of each word which mention it belongs to, or None.
+
+    ``deeds`` are the words that may be a trigger, ``sayings`` those that may be a cue: the lexicon tells which.
+    """
+
+    text: str
+    start: int
+    end: int
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    entries: list[Word | None]
+    named: list[Mention | None]
+    deeds: list[int]
+    sayings: list[int]
+    discourse: Discourse
+    _groups: dict[int, int] = field(default_factory=dict, init=False)
+    _passives: dict[int, bool] = field(default_factory=dict, init=False)
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def group_start(self, at: int) -> int:
+        """Where the verb group of the verb at ``at`` begins: before its auxiliaries, adverbs and negations."""
+        if at not in self._groups:
+            first = at
+            while first > 0 and self._in_group(first - 1):
+                first -= 1
+            self._groups[at] = first
+        return self._groups[at]
+
+    def _in_group(self, at: int) -> bool:
+        """Whether a word before a verb belongs to its group."""
+        low = self.lows[at]
+        return (
+            (self.tags[at] in "xta" and (low != "no" or self.lows[at + 1] == "longer"))
+            or (low.endswith("ly") and not self.named[at])
+            or (low in _HOW and self.tags[at - 1] == "x")
+            or low in _QUOTATION
+            or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
+        )
+
+    def passive(self, at: int) -> bool:
+        """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
+        if at not in self._passives:
+            self._passives[at] = self._is_passive(at)
+        return self._passives[at]
+
+    def _is_passive(self, at: int) -> bool:
+        entry = self.entries[at]
+        if "n" not in (entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")):
+            return False
+        first = self.group_start(at)
+        auxiliaries = [low for low in self.lows[first:at] if low in AUXILIARIES]
+        if auxiliaries:
+            return auxiliaries[-1] in BE
+        if first and self.lows[first - 1] == "and" and first == at and self.lows[at] != "said":
+            previous = self.previous_verb(first)
+            alike = previous is not None and first - previous < 3 and self.passive(previous)
+            if alike and self.tags[at + 1 : at + 2] != ["n"]:  # "had not been consulted and threatened strikes"
+                return True
+        following = self.lows[at + 1 : at + 3]
+        if self.tags[at + 2 : at + 3] == ["g"]:
+            return False  # "started by hinting"
+        if "by" not in following or (
+            following[0] != "by" and self.tags[at + 1] != "a" and following[0] not in _BESIDE_PARTICIPLE
+        ):
+            return False  # "detained Sunday by Peru", "gunned down by Peru", not "denied claims by Peru"
+        return self.by_whom(at + 1 + following.index("by"))
+
+    def by_whom(self, at: int) -> bool:
+        """Whether the word at ``at`` is a "by" that leads to who did it: not "said by telephone", "fell by 9 percent"."""
+        if self.lows[at : at + 1] != ["by"]:
+            return False
+        behind = self.lows[at + 1] if at + 1 < len(self) else "."
+        return behind not in MEANS and not behind[0].isdigit()
+
+    def phrase_start(self, at: int) -> int:
+        """The first word of the noun phrase that the word at ``at`` belongs to."""
+        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
+            if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
+                break
+            if self.lows[at] in _OPENING and self.tags[at] == "d" and self.tags[at - 1] == "n":
+                break  # "under the agreement a commission will visit", "On Friday around 150 people sat down"
+            at -= 1
+        return at
+
+    def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:  # noqa: C901 - one rule a line
+        """The actors named together from word ``lowest`` up to word ``at``, where they begin, and the preposition before them."""
+        ids: list[str] = []
+        first = at
+        while True:
+            mention = self.named[at]
+            if mention is None:
+                break
+            ids.insert(0, mention.actor_id)
+            first = self.phrase_start(at)
+            back = first - 1
+            if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
+                back -= 1
+                if back >= 0 and self.lows[back] == ",":
+                    if not self._in_list_of_actors(back):
+                        break  # "handed Lee a letter, and Peru's delegation left"
+                    back -= 1
+            elif back > 2 and self.lows[back] == "," and (joint := self._before_counterpart(back)) is not None:
+                back = joint
+            elif not (back >= 0 and self.lows[back] == "," and (len(ids) > 1 or self._in_headline(at, back))):
+                break
+            else:
+                back -= 1
+            while back > 0 and self.tags[back] == "n" and self.named[back] is None and back > first - 6:
+                back -= 1
+            if back < lowest or self.named[back] is None:
+                break
+            listed = self.lows[first - 1] == "," and self.named[back + 1] is None
+            if listed and self.named[back].form == "adjective":  # type: ignore[union-attr]
+                break  # "Two Norwegian banks, Alfa and Aero": Norway is none of them
+            at = back
+        before = self.lows[first - 1] if first > lowest else ""
+        preposition = before if before and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
+        if preposition == "at" and self.lows[first] in {"least", "most"}:
+            preposition = ""  # "at least nine people were killed"
+        return tuple(dict.fromkeys(ids)), first, preposition
+
+    def _before_counterpart(self, comma: int) -> int | None:
+        """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""
+        start = self.phrase_start(comma - 1)
+        joined = self.lows[comma - 1] in EXPLAINED and start > 1 and self.lows[start - 1] == "and"
+        return start - 2 if joined and self.named[start - 2] is not None else None
+
+    def _in_headline(self, at: int, comma: int) -> bool:
+        """Whether two countries do something together as headlines have it: "Peru, Chile trade charges"."""
+        both = self.named[comma - 1], self.named[at]
+        verb = self.entries[at + 1] if at + 1 < len(self) and self.tags[at + 1] == "v" else None
+        plural = verb is not None and "b" in verb.tags and not set(verb.tags) & {"d", "n"}
+        return plural and all(one and self.discourse.kinds.get(one.actor_id) == "country" for one in both)
+
+    def _in_list_of_actors(self, comma: int) -> bool:
+        """Whether only actors stand between the verb before, if any, and a comma: "said Peru, Chile, and Mali had signed"."""
+        verb = self.previous_verb(comma)
+        listed = range(verb + 1, comma) if verb is not None else ()
+        return all(self.named[j] is not None or self.tags[j] in "dcq" or self.lows[j] == "," for j in listed)
+
+    def infinitive(self, at: int) -> bool:
+        """Whether a "to" leads to the verb at ``at``."""
+        first = self.group_start(at)
+        return first > 0 and self.lows[first - 1] == "to"
+
+    def reduced(self, at: int) -> bool:
+        """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
+        entry = self.entries[at]
+        forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
+        participle = self.tags[at] == "g" or "n" in forms
+        follows = (
+            self.tags[at + 1 : at + 2] in (["p"], ["d"])
+            if self.tags[at] == "g"
+            else self.tags[at + 1 : at + 2] == ["p"]
+        )
+        noun_before = at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
+        return participle and follows and noun_before and not (entry is not None and entry.cue)
+
+    def insert_start(self, closing: int) -> int | None:
+        """The comma or dash that opens the insert which the one at ``closing`` closes."""
+        if self.lows[closing] in DASHES:
+            return next((j for j in range(closing - 2, max(-1, closing - 30), -1) if self.lows[j] in DASHES), None)
+        for back in range(closing - 2, max(-1, closing - 30), -1):
+            if self.lows[back] == ",":
+                head = self.lows[back + 1]
+                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == [
+                    "p"
+                ]  # ", made by Blue Reef,"
+                aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
+                named = self.named[back - 1] is not None
+                aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
+                owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
+                if aside or owner:
+                    return back
+                return self._place_start(back) if self.is_name(back + 1, closing) else None
+        return None
+
+    def _place_start(self, comma: int) -> int:
+        """The comma before a place of two parts, of which one stands before the last name: ", Ilo County, Texas,"."""
+        before = next((j for j in range(comma - 1, max(-1, comma - 5), -1) if self.lows[j] == ","), None)
+        return before if before is not None and self.is_name(before + 1, comma) else comma
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
+        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(
+            self.named[first:last]
+        )
+        return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
+
+    def previous_verb(self, at: int) -> int | None:
+        """The nearest verb before ``at``."""
+        for back in range(at - 1, -1, -1):
+            if self.tags[back] in "vg" or (self.tags[back] == "x" and self.tags[back + 1] not in "vxtg"):
+                return back
+            if self.lows[back] == ";":
+                return None
+        return None
+
+    def continues(self, at: int) -> bool:
+        """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""
+        before = self.tags[at - 1]
+        described = self.lows[at - 1] in _SO_DONE and self.tags[at + 1 : at + 2] == ["n"]  # "the long awaited treaty"
+        return self.lows[at - 1] == "to" or before in "dpx" or self.tags[at] == "g" or described
+
+    def group_starting(self, at: int) -> tuple[tuple[str, ...], int]:
+        """The actors named together from word ``at`` on, and the word after them."""
+        ids: list[str] = []
+        here: int | None = at
+        end = at
+        while here is not None:
+            head, end = self._head_of_phrase(here)
+            if head is not None:
+                ids.append(head.actor_id)
+            here = self._next_in_list(end)
+        return tuple(dict.fromkeys(ids)), end
+
+    def _head_of_phrase(self, here: int) -> tuple[Mention | None, int]:
+        """The mention that heads the noun phrase at ``here`` ("Iran's leader Ali": Ali), and the word after the phrase."""
+        head = None
+        while here < len(self) and (
+            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in OWNING
+        ):
+            mention = self.named[here]
+            if mention is not None and (head is None or mention.form != "adjective"):
+                head = mention
+            here += 1
+        return head, here
+
+    def apposed(self, comma: int) -> int | None:
+        """The word after a person whose name explains the noun before a comma: "her counterpart, Ann Lee,"; None where none does."""
+        if comma >= len(self) or self.lows[comma] != "," or self.tags[comma - 1] != "n":
+            return None
+        first = next(
+            (j for j in range(comma + 1, min(len(self), comma + 4)) if self.tags[j] != "n" or self.named[j]), comma
+        )
+        mention = self.named[first] if first < len(self) else None
+        if mention is None or mention.form != "name" or self.discourse.kinds.get(mention.actor_id) != "person":
+            return None
+        while first < len(self) and self.named[first] is mention:
+            first += 1
+        return first if first >= len(self) or self.lows[first] in {",", ".", ";"} else None
+
+    def _next_in_list(self, end: int) -> int | None:
+        """Where the next actor of a list stands, if "and", "or" or a comma with an "and" to come leads on to one."""
+        size, ahead = len(self), end
+        comma = ahead < size and self.lows[ahead] == ","
+        ahead += comma
+        if ahead < size and self.lows[ahead] in {"and", "or", "nor", "&"}:
+            ahead += 1
+        if ahead == end:
+            return None
+        while ahead < size and self.tags[ahead] == "d":
+            ahead += 1
+        near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
+        if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
+            return None
+        return None if comma and near + 1 < size and not self._is_list(near) else near
+
+    def _is_list(self, at: int) -> bool:
+        """Whether an "and" with another actor follows soon: "A, B and C" and not "to A, B said"."""
+        for here in range(at, min(len(self), at + 10)):
+            if self.tags[here] in "vxpm" and self.lows[here] != ",":
+                return False
+            if self.lows[here] in {"and", "or"}:
+                rest = "".join(self.tags[here + 1 : here + 7])
+                return not re.match(r"[dn]+[vx]", rest)
+        return False

@@ -1,0 +1,397 @@
+"""Whether what a word names happened, goes on, is planned, may be, or did not happen."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, PROOF
+
+_OPEN = frozenset({"planned_or_attempted", "hypothetical"})
+_CANCELLED_VERBS = frozenset(
+    "delayed cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
+)
+_DOUBTING = frozenset(
+    "fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
+)
+_STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
+_SEEKING = frozenset(
+    "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
+    "demanded demands demand demanding propose proposes proposed".split()
+)
+_ENDING = frozenset(
+    "end ends ended reduce reduces halt stop stops cut ease relieve fight discuss mark celebrate recover".split()
+)
+_MOVING = frozenset(
+    "fell dropped rose gained closed rebounded recovered lost slipped climbed began begun continue continues continued "
+    "started starting used helped managed went".split()
+)
+PLANNING = frozenset(
+    "plan plans planned planning intend intends intended intending want wants wanted hope hopes hoped hoping aim aims aimed "
+    "aiming expect expects expected expecting schedule scheduled set due ready willing prepared poised prepare prepares "
+    "preparing seek seeks sought seeking try tries tried trying attempt attempts attempted attempting decide decides decided "
+    "vow vows vowed pledge pledges pledged promise promises promised promising threaten threatened threatens threatening "
+    "order ordered orders ask asked asks urge urged urges propose proposed proposes going about likely offer offered offers "
+    "effort efforts bid agree agreed agrees keen eager bound supposed needed need needs able wish wishes consider considering "
+    "considers considered proposal option options desire mulling mull weigh weighing slated projected forecast hopes".split()
+)
+
+
+FAILING = frozenset(
+    "fail failed fails failing refuse refused refuses refusing decline declined declines unable unwilling prevent prevented "
+    "prevents preventing avoid avoided avoids avoiding avert averted without cancel cancelled canceled cancels reject rejected "
+    "rejects scrap scrapped abandon abandoned halt stop stopped killed thwart thwarted foil "
+    "foiled rule ruled nor instead".split()
+)
+
+
+UNCERTAIN = frozenset("may might could would should must ought can".split())
+
+
+_UNSURE_ADJECTIVES = frozenset(
+    "possible potential likely alleged probable hypothetical threatened looming feared imminent".split()
+)
+
+
+_PLANNED_ADJECTIVES = frozenset(
+    "planned proposed expected scheduled upcoming forthcoming future attempted intended".split()
+)
+
+
+_CANCELLED_ADJECTIVES = frozenset(
+    "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled now-scrapped".split()
+)
+
+
+_ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
+
+
+MARKERS = frozenset("end onset wake aftermath outbreak height eve start beginning".split())
+"""Nouns after which another noun names something that is taken as known."""
+
+
+def verb_realis(sentence: Sentence, at: int) -> str:
+    """The realis of the verb at word ``at``: of its own clause, else of the verb that "and" joins it to or whose outcome it tells."""
+    own = _own_realis(sentence, at)
+    first = sentence.group_start(at)
+    before = sentence.lows[first - 1] if first > 1 else ""
+    outcome = before == "," and sentence.tags[at] == "g"  # "threatened to shell the port, killing civilians"
+    if own == "happened" and (outcome or before in {"and", "or"}):
+        entry, previous = sentence.entries[at], sentence.previous_verb(first)
+        base = outcome or entry is None or "b" in entry.tags or ("n" in entry.tags and sentence.passive(at))
+        if base and previous is not None and sentence.tags[previous] == "v":
+            joined = _own_realis(sentence, previous)
+            return joined if joined in _OPEN else own
+    return own
+
+
+NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
+
+
+def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
+    first = sentence.group_start(at)
+    group = sentence.lows[first:at]
+    before = sentence.lows[first - 1] if first else ""
+    if _conditional(sentence, first):
+        return "hypothetical"
+    if is_negated(sentence, at) or sentence.lows[at + 1 : at + 2] in _NOBODY:
+        return "did_not_happen"
+    if not FUTURE.isdisjoint(group) and "have" not in group:
+        return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
+    if not UNCERTAIN.isdisjoint(group):
+        return "hypothetical"
+    if before == "to":
+        return _infinitive_realis(sentence, at, first)
+    if _when_it_comes(sentence, at, first):
+        return "planned_or_attempted"
+    if sentence.tags[at] == "g":
+        if not {"is", "are", "'re"}.isdisjoint(group):
+            return "ongoing"
+        if before in FAILING:
+            return "did_not_happen"
+        if before in {"of", "for", "from", "on", "about"}:
+            governing = set(sentence.lows[max(0, first - 5) : first - 1])
+            if governing & {
+                "plan",
+                "plans",
+                "possibility",
+                "idea",
+                "prospect",
+                "risk",
+                "threat",
+                "intention",
+                "hopes",
+                "purpose",
+                "aim",
+            }:
+                return "planned_or_attempted"
+            if before == "from" and governing & FAILING:
+                return "did_not_happen"
+        if before in PLANNING:
+            return "planned_or_attempted"
+    return "happened"
+
+
+def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a verb in the present stands behind "when", "once", "until" in a sentence about what is to come."""
+    entry = sentence.entries[at]
+    present = entry is not None and set(entry.tags) & {"b", "s"} and not set(entry.tags) & {"d"}
+    moved = "had" in sentence.lows[first:at] and "would" in sentence.lows  # "would return once they had left"
+    if not present and not moved and sentence.lows[first:at][:1] not in (["is"], ["are"], ["has"], ["have"]):
+        return False
+    opens = next((j for j in range(first - 1, max(-1, first - 8), -1) if sentence.lows[j] in _WHEN), None)
+    if opens is None or any(sentence.tags[j] in "vx" for j in range(opens, first)):
+        return False
+    return moved or not _TO_BE.isdisjoint(sentence.lows)
+
+
+_NOBODY = (["nobody"], ["nothing"], ["none"])
+"""Behind a verb these deny it: "has charged nobody"."""
+_TO_BE = FUTURE | {"expected", "scheduled", "due", "planned"}
+_WHEN = frozenset("when once until till before after".split())
+
+
+def _reported(sentence: Sentence, first: int) -> bool:
+    """Whether "would" only moves a "will" into the past: "said it would"."""
+    previous = sentence.previous_verb(first)
+    entry = sentence.entries[previous] if previous is not None else None
+    return entry is not None and bool(entry.cue)
+
+
+def is_negated(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is denied: by a word of its group, or by its subject ("neither X nor Y", "no official of Peru")."""
+    first = sentence.group_start(at)
+    back = first - 1
+    while back > max(-1, first - 14) and sentence.tags[back] in "ncp":
+        back -= 1
+    return not NEGATING.isdisjoint(sentence.lows[first:at]) or (back >= 0 and sentence.lows[back] in {"neither", "no"})
+
+
+_NONE = frozenset("no any little without scant".split())
+"""Before a proof that there is not, as the article itself says: "there is no evidence that"."""
+
+
+def _conditional(sentence: Sentence, first: int) -> bool:
+    for back in range(first - 1, max(-1, first - 12), -1):
+        if sentence.lows[back] in {"if", "unless", "whether"}:
+            return True
+        if sentence.lows[back] == "that" and sentence.lows[back - 1] in PROOF:
+            before = sentence.lows[max(0, back - 6) : back - 1]
+            return "there" in before and not _NONE.isdisjoint(before)
+        if sentence.lows[back] in {",", ";", "that"} or sentence.tags[back] == "v":
+            return False
+    return False
+
+
+def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word first
+    sentence: Sentence, at: int, first: int
+) -> str:
+    back = first - 2
+    if sentence.lows[back] == "yet":
+        return "did_not_happen"  # "has yet to sign"
+    steps = 0
+    while back >= 0 and steps < 9:
+        low = sentence.lows[back]
+        if low in FAILING or low in _CANCELLED_ADJECTIVES:
+            return "did_not_happen"
+        if low in {"first", "last", "only", "few"} and steps < 7:
+            return "happened"  # "one of the few nations to send help"
+        if low in PLANNING:
+            previous = sentence.group_start(back)
+            if any(w in {"not", "n't", "never"} for w in sentence.lows[previous:back]):
+                return "did_not_happen"
+            return "planned_or_attempted"
+        if sentence.tags[back] == "v":
+            entry = sentence.entries[back]
+            if low in _MOVING:
+                return "happened"
+            if entry is not None and entry.cue and sentence.lows[first:at][:1] == ["have"]:
+                return "happened"
+            return "planned_or_attempted"
+        if sentence.tags[back] == "m":
+            break
+        back -= 1
+        steps += 1
+    return "planned_or_attempted"
+
+
+def is_ability(sentence: Sentence, at: int) -> bool:
+    """Whether a verb tells what a thing is for or able to do ("well known for being used to destroy targets"), not a deed."""
+    before = tuple(sentence.lows[max(0, at - 3) : at])
+    if before[-2:] in _ABLE:
+        return True
+    return before[-2:] == ("used", "to") and before[0] in {"be", "being", "is", "are", "commonly", "widely", "mainly"}
+
+
+_ABLE = frozenset(
+    {(word, "to") for word in ("able", "unable", "designed", "suited")} | {("capable", "of"), ("incapable", "of")}
+)
+
+
+def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
+    """The realis of the noun at word ``at``: by its adjectives, by the verb after it, by the verb that governs it."""
+    adjectives = set(sentence.lows[max(0, at - 4) : at])
+    if adjectives & MARKERS:
+        return "happened"
+    start = sentence.phrase_start(at)
+    before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
+    if not _CANCELLED_ADJECTIVES.isdisjoint(before) or _is_denied(sentence, at):
+        return "did_not_happen"
+    if adjectives & _PLANNED_ADJECTIVES:
+        return "planned_or_attempted"
+    if adjectives & _UNSURE_ADJECTIVES:
+        return "hypothetical"
+    if _DOUBTING.intersection(sentence.lows[max(0, at - 6) : at]) and {"of", "on", "over", "about", "for"}.intersection(
+        sentence.lows[max(0, at - 5) : at]
+    ):
+        return "hypothetical"
+    following = sentence.lows[at + 1 : at + 7]
+    for low in following:
+        if low in UNCERTAIN or low == "would":
+            return "hypothetical"
+        if low in FUTURE:
+            return "planned_or_attempted"
+        if low in _STOPS:
+            break
+    acts = sentence.tags[at + 1 : at + 3] in (
+        ["v", "d"],
+        ["v", "n"],
+    )  # "the blast killed two", "the strike delayed a ferry"
+    if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
+        return "did_not_happen"
+    previous = sentence.previous_verb(at)
+    if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
+        low = sentence.lows[previous]
+        if low in _ENDING:
+            return "happened"
+        if low in FAILING:
+            own = all(word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at))
+            return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
+        governing = sentence.entries[previous]
+        says = governing is not None and bool(governing.cue)
+        realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
+        if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
+            return realis
+        if (
+            low in PLANNING
+            or low in _SEEKING
+            or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
+            or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
+        ):
+            return "planned_or_attempted"
+    return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
+
+
+def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [sentence.lows[at] for at in range(first, last) if sentence.tags[at] == "p"]
+
+
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    """Whether a noun or adjective is what something is said not to be: "was not a big surprise"."""
+    back = at - 1
+    while (
+        back > at - 5 and back > 0 and (sentence.tags[back] in "da" or sentence.lows[back] in {"very", "big", "real"})
+    ):
+        back -= 1
+    return back >= 0 and sentence.lows[back] in {"not", "n't", "never"}
+
+
+_PUT_FORWARD = frozenset(
+    "proposal proposals offer offers demand demands request requests bill plan plans appeal appeals claim claims accusation "
+    "accusations allegation allegations idea suggestion invitation".split()
+)
+"""What was put forward is there also where it is rejected."""
+_ANNOUNCING = frozenset("announce announces announced announcing unveil unveils unveiled".split())
+_TO_COME = frozenset(
+    "cut cuts layoffs layoff closure closures strike strikes election elections visit trip tour talks meeting summit increase "
+    "expansion restructuring exercise drill withdrawal deployment reform reforms move measure measures plan plans".split()
+)
+"""What is still to come where it is announced."""
+
+
+def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...], kind: str) -> bool:
+    """Whether the doer makes known what it will do: "will", "is ready to", "plans to"; not what was tried or asked for."""
+    if sentence.passive(at):
+        return False
+    first = sentence.group_start(at)
+    if any(w in FUTURE for w in sentence.lows[first:at]):
+        return bool(actors) or kind in {"RETREAT", "CONCEDE"}
+    if not actors:
+        return False
+    return sentence.lows[first - 1] == "to" and any(
+        w
+        in {
+            "plans",
+            "plan",
+            "planned",
+            "ready",
+            "willing",
+            "prepared",
+            "offered",
+            "intends",
+            "vowed",
+            "pledged",
+            "promised",
+            "sworn",
+        }
+        for w in sentence.lows[max(0, first - 3) : first - 1]
+    )
+
+
+def as_announcement(action: str, kind: str) -> str:
+    """What it is to announce an action: to give way is a promise, to do harm a threat (PLOVER codes the word given)."""
+    if kind in {"RETREAT", "CONCEDE"}:
+        return "promise_or_agree"
+    if kind == "ASSAULT":
+        return "threaten_violence"
+    if kind == "COERCE" or action == "cut_ties_or_sanction":
+        return "threaten_restrictions"
+    return "threaten_to_cut_ties" if kind == "SANCTION" else action
+
+
+def refuses(sentence: Sentence, at: int) -> bool:
+    """Whether what is not done is not willed: "will not", "would not", "refused to"."""
+    first = sentence.group_start(at)
+    group = sentence.lows[first:at]
+    if not {"will", "would", "wo"}.isdisjoint(group):
+        return True
+    return sentence.lows[first - 1] == "to" and not _REFUSING.isdisjoint(sentence.lows[max(0, first - 4) : first - 1])
+
+
+_REFUSING = frozenset("refuse refused refuses refusing decline declined declines unwilling".split())
+
+
+def as_refusal(action: str, kind: str) -> str:
+    """What it is to refuse an action: help, talks, a release or a change (PLOVER codes the refusal)."""
+    if kind == "AID":
+        return "refuse_help"
+    if kind == "CONSULT":
+        return "refuse_or_cancel_talks"
+    if action in {"release_captives", "withdraw_forces", "observe_ceasefire", "disarm"}:
+        return "refuse_release_or_ceasefire"
+    return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT"} else action
+
+
+_TIMED = frozenset({",", "after", "before", "by", "since", "while", "when", "and"})
+"""Before a participle in -ing these tell when or how: "after selling the mine"."""
+
+
+_FINITE = BE | FUTURE | UNCERTAIN | {"has", "have", "had"}
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a verb carries its clause: not an infinitive of purpose, a describing participle, an -ing without *be*."""
+    first = sentence.group_start(at)
+    auxiliaries = first < at and not _FINITE.isdisjoint(sentence.lows[first:at])
+    before = sentence.lows[first - 1] if first else ""
+    if sentence.tags[at] == "g":
+        return auxiliaries or before in _TIMED
+    if before == "to":
+        governing = sentence.previous_verb(first - 1)
+        if governing is None:
+            return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
+        planned = first - governing < 8 and (
+            sentence.lows[governing] in PLANNING or sentence.lows[governing] in _MOVING
+        )
+        return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
+    return auxiliaries or not (
+        sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.by_whom(at + 1))
+    )

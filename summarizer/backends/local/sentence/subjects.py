@@ -1,0 +1,160 @@
+"""Where the subject of a verb stands: the words before its verb group that it begins and ends with."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+
+from summarizer.backends.local.sentence.phrases import Words
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, TELLING
+from summarizer.english import MONTHS, WEEKDAYS
+
+_LONGEST_SUBJECT = 22
+
+
+TIME_UNITS = frozenset("day week month year weekend morning evening night spring summer autumn winter".split()) | {
+    *MONTHS,
+    *WEEKDAYS,
+}
+
+
+_WHOEVER = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
+_CLOSING = DASHES | {",", ")"}
+_OWNING_OR_MARKS = OWNING | MARKS
+
+
+def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901, PLR0911, PLR0912 - one rule a line
+    """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
+    end = first
+    while end and sentence.lows[end - 1] in _CLOSING:
+        opening = _opening(sentence, end - 1)
+        if opening is None:
+            return _name_behind(sentence, end - 1)
+        end = opening
+    back = end
+    while back > 0 and end - back < _LONGEST_SUBJECT and _of_subject(sentence, back, end):
+        back -= 1
+    if sentence.lows[back : back + 2] in (["at", "least"], ["at", "most"]):
+        return back, end
+    pronoun = back == end > 0 and sentence.tags[end - 1] == "o"  # "A member who has read it, speaking on Monday, said"
+    if pronoun and (before := _before_relative(sentence, end)) is not None:
+        return before
+    hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
+    if hangs and (before := _before_relative(sentence, back)) is not None:
+        return before
+    clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
+    if clause and (before := _before_relative(sentence, end)) is not None:
+        return before  # "the missiles that Norway launched on Monday hit a farm"
+    described = sentence.tags[first] == "v" and sentence.tags[first + 1 : first + 2] == [
+        "p"
+    ]  # "broke a pact reached in May"
+    if (
+        0 < back < end
+        and not described
+        and _ends_relative(sentence, back)
+        and (before := _before_relative(sentence, back)) is not None
+    ):
+        # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
+        return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
+    if back and sentence.lows[back - 1] in TELLING:  # "told reporters the dam had burst"
+        back = next((j for j in range(back + 1, end) if sentence.tags[j - 1 : j + 1] == ["n", "d"]), back)
+    while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
+        back += 1
+    if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
+        back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
+    if back < end and sentence.tags[back] == "p":
+        back = _after_opening_phrase(sentence, back, end) if sentence.lows[back - 1] not in TIME_UNITS else back + 1
+    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
+        back += 1
+    return back, end
+
+
+_OPENING_CLAUSE = frozenset("so thus hence then even instead therefore also".split())
+"""Adverbs that open a clause and are no part of its subject."""
+
+
+def _ends_relative(sentence: Words, at: int) -> bool:
+    """Whether the words from ``at`` on are what a verb before them is done to, in a clause of its own."""
+    entry = sentence.entries[at - 1]
+    return sentence.tags[at - 1] in "vg" and (entry is None or not (entry.cue or entry.tags == "b"))
+
+
+def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative clause describes: "the trucks that had been waiting since Monday were let through"."""
+    for back in range(at - 1, max(0, at - 14), -1):
+        described = sentence.tags[back - 1] == "n" or sentence.lows[back - 1] in _WHOEVER
+        relative = sentence.lows[back] in {"that", "who", "which"} and described
+        if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
+            return sentence.phrase_start(back - 1), back
+    return None
+
+
+def _after_opening_phrase(sentence: Words, back: int, end: int) -> int:
+    """Where the subject begins behind "In November", "Under the water act of 2004"; the end where nothing tells."""
+    for here in range(back + 2, end):
+        noun_before = sentence.tags[here - 1] == "n"
+        named = sentence.named[here] is not None and sentence.named[here] is not sentence.named[here - 1]
+        if noun_before and (sentence.tags[here] == "d" or (named and sentence.lows[here - 1] not in OWNING)):
+            return here
+    return end
+
+
+def _of_subject(sentence: Words, back: int, end: int) -> bool:
+    """Whether the word before ``back`` still belongs to the subject that ends at ``end``."""
+    low, tag = sentence.lows[back - 1], sentence.tags[back - 1]
+    if (
+        tag == "n"
+        and low.endswith("s")
+        and back > 1
+        and sentence.tags[back - 2] == "a"
+        and sentence.named[back - 1] is None
+    ):
+        return False  # "but also suggests Peru may leave"
+    if tag in "ndt":
+        return True
+    if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
+        return False  # "bombed Chad on Monday and Peru attacked"
+    if tag in "pc":
+        return low != "but" and low not in CLAUSE_OPENERS
+    if tag in "vg":
+        return sentence.reduced(back - 1)
+    return low == "," and back > 1 and sentence.tags[back - 2] == "n" and _in_list(sentence, back, end)
+
+
+def _opening(sentence: Words, closing: int) -> int | None:
+    if sentence.lows[closing] == ")":
+        return next((j for j in range(closing - 1, max(-1, closing - 8), -1) if sentence.lows[j] == "("), None)
+    return sentence.insert_start(closing)
+
+
+def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
+    """The name that explains what stands before it and ends at a comma: "Its lawyer, Ann Lee,"; empty where none does."""
+    start = closing
+    while start > 1 and sentence.tags[start - 1] in "ndc":
+        start -= 1
+    named = sentence.named[closing - 1] is not None and sentence.lows[start - 1] == ","
+    return (start, closing) if named else (closing, closing)
+
+
+def _in_list(sentence: Words, start: int, end: int) -> bool:
+    """Whether the words round a comma are a list: "Peru, Chile and Bolivia", not "At noon, Peru and Chile"."""
+    tags = sentence.tags[start:end]
+    if "c" not in tags or any(tag not in "nd" for tag in tags[: tags.index("c")]):
+        return False
+    before = start - 2
+    while before > 0 and sentence.tags[before] in "nd":
+        before -= 1
+    if tags[0] == "c" and sentence.lows[before] != ",":
+        return False
+    return sentence.tags[before] != "p"
+
+
+def noun_span(sentence: Words, end: int) -> tuple[int, int]:
+    """The noun phrase that ends before a word, without what leads to it: "Ann Lee" of "the resignation of Ann Lee"."""
+    head = end
+    while head > 0 and (sentence.tags[head - 1] in "nd" or sentence.lows[head - 1] == "of"):
+        head -= 1
+    while head < end and sentence.tags[head] == "p":
+        head += 1
+    mention = sentence.named[end - 1] if end else None
+    if mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person":
+        of = next((j for j in range(end - 1, head, -1) if sentence.lows[j] == "of"), head - 1)
+        head = of + 1  # "the resignation of Ann Lee, who"
+    return head, end

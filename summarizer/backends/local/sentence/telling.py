@@ -1,0 +1,350 @@
+"""The clause round a word as a sentence that stands alone: who, the verb as it stands, what belongs to it."""
+
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.finite import carrier
+from summarizer.backends.local.sentence.realis import FAILING, PLANNING, UNCERTAIN
+from summarizer.backends.local.sentence.subjects import TIME_UNITS, noun_span
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING, TELLING
+from summarizer.english import is_plural
+
+_LONGEST_PREDICATE = 26  # words after the trigger
+
+
+_UNRESOLVED = frozenset(
+    "he she it they we i you him them us who which that this these those one both someone none nobody".split()
+)
+
+
+_OWNERS = frozenset("his her its their our my your".split())
+
+
+_WHEN = TIME_UNITS | {"on", "last", "this"}
+_LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than", "during", "because"})
+_PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
+
+
+_ALONE = frozenset("this two three four five six seven eight nine ten several many others".split())
+"""Words that lead on to a noun and may stand without one: "killing two"."""
+_STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • *".split())
+
+
+_NEGATIVE = (
+    frozenset("not n't never no neither nor nobody none nothing without hardly cannot barely few yet".split()) | FAILING
+)
+
+
+_OPEN = FUTURE | UNCERTAIN | PLANNING | {"would", "to", "if", "whether", "called", "calls", "scheduled", "threatened"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A finite clause: its subject in words of the text (None: only a pronoun stands there), and its words from the verb on.
+
+    ``vague`` says that the subject ("the two countries") would better be told by names.
+    """
+
+    subject: str | None
+    verb: str
+    vague: bool
+    first: int
+    carrier: int
+
+
+def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
+    """The finite clause of the verb at ``at``, with what follows up to its end; None where none carries it."""
+    verb = carrier(sentence, at)
+    if verb is None:
+        return None
+    first = sentence.group_start(verb)
+    entry = sentence.entries[verb]
+    end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
+    words = f"{sentence.words(first, end)} {_behind_insert(sentence, end)}".rstrip()
+    object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
+    if object_at >= end or sentence.lows[object_at] in TIME_UNITS:
+        rest = sentence.words(object_at, end) if object_at < end else ""
+        left_out = antecedent(sentence, verb)
+        if not left_out and object_at > last and sentence.lows[last] in _LEADING_ON:
+            object_at = last  # "will be rescheduled for": not told with what leads on to nothing
+        words = f"{sentence.words(first, object_at)} {left_out} {rest}".strip()
+    subject = subject_words(sentence, verb)
+    lows = (subject or "").lower().split()
+    vague = (
+        0 < len(lows) < 4
+        and lows[0] in {"the", "two", "both"}
+        and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
+    )
+    return Clause(subject, clean(words), vague, first, verb)
+
+
+def _behind_insert(sentence: Sentence, comma: int) -> str:
+    """The infinitive that an insert parts from its verb: "asked Peru, which holds the chair, to call a meeting"."""
+    if sentence.lows[comma : comma + 1] != [","]:
+        return ""
+    closing = next((j for j in range(comma + 2, min(len(sentence), comma + 16)) if sentence.lows[j] == ","), None)
+    if closing is None or closing + 3 > len(sentence) or sentence.lows[closing + 1] != "to":
+        return ""
+    return sentence.words(closing + 1, predicate_end(sentence, closing + 3))
+
+
+def antecedent(sentence: Sentence, at: int) -> str:
+    """What stands before a relative clause with the verb at ``at`` and is left out in it; empty where nothing is.
+
+    So in "a meeting that Peru has asked for", and in "officers he had dismissed"; not in "said in May that it would pay".
+    """
+    start = sentence.subject_span(at)[0]
+    pronoun, before = sentence.tags[start] == "o", sentence.lows[start - 1] if start else ""
+    end = start
+    if before in {"that", "which", "whom"} and not (pronoun and before == "that"):
+        end = start - 1 - (sentence.lows[start - 2 : start - 1] == [","])
+    elif not pronoun or (start and sentence.tags[sentence.phrase_start(start - 1) - 1] == "p"):
+        return ""
+    one = end > 0 and sentence.lows[sentence.phrase_start(end - 1)] in {
+        "a",
+        "an",
+    }  # "spoke of a meeting that Peru has asked for"
+    governing = sentence.previous_verb(end) if before == "that" and not one else None
+    told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
+    told = told or (before == "that" and sentence.lows[end - 1] in CONTENT)
+    noun = sentence.entries[end - 1] if end > 0 else None
+    if end < 1 or told or (noun and noun.noun_cue):
+        return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
+    if sentence.lows[end - 1] in {"so", *TIME_UNITS} or sentence.lows[sentence.phrase_start(end - 1) - 1] in TELLING:
+        return ""  # "told Peru she would leave"
+    words = noun_before(sentence, end) or ""
+    return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
+
+
+def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:  # noqa: C901 - one rule a line
+    """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger."""
+    size, here = len(sentence), last
+    said_that = speech
+    reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
+    while here < size and here - last < _LONGEST_PREDICATE:
+        low, tag = sentence.lows[here], sentence.tags[here]
+        said_that = said_that or (tag in "vx" and _tells_which(sentence, last, here))
+        if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
+            here += sentence.lows[here : here + 4].index(")") + 1
+            continue
+        if low == ":" and sentence.lows[here - 1].isdigit() and here + 1 < size and sentence.lows[here + 1].isdigit():
+            here += 1  # "at 12:30"
+            continue
+        if low in _STOPS or low in {"who", "which", "whose", "whom"}:
+            break
+        if low == ",":
+            if (apposed := sentence.apposed(here)) is not None:
+                here = apposed  # "his counterpart, Ann Lee"
+                continue
+            if not _list_goes_on(sentence, here):
+                break
+        elif low == "as" and _WHEN.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1):
+            pass  # "denounced as a crime the arrest of ..."
+        elif tag == "q":
+            if low not in {"that", "whether", "how"} or here - last > (5 if speech else 1):
+                break
+            said_that = reports = True
+        elif (
+            (
+                tag == "c"
+                and not (reports and not {"v", "x"} & set(sentence.tags[last:here]))  # "said Peru and Chile must"
+                and _new_clause(sentence, here + 1)
+            )
+            or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
+            or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
+            or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
+            or (tag in "vx" and not (said_that or sentence.continues(here) or sentence.reduced(here)))
+        ):
+            break
+        here += 1
+    return _trimmed(sentence, last, here, cut=here - last >= _LONGEST_PREDICATE)
+
+
+def _tells_which(sentence: Sentence, last: int, here: int) -> bool:
+    """Whether the verb at ``here`` only tells which sum is meant: "beat the 9.1 billion analysts had forecast"."""
+    the_sum = sentence.lows[last : last + 1] == ["the"] and sentence.lows[last + 1][:1].isdigit()
+    return the_sum and set(sentence.tags[last + 1 : here]) == {"n"}
+
+
+def clause_end(sentence: Sentence, last: int) -> int:
+    """Where the words from ``last`` on end at a mark, whatever stands in them; ``last`` where they are too many."""
+    end = next((j for j in range(last, min(len(sentence), last + 16)) if sentence.tags[j] == "m"), last)
+    return _trimmed(sentence, last, end, cut=False)
+
+
+def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
+    """The end without words that lead on to nothing; where the length cut it, back to the last preposition."""
+    if cut:
+        end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
+    trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
+    end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
+    end -= 2 * (end - 2 > last and sentence.lows[end : end + 1] == ["that"] and sentence.lows[end - 2] == "to")
+    end -= end - 1 > last and sentence.lows[end - 1] in {"known", "called", "named"} and sentence.tags[end - 2] == "n"
+    while (
+        end > last
+        and sentence.lows[end - 1] not in _ALONE
+        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] == "what")
+    ):
+        if sentence.tags[end - 1] == "p" and end - 1 == last:
+            break  # a particle: "pulled out"
+        end -= 1
+    return end
+
+
+def _list_goes_on(sentence: Sentence, comma: int) -> bool:
+    """Whether a list of nouns goes on after a comma: "grain, oil and steel"."""
+    if sentence.tags[comma - 1] != "n":
+        return False
+    for here in range(comma + 1, min(len(sentence), comma + 9)):
+        low, tag = sentence.lows[here], sentence.tags[here]
+        if low in {"and", "or"}:
+            return not _new_clause(sentence, here + 1)
+        if tag not in "nda" and low != ",":
+            return False
+    return False
+
+
+def _new_clause(sentence: Sentence, start: int) -> bool:
+    """Whether a conjunction leads on to another verb and not to another noun."""
+    for here in range(start, min(len(sentence), start + 8)):
+        tag, low = sentence.tags[here], sentence.lows[here]
+        if tag in "vxogqr":
+            return True
+        if tag == "m" or (tag == "p" and low != "of"):
+            return False
+    return False
+
+
+def _clause_follows(sentence: Sentence, start: int) -> bool:
+    for here in range(start, min(len(sentence), start + 9)):
+        if sentence.tags[here] in "vx" and sentence.tags[here - 1] != "d":
+            return True
+        if sentence.tags[here] in "mgc":
+            return False
+    return False
+
+
+def tells(words: str, realis: str) -> bool:
+    """Whether a clause shows by itself that what it tells did not or may not happen."""
+    lows = set(words.lower().replace("n't", " not").replace("n’t", " not").replace(",", " ").split())
+    if realis == "did_not_happen":
+        return not _NEGATIVE.isdisjoint(lows)
+    if realis in {"planned_or_attempted", "hypothetical"}:
+        return not _OPEN.isdisjoint(lows)
+    return True
+
+
+def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]:
+    """The noun at ``at`` with its adjectives, without owner and article; what follows it; whether it is more than one."""
+    start = at
+    while (
+        start > 0
+        and at - start < 5
+        and sentence.tags[start - 1] == "n"
+        and sentence.named[start - 1] is None
+        and sentence.lows[start - 1] not in OWNING
+        and sentence.lows[start - 1][0].isalnum()
+    ):
+        start -= 1
+    if (
+        start
+        and sentence.tags[start - 1] == "d"
+        and sentence.lows[start - 1] in {"two", "three", "four", "five", "several", "many"}
+    ):
+        start -= 1
+    while start < at and sentence.lows[start] in {"latest", "own", "same", "very"}:
+        start += 1
+    end = predicate_end(sentence, last)
+    if end > last and sentence.tags[last] != "p":
+        end = last
+    plural = is_plural(sentence.lows[last - 1])
+    return clean(sentence.words(start, last)), clean(sentence.words(last, end)) if end > last else "", plural
+
+
+def word_at(sentence: Sentence, place: int) -> int:
+    """The word that begins at a place of the text, or holds it."""
+    return max(0, min(bisect_left(sentence.starts, place), len(sentence) - 1))
+
+
+def subject_words(sentence: Sentence, at: int) -> str | None:
+    """The subject of the verb at ``at`` as it is printed; None where it says nothing by itself."""
+    start, end = sentence.subject_span(at)
+    if start >= end:
+        return None
+    if end - start == 1 and sentence.tags[start] == "o":
+        return _speaker(sentence, start)
+    first = sentence.group_start(at)
+    if sentence.lows[end:first] == ["that"] and sentence.lows[first] in MODALS:
+        return None  # "the zone that would be flooded": that tells which
+    if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
+        return _part_of(sentence, start, end)
+    return clean(sentence.words(start, end)) if _stands_alone(sentence, start, end) else None
+
+
+def _part_of(sentence: Sentence, start: int, of: int) -> str | None:
+    """The subject "the first of which", with what "which" means: "the first of two bridges"."""
+    whole = noun_before(sentence, start - 1)
+    return f"{sentence.words(start, of + 1)} {whole}" if whole else None
+
+
+def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a subject needs nothing before it to be understood: not "its plan", "the two countries", "any of them"."""
+    lows = sentence.lows[start:end]
+    if sentence.tags[start] == "p" or ("," in lows and sentence.lows[end : end + 1] == [","]):
+        return False
+    if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
+        return False  # "Peru, Chile": a list of names is told with an "and"
+    if not {"them", "him"}.isdisjoint(lows):
+        return False  # "two of them"; "us" may be a country
+    unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None  # "US" is a country
+    if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
+        return False
+    return "n" in sentence.tags[start:end] or "of" in lows
+
+
+def _speaker(sentence: Sentence, at: int) -> str | None:
+    """Whose words a pronoun opens: "The rebels said they will go"."""
+    saying = sentence.previous_verb(at)
+    entry = sentence.entries[saying] if saying is not None else None
+    if saying is None or entry is None or not entry.cue or at - saying > 4 or sentence.infinitive(saying):
+        return None
+    saying_it = sentence.subject(saying)
+    kinds = {sentence.discourse.kinds.get(one) for one in saying_it}
+    if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
+        return None  # "The group said she had been beaten"
+    if sentence.discourse.is_other(sentence.lows[at], saying_it):
+        return None  # "Mr Lee said she had been beaten"
+    words = subject_words(sentence, saying)
+    several = words is not None and is_plural(words.lower().split()[-1])
+    return None if several and sentence.lows[at] in {"he", "she"} else words  # "Prosecutors allege that he had"
+
+
+def noun_before(sentence: Sentence, end: int) -> str | None:
+    """The noun phrase that ends before a word, as it is printed."""
+    start, end = noun_span(sentence, end)
+    if start >= end:
+        return None
+    return clean(sentence.words(start, end))
+
+
+def number_of(sentence: Sentence, at: int) -> bool:
+    """Whether the subject of a verb is more than one, by its form."""
+    start, end = sentence.subject_span(at)
+    if "and" in sentence.lows[start:end]:
+        return True
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
+    return head >= start and is_plural(sentence.lows[head])
+
+
+def clean(words: str) -> str:
+    """Words on one line, without a quotation mark that has no other."""
+    words = " ".join(words.split()).strip(" ,;:")
+    for opening, closing in (("“", "”"), ("„", "“"), ("«", "»")):
+        if opening in words and words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    return words.strip(" ,;:'‘")

@@ -1,0 +1,1 @@
+"""Who speaks in a text, with which words of saying, and what he says."""

@@ -1,0 +1,472 @@
+"""Where a sentence reports what somebody says: the reporting words, the source, when it was said, and which words are reported."""
+
+# ruff: noqa: SIM905 - lists of words read best as words; the marks are those of newspapers
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.finite import bare_participle
+from summarizer.backends.local.sentence.realis import NEGATING, is_negated
+from summarizer.backends.local.speech.speakers import (
+    agents,
+    clause_start,
+    is_quoted,
+    sources_of,
+    speaker_behind,
+    speaker_start,
+    speaks_on,
+)
+from summarizer.backends.local.vocabulary.grammar import BE, QUOTES
+from summarizer.backends.local.vocabulary.lexicon import Pattern
+from summarizer.dates import TimeExpression
+from summarizer.schema.answers import AGAINST
+
+_LEAVES = frozenset("as while but though although whereas amid".split())
+_LEAVES_QUOTED = _LEAVES | {"without", "who", "which"}
+_ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
+_ACCORDING = re.compile(
+    r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
+)
+_OPENERS = frozenset("according as words quoting".split())
+_TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
+
+
+class Cue(NamedTuple):
+    """Reporting words in a sentence.
+
+    ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
+    words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
+    is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
+    ``silent`` that nothing is said at all ("declined to comment"), ``open`` that only how or when is left unsaid.
+    """
+
+    first: int
+    last: int
+    stance: str
+    sources: tuple[str, ...]
+    scope: tuple[tuple[int, int], ...]
+    time: TimeExpression | None
+    trailing: bool = False
+    noun: bool = False
+    passive: bool = False
+    silent: bool = False
+    open: bool = False
+
+    def covers(self, word: int) -> bool:
+        """Whether a word is among those reported."""
+        for start, end in self.scope:  # noqa: SIM110 - asked of every cue and deed, where a generator takes twice as long
+            if start <= word < end:
+                return True
+        return False
+
+
+def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
+    """The cues of a sentence in order. ``times`` are the time expressions inside it."""
+    found: list[Cue] = []
+    for at in sentence.sayings:
+        low, tag, entry = sentence.lows[at], sentence.tags[at], sentence.entries[at]
+        if low in _ADVERBS:
+            found.append(_adverb(sentence, at))
+        if entry is None or sentence.named[at] is not None:
+            continue
+        if tag in "vg" and entry.cue:
+            cue = _verb_cue(sentence, at, entry.cue, times)
+            if cue is not None:
+                found.append(cue)
+        elif tag == "n" and entry.noun_cue:
+            cue = _noun_cue(sentence, at, entry.noun_cue[0])
+            if cue is not None:
+                found.append(cue)
+    return _fitted(sentence, found, _according(sentence, times))
+
+
+def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[Cue]:
+    """All cues of a sentence in order, each with a scope that ends where a cue behind it begins."""
+    if len(found) + len(according) < 2:
+        return found or according
+    found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
+    found = [_until_next(sentence, cue, found) for cue in found]
+    closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
+    found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
+    return sorted(found, key=lambda cue: cue.first)
+
+
+def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
+    """The cue with a scope that ends where the same source says something else: "condemned the attack and accused Peru"."""
+    for other in cues:
+        first = sentence.group_start(other.first)
+        joint = first - 1
+        if sentence.lows[joint] in {"and", "but"} and other.sources == cue.sources and cue.covers(joint):
+            return cue._replace(scope=tuple((start, min(last, joint)) for start, last in cue.scope))
+    return cue
+
+
+def _cut(cue: Cue, closers: list[int]) -> Cue:
+    """The cue with a scope that ends where a cue behind it ("..., KCNA said") begins."""
+    ends = [end for end in closers if end > cue.last]
+    return cue._replace(scope=tuple((start, min(end, ends[0])) for start, end in cue.scope)) if ends else cue
+
+
+def _adverb(sentence: Sentence, at: int) -> Cue:
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in {";", ","}), len(sentence))
+    return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
+
+
+def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
+    sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
+) -> Cue | None:
+    pattern = _fitting(sentence, at, patterns)
+    if pattern is None or _is_order(sentence, at, at + 1 + len(pattern.particles)):
+        return None
+    if pattern.means in {"alleges", "asserts"} and _is_deed(sentence, at):
+        return None
+    stance = "alleges" if _faults(sentence, at) else pattern.means
+    passive = sentence.passive(at)
+    first = sentence.group_start(at)
+    if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
+        return None  # "held two men suspected of running fuel"
+    last = at + 1 + len(pattern.particles)
+    time = _time_beside(sentence, first, last, times)
+    negative = is_negated(sentence, at) or _unable(sentence, first)
+    if negative:
+        open_to_it = _CHECKING if passive else _UNCONFIRMING
+        if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
+            return None
+        stance = "does_not_confirm"
+    opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
+    trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
+    if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
+        trailing, scope = False, ()
+    if not trailing and last >= len(sentence) - 1 and stance not in AGAINST:
+        return None
+    spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
+    sources = agents(sentence, at) if passive else spoken
+    if passive and scope and stance == "denies":
+        scope = ((0, first),)
+    if not sources and not passive:
+        return None
+    if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
+        stance = "speculates"  # "said the number could rise" foresees and does not report
+    if stance == "asserts" and _NO_PROOF.search(_first_words(sentence, scope[0])):
+        stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
+    silent = _is_silent(sentence, at)
+    return Cue(
+        at,
+        last,
+        stance,
+        sources,
+        scope,
+        time,
+        trailing=trailing,
+        passive=passive,
+        silent=silent,
+        open=opened,
+    )
+
+
+def _claims_a_deed(sentence: Sentence, at: int) -> bool:
+    """Whether somebody claims that something is so, or a deed, and not a thing: not "claims the islands"."""
+    if sentence.passive(at) or not {"responsibility", "credit", "victory"}.isdisjoint(sentence.lows[at : at + 6]):
+        return True
+    following = sentence.lows[at + 1 : at + 2]
+    if following in (["that"], ["to"], [","], [":"], ['"'], ["“"]):
+        return True
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "mcqr"), len(sentence))
+    return any(sentence.tags[j] in "vx" for j in range(at + 1, end))
+
+
+_DECREED = frozenset(
+    "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
+)
+
+
+def _is_deed(sentence: Sentence, at: int) -> bool:
+    """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
+    following = sentence.lows[at + 1 : at + 6]
+    if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
+        return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
+    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
+    if lemma in {"declare", "proclaim"}:
+        return "that" not in following and not _DECREED.isdisjoint(following)
+    return lemma == "claim" and not _claims_a_deed(sentence, at)
+
+
+_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
+
+
+def _faults(sentence: Sentence, at: int) -> bool:
+    """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
+    if sentence.entries[at].lemma not in _FAULTING:  # type: ignore[union-attr]
+        return False
+    deed = next((j for j in range(at + 1, min(len(sentence), at + 8)) if sentence.lows[j] == "for"), None)
+    return deed is not None and sentence.tags[deed + 1 : deed + 2] == ["g"] and sentence.named[deed - 1] is not None
+
+
+def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
+    """Whether the reported clause only says what may be: its first verb is a "could", "might" or "may"."""
+    verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
+    if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
+        return (
+            verb is not None
+            and sentence.lows[verb] in BE
+            and not _POSSIBLE.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+        )
+    return NEGATING.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+
+
+_POSSIBLE = frozenset("possible likely unlikely probable".split())
+
+
+def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
+    return " ".join(sentence.lows[scope[0] : min(scope[1], scope[0] + 12)])
+
+
+_REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
+_CHECKING = frozenset({"confirm", "verify", "corroborate"})
+_DETAILS = frozenset("who whom whose how when where why what which".split())
+_SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
+_NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
+_NO_PROOF = re.compile(
+    rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
+    r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
+)
+_UNCONFIRMING = frozenset(
+    "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse refrain specify respond reply answer speak "
+    "discuss".split()
+)
+
+
+def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
+    following = sentence.lows[at + 1 : at + 9]
+    for pattern in patterns:
+        size = len(pattern.particles)
+        if size and tuple(following[:size]) != pattern.particles:
+            continue
+        if (
+            pattern.objects
+            and not pattern.objects.intersection(following)
+            and not _of_which(sentence, at, pattern.objects)
+        ):
+            continue
+        if pattern.to_whom == ("weak",) and not _is_silent(sentence, at) and not _reports(sentence, at):
+            continue
+        return pattern
+    return None
+
+
+def _of_which(sentence: Sentence, at: int, objects: frozenset[str]) -> bool:
+    """Whether the object stands before a relative clause: "a charge that Peru's ministry rejected"."""
+    relative = next((j for j in range(at - 1, max(0, at - 8), -1) if sentence.lows[j] in {"that", "which"}), None)
+    return relative is not None and sentence.lows[relative - 1] in objects
+
+
+def _is_order(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether reporting words report nothing here: "told them to stay", "told them of it", "showed off", "report within 30 days"."""
+    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
+    following = sentence.lows[last : last + 5]
+    if lemma == "tell" and not {"of", "about"}.isdisjoint(following[:3]) and QUOTES.isdisjoint(sentence.lows[last:]):
+        return True
+    if lemma == "tell" and "to" in following and "that" not in following:
+        ordered = last + following.index("to") + 1
+        return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None
+    if lemma == "show":
+        return following[:1] in (["off"], ["up"])
+    if lemma == "read":
+        return not {"that", ":", ",", *QUOTES}.intersection(following[:1])  # "read it as a warning"
+    on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
+    return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
+
+
+def _is_silent(sentence: Sentence, at: int) -> bool:
+    """Whether somebody only says nothing: "did not respond", "declined to comment"; that leaves no event open."""
+    entry = sentence.entries[at]
+    if entry is None or entry.lemma not in _SILENT:
+        return False
+    if entry.lemma in {"decline", "refuse", "refrain"}:
+        return "confirm" not in sentence.lows[at : at + 6]
+    return is_negated(sentence, at)
+
+
+def _reports(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
+    nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
+    entry = sentence.entries[at]
+    calls = entry is not None and entry.lemma in _CALLING and sentence.tags[at + 1 : at + 2] != ["p"]
+    looks_ahead = entry is not None and entry.lemma in _LOOKING_AHEAD and not sentence.passive(at)
+    if looks_ahead and sentence.tags[at + 1 : at + 2] in (["d"], ["n"]):
+        return True  # "expects a fourth round"
+    if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
+        return True  # "called the verdict 'a shame'"
+    if re.match(
+        r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)",
+        nearby,
+    ):
+        return True
+    if entry is not None and entry.lemma in _UNCOVERING and _clause_hangs(sentence, at):
+        return True
+    first = sentence.group_start(at)
+    before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
+    return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
+
+
+def _clause_hangs(sentence: Sentence, at: int) -> bool:
+    """Whether a clause hangs on a verb: "revealed the army had fired", "to reporters that she left"; not "a plan that Peru has"."""
+    following = range(at + 1, min(len(sentence), at + 12))
+    verb = next((j for j in following if sentence.tags[j] in "vx"), None)
+    if verb is None or not _DETAILS.isdisjoint(sentence.lows[at + 1 : at + 2]):
+        return verb is not None
+    opens = next((j for j in range(at + 1, verb) if sentence.tags[j] in "qm" or sentence.lows[j] in _DETAILS), None)
+    to_whom = sentence.tags[at + 1] == "p" and opens is not None and sentence.lows[opens] == "that"
+    return to_whom or (opens is None and verb > at + 1)
+
+
+_UNCOVERING = frozenset({"reveal", "disclose"})
+_LOOKING_AHEAD = frozenset({"expect", "anticipate"})
+_CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
+
+
+def _unable(sentence: Sentence, first: int) -> bool:
+    """Whether an infinitive hangs on a refusal or on what could not be done: "was not in a position to confirm"."""
+    if not first or sentence.lows[first - 1] != "to":
+        return False
+    return not _REFUSING.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
+
+
+_ASIDES = frozenset({"however", "though", "meanwhile", "nevertheless", "instead", "too"})
+
+
+def _scope(  # noqa: C901 - one rule a line
+    sentence: Sentence, first: int, last: int, *, passive: bool, stance: str
+) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
+    size = len(sentence)
+    last += 3 * (sentence.lows[last : last + 3 : 2] == [",", ","] and sentence.lows[last + 1] in _ASIDES)
+    subject_first = speaker_start(sentence, first)
+    behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
+    behind = behind and sentence.tags[first] != "g"  # ", Peru accusing Chile of ...": what follows is what it says
+    narrow = stance in {"alleges", "opines"}
+    if subject_first == first and stance != "asserts" and sentence.lows[first - 1] == ",":
+        behind = False  # "Ann Lee, who was arrested, has denied it"
+    if behind:
+        if subject_first == first and speaker_behind(sentence, last) is not None:
+            return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
+        quoted = not QUOTES.isdisjoint(sentence.lows[:subject_first])
+        verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
+        opens = sentence.lows[last] if last < size else ""
+        rest = any(tag in "vx" for tag in sentence.tags[last:])
+        if verbs and not (rest and (opens in _TO_CLAUSE or speaks_on(sentence, last))):
+            scope = [(0, subject_first - 1)]
+            comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
+            goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
+            if goes_on and comma is not None and not QUOTES.isdisjoint(sentence.lows[:subject_first]):
+                goes_on = sentence.lows[comma + 1] in QUOTES  # not "..., said Ann Lee, a mother who had walked"
+            if comma is not None and goes_on and sentence.lows[comma + 1] not in _LEAVES_QUOTED:
+                scope.append((comma + 1, size))
+            return True, tuple(scope)
+    end = size
+    for here in range(last, size):
+        if sentence.lows[here] == ";":
+            end = here
+            break
+        if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
+            end = here - 1
+            break
+        if narrow and here > last and _parts(sentence, here):
+            end = here
+            break
+    return False, ((last, end),)
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a comma, or an "and" with what its subject did besides, ends an accusation: "condemned the move and pledged to help"."""
+    if sentence.lows[at] == ",":
+        return sentence.tags[at + 1 : at + 2] != ["g"]
+    if sentence.lows[at] not in {"and", "but"}:
+        return False
+    at += 1
+    entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "v" else None
+    return entry is not None and bool({"d", "s"}.intersection(entry.tags)) and "b" not in entry.tags
+
+
+def _of_claim(sentence: Sentence, first: int) -> bool:
+    """Whether the cue hangs on a word for a claim: "charges Pyongyang denies", "an allegation denied by both"."""
+    start = clause_start(sentence, first)
+    for at in range(start, first):
+        entry = sentence.entries[at]
+        if entry is not None and entry.noun_cue:
+            return True
+    return False
+
+
+def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
+    following = sentence.lows[at + 1 : at + 3]
+    opens = bool(following) and following[0] in {"that", "of"}
+    by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
+    owner = sentence.named[at - 1] if at else None
+    if not opens and not (by and pattern.means == "alleges"):
+        return None
+    sources = by or ((owner.actor_id,) if owner is not None else ())
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in {";", ","}), len(sentence))
+    return Cue(at, at + 1, pattern.means, sources, ((at + 1, end),), None, noun=True)
+
+
+def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
+    found: list[Cue] = []
+    if _OPENERS.isdisjoint(sentence.lows):
+        return found
+    text = sentence.text[sentence.start : sentence.end]
+    for match in _ACCORDING.finditer(text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        first = next((j for j, s in enumerate(sentence.starts) if s >= start), None)
+        last = next((j for j, s in enumerate(sentence.starts) if s >= end), None)
+        if first is None or last is None:
+            continue
+        released = next((j for j in range(last, min(len(sentence), last + 6)) if sentence.reduced(j)), None)
+        named = next((j for j in range(last, min(len(sentence), last + 8)) if sentence.named[j] is not None), None)
+        stop = next(
+            (j for j in range(last, len(sentence)) if sentence.lows[j] in {",", ".", ";"} or sentence.tags[j] in "vxq"),
+            len(sentence),
+        )
+        if released == stop:  # "photographs released by the agency"
+            stop = next((j for j in range(stop, len(sentence)) if sentence.lows[j] in {",", ".", ";"}), len(sentence))
+            sources: tuple[str, ...] = (sentence.words(last, stop).strip(' "“”'),)
+        elif named is not None and named < stop:
+            ids, ends = sentence.group_starting(named)
+            sources, stop = ids, max(stop, ends)
+        else:
+            sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
+        if not all(sources):
+            continue  # 'according to "We are ...'
+        turns = sentence.lows[stop : stop + 1] == [","] and not _LEAVES.isdisjoint(sentence.lows[stop + 1 : stop + 2])
+        behind = stop if turns else len(sentence)  # ", according to the agency, as the West ...": no longer its words
+        scope = tuple(pair for pair in ((0, first), (stop, behind)) if pair[1] > pair[0])
+        found.append(
+            Cue(first, last, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)
+        )
+    return found
+
+
+def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time words that belong to the saying: right after the reporting verb, or right before it."""
+    if not times:
+        return None
+    behind = sentence.ends[last - 1]
+    after = sentence.text[behind : behind + 8]
+    before = sentence.starts[first]
+    for time in times:
+        gap = time.start - behind
+        between = sentence.text[behind : max(behind, time.start)]
+        if 0 < gap < 40 and re.match(r",? of\b", sentence.text[time.end : time.end + 6]) and "," not in between:
+            return time
+        if 0 <= gap <= 8 and re.fullmatch(r"\s*(?:on|in|late|early|at)?\s*", after[:gap]):
+            return time
+        # "met on Thursday, according to" dates the meeting
+        if (
+            0 <= before - time.end <= 2
+            and time.start > sentence.start + 2
+            and "," not in sentence.text[time.end : before]
+        ):
+            return time
+    return None

@@ -1,0 +1,100 @@
+"""Who speaks in a text of questions and answers: lines behind "Q:" and "A:", or behind the speaker's name."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.speech.cues import Cue
+
+_MARK = re.compile(
+    r"^[>*_ \t]*(?:(?P<letter>[QA])[ \t]?[:.]|(?P<name>(?:[A-Z][\w.'-]+ ){0,3}[A-Z][\w.'-]+)[ \t]?:)[*_]*[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_ASKS = frozenset({"q", "question", "interviewer"})
+_ANSWERS = frozenset({"a", "answer"})
+_INTERVIEWED = re.compile(
+    r"(?:\binterview(?:s|ed|ing)?(?: (?:with|of))?|\b(?:spoke|speaks|talked|talks|sat down|caught up) (?:to|with)|[Qq]uestions to|Interview:|Q&A:?(?: with)?)"
+    r"[ \n]+(?:[\w'-]+[ \n]+){0,4}$"
+)
+"""What leads to the name of the person interviewed, a title between: "spoke to the mayor, Ann Lee"."""
+_BYLINE = re.compile(r"\b[Bb]y:? $")
+
+
+class Turn(NamedTuple):
+    """What one speaker says at a stretch: where its mark begins, where its words do, and the mark's label."""
+
+    start: int
+    words: int
+    label: str
+
+
+@lru_cache(maxsize=4)
+def turns(text: str) -> tuple[Turn, ...]:
+    """The turns of a text, in order; none where the marks are not those of a conversation: two who take turns, and a question that the next one answers."""
+    found = [Turn(m.start(), m.end(), m["letter"] or m["name"]) for m in _MARK.finditer(text)]
+    times = Counter(turn.label.lower() for turn in found)
+    asks, answers = not _ASKS.isdisjoint(times), not _ANSWERS.isdisjoint(times)
+    named = {label for label, count in times.items() if count > 1} - _ASKS - _ANSWERS
+    known = named if asks or len(named) > 1 else set()
+    known |= _ASKS | (_ANSWERS if asks and answers else set())
+    spoken = tuple(turn for turn in found if turn.label.lower() in known)
+    asked = any(text[max(0, after.start - 9) : after.start].rstrip(" \t\n*_")[-1:] == "?" for after in spoken[1:])
+    return spoken if asked else ()
+
+
+def turn_at(text: str, start: int) -> Turn | None:
+    """The turn that a place of a text belongs to; of the last one only the paragraph with its mark, as nothing shows its end."""
+    spoken = turns(text)
+    at = bisect_right(spoken, start, key=lambda turn: turn.start) - 1
+    if at < 0 or (at == len(spoken) - 1 and "\n" in text[spoken[at].words : start]):
+        return None
+    return spoken[at]
+
+
+def mark_end(text: str, start: int, end: int) -> int:
+    """Where the words of a sentence begin behind the mark of who speaks; ``start`` where no mark opens it."""
+    turn = turn_at(text, start)
+    return turn.words if turn is not None and start < turn.words < end else start
+
+
+def speakers(text: str, actors: Actors) -> dict[str, str]:
+    """Who stands behind each label that answers: an actor's id where one is meant plainly, else the label as printed."""
+    found: dict[str, str] = {}
+    people = {a.id: a.name for a in actors.answers if a.kind == "person"}
+    for turn in turns(text):
+        small = turn.label.lower()
+        if small in _ASKS or turn.label in found:
+            continue
+        if small in _ANSWERS:
+            meant = _interviewed(text, turns(text)[0].start, actors, people)
+        else:
+            meant = {i for i, name in people.items() if small.split()[-1] in name.lower().split()} or {turn.label}
+        if len(meant) == 1:
+            found[turn.label] = meant.pop()
+    return found
+
+
+def _interviewed(text: str, end: int, actors: Actors, people: dict[str, str]) -> set[str]:
+    """Those of whom a text says that they were interviewed, else all whom it names before the first question."""
+    before = [
+        m
+        for m in actors.mentions
+        if m.end <= end and m.actor_id in people and not _BYLINE.search(text, max(0, m.start - 5), m.start)
+    ]
+    asked = {m.actor_id for m in before if _INTERVIEWED.search(text, max(0, m.start - 80), m.start)}
+    return asked or {m.actor_id for m in before}
+
+
+def answer_cue(sentence: Sentence, speaker: str) -> Cue:
+    """What tells who says a sentence of an answer: no word of it, the mark before it."""
+    return Cue(0, 0, "asserts", (speaker,), ((0, len(sentence)),), None)
+
+
+def spoken_by(speaking: dict[str, str], text: str, start: int) -> str | None:
+    """Who says the sentence at a place; None outside answers."""
+    turn = turn_at(text, start) if speaking else None
+    return speaking.get(turn.label) if turn is not None else None

@@ -1,0 +1,191 @@
+"""Who speaks: the subject of a reporting verb, what stands behind an inverted one, or the words of a source without a name."""
+
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+
+from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.telling import subject_words
+from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, OWNING, QUOTES
+from summarizer.backends.local.vocabulary.words import ROLES
+
+_SPEAKING_NOUNS = frozenset(
+    "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
+    "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
+)
+_NO_ONE = frozenset({"nobody", "no one", "none", "few"})
+_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
+
+
+def speaks_on(sentence: Sentence, last: int) -> bool:
+    """Whether a clause with its own verb follows soon after the cue without a comma."""
+    for here in range(last, min(len(sentence), last + 14)):
+        if sentence.lows[here] in {",", ".", ";"}:
+            return False
+        if sentence.tags[here] in "vx":
+            return True
+    return False
+
+
+_BEFORE_SUBJECT = CLAUSE_OPENERS | {'"', "“", "”", "»", "«"}
+
+
+def clause_start(sentence: Sentence, first: int) -> int:
+    """The first word of the subject before the verb group that begins at ``first``."""
+    back = first
+    if back > 2 and sentence.lows[back - 1] == ")":
+        back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
+    while back > 0 and sentence.tags[back - 1] in "ndpoc":
+        if sentence.lows[back - 1] in _BEFORE_SUBJECT:
+            break
+        back -= 1
+    return back
+
+
+def speaker_start(sentence: Sentence, first: int) -> int:
+    """The first word of who speaks before the verb group at ``first``, with the noun that a name explains: "a villager, Ann Lee, said"."""
+    start = clause_start(sentence, first)
+    if start == first and first > 1 and sentence.lows[first - 1] == "," and sentence.named[first - 2] is not None:
+        name = clause_start(sentence, first - 1)
+        if name > 1 and sentence.lows[name - 1] == ",":
+            return clause_start(sentence, name - 1)
+    return start
+
+
+def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Who speaks in the passive: "was denied by Peru"."""
+    return sentence.after(at, ("by",))
+
+
+def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
+    before = sentence.lows[first - 1] if first else ""
+    inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
+    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
+        if behind := _inverted(sentence, at, first):
+            return behind
+        if sentence.lows[first] in QUOTES:
+            return ()  # '..., with a better view," said he': nobody inside the quotation speaks
+    leads = at
+    if before == "to" and first > 1 and sentence.lows[first - 2] in BE:
+        return ()  # "the drought is to blame"
+    if before == "to":
+        governing = sentence.previous_verb(first)
+        while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
+            governing = sentence.previous_verb(governing)
+        leads = governing if governing is not None else at
+    return _subject_of(sentence, at, leads)
+
+
+_TO_SOMEBODY = frozenset("tell inform accuse blame charge implicate".split())
+
+
+def _inverted(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
+    """Who stands behind an inverted verb: "...," said Ann Lee; not whom one spoke to or of: "the coach, Bo Ek, accused Ann Lee"."""
+    if sentence.tags[at] != "v":
+        return ()
+    said_before = not {"v", "x"}.isdisjoint(sentence.tags[:first]) or not QUOTES.isdisjoint(sentence.lows[:first])
+    if not said_before or sentence.entries[at].lemma in _TO_SOMEBODY:  # type: ignore[union-attr]
+        return ()
+    actors = _holder(sentence, at + 1) or sentence.after(at, ("obj",), limit=10)
+    if actors and not speaks_on(sentence, at + 1):
+        return actors
+    words = speaker_behind(sentence, at + 1) if not actors else None
+    if not words:
+        return ()
+    behind = at + len(words.split()) + 2
+    apposed = next((m for m in sentence.named[behind : behind + 3] if m is not None), None)
+    return (apposed.actor_id,) if apposed is not None and sentence.lows[behind - 1] == "," else (words,)
+
+
+def _holder(sentence: Sentence, start: int) -> tuple[str, ...]:
+    """Who holds the office of somebody named first: "said Peru's foreign minister, Ann Lee"."""
+    comma = next((j for j in range(start, min(len(sentence), start + 9)) if sentence.lows[j] == ","), None)
+    if (
+        comma is None
+        or sentence.lows[comma - 1].removesuffix("s") not in ROLES
+        or sentence.named[comma - 1] is not None
+    ):
+        return ()
+    name = sentence.named[comma + 1] if comma + 1 < len(sentence) else None
+    owned = not OWNING.isdisjoint(sentence.lows[start:comma])
+    return (
+        (name.actor_id,)
+        if name is not None and owned and sentence.discourse.kinds.get(name.actor_id) == "person"
+        else ()
+    )
+
+
+def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
+    """Who says what the verb at ``at`` tells, which hangs on the one at ``leads``: "wants to say"."""
+    first = sentence.group_start(leads)
+    if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
+        return ()  # "fined the firm for failing to report": nobody speaks
+    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    if opening is not None and sentence.is_name(opening + 1, first - 1):
+        return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
+    words = _source_words(sentence, first)
+    if words is None or sentence.tags[at] == "g":
+        ids = sentence.subject(at)
+        if ids:
+            return ids
+    words = words or (subject_words(sentence, leads) if sentence.tags[at] == "v" else None)
+    lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
+    if lone and words not in _SPEAKING_NOUNS and words != "police":
+        return ()  # "strong, powerful, he said"
+    if words and (words[0].isdigit() or words.lower() in _NO_ONE or words.rpartition(" ")[2].lower() in _TIMES):
+        return ()  # "..., on the same day, which said": no day speaks
+    return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
+
+
+def is_quoted(sentence: Sentence, first: int) -> bool:
+    """Whether the words before a verb are a quotation and no speaker: 'Trials of "quiet engines" reported'."""
+    start = clause_start(sentence, first)
+    opened = 0 < start < first and sentence.lows[start - 1] in QUOTES
+    return opened and sentence.lows[first] in QUOTES
+
+
+def speaker_behind(sentence: Sentence, start: int) -> str | None:
+    """The words of an unnamed speaker behind an inverted verb: "..., said a shopkeeper"."""
+    end = start
+    while end < len(sentence) and end - start < 8 and sentence.tags[end] in "ndp" and sentence.named[end] is None:
+        end += 1
+    stop = sentence.lows[end] if end < len(sentence) else "."
+    people = end > start and sentence.tags[start] == "d" and "p" not in sentence.tags[end - 1 : end]
+    return sentence.words(start, end) if people and stop in {",", ".", ";", "who"} else None
+
+
+def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR0911 - one reason to refuse a line
+    """The words of a source that no actor stands for ("some analysts", "the report"); None where one does."""
+    if first > 1 and sentence.tags[first - 1] == "c":
+        joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
+        return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
+    start = clause_start(sentence, first)
+    while start < first and sentence.tags[start] in "cp":
+        start += 1
+    if start >= first:
+        return None
+    if any(sentence.named[start:first]):
+        whose = all(mention is None or mention.form == "adjective" for mention in sentence.named[start:first])
+        media = whose and sentence.lows[first - 1] in _SPEAKING_NOUNS  # "Peruvian media said"
+        return sentence.words(start, first) if media or _indefinite(sentence, start, first) else None
+    if "o" in sentence.tags[start:first]:
+        return None
+    if sentence.lows[start] in {"both", "two"} or (
+        sentence.lows[start] == "the" and sentence.lows[start + 1 : start + 2] == ["two"]
+    ):
+        return None
+    if not any(sentence.tags[j] == "n" for j in range(start, first)):
+        return None
+    return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody unnamed speaks and not who is named with them: "a team of observers from Peru", "a Peruvian delegate"."""
+    if sentence.lows[start] not in {"a", "an", "some", "several", "one"}:
+        return False
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
+    noun = sentence.lows[head]
+    if head == end - 1:
+        return sentence.named[head] is None and all(
+            m is None or m.form == "adjective" for m in sentence.named[start:end]
+        )
+    return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES

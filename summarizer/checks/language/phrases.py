@@ -1,0 +1,215 @@
+"""Who does what a verb tells, and to whom or what: the phrases around it, also in the passive and where it names nobody itself."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+from typing import TYPE_CHECKING
+
+from summarizer.checks.language import amounts, thesaurus
+from summarizer.checks.language.tagging import BE, verb_ahead
+
+if TYPE_CHECKING:
+    from summarizer.checks.language.clauses import Deed
+
+STOPS = frozenset(".;:!?\u2014\u2013-()")
+
+OBJECT_CONTROL = frozenset(
+    "accuse suspect blame ask urge order tell warn call invite force allow instruct appeal advise permit enable caution oblige compel request require press persuade encourage help forbid expect want demand get let see hear".split()
+)
+
+
+def near(tags: list[str], place: int, start: int) -> bool:
+    """Whether nothing but an object stands between a verb and what hangs on it."""
+    return not set(tags[place + 1 : start]) & set("vs.")
+
+
+def shares_subject(tags: list[str], start: int, found: "list[Deed]") -> bool:
+    """Whether an infinitive is done by whoever does what stands right before it: "agreed to buy", not "asked him to"."""
+    last = found[-1] if found else None
+    if last is None or not last.own or last.passive or last.target or not near(tags, last.place, start):
+        return False
+    return thesaurus.bases(last.verb.split("_")[0]).isdisjoint(OBJECT_CONTROL)
+
+
+_SAID = frozenset("said says announced reported warned added wrote".split())
+
+
+def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR0911 - one rule after the other, first come first
+    """Whether a past is a passive without its auxiliary: "talks brokered by Uruguay", "boxes opened before"."""
+    low = words[at].lower()
+    prev = tags[at - 1] if at else "."
+    if not at or low in {"said", "told"} or prev in "os":
+        return not at
+    nxt = words[at + 1].lower() if at + 1 < len(words) else "."
+    reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
+    by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
+    if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
+        return True
+    if prev in "nN" and (_is_caused(words, tags, at) or _hangs_on_preposition(words, tags, at)):
+        return True
+    if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
+        for ahead in range(at + 1, len(tags)):
+            if words[ahead] == "," and ahead + 1 < len(tags):
+                past = _past_relative(words, tags, ahead)
+                if tags[past + 1 : past + 2] and tags[past + 1] in "va":
+                    return words[past + 1] not in _SAID  # "the quay sank on Monday, said the mayor"
+            if tags[ahead] in "sc.":
+                return False
+            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":
+                return True
+        return nxt in {"in", "on", "at", "from", "since", "during"}
+    return False
+
+
+def _past_relative(words: list[str], tags: list[str], comma: int) -> int:
+    """The comma behind ", whose ...,", or the comma itself if no such clause follows it."""
+    if tags[comma + 1] != "s" or words[comma + 1].lower() not in _RELATIVE:
+        return comma
+    return next((at for at in range(comma + 1, len(words)) if words[at] in _CLOSED), comma)
+
+
+_CAUSING = frozenset(
+    "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having considers considered declares".split()
+)
+
+
+def _is_caused(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a past tells what becomes of an object: "wants the plant closed", "had the well sealed"."""
+    for back in range(at - 1, max(-1, at - 9), -1):
+        if tags[back] in "vaeb":
+            return back < at - 1 and words[back].lower() in _CAUSING
+        if tags[back] in "sc." or tags[back] == "t":
+            return False
+    return False
+
+
+def _hangs_on_preposition(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the noun before a past only stands in a phrase that opens the clause: "under an accord signed in May, ..."."""
+    back = at - 1
+    while back > 0 and tags[back] in "nN":
+        back -= 1
+    if tags[back] == "d":
+        back -= 1
+    return back >= 0 and tags[back] == "p" and (not back or words[back - 1] == ",")
+
+
+def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
+    """The words of whoever stands before a verb as its subject."""
+    chain = {word.lower() for word in words[start:at]}
+    if (tags[at] == "b" and "to" in chain) or (tags[at] == "g" and chain.isdisjoint(BE)):
+        return _lender(found)
+    left = start
+    if left and tags[left - 1] == "s" and words[left - 1].lower() in {"who", "which", "that"}:
+        left -= 1
+        return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
+    if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
+        joined = [one for one in found if one.form != "ing" and "having" not in one.modal]
+        if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
+            joined = [one for one in joined if not _is_inset(words, tags, one.place, found)] or joined
+        if joined:
+            return joined[-1].target if joined[-1].passive else joined[-1].doer
+    return _phrase(words, tags, left)
+
+
+def _is_inset(words: list[str], tags: list[str], place: int, found: "list[Deed]") -> bool:
+    """Whether a verb's clause is opened by a "where", "which" or "because"."""
+    before = max((one.place for one in found if one.place < place), default=-1)
+    return any(tags[at] == "s" and words[at].lower() != "that" for at in range(before + 1, place))
+
+
+def _lender(found: "list[Deed]") -> tuple[str, ...]:
+    """Who does what an infinitive or a gerund tells: who does or suffers what it hangs on."""
+    last = next((one for one in reversed(found) if one.form in {"past", "present", "participle"}), None)
+    if last is None:
+        return ()
+    if not thesaurus.bases(found[-1].verb.split("_")[0]).isdisjoint(OBJECT_CONTROL):
+        return found[-1].target
+    return last.target if last.passive else last.doer
+
+
+_CLOSED = STOPS | {","}
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where"})
+
+
+def _open_np(words: list[str], tags: list[str], comma: int) -> bool:
+    """Whether a comma closes an apposition or ", whose ...": another stands before it, and no verb of the sentence between."""
+    opening = next((at for at in range(comma - 1, -1, -1) if words[at] in _CLOSED), -1)
+    if opening > 0 and words[opening] == "," and words[opening + 1].lower() in _RELATIVE:
+        return True
+    for back in range(comma - 1, max(-1, comma - 14), -1):
+        if words[back] == ",":
+            return True
+        if tags[back] in "vab":
+            return words[back - 1] == ","  # ", hired in May,"
+    return False
+
+
+def _phrase(words: list[str], tags: list[str], end: int) -> tuple[str, ...]:
+    """The words of the noun phrase that ends before a place, with what hangs on it, and its apposition."""
+    at = end - 1
+    if at >= 0 and words[at] == ",":  # an apposition, or what is told between commas: whom it is about stands before
+        back = next((n for n in range(at - 1, -1, -1) if words[n] == "," or words[n] in STOPS), 0)
+        if back and words[back] == ",":
+            outer, between = _phrase(words, tags, back), tags[back + 1 : at]
+            inner = (word for word, one in zip(words[back + 1 : at], between, strict=True) if one in "nNm")
+            told = words[back + 1].lower() == "according"
+            return outer if told or "v" in between or "s" in between else (*outer, *inner)
+        return _phrase(words, tags, at)  # "the captain, suspended by the board,"
+    run = _run(words, tags, end)
+    best = _head(tags, run)
+    return tuple(words[at] for at in run[best:] if tags[at] in "nNo" or words[at].lower() in {"no", "neither"})
+
+
+def _run(words: list[str], tags: list[str], end: int) -> list[int]:
+    """The places before an end that may be of one noun phrase with its prepositions."""
+    run: list[int] = []
+    for at in range(end - 1, -1, -1):
+        one = tags[at]
+        joins = words[at].lower() == "and" and at and tags[at - 1] in "nNm" and tags[min(at + 1, end - 1)] in "nNmd"
+        if not (one in "nNmodp" or joins):
+            break
+        run.append(at)
+    return run[::-1]
+
+
+def _head(tags: list[str], run: list[int]) -> int:
+    """Where in a run the last noun phrase begins that no preposition governs."""
+    best, governed, has_noun = 0, False, False
+    for place, at in enumerate(run):
+        one, before = tags[at], tags[run[place - 1]]
+        if one == "p":
+            governed, has_noun = True, False
+        elif (
+            governed and has_noun and (one in "do" or (one == "m" and before == "N") or (one == "N" and before == "m"))
+        ):
+            governed, has_noun, best = False, one == "o", place
+        elif one in "nNmo":
+            has_noun = True
+    return 0 if run and tags[run[best]] == "p" else best
+
+
+def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What stands behind a verb: its object, the rest of its clause, and the agent of a passive."""
+    target: list[str] = []
+    rest: list[str] = []
+    agent: list[str] = []
+    into = target
+    for ahead in range(at + 1, min(at + 26, len(words))):
+        one, low = tags[ahead], words[ahead].lower()
+        joins = one == "c" and tags[ahead + 1 : ahead + 2] and tags[ahead + 1] in "vaebrdo"
+        if (
+            one in "vsabtg"
+            or words[ahead] in STOPS
+            or words[ahead] == ","
+            or (joins and verb_ahead(tags, ahead + 1, "vae", 6))
+        ):
+            break
+        if one == "p" and not (low == "of" and into is agent):
+            nxt = words[ahead + 1] if ahead + 1 < len(words) else "."
+            into = (
+                agent
+                if low == "by" and tags[ahead + 1 : ahead + 2] in (["d"], ["N"], ["n"]) and not amounts.is_calendar(nxt)
+                else rest
+            )
+        elif one in "nNo" or low in {"no", "neither"}:
+            into.append(words[ahead])
+    return tuple(target), tuple(rest), tuple(agent)

@@ -1,0 +1,191 @@
+"""Which words of a text stand under a "not", and which words are each other's contrary: what a negation turns round.
+
+A negation reaches the content words after it up to the end of its clause. Two of them over one word cancel out ("cannot
+go ahead without approval"). Softer words ("denied", "ruled out", "banned") are marked apart: a paraphrase may turn one
+into "not" or drop it for a contrary.
+"""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summarizer.checks.language import amounts, reading, thesaurus
+from summarizer.checks.language.words import FUNCTION_WORDS, OPPOSES, AnyCase, stem
+
+REACH = 6
+"""Content words that a negation reaches."""
+NOT = AnyCase(
+    r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
+    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|(?:has|have|had) still to|too \w+ to"
+    r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of(?! \d)|unless"
+    r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
+)
+_MARKS = ' .;:!?\n"\u201c\u201d()'
+_END = re.compile(
+    r"[.;:!?\"\u201c\u201d()\n]|\s[\u2013\u2014-]\s|, |\b(?:but|although|though|while|whereas|because|which|who|so|after|when|where|if)\b"
+    r"|\band (?=(?:said|has|had|have|was|were|is|are|will|would|did|does|could|may|then|later|also|\w+ed|she|he|they|it)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A content word with its place among the clauses, and whether it stands under a negation."""
+
+    word: str
+    clause: int
+    negated: bool
+    soft: bool
+    head_of: str | None
+    """The place and the words of the negation whose first content word this is."""
+
+    beside: bool
+    """Whether a negation stands anywhere in its clause: "charged nobody"."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no negation of any kind stands over it."""
+        return not (self.negated or self.soft)
+
+
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The content words of a text, with their polarity."""
+    found: list[Token] = []
+    start = 0
+    for clause, end in enumerate((*(match.start() for match in _END.finditer(text)), len(text))):
+        found += _clause(text[start:end], clause, len(found))
+        start = end
+    return tuple(found)
+
+
+def _clause(text: str, clause: int, seen: int) -> list[Token]:
+    opening = len(text) - len(text.lstrip(_MARKS))
+    found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or one.start() <= opening]
+    headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
+    softer = next((match.start() for match in OPPOSES.finditer(text)), len(text))
+    words = [match for match in amounts.TOKEN.finditer(text) if _has_content(match.group())]
+    starts, ends = [match.start() for match in words], [match.end() for match in words]
+    denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
+    inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
+    heads: dict[int, tuple[int, range]] = {}
+    over: Counter[int] = Counter()
+    for at in (one.end() for one in found_not):
+        first = bisect_left(starts, at)
+        reached = range(first, first + REACH)
+        over.update(reached)
+        after, before = bisect_left(denied, first), bisect_left(inflected, bisect_left(ends, at)) - 1
+        if at in headed and (after < len(denied) or before >= 0):  # "charged nobody" heads what stands before
+            heads[denied[after] if after < len(denied) else inflected[before]] = at, reached
+    over.update(head for head, (_, reached) in heads.items() if head not in reached)
+    return [
+        Token(
+            _POSSESSIVE.sub("", match.group()),
+            clause,
+            negated=bool(over[n] % 2),
+            soft=softer < match.start(),
+            head_of=f"{seen + heads[n][0]} {headed[heads[n][0]]}" if n in heads else None,
+            beside=bool(found_not),
+        )
+        for n, match in enumerate(words)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _has_content(word: str) -> bool:
+    small = word.lower() in FUNCTION_WORDS or word[0].isdigit()
+    return not (small or NOT.fullmatch(word) or amounts.is_calendar(word))
+
+
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_RAISING = frozenset(
+    "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence whether".split()
+)
+"""Words between a "not" and what it denies."""
+
+_CONTRARIES = """
+rise increase grow gain climb up surge jump soar advance go_up raise lift add improve recover swell heighten - fall drop decline decrease slump down slip sink dip tumble plunge shrink go_down come_down lower cut reduce halve lose worsen slash
+higher more longer larger bigger greater faster warmer hotter stronger better thicker wider later older most - lower less fewer shorter smaller slower colder cooler weaker worse thinner narrower earlier younger least
+accept welcome agree approve grant allow back support endorse permit recommend demand - reject refuse decline rebuff dismiss oppose veto block deny turn_down throw_out rule_out
+leave left quit depart withdraw pull pull_out flee set_out - remain stay arrive return come_back
+send deploy dispatch station - withdraw recall pull_out bring_home
+convict sentence condemn guilty jail - acquit clear exonerate innocent
+hire employ recruit appoint promote take_on - dismiss sack fire oust demote lay_off
+confirm admit acknowledge concede - deny dispute reject refute
+uphold confirm - overturn quash annul
+keep retain honour uphold - cancel scrap revoke drop abandon withdraw break overturn
+begin start resume launch open reopen - end stop suspend halt close shut finish conclude call_off cancel
+win victory - lose defeat
+arrest detain jail seize hold - release free
+likely probable possible able - unlikely improbable impossible unable
+survive rescue save live - die kill
+sign ratify pass adopt - veto reject
+ban prohibit forbid bar outlaw - allow permit authorise authorize
+strengthen tighten - weaken ease loosen
+attend join take_part - boycott skip miss stay_away shut_out keep_out exclude
+praise applaud commend welcome - criticise criticize condemn denounce fault
+reveal disclose publish - hide conceal withhold
+build construct - demolish dismantle
+lift - impose
+meet exceed - miss
+expand - shrink
+improve - worsen deteriorate
+disappear vanish - appear
+trust confident - doubt distrust
+unite united agreed unanimous - divide divided split
+orderly calm peaceful - chaotic violent disorderly
+unchanged same - change
+tell inform - keep_in_the_dark
+""".strip().splitlines()
+"""Words on two sides, as the news uses them; what WordNet calls opposites comes on top."""
+
+
+@cache
+def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+    """On which sides of which pairs of contraries the stem of each word stands."""
+    found: dict[str, frozenset[tuple[int, int]]] = {}
+    for number, line in enumerate((*_CONTRARIES, *thesaurus.antonyms())):
+        for side, words in enumerate(line.split(" - ")):
+            for word in words.split():
+                found[stem(word)] = found.get(stem(word), frozenset()) | {(number, side)}
+    return found
+
+
+BEFORE_NOUN = re.compile(
+    r"not (?:yet )?(?:say|said|clear|known) (?:whether|if|who|when|what|where|why|how)\b|neither (?!has|have|had|is|was|did|does|will|would|could)|not (?:to|for|in|by|on|at|with|from) (?:the|an?|its|his|her|their)\b",
+    re.IGNORECASE,
+)
+_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
+_NOUN = re.compile(r"(?:ments?|ances?|[st]ions?|als?|ures?)$")
+
+
+@lru_cache(maxsize=8192)
+def contrary(one: str, other: str) -> bool:
+    """Whether two words say the opposite of each other, and on no reading the same."""
+    a, b = _sides().get(stem(one), frozenset()), _sides().get(stem(other), frozenset())
+    sides = any((number, 1 - side) in b for number, side in a) and not (
+        a & b or thesaurus.senses(one) & thesaurus.senses(other)
+    )
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    prefixed = longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES
+    return (sides or prefixed) and not any(
+        _NOUN.search(word) and not thesaurus.senses_as(word, "a") for word in (one, other)
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether a word may stand for another."""
+    return bool(reading.asks(one) & reading.keys(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, or share a sense."""
+    return stem(one) == stem(other) or bool(thesaurus.senses(one) & thesaurus.senses(other))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two words are alike, or stand on the same side of a pair of contraries."""
+    return alike(one, other) or bool(_sides().get(stem(one), frozenset()) & _sides().get(stem(other), frozenset()))

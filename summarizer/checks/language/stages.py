@@ -1,0 +1,228 @@
+"""How far each deed of a text has come (weighed, asked for, offered, wanted, ahead, tried, done), and what a retelling may make of it."""
+
+# ruff: noqa: SIM905 - word lists read best as words
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.checks.language import amounts, clauses, polarity, reading, thesaurus
+from summarizer.checks.language.alignment import related
+from summarizer.checks.language.clauses import Deed, Reading
+from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE
+from summarizer.checks.language.words import DOUBT, MAYBE
+
+
+class Stage(IntEnum):
+    """A step on the way to a deed."""
+
+    UNKNOWN = 0
+    """An infinitive or gerund of which no word tells whether it is done: "to break the strike"."""
+    WEIGHED = 1
+    ASKED = 2
+    OFFERED = 3
+    WANTED = 4
+    ENABLED = 5
+    EXPECTED = 6
+    AHEAD = 7
+    TRIED = 8
+    DONE = 9
+
+
+_LEADING = {
+    Stage.WEIGHED: "consider weigh mull contemplate discuss debate study ponder wonder examine review think idea prospect option explore whether",
+    Stage.ASKED: "ask demand request urge call invite appeal press petition apply application pressure lobby plea advise recommend suggest call_for propose proposal tell",
+    Stage.OFFERED: "offer threaten threat volunteer",
+    Stage.WANTED: "want hope wish seek aim desire fear like prefer bid",
+    Stage.EXPECTED: "expect due schedule set",
+    Stage.ENABLED: "able way right need have let enable allow permit willing ready prepare poise make help cause lead warn warning",
+    Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order"
+    " oblige require commit undertake move resolve authorise authorize determine swear instruct accept consent contract",
+    Stage.TRIED: "try attempt effort fail failure struggle",
+}
+_STAGE_OF = {word: stage for stage, words in _LEADING.items() for word in words.split()}
+"""The verbs and nouns that a deed hangs on, and how far it has come when they are told."""
+
+
+class Staged(NamedTuple):
+    """A deed with its stage, and whether it is in doubt that it is so."""
+
+    deed: Deed
+    stage: Stage
+    doubt: bool
+    maybe: bool
+    """Whether the teller doubts it, rather than that somebody only says so."""
+    around: str
+    """The words of its clause."""
+
+
+_ASKING = frozenset("when where how why what".split())
+_SUPPOSING = frozenset("suppose suspect wonder speculate guess surmise".split())
+_AFTER = frozenset("for by after since".split())
+"""What a gerund follows if it tells what was done: "jailed for poisoning"."""
+_NEARLY = frozenset("nearly almost".split())
+_WILL = frozenset("will shall 'll".split())
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def staged(text: str) -> tuple[Staged, ...]:
+    """The deeds of a text with their stages."""
+    return tuple(_staged(line, deed) for line in clauses.read(text) for deed in line.deeds)
+
+
+def _staged(line: Reading, deed: Deed) -> Staged:
+    chain = deed.modal.split()
+    start = deed.place - len(chain)
+    maybe = deed.open == 2 and (_is_modal(line, chain, start) or _is_supposed(line, start))
+    return Staged(deed, _stage(line, deed, start, chain), deed.open == 2, maybe, _around(line, deed))
+
+
+def _is_modal(line: Reading, chain: list[str], start: int) -> bool:
+    """Whether the words before a verb leave it open, and not only when or how: "left open when it could be held"."""
+    opening = next((line.words[at] for at in range(start - 1, -1, -1) if line.tags[at] in ".s"), "")
+    return not MAYBE.isdisjoint(chain) and opening not in _ASKING
+
+
+def _is_supposed(line: Reading, start: int) -> bool:
+    """Whether a clause hangs on a verb of guessing: "supposed that", "wondered whether"."""
+    for at in range(start - 1, max(-1, start - 14), -1):
+        low = line.words[at].lower()
+        if low in {"that", "whether", "if"}:
+            return not _SUPPOSING.isdisjoint(thesaurus.bases(line.words[at - 1].lower()))
+        if line.tags[at] in ".svaeb":
+            break
+    return False
+
+
+def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
+    before = line.words[start - 1].lower() if start else ""
+    if not _NEARLY.isdisjoint({*chain, before}):
+        return Stage.TRIED
+    if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
+        return Stage.DONE if deed.modal.startswith("had to") else _led(line, start)
+    if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
+        return _stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
+    if deed.passive and not chain and (cause := _cause(line, start)):
+        return cause
+    if chain[:1] == ["be"]:  # "demanded that it be shut"
+        return Stage.ASKED
+    return Stage.AHEAD if deed.open == 1 else Stage.DONE
+
+
+def _cause(line: Reading, start: int) -> Stage | None:
+    """How far what becomes of an object has come: "wants him suspended", "had it sealed"."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if line.tags[at] in "vaeb":
+            low = line.words[at].lower()
+            return Stage.ENABLED if low in HAVE else _stage_of_word(low)
+        if line.tags[at] in ".sct":
+            break
+    return None
+
+
+def _led(line: Reading, start: int) -> Stage:
+    """The stage that whatever an infinitive hangs on gives it."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        if stage := _stage_of_word(line.words[at]):
+            return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
+        if line.tags[at] in ".svaeb":
+            break
+    return Stage.UNKNOWN
+
+
+def _stage_of_word(word: str) -> Stage:
+    """How far a deed has come that a verb or noun leads to: "plans" to, an "attempt" to."""
+    return next((_STAGE_OF[base] for base in thesaurus.bases(word.lower()) if base in _STAGE_OF), Stage.UNKNOWN)
+
+
+def _around(line: Reading, deed: Deed) -> str:
+    left = right = deed.place
+    while left and line.tags[left - 1] not in ".s":
+        left -= 1
+    while right < len(line.words) and line.tags[right] not in ".s":
+        right += 1
+    return " ".join(line.words[left:right])
+
+
+def _is_coming(deed: Deed) -> bool:
+    """Whether a deed is told as one that will be done: "will meet", "is to meet"."""
+    chain = deed.modal.split()
+    return not _WILL.isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
+
+
+def is_surer(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told as further on than it is heard to be."""
+    if told.stage is Stage.DONE:
+        ahead = heard.stage < Stage.DONE and (heard.stage is not Stage.UNKNOWN or heard.deed.open == 1)
+        return ahead and told.deed.form in {"past", "participle"}
+    will = told.stage is Stage.AHEAD and not _WILL.isdisjoint(told.deed.modal.split())
+    return will and Stage.UNKNOWN < heard.stage <= Stage.WANTED
+
+
+def is_less_sure(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told as less far on than it is heard to be."""
+    if heard.maybe or (heard.deed.form in {"present", "base"} and heard.stage is Stage.DONE):
+        return False
+    if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
+        return heard.stage >= Stage.AHEAD
+    if told.stage is Stage.AHEAD and not _is_coming(told.deed):
+        return False
+    return told.stage in {Stage.WANTED, Stage.EXPECTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
+
+
+def is_doubted(told: Staged, heard: Staged) -> bool:
+    """Whether a deed is told with a doubt that it is not heard with."""
+    sure = heard.stage >= Stage.ENABLED and not (heard.doubt or DOUBT.search(heard.around))
+    return told.maybe and sure
+
+
+# ------------------------------------------------------------------ things that are weighed, asked for, promised
+
+_PROMISING = frozenset("plan promise pledge vow intend".split())
+_GETTING = frozenset(
+    "receive obtain get win secure make carry_out hold lodge file conduct launch begin complete give have grant gain take put_up put_forward reach sign undertake provide pay".split()
+)
+"""Verbs by which a thing that was asked for, offered or weighed is there."""
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
+    """The things of a text that are only weighed, asked for, offered, wanted or promised, each with how far it has come.
+
+    What is considered suspended is not weighed.
+    """
+    found = []
+    called = {word for one in staged(text) if one.deed.passive and not one.deed.modal for word in one.deed.target}
+    for one in staged(text):
+        verb = one.deed.verb.partition("_")[0]
+        stage = _stage_of_word(verb)
+        promised = not _PROMISING.isdisjoint(thesaurus.bases(verb))
+        if one.deed.denied or not (promised or Stage.UNKNOWN < stage <= Stage.WANTED):
+            continue
+        others = (
+            one.deed.rest if stage in {Stage.WEIGHED, Stage.ASKED, Stage.WANTED} else ()
+        )  # "asked the navy for a boat"
+        things = (*one.deed.target[-1:], *others)
+        found += [
+            (word, stage) for word in things if word[0].islower() and word not in called and not reading.is_light(word)
+        ]
+    return tuple(found)
+
+
+def is_got(told: Staged, thing: str, heard: tuple[Staged, ...]) -> bool:
+    """Whether a deed tells that somebody has a thing, and no deed of the quotes does."""
+    deed = told.deed
+    if told.stage is not Stage.DONE or deed.denied or deed.form not in {"past", "participle"} or not _gets(told):
+        return False
+    mine = any(polarity.same(word, thing) for word in deed.target[-1:])
+    return mine and not any(_gets(one) and thing in (*one.deed.target, *one.deed.rest) for one in heard)
+
+
+def is_done(thing: str, heard: tuple[Staged, ...]) -> bool:
+    """Whether the quotes tell in a verb that what a thing names is done: "has appealed" for an appeal."""
+    same = [one for one in heard if related(thing, one.deed.verb)]
+    return bool(same) and all(one.stage is Stage.DONE for one in same)
+
+
+def _gets(one: Staged) -> bool:
+    return not _GETTING.isdisjoint({one.deed.verb, *thesaurus.bases(one.deed.verb)})
