@@ -1,6 +1,6 @@
 """Answers and the article they are about become records: places, status, dates, codes, keys, ranges."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -104,9 +104,10 @@ def derive(article: Article, segment: Segment, draft: Draft, known: Iterable[Act
                 problems.append(Problem(kind, number, item.model_dump(mode="json"), str(reason)))
 
     actors = tuple(each("actor", draft.actors, made.actor))
-    statements = tuple(each("statement", draft.statements, made.statement))
-    events = tuple(each("event", draft.events, made.event))
     named = (*known, *actors)
+    speakers = _by_name(named)
+    statements = tuple(_with_actor(one, speakers) for one in each("statement", draft.statements, made.statement))
+    events = tuple(each("event", draft.events, made.event))
     events = tuple(code(event, named, status_of(event.id, statements)) for event in events)
     quantities = tuple(each("quantity", draft.quantities, made.quantity))
     sentences = tuple(each("sentence", draft.sentences, made.sentence))
@@ -239,6 +240,25 @@ class _Maker:
             return dates.resolve(words, self.article.published, ahead=planned)
         read = resolve_at(self.article.text, place, self.article.published, planned=planned)
         return read.model_copy(update={"text": words})
+
+
+def _by_name(actors: Iterable[Actor]) -> dict[str, str | None]:
+    """The id behind each name and alias as :func:`_bare` makes it; None where two actors bear it."""
+    found: dict[str, str | None] = {}
+    for actor in actors:
+        for name in {_bare(one) for one in (actor.name, *actor.aliases)}:
+            found[name] = None if found.get(name, actor.id) != actor.id else actor.id
+    return found
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def _with_actor(said: Statement, speakers: Mapping[str, str | None]) -> Statement:
+    """A statement whose source is an actor called by name gets the actor's id."""
+    known = speakers.get(_bare(said.source)) if said.source else None
+    return said.model_copy(update={"source": known}) if known else said
 
 
 def _copied(item: BaseModel) -> dict[str, Any]:

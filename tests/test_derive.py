@@ -149,3 +149,18 @@ def test_a_key_ignores_hyphens_case_and_accents():
     assert actor_key("Kim Jong-un", "person", "PRK") == actor_key("KIM JONG UN", "person", "PRK")
     assert actor_key("Pyongyang", "country", None) == actor_key("DPRK", "country", "PRK")
     assert actor_key("José Ruiz", "person", None) == actor_key("Jose Ruiz", "person", None)
+
+
+def test_a_source_called_by_name_is_the_actor_of_that_name_unless_two_bear_it():
+    text = "The Tarvia Post said so. Tarvia Post of the north said no. The mayor denied it.\n"
+    said = tuple(
+        statement(f"S{n}", source, "asserts", quote=quote)
+        for n, (source, quote) in enumerate(
+            [("The Tarvia post", "The Tarvia Post said so."), ("the mayor", "The mayor denied it.")], 1
+        )
+    )
+    one, other = actor("A1", "Tarvia Post", kind="organization"), actor("A2", "Tarvia Post", kind="organization")
+    made, _ = records(Draft(actors=(one,), statements=said), text)
+    assert [s.source for s in made.statements] == ["A1", "the mayor"]
+    made, _ = records(Draft(actors=(one, other), statements=said), text)
+    assert [s.source for s in made.statements] == ["The Tarvia post", "the mayor"]

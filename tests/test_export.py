@@ -113,6 +113,28 @@ def test_the_terminal_shows_the_first_doubts_and_counts_the_rest(made):
     assert "and 18 more" in printed
 
 
+def test_of_many_the_terminal_leaves_out_what_nobody_disputes(made):
+    first, *_ = made.events
+    plain = [
+        first.model_copy(update={"id": f"E{n + 10}", "status": "reported", "description": f"Deed {n}."})
+        for n in range(20)
+    ]
+    denial = next(said for said in made.statements if said.stance == "denies")
+    words = [
+        denial.model_copy(update={"id": f"S{n + 10}", "stance": "asserts", "source": f"Speaker {n}", "about": ()})
+        for n in range(20)
+    ]
+    printed = view(made.model_copy(update={"events": (*plain, first), "statements": (*words, denial)}))
+    assert "and 9 more" in printed
+    assert printed.index("Deed 10.") < printed.index(
+        first.description.partition(" at least")[0], printed.index("Deed 0.")
+    )
+    assert "Deed 11." not in printed
+    assert printed.count("Speaker 10 ") == 1
+    assert "Speaker 11 " not in printed
+    assert "Ana Belmonte denies" in " ".join(printed.split())
+
+
 def test_foreign_text_cannot_steer_terminal_or_markdown(made):
     evil = made.actors[0].model_copy(update={"name": HOSTILE, "role": HOSTILE})
     odd = made.model_copy(update={"actors": (evil, *made.actors[1:])})

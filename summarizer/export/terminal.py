@@ -1,7 +1,8 @@
 """A brief on a terminal: quiet, readable at 80 columns, with and without colour."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +12,7 @@ from rich.text import Text
 from summarizer.export import phrases
 from summarizer.printable import one_line, printable
 from summarizer.schema import Brief, Evidence, Status
-from summarizer.schema.answers import SALIENCE, stance_of
+from summarizer.schema.answers import SALIENCE, Stance, stance_of
 
 STATUS_STYLE: dict[Status, str] = {
     "reported": "default",
@@ -23,6 +24,10 @@ STATUS_STYLE: dict[Status, str] = {
     "disputed": "red",
     "denied": "red",
 }
+T = TypeVar("T")
+_IN_DOUBT = frozenset[Status]({"disputed", "denied", "unconfirmed", "alleged"})
+_DOUBTING = frozenset[Stance]({"denies", "does_not_confirm", "alleges"})
+"""What must not be left out of a first look: who read only the claim would take it for a fact."""
 _SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
 MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
@@ -113,6 +118,12 @@ def _summary(brief: Brief) -> RenderableType | None:
     return grid
 
 
+def _first(items: Sequence[T], last: Callable[[T], Any]) -> list[T]:
+    """As many as are shown, in their order: those are left out that ``last`` puts last."""
+    chosen = {id(one) for one in sorted(items, key=last)[:MOST]}
+    return [one for one in items if id(one) in chosen]
+
+
 def _more(total: int, grid: Table, columns: int) -> None:
     if total > MOST:
         grid.add_row(*[""] * (columns - 1), more(total - MOST, "brief.md or .json"))
@@ -122,8 +133,7 @@ def _events(brief: Brief) -> RenderableType | None:
     if not brief.events:
         return None
     grid = grid_of(13, None)
-    chosen = {id(e) for e in sorted(brief.events, key=lambda e: SALIENCE[e.salience])[:MOST]}
-    for event in (e for e in phrases.timeline(brief) if id(e) in chosen):
+    for event in _first(phrases.timeline(brief), lambda e: (e.status not in _IN_DOUBT, SALIENCE[e.salience])):
         told = text(event.description, "bold" if event.salience == "main" else "")
         sources = phrases.sources_of(brief, event)
         status = text(f"{event.status}: {sources}" if sources else event.status, STATUS_STYLE[event.status])
@@ -146,7 +156,7 @@ def _statements(brief: Brief) -> RenderableType | None:
     if not brief.statements:
         return None
     grid = grid_of(24, None)
-    for said in brief.statements[:MOST]:
+    for said in _first(brief.statements, lambda s: s.stance not in _DOUBTING):
         what = phrases.said_what(brief, said)
         style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
         line = Text.assemble((stance_of(phrases.source_of(brief, said), said.stance), f"bold {style}".strip()))
