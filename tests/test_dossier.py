@@ -697,11 +697,13 @@ def test_an_acronym_is_the_body_whose_initials_it_has_and_a_countrys_army_is_one
     made = build([brief("The Gulf Trade Council met.\n", None, (council,)),
                   brief("The GTC met.\n", None, (actor("A1", "GTC", kind="organization"),))])  # fmt: skip
     assert [one.merges[0].reason for one in made.actors] == ['"GTC" are the initials']
-    armies = ("Norway's army", "Norwegian army", "Army of Norway")
-    made = build([brief(f"{name} moved.\n", None, (actor("A1", name, kind="organization", country="Norway"),)) for name in armies])  # fmt: skip
-    assert len(made.actors) == 1
-    made = build([brief(f"{name} moved.\n", None, (actor("A1", name, kind="organization", country="Norway"),)) for name in ("Norwegian army", "Norwegian navy")])  # fmt: skip
-    assert len(made.actors) == 2
+
+    def bodies(country, *names):
+        return build([brief(f"{name} moved.\n", None, (actor("A1", name, kind="organization", country=country),)) for name in names]).actors  # fmt: skip
+
+    assert len(bodies("Norway", "Norway's army", "Norwegian army", "Army of Norway")) == 1
+    assert len(bodies("Norway", "Norwegian army", "Norwegian navy")) == 2
+    assert len(bodies("United States", "US Labor Department", "U.S. Department of Labor", "Labor Department")) == 1
 
 
 def test_titles_that_differ_between_articles_are_shown_with_their_articles():

@@ -29,7 +29,6 @@ SMALL = frozenset({"of", "the", "s", "and", "for"})
 _SPELLED = {
     "un": "united nations",
     "us": "united states",
-    "u s": "united states",
     "eu": "european union",
     "uk": "united kingdom",
 }
@@ -74,7 +73,8 @@ def tokens_of(name: str, kind: str) -> tuple[str, ...]:
     if kind == "person":
         words = [word for n, word in enumerate(words) if word not in _TITLES or n == len(words) - 1]
     elif kind != "country":
-        words = [part for word in words if word != "the" for part in _SPELLED.get(word, word).split()]
+        whole = re.sub(r"\bu s\b", "us", " ".join(words))
+        words = [part for word in whole.split() if word != "the" for part in _SPELLED.get(word, word).split()]
     return tuple(words)
 
 
@@ -142,12 +142,17 @@ def _body(m: Mention) -> str | None:
     """A body of a known country by what it is: "Norway's army" and "Norwegian army" are one, a defense ministry is of defence."""
     if m.actor.kind != "organization" or not m.code:
         return None
-    words = [
-        word
-        for word in m.tokens
-        if word not in SMALL and not ((found := find_country(word)) and found[0].code == m.code)
-    ]
+    words = [word for word in _without_country(m.tokens, m.code) if word not in SMALL]
     return f"{m.code} {' '.join(sorted(word.replace('defense', 'defence') for word in words))}" if words else None
+
+
+def _without_country(words: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """A name's words but for the first that say which country: "united states senate"."""
+    for start in range(len(words)):
+        for end in range(min(len(words), start + 3), start, -1):
+            if (found := find_country(" ".join(words[start:end]))) and found[0].code == code:
+                return (*words[:start], *words[end:])
+    return words
 
 
 def _initials_of(m: Mention) -> str:

@@ -29,7 +29,7 @@ def _core(text: str) -> str:
     return folded(text.strip(" ,.'’\""))
 
 
-def _same(gold: str, ours: str) -> bool:
+def same_name(gold: str, ours: str) -> bool:
     a, b = _core(gold), _core(ours)
     return bool(a and b) and (a == b or a.split()[-1] == b.split()[-1] or a.endswith(" " + b) or b.endswith(" " + a))
 
@@ -44,12 +44,12 @@ def _is_actor(entity: dict[str, Any], named: list[dict[str, Any]]) -> bool:
     return entity["type"] == "LOC" and any((c := find_country(m["text"])) and c[1] != "capital" for m in named)
 
 
-def _match(named: list[dict[str, Any]], found: Actors, text: str) -> set[str]:
+def matches(named: list[dict[str, Any]], found: Actors, text: str) -> set[str]:
     return {
         o.actor_id
         for m in named
         for o in found.mentions
-        if o.start < m["end"] and m["start"] < o.end and _same(m["text"], text[o.start : o.end])
+        if o.start < m["end"] and m["start"] < o.end and same_name(m["text"], text[o.start : o.end])
     }
 
 
@@ -77,9 +77,9 @@ def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count af
             named = _gold(entity, limit)
             if not named:
                 continue
-            ids = _match(named, found, doc["text"]) - unnamed
+            ids = matches(named, found, doc["text"]) - unnamed
             for m in named:
-                clusters += [(number, i) for i in _match([m], found, doc["text"]) - unnamed]
+                clusters += [(number, i) for i in matches([m], found, doc["text"]) - unnamed]
             if not _is_actor(entity, named):
                 if verbose and entity["type"] == "PRO" and ids & inside:
                     print("  PRO", [doc["text"][m["start"] : m["end"]] for m in named][:3])
