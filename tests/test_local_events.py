@@ -277,6 +277,10 @@ def test_what_says_too_little_is_no_event(text):
     assert told(text) == []
 
 
+def test_a_second_object_that_says_nothing_is_no_second_event():
+    assert [e.action for e in told("Peru held elections in May and key posts in the north.")] == ["election_or_vote"]
+
+
 def test_a_pronoun_is_resolved_only_where_one_subject_fits():
     text = "Ann Lee and Bob Hall spoke. A bell rang in the town. She visited Peru on Monday."
     assert [e.actors for e in told(text) if e.action == "visit_or_host"] in ([], [()])

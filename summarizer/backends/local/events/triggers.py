@@ -180,7 +180,7 @@ def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) 
     if hit.object_at is None:
         return None
     for pattern in patterns:
-        if pattern.means != hit.pattern.means and pattern.objects:
+        if pattern.means not in {hit.pattern.means, NOTHING} and pattern.objects:
             where = _object_after(sentence, hit.object_at + 1, pattern.objects - hit.pattern.objects)
             if (
                 where is not None
