@@ -37,6 +37,20 @@ from summarizer.schema import EventAnswer
         ("The fund gave Rs 5 crore to the victims.", [("Rs 5 crore", "money")]),
         ("Prices rose about 3 percent over two years.", [("about 3 percent", "other_count")]),
         ("Shares in Alfa fell 4.5% on Monday.", [("4.5%", "other_count")]),
+        (
+            "Customs found 90 kilos of cheese in 14 vans.",
+            [("90 kilos of cheese", "other_count"), ("14 vans", "other_count")],
+        ),
+        ("The motion fell by 61 votes.", [("61 votes", "other_count")]),
+        ("Lead was found in four of nine wells.", [("four of nine wells", "other_count")]),
+        ("The blast killed 19 of them.", [("19 of them", "deaths")]),
+        ("A march by some 700 tenants blocked the bridge.", [("some 700 tenants", "participants")]),
+        ("About 80 welders walked out on Friday.", [("About 80 welders", "participants")]),
+        ("The clinic treated 17 people.", [("17 people", "injured")]),
+        ("The mine drove 900 people from their villages.", [("900 people", "displaced")]),
+        ("Five drivers were being questioned on Friday.", [("Five drivers", "arrested")]),
+        ("The quay cost 75 million crowns.", [("75 million crowns", "money")]),
+        ("It paid 12 mln dlrs for the yard.", [("12 mln dlrs", "money")]),
     ],
 )
 def test_a_number_is_read_with_what_it_counts(sentence, expected):
@@ -53,6 +67,7 @@ def test_a_number_is_read_with_what_it_counts(sentence, expected):
         "About two thirds of them voted, and one in five of the rest.",
         "Nine of the 20 who were hurt died.",
         "The gauge rose 40 centimetres in 12 hours.",
+        "A six-storey house stands there.",
     ],
 )
 def test_dates_ages_shares_and_type_numbers_count_nothing(sentence):
@@ -83,8 +98,8 @@ def test_other_counts_matter_where_an_event_is_told_and_go_first_where_there_is_
         id="E1", description="A storm kills nine.", action="promise_or_agree", trigger="killed", actors=(), recipients=(),
         others=(), date_text=None, date=None, place=None, country=None, realis="happened", salience="main", quote=quote,
     )  # fmt: skip
-    text = quote + " The harbour has 14 cranes. It held 63 people."
-    assert [q.text for q in find_quantities(text, (event,))] == ["nine people", "12 barges", "63 people"]
+    text = quote + " The harbour has 14 cranes. It held 63 people. Divers raised 20 crates."
+    assert [q.text for q in find_quantities(text, (event,))] == ["nine people", "12 barges", "63 people", "20 crates"]
     assert [q.text for q in find_quantities(text, (event,), 1)] == ["nine people"]
 
 

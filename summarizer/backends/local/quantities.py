@@ -17,9 +17,9 @@ from summarizer.spans import lowered, sentences
 _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("deaths", r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|death toll|number of (?:dead|deaths)|the dead (?:at|to)|claim(?:ed|ing) the lives of|deaths of)\b",
          r"(?:killed|dead|died|dying|deaths?|bodies|fatalities|murdered|executed|lost their lives|beheaded|drowned)\b"),
-        ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|(?:number of|the) (?:injured|wounded) (?:at|to))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
-        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees)\b(?! [a-z]+s\b)"),
-        ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|homes of)\b", r"(?:displaced|fled|lost their homes|evacuated|homeless|refugees|evacuees)\b"),
+        ("injured", r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|treat(?:ed|ing)|(?:number of|the) (?:injured|wounded) (?:at|to))\b", r"(?:injured|wounded|hurt|injuries|casualties)\b"),
+        ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees|being questioned|serving life)\b(?! [a-z]+s\b)"),
+        ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|homes of)\b", r"(?:displaced|fled|lost their homes|evacuated|homeless|refugees|evacuees|from their homes|from their land|from their lands|from their villages)\b"),
 )  # fmt: skip
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
@@ -30,7 +30,7 @@ _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for what, before, after in _DEED_WORDS
 )
 _TOLD = re.compile(
-    "kill|murder|death|dead|claim|injur|wound|arrest|detain|jail|rounded up|custody|displac|evacuat|homes of"
+    "kill|murder|death|dead|claim|injur|wound|treat|arrest|detain|jail|rounded up|custody|displac|evacuat|homes of"
 )  # no deed before a number without
 _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
     ("deaths", frozenset("dead deaths fatalities bodies".split())),
@@ -46,7 +46,7 @@ _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
 )  # fmt: skip
 _KIND_OF: dict[str, Counted] = {noun: what for what, nouns in reversed(_NOUNS) for noun in nouns}
 _GATHERING = re.compile(
-    r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)"
+    r"^[^.;,\d]{0,50}?\b(?:attended|took part|marched|gathered|rallied|protested|demonstrated|turned out|joined|walked off|walked out|downed tools|formed a)\b|^ people (?:at|in) (?:a|the) (?:rally|protest|march)"
 )
 _TOLD_BEHIND = Searcher(
     word.replace("s?", "")
@@ -56,7 +56,9 @@ _TOLD_BEHIND = Searcher(
     if len(word) > len("the")
 )
 """Words of which one stands behind a number where a deed or a gathering is told there."""
-_GATHERED_BY = re.compile(r"\b(?:attended by|drew|crowd of|joined by)\s+[^.;]{0,20}$")
+_GATHERED_BY = re.compile(
+    r"\b(?:attended by|drew|crowd of|joined by|(?:march|rally|protest|demonstration|sit-in|walkout|strike) (?:by|of))\s+[^.;]{0,20}$"
+)
 _MEASURES = frozenset(
     "year years day days hour hours minute minutes second seconds month months week weeks km kilometers kilometres miles mile"
     " metres meters feet inches centimetres centimeters millimetres millimeters per point points degrees am pm a.m p.m times"
@@ -69,16 +71,20 @@ _NO_COUNT = _MEASURES | frozenset(
 )
 _PEOPLE = frozenset("people men women children person man woman child boy girl teenager soldier officer".split())
 _CALENDAR = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|until|by|No\.|number|from|page|article|resolution|chapter) $",
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|\b(?:No\.|number|page|article|resolution|chapter) $",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
-    r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-year-old|-(?:day|year|month|hour|week|member|man|nation|page|point)\b|\.\d|[A-Za-z]"
+    r"(?:st|nd|rd|th)\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|[-:/]\d|(?:\s?[ap]\.?m\b)|-(?!odd\b|plus\b)[a-z]|\.\d|[A-Za-z]"
 )
 _BARE_DEED = re.compile(
     r" (?:more |others )?(?:(?:were|was|had been|have been|are) (?:still )?(?:\w+ed|missing|held|freed|hurt|found)|(?:still )?missing)\b"
 )
 """What was done to people whom only a number names: "Forty-six were rescued"."""
+_MONEY = frozenset(
+    "crowns kroner kronor krone krona pesos peso reais zlotys dirhams shillings naira rand baht lira liras rials riyals dinars".split()
+)
+"""What is paid with in more countries than one, so that no code can be told."""
 _CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)(?:age points?)?")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
@@ -87,14 +93,20 @@ _TOTAL = re.compile(
 )
 """Before a total that was told already: "five of the nine"."""
 _IN_UNIFORM = re.compile(r"^ (?:\w+ )?(?:men|people) in (?:\w+ )?(?:uniforms?|fatigues)\b")
+_OF_WHAT = re.compile(
+    r" of (?!the\b|its\b|their\b|his\b|her\b|an?\b|our\b|all\b|one\b|each\b|which\b|whom\b|those\b|these\b|this\b|that\b)[a-z][a-z-]+\b"
+)
+"""What a measure or a part is of: "214 kilos of eels", "27 of them"."""
+_STATED = re.compile(r"\b(?:there (?:are|were|is|was)|has|have|had) (?:only |just |another )?$")
+"""Before a number that only tells what there is: "the harbour has 14 cranes"."""
 _NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
 
 
 def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 30) -> tuple[QuantityAnswer, ...]:
     """The counted things and sums of money of a text, in its order, each with its sentence as quote.
 
-    Years, dates, ages, times, shares of a whole and bare numbers are left out. So are other counts than of people in a
-    sentence that tells no event, where there are events; and such counts go first where there is too much.
+    Years, dates, ages, times, shares of a whole and bare numbers are left out. So is how many of a thing there are, in a
+    sentence that tells no event; and other counts go first where there is too much.
 
     Args:
         text: the clean text of a segment.
@@ -115,14 +127,15 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
         for number in numbers_in(small, begins):
             if number.start() < covered:
                 continue
-            several = range_at(small, number)
+            several = range_at(small, number) or _part_of(small, number)
             made = _read(sentence, small, several or number)
             covered = several.end() if several else covered
             if made and (made[0].lower(), made[1]) not in seen:
-                if made[1] == "other_count" and events and plain and not made[0].endswith((" people", "%", "cent")):
+                begin = sentence.index(made[0], max(0, number.start() - 30))
+                stated = made[1] == "other_count" and events and plain and not made[0].endswith(("%", "cent"))
+                if stated and not several and _STATED.search(small, max(0, begin - 24), begin):
                     continue
                 event = _event_of(sentence, number.start(), made[1], told or _only_cause(events, made))
-                begin = sentence.index(made[0], max(0, number.start() - 30))
                 if (
                     found
                     and found[-1].quote == sentence
@@ -137,6 +150,15 @@ def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 
     return tuple(one for n, one in enumerate(found) if n not in least)[:limit]
 
 
+def _part_of(text: str, number: re.Match[str]) -> re.Match[str] | None:
+    """A number with the number that it is a part of: "28 of 55" seats."""
+    if not text.startswith(" of ", number.end()):
+        return None
+    whole = next(numbers_in(text, (number.end() + len(" of "),)), None)
+    return _ALL.match(text, number.start(), whole.end()) if whole else None
+
+
+_ALL = re.compile(r".+")
 _DEEDS: dict[Counted, frozenset[str]] = {
     "deaths": frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"}),
     "injured": frozenset({"ASSAULT", "accident_or_disaster"}),
@@ -218,7 +240,8 @@ def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) 
     if plain.isdigit() and re.search(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $", before) and not hedged:
         return None  # a type number: "Model 500 aircraft"
     tail = phrase.start(1) + len(" ".join(words[:size])) + 1 if phrase and size else 0
-    return sentence[start : end + tail].strip(" ,"), what
+    of_what = _OF_WHAT.match(after, tail)
+    return sentence[start : end + (of_what.end() if of_what else tail)].strip(" ,"), what
 
 
 def _all_but(sentence: str, start: int, end: int) -> tuple[str, Counted] | None:
@@ -241,6 +264,8 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         if word in _NO_COUNT:
             words = words[: size - 1]
             break
+    if words and words[0] in _MONEY:
+        return "money", 1
     people = next(
         (
             k
