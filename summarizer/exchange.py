@@ -4,6 +4,7 @@ Knows nothing of the network, so that the store and the recordings can keep exch
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, Self
 
@@ -12,14 +13,14 @@ from pydantic_core import from_json, to_json
 KEPT_HEADERS = frozenset(
     {"content-type", "openai-model", "request-id", "retry-after", "retry-after-ms", "x-request-id", "x-ratelimit-reset"}
 )
-"""The response headers that may be kept; all others could hold a secret or a cookie."""
+"""The response headers that an :class:`Exchange` keeps; all others could hold a secret or a cookie."""
 
 Billed = Literal["no", "unknown"]
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request and its response, without headers that could hold a secret.
+    """A request and its response, of whose headers only :data:`KEPT_HEADERS` stay, in small letters.
 
     ``request`` is canonical JSON (see :func:`canonical`), ``body`` is what the server sent, byte for byte, after
     transfer decoding. Tokens are None where the server did not say, never 0 in their place.
@@ -28,14 +29,18 @@ class Exchange:
     key: str
     request: bytes
     status: int
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     model: str | None = None
     input_tokens: int | None = None
     output_tokens: int | None = None
 
+    def __post_init__(self) -> None:
+        kept = {low: value for name, value in self.headers.items() if (low := name.lower()) in KEPT_HEADERS}
+        object.__setattr__(self, "headers", kept)
+
     @classmethod
-    def of(cls, key: str, request: bytes, status: int, headers: dict[str, str], body: bytes) -> Self:
+    def of(cls, key: str, request: bytes, status: int, headers: Mapping[str, str], body: bytes) -> Self:
         """An exchange with what its body states, if it is a chat completion."""
         return cls(key, request, status, headers, body, *read_usage(body))
 

@@ -25,7 +25,7 @@ import tenacity
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
 from summarizer.backends.http import Http
 from summarizer.backends.providers import Endpoint
-from summarizer.exchange import KEPT_HEADERS, Exchange, Responses, canonical, key_of
+from summarizer.exchange import Exchange, Responses, canonical, key_of
 from summarizer.settings import Settings
 
 
@@ -298,8 +298,7 @@ class Ledgered(Layer):
             if responses:
                 await responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
             raise
-        headers = {name: value for name, value in response.headers.items() if name.lower() in KEPT_HEADERS}
-        exchange = Exchange.of(key, asked, response.status_code, headers, response.content)
+        exchange = Exchange.of(key, asked, response.status_code, response.headers, response.content)
         response.extensions = {**response.extensions, "exchange": exchange, "row": row}
         return response
 

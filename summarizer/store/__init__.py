@@ -27,7 +27,7 @@ from summarizer.store import direct, history
 from summarizer.store.connection import Database
 from summarizer.store.history import Kept
 from summarizer.store.leases import Leases, renew
-from summarizer.store.spill import Spill, kept_headers, read_spill
+from summarizer.store.spill import Spill, read_spill
 from summarizer.store.tables import ARTICLES, BRIEFS, LEDGER, NOTES, RESPONSES, RUNS, now
 
 _log = logging.getLogger(__name__)
@@ -156,7 +156,7 @@ class Store:
             "key": exchange.key,
             "request": exchange.request,
             "status": exchange.status,
-            "headers": json.dumps(kept_headers(exchange)).encode(),
+            "headers": json.dumps(exchange.headers).encode(),
             "body": exchange.body,
             "model": model,
             "input_tokens": tokens_in,

@@ -10,13 +10,8 @@ from typing import Any
 from pydantic import Base64Bytes, BaseModel, ValidationError
 
 from summarizer.errors import StoreError
-from summarizer.exchange import KEPT_HEADERS, Exchange
+from summarizer.exchange import Exchange
 from summarizer.printable import one_line
-
-
-def kept_headers(exchange: Exchange) -> dict[str, str]:
-    """The headers of a response that may be kept."""
-    return {name.lower(): value for name, value in exchange.headers.items() if name.lower() in KEPT_HEADERS}
 
 
 class Spill:
@@ -31,7 +26,7 @@ class Spill:
             "key": exchange.key,
             "request": base64.b64encode(exchange.request).decode(),
             "status": exchange.status,
-            "headers": kept_headers(exchange),
+            "headers": exchange.headers,
             "body": base64.b64encode(exchange.body).decode(),
             "model": exchange.model,
             "input_tokens": exchange.input_tokens,
