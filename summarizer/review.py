@@ -15,10 +15,11 @@ from pydantic import BaseModel, ValidationError
 from summarizer.checks import check
 from summarizer.deliver import Delivery, sink_of
 from summarizer.derive import Draft, Records, code, derive, status_of
-from summarizer.errors import PARTLY, InputError
+from summarizer.errors import PARTLY
 from summarizer.evaluate.gold import read_folder
 from summarizer.printable import one_line
 from summarizer.progress import say
+from summarizer.reading.briefs import read_record
 from summarizer.schema import (
     ActorAnswer,
     Brief,
@@ -74,12 +75,7 @@ def read_review(path: Path) -> Review:
     Raises:
         InputError: the file cannot be read or holds no marks; the message names the field.
     """
-    try:
-        return Review.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
-    except ValidationError as error:
-        raise InputError(f"{one_line(str(path))}: not a file of marks: {one_line(explain(error))}") from error
+    return read_record(path, Review, "a file of marks")
 
 
 def apply(briefs: Iterable[Brief], review: Review, by: str | None = None) -> Applied:

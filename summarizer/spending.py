@@ -129,7 +129,7 @@ class Spending:
         costs = settings.resolved_backend == "llm" and not settings.replay
         if costs and settings.max_cost is not None and price(settings, None, 1, 1) is None:
             raise InputError(
-                f"max_cost cannot be kept: no price is known for {settings.model}; use --max-tokens or --max-requests"
+                f"--max-cost cannot be kept: no price is known for {settings.model}; use --max-tokens or --max-requests"
             )
         self.spent = Spent()
         self.stopped = False
@@ -158,7 +158,7 @@ class Spending:
             await self._changed.wait()
         await self._hold_back()
         if limit := self._passed(worst):
-            raise LimitReached(f"stopped before a request that could pass {limit}")
+            raise LimitReached(f"the next request could pass the limit of {limit}")
         self._reserve(worst, 1)
         self.spent.requests += 1
         try:
@@ -186,7 +186,7 @@ class Spending:
         """
         worst = self._worst(request, _HALF)
         if limit := self._passed(worst):
-            raise LimitReached(f"stopped before a request that could pass {limit}")
+            raise LimitReached(f"the next request could pass the limit of {limit}")
         self._reserve(worst, 1)
         self.spent.requests += 1
 
@@ -265,16 +265,16 @@ class Spending:
         return _Worst(tokens_in + tokens_out, cost * share)
 
     def _passed(self, worst: _Worst) -> str:
-        """The limit that this request could pass, with its value; '' if none."""
+        """The limit that this request could pass, in words; '' if none."""
         limits, spent = self._settings, self.spent
         if limits.max_requests is not None and spent.requests + 1 > limits.max_requests:
-            return f"max_requests {limits.max_requests}"
+            return f"{limits.max_requests:,} request{'s' * (limits.max_requests != 1)}"
         tokens = spent.input_tokens + spent.output_tokens + self._reserved.tokens + worst.tokens
         if limits.max_tokens is not None and tokens > limits.max_tokens:
-            return f"max_tokens {limits.max_tokens}"
+            return f"{limits.max_tokens:,} tokens"
         cost = spent.known_cost + self._reserved.cost + worst.cost
         if limits.max_cost is not None and cost > Decimal(str(limits.max_cost)):
-            return f"max_cost ${limits.max_cost}"
+            return f"${limits.max_cost:g}"
         return ""
 
     def _reserve(self, worst: _Worst, sign: int) -> None:

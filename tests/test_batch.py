@@ -423,7 +423,7 @@ def test_a_round_stops_before_the_request_that_could_pass_a_limit(desk, capsys):
     assert desk.submit(max_requests=5) == 0
     assert desk.fetch() == 7
     assert desk.api.rounds == [4, 1]
-    assert "could pass max_requests 5" in capsys.readouterr().err
+    assert "could pass the limit of 5 requests" in capsys.readouterr().err
     assert desk.submit(max_requests=1) == 0
     assert desk.fetch(1) == 0
     assert desk.api.rounds == [4, 1, 1]

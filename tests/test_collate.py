@@ -169,7 +169,7 @@ def test_recorded_answers_replay_to_the_same_bytes_in_any_order(tmp_path):
 
 
 def test_a_limit_or_a_refusal_stops_the_questions():
-    with Server(model(), repeat=True) as server, pytest.raises(LimitReached, match="max_requests 1"):
+    with Server(model(), repeat=True) as server, pytest.raises(LimitReached, match="the limit of 1 request"):
         dossier(server, doubtful(), max_requests=1)
     with Server(error(401, "no such key"), repeat=True) as server, pytest.raises(BackendError):
         dossier(server, doubtful())

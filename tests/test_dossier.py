@@ -360,7 +360,7 @@ def test_background_stands_behind_the_news_and_an_outlet_that_nobody_names_is_to
     page = dossier_markdown.page(made)
     page = page[page.index("## Timeline") :]
     assert page.index("“Monday”") < page.index("### Background") < page.index("1931")
-    assert all(origin.startswith("unknown outlet (") for one in made.events for origin in one.origins)
+    assert all(origin.startswith("outlet of ") for one in made.events for origin in one.origins)
 
 
 def test_a_ministry_without_a_country_is_not_that_of_another_article():

@@ -339,7 +339,7 @@ async def test_a_limit_on_tokens_is_never_passed(tmp_path):
         settings = settings_for(server, tmp_path, max_tokens=40_000, max_output_tokens=100)
         outcomes, receipt = await outcomes_of(articles(200), settings)
     assert isinstance(receipt.stopped_by, LimitReached)
-    assert "max_tokens 40000" in str(receipt.stopped_by)
+    assert "the limit of 40,000 tokens" in str(receipt.stopped_by)
     assert 20_000 < receipt.spent.input_tokens + receipt.spent.output_tokens <= 40_000
     assert adds_up(receipt, outcomes)
 
@@ -412,7 +412,7 @@ async def test_cost_is_counted_and_held_under_its_limit():
     spending = Spending(Settings(model="openai/gpt-4o-mini", max_cost=0.01, max_output_tokens=5000))
     for _ in range(3):
         await spending.received(await send(spending), exchange(1000, 5000))
-    with pytest.raises(LimitReached, match=r"max_cost \$0\.01"):
+    with pytest.raises(LimitReached, match=r"the limit of \$0\.01"):
         await send(spending)
     each = Decimal("0.15") / 1000 + Decimal("0.60") / 200  # dollars: 1,000 tokens in, 5,000 out
     assert (spending.spent.cost, spending.spent.requests) == (each * 3, 3)

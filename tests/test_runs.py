@@ -101,7 +101,7 @@ def test_a_retry_pays_for_nothing_that_was_answered_before_a_limit_stopped_the_r
         assert command(server, location, tmp_path / "out", max_requests=8) == 7
         assert listed(location).state == "stopped"
         assert listed(location).pending == 2
-        assert "stopped before a request that could pass max_requests 8" in runs_text(1, location)
+        assert "the next request could pass the limit of 8 requests" in runs_text(1, location)
         assert retry_run(1, location) == 0
         assert server.count == 4 * STEPS
     assert len(list((tmp_path / "out").iterdir())) == 4

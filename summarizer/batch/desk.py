@@ -23,6 +23,7 @@ from summarizer.plan import Step
 from summarizer.printable import one_line
 from summarizer.progress import say
 from summarizer.reading import read_all
+from summarizer.reading.briefs import content_of
 from summarizer.settings import Command, Settings
 from summarizer.spending import Spending
 from summarizer.store import Store
@@ -239,11 +240,7 @@ class Desk:
         """
         seen: set[str] = set()
         for path in paths:
-            try:
-                content = await asyncio.to_thread(path.read_bytes)
-            except OSError as error:
-                raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-            await self._read(content, path.name, seen)
+            await self._read(await asyncio.to_thread(content_of, path), path.name, seen)
         for part in await self.batches.parts(self.number):
             if paths and part.path and part.state == "open" and set(await self.batches.counts(part.id)) != {"batched"}:
                 await self.batches.close(part.id, "read", billed=True)

@@ -12,17 +12,7 @@ from summarizer.dossier.names import BY_SHORT, SMALL, Block, Mention, blocks_of,
 from summarizer.dossier.unions import Unions
 from summarizer.ontology import find_country, fold
 from summarizer.schema import Brief
-from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn
-
-
-def member_id(article: str, record: str) -> str:
-    """The id of a brief's record in a dossier."""
-    return f"{article}:{record}"
-
-
-def article_of(member: str) -> str:
-    """The id of the article that a record is of, from its id in a dossier."""
-    return member.partition(":")[0]
+from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn, article_of, member_id
 
 
 class Actors:

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from summarizer.derive import summed_up
-from summarizer.dossier.actors import Actors, article_of
+from summarizer.dossier.actors import Actors
 from summarizer.dossier.claims import cited, claims, disputes, origins_of
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
@@ -18,6 +16,7 @@ from summarizer.dossier.stories import stories
 from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends
 from summarizer.errors import InputError, wanted
+from summarizer.reading.briefs import content_of, read_record
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import (
@@ -29,8 +28,9 @@ from summarizer.schema.dossier import (
     Overrides,
     Relation,
     Report,
+    article_of,
+    member_id,
 )
-from summarizer.schema.lenient import explain
 
 ROUNDS = 4  # an answer can put other pairs in doubt; what is open after so many rounds is left to the rules
 
@@ -180,7 +180,7 @@ class Builder:
         """One article's report."""
         event, document = item.event, item.document
         first = self.documents.documents[root(document)]
-        claim_of = {claim.id.split(":", 1)[1]: claim for claim in self._claims[document.id]}
+        about = {member_id(document.id, one.id) for one in said if one.concerns == "occurrence"}
         return Report(
             id=item.id,
             article=document.id,
@@ -196,7 +196,11 @@ class Builder:
             salience=event.salience,
             status=event.status,
             numbers=self._numbers(document.id, event.id),
-            origins=origins_of(event.id, said, claim_of, document if document.agencies else first, self.actors.actors),
+            origins=origins_of(
+                [claim for claim in self._claims[document.id] if claim.id in about],
+                document if document.agencies else first,
+                self.actors.actors,
+            ),
             evidence=cited(document.id, event.evidence),
         )
 
@@ -265,15 +269,9 @@ def read_overrides(path: Path) -> Overrides:
     Raises:
         InputError: it cannot be read, or is not of that form.
     """
-    try:
-        content = path.read_bytes()
-        if _REVIEW in content[:200]:
-            return Overrides(separate=Review.model_validate_json(content).separate)
-        return Overrides.model_validate_json(content)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}") from error
-    except ValidationError as error:
-        raise InputError(f"{path} is no overrides file: {explain(error)}") from error
+    if _REVIEW in content_of(path)[:200]:
+        return Overrides(separate=read_record(path, Review, "a file of marks").separate)
+    return read_record(path, Overrides, "a file of overrides")
 
 
 def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object, ...]]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.dossier.actors import member_id
 from summarizer.dossier.documents import agency
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
-from summarizer.schema import Brief, Statement
+from summarizer.schema import Brief
 from summarizer.schema.answers import SUPPORTS
-from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label
+from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label, member_id
 
 _UNNAMED = "unnamed source"
 _RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
@@ -55,19 +54,14 @@ def claims(
     return made
 
 
-def origins_of(
-    event: str,
-    statements: Sequence[Statement],
-    claim_of: Mapping[str, Claim],
-    document: Document,
-    actors: Mapping[str, DossierActor],
-) -> tuple[str, ...]:
+def origins_of(about: Sequence[Claim], document: Document, actors: Mapping[str, DossierActor]) -> tuple[str, ...]:
     """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
+
+    ``about`` are the claims of its article on whether the event occurred.
 
     A source without a name ("officials", "police", "state media") is no origin of its own: nobody can tell whether it
     is one that is counted already. Who only denies, or tells of a denial of what nobody is named for, supports nothing.
     """
-    about = [claim_of[said.id] for said in statements if event in said.about and said.concerns == "occurrence"]
     stances = {claim.stance for claim in about}
     support = [claim for claim in about if claim.stance in SUPPORTS]
     named = {name for claim in support if (name := _named_origin(claim, actors))}
@@ -88,8 +82,8 @@ def _named_origin(claim: Claim, actors: Mapping[str, DossierActor]) -> str | Non
 
 
 def own_origin(document: Document) -> tuple[str, ...]:
-    """Whom a text comes from, where it names nobody: its agencies, its outlet, else one that is not known, by its file."""
-    return document.agencies or document.outlets[:1] or (f"unknown outlet ({label(document)})",)
+    """Whom a text comes from, where it names nobody: its agencies, its outlet, else one that is not known but by its file."""
+    return document.agencies or document.outlets[:1] or (f"outlet of {label(document)}",)
 
 
 def _short(actor: DossierActor) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.dossier.actors import member_id
 from summarizer.dossier.parties import party
 from summarizer.ontology import ACTIONS, fold
 from summarizer.schema import Brief, Event
-from summarizer.schema.dossier import Document, DossierActor
+from summarizer.schema.dossier import Document, DossierActor, member_id
 
 _MANNERS = (
     {"parade": "parade", "exhibition": "show", "expo": "show", "fair": "show"},

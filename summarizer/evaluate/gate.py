@@ -4,17 +4,18 @@ The file holds the digest of the gold, so that easier gold cannot pass for bette
 caller says so.
 """
 
-import json
 import math
 from pathlib import Path
-from typing import Any
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import InputError
 from summarizer.evaluate.report import Report, Run
 from summarizer.files import write_whole
 from summarizer.printable import one_line
+from summarizer.reading.briefs import read_record
 
-_FORMAT = "summarizer/floors-1"
 _MARGIN = 0.02
 """How far under the measured figure a floor is pinned."""
 _LEAST = 5
@@ -23,23 +24,34 @@ NO_FLOOR = frozenset({"making.repairs", "making.tokens", "making.cost", "summary
 """More is not better, or it is no work of ours."""
 
 
+class Floors(BaseModel):
+    """The figures that the run of that name must reach on gold of that digest, by metric."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Literal["summarizer/floors-1"] = "summarizer/floors-1"
+    corpus: str
+    run: str
+    floors: dict[str, float]
+
+
 def check(report: Report, path: Path) -> tuple[str, ...]:
     """What of a report's one run is under its floor, one line for each; nothing means that the gate is open.
 
     Args:
         report: a report of one run.
-        path: JSON: ``{"format", "corpus", "run", "floors": {metric: figure}}``.
+        path: of :class:`Floors` as JSON.
 
     Raises:
         InputError: the file cannot be read or is no file of floors, or the report has several runs.
     """
     run, pinned = _only_run(report), read_floors(path)
     failures = []
-    if pinned["corpus"] != report.corpus:
-        failures.append(f"the gold is {report.corpus}, the floors were pinned on {pinned['corpus']}: pin them anew")
-    if pinned["run"] != run.name:
-        failures.append(f"the run is {one_line(run.name)}, the floors are those of {one_line(str(pinned['run']))}")
-    for metric, floor in pinned["floors"].items():
+    if pinned.corpus != report.corpus:
+        failures.append(f"the gold is {report.corpus}, the floors were pinned on {pinned.corpus}: pin them anew")
+    if pinned.run != run.name:
+        failures.append(f"the run is {one_line(run.name)}, the floors are those of {one_line(pinned.run)}")
+    for metric, floor in pinned.floors.items():
         value = run.values.get(metric)
         if value is None or value < floor:
             failures.append(f"{metric} is {'not measured' if value is None else f'{value:.3f}'}, its floor {floor:.2f}")
@@ -61,8 +73,8 @@ def pin(report: Report, path: Path) -> None:
         for metric, value in run.values.items()
         if value is not None and metric not in NO_FLOOR and run.counted(metric) >= _LEAST
     }
-    content = {"format": _FORMAT, "corpus": report.corpus, "run": run.name, "floors": floors}
-    write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    pinned = Floors(corpus=report.corpus, run=run.name, floors=floors)
+    write_whole(path, pinned.model_dump_json(indent=2) + "\n")
 
 
 def _only_run(report: Report) -> Run:
@@ -71,18 +83,10 @@ def _only_run(report: Report) -> Run:
     return report.runs[0]
 
 
-def read_floors(path: Path) -> dict[str, Any]:
+def read_floors(path: Path) -> Floors:
     """The corpus, the run and the floors that a file pins.
 
     Raises:
         InputError: it cannot be read or is no file of floors.
     """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{one_line(str(path))}: cannot be read: {reason}") from error
-    floors = content.get("floors") if isinstance(content, dict) and content.get("format") == _FORMAT else None
-    if not isinstance(floors, dict) or not all(isinstance(floor, int | float) for floor in floors.values()):
-        raise InputError(f"{one_line(str(path))}: not a file of floors ({_FORMAT})")
-    return {"corpus": content.get("corpus"), "run": content.get("run"), "floors": floors}
+    return read_record(path, Floors, "a file of floors")

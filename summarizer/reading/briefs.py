@@ -1,9 +1,10 @@
-"""Reads briefs and dossiers back from the files that they were written to."""
+"""Reads back what a file of ours holds: briefs, a dossier, or another record; what is wrong with it is told in one line."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from summarizer.errors import InputError
 from summarizer.printable import one_line
@@ -13,6 +14,31 @@ from summarizer.schema.lenient import explain
 
 _DOSSIER = str(Dossier.model_fields["format"].default).encode()
 _LIST = TypeAdapter(list[Brief])
+Made = TypeVar("Made", bound=BaseModel)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+
+
+def read_record(path: Path, model: type[Made], what: str) -> Made:
+    """The one record that a JSON file holds; ``what`` such a file is called ("a file of marks").
+
+    Raises:
+        InputError: it cannot be read or holds something else; the message names the field.
+    """
+    try:
+        return model.model_validate_json(content_of(path))
+    except ValidationError as error:
+        raise InputError(f"{one_line(str(path))}: not {what}: {one_line(explain(error))}") from error
 
 
 def read_briefs(path: Path) -> Iterator[Brief]:
@@ -22,9 +48,7 @@ def read_briefs(path: Path) -> Iterator[Brief]:
         InputError: the file cannot be read or holds no brief; the message names the line and the field.
     """
     try:
-        content = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+        content = content_of(path).decode()
     except UnicodeDecodeError as error:
         raise InputError(f"{one_line(str(path))}: not a brief: it is not UTF-8 text") from error
     if content.strip() in {"", "[]"}:

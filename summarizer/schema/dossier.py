@@ -35,6 +35,16 @@ class Kept(Record):
         object.__setattr__(self, "__pydantic_fields_set__", names)
 
 
+def member_id(article: str, record: str) -> str:
+    """The id in a dossier of a brief's record."""
+    return f"{article}:{record}"
+
+
+def article_of(member: str) -> str:
+    """The id of the article that a record is of, from its id in a dossier."""
+    return member.partition(":")[0]
+
+
 class Cited(Kept, Evidence):
     """Evidence with the article that it stands in."""
 
@@ -117,7 +127,7 @@ class DossierActor(Kept):
     @property
     def articles(self) -> tuple[str, ...]:
         """The articles that it is named in."""
-        return tuple(dict.fromkeys(member.split(":", 1)[0] for member in self.members))
+        return tuple(dict.fromkeys(map(article_of, self.members)))
 
 
 class Number(Kept):
