@@ -30,7 +30,7 @@ def strange_names(text: str, known: str, case: Case) -> tuple[str, ...]:
             continue
         if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
-        if _is_demonym(word, held.stems | held.small):
+        if _is_demonym(word, held.capitals):
             continue
         strange.append(word)
     return tuple(strange)
@@ -91,9 +91,10 @@ class _Names:
         return frozenset(map(stem, self.words.union(*(word.split("-") for word in self.words if "-" in word))))
 
     @cached_property
-    def small(self) -> frozenset[str]:
-        """Its words in small letters."""
-        return frozenset(word.lower() for word in self.words)
+    def capitals(self) -> frozenset[str]:
+        """Its words with a capital, written small, and their stems."""
+        capitals = [word for word in self.words if word[0].isupper()]
+        return frozenset((*map(str.lower, capitals), *map(stem, capitals)))
 
     @cached_property
     def initials(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import amounts, reading
-from summarizer.checks.language.words import stem
+from summarizer.checks.language.words import FUNCTION_WORDS, TITLES, stem
 from summarizer.checks.names import strange_names
 from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import Event, Finding
@@ -205,7 +205,7 @@ def sentence_names(case: Case) -> Iterator[Finding]:
         yield finding("sentence-names", severity, claim.record, message)
 
 
-_PLACED = re.compile(r"\b(in|at|near|off|of) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)")
+_PLACED = re.compile(r"\b(in|at|near|off|of|from|to|above|below|outside|around) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)")
 """A name behind a preposition: most often a place."""
 
 
@@ -218,9 +218,9 @@ def _displaces(strange: tuple[str, ...], claim: Claim) -> bool:
     told = frozenset(stem(word) for word in reading.tokens(claim.text))
     if kinds & {"organization", "country"}:
         kinds |= {"organization", "country"}
-    preposition = {where for where, name in _PLACED.findall(claim.text) if set(strange) & set(name.split())}
-    if any(
-        where in preposition and told.isdisjoint(map(stem, name.split()))
+    placed = any(set(strange) & set(name.split()) for where, name in _PLACED.findall(claim.text))
+    if placed and any(
+        told.isdisjoint(map(stem, name.split()))
         for where, name in _PLACED.findall(claim.quotes)
     ):
         return True
@@ -230,7 +230,7 @@ def _displaces(strange: tuple[str, ...], claim: Claim) -> bool:
             stem(word) in told
             for name in (actor.name, *actor.aliases)
             for word in reading.tokens(name)
-            if word[0].isupper()
+            if word[0].isupper() and word.lower() not in FUNCTION_WORDS | TITLES
         )
         for actor in claim.people
     )

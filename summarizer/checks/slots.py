@@ -1,5 +1,6 @@
-"""Which word of a sentence stands in the place of another: between the same words as in the quotes, which have another there."""
+"""Which word of a sentence stands in the place of another: between or beside the same words as in the quotes, which have another there."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -23,29 +24,42 @@ class _Place(NamedTuple):
     words: tuple[str, ...]
     instead: tuple[str, ...]
     around: int
+    same_before: bool
+    """Whether the very word before it is the same, be it an article or a preposition."""
 
 
 def words_in_place(case: Case) -> Iterator[Finding]:
-    """No name and no noun that the quotes lack stands where they have another, which the sentence leaves out."""
+    """No name and no noun that the quotes lack stands where they have another, which the sentence leaves out.
+
+    Nor does a name of theirs stand beside a word where they have another: "a strike in Malta" for "a strike in Italy".
+    """
     for claim in case.english_claims:
-        if found := _displaced(claim):
+        if found := _displaced(claim) or _misplaced(claim):
             message = f'"{found[0]}" stands in the place of "{found[1]}"; tell what the quotes of this sentence say'
             yield finding("words-in-place", "error", claim.record, message)
 
 
 def _displaced(claim: Claim) -> tuple[str, str] | None:
     """A word that the quotes lack with the one whose place it has."""
-    known = reading.keys(claim.around)
+    known, told = reading.keys(claim.around), reading.keys(claim.text)
     strange = {word for word in _nouns(claim.text) if word[0].islower() and not reading.is_held(word, known)}
     strange.update(strange_names(claim.text, claim.around, claim.case))
-    told = reading.keys(claim.text) if strange else frozenset[object]()
-    for line in clauses.sentences(claim.quotes) if strange else ():
+    own, theirs = (_own_nouns(one, other) for one, other in ((claim.text, claim.around), (claim.quotes, claim.text)))
+    for line in clauses.sentences(claim.quotes) if own or strange else ():
         for place in _places(claim.text, line):
             new = [word for word in place.words if word in strange]
             old = [word for word in place.instead if word in _nouns(claim.quotes) and not reading.is_held(word, told)]
             if new and old and _is_clear(place, new, old):
                 return " ".join(new), " ".join(old)
+            if own.issuperset(place.words) and theirs.issuperset(place.instead) and _is_alone(place):
+                return " ".join(place.words), " ".join(place.instead)
     return None
+
+
+def _own_nouns(text: str, other: str) -> frozenset[str]:
+    """The nouns and names of a text that another does not hold as they are."""
+    held = {stem(part) for word in reading.tokens(other) for part in (word, *word.split("-"))}
+    return frozenset(word for word in _nouns(text) if stem(word) not in held)
 
 
 def _is_clear(place: _Place, new: list[str], old: list[str]) -> bool:
@@ -58,12 +72,32 @@ def _is_clear(place: _Place, new: list[str], old: list[str]) -> bool:
     return place.around >= _NEAR
 
 
+def _is_alone(place: _Place) -> bool:
+    """Whether all around a place is as in the quote, and neither side of it can mean the other: "too few tents", "too few cooks"."""
+    if place.around < _NEAR or not place.same_before or len({word[0].isupper() for word in (*place.words, *place.instead)}) > 1:
+        return False
+    return not any(
+        reading.is_held(word, reading.keys(" ".join(side)))
+        for words, side in ((place.words, place.instead), (place.instead, place.words))
+        for word in words
+    )
+
+
+class _Word(NamedTuple):
+    """A word that tells something, by its stem, and the word before it."""
+
+    word: str
+    stem: str
+    before: str
+
+
 @lru_cache(maxsize=amounts.TEXTS)
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> tuple[_Word, ...]:
     """The words of a text that tell something, without numbers and days."""
+    words = reading.tokens(text)
     return tuple(
-        word
-        for word in reading.tokens(text)
+        _Word(word, stem(word), before.lower())
+        for before, word in zip(("", *words), words, strict=False)
         if word.lower() not in FUNCTION_WORDS and not word[0].isdigit() and not amounts.is_calendar(word)
     )
 
@@ -77,9 +111,75 @@ def _nouns(text: str) -> frozenset[str]:
 
 def _places(text: str, line: str) -> Iterator[_Place]:
     """The places where a text has other words than a sentence, between words that are the same."""
-    told, heard = (("^", *_words(part), "$") for part in (text, line))
-    parts = SequenceMatcher(None, [*map(stem, told)], [*map(stem, heard)], autojunk=False).get_opcodes()
+    told, heard = ((_Word("^", "^", ""), *_words(part), _Word("$", "$", "")) for part in (text, line))
+    stems = ([one.stem for one in words] for words in (told, heard))
+    parts = SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
     for before, (kind, start, end, begin, stop), after in zip(parts, parts[1:], parts[2:], strict=False):
         if kind == "replace" and end - start <= _WIDEST and stop - begin <= _WIDEST:
-            around = sum(word not in {"^", "$"} for one in (before, after) for word in told[one[1] : one[2]])
-            yield _Place(told[start:end], heard[begin:stop], around)
+            around = sum(one.word not in {"^", "$"} for part in (before, after) for one in told[part[1] : part[2]])
+            words, instead = (tuple(one.word for one in part) for part in (told[start:end], heard[begin:stop]))
+            yield _Place(words, instead, around, told[start].before == heard[begin].before)
+
+
+class _Beside(NamedTuple):
+    """A name with the word that it stands beside, and how: ``mod`` ("Malta office"), ``is`` ("Mayor Reed"), a verb's object, or a preposition."""
+
+    word: str
+    how: str
+    name: tuple[str, ...]
+
+
+def _misplaced(claim: Claim) -> tuple[str, str] | None:
+    """A name beside a word that has another name there wherever the quotes have it, which the sentence leaves out."""
+    heard = _names_beside(claim.quotes)
+    for one in _names_beside(claim.text):
+        same = [other for other in heard if other.word == one.word]
+        if any(other.how != one.how for other in same) and _is_another(one.name, reading.tokens(claim.around), claim.case):
+            others = same  # "the Malta office" for "the office in Italy"
+        else:
+            others = [other for other in same if other.how == one.how]
+        if others and all(
+            _is_another(one.name, other.name, claim.case)
+            and _is_another(other.name, reading.tokens(claim.text), claim.case)
+            for other in others
+        ):
+            return " ".join(one.name), " ".join(others[0].name)
+    return None
+
+
+def _is_another(name: tuple[str, ...], words: tuple[str, ...], case: Case) -> bool:
+    """Whether none of some words is of a name, in any form, nor means whom it means."""
+    strange = strange_names(f"of {' '.join(name)}", " ".join(words), case)
+    return {*name} <= {*strange} and case.people.meant(name).isdisjoint(case.people.meant(words))
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def _names_beside(text: str) -> tuple[_Beside, ...]:
+    """The names of a text, each with the words beside it."""
+    return tuple(found for line in clauses.read(text) if "N" in line.tags for found in _of_sentence(line.words, line.tags))
+
+
+def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[_Beside]:
+    for match in _NAME.finditer(tags):
+        start, end = match.span()
+        name = words[start:end]
+        if tags[end : end + 1] == "n":
+            yield _Beside(stem(words[end]), "mod", name)
+        if found := _ROLE_BEHIND.match(tags, end):
+            yield _Beside(stem(words[found.end() - 1]), "is", name)
+        comma = start > 1 and words[start - 1] == ","
+        if tags[start - 1 - comma : start - comma] == "n":
+            yield _Beside(stem(words[start - 1 - comma]), "is", name)
+        if tags[end : end + 1] == "n":
+            continue  # "above the Slovak village" is not above a country
+        before = start - 1
+        while before > 0 and tags[before] in "dm":
+            before -= 1
+        if before > 0 and tags[before] == "p" and tags[before - 1] in "nNvebg":
+            yield _Beside(stem(words[before - 1]), words[before].lower(), name)
+        elif before >= 0 and tags[before] in "vebg":
+            yield _Beside(stem(words[before]), "object", name)
+
+
+_NAME = re.compile("N+")
+_ROLE_BEHIND = re.compile(r"\.d?n+")
