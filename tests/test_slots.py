@@ -40,3 +40,39 @@ def test_other_words_for_the_same_are_in_no_others_place(truth: str):
 )
 def test_a_word_in_the_place_of_another_is_named_with_it(lie: str, new: str, old: str):
     assert places(lie) == [f'"{new}" stands in the place of "{old}"']
+
+
+BESIDE = "Crews at the office in Lisbon and the plant of Norland struck, said Mayor Ida Brandt, and the Sofia office of Malta's guild denied it"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Crews at the Lisbon office struck, said Ida Brandt, mayor.", []),
+        ("Mayor Brandt said crews at the office in Lisbon struck, which the Maltese guild denied.", []),
+        (
+            "Crews at the office in Malta struck, said Mayor Brandt, and the Sofia branch denied it.",
+            ['"Malta" stands in the place of "Lisbon"'],
+        ),
+        (
+            "Crews at the office in Lisbon struck, said Mayor Norland, and the guild in Sofia denied it.",
+            ['"Norland" stands in the place of "Ida Brandt"'],
+        ),
+        (
+            "Crews at the office in Tunis struck, said Mayor Ida Brandt, and the guild in Malta denied it.",
+            ['"Tunis" stands in the place of "Lisbon"'],
+        ),
+    ],
+)
+def test_a_name_is_misplaced_beside_a_word_that_has_another_wherever_the_quotes_have_it(
+    sentence: str, found: list[str]
+):
+    assert [one.message.split(";")[0] for one in findings(sentence, BESIDE) if one.check == "words-in-place"] == found
+
+
+@pytest.mark.parametrize(("noun", "found"), [("planks", True), ("ropes", False), ("wires", False)])
+def test_a_noun_alone_between_the_very_words_of_the_quote_must_mean_what_stands_there(noun: str, found: bool):
+    quote = "Norland's boards were sound, but the yard had ordered too few cables for the bridge over the Sava"
+    sentence = f"The yard had ordered too few {noun} for the bridge over the Sava."
+    found_now = [one for one in findings(sentence, quote) if one.check == "words-in-place"]
+    assert bool(found_now) == found

@@ -205,7 +205,9 @@ def sentence_names(case: Case) -> Iterator[Finding]:
         yield finding("sentence-names", severity, claim.record, message)
 
 
-_PLACED = re.compile(r"\b(in|at|near|off|of|from|to|above|below|outside|around) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)")
+_PLACED = re.compile(
+    r"\b(in|at|near|off|of|from|to|above|below|outside|around) ([A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*)"
+)
 """A name behind a preposition: most often a place."""
 
 
@@ -219,10 +221,7 @@ def _displaces(strange: tuple[str, ...], claim: Claim) -> bool:
     if kinds & {"organization", "country"}:
         kinds |= {"organization", "country"}
     placed = any(set(strange) & set(name.split()) for where, name in _PLACED.findall(claim.text))
-    if placed and any(
-        told.isdisjoint(map(stem, name.split()))
-        for where, name in _PLACED.findall(claim.quotes)
-    ):
+    if placed and any(told.isdisjoint(map(stem, name.split())) for where, name in _PLACED.findall(claim.quotes)):
         return True
     return any(
         actor.kind in kinds

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import amounts, clauses, reading
-from summarizer.checks.language.words import FUNCTION_WORDS, stem
+from summarizer.checks.language.words import FUNCTION_WORDS, TITLES, stem
 from summarizer.checks.names import strange_names
 from summarizer.schema import Finding
 
@@ -74,7 +74,11 @@ def _is_clear(place: _Place, new: list[str], old: list[str]) -> bool:
 
 def _is_alone(place: _Place) -> bool:
     """Whether all around a place is as in the quote, and neither side of it can mean the other: "too few tents", "too few cooks"."""
-    if place.around < _NEAR or not place.same_before or len({word[0].isupper() for word in (*place.words, *place.instead)}) > 1:
+    if (
+        place.around < _NEAR
+        or not place.same_before
+        or len({word[0].isupper() for word in (*place.words, *place.instead)}) > 1
+    ):
         return False
     return not any(
         reading.is_held(word, reading.keys(" ".join(side)))
@@ -112,7 +116,7 @@ def _nouns(text: str) -> frozenset[str]:
 def _places(text: str, line: str) -> Iterator[_Place]:
     """The places where a text has other words than a sentence, between words that are the same."""
     told, heard = ((_Word("^", "^", ""), *_words(part), _Word("$", "$", "")) for part in (text, line))
-    stems = ([one.stem for one in words] for words in (told, heard))
+    stems = [one.stem for one in told], [one.stem for one in heard]
     parts = SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
     for before, (kind, start, end, begin, stop), after in zip(parts, parts[1:], parts[2:], strict=False):
         if kind == "replace" and end - start <= _WIDEST and stop - begin <= _WIDEST:
@@ -134,15 +138,13 @@ def _misplaced(claim: Claim) -> tuple[str, str] | None:
     heard = _names_beside(claim.quotes)
     for one in _names_beside(claim.text):
         same = [other for other in heard if other.word == one.word]
-        if any(other.how != one.how for other in same) and _is_another(one.name, reading.tokens(claim.around), claim.case):
-            others = same  # "the Malta office" for "the office in Italy"
-        else:
-            others = [other for other in same if other.how == one.how]
-        if others and all(
-            _is_another(one.name, other.name, claim.case)
-            and _is_another(other.name, reading.tokens(claim.text), claim.case)
-            for other in others
-        ):
+        if not same or not all(_is_another(one.name, other.name, claim.case) for other in same):
+            continue
+        known = not _is_another(one.name, reading.tokens(claim.around), claim.case)
+        others = (
+            [other for other in same if other.how == one.how] if known else same
+        )  # "the Malta office", "the office in Italy"
+        if others and all(_is_another(other.name, reading.tokens(claim.text), claim.case) for other in others):
             return " ".join(one.name), " ".join(others[0].name)
     return None
 
@@ -156,13 +158,18 @@ def _is_another(name: tuple[str, ...], words: tuple[str, ...], case: Case) -> bo
 @lru_cache(maxsize=amounts.TEXTS)
 def _names_beside(text: str) -> tuple[_Beside, ...]:
     """The names of a text, each with the words beside it."""
-    return tuple(found for line in clauses.read(text) if "N" in line.tags for found in _of_sentence(line.words, line.tags))
+    return tuple(
+        found for line in clauses.read(text) if "N" in line.tags for found in _of_sentence(line.words, line.tags)
+    )
 
 
 def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[_Beside]:
     for match in _NAME.finditer(tags):
         start, end = match.span()
-        name = words[start:end]
+        first = next((at for at in range(start, end) if words[at].lower() not in TITLES), end - 1)
+        name = words[first:end]
+        if first > start:
+            yield _Beside(stem(words[first - 1]), "is", name)
         if tags[end : end + 1] == "n":
             yield _Beside(stem(words[end]), "mod", name)
         if found := _ROLE_BEHIND.match(tags, end):

@@ -100,7 +100,7 @@ FUNCTION_WORDS = frozenset(
     " least much many few several not no never be is are was were been being am do does did done doing have has had"
     " having will would shall should can could may might must ought say says said told one ones it's there's however"
     " meanwhile moreover thus hence again once ago later earlier already now today yesterday tomorrow between during"
-    " according despite following including amid s t re ve ll d m somebody someone something".split()
+    " according despite following including amid s t re ve ll d m somebody someone something whoever whatever whichever regardless".split()
 )
 
 OPENING = "While|Whereas|Although|Though|After|Before|When|Because|Since|If|As"
