@@ -957,3 +957,50 @@ def test_a_court_of_a_country_is_still_where_somebody_appears():
     assert only("Eight people are to appear in a Swiss court tomorrow.", "court_ruling_other").actors == (
         "Eight people",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors"),
+    [
+        ("Norway said on Monday that Peru had sent the clerks home.", "other", {"Peru"}),
+        ("Fighting broke out between Chad and Mali on Monday.", "ground_fighting_or_invasion", {"Chad", "Mali"}),
+        ("A firefight erupted near Ilo on Tuesday.", "ground_fighting_or_invasion", set()),
+        ("Large parts of Peru were plunged into darkness on Monday.", "other", set()),
+        ("President Otto Karn has been weakened by a scandal.", "other", set()),
+        ("Otto Karn crashed into a hill on Monday.", "accident_or_disaster", {"Otto Karn"}),
+        ("Otto Karn sank his teeth into a rival.", "other", {"Otto Karn"}),
+    ],
+)
+def test_a_verb_is_told_as_what_it_means_here(text, action, actors):
+    assert set(only(text, action).actors) == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said the bank could use its capital.",  # what ought to be
+        "Two sailors were killed by a stray Peruvian bomb in Ilo, Norway said.",  # "bomb" is no verb
+        'Mayor Ann Lee called the strike "reckless".',  # it is there already
+        "Peru said the pilot could very well have known.",
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(text):
+    assert [e.trigger for e in told(text) if e.trigger != "killed"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date", "realis"),
+    [
+        ("Prime Minister Ann Lee called an election for May.", "called an election", "May", "planned_or_attempted"),
+        ("Norway signed a deal with Peru for ships to be delivered next year.", "signed a deal", None, "happened"),
+        ("Chad showed the Taro missile (ICBM), which had been tested in April.", "tested", "April", "happened"),
+    ],
+)
+def test_a_day_to_come_is_not_that_of_what_happened(text, trigger, date, realis):
+    event = next(e for e in told(text) if e.trigger == trigger)
+    assert (event.date_text and event.date_text.strip("."), event.realis) == (date, realis)
+
+
+def test_it_means_the_thing_that_leads_the_clause_before():
+    text = "Chad held a summit on Monday. The parade drew crowds as it commemorated the end of the war."
+    assert [e.actors for e in told(text) if e.trigger == "commemorated"] in ([], [()])

@@ -35,7 +35,8 @@ _KINDS_OF_SOMEBODY = frozenset(
 
 
 _MARKET = frozenset(
-    "share shares stock stocks index price prices market markets profit profits sales percent % points".split()
+    "share shares stock stocks index price prices market markets profit profits sales percent % points economy recession bankruptcy debt "
+    "firm firms company companies business businesses factory factories plant plants shop shops bank banks".split()
 )
 """Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
 
@@ -75,6 +76,10 @@ _PROMISING = frozenset("offer offers offered pledge pledges pledged promise prom
 
 
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
+_BEING = frozenset(
+    "wear wears wore worn receive receives received become becomes became respect respects respected trust trusts trusted value valued "
+    "suffer suffers suffered possess possesses possessed".split()
+)
 _NO_DEEDS = STATIVE | _ASKING | _SITUATED
 
 
@@ -130,8 +135,10 @@ def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
         if sentence.lows[hit.at].startswith("releas") and roles[1]:
             people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
             return "release_captives" if people else action
-        if not any(roles) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
-            return "accident_or_disaster" if _is_accident(sentence, hit) else "other"
+        people = any(sentence.discourse.kinds.get(one) == "person" for side in roles for one in side)
+        into = sentence.lows[hit.last : hit.last + 1] == ["into"]  # "plunged into darkness", "crashed into a hill"
+        if (people or into or not any(roles)) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
+            return "accident_or_disaster" if _is_accident(sentence, hit) and (into or not people) else "other"
     if action == "request_help" and hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
         return "court_ruling_other"  # "said he would appeal"
     if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
@@ -187,7 +194,7 @@ def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...])
     kind, realis = ACTIONS[action].plover_type, verb_realis(sentence, hit.at)
     if realis == "planned_or_attempted" and self_announced(sentence, hit.at, doers, kind):
         return as_announcement(action, kind), realis
-    if realis == "happened" and hit.object_at is not None and sentence.lows[hit.at] in _CALLING:
+    if realis == "happened" and hit.pattern.objects and sentence.lows[hit.at] in _CALLING:
         return action, "planned_or_attempted" if kind == "PROTEST" or action == "election_or_vote" else realis
     if realis == "happened" and kind == "AID" and sentence.lows[hit.at] in _PROMISING:
         return action, "planned_or_attempted"
@@ -225,7 +232,13 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or _is_help(sentence, at)
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
+        or (lows[at] in _NAMING and lows[at + 1] in _POINTING and following not in ([], ["p"], ["m"]))
     )
+
+
+_NAMING = frozenset("call calls called calling".split())
+_POINTING = frozenset({"the", "this", "that", "its", "their"})
+"""What is called something is there already: "called the strike reckless"."""
 
 
 _TENSED = frozenset("is are was were has had did does".split())
@@ -274,10 +287,7 @@ def alleged_acts(
 def plain_deeds(
     sentence: Sentence, number: int, cues: Sequence[Cue], made: Sequence[Hit], salience: str
 ) -> Iterable[tuple[Hit, Found]]:
-    """What verbs tell that no row of the lexicon fits: those by which somebody named does something.
-
-    It is every verb of a clause of the article's own, and what somebody is said to be about to do.
-    """
+    """What verbs tell that no row of the lexicon fits: those of a clause in which somebody named does something."""
     taken = {at for hit in made for at in range(hit.at, hit.last)}
     for at, tag in enumerate(sentence.tags):
         if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
@@ -287,24 +297,34 @@ def plain_deeds(
             continue
         following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
         will = not FUTURE.isdisjoint(sentence.lows[first:at])
+        if sentence.lows[at] in _BEING and not will:
+            continue
         if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
             continue
         if first == at and not sentence.is_heading and _is_present(sentence, at):
             continue
         if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
             continue  # "the controls it set in 2020": what it set stands before
-        if sentence.lows[at] in _STATES and sentence.passive(at):
+        if sentence.passive(at) and (sentence.lows[at] in _STATES or sentence.lows[at + 1] in {"of", "about"}):
+            continue  # "was tired of him"
+        if not (will or _carries_clause(sentence, at)) or not sentence.subject(at):
             continue
-        told = will if any(cue.covers(at) for cue in cues) else _carries_clause(sentence, at)
-        if not told or not sentence.subject(at):
+        reported = not will and any(cue.covers(at) for cue in cues)
+        if reported and not _ADVISING.isdisjoint(sentence.lows[first:at]):
             continue
         hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
-        yield hit, _other(sentence, number, hit, salience)
+        event = _other(sentence, number, hit, salience)
+        event.reported = reported
+        yield hit, event
+
+
+_ADVISING = frozenset("must should ought can ca could cannot".split())
+"""With these somebody says what ought to be done or might be, and nothing of what was: "said the bank could use capital"."""
 
 
 _STATES = frozenset(
     "headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
-    "related married divided involved concerned interested worried committed limited required".split()
+    "related married divided surprised shocked involved concerned interested worried committed limited required".split()
 )
 """In the passive these tell what is and not what was done: "the firm was insured"."""
 
@@ -312,7 +332,10 @@ _STATES = frozenset(
 def _is_present(sentence: Sentence, at: int) -> bool:
     """Whether a verb without auxiliary tells what is always so, and not what was done: "Peru, which holds the chair"."""
     entry = sentence.entries[at]
-    return sentence.lows[at].endswith("s") if entry is None else "s" in entry.tags and "d" not in entry.tags
+    if entry is None:
+        return sentence.lows[at].endswith("s")
+    forms = "sb" if sentence.tags[at - 1] == "n" else "s"  # "a stray Peruvian bomb"
+    return not set(forms).isdisjoint(entry.tags) and "d" not in entry.tags
 
 
 def _carries_clause(sentence: Sentence, at: int) -> bool:

@@ -401,11 +401,11 @@ def _listed(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
 
 
 def _rank(event: Found) -> int:
-    """How soon an event gives way: background after main, of common words after labelled ones, of nobody after those."""
+    """How soon an event gives way: background after main, of common words after labelled ones, then of nobody or only reported."""
     if event.alleged:
         return 1  # statements hang on it
     common = event.action in LOOSE
-    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + event.of_nobody
+    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + event.of_nobody + event.reported
 
 
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:

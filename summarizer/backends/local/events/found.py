@@ -38,6 +38,7 @@ class Found:
     alleged: bool = False
     nominal: bool = False
     definite: bool = False
+    reported: bool = False  # what only somebody says, by a verb of no row
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
     results: tuple[tuple[str, str], ...] = ()  # what came of it, with what leads to it: ", " "killing two guards"
     losses: list[tuple[int, int]] = field(default_factory=list)  # places that only tell whom it killed or hurt

@@ -47,6 +47,12 @@ _COMPARED = re.compile(
 """What a number is compared with has a time of its own: "up from 1.2 billion a year earlier"."""
 
 
+_TO_COME = re.compile(
+    r"(?i)(?:the )?(?:next|coming|following) (?:week|month|year|spring|summer|autumn|winter)|tomorrow"
+)
+"""What happened was not then: "signed a deal under which ships will be built next year"."""
+
+
 _PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b(?!\s*$)")
 
 
@@ -84,7 +90,7 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
     if time.start - sentence.start < 6 and sentence.text[time.end : time.end + 1] == ",":
         return head - sentence.start  # it opens the sentence
     described = _describes_next(sentence, time) and not (event.nominal and 0 < head - time.end < 30)
-    if described or _of_another(sentence.text[sentence.start : time.start], event):
+    if described or _of_another(sentence.text[sentence.start : time.start], event, time):
         return _FARTHEST
     if time.start >= tail:
         if _verbs_between(sentence, hit.last, time.start) > event.nominal:
@@ -101,10 +107,12 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
     return gap + 60 * len(_PARTING.findall(between)) + 20 * between.count(",") + 25 * event.nominal
 
 
-def _of_another(before: str, event: Found) -> bool:
+def _of_another(before: str, event: Found, time: TimeExpression) -> bool:
     """Whether a time is that of what is to come or of a number compared: "called a meeting for Wednesday", "up from 2 a year ago"."""
     done = event.realis in {"happened", "ongoing"}
-    return (done and before.endswith(" for ")) or _COMPARED.search(before) is not None
+    return (done and (before.endswith(" for ") or _TO_COME.match(time.text) is not None)) or _COMPARED.search(
+        before
+    ) is not None
 
 
 def _in_insert(sentence: Sentence, time: TimeExpression) -> bool:

@@ -31,6 +31,8 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
+    if to_whom == ("subj",) and not subject:
+        return sentence.after(hit.last - 1, ("between",)), ()  # "fighting broke out between Peru and Chile"
     if sentence.passive(hit.at):
         agents = sentence.after(hit.at, ("by",))
         others = sentence.after(hit.last - 1, to_whom)

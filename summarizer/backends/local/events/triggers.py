@@ -149,7 +149,7 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         return None if named else where
     if pattern.to_whom == ("subj",):  # "talks broke down"
         first = sentence.group_start(at)
-        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpc"), -1)
+        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpcg"), -1)
         return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
     end = last + (lows[last : last + 1] == ["for"])
     if lows[end : end + 1] in ([","], ["."], []):  # "a meeting that Peru has asked for"

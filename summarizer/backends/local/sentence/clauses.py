@@ -23,6 +23,9 @@ from summarizer.backends.local.vocabulary.grammar import (
     WANTING,
     WHILE,
 )
+from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
+from summarizer.english import is_plural
+from summarizer.ontology import GROUP_NOUNS
 
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
@@ -86,7 +89,7 @@ class Sentence(Words):
         if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
             return self._part(first - 2)
         if before in {"who", "which"} and first >= 2:
-            return self._with_others(*noun_span(self, first - 1 - (self.lows[first - 2] in {",", "("} | DASHES)))
+            return self._with_others(*noun_span(self, self._behind_noun(first - 1)))
         if before == "that" and first > 1 and self.tags[first - 2] == "n":
             return self.phrase_start(first - 2), first - 1
         while first < at and self.lows[first] in MARKS:
@@ -95,6 +98,16 @@ class Sentence(Words):
         if start == end and before == ",":
             return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
         return start, end
+
+    def _behind_noun(self, relative: int) -> int:
+        """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
+        end = relative - (self.lows[relative - 1] in {",", "("} | DASHES)
+        opening = max(0, end - 6)
+        return (
+            opening + self.lows[opening:end].index("(")
+            if self.lows[end - 1] == ")" and "(" in self.lows[opening:end]
+            else end
+        )
 
     def _with_others(self, start: int, end: int) -> tuple[int, int]:
         """A subject with those named before it in a list: "Peru, Chile trade charges"."""
@@ -267,6 +280,15 @@ class Sentence(Words):
         first = self.group_start(verb)
         return first > 0 and self.tags[first - 1] == "n" and self.named[first - 1] is None
 
+    def _thing(self, verb: int) -> bool:
+        """Whether the subject of a verb is one thing, which "it" behind means: "the parade mattered as it marked the end"."""
+        end = self.subject_span(verb)[1]
+        head = self.lows[end - 1] if end else ""
+        entry = self.entries[verb]
+        if not self._unnamed(verb) or is_plural(head) or (entry is not None and entry.cue):
+            return False
+        return head not in STATE_WORDS and head not in GROUP_NOUNS and head.removesuffix("s") not in ROLES
+
     def _governed(self, head: int) -> bool:
         """Whether a preposition leads to the noun at ``head``: "above the village" in "the dam above the village of Ilo"."""
         start = self.phrase_start(head) if head >= 0 and self.tags[head] == "n" else 0
@@ -281,7 +303,7 @@ class Sentence(Words):
         if self.discourse.is_other(pronoun, ids):
             leading = self._leading()
             return leading if self.discourse.fits(pronoun, leading) else self.discourse.next_meant(pronoun)
-        if self._ambiguous(pronoun, ids):
+        if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self._thing(previous)):
             return ()
         if pronoun == "they":
             if previous is not None and (ids or self._unnamed(previous)):

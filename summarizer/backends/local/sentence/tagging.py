@@ -134,6 +134,8 @@ _DECIDING = _BEFORE_VERB | _NEARLY | PARTICLES | {"than"}
 def _is_infinite(sentence: Sentence, at: int) -> bool:
     """Whether a word that the lexicon does not know is a verb by what stands before it: "to prevent a collapse", "did not budge"."""
     before = sentence.lows[at - 1]
+    if sentence.lows[at].endswith("ly") or sentence.lows[at] == "very":
+        return False
     if before == "to":
         return sentence.tags[at + 1 : at + 2] in (["d"], ["o"])
     if before in _NOT:
@@ -217,9 +219,9 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
     """The tag of a word in -ing: ``n`` where it is a noun, else ``g``."""
     entry = sentence.entries[at]
     ahead = sentence.entries[at + 1] if after == "?" else None
-    if before == "p" and ahead is not None and ahead.tags == "d":
-        return "n"  # "talks on fishing broke down"
     named_noun = entry is not None and bool(entry.noun)
+    if (before == "p" or named_noun) and ahead is not None and ahead.tags == "d":
+        return "n"  # "talks on fishing broke down", "fighting broke out"
     if before == "v" and named_noun:
         return "n"
     if after != "n" or before != "n" or sentence.named[at - 1] is not None:
@@ -295,6 +297,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
+        if forms == "d" and before not in "pd":
+            return "v"
         following = sentence.named[at + 1] if at + 1 < len(tags) else None
         plain = after == "n" and (following is None or following.form in {"adjective", "role"})
         if (
