@@ -1004,3 +1004,24 @@ def test_a_day_to_come_is_not_that_of_what_happened(text, trigger, date, realis)
 def test_it_means_the_thing_that_leads_the_clause_before():
     text = "Chad held a summit on Monday. The parade drew crowds as it commemorated the end of the war."
     assert [e.actors for e in told(text) if e.trigger == "commemorated"] in ([], [()])
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "recipients"),
+    [
+        ("Norway froze the assets of Blue Reef AG on Friday.", "cut_ties_or_sanction", {"Blue Reef AG"}),
+        ("Rebels seized two engineers in May.", "abduct", {"two engineers"}),
+        ("Otto Karn was struck with a baton.", "beat", {"Otto Karn"}),
+        ("Otto Karn was released without charge.", "release_captives", {"Otto Karn"}),
+        ("Otto Karn was struck off the list of candidates.", "restrict_movement_or_rights", {"Otto Karn"}),
+        ("Norwegian helicopters bombed Chad in May.", "airstrike", {"Chad"}),
+        ("Norway shuttled between Chad and Mali for weeks.", "mediate", {"Chad", "Mali"}),
+        ("Norway's agency suspended the vaccine in May.", "law_or_policy_decision", set()),
+        ("Minister Ann Lee inaugurated the dam on Monday.", "other", set()),
+        ("The ceasefire collapsed in May.", "other", set()),
+        ("Two sailors were flown to Lima.", "other", {"Two sailors"}),
+        ("Drivers walked off the job on Monday.", "strike_by_workers", set()),
+    ],
+)
+def test_a_word_beside_a_verb_tells_which_deed_it_is(text, action, recipients):
+    assert set(only(text, action).recipients) == recipients

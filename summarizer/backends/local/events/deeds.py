@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.backends.local.events.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
 from summarizer.backends.local.events.roles import noun_roles, owner_meant, verb_roles
@@ -124,30 +124,70 @@ def _without_owner(sentence: Sentence, at: int, doers: tuple[str, ...]) -> tuple
 
 def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     """The action of a row, or what it is here: products are released, and people; shares sink, and ships."""
-    action = hit.pattern.means
-    if (
-        action == "weapons_test"
-        and hit.verb
-        and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
-    ):
-        return "shelling_or_missile_strike"  # "fired rockets at a town"
-    if action == "business_or_market_event":
-        if sentence.lows[hit.at].startswith("releas") and roles[1]:
-            people = all(sentence.discourse.kinds.get(one) == "person" for one in roles[1])
-            return "release_captives" if people else action
-        people = any(sentence.discourse.kinds.get(one) == "person" for side in roles for one in side)
-        into = sentence.lows[hit.last : hit.last + 1] == ["into"]  # "plunged into darkness", "crashed into a hill"
-        if (people or into or not any(roles)) and not hit.pattern.objects and _MARKET.isdisjoint(sentence.lows):
-            return "accident_or_disaster" if _is_accident(sentence, hit) and (into or not people) else "other"
-    if action == "request_help" and hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"]):
-        return "court_ruling_other"  # "said he would appeal"
-    if action == "ground_fighting_or_invasion" and not _CYBER.isdisjoint(sentence.lows):
+    means = hit.pattern.means
+    return _HERE[means](sentence, hit, roles) or means if means in _HERE else means
+
+
+def _kinds(sentence: Sentence, ids: Iterable[str]) -> set[str | None]:
+    return {sentence.discourse.kinds.get(one) for one in ids}
+
+
+def _test(sentence: Sentence, hit: Hit, _: Roles) -> str:
+    aimed = hit.verb and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
+    return "shelling_or_missile_strike" if aimed else ""  # "fired rockets at a town"
+
+
+def _business(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    if sentence.lows[hit.at].startswith("releas") and roles[1]:
+        return "release_captives" if _kinds(sentence, roles[1]) == {"person"} else ""
+    people = "person" in _kinds(sentence, (*roles[0], *roles[1]))
+    into = sentence.lows[hit.last : hit.last + 1] == ["into"]  # "plunged into darkness", "crashed into a hill"
+    if hit.pattern.objects or not _MARKET.isdisjoint(sentence.lows) or not (people or into or not any(roles)):
+        return ""
+    return "accident_or_disaster" if _is_accident(sentence, hit) and (into or not people) else "other"
+
+
+def _seizure(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    return "abduct" if hit.verb and roles[1] and _kinds(sentence, roles[1]) <= {"person", "group"} else ""
+
+
+def _appointment(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    opened = sentence.lows[hit.at].startswith("inaugur") and "person" not in _kinds(sentence, roles[1])
+    return "other" if opened else ""  # "inaugurated a dam"
+
+
+def _visit(sentence: Sentence, hit: Hit, _: Roles) -> str:
+    return "other" if sentence.lows[hit.at] == "flown" and sentence.passive(hit.at) else ""  # "were flown to Lima"
+
+
+def _plea(sentence: Sentence, hit: Hit, _: Roles) -> str:
+    bare = hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"])
+    return "court_ruling_other" if bare else ""  # "said he would appeal"
+
+
+def _fight(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    if not _CYBER.isdisjoint(sentence.lows):
         return "cyberattack"
-    many = action == "death_of_notable" and hit.verb and bool(roles[0])  # "nine miners died"
-    many = many and "person" not in {sentence.discourse.kinds.get(one) for one in roles[0]}
-    storms = action == "ground_fighting_or_invasion" and hit.verb and not roles[0]
-    storms = storms and not _NATURE.isdisjoint(sentence.lows[: hit.at])
-    return "accident_or_disaster" if many or storms else action
+    storms = hit.verb and not roles[0] and not _NATURE.isdisjoint(sentence.lows[: hit.at])
+    return "accident_or_disaster" if storms else ""
+
+
+def _death(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    many = hit.verb and bool(roles[0]) and "person" not in _kinds(sentence, roles[0])
+    return "accident_or_disaster" if many else ""  # "nine miners died"
+
+
+_HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
+    "weapons_test": _test,
+    "business_or_market_event": _business,
+    "raid_or_confiscate": _seizure,
+    "appointment_or_dismissal": _appointment,
+    "visit_or_host": _visit,
+    "request_help": _plea,
+    "ground_fighting_or_invasion": _fight,
+    "death_of_notable": _death,
+}
+"""What a row's action may be by its sentence; empty where it is what the row says."""
 
 
 def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
@@ -292,30 +332,33 @@ def plain_deeds(
     for at, tag in enumerate(sentence.tags):
         if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
             continue
-        entry = sentence.entries[at]
-        if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
-            continue
-        following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
-        will = not FUTURE.isdisjoint(sentence.lows[first:at])
-        if sentence.lows[at] in _BEING and not will:
-            continue
-        if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
-            continue
-        if first == at and not sentence.is_heading and _is_present(sentence, at):
-            continue
-        if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
-            continue  # "the controls it set in 2020": what it set stands before
-        if sentence.passive(at) and (sentence.lows[at] in _STATES or sentence.lows[at + 1] in {"of", "about"}):
-            continue  # "was tired of him"
-        if not (will or _carries_clause(sentence, at)) or not sentence.subject(at):
+        group = sentence.lows[sentence.group_start(at) : at]
+        will = not FUTURE.isdisjoint(group)
+        if not _may_be_plain(sentence, at, will=will) or not (will or _carries_clause(sentence, at)):
             continue
         reported = not will and any(cue.covers(at) for cue in cues)
-        if reported and not _ADVISING.isdisjoint(sentence.lows[first:at]):
+        if (reported and not _ADVISING.isdisjoint(group)) or not sentence.subject(at):
             continue
         hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
         event = _other(sentence, number, hit, salience)
         event.reported = reported
         yield hit, event
+
+
+def _may_be_plain(sentence: Sentence, at: int, *, will: bool) -> bool:
+    """Whether the verb at ``at`` tells what is done to something, and not what somebody says, has or is."""
+    entry = sentence.entries[at]
+    if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
+        return False
+    following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
+    if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
+        return False
+    if not will and (sentence.lows[at] in _BEING or (first == at and _is_present(sentence, at))):
+        return False
+    if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
+        return False  # "the controls it set in 2020": what it set stands before
+    of = sentence.lows[at + 1] in {"of", "about"}  # "was tired of him"
+    return not (sentence.passive(at) and (of or sentence.lows[at] in _STATES))
 
 
 _ADVISING = frozenset("must should ought can ca could cannot".split())
@@ -332,6 +375,8 @@ _STATES = frozenset(
 def _is_present(sentence: Sentence, at: int) -> bool:
     """Whether a verb without auxiliary tells what is always so, and not what was done: "Peru, which holds the chair"."""
     entry = sentence.entries[at]
+    if sentence.is_heading:
+        return False
     if entry is None:
         return sentence.lows[at].endswith("s")
     forms = "sb" if sentence.tags[at - 1] == "n" else "s"  # "a stray Peruvian bomb"

@@ -36,11 +36,10 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if sentence.passive(hit.at):
         agents = sentence.after(hit.at, ("by",))
         others = sentence.after(hit.last - 1, to_whom)
-        recipients = (
-            subject
-            if "obj" in to_whom and hit.object_at is None
-            else (others or (() if hit.object_at is not None else subject))
-        )
+        is_object = (
+            hit.object_at is not None and hit.object_at < hit.at
+        )  # "sanctions were imposed", not "struck with a baton"
+        recipients = subject if "obj" in to_whom and not is_object else others or (() if is_object else subject)
         return agents, recipients
     if bare_participle(sentence, hit.at, sentence.group_start(hit.at)):
         return (

@@ -146,7 +146,7 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         if pattern.means == NOTHING:
             return where if own else None
         named = "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"  # "paid by troops"
-        return None if named else where
+        return None if named or (pattern.means == "airstrike" and not _is_means(sentence, last, where)) else where
     if pattern.to_whom == ("subj",):  # "talks broke down"
         first = sentence.group_start(at)
         start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpcg"), -1)
@@ -157,8 +157,17 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         if relative is not None and sentence.tags[relative - 1] == "n":
             return next((j for j in range(relative - 1, max(-1, relative - 6), -1) if lows[j] in pattern.objects), None)
     if not _may_be_passive(sentence, at):
-        return None
+        first = sentence.group_start(at)
+        flown = pattern.means == "airstrike" and lows[first - 1] in pattern.objects  # "helicopters bombed"
+        return first - 1 if flown else None
     return next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
+
+
+def _is_means(sentence: Sentence, last: int, where: int) -> bool:
+    """Whether "by", "with" or "from" leads to a second word: "killed by warplanes", not "attacked a plane"."""
+    between = range(last, where)
+    led = next((sentence.lows[j] for j in reversed(between) if sentence.tags[j] == "p"), "")
+    return led in {"by", "with", "from"} and not any(sentence.tags[j] in "qcv" for j in between)
 
 
 def _adjective(sentence: Sentence, at: int) -> bool:
