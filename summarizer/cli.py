@@ -22,7 +22,6 @@ from summarizer.options import (
     MaxTokens,
     Model,
     Output,
-    PlanName,
     Prompts,
     Quiet,
     Replay,
@@ -30,6 +29,7 @@ from summarizer.options import (
     reads_articles,
     settings_of,
 )
+from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ def dossier(
         Path | None, typer.Option(help="An older dossier, briefs, or an article: show what is new, changed or gone.")
     ] = None,
 ) -> None:
-    """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes .json, .txt, .md, .html, .csv or .graphml."""
+    """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes a file (.json, .md, .html, ...)."""
     from summarizer.dossiers import Inquiry, deliver_dossier
 
     raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))
@@ -144,7 +144,7 @@ def evaluate(
         typer.Option("-m", "--model", help="A model to measure; several are compared. None: the rules."),
     ] = None,
     base_url: BaseUrl = None,
-    plan: Annotated[list[PlanName] | None, typer.Option(help="staged or single; both are compared.")] = None,
+    plan: Annotated[list[str] | None, typer.Option(help="staged or single; several are compared.")] = None,
     prompts: Annotated[
         list[Path] | None, typer.Option(help="A folder of your own prompts; several are compared.")
     ] = None,
@@ -162,7 +162,7 @@ def evaluate(
     from summarizer.evaluate import Wanted, deliver_report
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
-    asked = product(models, plan or [PlanName.STAGED], [*prompts] if prompts else [None])
+    asked = product(models, plan or [Settings().plan], [*prompts] if prompts else [None])
     limits = {"max_cost": max_cost, "max_tokens": max_tokens, "max_requests": max_requests}
     kept = {"base_url": base_url, "replay": replay, "store": store, **limits}
     settings = [settings_of(model=m, plan=p, prompts_dir=d, **kept) for m, p, d in asked]

@@ -53,7 +53,7 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
     if made is None:
         return code
     if delivery.output:
-        write_whole(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form)(made, briefs))
+        write_whole(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form).text(made, briefs))
         if not delivery.quiet:
             say(f"wrote {delivery.output}")
     if old is not None:
@@ -62,7 +62,7 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
         _show(changes, lambda: told(changes), delivery)
     elif not delivery.output:
         form = form_of(DOSSIER_FORMS, None, delivery.form)
-        _show(made, lambda: form(made, briefs), delivery)
+        _show(made, lambda: form.text(made, briefs), delivery)
     return code
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+BackendName = Literal["local", "llm"]
+"""Who reads the articles."""
+PlanName = Literal["staged", "single"]
+"""How many calls an article takes; what each asks is told by :func:`summarizer.plan.stages`."""
 Task = Literal["actors", "events", "summary"]
-TASKS: tuple[Task, ...] = ("actors", "events", "summary")
+TASKS: tuple[Task, ...] = get_args(Task)
 
 
 class Limits(BaseModel):
@@ -46,11 +50,11 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     # what to ask
-    backend: Literal["local", "llm"] | None = Field(None, description="None: llm where a model is named, else local")
+    backend: BackendName | None = Field(None, description="None: llm where a model is named, else local")
     model: str | None = Field(None, description="provider/model, or a bare model name with base_url")
     base_url: str | None = Field(None, description="an OpenAI-compatible endpoint")
     api_key: SecretStr | None = Field(None, description="None: the provider's environment variable")
-    plan: Literal["staged", "single"] = "staged"
+    plan: PlanName = "staged"
     tasks: tuple[Task, ...] = TASKS
     sentences: Annotated[int, Field(ge=1, le=30)] = 5
     limits: Limits | None = Field(None, description="None: what suits the backend and the text")
@@ -95,7 +99,7 @@ class Settings(BaseModel):
     max_requests: int | None = None
 
     @property
-    def resolved_backend(self) -> Literal["local", "llm"]:
+    def resolved_backend(self) -> BackendName:
         """The backend these settings mean."""
         if self.backend:
             return self.backend

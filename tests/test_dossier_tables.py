@@ -79,6 +79,6 @@ def test_a_network_of_hostile_names_is_still_xml(dossier):
 
 
 def test_json_of_a_dossier_holds_all_of_it(dossier, tmp_path):
-    (tmp_path / "d.json").write_text(DOSSIER_FORMS["json"](dossier, ()), encoding="utf-8")
+    (tmp_path / "d.json").write_text(DOSSIER_FORMS["json"].text(dossier, ()), encoding="utf-8")
     assert read_dossier(tmp_path / "d.json") == dossier
     assert json.loads((tmp_path / "d.json").read_text())["format"] == "summarizer/dossier-1"

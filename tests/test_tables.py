@@ -10,7 +10,7 @@ from scripted import scripted_brief
 
 from summarizer import InputError, MissingExtra
 from summarizer.export import tables
-from summarizer.export.write import DOSSIER_FORMS, DOSSIER_SERVES, FORMATS, GATHERED, SERVES, piped, write
+from summarizer.export.write import FORMATS, GATHERED, SERVES, piped, write
 from summarizer.schema import Brief
 
 POLECAT = """Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,
@@ -227,4 +227,3 @@ def test_tables_cannot_go_into_a_pipe(form):
 def test_what_is_left_out_is_said_for_each_format():
     assert set(tables.SERVES) == set(GATHERED)
     assert set(SERVES) == set(FORMATS)
-    assert set(DOSSIER_SERVES) == set(DOSSIER_FORMS)

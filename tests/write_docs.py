@@ -15,7 +15,7 @@ import typer.main
 from summarizer.checks import CHECKS
 from summarizer.cli import app
 from summarizer.errors import EXIT_CODES
-from summarizer.export.write import DOSSIER_SERVES, SERVES
+from summarizer.export.write import DOSSIER_FORMS, SERVES
 from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
 from summarizer.prompts import available
 from summarizer.schema import Actor, Caveat, Event, Quantity, Sentence, Statement, Summary
@@ -92,7 +92,8 @@ def prompts() -> str:
 def formats() -> str:
     """Every format of briefs and of a dossier: for whom it is, and what it leaves out."""
     rows: dict[tuple[str, str, str], list[str]] = {}
-    for of, serving in (("", SERVES), (" of a dossier", DOSSIER_SERVES)):
+    dossiers = {name: form.serves for name, form in DOSSIER_FORMS.items()}
+    for of, serving in (("", SERVES), (" of a dossier", dossiers)):
         for name, serves in serving.items():
             rows.setdefault((of, *serves), []).append(f"`{name}`")
     alike = [(f"{', '.join(names)}{of}", *serves) for (of, *serves), names in rows.items()]

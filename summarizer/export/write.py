@@ -14,12 +14,11 @@ from summarizer.export import (
     dossier_markdown,
     dossier_page,
     dossier_tables,
+    markdown,
     network,
     tables,
 )
-from summarizer.export import markdown as markdown_of_a_brief
 from summarizer.export.html import TAIL
-from summarizer.export.markdown import markdown
 from summarizer.files import check_place, make_folder, new_file, put, unwritten, write_whole
 from summarizer.printable import one_line
 from summarizer.schema import Brief
@@ -31,6 +30,7 @@ Made = TypeVar("Made")
 class Form(NamedTuple):
     """How briefs become one text file: one brief alone, or a head, parts with something between, and a tail."""
 
+    serves: Serves
     one: Callable[[Brief], str]
     part: Callable[[Brief], str]
     head: str | Callable[[], str] = ""
@@ -40,7 +40,10 @@ class Form(NamedTuple):
 
 def _csv(table: str, *, raw: bool) -> Form:
     head = tables.csv_head(table)
-    return Form(lambda b: head + tables.csv_rows(table, b, raw=raw), lambda b: tables.csv_rows(table, b, raw=raw), head)
+    serves = tables.SERVES["csv-raw" if raw else "csv"]
+    return Form(
+        serves, lambda b: head + tables.csv_rows(table, b, raw=raw), lambda b: tables.csv_rows(table, b, raw=raw), head
+    )
 
 
 def _view(brief: Brief) -> str:
@@ -55,16 +58,20 @@ def _dossier_view(result: Dossier | Changes) -> str:
     return plain(result)
 
 
+_ALL = Serves("programs and later runs; a pipe gets JSON Lines, of a dossier JSON", "nothing")
+_FIRST_LOOK = Serves(
+    "a first look: what a terminal shows", "what Markdown does, and all but the first dozen of each list"
+)
 FORMS: dict[str, Form] = {
-    "json": Form(lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
-    "jsonl": Form(lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
-    "txt": Form(_view, _view, between="\n"),
-    "md": Form(markdown, markdown, between="\n---\n\n"),
-    "html": Form(brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
-    "plover": Form(tables.plover, tables.plover),
-    "jsonld": Form(lambda b: annotations.page(b) + "\n", annotations.page, "[\n", ",\n", "\n]\n"),
+    "json": Form(_ALL, lambda b: b.model_dump_json(indent=2) + "\n", lambda b: b.model_dump_json(indent=2), "[\n", ",\n", "\n]\n"),
+    "jsonl": Form(_ALL, lambda b: b.model_dump_json() + "\n", lambda b: b.model_dump_json() + "\n"),
+    "txt": Form(_FIRST_LOOK, _view, _view, between="\n"),
+    "md": Form(markdown.SERVES, markdown.markdown, markdown.markdown, between="\n---\n\n"),
+    "html": Form(brief_page.SERVES, brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
+    "plover": Form(tables.SERVES["plover"], tables.plover, tables.plover),
+    "jsonld": Form(annotations.SERVES, lambda b: annotations.page(b) + "\n", annotations.page, "[\n", ",\n", "\n]\n"),
 }  # fmt: skip
-"""Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything."""
+"""Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything. A new one is a line here."""
 GATHERED = {
     "csv": {f"{table}.csv": table for table in tables.TABLES},
     "csv-raw": {f"{table}.csv": table for table in tables.TABLES},
@@ -72,39 +79,28 @@ GATHERED = {
     "plover": {"plover.jsonl": "events"},
 }
 """Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
-DOSSIER_FORMS: dict[str, Callable[[Dossier, Iterable[Brief]], str]] = {
-    "json": lambda d, _: d.model_dump_json(indent=2) + "\n",
-    "txt": lambda d, _: _dossier_view(d),
-    "md": lambda d, _: dossier_markdown.page(d),
-    "html": dossier_page.page,
-    "csv": lambda d, _: dossier_tables.csv("events", d),
-    "claims.csv": lambda d, _: dossier_tables.csv("claims", d),
-    "actors.csv": lambda d, _: dossier_tables.csv("actors", d),
-    "graphml": lambda d, _: network.graphml(d),
-}
-"""Every format of a dossier and its briefs, which is always one text; ``json`` holds everything."""
-_ALL = Serves("programs and later runs; a pipe gets JSON Lines, of a dossier JSON", "nothing")
-_FIRST_LOOK = Serves(
-    "a first look: what a terminal shows", "what Markdown does, and all but the first dozen of each list"
-)
-SERVES: dict[str, Serves] = {
-    "json": _ALL,
-    "jsonl": _ALL,
-    "txt": _FIRST_LOOK,
-    "md": markdown_of_a_brief.SERVES,
-    "html": brief_page.SERVES,
-    **tables.SERVES,
-    "jsonld": annotations.SERVES,
-}
-DOSSIER_SERVES: dict[str, Serves] = {
-    "json": Serves(_ALL.whom, "the articles' texts, which the briefs hold"),
-    "txt": _FIRST_LOOK,
-    "md": dossier_markdown.SERVES,
-    "html": dossier_page.SERVES,
-    **dict.fromkeys(("csv", "claims.csv", "actors.csv"), dossier_tables.SERVES),
-    "graphml": network.SERVES,
-}
-"""For whom each format of briefs and of a dossier is, and what it leaves out."""
+SERVES = {**{name: form.serves for name, form in FORMS.items()}, **tables.SERVES}
+"""For whom each format of briefs is, and what it leaves out."""
+
+
+class DossierForm(NamedTuple):
+    """How a dossier and its briefs become one text."""
+
+    serves: Serves
+    text: Callable[[Dossier, Iterable[Brief]], str]
+
+
+DOSSIER_FORMS: dict[str, DossierForm] = {
+    "json": DossierForm(Serves(_ALL.whom, "the articles' texts, which the briefs hold"), lambda d, _: d.model_dump_json(indent=2) + "\n"),
+    "txt": DossierForm(_FIRST_LOOK, lambda d, _: _dossier_view(d)),
+    "md": DossierForm(dossier_markdown.SERVES, lambda d, _: dossier_markdown.page(d)),
+    "html": DossierForm(dossier_page.SERVES, dossier_page.page),
+    "csv": DossierForm(dossier_tables.SERVES, lambda d, _: dossier_tables.csv("events", d)),
+    "claims.csv": DossierForm(dossier_tables.SERVES, lambda d, _: dossier_tables.csv("claims", d)),
+    "actors.csv": DossierForm(dossier_tables.SERVES, lambda d, _: dossier_tables.csv("actors", d)),
+    "graphml": DossierForm(network.SERVES, lambda d, _: network.graphml(d)),
+}  # fmt: skip
+"""Every format of a dossier; ``json`` holds everything. A new one is a line here."""
 CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "json": lambda c: c.model_dump_json(indent=2) + "\n",
     "txt": _dossier_view,
