@@ -695,7 +695,7 @@ def test_a_headline_keeps_the_first_full_telling_of_its_deed():
     [
         ("Peru sold a mine in May, and Chad lodged a bid in Lima for it.", "lodged", {"Chad"}, set()),
         ("The insurer, Aero Mutual, said it would not pay, because Peru was late.", "pay", {"Aero Mutual"}, set()),
-        ("Ann Lee met Tom Reed in Lima and handed him a map.", "handed", {"Ann Lee"}, set()),
+        ("Ann Lee met Tom Reed in Lima and handed him a map.", "handed", {"Ann Lee"}, {"Tom Reed"}),
     ],
 )
 def test_what_no_row_of_the_lexicon_fits_is_told_beside_other_deeds(text, trigger, actors, recipients):
@@ -1001,6 +1001,11 @@ def test_a_day_to_come_is_not_that_of_what_happened(text, trigger, date, realis)
     assert (event.date_text and event.date_text.strip("."), event.realis) == (date, realis)
 
 
+def test_it_that_is_issued_is_no_actor():
+    found = told("The weather agency of Norway says the notice was hidden, but it was issued to the ports on Monday.")
+    assert [e.recipients for e in found if e.trigger == "issued"] in ([], [()])
+
+
 def test_it_means_the_thing_that_leads_the_clause_before():
     text = "Chad held a summit on Monday. The parade drew crowds as it commemorated the end of the war."
     assert [e.actors for e in told(text) if e.trigger == "commemorated"] in ([], [()])
@@ -1025,3 +1030,26 @@ def test_it_means_the_thing_that_leads_the_clause_before():
 )
 def test_a_word_beside_a_verb_tells_which_deed_it_is(text, action, recipients):
     assert set(only(text, action).recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Bo Rudge, 20, who has admitted arson, said Otto Karn drove him to Ilo.", "other", {"Otto Karn"}, {"Bo Rudge"}),
+        ("Ann Lee is president. Otto Karn is also demanding that she resign by noon.", "demand_change", {"Otto Karn"}, {"Ann Lee"}),
+        ("Ann Lee met Otto Karn on Monday and urged him to stay.", "demand_change", {"Ann Lee"}, {"Otto Karn"}),
+        ("Norway said Chad had assured it that the ports would open.", "promise_or_agree", {"Chad"}, {"Norway"}),
+        ("Brazil offered itself as mediator between Peru and Chile.", "mediate", {"Brazil"}, {"Peru", "Chile"}),
+        ("Three engineers were seized in Chad last August. The men were freed on Sunday.", "release_captives", set(), {"Three engineers"}),
+        ("Otto Karn was arrested in January and charged in March.", "accuse_or_charge", set(), {"Otto Karn"}),
+        ("Blue Reef AG bid for Norland AG. Minister Ann Lee urged both companies to wait.", "demand_change", {"Ann Lee"}, {"Blue Reef AG", "Norland AG"}),
+        ("Peru and Chile met in Lima. Analysts expect them to sign a treaty.", "sign_or_ratify_agreement", {"Peru", "Chile"}, set()),
+        ("Norway expects Chad to sign a treaty.", "sign_or_ratify_agreement", {"Chad"}, set()),
+        ("Shares in Norland AG fell 9 per cent.", "business_or_market_event", {"Norland AG"}, set()),
+        ("Norway bought beans from Peru and sold them as Kenyan.", "business_or_market_event", {"Norway"}, set()),
+        ("Bo Lee paid the commander of a patrol boat, Otto Karn, to look away.", "other", {"Bo Lee"}, {"Otto Karn"}),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_or_a_plural_means(text, action, actors, recipients):
+    sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.action == action]
+    assert (actors, recipients) in sides

@@ -82,6 +82,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
         people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
         discourse.people.append(tuple(dict.fromkeys(people)))
+        groups = (m.actor_id for m in inside if discourse.kinds[m.actor_id] == "group")
+        discourse.groups.append(tuple(dict.fromkeys(groups)))
         discourse.number += 1
     for event in reading.events:
         _settle_roles(event)
@@ -172,9 +174,9 @@ def _events_of(
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     said = {cue.time.text for cue in cues if cue.time is not None}
-    give_times(sentence, made, [time for time in times if time.text not in said])
     for hit, event in made:
-        event.time = event.time or next((cue.time for cue in cues if cue.first == hit.at), None)
+        event.time = next((cue.time for cue in cues if cue.first == hit.at), None)
+    give_times(sentence, made, [time for time in times if time.text not in said])
     give_places(sentence, made)
     for hit, event in made:
         event.alleged = any(_alleges(cue, hit, made) for cue in cues)

@@ -366,7 +366,7 @@ _ADVISING = frozenset("must should ought can ca could cannot".split())
 
 
 _STATES = frozenset(
-    "headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
+    "ranked rated headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
     "related married divided surprised shocked involved concerned interested worried committed limited required".split()
 )
 """In the passive these tell what is and not what was done: "the firm was insured"."""
@@ -396,9 +396,10 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
     span = (sentence.starts[hit.at], sentence.ends[hit.at])
     realis = verb_realis(sentence, hit.at)
     passive = sentence.passive(hit.at)
-    who, whom = sentence.subject(hit.at), sentence.after(hit.at, ("by",) if passive else ("obj",), limit=6)
+    who, whom = sentence.subject(hit.at), sentence.after(hit.at, ("by",) if passive else ("obj",), limit=9)
     if passive:
-        who, whom = whom, who
+        start, end = sentence.subject_span(hit.at)
+        who, whom = whom, who if sentence.lows[start:end] != ["it"] else ()  # "it was issued": no actor
     elif not whom and who:
         whom = owner_meant(sentence, hit.last, who)  # "carried them off"
     return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])

@@ -29,6 +29,8 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     to_whom = hit.pattern.to_whom
     if to_whom[0] == "=" and not sentence.passive(hit.at):
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
+        if not other and sentence.lows[hit.last - 1 : hit.last] == ["with"]:
+            other = owner_meant(sentence, hit.last, subject)  # "met with her"
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
     if to_whom == ("subj",) and not subject:
@@ -50,7 +52,9 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and "obj" in to_whom:
-        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, hit.last, subject)
+        that = hit.last + ("that" in to_whom and sentence.lows[hit.last : hit.last + 1] == ["that"])
+        told = ACTIONS[hit.pattern.means].plover_type in {"REQUEST", "AGREE", "ACCUSE"}
+        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=told)
     return subject, recipients
 
 
@@ -60,12 +64,25 @@ _TELLING = frozenset("call called calls announce announced declare declared join
 """Who does this to a known deed does not do it: "called the attack a crime"."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
-_MEANT = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
+_MEANT = {
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "them": "they",
+    "he": "he",
+    "she": "she",
+}
 
 
-def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom a pronoun means as object or its owner: "called for her resignation", where she is not who called."""
-    pronoun = _MEANT.get(sentence.lows[last] if last < len(sentence) else "")
+def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...], *, it: bool = False) -> tuple[str, ...]:
+    """Whom a pronoun means as object or its owner: "called for her resignation", where she is not who called.
+
+    Where ``it`` is told to do or promised something, that is somebody too.
+    """
+    low = sentence.lows[last] if last < len(sentence) else ""
+    pronoun = "it" if it and low == "it" else _MEANT.get(low)
     if not pronoun:
         return ()
     saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)
@@ -74,8 +91,12 @@ def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...]) -> tupl
         said = sentence.subject(saying)  # "survivors said the crew told them to wait"
         if sentence.discourse.fits(pronoun, said) and not set(said) & set(subject):
             return said if subject else ()
+    if not subject:
+        return ()
+    if low not in {"its", "their"}:
+        return sentence.meant_as_object(last, pronoun, subject)
     meant = sentence.discourse.meant(pronoun)
-    return meant if subject and not set(meant) & set(subject) else ()
+    return meant if not set(meant) & set(subject) else ()
 
 
 def _belonging(sentence: Sentence, last: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
-# ruff: noqa: RUF001 - the marks are those of newspapers
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,6 +30,15 @@ from summarizer.ontology import GROUP_NOUNS
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
 _PAIRED = frozenset({"both", "two", "sides", "parties"})
+_CROWD = frozenset({"men", "women", "pair", "group", "captives", "hostages", "prisoners", "suspects", "victims"})
+_OWNED_BY = frozenset({"of", "between", "from", "for"})
+_OF_FIRMS = frozenset("share shares stock stocks bond bonds trading".split())
+_LETTING = frozenset(
+    "want wants wanted expect expects expected force forces forced require requires required enable enables enabled persuade "
+    "persuades persuaded oblige obliges obliged compel compelled".split()
+)
+"""Behind these and somebody "to" tells what that one does: "expect Peru to leave"."""
+_OBJECTS = {"him": "he", "them": "they"}
 
 
 @dataclass(slots=True)
@@ -102,6 +111,8 @@ class Sentence(Words):
     def _behind_noun(self, relative: int) -> int:
         """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
         end = relative - (self.lows[relative - 1] in {",", "("} | DASHES)
+        if end > 2 and self.lows[end - 1].isdigit() and self.lows[end - 2] == ",":
+            return end - 2  # "Ann Lee, 34, who"
         opening = max(0, end - 6)
         return (
             opening + self.lows[opening:end].index("(")
@@ -125,6 +136,8 @@ class Sentence(Words):
 
     def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of whom the words of a subject name or mean."""
+        if self.lows[start:end] in (["him"], ["them"]):
+            return self.meant_as_object(start, _OBJECTS[self.lows[start]], self._leading())
         ids = self._before(end, start - 1)
         previous = self.previous_verb(end)
         if not ids and previous is not None and previous > start:
@@ -194,7 +207,7 @@ class Sentence(Words):
         if previous is None:
             return first, first
         entry = self.entries[previous]
-        controls = (
+        controls = self.lows[previous] in _LETTING or (
             entry is not None
             and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
             and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
@@ -202,7 +215,7 @@ class Sentence(Words):
         if self.lows[first - 1] == "to" and first > 1 and self.tags[first - 2] == "c" and self.infinitive(previous):
             return self.subject_span(previous)  # "agreed to exchange data and to meet"
         inside = previous + 1, first - 1
-        noun = "n" in self.tags[slice(*inside)]
+        noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"])
         if self.lows[first - 1] == "for" and noun and not self.passive(previous):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
@@ -233,7 +246,8 @@ class Sentence(Words):
                     return ids
                 if preposition == "by":
                     return ()
-                if preposition in {"of", "between", "from", "for"} and not spare and not self._governed(first - 2):
+                owned = preposition in _OWNED_BY or (preposition == "in" and self.lows[first - 2] in _OF_FIRMS)
+                if owned and not spare and not self._governed(first - 2):
                     spare = ids
                 back = first - 1
                 continue
@@ -249,14 +263,33 @@ class Sentence(Words):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()
                 return two if len(two) == 2 else self.discourse.both(pair.group())
-            if low in PLURAL_OFFICES and not spare and self.lows[back - 1] == "the":
-                spare = self.discourse.colleagues()
-            if low in {"country", "nation"} and not spare and self.lows[back - 1] == "the":
-                named = (self.named[j] for j in range(back - 2, -1, -1))
-                nations = (self.discourse.nation(m.actor_id) for m in named if m)
-                spare = tuple(nation for nation in nations if nation)[:1]
+            spare = spare or (self._definite(back) if self.lows[back - 1] == "the" else ())
             back -= 1
         return spare
+
+    def _definite(self, at: int) -> tuple[str, ...]:
+        """Whom a noun with "the" at word ``at`` means: "the men", "the ministers", "the country"."""
+        low = self.lows[at]
+        if low in _CROWD and self.tags[at + 1] in "vxat":
+            return self.discourse.crowd()
+        if low in PLURAL_OFFICES:
+            return self.discourse.colleagues()
+        if low not in {"country", "nation"}:
+            return ()
+        named = (self.named[j] for j in range(at - 2, -1, -1))
+        nations = (self.discourse.nation(m.actor_id) for m in named if m)
+        return tuple(nation for nation in nations if nation)[:1]
+
+    def meant_as_object(self, at: int, pronoun: str, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a pronoun at word ``at`` means to whom something is done: who is named nearest before, without those who do it."""
+        for back in range(at - 1, max(-1, at - 25), -1):
+            if self.lows[back] in _PAIRED and pronoun == "they" and (pair := PAIR.match(self.text, self.starts[back])):
+                return self.discourse.both(pair.group())
+            ids = self.group_ending(back)[0] if self.named[back] is not None else ()
+            if ids and self.discourse.fits(pronoun, ids) and not set(ids) & set(but):
+                return ids
+        meant = self.discourse.meant(pronoun)
+        return meant if not set(meant) & set(but) else ()
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""
@@ -312,6 +345,10 @@ class Sentence(Words):
             return ids
         return self.discourse.meant(pronoun)
 
+    def _as_what(self, at: int) -> bool:
+        """Whether "as" tells what something is and opens no clause: "offered itself as mediator between Peru and Chile"."""
+        return self.lows[at] == "as" and {"v", "x", "g"}.isdisjoint(self.tags[at + 1 : at + 6])
+
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
@@ -340,7 +377,7 @@ class Sentence(Words):
                 and preposition not in {"obj", "that"}
             ):
                 preposition = "obj"  # "expelled from the area the ship"
-            elif tag == "p" or low == "that":
+            elif tag == "p" or low == "that" or (low == "as" and self._as_what(here)):
                 over = preposition if low == "of" else over
                 preposition, governed = low, False
                 parted = parted or (filled and low != "to")

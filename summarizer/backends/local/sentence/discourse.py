@@ -15,8 +15,10 @@ class Discourse:
     homes: dict[str, str] = field(default_factory=dict)  # an organization -> its country, where that is an actor too
     pronouns: dict[str, str] = field(default_factory=dict)  # a person -> "she" or "he", where that is plain
     people: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
+    groups: list[tuple[str, ...]] = field(default_factory=list)  # which groups were
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    facing: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     sides: Counter[tuple[str, ...]] = field(default_factory=Counter)
     number: int = 0
@@ -34,7 +36,9 @@ class Discourse:
                     self.nations = who
 
     def faced(self, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
-        """Remember that one country did something to another."""
+        """Remember that one country or organization did something to another."""
+        if len(who) == len(whom) == 1 and self.kinds.get(*who) == self.kinds.get(*whom) in {"country", "organization"}:
+            self.facing = (*who, *whom)
         if len(who) == len(whom) == 1 and (a := self.nation(*who)) and (b := self.nation(*whom)) and a != b:
             self.sides[tuple(sorted((a, b)))] += 1
 
@@ -72,6 +76,11 @@ class Discourse:
             return len(kinds) == 1 and kinds[0] in {"country", "organization"}
         return pronoun == "they" and (len(kinds) > 1 or kinds == ["group"])
 
+    def crowd(self) -> tuple[str, ...]:
+        """Whom "the men" means: the one group that the nearest sentence with a group names."""
+        near = next((named for named in self.groups[: -_NEAR - 1 : -1] if named), ())
+        return near if len(near) == 1 else ()
+
     def colleagues(self) -> tuple[str, ...]:
         """The ids that "the ministers", "the leaders" stand for: the two persons that acted together last."""
         return self.pair if [self.kinds.get(one) for one in self.pair] == ["person", "person"] else ()
@@ -81,4 +90,6 @@ class Discourse:
         if words.endswith(("countries", "nations", "governments", "neighbours")):
             most = self.sides.most_common(1)
             return self.nations or (most[0][0] if most else ())
-        return self.pair
+        if words.endswith(("companies", "firms", "clubs")):
+            return self.facing or self.pair
+        return self.pair or (self.facing if words.endswith(("sides", "parties")) else ())

@@ -96,10 +96,9 @@ class Words:
         auxiliaries = [low for low in self.lows[first:at] if low in AUXILIARIES]
         if auxiliaries:
             return auxiliaries[-1] in BE
-        if first and self.lows[first - 1] == "and" and first == at and self.lows[at] != "said":
+        if first and self.lows[first - 1] in {"and", "but"} and first == at and self.lows[at] != "said":
             previous = self.previous_verb(first)
-            alike = previous is not None and first - previous < 3 and self.passive(previous)
-            if alike and self.tags[at + 1 : at + 2] != ["n"]:  # "had not been consulted and threatened strikes"
+            if previous is not None and self._shares_passive(at, previous):
                 return True
         following = self.lows[at + 1 : at + 3]
         if self.tags[at + 2 : at + 3] == ["g"]:
@@ -109,6 +108,16 @@ class Words:
         ):
             return False  # "detained Sunday by Peru", "gunned down by Peru", not "denied claims by Peru"
         return self.by_whom(at + 1 + following.index("by"))
+
+    def _shares_passive(self, at: int, previous: int) -> bool:
+        """Whether a participle behind "and" is passive as the verb before it is: "was arrested in May and charged in June"."""
+        entry, following = self.entries[at], self.tags[at + 1 : at + 2]
+        if following == ["n"] or not self.passive(previous):
+            return False  # "had not been consulted and threatened strikes"
+        needs = entry is not None and bool(entry.verb) and all(row.to_whom[:1] == ("obj",) for row in entry.verb)
+        return at - previous < 3 or (
+            following in ([], ["m"], ["p"]) and (needs or (entry is not None and "d" not in entry.tags))
+        )
 
     def by_whom(self, at: int) -> bool:
         """Whether the word at ``at`` is a "by" that leads to who did it: not "said by telephone", "fell by 9 percent"."""

@@ -104,7 +104,7 @@ EXPLAINED = frozenset(
 """Behind these and a comma stands who is meant: "her counterpart, Ann Lee,"."""
 
 PAIR = re.compile(
-    r"(?i)(?:the (?:sides|parties)|(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours))?)\b"
+    r"(?i)(?:the (?:sides|parties)|(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours|companies|firms|clubs|unions|women))?)\b"
 )
 
 PARTS = frozenset(
