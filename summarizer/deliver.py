@@ -7,7 +7,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from summarizer.api import Summarizer
 from summarizer.control import Control, obey_signals
@@ -18,7 +17,7 @@ from summarizer.progress import Progress, say
 from summarizer.reading import count, read_all
 from summarizer.receipt import Outcome, Receipt
 from summarizer.schema import Brief
-from summarizer.settings import Command
+from summarizer.settings import Command, Verb
 from summarizer.spending import Stopped
 
 _LOCAL_NOTE = (
@@ -120,7 +119,7 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
 
 @contextlib.asynccontextmanager
 async def followed(
-    summarizer: Summarizer, sources: list[str], delivery: Delivery, verb: Literal["summarize", "dossier"] = "summarize"
+    summarizer: Summarizer, sources: list[str], delivery: Delivery, verb: Verb = "summarize"
 ) -> AsyncIterator[tuple[Control, Progress]]:
     """A run on the command line: it shows its progress, obeys signals, and its command can be asked again."""
     settings = summarizer.settings

@@ -11,6 +11,8 @@ BackendName = Literal["local", "llm"]
 """Who reads the articles."""
 PlanName = Literal["staged", "single"]
 """How many calls an article takes; what each asks is told by :func:`summarizer.plan.stages`."""
+Verb = Literal["summarize", "dossier"]
+"""What a command makes of articles."""
 Task = Literal["actors", "events", "summary"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
@@ -134,7 +136,7 @@ class Command(BaseModel):
     output: Path | None = None
     form: str | None = None
     steps: Mapping[str, str] = Field(default_factory=dict, description="the user's own: prompt and module:Model")
-    verb: Literal["summarize", "dossier"] = Field("summarize", description="what was made of the briefs")
+    verb: Verb = "summarize"
 
     @property
     def again(self) -> bool:

@@ -5,13 +5,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from summarizer.plan import Step
 from summarizer.schema import Article, Attempt, PromptUsed, Segment
-from summarizer.settings import Limits, Settings
+from summarizer.settings import BackendName, Limits, Settings
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Backend(Protocol):
     """
 
     @property
-    def name(self) -> Literal["local", "llm"]:
+    def name(self) -> BackendName:
         """Which of the two it is."""
         ...
 

@@ -25,7 +25,8 @@ _NAMED = {
     "json_schema": re.compile(r"response.?format|json.?schema|structured.?output|guided|grammar|schema", re.IGNORECASE),
     "tools": re.compile(r"tool|function", re.IGNORECASE),
 }
-_CANNOT = frozenset({400, 404, 415, 422, 500, 501})
+CANNOT = frozenset({400, 404, 415, 422, 500, 501})
+"""Statuses that may be about the way to ask; no other way would change any other."""
 _ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
 
 
@@ -64,7 +65,7 @@ class Ability:
 
         An endpoint that has never answered (not ``known``) may also fail with a bare 500 where it lacks a mode.
         """
-        if failure.status not in _CANNOT:
+        if failure.status not in CANNOT:
             return None
         said = failure.said
         if failure.status < 500 and "max_completion_tokens" in said and self.cap in said:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
-from summarizer.backends.modes import Ability, ModeName, prepared, with_system
+from summarizer.backends.modes import CANNOT, Ability, ModeName, prepared, with_system
 from summarizer.backends.providers import Endpoint
 from summarizer.backends.wire import exchange_of, live
 from summarizer.errors import BackendError
@@ -20,7 +20,6 @@ MODES: tuple[ModeName, ...] = get_args(ModeName)
 MOST = len(MODES) + 2
 """Requests at most: one for each mode, and one for each of the two options that some endpoints refuse."""
 _CAP = 1000  # tokens of an answer: a model that thinks first needs some
-_ABOUT_ALL = frozenset({401, 402, 403, 404, 405, 429, 529})  # statuses that no other way to ask would change
 
 
 class Ready(BaseModel):
@@ -64,7 +63,7 @@ async def _try(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability)
             if changed and changed.ability.mode == ability.mode:
                 ability = changed.ability  # without the option that it refuses
                 continue
-            if failed.failure.status is None or failed.failure.status in _ABOUT_ALL:
+            if failed.failure.status not in CANNOT - {404}:  # which is that of an unknown model
                 raise failed.error(endpoint.model) from failed
             return Tried(ability.mode, ability, str(failed))
         counts = (exchange.input_tokens, exchange.output_tokens)

@@ -12,6 +12,7 @@ from summarizer.dossier.items import Item, content_words
 from summarizer.dossier.times import adjacent, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
+from summarizer.schema.dossier import Related
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
 COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
@@ -27,10 +28,14 @@ _SAME_ACT = (
 """Labels that reports of one event exchange; all other acts must have the same label."""
 
 
+Relating = Literal["same", Related]
+"""How two reports relate, the closest first."""
+
+
 class Decision(NamedTuple):
     """How two reports relate, why, and whether the rules were in doubt."""
 
-    relation: Literal["same", "possible", "related", "distinct"]
+    relation: Relating
     reason: str
     doubtful: bool = False
     score: float = 0.0

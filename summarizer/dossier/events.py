@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import Literal
+from typing import get_args
 
 from summarizer.dossier.actors import roles_differ
 from summarizer.dossier.alike import (
@@ -18,6 +18,7 @@ from summarizer.dossier.alike import (
     UNDATED_DAYS,
     WIDE_DAYS,
     Decision,
+    Relating,
     decide,
 )
 from summarizer.dossier.documents import root
@@ -26,7 +27,7 @@ from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, width
 from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
-from summarizer.schema.dossier import DossierActor, Merge, Overrides, Relation
+from summarizer.schema.dossier import Decider, DossierActor, Merge, Overrides, Related, Relation
 
 _CANDIDATES = 16
 _BLOCK = 24  # the latest reports of a block that are looked at
@@ -36,9 +37,8 @@ _ASKED = 3  # doubtful pairs of one report that a model is asked about, the like
 
 Turn = tuple[int, str, str, int, str]
 Key = tuple[str, ...]
-Decider = Literal["rules", "model", "overrides"]
 Seen = tuple[Decision, Decider]
-_CLOSEST = ("same", "possible", "related", "distinct")
+_CLOSEST = get_args(Relating)
 
 
 def _turn(item: Item) -> Turn:
@@ -173,9 +173,7 @@ class Events:
         self._related = [found[both] for both in sorted(found)]
         return self._related
 
-    def _kept_apart(
-        self, a: str, b: str, decision: Decision, by: Decider
-    ) -> tuple[Literal["possible", "related", "distinct"], str]:
+    def _kept_apart(self, a: str, b: str, decision: Decision, by: Decider) -> tuple[Related, str]:
         """How two events relate that stayed two, and why; what one article tells as two cannot be one."""
         kept = "distinct" if decision.relation == "same" else decision.relation
         reason = "; ".join([decision.reason, *(self._other_titles(a, b) if by == "rules" else ())])

@@ -24,10 +24,11 @@ STATUS_STYLE: dict[Status, str] = {
     "disputed": "red",
     "denied": "red",
 }
+"""A page has its colours in the first lines of ``page/page.css``."""
 T = TypeVar("T")
 _IN_DOUBT = frozenset[Status]({"disputed", "denied", "unconfirmed", "alleged"})
-_DOUBTING = frozenset[Stance]({"denies", "does_not_confirm", "alleges"})
-"""What must not be left out of a first look: who read only the claim would take it for a fact."""
+_DOUBTING: dict[Stance, Status] = {"denies": "denied", "does_not_confirm": "unconfirmed", "alleges": "alleged"}
+"""What must not be left out of a first look, for who read only the claim would take it for a fact, and what it makes of an event."""
 _SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
 MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
@@ -158,8 +159,9 @@ def _statements(brief: Brief) -> RenderableType | None:
     grid = grid_of(24, None)
     for said in _first(brief.statements, lambda s: s.stance not in _DOUBTING):
         what = phrases.said_what(brief, said)
-        style = {"denies": "red", "alleges": "yellow", "does_not_confirm": "yellow"}.get(said.stance, "")
-        line = Text.assemble((stance_of(phrases.source_of(brief, said), said.stance), f"bold {style}".strip()))
+        doubt = _DOUBTING.get(said.stance)
+        style = f"bold {STATUS_STYLE[doubt]}" if doubt else "bold"
+        line = Text.assemble((stance_of(phrases.source_of(brief, said), said.stance), style))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
             line.append(": ").append_text(text(one_line(what, 200)))
         grid.add_row(text(phrases.source_of(brief, said)), Group(line, _quote(said.evidence, said.cue)))

@@ -18,6 +18,7 @@ from summarizer.schema.answers import (
     Text,
 )
 from summarizer.schema.article import Article, Evidence, Record
+from summarizer.settings import BackendName
 
 Status = Literal["reported", "attributed", "confirmed", "alleged", "unconfirmed", "disputed", "denied", "speculated"]
 Precision = Literal[
@@ -135,7 +136,7 @@ class Finding(Record):
 class Rejected(Record):
     """An item that an answer held and that could not be kept, with the reason; it never counts as a fact."""
 
-    kind: Literal["actor", "event", "statement", "quantity", "sentence", "caveat", "headline", "document", "custom"]
+    kind: Literal[Listed, "headline", "document", "custom"]
     item: Any = Field(description="what the backend gave, as JSON")
     reason: str
 
@@ -175,7 +176,7 @@ class Provenance(Record):
     """How a brief came about; two runs that did the same thing have the same provenance."""
 
     package_version: str
-    backend: Literal["local", "llm", "imported"]
+    backend: Literal[BackendName, "imported"]
     model: str | None = Field(description="the model that was asked for")
     host: str | None
     plan: str

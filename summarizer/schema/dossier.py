@@ -19,6 +19,9 @@ from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
 
 Verdict = Literal["agree", "differ", "silent"]
 Field_ = Literal["date", "place", "actors", "recipients", "numbers", "status", "attribution"]
+Related = Literal["possible", "related", "distinct"]
+"""How two events relate that are not one."""
+Decider = Literal["rules", "model", "overrides"]
 Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer | None]
 """Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation, or None."""
 
@@ -212,11 +215,11 @@ class Relation(Kept):
 
     a: str
     b: str
-    relation: Literal["possible", "related", "distinct"] = Field(
+    relation: Related = Field(
         description="possible: they may be one event, but a day that differs by one or is not given keeps them apart"
     )
     reason: str
-    decided_by: Literal["rules", "model", "overrides"]
+    decided_by: Decider
     facts: tuple[Fact, ...] = Field(
         default=(), description="where they may be one: what their reports differ in, each value with its quote"
     )

@@ -274,10 +274,10 @@ class Store:
 
     async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
         """What became of each article of a run, in the order of its input; ``wanted`` states only, if there are any."""
-        states, place = wanted or ("ok", "repaired", "failed", "pending"), 0
+        place = 0
 
         def page_of(connection: Connection) -> list[Kept]:
-            return history.articles(connection, run, place, states)
+            return history.articles(connection, run, place, wanted)
 
         while page := await self._database.read(page_of):
             for kept in page:

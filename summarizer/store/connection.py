@@ -1,4 +1,7 @@
-"""One thread that owns the database: what many tasks want written at one time becomes one durable transaction."""
+"""One thread that owns the database: what many tasks want written at one time becomes one durable transaction.
+
+How databases differ is told in :func:`_engine` and :meth:`Database.upsert` here, and in :func:`summarizer.store.tables.migrate`.
+"""
 
 import asyncio
 import contextlib

@@ -110,9 +110,11 @@ def states(connection: Connection, run: int) -> dict[str, int]:
 
 
 def articles(connection: Connection, run: int, after: int, wanted: tuple[str, ...]) -> list[Kept]:
-    """The next articles of a run after a place in its input; at most a thousand."""
+    """The next articles of a run after a place in its input, of the ``wanted`` states if there are any; at most a thousand."""
     query = select(ARTICLES).where(rows_of(run, ARTICLES.c.id), ARTICLES.c.id > (run << 32) + after)
-    rows = connection.execute(query.where(ARTICLES.c.state.in_(wanted)).order_by(ARTICLES.c.id).limit(_PAGE))
+    if wanted:
+        query = query.where(ARTICLES.c.state.in_(wanted))
+    rows = connection.execute(query.order_by(ARTICLES.c.id).limit(_PAGE))
     return [Kept(row.id & 0xFFFFFFFF, *row[1:]) for row in rows]
 
 
