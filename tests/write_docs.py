@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import typer.main
 
+from summarizer.backends.providers import PROVIDERS
 from summarizer.checks import CHECKS
 from summarizer.cli import app
 from summarizer.errors import EXIT_CODES
@@ -100,6 +101,12 @@ def formats() -> str:
     return table(("format", "for whom", "leaves out"), alike)
 
 
+def providers() -> str:
+    """Every provider, with the variable that holds its key."""
+    told = [f"{name} (`{'` or `'.join(one.keys)}`)" if one.keys else name for name, one in PROVIDERS.items()]
+    return ", ".join(told) + "."
+
+
 def exits() -> str:
     """Every exit code."""
     return table(("exit code", "when"), [*EXIT_CODES.items()])
@@ -127,6 +134,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "records": records,
     "checks": checks,
     "prompts": prompts,
+    "providers": providers,
     "exits": exits,
     "formats": formats,
     "modules": modules,
