@@ -261,6 +261,7 @@ def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
 # ------------------------------------------------------------------ nouns
 
 _NOT_DONE = frozenset(["miss", "misses", "missed", "missing", "skip", "skips", "skipped", "skipping"])
+_CARRYING = SUPPORTING | _NOT_DONE
 """Of what a noun names, who does this to it does not take part in it."""
 
 
@@ -348,7 +349,7 @@ def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
             if sentence.tags[verb] in "vg" and sentence.lows[verb] not in STATIVE:
                 return clause_at(sentence, verb, verb + 1)
     before = sentence.previous_verb(at)
-    if before is None or sentence.lows[before] not in SUPPORTING | _NOT_DONE:
+    if before is None or sentence.lows[before] not in _CARRYING:
         return None
     if sentence.tags[before] == "x" or any(
         sentence.tags[j] in "qrm" or (sentence.tags[j] == "p" and sentence.lows[j] != "of")

@@ -39,6 +39,8 @@ _LETTING = frozenset(
 )
 """Behind these and somebody "to" tells what that one does: "expect Peru to leave"."""
 _OBJECTS = {"him": "he", "them": "they"}
+_OPENING_LIST = DASHES | {","}
+_OPENING_ASIDE = _OPENING_LIST | {"("}
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Sentence(Words):
     def _listed_behind(self, opening: int, first: int) -> tuple[str, ...]:
         """The ids of a list that explains a subject before the verb group at ``first``: "the three allies, Peru, Chile and Mali,"."""
         listed = range(opening + 1, first - 1)
-        only = len(listed) > 0 and self.lows[opening] in {",", *DASHES} and self.named[first - 2] is not None
+        only = len(listed) > 0 and self.lows[opening] in _OPENING_LIST and self.named[first - 2] is not None
         only = only and all(self.tags[j] in "ndc" or self.lows[j] == "," for j in listed)
         return self._ids_in(opening + 1, first - 1) if only else ()
 
@@ -110,7 +112,7 @@ class Sentence(Words):
 
     def _behind_noun(self, relative: int) -> int:
         """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
-        end = relative - (self.lows[relative - 1] in {",", "("} | DASHES)
+        end = relative - (self.lows[relative - 1] in _OPENING_ASIDE)
         if end > 2 and self.lows[end - 1].isdigit() and self.lows[end - 2] == ",":
             return end - 2  # "Ann Lee, 34, who"
         opening = max(0, end - 6)

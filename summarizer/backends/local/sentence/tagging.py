@@ -5,7 +5,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, islice
 from operator import add
 
 from summarizer.backends.local.actors import Mention
@@ -38,9 +38,8 @@ def read(text: str, start: int, end: int, mentions: list[Mention], discourse: Di
     negated = text.find("n't", start, end) >= 0 or text.find("n’t", start, end) >= 0
     pieces = (_PIECE_OR_NEGATION if negated else _PIECE).findall(text, start, end)
     starts = list(accumulate(map(len, pieces[:-1]), initial=text.index(pieces[0], start)))
-    lows, tags, entries, sizes, names_deed, reports, unsettled = map(
-        list, zip(*map(_SEEN.__getitem__, pieces), strict=True)
-    )
+    known = zip(*map(_SEEN.__getitem__, pieces), strict=True)
+    (lows, tags, entries), (sizes, names_deed, reports, unsettled) = map(list, islice(known, 3)), known
     ends = list(map(add, starts, sizes))
     deeds, sayings = list(compress(count(), names_deed)), list(compress(count(), reports))
     if not MONTHS.isdisjoint(lows):
@@ -75,8 +74,8 @@ class _Seen(dict[str, _Known]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         word = piece.rstrip()
-        self[piece] = _classify(word) if word == piece else self[word]
-        return self[piece]
+        known = self[piece] = self.get(word) or _classify(word)
+        return known
 
 
 _SEEN = _Seen()
@@ -233,8 +232,9 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
 def _in_name(sentence: Sentence, at: int) -> bool:
     """Whether a word in capitals stands between others in a sentence that has small ones: "White House Press Secretary"."""
     text, starts = sentence.text, sentence.starts
-    among = at + 1 < len(starts) and all(text[start].isupper() for start in starts[at - 1 : at + 2])
-    return among and any(
+    if not text[starts[at]].isupper() or at + 1 == len(starts):
+        return False
+    return (text[starts[at - 1]].isupper() and text[starts[at + 1]].isupper()) and any(
         text[start].islower() and len(low) > 4 for start, low in zip(starts, sentence.lows, strict=True)
     )
 

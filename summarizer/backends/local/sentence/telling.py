@@ -91,6 +91,9 @@ def _behind_insert(sentence: Sentence, comma: int) -> str:
     return sentence.words(closing + 1, predicate_end(sentence, closing + 3))
 
 
+_SO_OR_WHEN = TIME_UNITS | {"so"}
+
+
 def antecedent(sentence: Sentence, at: int) -> str:
     """What stands before a relative clause with the verb at ``at`` and is left out in it; empty where nothing is.
 
@@ -113,7 +116,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
     noun = sentence.entries[end - 1] if end > 0 else None
     if end < 1 or told or (noun and noun.noun_cue):
         return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
-    if sentence.lows[end - 1] in {"so", *TIME_UNITS} or sentence.lows[sentence.phrase_start(end - 1) - 1] in TELLING:
+    if sentence.lows[end - 1] in _SO_OR_WHEN or sentence.lows[sentence.phrase_start(end - 1) - 1] in TELLING:
         return ""  # "told Peru she would leave"
     words = noun_before(sentence, end) or ""
     return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words

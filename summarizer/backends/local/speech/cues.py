@@ -30,6 +30,7 @@ _ACCORDING = re.compile(
     r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
 )
 _OPENERS = frozenset("according as words quoting".split())
+_OPENING_SPEECH = QUOTES | {"that", ":", ","}
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
@@ -274,7 +275,7 @@ def _is_order(sentence: Sentence, at: int, last: int) -> bool:
     if lemma == "show":
         return following[:1] in (["off"], ["up"])
     if lemma == "read":
-        return not {"that", ":", ",", *QUOTES}.intersection(following[:1])  # "read it as a warning"
+        return _OPENING_SPEECH.isdisjoint(following[:1])  # "read it as a warning"
     on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
     return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
 
@@ -289,6 +290,12 @@ def _is_silent(sentence: Sentence, at: int) -> bool:
     return is_negated(sentence, at)
 
 
+_HANGING_ON = re.compile(
+    r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)"
+)
+_QUOTED_BEFORE = re.compile(r",?[”\"»]\s*[^,.;]*$")
+
+
 def _reports(sentence: Sentence, at: int) -> bool:
     """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
     nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
@@ -299,16 +306,13 @@ def _reports(sentence: Sentence, at: int) -> bool:
         return True  # "expects a fourth round"
     if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
         return True  # "called the verdict 'a shame'"
-    if re.match(
-        r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)",
-        nearby,
-    ):
+    if _HANGING_ON.match(nearby):
         return True
     if entry is not None and entry.lemma in _UNCOVERING and _clause_hangs(sentence, at):
         return True
     first = sentence.group_start(at)
     before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
-    return bool(re.search(r",?[”\"»]\s*[^,.;]*$", before))
+    return _QUOTED_BEFORE.search(before) is not None
 
 
 def _clause_hangs(sentence: Sentence, at: int) -> bool:
@@ -448,6 +452,10 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
     return found
 
 
+_OF = re.compile(r",? of\b")
+_LEADS_TO_TIME = re.compile(r"\s*(?:on|in|late|early|at)?\s*")
+
+
 def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time words that belong to the saying: right after the reporting verb, or right before it."""
     if not times:
@@ -458,9 +466,9 @@ def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[Time
     for time in times:
         gap = time.start - behind
         between = sentence.text[behind : max(behind, time.start)]
-        if 0 < gap < 40 and re.match(r",? of\b", sentence.text[time.end : time.end + 6]) and "," not in between:
+        if 0 < gap < 40 and _OF.match(sentence.text, time.end) and "," not in between:
             return time
-        if 0 <= gap <= 8 and re.fullmatch(r"\s*(?:on|in|late|early|at)?\s*", after[:gap]):
+        if 0 <= gap <= 8 and _LEADS_TO_TIME.fullmatch(after, 0, gap):
             return time
         # "met on Thursday, according to" dates the meeting
         if (
