@@ -86,8 +86,11 @@ _MONEY = frozenset(
 )
 """What is paid with in more countries than one, so that no code can be told."""
 _CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
+_SIGNED = re.compile(r"\W|us|a|c|hk|nz|rs|eur|gbp|chf")
+_TYPE = re.compile(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)(?:age points?)?")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
+_OF_TOTAL = ("of the ", "of its ", "of their ")
 _TOTAL = re.compile(
     r"(?:^|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half|none|all) )of (?:the|its|their) $"
 )
@@ -210,12 +213,15 @@ def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counte
     if (
         (unit and plain == "one")
         or is_share(small, number)
-        or _TOTAL.search(small, max(0, number.start() - 24), number.start())
+        or (
+            small.endswith(_OF_TOTAL, 0, number.start())
+            and _TOTAL.search(small, max(0, number.start() - 24), number.start())
+        )
     ):
         return None
     if unit:
         noun = _CURRENCY_NOUN.match(sentence, end)
-        signed = re.match(r"\W|us|a|c|hk|nz|rs|eur|gbp|chf", plain) is not None
+        signed = _SIGNED.match(plain) is not None
         return sentence[start : end if signed or not noun else noun.end()].strip(), "money"
     return _counted(sentence, start, number, hedged=hedge is not None)
 
@@ -237,7 +243,7 @@ def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) 
         return None
     if plain == "one" and what not in ("deaths", "injured", "arrested"):
         return None
-    if plain.isdigit() and re.search(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $", before) and not hedged:
+    if plain.isdigit() and not hedged and _TYPE.search(before):
         return None  # a type number: "Model 500 aircraft"
     tail = phrase.start(1) + len(" ".join(words[:size])) + 1 if phrase and size else 0
     of_what = _OF_WHAT.match(after, tail)

@@ -94,7 +94,7 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
     inner = [c for c in cues if _is_inner(c, cue)]
-    here = [e for e in reading.events if e.places[0][0] <= number <= max([e.places[-1], *e.losses])[0]]
+    here = [e for e in reading.events if e.places[0][0] <= number and _last_place(e) >= number]
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
     relayed = cue.trailing and bool(inner) and not about
@@ -124,6 +124,11 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _last_place(event: Found) -> int:
+    """The last sentence that tells of an event."""
+    return max([event.places[-1], *event.losses])[0] if event.losses else event.places[-1][0]
 
 
 def _tells_losses(number: int, cue: Cue, event: Found) -> bool:
@@ -401,7 +406,7 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
     }
     seen: dict[tuple[object, ...], int] = {}
     denials: set[tuple[str | None, int]] = set()
-    unique: list[tuple[Said, tuple[str, ...]]] = []
+    unique: list[tuple[Said, tuple[str, ...], str | None]] = []
     for one in said:
         ids = tuple(e.id for e in one.about if e.id)
         if not ids and not (one.source and one.cue.scope):
@@ -416,23 +421,24 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         key: tuple[object, ...] = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
         if key in seen and one.stance == "denies" and (source, one.sentence) not in denials:
             one.detail, key = True, (*key, one.sentence)  # denied again, in other words
+            content = _content(reading, one)
         denials.add((source, one.sentence))
         if key not in seen:
             seen[key] = len(unique)
-            unique.append((one, ids))
+            unique.append((one, ids, content))
         elif reading.sentences[unique[seen[key]][0].sentence].is_heading:
-            unique[seen[key]] = (one, ids)  # the text says it in full
+            unique[seen[key]] = (one, ids, content)  # the text says it in full
     order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
     made = []
     for number, index in enumerate(sorted(order), 1):
-        one, ids = unique[index]
+        one, ids, content = unique[index]
         sentence = reading.sentences[one.sentence]
         quote = excerpt(sentence, one.cue.first, one.cue.last, longest=1400, around=500)
         made.append(
             StatementAnswer(
                 id=f"S{number}", source=one.source, via=one.via, cue=sentence.words(one.cue.first, one.cue.last) if one.cue.last else None,
                 stance=one.stance, about=ids, concerns="detail" if one.detail else "occurrence",
-                content=_content(reading, one) if one.detail else None, date_text=one.time, quote=reading.text[slice(*quote)],
+                content=content, date_text=one.time, quote=reading.text[slice(*quote)],
             )
         )  # fmt: skip
     return tuple(made)

@@ -286,7 +286,7 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
         central = sum(map(frequency.__getitem__, c.words)) / (top * size)
         overlap = len(c.words & title_words) / max(len(title_words), 4)
         here = dict.fromkeys(m.actor_id for m in mentions[bisect_left(places, c.start) : bisect_left(places, c.end)])
-        people = min(sum(weights.get(i, 0) for i in here), 2.0) / 2
+        people = min(sum(map(weights.__getitem__, here)), 2.0) / 2
         deeds = min(sum(map(ACTS.__contains__, c.text.split())), 3) / 3
         lead = 1.0 if place == 0 else 0.55 if place == 1 else 1 / (2 + 0.5 * place)
         claims = c.accuses + c.denies
@@ -317,8 +317,7 @@ def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
         if best:
             chosen.append(best)
             for c in candidates:
-                if (alike := _alike(c, best)) > c.repeats:
-                    c.repeats = alike
+                c.repeats = max(c.repeats, _alike(c, best))
             best.repeats = 1.0
 
     add(candidates)

@@ -74,7 +74,7 @@ def _read(text: str, traps: Sequence[tuple[int, int]]) -> tuple[list[Name], list
             for start, end in runs(text, at, at + len(line)):
                 if start < covered or end - start > _LONGEST or text[start:end] in FUNCTION_WORDS:
                     continue
-                if addressed.meets(traps, start, start + 1):
+                if traps and addressed.meets(traps, start, start + 1):
                     continue
                 for name in names_in(text, start, end):
                     into.append(name)

@@ -81,7 +81,7 @@ _AFTER_SUBJECT = frozenset("to in on of for with as by or from that who which at
 
 def two_before(text: str, start: int) -> tuple[str, str]:
     """The two words before a place, in lower case, with what punctuation hangs on them."""
-    words = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(' "“(').lower().split()
+    words = text[max(0, start - 40) : start].rpartition("\n")[2].rstrip(' "“(').lower().rsplit(None, 2)
     return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
 
 

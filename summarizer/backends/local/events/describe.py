@@ -86,15 +86,19 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
-    words = _LEFT_OVER.sub("", words)
-    if not _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words))):
+    if words.endswith(_LEADING_ON_TO):
+        words = _LEFT_OVER.sub("", words)
+    if not (
+        _SPEAKING.isdisjoint(_WORDS.findall(words)) or _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words)))
+    ):
         return None  # "told us to stay calm": whom "us" means only the speaker knows
     if len(words) > _SENTENCE_LIMIT:
         words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
     return f"{words[0].upper()}{words[1:]}."
 
 
-_LEFT_OVER = re.compile(r"(?:,? (?:also|then|now|meanwhile|already))+$")
+_LEADING_ON_TO = ("also", "then", "now", "meanwhile", "already")
+_LEFT_OVER = re.compile(rf"(?:,? (?:{'|'.join(_LEADING_ON_TO)}))+$")
 """What opens a clause that is cut off: "used a conference also held in Lund"."""
 
 

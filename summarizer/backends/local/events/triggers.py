@@ -99,8 +99,9 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
-    for pattern in entry.alone if entry.objects.isdisjoint(lows) else entry.verb:
-        if pattern.objects and pattern.objects.isdisjoint(lows):
+    seconds = entry.objects.intersection(lows)
+    for pattern in entry.verb if seconds else entry.alone:
+        if pattern.objects and pattern.objects.isdisjoint(seconds):
             continue
         size = len(pattern.particles)
         last = at + 1 + size

@@ -29,6 +29,7 @@ _QUOTATION = MARKS - {"'", "’"}
 _HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
 """Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
 _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
 """Determiners that begin a noun phrase also behind a noun."""
 
@@ -64,12 +65,13 @@ class Words:
 
     def group_start(self, at: int) -> int:
         """Where the verb group of the verb at ``at`` begins: before its auxiliaries, adverbs and negations."""
-        if at not in self._groups:
+        first = self._groups.get(at)
+        if first is None:
             first = at
             while first > 0 and self._in_group(first - 1):
                 first -= 1
             self._groups[at] = first
-        return self._groups[at]
+        return first
 
     def _in_group(self, at: int) -> bool:
         """Whether a word before a verb belongs to its group."""
@@ -201,14 +203,13 @@ class Words:
         """Whether the verb at ``at`` only describes the noun before it: "a delegation led by Li visited"."""
         entry = self.entries[at]
         forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
-        participle = self.tags[at] == "g" or "n" in forms
-        follows = (
-            self.tags[at + 1 : at + 2] in (["p"], ["d"])
-            if self.tags[at] == "g"
-            else self.tags[at + 1 : at + 2] == ["p"]
-        )
-        noun_before = at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
-        return participle and follows and noun_before and not (entry is not None and entry.cue)
+        gerund = self.tags[at] == "g"
+        if not (gerund or "n" in forms) or (entry is not None and entry.cue):
+            return False
+        following = self.tags[at + 1 : at + 2]
+        if following != ["p"] and not (gerund and following == ["d"]):
+            return False
+        return at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
 
     def insert_start(self, closing: int) -> int | None:
         """The comma or dash that opens the insert which the one at ``closing`` closes."""
@@ -223,8 +224,7 @@ class Words:
                 aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
                 named = self.named[back - 1] is not None
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
-                owner = any(self.lows[j] in {"'s", "’s"} for j in range(back + 2, min(closing, back + 6)))
-                if aside or owner:
+                if aside or not _POSSESSIVE.isdisjoint(self.lows[back + 2 : min(closing, back + 6)]):
                     return back
                 return self._place_start(back) if self.is_name(back + 1, closing) else None
         return None
@@ -243,10 +243,12 @@ class Words:
 
     def previous_verb(self, at: int) -> int | None:
         """The nearest verb before ``at``."""
+        tags, lows = self.tags, self.lows
         for back in range(at - 1, -1, -1):
-            if self.tags[back] in "vg" or (self.tags[back] == "x" and self.tags[back + 1] not in "vxtg"):
+            tag = tags[back]
+            if tag in "vg" or (tag == "x" and tags[back + 1] not in "vxtg"):
                 return back
-            if self.lows[back] == ";":
+            if tag == "m" and lows[back] == ";":
                 return None
         return None
 

@@ -160,7 +160,8 @@ def is_negated(sentence: Sentence, at: int) -> bool:
     """Whether a verb is denied: by a word of its group, or by its subject ("neither X nor Y", "no official of Peru")."""
     first = sentence.group_start(at)
     back = first - 1
-    while back > max(-1, first - 14) and sentence.tags[back] in "ncp":
+    lowest = max(-1, first - 14)
+    while back > lowest and sentence.tags[back] in "ncp":
         back -= 1
     return not NEGATING.isdisjoint(sentence.lows[first:at]) or (back >= 0 and sentence.lows[back] in {"neither", "no"})
 

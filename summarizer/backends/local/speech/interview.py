@@ -49,6 +49,8 @@ def turns(text: str) -> tuple[Turn, ...]:
 def turn_at(text: str, start: int) -> Turn | None:
     """The turn that a place of a text belongs to; of the last one only the paragraph with its mark, as nothing shows its end."""
     spoken = turns(text)
+    if not spoken:
+        return None
     at = bisect_right(spoken, start, key=lambda turn: turn.start) - 1
     if at < 0 or (at == len(spoken) - 1 and "\n" in text[spoken[at].words : start]):
         return None
