@@ -13,10 +13,13 @@ _OF = frozenset({"of", "from", "for"})
 
 def moved(claim: Claim) -> str | None:
     """The first thing or person of a sentence that its quotes, or the actors of the article, give to another country."""
+    told = _belongings(claim.text)
+    if not told:
+        return None
     heard = [*_belongings(claim.quotes), *_actors(claim)]
     known = {code for code, _ in heard} | reading.countries(claim.quotes)
     here = {stem(word) for word in reading.tokens(claim.quotes)}
-    for code, words in _belongings(claim.text):
+    for code, words in told:
         names = [word for word in words if word[0].isupper()]
         for word in (names or [word for word in words if word not in FUNCTION_WORDS][-1:]) if code in known else ():
             as_it_is = stem(word) in here

@@ -28,7 +28,7 @@ def negation_kept(case: Case) -> Iterator[Finding]:
 
 def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """The first word that a sentence negates and that the quotes tell without any negation."""
-    if _is_first(claim):
+    if not any(one.negated for one in told) or _is_first(claim):
         return None
     opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
     same = _same_stem if opposed else polarity.agree

@@ -108,9 +108,12 @@ def _words(text: str) -> tuple[_Word, ...]:
 
 @lru_cache(maxsize=amounts.TEXTS)
 def _nouns(text: str) -> frozenset[str]:
-    """The nouns, adjectives and names of a text that tell something."""
+    """The nouns, adjectives and names among these words."""
+    telling = frozenset(_words(text))
     tagged = (pair for line in clauses.read(text) for pair in zip(line.words, line.tags, strict=True))
-    return frozenset(word for word, tag in tagged if tag == "N" or (tag == "n" and not reading.is_light(word)))
+    return telling.intersection(
+        word for word, tag in tagged if tag == "N" or (tag == "n" and not reading.is_light(word))
+    )
 
 
 def _places(text: str, line: str) -> Iterator[_Place]:

@@ -4,9 +4,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
+from typing import NamedTuple
 
 from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
@@ -43,16 +43,15 @@ _NUMBER = re.compile(  # looked for in small letters
     + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"))*)\b"
     r"|\b(?P<vague>" + "|".join(_VAGUE) + r")\b|\b(?P<half>(?<!and a )half|quarters?|thirds)\b)"
 )  # fmt: skip
-_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b(?!['\u2019]s)", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow)\b(?!['\u2019]s)")  # as above
 _DAY_MONTH = re.compile(
     r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>[A-Z][a-z]{2,8})\b|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,]\d))"
 )
-_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]{2,9}\b")
-_NUMERIC_DATE = re.compile(r"\b(?:\d{4}-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./]\d{4})\b")
+_CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z]{2,9}\b")  # first the letter: so the engine skips to it
+_NUMERIC_DATE = re.compile(r"\d(?<!\w\d)(?:\d{3}-\d\d-\d\d|\d?[./]\d{1,2}[./]\d{4})\b")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed, its place, its possible values, and whether it is a round or vague one."""
 
     words: str
@@ -148,8 +147,7 @@ def _skipped(word: str) -> bool:
     return word in {"of", "the", "its", "their", "other", "more"} or word[0].isdigit()
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """Weekdays (0 is Monday), months, (day, month) pairs, and "today"-like words of a text."""
 
     weekdays: frozenset[int]
@@ -161,33 +159,37 @@ class Days:
 @lru_cache(maxsize=TEXTS)
 def days(text: str) -> Days:
     """The days that a text names."""
-    weekdays, months, pairs = set(), set(), set()
-    for match in _CAPITAL.finditer(text):
+    months, pairs = set(), set()
+    named = [match for match in _CAPITAL.finditer(text) if match[0].lower() in _MONTH]
+    for match in named:
         low = match[0].lower()
-        if low in _WEEKDAY and (len(low) > 4 or low not in {"sun", "sat"}):
-            weekdays.add(_WEEKDAY[low])
-        elif low in _MONTH and (
-            low not in {"may", "mar", "march", "dec", "jan", "jun", "sep", "august"} or _is_month(text, match)
-        ):
+        if low not in {"may", "mar", "march", "dec", "jan", "jun", "sep", "august"} or _is_month(text, match):
             months.add(_MONTH[low])
-    for match in _DAY_MONTH.finditer(text):
+    for match in _DAY_MONTH.finditer(text) if named else ():
         month = _MONTH.get((match["m"] or match["m2"]).lower())
         if month:
             months.add(month)
             pairs.add((int(match["d"] or match["d2"]), month))
-    for match in _NUMERIC_DATE.finditer(text):
-        months.add(int(match["m"] or match["m2"]))
-        pairs.add((int(match["d"] or match["d2"]), int(match["m"] or match["m2"])))
-    relative = frozenset(word.lower() for word in _RELATIVE.findall(text))
-    return Days(frozenset(weekdays), frozenset(months), frozenset(pairs), relative)
+    for date in _NUMERIC_DATE.findall(text):
+        first, month, last = map(int, re.split("[-./]", date))
+        months.add(month)
+        pairs.add((last if "-" in date else first, month))
+    relative = frozenset(_RELATIVE.findall(lowered(text)))
+    return Days(weekdays(text), frozenset(months), frozenset(pairs), relative)
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The weekdays that a text names."""
+    found = (word.lower() for word in _CAPITAL.findall(text))
+    return frozenset(_WEEKDAY[low] for low in found if low in _WEEKDAY and low not in {"sun", "sat"})
 
 
 _PERIOD = re.compile(
     r"\b(?P<which>last|previous|past|this|current|next|following|coming) (?P<unit>week|month|year|quarter|spring|summer|autumn|winter)\b(?!['\u2019]s)"
     r"|\b(?:an?|one|the) (?P<unit2>week|month|year) (?P<which2>earlier|ago|later|(?:before|after)(?! (?:the|an?|its|his|her|their)\b))\b"
-    r"|\b(?P<which3>first|second|third|fourth) (?P<unit3>quarter)\b|\b(?P<which4>end) of (?:the|this) (?P<unit4>month|year)\b",
-    re.IGNORECASE,
-)
+    r"|\b(?P<which3>first|second|third|fourth) (?P<unit3>quarter)\b|\b(?P<which4>end) of (?:the|this) (?P<unit4>month|year)\b"
+)  # looked for in small letters
+_UNIT = re.compile("week|month|year|quarter|spring|summer|autumn|winter")
 _WHICH = {
     "previous": "last",
     "past": "last",
@@ -201,10 +203,10 @@ _WHICH = {
 @lru_cache(maxsize=TEXTS)
 def periods(text: str) -> frozenset[tuple[str, str]]:
     """The weeks, months, quarters and years that a text tells by their place: ("last", "week"), also of "a week earlier"."""
-    found = set()
-    for match in _PERIOD.finditer(text):
-        which = next(match[name] for name in ("which", "which2", "which3", "which4") if match[name]).lower()
-        unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name]).lower()
+    small, found = lowered(text), set()
+    for match in _PERIOD.finditer(small) if _UNIT.search(small) else ():
+        which = next(match[name] for name in ("which", "which2", "which3", "which4") if match[name])
+        unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name])
         found.add((_WHICH.get(which, which), unit))
     return frozenset(found)
 

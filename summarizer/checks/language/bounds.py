@@ -31,11 +31,9 @@ _CONTRARY = {
 
 def moved(text: str, quotes: str) -> str | None:
     """The first number of a text that its quotes have, and have otherwise bounded: "at least nine" for "nine"."""
-    heard = [(number, _bound(quotes, number)) for number in amounts.numbers(quotes)]
     for number in amounts.numbers(text):
-        kinds = {kind for other, kind in heard if number.values & other.values}
-        told = _bound(text, number)
-        if kinds and kinds <= _CONTRARY[told]:
+        kinds = {_bound(quotes, other) for other in amounts.numbers(quotes) if number.values & other.values}
+        if kinds and kinds <= _CONTRARY[_bound(text, number)]:
             return " ".join((*text[: number.start].split()[-2:], number.words))
     return None
 

@@ -10,8 +10,8 @@ into "not" or drop it for a contrary.
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarizer.checks.language import amounts, reading, thesaurus
 from summarizer.checks.language.words import FUNCTION_WORDS, OPPOSES, AnyCase, stem
@@ -31,8 +31,7 @@ _END = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A content word with its place among the clauses, and whether it stands under a negation."""
 
     word: str
@@ -63,35 +62,49 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _clause(text: str, clause: int, seen: int) -> list[Token]:
+    words = [match for match in amounts.TOKEN.finditer(text) if _has_content(match.group())]
+    if not words:
+        return []
     opening = len(text) - len(text.lstrip(_MARKS))
     found_not = [one for one in NOT.finditer(text) if one.group()[0].islower() or one.start() <= opening]
-    headed = {one.end(): one.group().lower() for one in found_not if not BEFORE_NOUN.match(text, one.start())}
-    softer = next((match.start() for match in OPPOSES.finditer(text)), len(text))
-    words = [match for match in amounts.TOKEN.finditer(text) if _has_content(match.group())]
-    starts, ends = [match.start() for match in words], [match.end() for match in words]
-    denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
-    inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
-    heads: dict[int, tuple[int, range]] = {}
-    over: Counter[int] = Counter()
-    for at in (one.end() for one in found_not):
-        first = bisect_left(starts, at)
-        reached = range(first, first + REACH)
-        over.update(reached)
-        after, before = bisect_left(denied, first), bisect_left(inflected, bisect_left(ends, at)) - 1
-        if at in headed and (after < len(denied) or before >= 0):  # "charged nobody" heads what stands before
-            heads[denied[after] if after < len(denied) else inflected[before]] = at, reached
-    over.update(head for head, (_, reached) in heads.items() if head not in reached)
+    over, heads = _reached(text, words, found_not) if found_not else (_NOTHING, {})
+    opposes = OPPOSES.search(text)
+    softer = opposes.start() if opposes else len(text)
     return [
         Token(
-            _POSSESSIVE.sub("", match.group()),
+            match.group().removesuffix("'s").removesuffix("\u2019s"),
             clause,
             negated=bool(over[n] % 2),
             soft=softer < match.start(),
-            head_of=f"{seen + heads[n][0]} {headed[heads[n][0]]}" if n in heads else None,
+            head_of=f"{seen + heads[n][0]} {heads[n][1]}" if n in heads else None,
             beside=bool(found_not),
         )
         for n, match in enumerate(words)
     ]
+
+
+_NOTHING: Counter[int] = Counter()
+
+
+def _reached(
+    text: str, words: list[re.Match[str]], found_not: list[re.Match[str]]
+) -> tuple[Counter[int], dict[int, tuple[int, str]]]:
+    """How many negations of a clause stand over each of its words, and the words that they deny first, with where and what they are."""
+    starts, ends = [match.start() for match in words], [match.end() for match in words]
+    denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
+    inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
+    heads: dict[int, tuple[re.Match[str], range]] = {}
+    over: Counter[int] = Counter()
+    for one in found_not:
+        first = bisect_left(starts, one.end())
+        reached = range(first, first + REACH)
+        over.update(reached)
+        after, before = bisect_left(denied, first), bisect_left(inflected, bisect_left(ends, one.end())) - 1
+        # "charged nobody" heads what stands before
+        if (after < len(denied) or before >= 0) and not BEFORE_NOUN.match(text, one.start()):
+            heads[denied[after] if after < len(denied) else inflected[before]] = one, reached
+    over.update(head for head, (_, reached) in heads.items() if head not in reached)
+    return over, {head: (one.end(), one.group().lower()) for head, (one, _) in heads.items()}
 
 
 @lru_cache(maxsize=20_000)

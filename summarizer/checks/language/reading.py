@@ -111,7 +111,7 @@ def is_light(word: str) -> bool:
 def numbers(text: str) -> frozenset[object]:
     """The numbers and weekdays of a text, as keys."""
     found = (f"number {value:g}" for number in amounts.numbers(text) for value in number.values)
-    return frozenset((*found, *(f"day {day}" for day in amounts.days(text).weekdays)))
+    return frozenset((*found, *(f"day {day}" for day in amounts.weekdays(text))))
 
 
 _COMMONEST = frozenset(
