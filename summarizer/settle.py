@@ -129,17 +129,16 @@ async def settle(matter: Matter, draft: Draft, *, repair: Repair | None, rounds:
         rounds: how many times to ask again.
         turn: held while there is something to reckon, see :func:`_alone`.
     """
-    seen: Examined | None = None
     for _ in range(rounds if repair else 0):
         async with _alone(turn):
             seen = _, findings, bad = examine(matter, draft)
-        room = max(0, matter.most_statements - len(draft.statements))
-        wanted = (*bad, *itertools.islice(_missing(draft, findings), room))
-        if not wanted or repair is None:
-            break
-        draft, seen = _replaced(draft, await repair(wanted)), None
+            room = max(0, matter.most_statements - len(draft.statements))
+            wanted = (*bad, *itertools.islice(_missing(draft, findings), room))
+            if not wanted or repair is None:
+                return reject(matter, draft, seen)
+        draft = _replaced(draft, await repair(wanted))
     async with _alone(turn):
-        return reject(matter, draft, seen)
+        return reject(matter, draft)
 
 
 @asynccontextmanager

@@ -37,7 +37,13 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=128)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, in order: letters, digits and underscores. Kept for the last texts."""
-    return tuple(re.findall(r"\w+", lowered(text)))
+    small = lowered(text)
+    return tuple(small.translate(_BLANKS).split() if small.isascii() else _WORD.findall(small))
+
+
+_WORD = re.compile(r"\w+")
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+"""Blanks for what is in no word, of ASCII: to split at them is a few times as fast as the pattern."""
 
 
 def is_plain(text: str) -> bool:

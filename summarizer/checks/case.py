@@ -67,11 +67,15 @@ class Case:
         """Those of them whose quotes are in the language that the checks of deeds can read."""
         return tuple(claim for claim in self.claims if reading.english(claim.quotes))
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Words that the article prints with a capital inside a sentence, and those of the actors' names."""
-        inside = re.findall(r"[A-Z](?<=[\w,] [A-Z])[\w-]+", self.plain)  # first the letter: so the engine skips to it
-        return frozenset(inside) | {word for actor in self.brief.actors for word in reading.tokens(actor.name)}
+    def is_name(self, word: str) -> bool:
+        """Whether the article prints a word with a capital inside a sentence, or an actor has it in his name."""
+        at = self.plain.find(f" {word}", 1) if word[0].isupper() else -1
+        while at > 0:
+            found = _INSIDE.match(self.plain, at - 1)
+            if found and found[1] == word:
+                return True
+            at = self.plain.find(f" {word}", at + 1)
+        return any(word in reading.tokens(actor.name) for actor in self.brief.actors)
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -110,6 +114,7 @@ _PRONOUN = re.compile(
 )
 
 
+_INSIDE = re.compile(r"[\w,] ([A-Z][\w-]+)")
 _BEFORE = 400
 """So many characters before a quote tell whom its "he" means."""
 

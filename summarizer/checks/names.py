@@ -143,7 +143,7 @@ def _is_name_at_start(word: str, following: str, case: Case) -> bool:
     low = word.lower()
     if low in case.small_words:
         return False
-    if word in case.names or reading.country(word) or not word[1:].islower():
+    if case.is_name(word) or reading.country(word) or not word[1:].islower():
         return True
     if thesaurus.senses(word) or low in thesaurus.VAGUE:
         return False

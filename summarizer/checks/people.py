@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.checks.language import clauses, reading
 from summarizer.checks.language.clauses import Deed, Reading
-from summarizer.checks.language.words import FUNCTION_WORDS
+from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.schema import Actor
 
 _SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -44,6 +44,7 @@ class People:
         self._names: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[tuple[str, ...], frozenset[object]] = {}
+        self._parties: dict[tuple[str, ...], frozenset[object]] = {}
         for actor in self._actors:
             if actor.kind == "person":
                 self.persons[actor.id] = actor
@@ -70,6 +71,13 @@ class People:
             self._meant[words] = frozenset(_codes(words)).union(f"actor {one}" for one in self._known(words))
         return self._meant[words]
 
+    def parties(self, words: tuple[str, ...]) -> frozenset[object]:
+        """The stems of words, with the actors and countries that they may stand for."""
+        if words not in self._parties:
+            content = telling(words)
+            self._parties[words] = self.meant(content).union(map(stem, content))
+        return self._parties[words]
+
     def described(self, quote: str, before: str, told: str) -> Iterator[Actor]:
         """Whom a quote means by "the company", or by "both countries" if what is told leaves out none that it names."""
         for words, kind, number, reach in _DESCRIBED:
@@ -87,6 +95,11 @@ class People:
             for actor in self._words.get(word, ()):
                 shared.setdefault(actor, set()).add(word)
         return (actor for actor, mine in shared.items() if not any(mine < others for others in shared.values()))
+
+
+def telling(words: Iterable[str]) -> tuple[str, ...]:
+    """Words without those that only join others."""
+    return tuple([word for word in words if word.lower() not in FUNCTION_WORDS])
 
 
 def _has(text: str, names: Iterable[str]) -> bool:

@@ -10,7 +10,8 @@ from summarizer.checks import belonging
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.language.alignment import is_same_way, related, things
-from summarizer.checks.language.words import FUNCTION_WORDS, STATES, stem
+from summarizer.checks.language.words import STATES, stem
+from summarizer.checks.people import telling
 from summarizer.schema import Finding
 
 
@@ -18,6 +19,8 @@ class _Parties(NamedTuple):
     """A deed by what the words of its parties may stand for: stems, actors, countries."""
 
     deed: clauses.Deed
+    joined: list[clauses.Deed]
+    """The deeds before it that an "and" or "but" joins to it."""
     doer: frozenset[object]
     target: frozenset[object]
     objects: tuple[str, ...]
@@ -33,16 +36,17 @@ class _Parties(NamedTuple):
 def roles_kept(case: Case) -> Iterator[Finding]:
     """Who did it and to whom are not exchanged, in whatever voice the sentence is told, nor whose troops they were."""
     for claim in case.claims:
+        lines = [[_with_parties(line, case) for line in lines] for lines in (claim.told, claim.heard)]
         told, heard = (
             [
                 one
-                for line in lines
-                for one in _all_parties(line, case)
+                for _, parties in read
+                for one in parties
                 if one.deed.verb not in tagging.BE and not _SPEAKING.fullmatch(one.deed.verb)
             ]
-            for lines in (claim.told, claim.heard)
+            for read in lines
         )
-        if verb := _crossed(told, heard) or _swapped(told, heard) or _taken_over(claim):
+        if verb := _crossed(told, heard) or _swapped(told, heard) or _taken_over(claim, *lines):
             message = f'"{verb.replace("_", " ")}": who does it and to whom are exchanged against the quote'
             yield finding("roles-kept", "error", claim.record, message)
         elif moved := belonging.moved(claim):
@@ -54,35 +58,30 @@ _SPEAKING = re.compile(r"according|said|says?|saying|told|tells?|noting|report\w
 """Who speaks is for the check of attributions."""
 
 
-def _all_parties(line: clauses.Reading, case: Case) -> list[_Parties]:
-    return [_parties(deed, _joined_to(deed, line), case) for deed in line.deeds]
+_Line = tuple[clauses.Reading, list[_Parties]]
+"""A sentence, and the parties of each of its deeds."""
+
+
+def _with_parties(line: clauses.Reading, case: Case) -> _Line:
+    return line, [_parties(deed, line, case) for deed in line.deeds]
 
 
 def _joined_to(deed: clauses.Deed, line: clauses.Reading) -> list[clauses.Deed]:
-    """The deeds before one that an "and" or "but" joins to them."""
+    """The deeds before one that an "and" or "but" joins to it."""
     before = deed.place - len(deed.modal.split()) - 1
     joined = before >= 0 and line.words[before] in {"and", "but"}
     return [one for one in line.deeds if one.place < deed.place] if joined else []
 
 
-def _parties(deed: clauses.Deed, joined: list[clauses.Deed], case: Case) -> _Parties:
-    names = [word for word in deed.doer if word in case.names]
-    doer = _who(names or deed.doer, case)
-    objects = _content((*deed.target, *deed.rest))
-    done_to = _content(deed.target) if deed.passive and not deed.doer else objects  # "attacked with drones"
+def _parties(deed: clauses.Deed, line: clauses.Reading, case: Case) -> _Parties:
+    joined = _joined_to(deed, line)
+    names = tuple(word for word in deed.doer if case.is_name(word))
+    doer = case.people.parties(names or deed.doer)
+    all_objects = (*deed.target, *deed.rest)
+    done_to = deed.target if deed.passive and not deed.doer else all_objects  # "attacked with drones"
     speaker = joined[-1].source if joined and not deed.passive else None
-    also = _who(speaker.words, case) if speaker else frozenset[object]()
-    return _Parties(deed, doer, _who(done_to, case) - doer, objects, bool(names), also)
-
-
-def _who(words: Iterable[str], case: Case) -> frozenset[object]:
-    """The stems of words, with the actors and countries that they may stand for."""
-    content = _content(words)
-    return case.people.meant(content).union(map(stem, content))
-
-
-def _content(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word.lower() not in FUNCTION_WORDS)
+    also = case.people.parties(speaker.words) if speaker else frozenset[object]()
+    return _Parties(deed, joined, doer, case.people.parties(done_to) - doer, telling(all_objects), bool(names), also)
 
 
 _MUTUAL = frozenset("meet marry divorce clash quarrel negotiate cooperate border resemble".split())
@@ -158,47 +157,42 @@ class _Act(NamedTuple):
     words: tuple[str, ...]
 
 
-def _acts(lines: Iterable[clauses.Reading], case: Case) -> Iterator[_Act]:
-    for line in lines:
-        own = [deed for deed in line.deeds if deed.own and deed.doer]
-        ends = [*(deed.place for deed in own[1:]), len(line.words)]
-        for deed, end in zip(own, ends if own else (), strict=True):
+def _acts(lines: Iterable[_Line], case: Case) -> Iterator[_Act]:
+    for line, parties in lines:
+        own = [one for one in parties if one.deed.own and one.deed.doer]
+        ends = [*(one.deed.place for one in own[1:]), len(line.words)]
+        for party, end in zip(own, ends if own else (), strict=True):
+            deed, joined = party.deed, party.joined
             inner = [one for one in line.deeds if deed.place < one.place < end]
-            shared = _joined_to(deed, line)
-            if shared and shared[-1].passive and not deed.modal:
+            if joined and joined[-1].passive and not deed.modal:
                 continue  # "was stopped and brought in" is not done by who was stopped
             told = (word for one in (deed, *inner) for word in (one.verb, *one.target, *one.rest))
-            parties = _parties(deed, shared, case)
-            yield _Act(
-                deed,
-                parties.doer,
-                parties.also,
-                parties.also.union(*(_who(_sides(one), case) for one in (*inner, *shared))),
-                tuple(dict.fromkeys(_content(told))),
-            )
+            others = party.also.union(*(case.people.parties(_sides(one)) for one in (*inner, *joined)))
+            yield _Act(deed, party.doer, party.also, others, tuple(dict.fromkeys(telling(told))))
 
 
 def _sides(deed: clauses.Deed) -> tuple[str, ...]:
     return (*deed.doer, *deed.target) if deed.passive else deed.doer
 
 
-def _taken_over(claim: Claim) -> str | None:
+def _taken_over(claim: Claim, told_lines: list[_Line], heard_lines: list[_Line]) -> str | None:
     """A verb that a sentence gives, with what hangs on it, to one party, and the quotes to another of the sentence."""
-    told, heard = ([*_acts(lines, claim.case)] for lines in (claim.told, claim.heard))
+    case = claim.case
+    told, heard = ([*_acts(lines, case)] for lines in (told_lines, heard_lines))
     here = frozenset().union(*(one.doer for one in told))
     known = frozenset(map(stem, reading.tokens(claim.quotes)))
     for one in told:
-        words = [word for word in one.words if one.doer.isdisjoint(_who((word,), claim.case))]
-        if one.doer.isdisjoint(known) or len(words) < 2 or one.deed.verb in tagging.BE | tagging.HAVE:
+        if one.doer.isdisjoint(known) or one.deed.verb in tagging.BE | tagging.HAVE:
             continue
-        if _SPEAKING.fullmatch(one.deed.verb):
+        words = [word for word in one.words if one.doer.isdisjoint(case.people.parties((word,)))]
+        if len(words) < 2 or _SPEAKING.fullmatch(one.deed.verb):
             continue
         rated = [(_likeness(words, other), other) for other in heard]
         best = max((rate for rate, _ in rated), default=0.0)
         near = [(rate, other) for rate, other in rated if rate >= best * 0.7]
         if best >= 0.5 and all(
             other.doer & here
-            and (one.doer | one.also).isdisjoint(other.doer | other.others | _who(other.words, claim.case))
+            and (one.doer | one.also).isdisjoint(other.doer | other.others | case.people.parties(other.words))
             and rate * len(words) > 1.5
             and _tells_same(one.deed.verb, other.deed.verb, rate)
             for rate, other in near
