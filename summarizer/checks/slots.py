@@ -41,11 +41,14 @@ def words_in_place(case: Case) -> Iterator[Finding]:
 
 def _displaced(claim: Claim) -> tuple[str, str] | None:
     """A word that the quotes lack with the one whose place it has."""
-    known, told = reading.keys(claim.around), reading.keys(claim.text)
+    known = reading.keys(claim.around)
     strange = {word for word in _nouns(claim.text) if word[0].islower() and not reading.is_held(word, known)}
     strange.update(strange_names(claim.text, claim.around, claim.case))
-    own, theirs = (_own_nouns(one, other) for one, other in ((claim.text, claim.around), (claim.quotes, claim.text)))
-    for line in clauses.sentences(claim.quotes) if own or strange else ():
+    own = _own_nouns(claim.text, claim.around)
+    if not (own or strange):
+        return None
+    told, theirs = reading.keys(claim.text), _own_nouns(claim.quotes, claim.text)
+    for line in clauses.sentences(claim.quotes):
         for place in _places(claim.text, line):
             new = [word for word in place.words if word in strange]
             old = [word for word in place.instead if word in _nouns(claim.quotes) and not reading.is_held(word, told)]
@@ -109,7 +112,7 @@ def _words(text: str) -> tuple[_Word, ...]:
 @lru_cache(maxsize=amounts.TEXTS)
 def _nouns(text: str) -> frozenset[str]:
     """The nouns, adjectives and names among these words."""
-    telling = frozenset(_words(text))
+    telling = frozenset(one.word for one in _words(text))
     tagged = (pair for line in clauses.read(text) for pair in zip(line.words, line.tags, strict=True))
     return telling.intersection(
         word for word, tag in tagged if tag == "N" or (tag == "n" and not reading.is_light(word))
@@ -154,6 +157,8 @@ def _misplaced(claim: Claim) -> tuple[str, str] | None:
 
 def _is_another(name: tuple[str, ...], words: tuple[str, ...], case: Case) -> bool:
     """Whether none of some words is of a name, in any form, nor means whom it means."""
+    if not {*name}.isdisjoint(words):
+        return False
     strange = strange_names(f"of {' '.join(name)}", " ".join(words), case)
     return {*name} <= {*strange} and case.people.meant(name).isdisjoint(case.people.meant(words))
 
