@@ -30,6 +30,11 @@ def deed(text, verb):
         ("The guards closed the bridge in the south.", "closed", ("guards",), ("bridge",)),
         ("The guards on Monday allowed boats in the bay.", "allowed", ("guards",), ("boats",)),
         ("The mayor of Ostria, Olga Lind, supports plans for a dam.", "supports", ("mayor", "Ostria", "Olga", "Lind"), ("plans",)),
+        ("Olga Lind briefed and warned the Council, adding that no plan existed.", "adding", ("Olga", "Lind"), ()),
+        ("The board had asked Ostria to name a judge and was ready to wait.", "was", ("board",), ("ready",)),
+        ('"It is a safe dam," thundered the mayor of Lund.', "thundered", ("mayor", "Lund"), ()),
+        ("The dam was opened, indicated a note of the board.", "indicated", ("note", "board"), ()),
+        ("The envoy of Ostria, Mr. Karl Lind, opened the dam.", "opened", ("envoy", "Ostria", "Mr", "Karl", "Lind"), ("dam",)),
     ],
 )  # fmt: skip
 def test_a_verb_has_who_does_it_and_whom_it_is_done_to(text, verb, doer, target):

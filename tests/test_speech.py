@@ -119,3 +119,28 @@ SANK = "The quay of Port Ellery sank on Monday, said Nils Lie, head of the union
 )  # fmt: skip
 def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str, ...], errs: bool):
     assert ("attribution-kept" in errors(told, *quotes, text=TEXT, actors=(LIE, HOLM))) is errs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        (
+            'Ada Holm agreed that she had closed the quay, but replied "No" when the judge put to her that she had lied.',
+            'Ada Holm agreed that she had closed the quay. "You lied," the judge put to her. "No," she replied.',
+        ),
+        (
+            'Rolf Aasen said the port was ready to talk "if the strike ends".',
+            'Rolf Aasen would not discuss it. He said the port had asked the town to name a judge and was ready to talk "if the strike ends".',
+        ),
+        (
+            'Envoy Ada Holm told the Council "We will go on fishing in our own waters" and that Norland had never promised otherwise.',
+            '"We will go on fishing in our own waters," envoy Ada Holm told the Council, adding that Norland had never promised otherwise.',
+        ),
+        (
+            "The council will debate the agreement in the autumn, its chair has said; if ratified by both, it takes effect in May.",
+            "The agreement needs the consent of both. The council will debate it in the autumn, its chair has said. If it is ratified by both, it takes effect in May.",
+        ),
+    ],
+)  # fmt: skip
+def test_answers_that_a_model_gave_of_real_kinds_of_sentences_are_let_through(sentence, quote):
+    assert errors(sentence, quote) == []

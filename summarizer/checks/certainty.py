@@ -229,8 +229,9 @@ def _got(claim: Claim) -> str | None:
 def _only_ahead(claim: Claim) -> str | None:
     """A thing that a claim's parties only weigh or promise, though the quotes tell that it is done."""
     heard = stages.staged(claim.quotes)
+    weighed = {stages.stage_of_word(one.deed.verb) for one in heard}  # perhaps the same: "will debate it"
     for thing, stage in stages.prospects(claim.text):
-        if stage in {Stage.WEIGHED, Stage.AHEAD} and stages.is_done(thing, heard):
+        if stage in {Stage.WEIGHED, Stage.AHEAD} - weighed and stages.is_done(thing, heard):
             return thing
     return None
 

@@ -41,6 +41,7 @@ class People:
         """Read the names, aliases and roles of actors."""
         self._actors = tuple(actors)
         self.persons: dict[str, Actor] = {}
+        self.bodies: set[str] = set()
         self._names: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[tuple[str, ...], frozenset[object]] = {}
@@ -48,6 +49,8 @@ class People:
         for actor in self._actors:
             if actor.kind == "person":
                 self.persons[actor.id] = actor
+            elif actor.kind != "group":
+                self.bodies.add(actor.id)
             named = reading.tokens(" ".join((actor.name, *actor.aliases)))
             for word in (*named, *reading.tokens(actor.role or "")):
                 low = word.lower()
@@ -150,7 +153,9 @@ def _with_names(deed: Deed, meant: Mapping[str, str], people: People) -> Deed:
     source = deed.source
     groups = not _GROUPS.isdisjoint(map(str.lower, doer))
     if groups and source and source.sure and source.place < deed.place and not people.has_person(source.words):
-        doer = source.words
+        last = source.words[-1] if source.words else ""
+        many = last.endswith("s") and people.named(last).isdisjoint(people.bodies)
+        doer = doer if many and "it" in doer else source.words  # "residents say it went on"
     return deed._replace(doer=doer, target=target)
 
 

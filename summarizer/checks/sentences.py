@@ -300,8 +300,11 @@ def told_from_quote(case: Case) -> Iterator[Finding]:
         words = {word.partition("_")[0] for word in reading.content(text) if word[0].islower()}
         if text in quote or not words or not words.isdisjoint(reading.tokens(quote)) or not reading.english(quote):
             continue
-        known = reading.keys(quote)
-        if not any(({stem(word)} if reading.is_light(word) else reading.asks(word)) & known for word in words):
+        known, mine = reading.keys(quote), reading.keys(text)
+        heard = (word for word in reading.content(quote) if word[0].islower() and not reading.is_light(word))
+        if not any(
+            ({stem(word)} if reading.is_light(word) else reading.asks(word)) & known for word in words
+        ) and not any(reading.asks(word) & mine for word in heard):
             message = f'nothing of "{text[:120]}" but names is in its quote "{quote[:120]}"'
             yield finding("told-from-quote", "error" if record in events else "warning", record, message)
 

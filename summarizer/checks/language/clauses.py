@@ -4,11 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer import spans
 from summarizer.checks.language import amounts, phrases, saying, speech, standing, tagging, thesaurus
 from summarizer.checks.language.tagging import BE, DO, HAVE, MODAL
 from summarizer.checks.language.words import NOBODY
-
-_SENTENCE = re.compile(r"\n|(?<=[a-z\d\])][.!?]) (?=[A-Z\"\u201c])|(?<=[.!?][\"\u201d]) (?=[A-Z])")
 
 
 class Deed(NamedTuple):
@@ -58,7 +57,7 @@ def _plain(word: str) -> str:
 @lru_cache(maxsize=amounts.TEXTS)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text."""
-    return tuple(_SENTENCE.split(text))
+    return tuple(text[start:end] for start, end in spans.sentences(text))
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -68,7 +67,8 @@ def read(text: str) -> tuple[Reading, ...]:
     for number, passage in enumerate(text.split("\n")):
         voice = speech.Voice()
         for line in sentences(passage):
-            words = [_plain(word) for word in tagging.TOKEN.findall(line)]
+            whole = line.replace(". ", " ")  # a stop inside a sentence is that of an abbreviation
+            words = [_plain(word) for word in tagging.TOKEN.findall(whole)]
             for start in range(0, len(words), _LONGEST):
                 sentence, voice = _sentence(words[start : start + _LONGEST], voice)
                 found.append(sentence._replace(passage=number) if number else sentence)
@@ -117,6 +117,8 @@ def _deed(words: list[str], tags: list[str], at: int, found: list[Deed]) -> Deed
     reduced = past and not chain and phrases.is_reduced(words, tags, at)
     subject = phrases.subject_of(words, tags, start, at, found)
     target, rest, agent = phrases.objects_of(words, tags, at)
+    if not chain and phrases.is_inverted(words, tags, at):
+        subject, target, rest = (*target, *rest), (), ()
     hangs = (tags[at] == "b" and "to" in chain and not phrases.shares_subject(tags, start, found)) or (
         tags[at] == "g" and not being
     )
@@ -166,7 +168,7 @@ def _with_particle(words: list[str], tags: list[str], at: int) -> str:
     between = set(tags[at + 1 : last - pair[0].count("_") + 1])
     place = pair[1] in {"in", "on"} and tags[last + 1 : last + 2] and tags[last + 1] in "dnNm"
     governs = place and between & set("nNo")  # "closed the road in the south"
-    return low if between & set("vgebsp.") or governs else pair[0]
+    return low if between & set("avgebsp.") or governs else pair[0]
 
 
 _EVERYBODY = (["everybody"], ["everyone"], ["all"], ["anyone"], ["anybody"], ["one"], ["everything"])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarizer.checks.language.clauses import Deed
 
 STOPS = frozenset(".;:!?\u2014\u2013-()")
+MARKS = frozenset('"\u201c\u201d')
 
 OBJECT_CONTROL = frozenset(
     "accuse suspect blame ask urge order tell warn call invite force allow instruct appeal advise permit enable caution oblige compel request require press persuade encourage help forbid expect want demand get let see hear".split()
@@ -96,13 +97,15 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
     """The words of whoever stands before a verb as its subject."""
     chain = {word.lower() for word in words[start:at]}
     if (tags[at] == "b" and "to" in chain) or (tags[at] == "g" and chain.isdisjoint(BE)):
-        return _lender(found)
+        return _lender(found, beside=words[start - 1 : start] == [","])
     left = start
     if left and tags[left - 1] == "s" and words[left - 1].lower() in {"who", "which", "that"}:
         left -= 1
         return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
     if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
         joined = [one for one in found if one.form != "ing" and "having" not in one.modal]
+        if tags[start] in "va":  # "asked the state to name one and was ready": not the state
+            joined = [one for one in joined if one.form != "base" or "to" not in one.modal.split()] or joined
         if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
             joined = [one for one in joined if not _is_inset(words, tags, one.place, found)] or joined
         if joined:
@@ -116,12 +119,12 @@ def _is_inset(words: list[str], tags: list[str], place: int, found: "list[Deed]"
     return any(tags[at] == "s" and words[at].lower() != "that" for at in range(before + 1, place))
 
 
-def _lender(found: "list[Deed]") -> tuple[str, ...]:
-    """Who does what an infinitive or a gerund tells: who does or suffers what it hangs on."""
+def _lender(found: "list[Deed]", *, beside: bool) -> tuple[str, ...]:
+    """Who does what an infinitive or a gerund tells: who does or suffers what it hangs on; behind a comma, who does it."""
     last = next((one for one in reversed(found) if one.form in {"past", "present", "participle"}), None)
     if last is None:
         return ()
-    if not thesaurus.bases(found[-1].verb.split("_")[0]).isdisjoint(OBJECT_CONTROL):
+    if not beside and not thesaurus.bases(found[-1].verb.split("_")[0]).isdisjoint(OBJECT_CONTROL):
         return found[-1].target
     return last.target if last.passive else last.doer
 
@@ -187,6 +190,36 @@ def _head(tags: list[str], run: list[int]) -> int:
     return 0 if run and tags[run[best]] == "p" else best
 
 
+def _opens_speech(words: list[str], tags: list[str], mark: int) -> bool:
+    """Whether a quotation begins that is a sentence, not a name or a word of the object: 'replied "No"', 'told them "We will"'."""
+    return tags[mark + 1 : mark + 2] in (["d"], ["o"]) and words[mark + 1][0].isupper()
+
+
+INVERTED = frozenset(
+    "say announce report warn add write note explain insist claim argue state declare confirm maintain predict reply indicate specify"
+    " stress underline recall reveal disclose".split()
+)
+"""Verbs that whoever says it may follow: "..., said the mayor"."""
+
+
+def is_inverted(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether whoever does it stands behind a verb: '"It is war," thundered the mayor.', "..., indicated a note of the board."."""
+    if at < 2 or tags[at] != "v" or tags[at + 1 : at + 2] not in (["d"], ["N"], ["n"], ["o"]):
+        return False
+    says = not INVERTED.isdisjoint(thesaurus.bases(words[at].lower()))
+    quoted = words[at - 1] in MARKS and (says or words[at - 2] in {",", ".", "?", "!"})
+    if not quoted and not (says and words[at - 1] == ","):
+        return False
+    end = next((ahead for ahead in range(at + 1, len(words)) if tags[ahead] not in "nNmodpr"), len(words))
+    if words[end : end + 1] == [","]:  # "said the mayor, Ada Holm, had opened it": not the mayor said so
+        behind = next((ahead + 1 for ahead in range(end + 1, len(words)) if words[ahead] == ","), len(words))
+        return tags[behind : behind + 1] not in (["a"], ["v"])
+    return end == len(words) or words[end].lower() in _BEHIND
+
+
+_BEHIND = frozenset(".;:!?-()") | MARKS | {"who", "which"}
+
+
 def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """What stands behind a verb: its object, the rest of its clause, and the agent of a passive."""
     target: list[str] = []
@@ -201,6 +234,7 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
             or words[ahead] in STOPS
             or words[ahead] == ","
             or (joins and verb_ahead(tags, ahead + 1, "vae", 6))
+            or (words[ahead] in MARKS and _opens_speech(words, tags, ahead))
         ):
             break
         if one == "p" and not (low == "of" and into is agent):

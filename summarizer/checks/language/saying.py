@@ -51,7 +51,6 @@ class Line(NamedTuple):
 
 PRONOUNS = frozenset("he she it they we i".split())
 POSSESSIVE = frozenset("his her its their".split())
-MARKS = frozenset('"\u201c\u201d')
 NOUNS = frozenset(
     "claim claims report reports allegation allegations accusation accusations charge charges rumour rumours rumor rumors"
     " statement complaint suspicion suspicions fear fears belief denial denials assertion suggestion suggestions argument view"

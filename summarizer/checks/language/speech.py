@@ -5,7 +5,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.checks.language import bylines, phrases, tagging, thesaurus
-from summarizer.checks.language.saying import MARKS, NEEDS_THAT, NOUNS, POSSESSIVE, PRONOUNS, Line, Source, kind_of
+from summarizer.checks.language.phrases import MARKS
+from summarizer.checks.language.saying import NEEDS_THAT, NOUNS, POSSESSIVE, PRONOUNS, Line, Source, kind_of
 from summarizer.checks.language.words import NOBODY
 
 if TYPE_CHECKING:
@@ -123,12 +124,6 @@ def _say(line: Line, number: int, kind: str, acts: list[Source], said: Said) -> 
     said.update({place: acts[-1]._replace(sure=sure, words=both) for place, sure in scope.items()})
 
 
-_INVERTED = frozenset(
-    "say announce report warn add write note explain insist claim argue state declare confirm maintain predict reply".split()
-)
-"""Verbs that whoever says it may follow: "..., said the mayor"."""
-
-
 def _start(deed: "Deed") -> int:
     """Where a deed's auxiliaries begin."""
     return deed.place - len(deed.modal.split())
@@ -137,11 +132,8 @@ def _start(deed: "Deed") -> int:
 def _speaker(line: Line, number: int, acts: list[Source], said: Said) -> tuple[tuple[str, ...], bool]:
     """Who speaks, and whether he stands behind the verb: "..., said the mayor"."""
     deed, start = line.deeds[number], _start(line.deeds[number])
-    named = line.tags[deed.place + 1 : deed.place + 2] in (["d"], ["N"], ["n"], ["o"])
-    if named and line.is_at(start - 1, ",", *MARKS) and not _INVERTED.isdisjoint(thesaurus.bases(deed.verb)):
-        end = _end_behind(line, deed.place + 1)
-        if end > deed.place + 1 and line.is_at(end, ",", ".", ";", "who", "which", "", *MARKS):
-            return line.names(deed.place + 1, end), True
+    if not deed.modal and phrases.is_inverted(line.words, line.tags, deed.place):
+        return line.names(deed.place + 1, _end_behind(line, deed.place + 1)), True
     last = line.deeds[number - 1] if number else None
     if acts and last and line.is_at(start - 1, "and", "but"):  # "denied it, but said": one speaker
         governed = said.get(last.place)
@@ -231,7 +223,7 @@ def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
     short = not _OF.isdisjoint({deed.verb, *thesaurus.bases(deed.verb.partition("_")[0])})
     inset = line.is_at(_start(deed) - 1, "who", "which")
     scope: dict[int, bool] = {}
-    sure = True
+    sure = asked = True
     last = deed.place
     for one in line.deeds[number + 1 :]:
         between = range(last + 1, one.place)
@@ -242,7 +234,11 @@ def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
             sure = True  # "and that ..."
         else:
             joined = _joined(
-                line, one, [at for at in between if at > max(opens, default=-1)], begun=bool(scope), short=short
+                line,
+                one,
+                [at for at in between if at > max(opens, default=-1)],
+                begun=bool(scope),
+                short=short or (asked and bool(scope)),
             )
             if joined is None:
                 break
@@ -253,6 +249,7 @@ def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
             break
         else:
             scope[one.place] = sure
+        asked = asked and one.form == "base" and "to" in one.modal  # "asked the state to name one and was ready"
         last = one.place
     return scope
 

@@ -101,7 +101,7 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
     if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
         return Stage.DONE if deed.modal.startswith("had to") else _led(line, start)
     if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
-        return _stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
+        return stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
     if deed.passive and not chain and (cause := _cause(line, start)):
         return cause
     if chain[:1] == ["be"]:  # "demanded that it be shut"
@@ -114,7 +114,7 @@ def _cause(line: Reading, start: int) -> Stage | None:
     for at in range(start - 1, max(-1, start - 9), -1):
         if line.tags[at] in "vaeb":
             low = line.words[at].lower()
-            return Stage.ENABLED if low in HAVE else _stage_of_word(low)
+            return Stage.ENABLED if low in HAVE else stage_of_word(low)
         if line.tags[at] in ".sct":
             break
     return None
@@ -123,14 +123,14 @@ def _cause(line: Reading, start: int) -> Stage | None:
 def _led(line: Reading, start: int) -> Stage:
     """The stage that whatever an infinitive hangs on gives it."""
     for at in range(start - 1, max(-1, start - 9), -1):
-        if stage := _stage_of_word(line.words[at]):
+        if stage := stage_of_word(line.words[at]):
             return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
         if line.tags[at] in ".svaeb":
             break
     return Stage.UNKNOWN
 
 
-def _stage_of_word(word: str) -> Stage:
+def stage_of_word(word: str) -> Stage:
     """How far a deed has come that a verb or noun leads to: "plans" to, an "attempt" to."""
     return next((_STAGE_OF[base] for base in thesaurus.bases(word.lower()) if base in _STAGE_OF), Stage.UNKNOWN)
 
@@ -195,7 +195,7 @@ def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
     called = {word for one in staged(text) if one.deed.passive and not one.deed.modal for word in one.deed.target}
     for one in staged(text):
         verb = one.deed.verb.partition("_")[0]
-        stage = _stage_of_word(verb)
+        stage = stage_of_word(verb)
         promised = not _PROMISING.isdisjoint(thesaurus.bases(verb))
         if one.deed.denied or not (promised or Stage.UNKNOWN < stage <= Stage.WANTED):
             continue

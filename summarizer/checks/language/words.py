@@ -175,7 +175,7 @@ REPORTEDLY = frozenset("allegedly reportedly supposedly purportedly apparently".
 NOBODY = frozenset("no none neither nobody nothing".split())
 
 ATTRIBUTION = AnyCase(
-    rf"\b(?:according to|in the words of|told|(?:court|jury|tribunal|inquiry|hearing) heard|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|recount\w*|(?:in|by) (?:the|its|his|her|their) (?:\w+ )?(?:view|opinion|eyes|judg\w+|assessment|reckoning|estimates?|own)|opinion of|counter(?:s|ed)|contends?|quot\w+|cit\w+|as per|version|account|{'|'.join(_REPORTING.values())})\b"
+    rf"\b(?:according to|in the words of|told|(?:court|jury|tribunal|inquiry|hearing) heard|rul(?:ed|es|ing) (?:that|he|she|it|they)|sources?|puts?|spe?o?aks? of|spoke of|reckon\w*|counts?|fears?|held? \w+ responsible|holds|statement|recount\w*|(?:in|by) (?:the|its|his|her|their) (?:\w+ )?(?:view|opinion|eyes|judg\w+|assessment|reckoning|estimates?|own)|opinion of|counter(?:s|ed)|contends?|quot\w+|cit\w+|as per|version|account|{'|'.join(_REPORTING.values())})\b"
 )
 """Words that name who says so."""
 
