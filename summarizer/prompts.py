@@ -51,7 +51,10 @@ _ROLES = {"system": "system", "article": "user", "given": "user", "instruction":
 
 
 class FrontMatter(BaseModel):
-    """What a prompt file says about itself."""
+    """What a prompt file says about itself.
+
+    ``examples`` are the strings of its invented examples: what an answer must not hold unless the article does.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -72,20 +75,9 @@ class Section:
     line: int
 
 
-@dataclass(frozen=True)
-class Prompt:
-    """One prompt file, checked.
+class Prompt(FrontMatter):
+    """One prompt file, checked. ``digest`` is the first 16 hex digits of the SHA-256 of the file's bytes."""
 
-    ``example_texts`` are the strings of its invented examples: what an answer must not hold unless the article does.
-    ``digest`` is the first 16 hex digits of the SHA-256 of the file's bytes.
-    """
-
-    name: str
-    version: int
-    purpose: str
-    answer: str
-    variables: tuple[str, ...]
-    example_texts: tuple[str, ...]
     sections: tuple[Section, ...]
     path: Path
     digest: str
@@ -307,17 +299,8 @@ def _parse(path: Path, content: bytes) -> Prompt:
         line = content.count(b"\n", 0, error.start) + 1
         raise PromptError(f"{path}:{line}: not UTF-8") from error
     front, body = _front_matter(path, lines)
-    prompt = Prompt(
-        name=front.name,
-        version=front.version,
-        purpose=front.purpose,
-        answer=front.answer,
-        variables=front.variables,
-        example_texts=front.examples,
-        sections=_sections(path, lines, body),
-        path=path,
-        digest=sha256(content).hexdigest()[:16],
-    )
+    sections, digest = _sections(path, lines, body), sha256(content).hexdigest()[:16]
+    prompt = Prompt(**dict(front), sections=sections, path=path, digest=digest)
     _check_variables(prompt)
     for example in front.examples:
         if not any(example in section.source for section in prompt.sections):

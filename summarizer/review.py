@@ -230,7 +230,7 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
         old, str
     ):  # only what the change changes: the rest stands as it was, also where rules have moved on
         new = item.model_copy(update={f: value for f, value in dict(new).items() if value != getattr(old, f)})
-    changed = _with_items(brief, kind, [new if one is item else one for one in _items(brief, kind)])
+    changed = _with_items(brief, kind, [new if one is item else one for one in brief.items(kind)])
     known = set(check(brief)) | set(brief.findings)
     faults = [one for one in (*findings, *check(changed)) if one.record == name and one not in known]
     faults = [one for one in faults if one.severity == "error" or one in findings]
@@ -265,18 +265,13 @@ def _derived(brief: Brief, kind: Listed, answer: dict[str, Any]) -> tuple[Any, t
     made = derive(brief.article, segment, Draft(**{LISTS[kind]: (valid,)}, summary=empty))  # type: ignore[arg-type] # by kind
     if made.problems:
         return made.problems[0].reason, ()
-    return getattr(made.summary if kind in {"sentence", "caveat"} else made, LISTS[kind])[0], made.findings
-
-
-def _items(brief: Brief, kind: Listed) -> tuple[Any, ...]:
-    holder = brief.summary if kind in {"sentence", "caveat"} else brief
-    return tuple(getattr(holder, LISTS[kind], ()))
+    return getattr(made if hasattr(made, LISTS[kind]) else made.summary, LISTS[kind])[0], made.findings
 
 
 def _with_items(brief: Brief, kind: Listed, items: Iterable[Any]) -> Brief:
     changed: dict[str, Any] = {LISTS[kind]: tuple(items)}
-    if kind in {"sentence", "caveat"} and brief.summary:
-        changed = {"summary": brief.summary.model_copy(update=changed)}
+    if LISTS[kind] not in Brief.model_fields:
+        changed = {"summary": brief.summary and brief.summary.model_copy(update=changed)}
     return brief.model_copy(update=changed)
 
 

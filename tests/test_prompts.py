@@ -133,8 +133,8 @@ def test_one_sentence_is_asked_for_in_the_singular():
 
 def test_the_names_of_invented_examples_are_told_so_that_a_leak_can_be_found():
     prompt = prompts.load("events", SETTINGS)
-    assert prompt.example_texts
-    for text in prompt.example_texts:
+    assert prompt.examples
+    for text in prompt.examples:
         assert text in messages("events")[0]["content"]
         assert not any(text in path.read_text(encoding="utf-8") for path in EXAMPLES.iterdir())
 

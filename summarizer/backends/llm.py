@@ -106,7 +106,7 @@ class LLMBackend:
                 problem = unusable
             else:
                 attempts.append(_attempt(question, exchange, "repair" if question.repairs else "ok"))
-                return Reply(answer, tuple(attempts), prompt.used, prompt.example_texts)
+                return Reply(answer, tuple(attempts), prompt.used, prompt.examples)
             attempts.append(_attempt(question, exchange, problem.kind))
             if problem.kind == "cut" and may_grow:
                 may_grow, cap = False, cap * 2

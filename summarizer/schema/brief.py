@@ -223,9 +223,13 @@ class Brief(Record):
 
     @property
     def size(self) -> int:
-        """How many items it holds: actors, events, statements, quantities, sentences of the summary, caveats."""
-        records = len(self.actors) + len(self.events) + len(self.statements) + len(self.quantities)
-        return records + (len(self.summary.sentences) + len(self.summary.caveats) if self.summary else 0)
+        """How many items it holds, of all kinds."""
+        return sum(len(self.items(kind)) for kind in LISTS)
+
+    def items(self, kind: Listed) -> tuple[Any, ...]:
+        """All items of one kind, those of the summary too."""
+        holder = self if LISTS[kind] in Brief.model_fields else self.summary
+        return getattr(holder, LISTS[kind], ())
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""

@@ -53,9 +53,8 @@ class Review(Record):
 
 def named(brief: Brief) -> Iterator[tuple[Listed, str, Item]]:
     """Every item that can be marked, with its kind and its name as in a finding ("E1", "sentence:2")."""
-    for kind, field in LISTS.items():
-        holder = brief.summary if kind in {"sentence", "caveat"} else brief
-        for number, item in enumerate(getattr(holder, field, ()), 1):
+    for kind in LISTS:
+        for number, item in enumerate(brief.items(kind), 1):
             yield kind, getattr(item, "id", f"{kind}:{number}"), item
 
 
