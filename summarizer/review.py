@@ -8,7 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -35,7 +35,7 @@ from summarizer.schema import (
     StatementAnswer,
     SummaryAnswer,
 )
-from summarizer.schema.brief import LISTS, Listed
+from summarizer.schema.brief import LISTS, Listed, Marking
 from summarizer.schema.lenient import explain
 from summarizer.schema.review import Item, Key, Mark, keys, named
 from summarizer.settle import pruned
@@ -121,7 +121,7 @@ def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery:
     if not delivery.quiet:
         on = [one.provenance.reviews[-1] for one in briefs if one.provenance.reviews]
         counts = ", ".join(
-            f"{sum(getattr(one, field) for one in on)} {field}" for field in ("right", "wrong", "edited", "unmarked")
+            f"{sum(getattr(one, field) for one in on)} {field}" for field in (*get_args(Marking), "unmarked")
         )
         say(
             f"{len(on)} of {len(briefs)} briefs reviewed: {counts}"
@@ -198,8 +198,13 @@ class _Work:
             Rejected(kind=items[name][0], item=items[name][1].model_dump(mode="json"), reason=reason) for name, reason in gone.items()
         ]  # fmt: skip
         count = Counter(mark.verdict for mark in found.values())
-        reviewed = Reviewed(by=self._by, saved=self._review.saved, digest=self._digest, right=count["right"], wrong=count["wrong"],
-                            edited=count["edited"], unmarked=len(items) - len(found))  # fmt: skip
+        reviewed = Reviewed(
+            by=self._by,
+            saved=self._review.saved,
+            digest=self._digest,
+            unmarked=len(items) - len(found),
+            **{marking: count[marking] for marking in get_args(Marking)},
+        )
         how = self._brief.provenance
         return after.model_copy(
             update={

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.printable import one_line
-from summarizer.reading.briefs import read_briefs
+from summarizer.reading.briefs import LINED, read_briefs
 from summarizer.schema import Brief
 
-_SUFFIXES = {".json", ".jsonl", ".ndjson"}
+_SUFFIXES = {".json", *LINED}
 
 
 def read_gold(paths: Iterable[Path]) -> tuple[Brief, ...]:

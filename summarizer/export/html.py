@@ -11,12 +11,13 @@ import json
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from summarizer.export import phrases
 from summarizer.printable import printable
 from summarizer.schema.answers import STANCE_VERBS, stance_of
+from summarizer.schema.brief import Marking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,7 +79,7 @@ def _environment() -> "Environment":
         "compact": lambda value: json.dumps(value, separators=(",", ":")),
         "json": lambda value: json.dumps(value, ensure_ascii=False, indent=1, default=str),
     }
-    environment.globals |= {"stances": STANCE_VERBS, "stance_of": stance_of}
+    environment.globals |= {"stances": STANCE_VERBS, "stance_of": stance_of, "markings": get_args(Marking)}
     return environment
 
 

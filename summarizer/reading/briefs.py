@@ -13,6 +13,8 @@ from summarizer.schema.dossier import Dossier
 from summarizer.schema.lenient import explain
 
 _DOSSIER = str(Dossier.model_fields["format"].default).encode()
+LINED = frozenset({".jsonl", ".ndjson"})
+"""Suffixes of files that hold a record a line."""
 _LIST = TypeAdapter(list[Brief])
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -53,7 +55,7 @@ def read_briefs(path: Path) -> Iterator[Brief]:
         raise InputError(f"{one_line(str(path))}: not a brief: it is not UTF-8 text") from error
     if content.strip() in {"", "[]"}:
         raise InputError(f"{one_line(str(path))}: holds no brief")
-    lined = path.suffix in {".jsonl", ".ndjson"}
+    lined = path.suffix in LINED
     for number, line in enumerate(
         content.split("\n") if lined else [content], 1
     ):  # other line ends may stand in a text

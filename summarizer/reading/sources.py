@@ -27,11 +27,12 @@ from summarizer.reading.articles import (
     shown_name,
     too_large,
 )
+from summarizer.reading.briefs import LINED
 from summarizer.schema import Article, Brief
 from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
 
-_SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".eml")
+_SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", *sorted(LINED), ".xml", ".rss", ".atom", ".eml")
 """What a folder is searched for; a file that is named itself may have any suffix."""
 
 _WHOLE = {".json", ".xml", ".rss", ".atom"}
@@ -172,7 +173,7 @@ def count(sources: Iterable[str | Path], settings: Settings | None = None) -> in
 def _held(path: str, settings: Settings) -> int | None:
     """How many articles a file holds, if that is easily told."""
     kind = Path(path).suffix.lower()
-    if kind not in {".jsonl", ".ndjson", *_WHOLE}:
+    if kind not in LINED | _WHOLE:
         return 1
     with _open(path) as stream:
         if kind in _WHOLE:
@@ -243,7 +244,7 @@ def _read_file(path: str, settings: Settings) -> Iterator[Item]:
     name, kind = shown_name(path), Path(path).suffix.lower()
     try:
         with _open(path) as stream:
-            if kind in {".jsonl", ".ndjson"}:
+            if kind in LINED:
                 yield from _read_lines(stream, name, settings)
                 return
             limit = settings.max_article_bytes * (_WHOLE_FACTOR if kind in _WHOLE else 1)

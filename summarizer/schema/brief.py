@@ -160,6 +160,10 @@ class Attempt(Record):
     output_tokens: int | None
 
 
+Marking = Literal["right", "wrong", "edited"]
+"""What a person says of an item; :class:`Reviewed` counts each."""
+
+
 class Reviewed(Record):
     """A person's marks that were put onto a brief, counted by verdict."""
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from summarizer.schema.article import Evidence, Record
-from summarizer.schema.brief import LISTS, Actor, Brief, Caveat, Event, Listed, Quantity, Sentence, Statement
+from summarizer.schema.brief import LISTS, Actor, Brief, Caveat, Event, Listed, Marking, Quantity, Sentence, Statement
 
 Item: TypeAlias = Actor | Event | Statement | Quantity | Sentence | Caveat
 
@@ -28,7 +28,7 @@ class Key(Record):
 class Mark(Key):
     """What a person says of one item."""
 
-    verdict: Literal["right", "wrong", "edited"]
+    verdict: Marking
     changes: dict[str, Any] = Field(
         default={}, description="for an edited item: fields as a model gives them, with what they should be"
     )

@@ -52,7 +52,7 @@ function control(element) {
   let editing = false;
   let fields = null; // made when something is edited: a page may have thousands of items
   const edit = (changes) => set(element, Object.keys(changes).length && "edited", changes);
-  const buttons = ["right", "wrong", "edited"].map((verdict) => make("button", { type: "button", className: verdict, textContent: verdict }));
+  const buttons = review.dataset.markings.split(" ").map((verdict) => make("button", { type: "button", className: verdict, textContent: verdict }));
   const group = make("div", { className: "marking", role: "group" }, ...buttons);
   group.setAttribute("aria-label", `Review of ${element.querySelector("[data-field]").textContent.trim().slice(0, 60)}`);
   function show() {
