@@ -30,6 +30,14 @@ def test_every_command_is_documented():
             assert f"**`summarizer {f'{group.name} ' if group else ''}{name}`**" in README
 
 
+def test_every_place_of_a_change_that_the_readme_names_is_there():
+    places = re.findall(r"`([\w/]+\.\w+)`: ((?:`[\w-]+`(?:, )?)+)", README)
+    assert len(places) > 20
+    for file, names in places:
+        source = (ROOT / "summarizer" / file).read_text(encoding="utf-8")
+        assert not [name for name in re.findall(r"`(.+?)`", names) if not re.search(rf"(?<!\w){name}\b", source)], file
+
+
 @pytest.mark.parametrize("number", range(README.count("```python")))
 def test_python_blocks_run(number):
     block = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[number]
