@@ -86,7 +86,7 @@ def test_the_day_of_the_saying_is_kept_with_the_saying():
 
 def test_a_source_that_is_no_actor_keeps_its_words():
     found = told("Some analysts believe that Chad attacked Sudan.")
-    assert [(a, b) for a, b, _, _ in found] == [("Some analysts", "opines")]
+    assert [(a, b) for a, b, _, _ in found] == [("Some analysts", "speculates")]
 
 
 def test_reportedly_has_no_named_source():
@@ -641,3 +641,54 @@ def test_what_cannot_be_confirmed_is_the_one_deed_of_that_name_however_far_befor
     assert "killed two farmers" in event.description
     two = text.replace("The bank", "A second incursion on Tuesday killed a farmer. The bank")
     assert not any("E" in "".join(one.about) for one in summarize(two).statements if one.stance == "does_not_confirm")
+
+
+def test_each_claim_that_and_that_joins_is_a_statement_of_its_own():
+    text = "Peru said the vote changed nothing and that its troops had attacked the port of Ilo."
+    first, second = told(text)
+    assert (first[3].content, second[2]) != (None, set())
+    assert [source for source, *_ in (first, second)] == ["Peru", "Peru"]
+
+
+def test_to_think_so_is_to_speculate():
+    assert stances("Ann Lee believes her brother is dead.") == [("Ann Lee", "speculates")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ('Peru accused Chad of arming rebels. Chad called the claim "an invention".', "denies"),
+        ("Ann Lee agreed that the bridge had not been checked.", "confirms"),
+        ("Ann Lee indicated that the bridge would open in May.", "asserts"),
+    ],
+)
+def test_verbs_of_rarer_use_tell_a_stance(sentence, stance):
+    assert stances(sentence)[-1][1] == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("A spokesman for the harbour board said the quay was safe.", "spokesman for the harbour board", "person"),
+        ("His daughter said the boat had left at noon.", "His daughter", "person"),
+        ("Some analysts said the price would fall.", "Some analysts", "group"),
+        ("The mayor's office said the bridge would open.", "mayor's office", "organization"),
+    ],
+)
+def test_who_speaks_without_a_name_is_an_actor(sentence, name, kind):
+    brief = summarize(sentence)
+    (said,) = brief.statements
+    assert [(one.name, one.kind) for one in brief.actors if one.id == said.source] == [(name, kind)]
+
+
+@pytest.mark.parametrize("source", ["A man", "A leaked report", "The spokesman"])
+def test_what_only_points_back_and_documents_are_no_actors(source):
+    brief = summarize(f"{source} said the quay was safe.")
+    assert not brief.actors
+    assert [one.source for one in brief.statements] == [source]
+
+
+def test_a_lawyer_of_theirs_who_is_named_elsewhere_is_that_one():
+    brief = summarize("Two men were held. Their lawyer said they were innocent. The lawyer, Ann Lee, will appeal.")
+    (said,) = brief.statements
+    assert brief.actor(said.source).name == "Ann Lee"

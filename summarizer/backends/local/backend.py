@@ -12,6 +12,7 @@ from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import Actors, find_actors
 from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
+from summarizer.backends.local.speech.unnamed import with_speakers
 from summarizer.backends.local.summary import summarise
 from summarizer.backends.local.vocabulary.words import known_names
 from summarizer.errors import BackendError
@@ -52,23 +53,26 @@ def _actors(question: Question) -> Actors:
 
 def _answer_actors(question: Question) -> ActorsAnswer:
     """The actors; a country that only tells where or whose something is is none: it takes part in nothing, nor does its government."""
-    told = _answer_events(question)
+    told, speakers = _events_of(question)
     parties = {i for event in told.events for i in (*event.actors, *event.recipients)}
     parties.update(one.source for one in told.statements if one.source)
 
     def acts(one: ActorAnswer) -> bool:
         return one.kind != "country" or one.id in parties or not known_names().keys() >= {one.name, *one.aliases}
 
-    return ActorsAnswer(actors=tuple(filter(acts, _actors(question).answers)))
+    return ActorsAnswer(actors=(*filter(acts, _actors(question).answers), *speakers))
 
 
 def _answer_events(question: Question) -> EventsAnswer:
     """The events, with the actors under the ids that the question gives them; whom it does not know goes by name."""
-    segment = question.segment
-    told = _events(segment.text, question.article.title, segment.start == 0, question.limits)
+    told, speakers = _events_of(question)
     given: Sequence[ActorAnswer] = question.values.get("actors", ())
     known = {fold(name): one.id for one in reversed(given) for name in (*one.aliases, one.name)}
-    ids = {one.id: known.get(fold(one.name), one.name) for one in _actors(question).answers} if given else {}
+    ids = (
+        {one.id: known.get(fold(one.name), one.name) for one in (*_actors(question).answers, *speakers)}
+        if given
+        else {}
+    )
     if all(old == new for old, new in ids.items()):
         return told
     parties = ("actors", "recipients", "others")
@@ -83,17 +87,24 @@ def _answer_events(question: Question) -> EventsAnswer:
     return told.model_copy(update={"events": tuple(acts), "statements": tuple(said)})
 
 
+def _events_of(question: Question) -> tuple[EventsAnswer, tuple[ActorAnswer, ...]]:
+    segment = question.segment
+    return _events(segment.text, question.article.title, segment.start == 0, question.limits)
+
+
 @lru_cache(maxsize=4)
-def _events(text: str, title: str | None, first: bool, limits: Limits) -> EventsAnswer:
+def _events(text: str, title: str | None, first: bool, limits: Limits) -> tuple[EventsAnswer, tuple[ActorAnswer, ...]]:
+    """The events, and those who speak in them without a name."""
     actors = find_actors(text, limits.actors)
     reading = events.read_text(text, actors, title=title, first=first)
     said = statements.find_statements(reading, actors)
     found = describe.event_answers(reading, actors, limits.events)
-    return EventsAnswer(
+    told = EventsAnswer(
         events=found,
         statements=statements.statement_answers(reading, said, limits.statements),
         quantities=find_quantities(text, found, limits.quantities),
     )
+    return with_speakers(told, actors.answers)
 
 
 def _answer_summary(question: Question) -> SummaryAnswer:

@@ -418,7 +418,14 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         if content == "" or (content and one.stance in {"asserts", "opines"} and " " not in content):
             continue  # "he said that": what was said stands elsewhere
         source = one.source and one.source.casefold()  # "The West", and "the West" inside a sentence
-        key: tuple[object, ...] = (source, one.via, one.stance, ids, one.detail, one.sentence if one.detail else 0)
+        key: tuple[object, ...] = (
+            source,
+            one.via,
+            one.stance,
+            ids,
+            one.detail,
+            (one.sentence, one.cue.scope) if one.detail else 0,
+        )
         if key in seen and one.stance == "denies" and (source, one.sentence) not in denials:
             one.detail, key = True, (*key, one.sentence)  # denied again, in other words
             content = _content(reading, one)

@@ -17,7 +17,7 @@ _OWNING = re.compile(r"['’]s?$")
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
 _NO_TITLE = SPEECH | ACTS | {"and", "was", "were", "is", "who", "that"}
 _NOT_OF_NAME = re.compile(r"^(?:the|a|an) | at the time$")
-_KIN = frozenset(
+KIN = frozenset(
     "granddaughter grandson daughter son wife husband widow widower brother sister mother father uncle aunt nephew niece cousin "
     "stepson stepdaughter fiancée fiancé girlfriend boyfriend grandmother grandfather neighbour neighbor".split()
 )
@@ -83,7 +83,7 @@ def _right_before(text: str, start: int) -> Title | None:
     """A title in lower case right before a name, and whose it is: "Bolivian army spokesman Ann Lee"."""
     window = text[max(0, start - 70) : start]
     last = window[window.rstrip(" ").rfind(" ") + 1 :].strip(" ").lower()
-    if window.endswith(" ") and last in _KIN:
+    if window.endswith(" ") and last in KIN:
         return Title(start, "")  # "Ann Lee's granddaughter Mia"
     if not window.endswith(" ") or last not in ROLES:
         return None

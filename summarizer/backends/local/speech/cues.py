@@ -80,7 +80,21 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
             cue = _noun_cue(sentence, at, entry.noun_cue[0])
             if cue is not None:
                 found.append(cue)
-    return _fitted(sentence, found, _according(sentence, times))
+    fitted = _fitted(sentence, found, _according(sentence, times))
+    return [claim for cue in fitted for claim in _claims(sentence, cue)]
+
+
+def _claims(sentence: Sentence, cue: Cue) -> list[Cue]:
+    """A cue for each of the claims that "and that" joins: "said the road was open and that nobody was hurt"."""
+    if cue.silent or cue.noun or len(cue.scope) != 1:
+        return [cue]
+    start, end = cue.scope[0]
+    joints = [j for j in range(start + 2, end - 2) if sentence.lows[j + 1] == "that" and sentence.lows[j] in _JOINTS]
+    starts, ends = [start, *(j + 1 for j in joints)], [*joints, end]
+    return [cue._replace(scope=(pair,)) for pair in zip(starts, ends, strict=True)]
+
+
+_JOINTS = frozenset({"and", "but"})
 
 
 def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[Cue]:

@@ -188,4 +188,5 @@ def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
         return sentence.named[head] is None and all(
             m is None or m.form == "adjective" for m in sentence.named[start:end]
         )
-    return sentence.named[head] is None and noun not in ROLES and noun.removesuffix("s") not in ROLES
+    office = noun in ROLES or noun.removesuffix("s") in ROLES
+    return sentence.named[head] is None and (noun.startswith("spokes") or not office)
