@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
 from summarizer.ontology import countries, country_code
 
@@ -672,3 +673,16 @@ def test_an_office_is_of_a_country_that_tells_where_and_not_whose(whose, country
         + "The mayor, Jens Dall, said that the hall was full and that he was glad. " * 12
     )
     assert actor(text, "Jens Dall").country == country
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("A truce brokered by Ghana was signed on Friday.", True),
+        ("The board will meet unless Chad abstains; Chad has not answered.", True),
+        ("The drivers were hired from Ghana.", False),
+        ("The wells in northern Ghana were closed.", False),
+    ],
+)
+def test_a_country_without_a_part_in_an_event_is_an_actor_where_it_does_something(sentence, is_one):
+    assert ("country" in {one.kind for one in summarize(sentence).actors}) == is_one

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.backends import Question, Reply
 from summarizer.backends.local import events, statements
-from summarizer.backends.local.actors import Actors, find_actors
+from summarizer.backends.local.actors import Actors, acting, find_actors
 from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.speech.unnamed import with_speakers
@@ -52,10 +52,11 @@ def _actors(question: Question) -> Actors:
 
 
 def _answer_actors(question: Question) -> ActorsAnswer:
-    """The actors; a country that only tells where or whose something is is none: it takes part in nothing, nor does its government."""
+    """The actors; a country that takes part in no event and only tells where or whose something is is none."""
     told, speakers = _events_of(question)
     parties = {i for event in told.events for i in (*event.actors, *event.recipients)}
     parties.update(one.source for one in told.statements if one.source)
+    parties.update(acting(question.segment.text, _actors(question)))
 
     def acts(one: ActorAnswer) -> bool:
         return one.kind != "country" or one.id in parties or not known_names().keys() >= {one.name, *one.aliases}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer import addressed
+from summarizer.backends.local.actors.context import acts_at
 from summarizer.backends.local.actors.homes import give_homes
 from summarizer.backends.local.actors.merge import Form, Join, Joined, without_article
 from summarizer.backends.local.actors.nameless import join_nameless
@@ -105,6 +106,12 @@ def _answer(joined: Join, limit: int) -> Actors:
         answers.append(_answer_of(actor, f"A{number}"))
         mentions += [Mention(place.start, place.end, f"A{number}", place.form) for place in actor.places]
     return Actors(tuple(answers), tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
+
+
+def acting(text: str, actors: Actors) -> set[str]:
+    """The ids of those who do or are charged with something at a place: "brokered by Chad", "unless Peru abstained"."""
+    named = (m for m in actors.mentions if m.form not in ("adjective", "place"))
+    return {m.actor_id for m in named if acts_at(text, m.start, m.end)}
 
 
 def _weight(actor: Joined) -> float:

@@ -143,6 +143,16 @@ def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
     return "adjective" if name.text in _SHORT_NAMES and before_noun else "name"
 
 
+def acts_at(text: str, start: int, end: int) -> bool:
+    """Whether a name has a verb behind it, or what is done by somebody or charged to him before it."""
+    one, _, whose, comma = _next_words(text, end)
+    before_last, last = two_before(text, start)
+    last = before_last if last in {"neighbouring", "neighboring", "the"} else last
+    acts = not (whose or comma) and one != "and" and (one in _VERBS or (one.endswith("ed") and one.islower()))
+    led = CLOSED.get(last) == "p" or last.endswith("ern")  # "western Chad"
+    return (acts and not led) or last == "by" or last in _ADDRESSED
+
+
 def _is_people(demonym: str, one: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
     if demonym.endswith("s") and demonym[:-1] in demonyms():
