@@ -692,3 +692,8 @@ def test_a_lawyer_of_theirs_who_is_named_elsewhere_is_that_one():
     brief = summarize("Two men were held. Their lawyer said they were innocent. The lawyer, Ann Lee, will appeal.")
     (said,) = brief.statements
     assert brief.actor(said.source).name == "Ann Lee"
+
+
+def test_an_actor_that_speaks_is_not_made_twice():
+    brief = summarize("A commission of Kenyan and Chadian officers said it had found no proof that soldiers fired.")
+    assert len({one.name for one in brief.actors}) == len(brief.actors)

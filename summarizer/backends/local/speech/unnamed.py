@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.backends.local.actors.merge import without_article
 from summarizer.backends.local.actors.titles import KIN
 from summarizer.backends.local.vocabulary.grammar import CLOSED
-from summarizer.backends.local.vocabulary.words import BODIES, ROLES, known_names, role_sector
+from summarizer.backends.local.vocabulary.words import BODIES, ROLES, folded, known_names, role_sector
 from summarizer.ontology import GROUP_NOUNS
 from summarizer.schema import ActorAnswer, EventsAnswer
 
@@ -24,13 +24,14 @@ def with_speakers(told: EventsAnswer, known: Sequence[ActorAnswer]) -> tuple[Eve
         told: the statements; a source that is no actor stands there in words.
         known: the actors that there are already; ids are counted on from theirs.
     """
+    names = {folded(name): one.id for one in known for name in (one.name, *one.aliases)}
     ids: dict[str, str] = {}
     made: list[ActorAnswer] = []
     for words in dict.fromkeys(one.source for one in told.statements):
         if words is None or " " not in words or words.casefold() in ids:
             continue
-        if (holder := _named_holder(words, known)) is not None:
-            ids[words.casefold()] = holder
+        if (known_one := names.get(folded(without_article(words))) or _named_holder(words, known)) is not None:
+            ids[words.casefold()] = known_one
         elif (actor := _actor(words, f"A{len(known) + len(made) + 1}")) is not None:
             ids[words.casefold()] = actor.id
             made.append(actor)
