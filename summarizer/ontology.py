@@ -124,7 +124,7 @@ _GROUP_NOUNS = {
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen",
-    "police": "policemen officers guards detectives constables patrolmen gendarmes",
+    "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
     " bureaucrats investigators authorities",
     "judiciary": "prosecutors judges magistrates jurors",

@@ -686,3 +686,34 @@ def test_an_office_is_of_a_country_that_tells_where_and_not_whose(whose, country
 )
 def test_a_country_without_a_part_in_an_event_is_an_actor_where_it_does_something(sentence, is_one):
     assert ("country" in {one.kind for one in summarize(sentence).actors}) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Det Sgt Owen Marsh said the van was searched.", "Owen Marsh", "Det Sgt"),
+        ("Cross-examined by Helena Marsh KC, the baker wept.", "Helena Marsh", None),
+        ("Another man, Dean Marsh, was questioned by police.", "Dean Marsh", None),
+    ],
+)
+def test_ranks_and_letters_are_no_part_of_a_persons_name(text, name, role):
+    (person,) = [one for one in find_actors(text).answers if one.kind == "person"]
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Superintendent Glynn Arkell came. Supt Arkell said nothing.", {"Glynn Arkell"}),
+        ("Milbrook Police said a van was searched. The force would not discuss it.", {"Milbrook Police"}),
+        ("Mounted officers blocked the road. POLICE have made arrests, police said.", {"POLICE"}),
+        ("Wexcombe Rovers Football Club sold its ground. The club said no more.", {"Wexcombe Rovers Football Club"}),
+        ("The Kanem Front attacked. The front, known by its acronym FRK, fled. FRK denied it.", {"Kanem Front"}),
+        ("Texaf Canada said it lowered the price.", {"Texaf Canada"}),
+        ("St Bride's Hospital said it was full.", {"St Bride's Hospital"}),
+        ("The engineers' employer, Anakol, says it will not pay.", {"Anakol"}),
+        ("The Chadian organisation is planning a march.", {"Chadian organisation"}),
+    ],
+)
+def test_an_organization_has_one_name_in_full_and_others_that_stand_for_it(text, names):
+    assert {one.name for one in find_actors(text).answers if one.kind != "group"} == names

@@ -12,6 +12,7 @@ from summarizer.backends.local.actors.merge import Form, Join, Joined, without_a
 from summarizer.backends.local.actors.nameless import join_nameless
 from summarizer.backends.local.actors.names import Name, names_in, runs
 from summarizer.backends.local.vocabulary.words import FUNCTION_WORDS, demonyms, known_names
+from summarizer.ontology import GROUP_NOUNS
 from summarizer.schema import ActorAnswer
 
 _LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name
@@ -145,7 +146,8 @@ def _best_name(actor: Joined, forms: list[str]) -> str:
         names = [form for form in forms if (known := known_names().get(form)) and known.form == "name"]
         forms = names or [place.text for place in actor.places if place.form == "capital"] or forms
         return max(forms, key=len)
-    if actor.kind == "organization":  # "IAEA", not "U.N. nuclear watchdog"
+    if actor.kind == "organization":  # "IAEA", not "U.N. nuclear watchdog"; "police", not "officers"
+        forms = [form for form in forms if form.lower() not in GROUP_NOUNS] or forms
         forms = [form for form in forms if form.rpartition(" ")[2][:1].isupper()] or forms
     full = {without_article(place.text) for place in actor.places if place.form == "name"}
     return max((form for form in forms if form in full), key=len, default=forms[0])

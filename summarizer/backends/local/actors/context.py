@@ -12,6 +12,7 @@ from summarizer.backends.local.vocabulary.grammar import CLOSED, WORKING
 from summarizer.backends.local.vocabulary.lexicon import lexicon
 from summarizer.backends.local.vocabulary.words import (
     ACTS,
+    BODIES,
     COMPANY_NOUNS,
     COMPANY_SIGNS,
     GROUPS,
@@ -22,6 +23,7 @@ from summarizer.backends.local.vocabulary.words import (
     WEAK_WORDS,
     Known,
     demonyms,
+    known_names,
 )
 from summarizer.ontology import GROUP_NOUNS
 
@@ -207,6 +209,8 @@ def _names_nobody(words: list[str]) -> bool:
     if len(words) > 1 or first in ORGANIZATIONS:  # "the Coalition"
         return False
     low = first.lower()
+    if first.isupper() and low in BODIES:
+        return True  # "POLICE have made arrests"
     known = low in GROUP_NOUNS or low.removesuffix("s") in ROLES or first.removesuffix("s") in ORGANIZATIONS
     return known or len(first) == 1  # "Villagers", "Ministers", "Unions", "12 °E"
 
@@ -225,7 +229,8 @@ def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
         return "person"
     if not signs["act"]:
         return "nothing"
-    if len(words) in (2, 3) and (signs["speech"] or signs["human"]) and all(w.isalpha() for w in words):
+    human = len(words) in (2, 3) and (signs["speech"] or signs["human"]) and all(w.isalpha() for w in words)
+    if human and words[-1] not in known_names():  # not "Alfa Canada said"
         return "person"
     if signs["act"] + signs["inside"] > 1 or signs["speech"] or len(words) > 1:
         return "company" if len(words) < 4 else "organization"

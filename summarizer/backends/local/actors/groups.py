@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.backends.local.actors.context import ends_name
 from summarizer.backends.local.actors.names import match_known
-from summarizer.backends.local.vocabulary.grammar import CLOSED, WORKING
+from summarizer.backends.local.vocabulary.grammar import CLOSED, DESCRIBING, WORKING
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
@@ -67,6 +67,7 @@ STAND_INS: dict[str, frozenset[str]] = {
     "charity": frozenset({"civil_society"}),
     "watchdog": frozenset({"civil_society", "international_organization"}),
     "party": frozenset({"political_party"}),
+    "force": frozenset({"police"}),
 }
 """With "the" these stand for the organization of such a sector that was named last."""
 _BEFORE_VERB = re.compile(
@@ -221,7 +222,7 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
-    only = "=" in body.signs or ("+" in body.signs and stands_in and not modifiers)
+    only = "=" in body.signs or ("+" in body.signs and stands_in and not (modifiers or owner))
     return Party(begin, end, head, modifiers, kind, body.sector, owner, True, acts=acts, named=only, definite=stands_in)
 
 
@@ -368,7 +369,8 @@ def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     words = _WORDS.findall(text[end : end + 60].partition("\n")[0])
     words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
     if words and words[0] in _HELPERS:
-        return any(_verb(word, speech=speech) for word in words[1:3])
+        goes_on = not speech and words[1:2] and words[1].endswith("ing") and words[1] not in DESCRIBING
+        return goes_on or any(_verb(word, speech=speech) for word in words[1:3])
     return bool(words) and (_verb(words[0], speech=speech) or (not speech and _is_past(words[0])))
 
 

@@ -17,6 +17,7 @@ Form = Literal["name", "short", "acronym", "role", "adjective", "people", "capit
 
 _CREDITED = re.compile(r"\)\s*(?:--|—|–|-)")
 _SUFFIX = re.compile(r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|gmbh|group|sa))+$")
+_TOLD_ACRONYM = re.compile(r"\b(?:acronym|initials|abbreviation|abbreviated to|abbreviated as) $")
 _WORDS = re.compile(r"[\w'’-]+")
 _WHOSE = re.compile(r"[ '’](?:(?<= )|(?<! )s? )((?:[a-z-]+ ){0,4})$")
 
@@ -91,6 +92,7 @@ class Join:
             return
         form: Form = "acronym" if name.known and name.known.form == "acronym" else "name"
         own = self.by_part.get(name.text, []) if form == "acronym" else []
+        own = own or self._spelt_out(name)
         if own:
             self._add_short(name, own)  # "the Rapid Support Forces ... the RSF", whatever else is called so
             return
@@ -105,6 +107,21 @@ class Join:
             actor.called.add(noun)
         self._parts(key, name)
         self.organizations[name.end] = name.text
+
+    def _spelt_out(self, name: Name) -> list[str]:
+        """The organization named last before an acronym that is told to be its: "the front, known by its initials NKF"."""
+        if not _TOLD_ACRONYM.search(self.text, max(0, name.start - 30), name.start):
+            return []
+        before = {
+            max((place.start for place in actor.places if place.start < name.start), default=-1): key
+            for key, actor in self.actors.items()
+            if actor.kind == "organization"
+        }
+        key = before.get(max(before, default=-1)) if max(before, default=-1) >= 0 else None
+        if key is None:
+            return []
+        self.by_part.setdefault(name.text, []).append(key)
+        return [key]
 
     def _same_organization(self, name: str) -> str:
         """The key of an organization, which may have its country in another place: "Air Force", "US Air Force"."""

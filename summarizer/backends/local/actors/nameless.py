@@ -17,6 +17,8 @@ _NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
 _SORTS = frozenset("militant rights human aid un u.n. rebel jihadist international global".split())
 """Words that only say what sort of group "the militant group" is."""
+_OFFICERS = frozenset({"officers", "cops"})
+_POLICING = frozenset("police mounted armed uniformed plainclothes riot".split())
 _NEAR = 400
 """Characters after "the Peruvian government" in which "the government" is that one; further on it may be the reader's own."""
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
@@ -143,6 +145,8 @@ class _Nameless:
             return self._holder(party)
         if party.body:
             return (self._last_named(party) if party.definite else None) or self._body(party)
+        if (police := self._police(party)) is not None:
+            return police
         key = f"group {party.modifier} {party.head}"
         if party.number and not party.definite and party.head in self.last_group:
             key = f"group {party.number} {party.modifier} {party.head}"
@@ -154,6 +158,13 @@ class _Nameless:
             key = self.last_group.get(party.head, known)
         self.last_group[party.head] = key
         return key
+
+    def _police(self, group: Party) -> str | None:
+        """The only police of a text, which "officers" of no other body and no number stand for."""
+        if group.head not in _OFFICERS or group.number or group.owner or set(group.modifier.split()) - _POLICING:
+            return None
+        police = [key for key, actor in self.actors.items() if (actor.kind, actor.sector) == ("organization", "police")]
+        return police[0] if len(police) == 1 else None
 
     def _holder(self, office: Party) -> str | None:
         known = self.offices.setdefault(office.head, [])

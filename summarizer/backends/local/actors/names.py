@@ -16,6 +16,7 @@ from summarizer.backends.local.vocabulary.words import (
     MODIFIERS,
     NO_ORGANIZATION,
     ORGANIZATIONS,
+    POSTNOMINALS,
     ROLES,
     TOPICS,
     WEAK_WORDS,
@@ -35,8 +36,9 @@ _OF_MANY = (
 )
 _PARTICLES = r"(?:al|el|as|an|ad|ar|ash|de|d)"
 _TOKEN = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs)\."
+    rf"(?:St\.? [{_UPPER}]\w+['’]s(?= (?:Hospital|Church|College|School|University|Cathedral|Hospice|Academy)\b)"
+    rf"|(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}]\b)?|[{_UPPER}]\.(?=[ ]?[{_UPPER}])"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Spc|Pvt|Cpl|Sen|Rep|Gov|Rev|Prof|Hon|St|Messrs|Det|Supt|Insp|Const|Cllr)\."
     rf"|(?:{_PARTICLES}[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
     rf"(?:(?<=s)[’'](?=[ ](?:{_OF_MANY})\b))?)"
 )
@@ -172,7 +174,7 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
     known = match_known(text, part[i][0])
     if known is None and word in FUNCTION_WORDS and not _is_first_name(part, i):
         return i + 1
-    role_at = next((j for j in range(i, len(part)) if _is_role(part[j][2]) and not _general_is_a_name(part, j)), None)
+    role_at = next((j for j in range(i, len(part)) if _is_role(part[j][2]) and not _is_a_name(text, part, j)), None)
     org_at = _telling_word(text, part, i, known is not None)
     if known and (taken := _add_known(text, part, i, known, org_at, found)):
         return taken
@@ -211,7 +213,11 @@ def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
     return not (word.lower() in _QUALIFIERS and j + 1 < len(part) and _is_role(part[j + 1][2]))
 
 
-def _general_is_a_name(part: _Tokens, j: int) -> bool:
+def _is_a_name(text: str, part: _Tokens, j: int) -> bool:
+    """Whether a title's word is a name here: "General Motors", "another man, Dean Lee"."""
+    first_name = part[j][2] == "Dean" and j + 2 == len(part)
+    if first_name and text.startswith(", ", part[j][0] - 2):
+        return True
     return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
 
 
@@ -356,13 +362,20 @@ def _country_at(text: str, part: _Tokens, i: int) -> tuple[int, str] | None:
 
 def _add_person(text: str, part: _Tokens, found: list[Name]) -> Name:
     """Add the person whose name the tokens after a title are."""
+    part = _without_letters(part)
     start, end = part[0][0], part[-1][1]
     found.append(Name(start, end, text[start:end], "person", strong=True))
     return found[-1]
 
 
+def _without_letters(part: _Tokens) -> _Tokens:
+    """A person's name without the letters of honours or trades behind it: "Ann Lee | KC"."""
+    return part[:-1] if len(part) > 1 and part[-1][2].rstrip(".") in POSTNOMINALS else part
+
+
 def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
     """Add a run with neither title nor telling word: a person by its given name, else an open question."""
+    part = _without_letters(part)
     people = next((j for j in range(1, len(part)) if part[j][2] in demonyms()), len(part))  # "Ethnic | Albanians"
     words = [w for _, _, w in part[:people]]
     start, end = part[0][0], part[people - 1][1]

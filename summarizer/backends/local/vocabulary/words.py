@@ -15,7 +15,7 @@ _ROLES = {
     "military": "general admiral colonel major captain lieutenant sergeant corporal private commander marshal brigadier"
     " cmdr gen lt col maj capt sgt adm brig spc pvt cpl commodore warlord soldier airman",
     "intelligence": "spymaster",
-    "police": "sheriff constable superintendent detective inspector policeman policewoman",
+    "police": "sheriff constable superintendent detective inspector policeman policewoman supt insp const dsgt dci",
     "judiciary": "judge justice prosecutor magistrate attorney",
     "legislature": "senator sen congressman congresswoman lawmaker mp mep deputy legislator rep parliamentarian speaker",
     "government": "president minister premier chancellor governor mayor ambassador envoy secretary king queen prince"
@@ -47,9 +47,12 @@ ROLE_TOPICS = {
     "military": "military", "police": "police", "union": "labour", "company": "business", "bank": "business",
     "intelligence": "intelligence", "spy": "intelligence", "court": "judiciary", "parliament": "legislature",
     "parliamentary": "legislature", "militia": "paramilitary", "university": "education", "newspaper": "media",
-    "pentagon": "military", "government": "government", "ministry": "government", "state": "government",
+    "pentagon": "military", "det": "police", "government": "government", "ministry": "government", "state": "government",
     "security": "government", "foreign": "government", "guerrilla": "rebels", "militant": "rebels",
 }  # fmt: skip
+
+POSTNOMINALS = frozenset("KC QC SC OBE MBE CBE PhD MD Jr Sr Esq".split())
+"""Letters behind a person's name that are no part of it."""
 
 MODIFIERS = frozenset(
     "prime vice deputy chief first second acting interim assistant associate senior junior general attorney defence"
@@ -61,7 +64,7 @@ MODIFIERS = frozenset(
     " former ex- outgoing incoming elect then current new co- principal legal policy communications warrant petty"
     " master command sergeant officer editor counsel investigating science industry commerce politburo treasury tourism"
     " infrastructure digital fisheries forestry mining petroleum railways aviation maritime religious women children social welfare veterans unification resources natural higher rural urban works sports youth"
-    " planning housing water immigration migration europe european asian middle east".split()
+    " planning housing water det immigration migration europe european asian middle east".split()
 )  # fmt: skip
 """Words that may stand before the head word of a title, in lower case."""
 
@@ -85,7 +88,7 @@ _ORGANIZATIONS = {
     " Beverages Chemicals Mining Mines Hotels Stores Logistics Banco Banca Banque Grupo Groupe Gruppo Holding Marine Maritime Offshore"
     " Trading Ventures Solutions Works Steelworks Brewery Breweries Pharma Therapeutics Biotech Robotics Networks Chartering Freight Cruises"
     " Refining Properties Realty Brokers Outfitters Dairies Textiles Ceramics Cement Plastics Rail Sparebank Sparkasse BV Oy KG Ltda ASA",
-    "media": "News Times Post Journal Herald Tribune Television TV Radio Broadcasting Daily Gazette Newspaper Press"
+    "media": "Sentinel Examiner Inquirer Bulletin News Times Post Journal Herald Tribune Television TV Radio Broadcasting Daily Gazette Newspaper Press"
     " Telegraph Magazine Media Chronicle Observer Network Telegram",
     "education": "University Instituto Universidad Universidade Université Università Universität College School Academy Institute Faculty",
     "health": "Hospital Clinic",
@@ -127,11 +130,11 @@ _BODIES = {
     "judiciary": "court tribunal prosecutors'_office prosecutor's_office",
     "military": "army navy military militia garrison air_force coast_guard armed_forces national_guard task_force"
     " peacekeeping_force military_command =battalion =brigade =regiment =division =squadron =corps =wing =unit",
-    "police": "police security_forces border_guard border_guards gendarmerie police_force",
+    "police": "police security_forces border_guard border_guards gendarmerie police_force =force",
     "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
     "political_party": "party coalition bloc =alliance",
     "labour": "union",
-    "civil_society": "association federation league foundation charity +organisation +organization +group =movement +tribe +clan",
+    "civil_society": "association federation league foundation charity +organisation +organization +group =movement =club +tribe +clan",
     "media": "state_media state_television state_radio state_broadcaster news_agency ~newspaper ~broadcaster",
     "education": "institute ~university ~school",
     "health": "~hospital",
@@ -258,7 +261,7 @@ ACTS = SPEECH | frozenset(
 COMPANY_NOUNS = frozenset(
     "steelmaker drugmaker shipbuilder utility lender brewery refiner company companies firm automaker carmaker manufacturer maker airline bank retailer group giant rival conglomerate insurer"
     " supplier corporation startup broadcaster newspaper magazine agency website publisher brewer miner lender developer"
-    " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium planemaker chipmaker party union organization organisation"
+    " producer operator subsidiary brokerage newsletter site regulator watchdog channel network co-operative cooperative association federation charity foundation consortium employer planemaker chipmaker party union organization organisation"
     " broker shipbroker shipbuilder shipyard contractor refiner refinery smelter steelmaker drugmaker brewery distiller bottler grocer supermarket chain"
     " utility telecom charterer haulier theatre museum gallery university institute hospital clinic school college club think-tank pollster auditor"
     " consultancy start-up parent affiliate laboratory lab wholesaler exporter importer fund outlet ministry bureau nonprofit non-profit".split()
