@@ -697,3 +697,24 @@ def test_a_lawyer_of_theirs_who_is_named_elsewhere_is_that_one():
 def test_an_actor_that_speaks_is_not_made_twice():
     brief = summarize("A commission of Kenyan and Chadian officers said it had found no proof that soldiers fired.")
     assert len({one.name for one in brief.actors}) == len(brief.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'The group\'s secretary, Idris Mollen, said by telephone that 14 men were held. "We left," he said.',
+            "Idris Mollen",
+        ),
+        (
+            "The bridge is safe, said Ann Lee. Nobody was hurt and the road is open. The wall fell at noon, she added.",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_who_spoke_last_goes_on_speaking(text, source):
+    assert stances(text)[-1] == (source, "asserts")
+
+
+def test_no_one_of_the_other_sex_goes_on_speaking():
+    assert stances("The bridge is safe, said Ann Lee. The wall fell at noon, he added.") == [("Ann Lee", "asserts")]

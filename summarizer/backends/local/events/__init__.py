@@ -79,6 +79,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         salience = lead.salience(sentence)
         for event in _events_of(sentence, number, cues, when, salience):
             add(reading, event, number)
+        for cue in cues:
+            discourse.spoke(cue.sources)
         discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
         people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
         discourse.people.append(tuple(dict.fromkeys(people)))

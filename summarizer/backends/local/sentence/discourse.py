@@ -16,6 +16,7 @@ class Discourse:
     pronouns: dict[str, str] = field(default_factory=dict)  # a person -> "she" or "he", where that is plain
     people: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
     groups: list[tuple[str, ...]] = field(default_factory=list)  # which groups were
+    speakers: list[tuple[int, str]] = field(default_factory=list)  # who spoke, each with the number of the sentence
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     facing: tuple[str, ...] = ()
@@ -60,6 +61,19 @@ class Discourse:
             fitting = tuple(one for one in named if self.fits(pronoun, (one,)))
             if fitting:
                 return fitting if len(fitting) == 1 else ()
+        return ()
+
+    def spoke(self, who: tuple[str, ...]) -> None:
+        """Remember who said something."""
+        self.speakers += [(self.number, one) for one in who]
+
+    def speaking(self, pronoun: str) -> tuple[str, ...]:
+        """Who goes on speaking where it is not told whom a pronoun means: "..., said Ann Lee. The dam is safe, she added"."""
+        for number, one in reversed(self.speakers):
+            if number < self.number - _NEAR:
+                break
+            if self.fits(pronoun, (one,)):
+                return (one,)
         return ()
 
     def is_other(self, pronoun: str, ids: tuple[str, ...]) -> bool:

@@ -124,7 +124,9 @@ def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
         return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
     if words is None or sentence.tags[at] == "g":
-        ids = sentence.subject(at)
+        start, end = sentence.subject_span(at)
+        pronoun = sentence.lows[start] if end - start == 1 else ""
+        ids = sentence.subject(at) or sentence.discourse.speaking(pronoun)
         if ids:
             return ids
     words = words or (subject_words(sentence, leads) if sentence.tags[at] == "v" else None)
