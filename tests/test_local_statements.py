@@ -6,7 +6,8 @@ from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.events import read_text
 from summarizer.backends.local.events.describe import event_answers
-from summarizer.backends.local.statements import find_statements, statement_answers
+from summarizer.backends.local.said import statement_answers
+from summarizer.backends.local.statements import find_statements
 
 
 def told(text: str):
@@ -718,3 +719,35 @@ def test_who_spoke_last_goes_on_speaking(text, source):
 
 def test_no_one_of_the_other_sex_goes_on_speaking():
     assert stances("The bridge is safe, said Ann Lee. The wall fell at noon, he added.") == [("Ann Lee", "asserts")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "stance"),
+    [
+        ("Tom Brill, 31, who has admitted theft, said Erik Lind drove him home.", "Tom Brill", "asserts"),
+        ("Two residents of the town reached by telephone said a bomb had hit the port.", "Two residents", "asserts"),
+        ("A Kenyan official who asked not to be named said only that both sides waited.", "Kenyan official", "asserts"),
+        ("If that goes on, the union warns, the port will close within a decade.", "union", "opines"),
+        ("The road stays open, its head, Ann Lee, stressed.", "Ann Lee", "asserts"),
+        ("Analysts at Alfa Bank expect them to sell two terminals.", "Analysts", "speculates"),
+        ("Peru fears closures.", "Peru", "speculates"),
+        ('"Not one peso," wrote Ann Lee.', "Ann Lee", "asserts"),
+        ('"Stuff and nonsense," fumed Ann Lee.', "Ann Lee", "asserts"),
+        ("By the reckoning of Blue Water Trust, 100 tonnes are smuggled out each year.", "Blue Water Trust", "asserts"),
+        ('"Ann Lee is the obstacle," Bo Ek charged.', "Bo Ek", "alleges"),
+    ],
+)
+def test_a_saying_is_found_whatever_parts_who_speaks_from_it(sentence, source, stance):
+    assert (source, stance) in stances(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee was held in January and charged in March.",
+        "Four firms cut their contract, or posted, prices on Monday.",
+        "The soldiers charged into the square.",
+    ],
+)
+def test_words_of_saying_that_say_nothing_make_no_statement(sentence):
+    assert stances(sentence) == []

@@ -22,6 +22,7 @@ from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
+from summarizer.backends.local.said import statement_answers
 from summarizer.backends.local.summary import summarise
 from summarizer.reading import article_from_text
 
@@ -55,7 +56,7 @@ def records(original: str) -> dict[str, object]:
         ],
         "statements": [
             (names.get(s.source or "", s.source), s.stance, [told[i] for i in s.about], s.content)
-            for s in statements.statement_answers(reading, said, 12)
+            for s in statement_answers(reading, said, 12)
         ],
         "quantities": [q.text for q in find_quantities(text, found, 8)],
         "summary": summary.model_dump(),

@@ -12,6 +12,7 @@ from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import Actors, acting, find_actors
 from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
+from summarizer.backends.local.said import statement_answers
 from summarizer.backends.local.speech.unnamed import with_speakers
 from summarizer.backends.local.summary import summarise
 from summarizer.backends.local.vocabulary.words import known_names
@@ -102,7 +103,7 @@ def _events(text: str, title: str | None, first: bool, limits: Limits) -> tuple[
     found = describe.event_answers(reading, actors, limits.events)
     told = EventsAnswer(
         events=found,
-        statements=statements.statement_answers(reading, said, limits.statements),
+        statements=statement_answers(reading, said, limits.statements),
         quantities=find_quantities(text, found, limits.quantities),
     )
     return with_speakers(told, actors.answers)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle
 from summarizer.backends.local.sentence.realis import NEGATING, is_negated
+from summarizer.backends.local.speech.reporting import DETAILS, fitting, is_deed, is_order, is_silent
 from summarizer.backends.local.speech.speakers import (
     agents,
     clause_start,
@@ -27,10 +28,9 @@ _LEAVES = frozenset("as while but though although whereas amid".split())
 _LEAVES_QUOTED = _LEAVES | {"without", "who", "which"}
 _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "alleges", "allegedly": "alleges"}
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according to|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
+    r"(?i)\b(?:according to|by the (?:reckoning|account|estimate) of|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
 )
-_OPENERS = frozenset("according as words quoting".split())
-_OPENING_SPEECH = QUOTES | {"that", ":", ","}
+_OPENERS = frozenset("according as words quoting by".split())
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
 
@@ -132,10 +132,10 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
 def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
-    pattern = _fitting(sentence, at, patterns)
-    if pattern is None or _is_order(sentence, at, at + 1 + len(pattern.particles)):
+    pattern = fitting(sentence, at, patterns)
+    if pattern is None or is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
-    if pattern.means in {"alleges", "asserts"} and _is_deed(sentence, at):
+    if pattern.means in {"alleges", "asserts"} and is_deed(sentence, at):
         return None
     stance = "alleges" if _faults(sentence, at) else pattern.means
     passive = sentence.passive(at)
@@ -144,13 +144,14 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         return None  # "held two men suspected of running fuel"
     last = at + 1 + len(pattern.particles)
     time = _time_beside(sentence, first, last, times)
-    negative = is_negated(sentence, at) or _unable(sentence, first)
+    quoted_before = not QUOTES.isdisjoint(sentence.lows[max(0, first - 1) : at])  # '"Not one peso," wrote Ann Lee'
+    negative = (is_negated(sentence, at) and not quoted_before) or _unable(sentence, first)
     if negative:
         open_to_it = _CHECKING if passive else _UNCONFIRMING
         if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
             return None
         stance = "does_not_confirm"
-    opened = negative and not _DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
+    opened = negative and not DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
     trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
@@ -166,7 +167,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         stance = "speculates"  # "said the number could rise" foresees and does not report
     if stance == "asserts" and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
-    silent = _is_silent(sentence, at)
+    silent = is_silent(sentence, at)
     return Cue(
         at,
         last,
@@ -179,33 +180,6 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         silent=silent,
         open=opened,
     )
-
-
-def _claims_a_deed(sentence: Sentence, at: int) -> bool:
-    """Whether somebody claims that something is so, or a deed, and not a thing: not "claims the islands"."""
-    if sentence.passive(at) or not {"responsibility", "credit", "victory"}.isdisjoint(sentence.lows[at : at + 6]):
-        return True
-    following = sentence.lows[at + 1 : at + 2]
-    if following in (["that"], ["to"], [","], [":"], ['"'], ["“"]):
-        return True
-    end = next((j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "mcqr"), len(sentence))
-    return any(sentence.tags[j] in "vx" for j in range(at + 1, end))
-
-
-_DECREED = frozenset(
-    "emergency war ceasefire cease-fire truce curfew holiday independence bankruptcy victory mourning".split()
-)
-
-
-def _is_deed(sentence: Sentence, at: int) -> bool:
-    """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
-    following = sentence.lows[at + 1 : at + 6]
-    if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
-        return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
-    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
-    if lemma in {"declare", "proclaim"}:
-        return "that" not in following and not _DECREED.isdisjoint(following)
-    return lemma == "claim" and not _claims_a_deed(sentence, at)
 
 
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
@@ -240,8 +214,6 @@ def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
 
 _REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
-_DETAILS = frozenset("who whom whose how when where why what which".split())
-_SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
 _NO_PROOF = re.compile(
     rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
@@ -251,98 +223,6 @@ _UNCONFIRMING = frozenset(
     "confirm comment say deny disclose reveal acknowledge admit verify corroborate decline refuse refrain specify respond reply answer speak "
     "discuss".split()
 )
-
-
-def _fitting(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Pattern | None:
-    following = sentence.lows[at + 1 : at + 9]
-    for pattern in patterns:
-        size = len(pattern.particles)
-        if size and tuple(following[:size]) != pattern.particles:
-            continue
-        if (
-            pattern.objects
-            and not pattern.objects.intersection(following)
-            and not _of_which(sentence, at, pattern.objects)
-        ):
-            continue
-        if pattern.to_whom == ("weak",) and not _is_silent(sentence, at) and not _reports(sentence, at):
-            continue
-        return pattern
-    return None
-
-
-def _of_which(sentence: Sentence, at: int, objects: frozenset[str]) -> bool:
-    """Whether the object stands before a relative clause: "a charge that Peru's ministry rejected"."""
-    relative = next((j for j in range(at - 1, max(0, at - 8), -1) if sentence.lows[j] in {"that", "which"}), None)
-    return relative is not None and sentence.lows[relative - 1] in objects
-
-
-def _is_order(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether reporting words report nothing here: "told them to stay", "told them of it", "showed off", "report within 30 days"."""
-    lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
-    following = sentence.lows[last : last + 5]
-    if lemma == "tell" and not {"of", "about"}.isdisjoint(following[:3]) and QUOTES.isdisjoint(sentence.lows[last:]):
-        return True
-    if lemma == "tell" and "to" in following and "that" not in following:
-        ordered = last + following.index("to") + 1
-        return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None
-    if lemma == "show":
-        return following[:1] in (["off"], ["up"])
-    if lemma == "read":
-        return _OPENING_SPEECH.isdisjoint(following[:1])  # "read it as a warning"
-    on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
-    return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
-
-
-def _is_silent(sentence: Sentence, at: int) -> bool:
-    """Whether somebody only says nothing: "did not respond", "declined to comment"; that leaves no event open."""
-    entry = sentence.entries[at]
-    if entry is None or entry.lemma not in _SILENT:
-        return False
-    if entry.lemma in {"decline", "refuse", "refrain"}:
-        return "confirm" not in sentence.lows[at : at + 6]
-    return is_negated(sentence, at)
-
-
-_HANGING_ON = re.compile(
-    r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)"
-)
-_QUOTED_BEFORE = re.compile(r",?[”\"»]\s*[^,.;]*$")
-
-
-def _reports(sentence: Sentence, at: int) -> bool:
-    """Whether a verb that often reports nothing does so here: a clause or a quotation hangs on it."""
-    nearby = sentence.text[sentence.ends[at] : sentence.ends[at] + 30]
-    entry = sentence.entries[at]
-    calls = entry is not None and entry.lemma in _CALLING and sentence.tags[at + 1 : at + 2] != ["p"]
-    looks_ahead = entry is not None and entry.lemma in _LOOKING_AHEAD and not sentence.passive(at)
-    if looks_ahead and sentence.tags[at + 1 : at + 2] in (["d"], ["n"]):
-        return True  # "expects a fourth round"
-    if calls and not QUOTES.isdisjoint(sentence.lows[at + 2 : at + 14]):
-        return True  # "called the verdict 'a shame'"
-    if _HANGING_ON.match(nearby):
-        return True
-    if entry is not None and entry.lemma in _UNCOVERING and _clause_hangs(sentence, at):
-        return True
-    first = sentence.group_start(at)
-    before = sentence.text[max(sentence.start, sentence.starts[first] - 60) : sentence.starts[first]]
-    return _QUOTED_BEFORE.search(before) is not None
-
-
-def _clause_hangs(sentence: Sentence, at: int) -> bool:
-    """Whether a clause hangs on a verb: "revealed the army had fired", "to reporters that she left"; not "a plan that Peru has"."""
-    following = range(at + 1, min(len(sentence), at + 12))
-    verb = next((j for j in following if sentence.tags[j] in "vx"), None)
-    if verb is None or not _DETAILS.isdisjoint(sentence.lows[at + 1 : at + 2]):
-        return verb is not None
-    opens = next((j for j in range(at + 1, verb) if sentence.tags[j] in "qm" or sentence.lows[j] in _DETAILS), None)
-    to_whom = sentence.tags[at + 1] == "p" and opens is not None and sentence.lows[opens] == "that"
-    return to_whom or (opens is None and verb > at + 1)
-
-
-_UNCOVERING = frozenset({"reveal", "disclose"})
-_LOOKING_AHEAD = frozenset({"expect", "anticipate"})
-_CALLING = frozenset({"call", "label", "brand", "dub", "describe"})
 
 
 def _unable(sentence: Sentence, first: int) -> bool:

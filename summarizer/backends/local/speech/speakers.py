@@ -129,6 +129,46 @@ def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
         ids = sentence.subject(at) or sentence.discourse.speaking(pronoun)
         if ids:
             return ids
+    return _in_words(sentence, at, leads, words) or (_opening_subject(sentence, first) if leads == at else ())
+
+
+def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """Who a sentence opens with, where only what describes him parts him from the verb group at ``first``.
+
+    So in "Ann Lee, 31, who has admitted theft, said" and "Two residents of the town reached by telephone said".
+    """
+    start = next((j for j in range(min(first, 4)) if sentence.lows[j] not in _OPENERS), first)
+    end = start
+    while end < first and (sentence.tags[end] in "nd" or sentence.lows[end] in {"of", "and"}):
+        end += 1
+    verbs = [j for j in range(end, first) if sentence.tags[j] in "vx"]
+    related = next((j for j in range(end, first) if sentence.lows[j] in _RELATIVE), first)
+    described = sentence.lows[first - 1] == "," or verbs
+    if end in (start, first) or not described or sentence.tags[first] not in "vx":
+        return ()
+    if any(verb < related and not sentence.reduced(verb) for verb in verbs):
+        return ()
+    if any(sentence.lows[j] in {";", ":", *QUOTES} for j in range(end, first)) or _parts_again(
+        sentence, related, first
+    ):
+        return ()
+    named = next((m for m in sentence.named[start:end] if m is not None), None)
+    if named is not None and named.form not in {"adjective", "place"}:
+        return (named.actor_id,)
+    return (sentence.words(start, end),) if sentence.tags[start] in "dn" else ()
+
+
+def _parts_again(sentence: Sentence, related: int, first: int) -> bool:
+    """Whether a relative clause tells of another clause too: "Lee, who came, found that Ek said"."""
+    return any(sentence.tags[j] == "q" or sentence.lows[j] in {"and", "but"} for j in range(related + 1, first))
+
+
+_OPENERS = frozenset({"but", "and", "however", "meanwhile", ",", "earlier", "also", "separately", "still"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+
+
+def _in_words(sentence: Sentence, at: int, leads: int, words: str | None) -> tuple[str, ...]:
+    """A source that no actor stands for, in its words."""
     words = words or (subject_words(sentence, leads) if sentence.tags[at] == "v" else None)
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
     if lone and words not in _SPEAKING_NOUNS and words != "police":
