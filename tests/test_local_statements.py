@@ -751,3 +751,41 @@ def test_a_saying_is_found_whatever_parts_who_speaks_from_it(sentence, source, s
 )
 def test_words_of_saying_that_say_nothing_make_no_statement(sentence):
     assert stances(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee said not one box had been tampered with.",
+        '"Stuff and nonsense," fumed Ann Lee.',
+        "Ann Lee insisted she never bit anyone.",
+        '"No prisoner has left our jails," Ann Lee said.',
+        "Ann Lee says its members had nothing to do with it.",
+        "Ann Lee said it had no plans to withdraw the syrup.",
+    ],
+)
+def test_a_flat_no_is_a_denial_whatever_went_before(sentence):
+    assert stances(sentence) == [("Ann Lee", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Ann Lee said no decision had been made.", "asserts"),
+        ("Ann Lee said the bank had no record of a call.", "asserts"),
+        ("Ann Lee said no link to the syrup had been found.", "does_not_confirm"),
+    ],
+)
+def test_what_is_only_unknown_or_undone_is_no_denial(sentence, stance):
+    assert stances(sentence)[0] == ("Ann Lee", stance)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The road stays open, the chair of the harbour board, Ann Lee, has said.", "Ann Lee"),
+        ("A weekly newspaper, the Lake Sentinel, reported that the dam had burst.", "Lake Sentinel"),
+    ],
+)
+def test_a_name_between_commas_tells_who_speaks(sentence, source):
+    assert source in [who for who, _ in stances(sentence)]

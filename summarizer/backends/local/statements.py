@@ -49,6 +49,8 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
                 and (accused := _answered(reading, cue, said) or _gainsaid(reading, number, cue))
             ):
                 found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
+            elif cue.stance == "asserts" and _flatly_denies(reading.sentences[number], cue):
+                found = [replace(one, stance="denies", detail=True) for one in found]
             for one in found:
                 one.via = relays.get(cue.first)
                 party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
@@ -136,6 +138,20 @@ _DENYING = re.compile(
     r"^\W*(?:(?:that|this|it|these|those|they|we|he|she|i|there|\w+(?: \w+)?) )?(?:(?:is|are|was|were|has|have|had|did|do|does|would|will) )*"
     r"(?:no|not|never|none|nothing|nobody|untrue|false|neither|categorically not|a lie|lies|nonsense|baseless|fabricated|didn't|don't|isn't|wasn't|haven't)\b"
 )
+
+
+_FLAT = re.compile(
+    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more)\w+ .*"
+    r"\b(?:had|has|have|was|were|is|are|took|ever)\b|(?:nobody|no one) (?:had|has|have|was|were)\b|not one \w+\W*$|(?:stuff and )?nonsense\b|rubbish\b|(?:pure )?lies\b|an? (?:lie|fairy tale|fiction|fabrication|fantasy|invention)\b"
+    r"|there (?:is|was) no |(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
+    r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"
+)
+
+
+def _flatly_denies(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the words said are a denial whatever went before: "not one box had been opened", "it had nothing to do with it"."""
+    first, last = cue.scope[0] if cue.scope else (0, 0)
+    return _FLAT.search(" ".join(sentence.lows[first : min(last, first + 14)])) is not None
 
 
 def _denies(sentence: Sentence, cue: Cue) -> bool:

@@ -216,7 +216,7 @@ _REFUSING = frozenset("not n't never unable declined declines refused refuses fa
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
 _NO_PROOF = re.compile(
-    rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis) (?:that|of|for)\b"
+    rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis|records?|links?) (?:that|of|for|to|between)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
 _UNCONFIRMING = frozenset(

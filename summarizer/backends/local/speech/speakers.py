@@ -120,6 +120,8 @@ def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
     if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
         return ()  # "fined the firm for failing to report": nobody speaks
     opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    if opening is not None and (name := _explaining(sentence, opening, first - 1)) is not None:
+        return (name,)
     if opening is not None and sentence.is_name(opening + 1, first - 1):
         return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
@@ -130,6 +132,16 @@ def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
         if ids:
             return ids
     return _in_words(sentence, at, leads, words) or (_opening_subject(sentence, first) if leads == at else ())
+
+
+def _explaining(sentence: Sentence, opening: int, closing: int) -> str | None:
+    """Whose name between commas explains who speaks: "the chair of the board, Ann Lee, said", "a newspaper, the Post, said"."""
+    start = opening + 1 + (sentence.tags[opening + 1] == "d")
+    name, before = sentence.named[start], sentence.named[opening - 1]
+    if name is None or sentence.named[closing - 1] is not name or name.form not in {"name", "short", "acronym"}:
+        return None
+    person = start == opening + 1 and sentence.discourse.kinds.get(name.actor_id) == "person"
+    return name.actor_id if person or before is None or before.form == "role" else None
 
 
 def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
