@@ -731,8 +731,8 @@ def test_no_one_of_the_other_sex_goes_on_speaking():
         ("The road stays open, its head, Ann Lee, stressed.", "Ann Lee", "asserts"),
         ("Analysts at Alfa Bank expect them to sell two terminals.", "Analysts", "speculates"),
         ("Peru fears closures.", "Peru", "speculates"),
-        ('"Not one peso," wrote Ann Lee.', "Ann Lee", "asserts"),
-        ('"Stuff and nonsense," fumed Ann Lee.', "Ann Lee", "asserts"),
+        ('"Not one peso," wrote Ann Lee.', "Ann Lee", "denies"),
+        ('"Such a day," fumed Ann Lee.', "Ann Lee", "asserts"),
         ("By the reckoning of Blue Water Trust, 100 tonnes are smuggled out each year.", "Blue Water Trust", "asserts"),
         ('"Ann Lee is the obstacle," Bo Ek charged.', "Bo Ek", "alleges"),
     ],
@@ -772,7 +772,7 @@ def test_a_flat_no_is_a_denial_whatever_went_before(sentence):
     ("sentence", "stance"),
     [
         ("Ann Lee said no decision had been made.", "asserts"),
-        ("Ann Lee said the bank had no record of a call.", "asserts"),
+        ("Ann Lee said the bank had no record of a call.", "does_not_confirm"),
         ("Ann Lee said no link to the syrup had been found.", "does_not_confirm"),
     ],
 )

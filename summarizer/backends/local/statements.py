@@ -143,14 +143,18 @@ _DENYING = re.compile(
 _FLAT = re.compile(
     r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more)\w+ .*"
     r"\b(?:had|has|have|was|were|is|are|took|ever)\b|(?:nobody|no one) (?:had|has|have|was|were)\b|not one \w+\W*$|(?:stuff and )?nonsense\b|rubbish\b|(?:pure )?lies\b|an? (?:lie|fairy tale|fiction|fabrication|fantasy|invention)\b"
-    r"|there (?:is|was) no |(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
+    r"|(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
     r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"
 )
+_FINDING = frozenset("find rule conclude establish determine calculate learn hear show".split())
 
 
 def _flatly_denies(sentence: Sentence, cue: Cue) -> bool:
     """Whether the words said are a denial whatever went before: "not one box had been opened", "it had nothing to do with it"."""
     first, last = cue.scope[0] if cue.scope else (0, 0)
+    entry = sentence.entries[cue.first] if cue.last else None
+    if entry is not None and entry.lemma in _FINDING:
+        return False  # "the judge found that nobody had paid"
     return _FLAT.search(" ".join(sentence.lows[first : min(last, first + 14)])) is not None
 
 
