@@ -14,7 +14,7 @@ from summarizer.dossier.build import ROUNDS
 from summarizer.dossier.doubts import Pair, heard
 from summarizer.dossier.passages import Collected, collect
 from summarizer.dossier.summary import overlap, summary
-from summarizer.errors import BackendError, NotRecorded, SummarizerError
+from summarizer.errors import NotRecorded, SummarizerError
 from summarizer.pipeline import Work, ask_stage
 from summarizer.plan import DOSSIER, SAME_EVENT
 from summarizer.schema import Article, Attempt, Brief, PromptUsed, Rejected, RelationAnswer, Segment, Sentence
@@ -159,8 +159,7 @@ class _Asking:
 
     def _heard(self, error: SummarizerError) -> SummarizerError:
         """Go on after an error of one question; not after one that all would meet."""
-        one_question = isinstance(error, BackendError) and not error.fatal and not isinstance(error, NotRecorded)
-        if not one_question and not self.halted:
+        if (error.fatal or isinstance(error, NotRecorded)) and not self.halted:
             self.halted = True
             self._halt(error)
         return error

@@ -36,9 +36,17 @@ EXIT_CODES: dict[str, str] = {
 
 
 class SummarizerError(Exception):
-    """Base of all errors raised on purpose; catch this to catch them all."""
+    """Base of all errors raised on purpose; catch this to catch them all.
+
+    Attributes:
+        exit_code: what the command line ends with.
+        fatal: whether all else that is asked would meet it too, so that nothing more is sent.
+        retryable: whether the same may succeed later; an article that met it is pending, else it has failed.
+    """
 
     exit_code: ClassVar[int] = BUG
+    fatal: bool = False
+    retryable: bool = False
 
 
 class InputError(SummarizerError):
@@ -57,6 +65,7 @@ class PromptError(SummarizerError):
     """A prompt file cannot be found, read or rendered."""
 
     exit_code = 2
+    fatal = True
 
 
 class BackendError(SummarizerError):
@@ -65,9 +74,9 @@ class BackendError(SummarizerError):
     Args:
         message: one line: what happened, at which host.
         model: the model that was asked for, if one was.
-        retryable: whether the same request may succeed later.
+        retryable: see :class:`SummarizerError`.
         hint: what the user can do about it.
-        fatal: the provider refused the run as a whole (key, quota, unknown model): send nothing more.
+        fatal: the provider refused the run as a whole (key, quota, unknown model).
         kind: why a request failed, in one word as the ledger has it ("unauthorized", "http_404"); "" where none was sent.
     """
 
@@ -138,18 +147,21 @@ class LimitReached(SummarizerError):
     """A limit that the caller set (cost, tokens, requests) would have been passed by the next request."""
 
     exit_code = 7
+    fatal = retryable = True
 
 
 class StoreError(SummarizerError):
     """The store or an output cannot be written or read; work that was stored before is intact."""
 
     exit_code = 6
+    fatal = retryable = True
 
 
 class MissingExtra(SummarizerError):
     """An optional package is needed; the message holds the command that installs it."""
 
     exit_code = 2
+    fatal = True
 
 
 def exit_code_of(error: SummarizerError) -> int:

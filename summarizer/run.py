@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, Iterable
 
 from summarizer.backends import Backend
 from summarizer.control import Control, Event
-from summarizer.errors import BackendError, LimitReached, MissingExtra, PromptError, StoreError
+from summarizer.errors import SummarizerError
 from summarizer.pipeline import brief as make_brief
 from summarizer.pipeline import package_version, schema_digest
 from summarizer.plan import REDUCE, Step, stages
@@ -102,14 +102,10 @@ class _Worker:
         return Outcome(item.name, item.id, made, None, "repaired" if repaired else "ok", reused, key)
 
     def _state_after(self, error: Exception) -> State:
-        """What an error means for its article; one that all would meet halts the run."""
-        if isinstance(error, (Stopped, LimitReached, StoreError)):
+        """What an error means for its article; a fatal one halts the run."""
+        if isinstance(error, SummarizerError) and error.fatal:
             self.control.halt(error)
-            return "pending"
-        if isinstance(error, (PromptError, MissingExtra)) or (isinstance(error, BackendError) and error.fatal):
-            self.control.halt(error)
-            return "failed"
-        return "pending" if isinstance(error, BackendError) and error.retryable else "failed"
+        return "pending" if isinstance(error, SummarizerError) and error.retryable else "failed"
 
     async def _brief(self, article: Article, key: str | None) -> tuple[Brief, bool]:
         """The brief of an article, and whether it was there already; the same text is asked about once."""

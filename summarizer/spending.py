@@ -19,6 +19,7 @@ class Stopped(SummarizerError):
     """The run was told to stop (SIGINT), so nothing more is sent."""
 
     exit_code = 130
+    fatal = retryable = True
 
 
 class Terminated(Stopped):

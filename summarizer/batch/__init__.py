@@ -171,8 +171,7 @@ def _exit_code(desk: Desk, code: int, location: str | None) -> int:
         return code
     command = again(desk.number, location, batch=True) if desk.number else "the same command"
     say(f"stopped: {problem}; {command} goes on from here")
-    one_question = isinstance(problem, BackendError) and not problem.fatal
-    return (one_question and code) or exit_code_of(problem)
+    return (not problem.fatal and code) or exit_code_of(problem)
 
 
 async def _begun(number: int | None, location: str | None) -> tuple[int, Command]:
