@@ -112,8 +112,10 @@ def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str,
     quoted = next((cue for cue in cues if cue.trailing), None) if sentence.lows[0] in QUOTES else None
     if quoted:
         return quoted.sources
-    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
-    leading = next((at for at in verbs if not sentence.reduced(at)), verbs[0] if verbs else None)
+    first = leading = next((at for at, tag in enumerate(sentence.tags) if tag in "vx"), None)
+    while leading is not None and sentence.reduced(leading):
+        leading = next((at for at in range(leading + 1, len(sentence.tags)) if sentence.tags[at] in "vx"), None)
+    leading = first if leading is None else leading
     return sentence.subject(leading) if leading is not None else ()
 
 
@@ -157,7 +159,8 @@ def _events_of(
     sentence: Sentence, number: int, cues: Sequence[Cue], times: Sequence[TimeExpression], salience: str
 ) -> Iterable[Found]:
     made = _of_hits(sentence, number, cues, salience)
-    claims = [c for c in cues if c.stance in {"alleges", "denies"} and not (c.noun or c.passive)]
+    accusing = [cue for cue in cues if cue.stance in {"alleges", "denies"}]
+    claims = [cue for cue in accusing if not (cue.noun or cue.passive)]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(sentence, made, cues)
@@ -181,7 +184,7 @@ def _events_of(
     give_times(sentence, made, [time for time in times if time.text not in said])
     give_places(sentence, made)
     for hit, event in made:
-        event.alleged = any(_alleges(cue, hit, made) for cue in cues)
+        event.alleged = any(_alleges(cue, hit, made) for cue in accusing)
         if (event.salience == "secondary" or (event.nominal and event.time)) and is_old(sentence, event):
             event.salience = "background"
         sentence.discourse.heard(event.actors)
@@ -363,8 +366,8 @@ def _after_dateline(text: str, start: int, end: int) -> int:
 
 
 def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
-    """Whether a cue alleges what a hit names; beside a verb, a noun only tells what is taken as known ("for its war")."""
-    if cue.stance not in {"alleges", "denies"} or not cue.covers(hit.at):
+    """Whether a cue of an accusation or a denial speaks of what a hit names; beside a verb, a noun only tells what is taken as known ("for its war")."""
+    if not cue.covers(hit.at):
         return False
     return hit.verb or not any(other.verb and cue.covers(other.at) for other, _ in made)
 

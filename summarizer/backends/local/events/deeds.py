@@ -308,6 +308,10 @@ def _is_help(sentence: Sentence, at: int) -> bool:
     return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
 
 
+_ANY_DEED = Pattern((), frozenset(), "other", ())
+"""The row of a verb that the lexicon does not know."""
+
+
 def alleged_acts(
     sentence: Sentence, number: int, cues: Iterable[Cue], hits: list[Hit], salience: str
 ) -> list[tuple[Hit, Found]]:
@@ -319,7 +323,7 @@ def alleged_acts(
         at = _alleged_verb(sentence, cue)
         if at is None:
             continue
-        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        hit = Hit(at, at + 1, _ANY_DEED, verb=True)
         made.append((hit, _other(sentence, number, hit, salience)))
     return made
 
@@ -339,7 +343,7 @@ def plain_deeds(
         reported = not will and any(cue.covers(at) for cue in cues)
         if (reported and not _ADVISING.isdisjoint(group)) or not sentence.subject(at):
             continue
-        hit = Hit(at, at + 1, Pattern((), frozenset(), "other", ()), verb=True)
+        hit = Hit(at, at + 1, _ANY_DEED, verb=True)
         event = _other(sentence, number, hit, salience)
         event.reported = reported
         yield hit, event

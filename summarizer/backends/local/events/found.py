@@ -128,18 +128,11 @@ def add(reading: Reading, event: Found, number: int) -> None:
     if event.action == "ground_fighting_or_invasion" and not event.actors and _is_disaster(reading, event):
         event.action = "accident_or_disaster"
     for known in reversed(reading.events):
-        near = (
-            number - known.places[-1][0] <= 1
-            or (known.places[-1][0] == 0 and number <= 3)
-            or (number - known.places[-1][0] <= 4 and event.nominal)
-            or (known.nominal and event.nominal and known.salience == event.salience == "background")
-            or _same_meeting(known, event)
-        )
-        headed = reading.sentences[known.places[0][0]].is_heading and number > known.places[0][0]
+        headed = known.places[0][0] < number and reading.sentences[known.places[0][0]].is_heading
         claimed = headed and known.alleged and event.alleged and known.actors == event.actors != ()
         named = claimed and known.action == "other"  # "accuses Peru of flying weapons", and of supplying
         same = known.action == event.action or named or (headed and _is_more_than(known.action, event.action))
-        if not same or not (near or (known.alleged and event.alleged)):
+        if not same or not (_is_near(known, event, number) or (known.alleged and event.alleged)):
             continue
         said_so = reading.text[slice(*known.trigger)].lower() == reading.text[slice(*event.trigger)].lower()
         if event.action in LOOSE and not named and (event.of_nobody or not said_so):
@@ -164,6 +157,18 @@ def add(reading: Reading, event: Found, number: int) -> None:
             known.country = known.country or event.country
             return
     reading.events.append(event)
+
+
+def _is_near(known: Found, event: Found, number: int) -> bool:
+    """Whether an event is told soon after another, or is of a kind that is told again and again."""
+    last = known.places[-1][0]
+    return (
+        number - last <= 1
+        or (last == 0 and number <= 3)
+        or (number - last <= 4 and event.nominal)
+        or (known.nominal and event.nominal and known.salience == event.salience == "background")
+        or _same_meeting(known, event)
+    )
 
 
 def _same_meeting(known: Found, event: Found) -> bool:

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.lexicon import Pattern, Phrase, Word, lexicon
+from summarizer.backends.local.vocabulary.lexicon import NOTHING, Pattern, Phrase, Word, lexicon
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
-
-NOTHING = "-"
-"""The action of rows that only keep a verb from being taken for a deed: "delivered a speech"."""
 
 _ADJECTIVES = frozenset("challenging demanding pressing striking moving threatening shocking".split())
 
@@ -134,7 +131,7 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
 def says_nothing(sentence: Sentence, at: int) -> bool:
     """Whether a row tells that the verb at ``at`` is no deed here: "delivered a speech"."""
     entry = sentence.entries[at]
-    rows = [pattern for pattern in entry.verb if pattern.means == NOTHING] if entry is not None else []
+    rows = entry.idle if entry is not None else ()
     return any(_object_of(sentence, at, at + 1 + len(row.particles), row) is not None for row in rows)
 
 
@@ -202,7 +199,7 @@ def _second_object(sentence: Sentence, hit: Hit, patterns: tuple[Pattern, ...]) 
 
 
 def _object_after(sentence: Sentence, last: int, objects: frozenset[str]) -> int | None:
-    here, end = last - 1, min(len(sentence), last + 9)
+    here, end = last - 1, min(len(sentence.lows), last + 9)
     while here + 1 < end:
         here += 1
         low = sentence.lows[here]

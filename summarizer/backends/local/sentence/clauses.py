@@ -356,7 +356,7 @@ class Sentence(Words):
         found: dict[str, tuple[str, ...]] = {}
         preposition, over, governed, filled, parted = "obj", "obj", False, False, False
         particle = self.lows[at] if self.tags[at] == "p" else ""
-        last = min(len(self), at + 1 + limit)
+        last = min(len(self.lows), at + 1 + limit)
         here = at + 1
         while here < last:
             low, tag = self.lows[here], self.tags[here]

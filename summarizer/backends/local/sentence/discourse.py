@@ -30,10 +30,9 @@ class Discourse:
         if who:
             if leads:
                 self.subject, self.told = who, self.number
-            kinds = [self.kinds.get(one) for one in who]
             if len(who) == 2:
                 self.pair = who
-                if kinds == ["country", "country"]:
+                if [self.kinds.get(one) for one in who] == ["country", "country"]:
                     self.nations = who
 
     def faced(self, who: tuple[str, ...], whom: tuple[str, ...]) -> None:

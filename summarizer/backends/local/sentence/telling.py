@@ -124,7 +124,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
 
 def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:  # noqa: C901 - one rule a line
     """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger."""
-    size, here = len(sentence), last
+    size, here = len(sentence.lows), last
     said_that = speech
     reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
     while here < size and here - last < _LONGEST_PREDICATE:
@@ -269,7 +269,7 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
 
 def word_at(sentence: Sentence, place: int) -> int:
     """The word that begins at a place of the text, or holds it."""
-    return max(0, min(bisect_left(sentence.starts, place), len(sentence) - 1))
+    return max(0, min(bisect_left(sentence.starts, place), len(sentence.lows) - 1))
 
 
 def subject_words(sentence: Sentence, at: int) -> str | None:

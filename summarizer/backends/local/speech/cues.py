@@ -239,7 +239,7 @@ def _scope(  # noqa: C901 - one rule a line
     sentence: Sentence, first: int, last: int, *, passive: bool, stance: str
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
-    size = len(sentence)
+    size = len(sentence.lows)
     last += 3 * (sentence.lows[last : last + 3 : 2] == [",", ","] and sentence.lows[last + 1] in _ASIDES)
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive

@@ -66,6 +66,8 @@ def mark_end(text: str, start: int, end: int) -> int:
 def speakers(text: str, actors: Actors) -> dict[str, str]:
     """Who stands behind each label that answers: an actor's id where one is meant plainly, else the label as printed."""
     found: dict[str, str] = {}
+    if not turns(text):
+        return found
     people = {a.id: a.name for a in actors.answers if a.kind == "person"}
     for turn in turns(text):
         small = turn.label.lower()

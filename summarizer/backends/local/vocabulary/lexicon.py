@@ -47,6 +47,10 @@ _DOUBLING = frozenset(
 _UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel"})
 
 
+NOTHING = "-"
+"""The action of rows that only keep a verb from being taken for a deed: "delivered a speech"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One row of a table for one head: what must stand beside it, and what it then means.
@@ -65,7 +69,8 @@ class Pattern:
 class Word:
     """What a form in the text may be: ``tags`` of its verb (b base, s third person, d past, n past participle, g -ing).
 
-    ``objects`` are the second words that rows of its verb ask for; ``alone`` are the rows that ask for none.
+    ``objects`` are the second words that rows of its verb ask for; ``alone`` are the rows that ask for none, ``idle`` those
+    that only keep it from being taken for a deed.
     """
 
     tags: str
@@ -76,6 +81,7 @@ class Word:
     noun_cue: tuple[Pattern, ...] = ()
     objects: frozenset[str] = frozenset()
     alone: tuple[Pattern, ...] = ()
+    idle: tuple[Pattern, ...] = ()
 
 
 def past(lemma: str) -> str:
@@ -201,4 +207,5 @@ def _word(entry: dict[str, list[Pattern] | str]) -> Word:
     return Word(
         str(entry.get("tags", "")), str(entry["lemma"]), verb, patterns("noun"), patterns("cue"), patterns("noun_cue"),
         frozenset().union(*(row.objects for row in verb)), tuple(row for row in verb if not row.objects),
+        tuple(row for row in verb if row.means == NOTHING),
     )  # fmt: skip
