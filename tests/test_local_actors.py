@@ -18,6 +18,9 @@ The Coastal Development Bank refused to comment. Moscow accused the Finns of esc
 """
 
 
+FILLER = "The road was open again by noon, and shops in the old town sold bread and fruit as on any other day. " * 6
+
+
 def actor(text, name):
     return next(a for a in find_actors(text).answers if a.name == name)
 
@@ -717,3 +720,32 @@ def test_ranks_and_letters_are_no_part_of_a_persons_name(text, name, role):
 )
 def test_an_organization_has_one_name_in_full_and_others_that_stand_for_it(text, names):
     assert {one.name for one in find_actors(text).answers if one.kind != "group"} == names
+
+
+def test_a_body_abroad_or_a_people_is_no_home():
+    text = (
+        "The French embassy told its nationals to stay indoors. Interior minister Baltasar Ney spoke on the radio. "
+        + FILLER
+    )
+    assert {one.country for one in find_actors(text).answers if one.name == "Baltasar Ney"} == {None}
+
+
+@pytest.mark.parametrize("owned", ["Malawi's election chief", "Malawi's Zomba"])
+def test_a_country_named_once_is_home_where_an_office_or_a_place_is_its_own(owned):
+    text = f"A row broke out on Friday about {owned}. Judge Ann Lee said the count was safe. " + FILLER
+    assert {one.country for one in find_actors(text).answers if one.name == "Ann Lee"} == {"Malawi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A weekly newspaper, the Lake Sentinel, said so. The newspaper did not answer.", {"Lake Sentinel"}),
+        ("The Chadian consul in Concord, whose name was not given, has left. The village is calm.", {"Chadian consul"}),
+    ],
+)
+def test_what_stands_between_commas_makes_no_second_actor(text, names):
+    assert {one.name for one in find_actors(text).answers} == names
+
+
+def test_a_group_at_an_organization_is_called_with_it():
+    assert "Analysts at Alfa Bank" in {one.name for one in find_actors("Analysts at Alfa Bank said so.").answers}

@@ -729,7 +729,7 @@ def test_no_one_of_the_other_sex_goes_on_speaking():
         ("A Kenyan official who asked not to be named said only that both sides waited.", "Kenyan official", "asserts"),
         ("If that goes on, the union warns, the port will close within a decade.", "union", "opines"),
         ("The road stays open, its head, Ann Lee, stressed.", "Ann Lee", "asserts"),
-        ("Analysts at Alfa Bank expect them to sell two terminals.", "Analysts", "speculates"),
+        ("Analysts at Alfa Bank expect them to sell two terminals.", "Analysts at Alfa Bank", "speculates"),
         ("Peru fears closures.", "Peru", "speculates"),
         ('"Not one peso," wrote Ann Lee.', "Ann Lee", "denies"),
         ('"Such a day," fumed Ann Lee.', "Ann Lee", "asserts"),

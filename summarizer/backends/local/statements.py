@@ -141,7 +141,7 @@ _DENYING = re.compile(
 
 
 _FLAT = re.compile(
-    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more)\w+ .*"
+    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more|changes?)(?!\w+ (?:should|must|needs?|can|could|will|would|may|might)\b)\w+ .*"
     r"\b(?:had|has|have|was|were|is|are|took|ever)\b|(?:nobody|no one) (?:had|has|have|was|were)\b|not one \w+\W*$|(?:stuff and )?nonsense\b|rubbish\b|(?:pure )?lies\b|an? (?:lie|fairy tale|fiction|fabrication|fantasy|invention)\b"
     r"|(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
     r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"

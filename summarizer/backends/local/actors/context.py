@@ -49,7 +49,7 @@ _ADDRESSED = frozenset(
 )
 """Verbs that are done to parties and to no place; "singled out"."""
 _OF_PLACES = frozenset(
-    "town city village district province port siege liberation capture fall outskirts north south east west".split()
+    "dam town city village district province port siege liberation capture fall outskirts north south east west".split()
 )
 """Before "of" and a name these tell that it is a place."""
 _HUMAN = frozenset(
@@ -65,7 +65,7 @@ _OF_A_RULER = frozenset("regime administration dictatorship reign rule presidenc
 _OF_A_PERSON = _OF_A_RULER | frozenset(
     "death successor predecessor widow wife husband son daughter brother sister father mother".split()
 )
-_SENTENCE_END = '.!?\n:"“”‘»'
+_SENTENCE_END = '.!?\n:"“”‘»•*'
 ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
 _IN_COMMAS = re.compile(r", (?:the|an?) [^,.;\n]{3,60},")
 _CLOSES = frozenset({",", ".", ";", ")", "\n", ""})
@@ -247,8 +247,9 @@ def called(text: str, start: int, end: int) -> str | None:
     last = two_before(text, start)[1]
     if last in COMPANY_NOUNS:
         return last
-    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in _CLOSES:
-        words = str(_CLAUSE_BREAK.split(text[max(0, start - 92) : start - 2])[-1]).split()
+    opens = start - len("the ") * text.startswith("the ", max(0, start - 4))  # "a newspaper, the Post,"
+    if text[max(0, opens - 2) : opens] == ", " and text[end : end + 1] in _CLOSES:
+        words = str(_CLAUSE_BREAK.split(text[max(0, opens - 92) : opens - 2])[-1]).split()
         if noun := next((word for word in words if word in COMPANY_NOUNS), None):
             return noun
     joined = text.endswith((", ", " and "), 0, start)
@@ -291,6 +292,8 @@ def _signs(text: str, name: Name) -> set[str]:
         "titled": one in (_OF_A_PERSON if whose else _OF_A_RULER) or title_before(text, name.start) is not None,
     }
     signs = {sign for sign, holds in found.items() if holds}
-    if (comma and _TOLD_OF.match(text, name.end)) or (comma and " " in name.text and title_after(text, name.end)):
+    if (comma and last not in _PLACE_WORDS and _TOLD_OF.match(text, name.end)) or (
+        comma and " " in name.text and title_after(text, name.end)
+    ):
         signs.add("titled")
     return signs

@@ -13,6 +13,7 @@ from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
     MODIFIERS,
+    ORGANIZATIONS,
     ROLE_TOPICS,
     ROLES,
     SPEECH,
@@ -165,7 +166,10 @@ def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owne
         return None
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
-    of = whence in {"of", "fr"} or (whence == "in" and _acts(text, end))
+    where = whence == "in" or (
+        of_place and whence == "at" and of_place[1].split()[-1] in ORGANIZATIONS
+    )  # "at Alfa Bank"
+    of = whence in {"of", "fr"} or (bool(where) and _acts(text, end))
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
     return Party(
         start,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from summarizer.addressed import meets
 from summarizer.backends.local.actors.merge import Joined
+from summarizer.backends.local.vocabulary.words import BODIES, ROLES
 from summarizer.ontology import find_country
 from summarizer.reading.dateline import dateline_of
 
@@ -25,6 +26,20 @@ _PLACE = re.compile(
     r" (?:(?:port|hill|coastal) )?(?:town|city|province|village|island|port|capital|state|region|district|coast|county)\b"
 )
 """Behind "the Danish" this tells where all of it happened."""
+_OWNED = re.compile(r"(?:['’]s)?((?: [a-z-]+){1,3})")
+_OWNED_PLACE = re.compile(r"['’]s? [A-Z]\w+\b(?! (?:[A-Z]|said|told))")
+_MISSION = re.compile(r" (?:embassy|consulate|ambassador|envoy|consul|diplomats?|nationals|citizens)\b")
+"""Behind "French" these tell of France abroad."""
+
+
+def _governs(text: str, end: int) -> bool:
+    """Whether a country named once owns a place, or an office or body of its own: "Indonesia's Sulawesi", "Malawi's election chief"."""
+    if _PLACE.match(text, end) or _OWNED_PLACE.match(text, end):
+        return True
+    owned = _OWNED.match(text, end)
+    words = owned[1].split() if owned else []
+    public = (word in BODIES and BODIES[word][-1].sector in _OFFICES for word in words)
+    return any(public) or ("former" not in words and any(ROLES.get(w) in _OFFICES or w == "chief" for w in words))
 
 
 def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
@@ -37,12 +52,15 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
     for actor in actors.values():
         if actor.country:
             all_named[actor.country] += len(actor.places)
-            named[actor.country] += len(actor.places) * (actor.kind == "country")
+            at_home = [
+                place for place in actor.places if place.form != "people" and not _MISSION.match(text, place.end)
+            ]
+            named[actor.country] += len(at_home) * (actor.kind == "country")
     if not named.total() or len(text) - sum(end - start for start, end in traps) < _SHORTEST:
         return
     seat = _seat(text, traps)
     places = [place for actor in actors.values() if actor.kind == "country" for place in actor.places]
-    owns = len(places) == 1 and places[0].form == "adjective" and not _PLACE.match(text, places[0].end)
+    owns = len(places) == 1 and places[0].form == "adjective" and not _governs(text, places[0].end)
     if seat is None and owns:
         return  # "the Ghanaian sprinter": a country that is named once, and only to tell whose, is not what it is about
     home, most = named.most_common(1)[0]

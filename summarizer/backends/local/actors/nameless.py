@@ -17,6 +17,7 @@ _NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
 _SORTS = frozenset("militant rights human aid un u.n. rebel jihadist international global".split())
 """Words that only say what sort of group "the militant group" is."""
+_FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})
 _OFFICERS = frozenset({"officers", "cops"})
 _POLICING = frozenset("police mounted armed uniformed plainclothes riot".split())
 _NEAR = 400
@@ -68,7 +69,9 @@ def _names_more(start: int, end: int, kind: str, party: Party) -> bool:
     owned = party.owner is not None and (start, end) == party.owner[:2]
     # "coast guard of Peru", "the Quill regime"; not "the BBC group"
     inside = party.body and (kind == "country" or (kind == "person" and end < party.end))
-    inside = inside or (party.kind == "group" and kind == "person")  # "supporters of Ann Lee"
+    inside = inside or (party.kind == "group" and kind == "person")  # "supporters of Ann Lee", "analysts at Alfa Bank"
+    of_it = party.kind == "group" and kind == "organization" and start > party.start
+    inside = inside or (of_it and party.sector not in _FIGHTING)  # "fighters of the Chad Front" are the Front
     return not (owned or inside)
 
 
@@ -234,7 +237,7 @@ class _Nameless:
 
     def _is_explained_by(self, party: Party, key: str) -> bool:
         """Whether an actor's name follows at once: "the insurer, Aero,"."""
-        return self.first[key] - party.end == len(", ") and party.head in self.actors[key].called
+        return self.first[key] - party.end in (len(", "), len(", the ")) and party.head in self.actors[key].called
 
 
 def _wanted(party: Party) -> frozenset[str]:
