@@ -1,6 +1,7 @@
 """The options that commands have in common, each once, and what they are read into."""
 
 import inspect
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
 
     from summarizer.api import Summarizer
     from summarizer.deliver import Delivery
+
+
+def _bounds(setting: str) -> dict[str, Any]:
+    """The least and the most that a setting may be, as typer takes them."""
+    rules = [asdict(rule) for rule in Settings.model_fields[setting].metadata]
+    return {{"ge": "min", "le": "max"}[name]: bound for rule in rules for name, bound in rule.items()}
+
 
 Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json, .md, .html, ...) or a folder.")]
@@ -35,9 +43,9 @@ OwnSteps = Annotated[
 ]
 Store = Annotated[str | None, typer.Option(help="Where answers are kept: a path or a database URL.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
-MaxCost = Annotated[float | None, typer.Option(min=0, help="US dollars to spend at most.")]
-MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens to spend at most.")]
-MaxRequests = Annotated[int | None, typer.Option(min=1, help="Requests to send at most.")]
+MaxCost = Annotated[float | None, typer.Option(**_bounds("max_cost"), help="US dollars to spend at most.")]
+MaxTokens = Annotated[int | None, typer.Option(**_bounds("max_tokens"), help="Tokens to spend at most.")]
+MaxRequests = Annotated[int | None, typer.Option(**_bounds("max_requests"), help="Requests to send at most.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only briefs and errors.")]
 JsonProgress = Annotated[bool, typer.Option("--json-progress", help="One JSON line on stderr for each article.")]
@@ -50,7 +58,7 @@ OF_SETTINGS: dict[str, Any] = {
         BackendName | None, typer.Option(help="local: rules, no key, no network. Default: llm where a model is named.")
     ],
     "plan": Annotated[PlanName, typer.Option(help="staged: three small calls an article; single: one large one.")],
-    "sentences": Annotated[int, typer.Option(min=1, max=30, help="Sentences of the summary.")],
+    "sentences": Annotated[int, typer.Option(**_bounds("sentences"), help="Sentences of the summary.")],
     "published": Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, where the articles give none.")
     ],
@@ -58,24 +66,33 @@ OF_SETTINGS: dict[str, Any] = {
     "replay": Replay,
     "prompts_dir": Prompts,
     "fresh": Annotated[bool, typer.Option("--fresh", help="Ask again, even where an answer is stored.")],
-    "concurrency": Annotated[int, typer.Option(min=1, max=1024, help="Requests under way at once.")],
-    "requests_per_minute": Annotated[int | None, typer.Option("--rpm", min=1, help="Requests a minute at most.")],
-    "tokens_per_minute": Annotated[int | None, typer.Option("--tpm", min=1, help="Tokens a minute at most.")],
+    "concurrency": Annotated[int, typer.Option(**_bounds("concurrency"), help="Requests under way at once.")],
+    "requests_per_minute": Annotated[
+        int | None, typer.Option("--rpm", **_bounds("requests_per_minute"), help="Requests a minute at most.")
+    ],
+    "tokens_per_minute": Annotated[
+        int | None, typer.Option("--tpm", **_bounds("tokens_per_minute"), help="Tokens a minute at most.")
+    ],
     "deadline": Annotated[
         float,
         typer.Option(
-            "--timeout", min=1, help="Seconds to wait for one answer; a model on your own machine may need more."
+            "--timeout",
+            **_bounds("deadline"),
+            help="Seconds to wait for one answer; a model on your own machine may need more.",
         ),
     ],
     "segment_characters": Annotated[
-        int | None, typer.Option(min=1000, help="A longer article is read in parts of this size.")
+        int | None,
+        typer.Option(**_bounds("segment_characters"), help="A longer article is read in parts of this size."),
     ],
-    "max_output_tokens": Annotated[int, typer.Option(min=64, help="Tokens of one answer at most.")],
+    "max_output_tokens": Annotated[
+        int, typer.Option(**_bounds("max_output_tokens"), help="Tokens of one answer at most.")
+    ],
     "max_cost": MaxCost,
     "max_tokens": MaxTokens,
     "max_requests": MaxRequests,
 }
-"""The options that are a setting each, by its name; their defaults are those of :class:`~summarizer.settings.Settings`."""
+"""The options that are a setting each, by its name; their defaults and bounds are those of :class:`~summarizer.settings.Settings`."""
 
 
 def settings_of(**given: object) -> Settings:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from summarizer import owners
 from summarizer.api import Summarizer, open_backend
 from summarizer.deliver import Delivery, again, deliver
 from summarizer.errors import InputError, StoreError
@@ -273,7 +274,7 @@ def asked(run: Run) -> tuple[Command, Settings]:
         StoreError: it is at work.
     """
     if run.state == "at work":
-        raise StoreError(f"run {run.number} is still at work, locked by pid {run.owner.rsplit(':', 2)[1]}")
+        raise StoreError(f"run {run.number} is still at work, locked by {owners.shown(run.owner)}")
     if run.command is None:
         raise InputError(f"run {run.number} began in Python; run it there again, with the same store")
     if run.command.verb != "summarize":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -58,17 +58,17 @@ class Settings(BaseModel):
     api_key: SecretStr | None = Field(None, description="None: the provider's environment variable")
     plan: PlanName = "staged"
     tasks: tuple[Task, ...] = TASKS
-    sentences: Annotated[int, Field(ge=1, le=30)] = 5
+    sentences: int = Field(5, ge=1, le=30)
     limits: Limits | None = Field(None, description="None: what suits the backend and the text")
     prompts_dir: Path | None = Field(None, description="a folder of prompts that are found before ours")
     temperature: float | None = Field(0.0, description="None: not sent, for models that refuse it")
-    max_output_tokens: Annotated[int, Field(ge=64)] = 8000
-    max_repairs: Annotated[int, Field(ge=0, le=3)] = 1
+    max_output_tokens: int = Field(8000, ge=64)
+    max_repairs: int = Field(1, ge=0, le=3)
 
     # what to read
     published: date | None = Field(None, description="publication date, goes before what the input says")
     fields: Mapping[str, str] = Field(default_factory=dict, description="JSON field names: {'text': 'content_html'}")
-    segment_characters: Annotated[int, Field(ge=1000)] | None = Field(None, description="None: what suits the backend")
+    segment_characters: int | None = Field(None, ge=1000, description="None: what suits the backend")
     max_article_bytes: int = 5 * 2**20
 
     # the wire
@@ -76,29 +76,29 @@ class Settings(BaseModel):
     replay: Path | None = None
     store: str | None = Field(None, description="path or URL; None: the user's data folder; '': no store")
     fresh: bool = Field(False, description="do not use stored answers, ask again")
-    concurrency: Annotated[int, Field(ge=1, le=1024)] = 8
-    requests_per_minute: int | None = None
-    tokens_per_minute: int | None = None
+    concurrency: int = Field(8, ge=1, le=1024)
+    requests_per_minute: int | None = Field(None, ge=1)
+    tokens_per_minute: int | None = Field(None, ge=1)
     connect_timeout: float = Field(10.0, description="seconds")
     read_timeout: float | None = Field(
         None, description="seconds without a byte, None: 95 % of deadline, as an answer comes whole when it is made"
     )
-    deadline: float = Field(120.0, description="seconds for one request in all")
+    deadline: float = Field(120.0, ge=1, description="seconds for one request in all")
     max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
     max_response_bytes: int = 8 * 2**20
     retries_not_sent: int = 2
     retries_unknown: int = 1
 
     # the Batch API
-    batch_requests: Annotated[int, Field(ge=1)] = Field(50_000, description="requests in one file; OpenAI's limit")
-    batch_bytes: Annotated[int, Field(ge=1)] = Field(
-        100 * 10**6, description="size of one file; OpenAI takes 200 MB, but it is held in memory"
+    batch_requests: int = Field(50_000, ge=1, description="requests in one file; OpenAI's limit")
+    batch_bytes: int = Field(
+        100 * 10**6, ge=1, description="size of one file; OpenAI takes 200 MB, but it is held in memory"
     )
 
     # how far to go
-    max_cost: float | None = Field(None, description="US dollars")
-    max_tokens: int | None = None
-    max_requests: int | None = None
+    max_cost: float | None = Field(None, ge=0, description="US dollars")
+    max_tokens: int | None = Field(None, ge=1)
+    max_requests: int | None = Field(None, ge=1)
 
     @property
     def resolved_backend(self) -> BackendName:
