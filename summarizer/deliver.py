@@ -83,12 +83,9 @@ def sink_of(delivery: Delivery) -> Iterator[Sink]:
             if len(output.written) > 3:
                 say(f"and {len(output.written) - 3} more in {delivery.output}")
     elif delivery.form in {None, "txt"} and sys.stdout.isatty():
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        from summarizer.export.terminal import show  # noqa: PLC0415 - only a terminal needs it, and rich
 
-        from summarizer.export.terminal import show  # noqa: PLC0415 - the same
-
-        console = Console(highlight=False, markup=False, emoji=False)
-        yield Sink(lambda brief: show(brief, console))
+        yield Sink(show)
     else:
         dump = piped(delivery.form)
         yield Sink(lambda brief: put(dump(brief)))

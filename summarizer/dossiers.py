@@ -71,15 +71,9 @@ def _show(result: Dossier | Changes, form: Callable[[], str], delivery: Delivery
     if not sys.stdout.isatty() or (delivery.form and not delivery.output):
         put(form())
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from summarizer.export.dossier_terminal import show  # noqa: PLC0415 - only a terminal needs it, and rich
 
-    from summarizer.export.dossier_terminal import show_changes, show_dossier  # noqa: PLC0415 - the same
-
-    console = Console(highlight=False, markup=False, emoji=False)
-    if isinstance(result, Changes):
-        show_changes(result, console)
-    else:
-        show_dossier(result, console)
+    show(result)
 
 
 class _Result(NamedTuple):

@@ -20,7 +20,7 @@ from summarizer.dossier.times import meet
 from summarizer.errors import InputError
 from summarizer.export import dossier_markdown
 from summarizer.export import dossier_views as views
-from summarizer.export.dossier_terminal import show_changes, show_dossier
+from summarizer.export.dossier_terminal import show
 from summarizer.export.dossier_views import accusations, differences, says, titles
 from summarizer.export.terminal import MOST
 from summarizer.reading import article_from_text
@@ -504,7 +504,7 @@ def test_views_show_names_articles_and_open_dates(border, capsys):
     assert "## Who says what" in page
     assert "undated" in page
     assert all(f"[^{n}]:" in page for n in range(1, page.count("\n[^") + 1))
-    show_dossier(made, Console(width=100, no_color=True))
+    show(made, Console(width=100, no_color=True))
     printed = capsys.readouterr().out
     told = [one for one in made.events if not views.in_headlines(one, {d.id: d.title for d in made.documents})]
     assert f"and {len(told) - MOST} more" in printed[printed.index("TIMELINE") :]
@@ -541,7 +541,7 @@ def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
     gone = compare(new, build([told(MONDAY)]))
     assert {(one.kind, one.what) for one in gone.changes} == {("new", "event"), ("gone", "event")}
     assert "three guards" in dossier_markdown.changes(made)
-    show_changes(made, Console(width=120, no_color=True))
+    show(made, Console(width=120, no_color=True))
     assert "two guards → three guards" in capsys.readouterr().out
 
 

@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import MissingExtra
 from summarizer.evaluate import metrics
 from summarizer.evaluate.matching import RULES
 from summarizer.evaluate.metrics import Fault, Score
 from summarizer.printable import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _DRAWS = 2000
 _SEED = 20240515
@@ -118,10 +120,13 @@ class Report:
         Args:
             width: columns.
         """
-        from rich.console import Console  # noqa: PLC0415 - only what prints needs it
-        from rich.table import Table  # noqa: PLC0415 - the same
+        from summarizer.export.terminal import uncoloured  # noqa: PLC0415 - only what prints needs rich
 
-        page = Console(file=StringIO(), width=width, color_system=None, markup=False, highlight=False, emoji=False)
+        return uncoloured(self._print, width)
+
+    def _print(self, page: "Console") -> None:
+        from rich.table import Table  # noqa: PLC0415 - as above
+
         page.print(f"{len(self.runs[0].scores)} articles, corpus {self.corpus}")
         for note in self.notes:
             page.print(f"Note: {one_line(note)}")
@@ -148,7 +153,6 @@ class Report:
                 page.print(_line(fault))
         rules = re.sub(r"\n(?!- |\n) *", " ", RULES)  # its lines are those of the source
         page.print(f"\nHow items are paired, one to one:\n{rules}")
-        return str(page.file.getvalue())  # type: ignore[attr-defined] # the file is the StringIO above
 
 
 def figure(metric: str, value: float | None) -> str:

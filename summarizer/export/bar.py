@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task
 from rich.text import Text
+
+from summarizer.export.terminal import console
 
 _REDRAWN = 4
 """Times a second."""
@@ -18,7 +19,7 @@ class Bar:
     """
 
     def __init__(self, state: Callable[[], tuple[int, int | None, str]]) -> None:
-        self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        self._console = console(stderr=True)
         self._progress = Progress(
             SpinnerColumn(),
             BarColumn(20),

@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from summarizer.export import dossier_views as views
-from summarizer.export.terminal import MOST, STATUS_STYLE, grid_of, more, quoted, section, text, uncoloured
+from summarizer.export.terminal import MOST, STATUS_STYLE, console, grid_of, more, quoted, section, text, uncoloured
 from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
@@ -16,10 +16,22 @@ _ALL = "dossier.md or .json"
 Row = tuple[RenderableType, ...]
 
 
-def show_dossier(dossier: Dossier, console: Console) -> None:
-    """Print a dossier. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
+def show(result: Dossier | Changes, to: Console | None = None) -> None:
+    """Print a dossier or changes, as :func:`summarizer.export.terminal.show` prints a brief."""
+    if isinstance(result, Changes):
+        _changes(result, to or console())
+    else:
+        _dossier(result, to or console())
+
+
+def plain(result: Dossier | Changes) -> str:
+    """What is printed of a dossier or of changes, without colour, at 80 columns."""
+    return uncoloured(lambda to: show(result, to))
+
+
+def _dossier(dossier: Dossier, to: Console) -> None:
     view = _View(dossier)
-    console.print(text(views.counts(dossier), "bold"))
+    to.print(text(views.counts(dossier), "bold"))
     for heading, rows, width, most in (
         ("Summary", view.summary(), 2, MOST),
         ("Articles by matter", view.stories(), 2, MOST),
@@ -31,20 +43,13 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
         ("Alike, and kept apart", view.relations(), 2, _FEW),
         ("Take care", view.cares(), 2, MOST),
     ):
-        _section(console, heading, list(rows), width, most)
+        _section(to, heading, list(rows), width, most)
 
 
-def plain(result: Dossier | Changes) -> str:
-    """What is printed of a dossier or of changes, without colour, at 80 columns."""
-    if isinstance(result, Changes):
-        return uncoloured(lambda console: show_changes(result, console))
-    return uncoloured(lambda console: show_dossier(result, console))
-
-
-def show_changes(changes: Changes, console: Console) -> None:
-    """Print what changed, with the words before and after."""
+def _changes(changes: Changes, to: Console) -> None:
+    """What changed, with the words before and after."""
     if not changes.changes:
-        console.print(Text("Nothing changed."))
+        to.print(Text("Nothing changed."))
     grid = grid_of(8, None)
     style = {"new": "green", "gone": "red", "changed": "yellow"}
     for one in changes.changes:
@@ -54,10 +59,10 @@ def show_changes(changes: Changes, console: Console) -> None:
         quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
         shown = [quoted(e.quote, "", mark=f"{mark} ") for mark, e in quotes]
         grid.add_row(Text(one.kind, style=style[one.kind]), Group(line, *told, *shown))
-    console.print(grid)
+    to.print(grid)
 
 
-def _section(console: Console, heading: str, rows: Sequence[Row], width: int, most: int) -> None:
+def _section(to: Console, heading: str, rows: Sequence[Row], width: int, most: int) -> None:
     if not rows:
         return
     grid = grid_of(width, None)
@@ -65,7 +70,7 @@ def _section(console: Console, heading: str, rows: Sequence[Row], width: int, mo
         grid.add_row(*row)
     if len(rows) > most:
         grid.add_row("", more(len(rows) - most, _ALL))
-    console.print(Group(*section(heading, grid)))
+    to.print(Group(*section(heading, grid)))
 
 
 class _View:

@@ -33,20 +33,25 @@ _SHOWN = 110  # characters of a quote; the whole of it stands at the place that 
 MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
 
-def show(brief: Brief, console: Console) -> None:
-    """Print a brief. Foreign text goes through :func:`summarizer.printable.printable`, never through markup."""
-    console.print(Group(*_parts(brief)), soft_wrap=False)
+def console(**more: Any) -> Console:  # noqa: ANN401 - whatever rich takes
+    """What foreign text is printed to: nothing in it is markup, a link or an emoji."""
+    return Console(highlight=False, markup=False, emoji=False, **more)
+
+
+def show(brief: Brief, to: Console | None = None) -> None:
+    """Print a brief, to standard output where nothing else is named. Foreign text goes through :func:`summarizer.printable.printable`."""
+    (to or console()).print(Group(*_parts(brief)), soft_wrap=False)
 
 
 def plain(brief: Brief) -> str:
     """What :func:`show` prints, without colour, at 80 columns."""
-    return uncoloured(lambda console: show(brief, console))
+    return uncoloured(lambda to: show(brief, to))
 
 
-def uncoloured(printing: Callable[[Console], None]) -> str:
-    """What is printed to a console, as text of 80 columns."""
+def uncoloured(printing: Callable[[Console], None], width: int = 80) -> str:
+    """What is printed to a console, as text of so many columns."""
     out = io.StringIO()
-    printing(Console(file=out, width=80, color_system=None, highlight=False, markup=False, emoji=False))
+    printing(console(file=out, width=width, color_system=None))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
