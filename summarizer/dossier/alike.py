@@ -12,6 +12,7 @@ from summarizer.dossier.items import Item, content_words
 from summarizer.dossier.times import adjacent, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Related
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
@@ -110,7 +111,7 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
     if verdict == "apart":
         return "", why
     given = [one.event.when for one in (a, b) if one.event.when]
-    if verdict == "meet" and all(when.dated for when in given):
+    if verdict == "meet" and all(map(is_dated, given)):
         return why, ""
     if verdict == "meet" and occasions:
         return f"{why}; both articles tell of the {occasions[0]}", ""
@@ -123,7 +124,7 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 
 def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
     """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
-    widest = max((width(e.when).days for e in (a.event, b.event) if e.when and e.when.dated), default=0)
+    widest = max((width(when).days for when in (a.event.when, b.event.when) if is_dated(when)), default=0)
     reasons = [timed, *common.reasons]
     # a place alone is one event on one day, participants are one in one month
     if common.likely and widest <= (0 if common.placed else WIDE_DAYS):

@@ -19,6 +19,7 @@ from summarizer.errors import InputError, wanted
 from summarizer.reading.briefs import content_of, read_record
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.answers import SALIENCE
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import (
     Ask,
     Claim,
@@ -283,9 +284,8 @@ def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object
 
     def key(cluster: Cluster) -> tuple[object, ...]:
         first, when = cluster.reports[0], cluster.when
-        dated = when is not None and when.dated
-        start = str(ends(when)[0]) if when and dated else ""
+        start = str(ends(when)[0]) if is_dated(when) else ""
         where = place[first.article], first.evidence.start, cluster.id
-        return cluster.salience == "background", not dated, start, SALIENCE[cluster.salience], *where
+        return cluster.salience == "background", not start, start, SALIENCE[cluster.salience], *where
 
     return key

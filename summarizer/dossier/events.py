@@ -27,6 +27,7 @@ from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, width
 from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Decider, DossierActor, Merge, Overrides, Related, Relation
 
 _CANDIDATES = 16
@@ -44,9 +45,7 @@ _CLOSEST = get_args(Relating)
 def _turn(item: Item) -> Turn:
     """Narrow times first, then wide ones, then those without a day, each by day, publication and place in the text."""
     when = item.event.when
-    days = width(when).days if when and when.dated else None
-    rank = 2 if days is None else int(days > WIDE_DAYS)
-    start = str(ends(when)[0]) if when and days is not None else ""
+    rank, start = (int(width(when).days > WIDE_DAYS), str(ends(when)[0])) if is_dated(when) else (2, "")
     return rank, start, f"{item.document.published or '9999'}{item.document.id}", item.event.evidence.start, item.id
 
 
@@ -57,7 +56,7 @@ def _keys(item: Item) -> list[Key]:
     if item.event.place or not who:
         who += [f"at {word}" for word in fold(item.event.place or item.event.country_code or "nowhere").split()[:3]]
     times: list[str] = [f"in {occasion}" for occasion in item.document.occasions]
-    if when and when.dated:
+    if is_dated(when):
         first, last = ends(when)
         if (last - first).days <= WIDE_DAYS:
             weeks = range((first.toordinal() - 1) // 7, (last.toordinal() + 1) // 7 + 1)
@@ -323,14 +322,10 @@ def _admit(known: Sequence[Item], item: Item, *, copied: bool) -> bool:
     """No second report of one article, and, but for a copied text, a time that meets what all have in common."""
     if any(member.document.id == item.document.id for member in known):
         return False
-    if copied or item.event.when is None or not item.event.when.dated:
+    if copied or not is_dated(item.event.when):
         return True
-    low, high = ends(item.event.when)
-    for member in known:
-        if member.event.when and member.event.when.dated:
-            first, last = ends(member.event.when)
-            low, high = max(low, first), min(high, last)
-    return low <= high
+    times = [ends(when) for one in (item, *known) if is_dated(when := one.event.when)]
+    return max(first for first, _ in times) <= min(last for _, last in times)
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

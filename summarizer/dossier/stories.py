@@ -12,6 +12,7 @@ from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import find_country, fold
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import (
     Claim,
     Cluster,
@@ -162,14 +163,14 @@ def _copies(documents: Sequence[Document]) -> Iterator[Link]:
 def _one_event(clusters: Sequence[Cluster]) -> Iterator[Link]:
     """Both report one event that has a date and is no background."""
     for cluster in clusters:
-        if len(cluster.articles) > 1 and cluster.salience != "background" and cluster.when and cluster.when.dated:
+        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
             for article in cluster.articles[1:]:
                 yield Link(cluster.articles[0], article, "one event", (_quoted(cluster),))
 
 
 def _perhaps_one_event(relations: Iterable[Relation], clusters: Sequence[Cluster]) -> Iterator[Link]:
     """The main event of both may be one, and both have a date."""
-    main = {one.id: one for one in clusters if one.salience == "main" and one.when and one.when.dated}
+    main = {one.id: one for one in clusters if one.salience == "main" and is_dated(one.when)}
     for relation in relations:
         if relation.relation == "possible" and relation.a in main and relation.b in main:
             one, other = main[relation.a], main[relation.b]

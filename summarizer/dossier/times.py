@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import When
+from summarizer.schema.brief import is_dated
 
 Verdict = Literal["meet", "apart", "open"]
 _MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\b")
@@ -52,7 +53,7 @@ def width(when: When) -> timedelta:
 
 def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
     """Whether two times can be one, and in words why: "open" where one of them does not say enough."""
-    if a and b and a.dated and b.dated:
+    if is_dated(a) and is_dated(b):
         (a0, a1), (b0, b1) = ends(a), ends(b)
         if max(a0, b0) <= min(a1, b1):
             return "meet", f"both on {say(a)}" if (a0, a1) == (b0, b1) else f"{say(a)} and {say(b)} have days in common"
@@ -68,7 +69,7 @@ def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
 
 def adjacent(a: When | None, b: When | None) -> bool:
     """Whether two times are days that follow one another: a night that two articles date differently, or a slip."""
-    if a and b and a.dated and b.dated:
+    if is_dated(a) and is_dated(b):
         return max(width(a), width(b)) <= DAY and max(ends(a)[0], ends(b)[0]) - min(ends(a)[1], ends(b)[1]) == DAY
     mine, theirs = _partial(a), _partial(b)
     if mine.day and theirs.day and mine.month == theirs.month:
@@ -84,10 +85,8 @@ def adjacent(a: When | None, b: When | None) -> bool:
 
 def say(when: When | None) -> str:
     """A time in words."""
-    if when is None:
-        return "no day"
-    if not when.dated:
-        return f"“{when.text}”" if when.text else "no day"
+    if not is_dated(when):
+        return f"“{when.text}”" if when and when.text else "no day"
     first, last = when.start, when.end
     return str(first) if first == last else f"{first or '…'} to {last or '…'}"
 
@@ -98,7 +97,7 @@ def common(whens: list[When | None]) -> When | None:
     ``rule`` says which: one time of its own, ``common to N reports``, or ``reports differ``. Words without a day
     are kept where no report has a day.
     """
-    dated = [when for when in whens if when and when.dated]
+    dated = [when for when in whens if is_dated(when)]
     if not dated:
         return next((when for when in whens if when is not None), None)
     if len(dated) == 1:

@@ -13,6 +13,7 @@ from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import AGAINST
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge, label
 from summarizer.schema.review import keys
 
@@ -98,7 +99,7 @@ class _View:
         dossier = self.dossier
         return render(
             "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
-            number=self.number, quote=self.quote, called=label, headlines=views.headlines(dossier), spoken=self.spoken(),
+            number=self.number, quote=self.quote, called=label, is_dated=is_dated, headlines=views.headlines(dossier), spoken=self.spoken(),
             lanes=views.timeline(dossier), accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
             perhaps=views.perhaps_one(dossier), apart=views.kept_apart(dossier),
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],

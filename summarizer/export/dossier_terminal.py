@@ -9,6 +9,7 @@ from summarizer.export import dossier_views as views
 from summarizer.export.terminal import MOST, STATUS_STYLE, console, grid_of, more, quoted, section, text, uncoloured
 from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
 
 _FEW = 6  # rows of what is only looked at in doubt
@@ -122,7 +123,7 @@ class _View:
             if lane.name and shown:
                 yield Text(lane.name, style="dim"), Text("")
             for event in shown:
-                when = text(lane.when(event), "cyan" if views.is_dated(event) else "dim")
+                when = text(lane.when(event), "cyan" if is_dated(event.when) else "dim")
                 yield when, Group(text(views.what(event)), self._standing(event))
         if len(told) > MOST:
             yield "", more(len(told) - MOST, _ALL)

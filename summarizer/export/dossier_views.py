@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from summarizer.export import phrases
 from summarizer.schema.answers import SALIENCE
+from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import (
     Cell,
     Claim,
@@ -38,11 +39,6 @@ def counts(dossier: Dossier) -> str:
     )
 
 
-def is_dated(event: Cluster) -> bool:
-    """Whether its time has a day at one end at least."""
-    return event.when is not None and event.when.dated
-
-
 _UNDATED, _OPEN = "undated", "Date open"
 
 
@@ -53,7 +49,7 @@ def when(event: Cluster, undated: str = _UNDATED) -> str:
         event: of the dossier.
         undated: how to call what has no day; empty where a heading says it.
     """
-    if event.when and event.when.dated:
+    if is_dated(event.when):
         day = phrases.day(event.when)
         return f"{day} ({event.when.rule})" if event.when.rule == "reports differ" else day
     words = f"“{event.when.text}”" if event.when and event.when.text else ""
@@ -84,11 +80,11 @@ def timeline(dossier: Dossier) -> list[Lane]:
     """The news in time, that without a day, and what articles tell as background to it; each only where there is some."""
     news = [event for event in dossier.events if event.salience != "background"]
     lanes = (
-        Lane("", "", [event for event in news if is_dated(event)]),
+        Lane("", "", [event for event in news if is_dated(event.when)]),
         Lane(
             _OPEN,
             "No article says when; the day of a report is not the day of the event.",
-            [event for event in news if not is_dated(event)],
+            [event for event in news if not is_dated(event.when)],
         ),
         Lane(
             "Background",

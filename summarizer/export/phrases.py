@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
 from summarizer.schema.answers import SALIENCE, Stance, stance_of
+from summarizer.schema.brief import is_dated
 
 
 def name_of(brief: Brief, actor_id: str | None) -> str:
@@ -61,7 +62,7 @@ def day(when: When | None) -> str:
     """A time as people write it; open where the article leaves it open."""
     if when is None:
         return "no date given"
-    if not when.dated:
+    if not is_dated(when):
         return f"“{when.text}” (date open)" if when.text else "date open"
     if when.start is None or when.end is None:
         return f"until {when.end}" if when.end else f"{when.start} or later"

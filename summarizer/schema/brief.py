@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import Field
 
@@ -49,10 +49,10 @@ class When(Record):
     precision: Precision
     rule: str
 
-    @property
-    def dated(self) -> bool:
-        """Whether it has a day at one end at least."""
-        return self.start is not None or self.end is not None
+
+def is_dated(when: When | None) -> TypeGuard[When]:
+    """Whether a time has a day at one end at least."""
+    return when is not None and (when.start is not None or when.end is not None)
 
 
 class Actor(ActorFields):
