@@ -16,6 +16,8 @@ KEPT_HEADERS = frozenset(
 """The response headers that an :class:`Exchange` keeps; all others could hold a secret or a cookie."""
 
 Billed = Literal["no", "unknown"]
+Cap = Literal["max_tokens", "max_completion_tokens"]
+"""What requests call the most tokens of an answer, the older name first."""
 
 
 @dataclass(frozen=True)

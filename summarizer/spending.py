@@ -7,11 +7,12 @@ limits. The worst case of a request is reserved before it is sent and replaced b
 import asyncio
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import get_args
 
 from pydantic_core import from_json
 
 from summarizer.errors import InputError, LimitReached, SummarizerError
-from summarizer.exchange import Billed, Exchange, Responses
+from summarizer.exchange import Billed, Cap, Exchange, Responses
 from summarizer.settings import Settings
 
 
@@ -109,9 +110,9 @@ def price(settings: Settings, model: str | None, input_tokens: int, output_token
 
 
 def _most_tokens(request: bytes) -> int:
-    """The cap on the answer that a request holds, under either of its names; 0 if it holds none."""
+    """The cap on the answer that a request holds; 0 if it holds none."""
     body = from_json(request).get("body", {})
-    return max((int(body.get(name) or 0) for name in ("max_tokens", "max_completion_tokens")), default=0)
+    return max((int(body.get(name) or 0) for name in get_args(Cap)), default=0)
 
 
 class Spending:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from instructor import Mode as InstructorMode
 from instructor import Provider
@@ -15,10 +15,12 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from summarizer.backends.failures import Failure
+from summarizer.exchange import Cap
 
 ModeName = Literal["json_schema", "tools", "json"]
 Message = dict[str, Any]
 
+_CAPS: tuple[Cap, ...] = get_args(Cap)
 _INSTRUCTOR = {"json_schema": InstructorMode.JSON_SCHEMA, "tools": InstructorMode.TOOLS, "json": InstructorMode.JSON}
 _NEXT: dict[ModeName, ModeName] = {"json_schema": "tools", "tools": "json"}
 _NAMED = {
@@ -43,7 +45,7 @@ class Ability:
     """What an endpoint can do: the mode, the name of its cap on tokens, and whether it takes a temperature."""
 
     mode: ModeName = "json_schema"
-    cap: str = "max_tokens"
+    cap: Cap = "max_tokens"
     temperature: bool = True
 
     def dump(self) -> str:
@@ -57,7 +59,7 @@ class Ability:
             mode, cap, temperature = json.loads(text or "")
         except (TypeError, ValueError):
             return None
-        known = mode in _INSTRUCTOR and cap in {"max_tokens", "max_completion_tokens"}
+        known = mode in _INSTRUCTOR and cap in _CAPS
         return cls(mode, cap, bool(temperature)) if known else None
 
     def after(self, failure: Failure, *, known: bool) -> Change | None:
@@ -68,8 +70,8 @@ class Ability:
         if failure.status not in CANNOT:
             return None
         said = failure.said
-        if failure.status < 500 and "max_completion_tokens" in said and self.cap in said:
-            other = "max_completion_tokens" if self.cap == "max_tokens" else "max_tokens"
+        if failure.status < 500 and _CAPS[1] in said and self.cap in said:
+            other = next(cap for cap in _CAPS if cap != self.cap)
             return Change(replace(self, cap=other), f"takes no {self.cap}, using {other}")
         if failure.status < 500 and self.temperature and "temperature" in said:
             return Change(replace(self, temperature=False), "takes no temperature, sending none")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from summarizer.errors import InputError
+from summarizer.exchange import Cap
 from summarizer.printable import one_line
 from summarizer.settings import Settings
 
@@ -24,7 +25,7 @@ class Provider:
     base_url: str
     keys: tuple[str, ...] = ()
     needs_key: bool = True
-    cap: str = "max_tokens"
+    cap: Cap = "max_tokens"
     base_url_from: str | None = None
 
 
@@ -56,7 +57,7 @@ class Endpoint:
     api_key: SecretStr | None
     key_source: str
     host: str
-    cap: str = "max_tokens"
+    cap: Cap = "max_tokens"
 
     @property
     def name(self) -> str:

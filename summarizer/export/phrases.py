@@ -109,11 +109,14 @@ def dated(brief: Brief) -> str:
     return f"published {article.published} ({article.published_from or 'given'})"
 
 
+def headline_of(brief: Brief) -> str | None:
+    """The headline of the article, or the title that it came with."""
+    return brief.summary.headline.quote if brief.summary and brief.summary.headline else brief.article.title
+
+
 def title_of(brief: Brief) -> str:
-    """What to call a brief: its headline, its title, or where it was read."""
-    headline = brief.summary.headline.quote if brief.summary and brief.summary.headline else None
-    name = brief.article.name.replace("\\", "/").rsplit("/", 1)[-1]
-    return headline or brief.article.title or name or brief.article.id
+    """What to call a brief: by its headline, or by where it was read."""
+    return headline_of(brief) or brief.article.name.replace("\\", "/").rsplit("/", 1)[-1] or brief.article.id
 
 
 def no_summary(brief: Brief) -> str:

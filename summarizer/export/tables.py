@@ -49,16 +49,12 @@ def _end(when: When | None) -> date | None:
     return when.end if when else None
 
 
-def _headline(brief: Brief) -> str | None:
-    return brief.summary.headline.quote if brief.summary and brief.summary.headline else brief.article.title
-
-
 def _story(brief: Brief, *kinds: str) -> str | None:
     return _joined(actor.name for actor in brief.actors if actor.kind in kinds)
 
 
 _ARTICLE: tuple[Column[Any], ...] = (
-    Column("Headline", "text", "the article's headline", lambda b, _: _headline(b)),
+    Column("Headline", "text", "the article's headline", lambda b, _: phrases.headline_of(b)),
     Column("Publication Date", "date", "as the caller, the metadata or the dateline gives it; never a guess", lambda b, _: b.article.published),
     Column("Source", "text", "the outlet, as the input names it", lambda b, _: b.article.source),
     Column("URL", "text", "where the article stands, as the input gives it", lambda b, _: b.article.url),
