@@ -22,7 +22,7 @@ HELDOUT = GOLD.parent / "heldout"
 NEWS = GOLD.parent / "news"
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 FLOORS = Path(__file__).parent / "gold" / "floors.json"
-RECORDED = GOLD.parent.parent / "recordings" / "heldout-staged.jsonl"
+RECORDINGS = GOLD.parent.parent / "recordings"
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +97,17 @@ def test_the_local_backend_keeps_its_floors_on_news_of_every_kind():
     assert gate.check(made, FLOORS.with_name("floors-news.json")) == ()
 
 
-def test_what_is_made_of_a_models_answers_keeps_its_floors():
-    made = run(
-        [HELDOUT], [Settings(replay=RECORDED, store="", max_repairs=0)]
-    )  # an item that a check refuses is missed
-    assert gate.check(made, FLOORS.with_name("floors-recorded.json")) == ()
+@pytest.mark.parametrize(
+    ("gold", "recording", "floors"),
+    [
+        (HELDOUT, "heldout-staged.jsonl", "floors-recorded.json"),
+        (NEWS / "dev.jsonl", "news-staged.jsonl", "floors-news-recorded.json"),
+    ],
+)
+def test_what_is_made_of_a_models_answers_keeps_its_floors(gold, recording, floors):
+    # an item that a check refuses is missed
+    made = run([gold], [Settings(replay=RECORDINGS / recording, store="", max_repairs=0)])
+    assert gate.check(made, FLOORS.with_name(floors)) == ()
 
 
 def test_a_lost_event_and_a_turned_status_are_counted_and_told_first(gold):

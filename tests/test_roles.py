@@ -52,6 +52,10 @@ def test_a_deed_is_not_told_of_another_party(quote: str, truth: str, lie: str):
             "Norland said drones attacked the camp of its guards.",
         ),
         (
+            "Norland gained two points. Ulmia reached its best level after gaining three per cent.",
+            "Norland gained two points and Ulmia gained three per cent.",
+        ),
+        (
             "The alarm rang at noon. Neighbours say it went on for an hour. The guard says it was a test.",
             "The alarm rang at noon; neighbours say the alarm went on for an hour, the guard says it was a test.",
         ),

@@ -137,6 +137,10 @@ def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str,
             '"We will go on fishing in our own waters," envoy Ada Holm told the Council, adding that Norland had never promised otherwise.',
         ),
         (
+            "The deal was revived after Norbank promised help to Lunair, and Lunair say that it does not touch later orders.",
+            "The deal was revived after Norbank promised help to Lunair. Lunair say that the deal does not touch later orders.",
+        ),
+        (
             "The council will debate the agreement in the autumn, its chair has said; if ratified by both, it takes effect in May.",
             "The agreement needs the consent of both. The council will debate it in the autumn, its chair has said. If it is ratified by both, it takes effect in May.",
         ),

@@ -241,12 +241,17 @@ def _described(case: Case) -> Iterator[tuple[str, str, str]]:
     yield from ((said.id, said.content, said.evidence.words) for said in case.brief.statements if said.content)
 
 
+_FEW = 12
+"""What a reader may have counted for himself: "it speaks of ten plants and lists nine"."""
+
+
 def told_is_grounded(case: Case) -> Iterator[Finding]:
     """Numbers and names in descriptions, contents and notes stand in the article."""
     told = [*_described(case)]
     caveats = case.brief.summary.caveats if case.brief.summary else ()
     told += [(f"caveat:{n}", caveat.note, caveat.evidence.words) for n, caveat in enumerate(caveats, 1)]
     languages = {f"caveat:{n}" for n, caveat in enumerate(caveats, 1) if caveat.kind == "garbled_or_untranslated"}
+    counted = {f"caveat:{n}" for n, caveat in enumerate(caveats, 1) if caveat.kind == "internal_inconsistency"}
     dated = {float(x) for event in case.brief.events for x in _date_numbers(event)}
     for record, text, quote in told:
         if text in case.text or not reading.english(text):
@@ -258,6 +263,7 @@ def told_is_grounded(case: Case) -> Iterator[Finding]:
             if not translated and not number.vague and not number.about
             and number.words.lower() not in {"one", "two", "three", "first", "second", "half"}
             and not any(number.values & known for known in (dated, amounts.values(quote), case.numbers))
+            and not (record in counted and max(number.values, default=99) <= _FEW)
         ]  # fmt: skip
         names = strange_names(text, case.known, case)
         # "a passage in Spanish is left untranslated": the article does not name the language it is in

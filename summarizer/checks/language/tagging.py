@@ -127,6 +127,7 @@ def _class(word: str) -> str:
     return "m" if word[0].isdigit() else "." if not word[0].isalnum() else "N" if word[0].isupper() else "n"
 
 
+_SAYING = frozenset("say believe think insist argue maintain deny admit".split())
 _NO_ADVERBS = frozenset("family supply reply assembly apply comply rally imply multiply early italy ally".split())
 
 
@@ -147,6 +148,8 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
     if low.endswith("s") and not low.endswith("ss") and thesaurus.is_verb(low):
         return "v" if _is_present(here) else "n"
     if thesaurus.is_verb(low):
+        if here.next == "that" and here.prev in "nN" and low in _SAYING:
+            return "v"  # "the club say that"
         plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
         if here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural:
             return "v"
