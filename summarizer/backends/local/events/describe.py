@@ -264,6 +264,8 @@ def _main_subject(sentence: Sentence, first: int) -> tuple[str | None, bool]:
 
 # ------------------------------------------------------------------ nouns
 
+_NOTICED = frozenset({"heard", "seen", "felt"})
+"""What is so noticed happened: "gunfire was heard"."""
 _NOT_DONE = frozenset(["miss", "misses", "missed", "missing", "skip", "skips", "skipped", "skipping"])
 _CARRYING = SUPPORTING | _NOT_DONE
 """Of what a noun names, who does this to it does not take part in it."""
@@ -350,7 +352,7 @@ def _clause_of_noun(sentence: Sentence, at: int, last: int) -> Clause | None:
             verb = next(
                 (j for j in range(ahead, min(len(sentence), ahead + 5)) if sentence.tags[j] not in "xta"), ahead
             )
-            if sentence.tags[verb] in "vg" and sentence.lows[verb] not in STATIVE:
+            if sentence.tags[verb] in "vg" and (sentence.lows[verb] not in STATIVE or sentence.lows[verb] in _NOTICED):
                 return clause_at(sentence, verb, verb + 1)
     before = sentence.previous_verb(at)
     if before is None or sentence.lows[before] not in _CARRYING:

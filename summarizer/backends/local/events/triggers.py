@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.speech.cues import Cue
 from summarizer.backends.local.vocabulary.lexicon import NOTHING, Pattern, Phrase, Word, lexicon
+from summarizer.english import WEEKDAYS
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
 
@@ -106,6 +107,8 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
             if tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
                 continue
             last = at + 3
+        if pattern.particles[-1:] == ("on",) and lows[last : last + 1] and lows[last] in WEEKDAYS:
+            continue  # "were called on Tuesday"
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
         if pattern.objects and where is None:
             continue
@@ -158,7 +161,8 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         first = sentence.group_start(at)
         flown = pattern.means == "airstrike" and lows[first - 1] in pattern.objects  # "helicopters bombed"
         return first - 1 if flown else None
-    return next((j for j in range(at - 1, max(-1, at - 12), -1) if lows[j] in pattern.objects), None)
+    start = max(sentence.subject_span(at)[0], at - 11, 0) if sentence.passive(at) else max(0, at - 11)
+    return next((j for j in range(at - 1, start - 1, -1) if lows[j] in pattern.objects), None)
 
 
 def _is_means(sentence: Sentence, last: int, where: int) -> bool:

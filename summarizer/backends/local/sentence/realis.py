@@ -163,7 +163,9 @@ def is_negated(sentence: Sentence, at: int) -> bool:
     lowest = max(-1, first - 14)
     while back > lowest and sentence.tags[back] in "ncp":
         back -= 1
-    return not NEGATING.isdisjoint(sentence.lows[first:at]) or (back >= 0 and sentence.lows[back] in {"neither", "no"})
+    subject = sentence.lows[max(0, back) : back + 3]
+    none = subject[:1] in (["neither"], ["no"], ["nobody"]) or (subject[1:2] == ["not"] and subject[2] in {"one", "a", "all"})
+    return none or not NEGATING.isdisjoint(sentence.lows[first:at])
 
 
 _NONE = frozenset("no any little without scant".split())

@@ -26,6 +26,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     WORKING,
 )
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
+from summarizer.backends.local.vocabulary.words import ROLES
 
 _WORD = r"(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
 _PIECE = re.compile(rf"{_WORD}\s*")
@@ -311,6 +312,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if "s" in forms:
         if word_before in _NUMBERS or word_before[:1].isdigit():
             return "n"  # "eleven sacks of cement"
+        if after in "?v" and (ahead := sentence.entries[at + 1]) is not None and "d" in ahead.tags and not ahead.cue:
+            return "n"  # "Blue Reef shares fell"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
         if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
@@ -329,4 +332,5 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if noun:
         return "v" if word_before.endswith("s") and after in "dn" else "n"
     plural = (mention is not None and mention.form != "adjective") or (word_before.endswith("s") and before == "n")
-    return "v" if plural or (word_before in {"and", "or"}) or back < 0 else "n"
+    opens = back < 0 and not (lows[at] in ROLES and after == "n")  # "Judge Ann Lee refused"
+    return "v" if plural or (word_before in {"and", "or"}) or opens else "n"
