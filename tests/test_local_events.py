@@ -1054,3 +1054,45 @@ def test_a_word_beside_a_verb_tells_which_deed_it_is(text, action, recipients):
 def test_whom_a_pronoun_or_a_plural_means(text, action, actors, recipients):
     sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.action == action]
     assert (actors, recipients) in sides
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients", "realis"),
+    [
+        ("Norland AG said Norland shares fell 6 percent in Zurich.", "business_or_market_event", {"Norland AG"}, set(), "happened"),
+        ("Judge Ann Lee refused the plea. She sent the jury home early.", "other", {"Ann Lee"}, set(), "happened"),
+        ("Gunfire was heard near the palace.", "shooting", set(), set(), "happened"),
+        ("Not one soldier has invaded Chad.", "ground_fighting_or_invasion", set(), {"Chad"}, "did_not_happen"),
+        ("Otto Karn was questioned by police over the fire.", "investigate", {"police"}, {"Otto Karn"}, "happened"),
+        ("Otto Karn, a trader, was given bail and vanished.", "other", {"Otto Karn"}, set(), "happened"),
+        ("The Taro Front met Chad in May. Its men overran Mali in June.", "ground_fighting_or_invasion", {"Taro Front"}, {"Mali"}, "happened"),
+        ("A ferry of Blue Reef Lines caught fire in May, killing nine.", "accident_or_disaster", {"Blue Reef Lines"}, set(), "happened"),
+        ("Peru's exports rallied in May.", "business_or_market_event", set(), set(), "happened"),
+        ("Norway brokered a ceasefire between Peru and Chile.", "mediate", {"Norway"}, {"Peru", "Chile"}, "happened"),
+    ],
+)  # fmt: skip
+def test_words_of_the_wire_are_read_as_they_are_meant(text, action, actors, recipients, realis):
+    sides = [(set(e.actors), set(e.recipients), e.realis) for e in told(text) if e.action == action]
+    assert (actors, recipients, realis) in sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Karn denies conspiracy to commit arson.",
+        "Minister Ann Lee confirmed that the request had been received.",
+        "The number of dead has risen to 23.",
+        "A ferry caught fire in May, killing nine. The death toll has risen.",
+    ],
+)
+def test_what_is_no_deed_beside_others_is_none(text):
+    assert [e.trigger for e in told(text) if e.trigger != "caught fire"] == []
+
+
+def test_a_day_is_no_part_of_a_verb_with_on():
+    assert [e.action for e in told("Police in Peru were called on Tuesday.")] != ["demand_change"]
+
+
+def test_what_only_the_headline_tells_by_a_common_word_is_left_to_the_text():
+    found = told("Mali drivers dig in\n\nThe drivers walked off the job in Mali on Monday.\n")
+    assert [e.action for e in found] == ["strike_by_workers"]

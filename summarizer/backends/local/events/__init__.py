@@ -245,7 +245,8 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
     """Events where those killed or wounded by an attack are of it and no attack more: "opened fire, killing two guards"."""
     kept: list[tuple[Hit, Found]] = []
     for hit, event in made:
-        attacks = [at for at, (_, known) in enumerate(kept) if _is_assault(known)]
+        bare = sentence.tags[hit.at] == "g"  # also of a disaster: "caught fire, killing nine"
+        attacks = [at for at, (_, known) in enumerate(kept) if (_is_harm if bare else _is_assault)(known)]
         if sentence.tags[hit.at] == "g":  # "repelled an attack by rebels, killing two": who repelled killed
             attacks = [at for at in attacks if not kept[at][1].nominal] or attacks
         if not (attacks and _is_assault(event) and _is_result(sentence, hit, kept[attacks[-1]][1])):
@@ -261,8 +262,9 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
         ):
             kept.append((hit, event))  # "gunmen killed ten, while two bombers blew themselves up, injuring four"
             continue
-        attack.actors = attack.actors or event.actors
-        attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
+        if _is_assault(attack):
+            attack.actors = attack.actors or event.actors
+            attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
         attack.places += event.places
         words = sentence.words(hit.at, predicate_end(sentence, hit.last))
         attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)

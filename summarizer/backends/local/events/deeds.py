@@ -35,7 +35,7 @@ _KINDS_OF_SOMEBODY = frozenset(
 
 
 _MARKET = frozenset(
-    "share shares stock stocks index price prices market markets profit profits sales percent % points economy recession bankruptcy debt "
+    "share shares stock stocks index price prices market markets profit profits sales percent % points exports imports economy recession bankruptcy debt "
     "firm firms company companies business businesses factory factories plant plants shop shops bank banks".split()
 )
 """Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
@@ -172,6 +172,11 @@ def _fight(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     return "accident_or_disaster" if storms else ""
 
 
+def _protest(sentence: Sentence, hit: Hit, _: Roles) -> str:
+    market = sentence.lows[hit.at].startswith("rall") and not _MARKET.isdisjoint(sentence.lows)
+    return "business_or_market_event" if market else ""  # "exports rallied"
+
+
 def _death(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     many = hit.verb and bool(roles[0]) and "person" not in _kinds(sentence, roles[0])
     return "accident_or_disaster" if many else ""  # "nine miners died"
@@ -186,6 +191,7 @@ _HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
     "request_help": _plea,
     "ground_fighting_or_invasion": _fight,
     "death_of_notable": _death,
+    "demonstrate": _protest,
 }
 """What a row's action may be by its sentence; empty where it is what the row says."""
 
@@ -196,6 +202,9 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
         return False  # "asked for a second opinion": of nobody who is named
     if any(roles) and action not in LOOSE:
         return True
+    moves = hit.pattern.means == "business_or_market_event" and hit.pattern.to_whom == ("none",)
+    if action == "other" and moves and not any(roles):
+        return False  # "the number of dead has risen"
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
     return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)

@@ -415,12 +415,19 @@ def _rank(event: Found) -> int:
     return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + event.of_nobody + event.reported
 
 
+def _without_headline(reading: Reading) -> list[Found]:
+    """The events without what only the headline tells by a common word, where the text tells the news in its own."""
+    if not (reading.sentences and reading.sentences[0].is_heading and any(e.places[-1][0] for e in reading.events)):
+        return reading.events
+    return [e for e in reading.events if e.action != "other" or e.places[-1][0]]
+
+
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
     """The events as a document holds them, by place; what no sentence can tell is left out.
 
     Over the limit the least salient go first. Gives those that stay their ids.
     """
-    order = sorted(reading.events, key=lambda e: (_rank(e), e.trigger))
+    order = sorted(_without_headline(reading), key=lambda e: (_rank(e), e.trigger))
     names = {a.id: a.name for a in actors.answers}
     kinds = {a.id: a.kind for a in actors.answers}
     told: dict[int, str] = {}

@@ -101,14 +101,10 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     for pattern in entry.verb if seconds else entry.alone:
         if pattern.objects and pattern.objects.isdisjoint(seconds):
             continue
+        last = _after_particles(sentence, at, pattern.particles)
+        if last is None:
+            continue
         size = len(pattern.particles)
-        last = at + 1 + size
-        if size and tuple(lows[at + 1 : last]) != pattern.particles:
-            if tuple(lows[at + 2 : at + 3]) != pattern.particles or sentence.tags[at + 1] not in "ao":
-                continue
-            last = at + 3
-        if pattern.particles[-1:] == ("on",) and lows[last : last + 1] and lows[last] in WEEKDAYS:
-            continue  # "were called on Tuesday"
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
         if pattern.objects and where is None:
             continue
@@ -129,6 +125,17 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     if close and where is not None:
         return Hit(at, where + 1, pattern, verb=True)
     return Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _after_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> int | None:
+    """The word after a verb and its particles; None where these are others, or "on" leads to a day."""
+    lows, last = sentence.lows, at + 1 + len(particles)
+    if particles and tuple(lows[at + 1 : last]) != particles:
+        if tuple(lows[at + 2 : at + 3]) != particles or sentence.tags[at + 1] not in "ao":
+            return None
+        last = at + 3
+    dated = particles[-1:] == ("on",) and last < len(sentence) and lows[last] in WEEKDAYS
+    return None if dated else last  # "were called on Tuesday"
 
 
 def says_nothing(sentence: Sentence, at: int) -> bool:
@@ -161,8 +168,18 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         first = sentence.group_start(at)
         flown = pattern.means == "airstrike" and lows[first - 1] in pattern.objects  # "helicopters bombed"
         return first - 1 if flown else None
-    start = max(sentence.subject_span(at)[0], at - 11, 0) if sentence.passive(at) else max(0, at - 11)
-    return next((j for j in range(at - 1, start - 1, -1) if lows[j] in pattern.objects), None)
+    return _before_passive(sentence, at, pattern.objects)
+
+
+def _before_passive(sentence: Sentence, at: int, objects: frozenset[str]) -> int | None:
+    """Where the second word of a row stands before a passive verb, and no verb that reports it between."""
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if sentence.lows[back] in objects:
+            return back
+        entry = sentence.entries[back]
+        if sentence.tags[back] == "v" and entry is not None and entry.cue:
+            return None  # "the minister confirmed that the request had been received"
+    return None
 
 
 def _is_means(sentence: Sentence, last: int, where: int) -> bool:

@@ -38,6 +38,11 @@ _LETTING = frozenset(
     "persuades persuaded oblige obliges obliged compel compelled".split()
 )
 """Behind these and somebody "to" tells what that one does: "expect Peru to leave"."""
+_THEIRS = {"its": "it", "their": "they"}
+_ARMS = frozenset(
+    "men troops forces soldiers fighters army navy government officials envoys negotiators diplomats".split()
+)
+"""Behind "its" these are the one whose they are: "its men overran the base"."""
 _OBJECTS = {"him": "he", "them": "they"}
 _OPENING_LIST = DASHES | {","}
 _OPENING_ASIDE = _OPENING_LIST | {"("}
@@ -140,7 +145,8 @@ class Sentence(Words):
         """The ids of whom the words of a subject name or mean."""
         if self.lows[start:end] in (["him"], ["them"]):
             return self.meant_as_object(start, _OBJECTS[self.lows[start]], self._leading())
-        ids = self._before(end, start - 1)
+        theirs = end - start == 2 and self.lows[start] in _THEIRS and self.lows[start + 1] in _ARMS
+        ids = (theirs and self._meant(_THEIRS[self.lows[start]], start)) or self._before(end, start - 1)
         previous = self.previous_verb(end)
         if not ids and previous is not None and previous > start:
             return self._before(previous, start - 1)  # "a delegation led by Li"

@@ -163,8 +163,9 @@ def is_negated(sentence: Sentence, at: int) -> bool:
     lowest = max(-1, first - 14)
     while back > lowest and sentence.tags[back] in "ncp":
         back -= 1
-    subject = sentence.lows[max(0, back) : back + 3]
-    none = subject[:1] in (["neither"], ["no"], ["nobody"]) or (subject[1:2] == ["not"] and subject[2] in {"one", "a", "all"})
+    before = sentence.lows[max(0, back - 1) : back + 1]  # "not one soldier of", "not a soldier"
+    none = before[-1:] in (["neither"], ["no"], ["not"]) or before in (["not", "a"], ["not", "all"])
+    none = none or sentence.lows[max(0, first - 1) : first] == ["nobody"]
     return none or not NEGATING.isdisjoint(sentence.lows[first:at])
 
 

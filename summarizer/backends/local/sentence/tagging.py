@@ -240,6 +240,7 @@ def _in_name(sentence: Sentence, at: int) -> bool:
     )
 
 
+_PRICED = frozenset({"shares", "stocks", "sales", "exports", "imports", "deliveries", "orders"})
 _BEFORE_NOUN = frozenset(
     [
         "higher",
@@ -312,7 +313,12 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if "s" in forms:
         if word_before in _NUMBERS or word_before[:1].isdigit():
             return "n"  # "eleven sacks of cement"
-        if after in "?v" and (ahead := sentence.entries[at + 1]) is not None and "d" in ahead.tags and not ahead.cue:
+        if (
+            after in "?v"
+            and lows[at] in _PRICED
+            and (ahead := sentence.entries[at + 1]) is not None
+            and "d" in ahead.tags
+        ):
             return "n"  # "Blue Reef shares fell"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
