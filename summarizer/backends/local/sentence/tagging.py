@@ -199,7 +199,8 @@ _PLURAL = frozenset(
 )
 
 
-_MOSTLY_NO_VERBS = frozenset({"forces", "arms", "armed", "based", "report", "back"})
+_PRICED = frozenset({"shares", "stocks", "sales", "exports", "imports", "deliveries", "orders"})
+_MOSTLY_NO_VERBS = _PRICED | {"forces", "arms", "armed", "based", "report", "back"}
 
 
 def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
@@ -210,6 +211,9 @@ def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
         return "n"
     if low == "based" and after == "n":
         return "n"  # "Lima based Blue Reef"
+    if low in _PRICED:  # "Blue Reef shares fell"
+        ahead = sentence.entries[at + 1] if after in "?v" else None
+        return "n" if ahead is not None and "d" in ahead.tags else None
     if low == "report" and "according" in sentence.lows[max(0, at - 4) : at]:
         return "n"
     return "a" if low == "back" and after in "pmc" else None
@@ -240,7 +244,6 @@ def _in_name(sentence: Sentence, at: int) -> bool:
     )
 
 
-_PRICED = frozenset({"shares", "stocks", "sales", "exports", "imports", "deliveries", "orders"})
 _BEFORE_NOUN = frozenset(
     [
         "higher",
@@ -313,13 +316,6 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if "s" in forms:
         if word_before in _NUMBERS or word_before[:1].isdigit():
             return "n"  # "eleven sacks of cement"
-        if (
-            after in "?v"
-            and lows[at] in _PRICED
-            and (ahead := sentence.entries[at + 1]) is not None
-            and "d" in ahead.tags
-        ):
-            return "n"  # "Blue Reef shares fell"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
         if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
