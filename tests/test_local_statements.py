@@ -789,3 +789,19 @@ def test_what_is_only_unknown_or_undone_is_no_denial(sentence, stance):
 )
 def test_a_name_between_commas_tells_who_speaks(sentence, source):
     assert source in [who for who, _ in stances(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oman has neither confirmed nor denied that there was a swap.", [("Oman", "does_not_confirm")]),
+        ("Peru's navy rejected that its sailors had boarded the barge.", [("Peru's navy", "denies")]),
+        ("Eleven people were arrested, say police.", [("police", "asserts")]),
+        ("The dam is safe, Peru's foreign ministry says.", [("Peru's foreign ministry", "asserts")]),
+        ("The Harvest Party puts it at 70, and claims a boy was beaten.", [("Harvest Party", "alleges")]),
+        ("Ann Lee claims officers rode into a crowd, and that police beat her son.", [("Ann Lee", "alleges"), ("Ann Lee", "alleges")]),
+        ("Ann Lee conceded defeat on Monday.", []),
+    ],
+)  # fmt: skip
+def test_each_who_says_something_says_it_once(sentence, expected):
+    assert stances(sentence) == expected

@@ -331,7 +331,7 @@ def _says_before(text: str, start: int) -> bool:
     if word == "to":
         return _word_before(text, at)[1].lower() == "according"
     entry = lexicon().words.get(word)
-    return entry is not None and bool(entry.cue) and bool(set(entry.tags) & set("ds"))
+    return entry is not None and bool(entry.cue) and (word == "say" or bool(set(entry.tags) & set("ds")))
 
 
 def _word_before(text: str, at: int) -> tuple[int, str]:

@@ -73,7 +73,7 @@ class Discourse:
                 break
             if self.fits(pronoun, (one,)):
                 return (one,)
-        return ()
+        return self.next_meant(pronoun)
 
     def is_other(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether these are one person who is plainly no "she", or no "he"."""

@@ -313,6 +313,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         ):
             return "n"
         return "v"
+    if lows[at] == "says" or (lows[at] == "say" and word_before == "," and after == "n"):
+        return "v"  # "..., Peru's minister says", "..., say police"
     if "s" in forms:
         if word_before in _NUMBERS or word_before[:1].isdigit():
             return "n"  # "eleven sacks of cement"
@@ -323,7 +325,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         if (mention is not None and mention.form == "adjective") or word_before.endswith(ADJECTIVE_ENDINGS):
             return "n"
         if noun:
-            subject = mention is not None or before in "or"
+            subject = mention is not None or before in "or" or (word_before == "and" and after == "d")
             return "v" if subject and after in "dnpao?" else "n"
         if before == "n" and mention is None and (_is_second(sentence, back, after) or _has_deed(sentence, at)):
             return "n"  # "reduced food supplies to the camp"

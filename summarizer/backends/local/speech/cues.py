@@ -132,17 +132,19 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
 def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
+    if sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2):
+        return None  # "neither confirmed nor denied": told with what was not confirmed
     pattern = fitting(sentence, at, patterns)
     if pattern is None or is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
-    if pattern.means in {"alleges", "asserts"} and is_deed(sentence, at):
+    if pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at):
         return None
     stance = "alleges" if _faults(sentence, at) else pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
     if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
         return None  # "held two men suspected of running fuel"
-    last = at + 1 + len(pattern.particles)
+    last = at + 1 + len(pattern.particles) + 2 * _both_ways(sentence, at)
     time = _time_beside(sentence, first, last, times)
     quoted_before = not QUOTES.isdisjoint(sentence.lows[max(0, first - 1) : at])  # '"Not one peso," wrote Ann Lee'
     negative = (is_negated(sentence, at) and not quoted_before) or _unable(sentence, first)
@@ -180,6 +182,14 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         silent=silent,
         open=opened,
     )
+
+
+def _both_ways(sentence: Sentence, at: int) -> bool:
+    """Whether a verb and the next one say that nothing is said: "neither confirmed nor denied", "would not confirm or deny"."""
+    other = sentence.entries[at + 2] if at + 2 < len(sentence) else None
+    first = sentence.entries[at]
+    joint = sentence.lows[at + 1 : at + 2] in (["nor"], ["or"])
+    return joint and first is not None and first.lemma == "confirm" and other is not None and other.lemma == "deny"
 
 
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
@@ -279,6 +289,9 @@ def _scope(  # noqa: C901 - one rule a line
 
 def _parts(sentence: Sentence, at: int) -> bool:
     """Whether a comma, or an "and" with what its subject did besides, ends an accusation: "condemned the move and pledged to help"."""
+    joins = sentence.lows[at + (sentence.lows[at] == ",") :][:2]
+    if joins in (["and", "that"], ["but", "that"]):
+        return False  # the next claim of the same accusation
     if sentence.lows[at] == ",":
         return sentence.tags[at + 1 : at + 2] != ["g"]
     if sentence.lows[at] not in {"and", "but"}:

@@ -12,7 +12,7 @@ from summarizer.backends.local.vocabulary.lexicon import Pattern
 
 _OPENING_SPEECH = QUOTES | {"that", ":", ","}
 _HANGING_ON = re.compile(
-    r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:]\s*[“\"„«]|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)"
+    r"\s*(?:(?!, and )[^.;]{0,12}\bthat\b|[,:](?:\s+\"|\s*[“„«])|(?:it|they|he|she) (?:is|was|would|will|had|has|were)\b)"
 )
 _QUOTED_BEFORE = re.compile(r",?[”\"»]\s*[^,.;]*$")
 
@@ -50,6 +50,8 @@ def is_deed(sentence: Sentence, at: int) -> bool:
     lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
     if lemma in {"declare", "proclaim"}:
         return "that" not in following and not _DECREED.isdisjoint(following)
+    if lemma == "concede" and "defeat" in following:
+        return True
     if lemma == "charge" and not (sentence.passive(at) or _stands_apart(sentence, at)):
         return sentence.tags[at + 1 : at + 2] not in (["n"], ["d"], ["o"]) and following[:1] != ["that"]
     return lemma == "claim" and not _claims_a_deed(sentence, at)

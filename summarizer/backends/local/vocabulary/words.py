@@ -51,7 +51,7 @@ ROLE_TOPICS = {
     "security": "government", "foreign": "government", "guerrilla": "rebels", "militant": "rebels",
 }  # fmt: skip
 
-POSTNOMINALS = frozenset("KC QC SC OBE MBE CBE PhD MD Jr Sr Esq".split())
+POSTNOMINALS = frozenset("KC QC SC OBE MBE CBE PhD MD Esq".split())
 """Letters behind a person's name that are no part of it."""
 
 MODIFIERS = frozenset(
