@@ -1,5 +1,7 @@
 """Interviews read by the rules: who answers, and marks that are no part of what is said."""
 
+import pytest
+
 from summarizer import summarize
 from summarizer.backends.local.speech.interview import turns
 from summarizer.schema import Brief
@@ -70,3 +72,28 @@ def test_where_two_may_have_been_interviewed_nobody_answers() -> None:
 def test_lists_and_notes_are_no_conversation() -> None:
     assert not turns("Update: The port is shut.\nNote: Ann Obi left.\nUpdate: The port is open.\nNote: Why?\n")
     assert not turns("Lirana: 3 dead.\nPort Savel: 2 dead.\nLirana: 4 hurt.\nPort Savel: 1 hurt.\n")
+
+
+def test_who_answers_did_what_i_tells():
+    text = (
+        "We spoke to the mayor, Ann Lee, on Friday.\n\nQ: What did you do when the dam burst?\n\n"
+        "A: I closed the valley road on Monday.\n\nQ: And the ministry?\n\nA: I have asked the ministry for money.\n"
+    )
+    brief = summarize(text)
+    names = {one.id: one.name for one in brief.actors}
+    told = {one.description: [names[who] for who in one.actors] for one in brief.events}
+    assert told["Ann Lee closed the valley road on Monday."] == ["Ann Lee"]
+    assert told["Ann Lee has asked the ministry for money."] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ('"I signed the treaty in Lima," Ann Lee said.', {"Ann Lee"}),
+        ("I saw it when Peru attacked Chile.", {"Peru"}),
+    ],
+)
+def test_who_is_quoted_did_what_i_tells(sentence, who):
+    brief = summarize(sentence)
+    names = {one.id: one.name for one in brief.actors}
+    assert {names[one] for event in brief.events for one in event.actors} == who

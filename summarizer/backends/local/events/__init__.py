@@ -73,6 +73,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         cues = find_cues(sentence, when)
         if (speaker := spoken_by(speaking, text, begin)) is not None:
             cues = [answer_cue(sentence, speaker), *cues]
+        discourse.myself = _who_quotes(sentence, cues, speaker)
         reading.sentences.append(sentence)
         reading.cues.append(cues)
         number = len(reading.sentences) - 1
@@ -105,6 +106,14 @@ def _pronouns(text: str, actors: Actors) -> dict[str, str]:
             titles[mention.actor_id] += f" {honorific[1]}"
     found = {a.id: pronoun_of(a.name, titles[a.id]) for a in actors.answers if a.id in titles}
     return {one: pronoun for one, pronoun in found.items() if pronoun}
+
+
+def _who_quotes(sentence: Sentence, cues: Sequence[Cue], speaker: str | None) -> tuple[str, ...]:
+    """Who "I" is in a sentence: who answers, else the only one whose words it quotes."""
+    if speaker is not None:
+        return (speaker,)
+    quoted = {cue.sources for cue in cues if cue.sources} if not QUOTES.isdisjoint(sentence.lows) else set()
+    return quoted.pop() if len(quoted) == 1 else ()
 
 
 def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:

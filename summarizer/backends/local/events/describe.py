@@ -145,6 +145,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     if clause is not None:
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
         subject = (names or clause.subject) if vague else (clause.subject or names)
+        if sentence.lows[sentence.subject_span(clause.carrier)[0]] == "i":
+            clause = replace(clause, verb=_of_third_person(clause.verb))
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
             return subject, _with_object(sentence, words, clause.verb, parties.to, event.realis)
     entry = sentence.entries[at]
@@ -168,6 +170,15 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
         return who, f"{be}{sentence.words(at, at + 1)} {tail}"
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
+
+
+_THIRD = {"have": "has", "'ve": "has", "am": "is", "'m": "is", "do": "does"}
+
+
+def _of_third_person(predicate: str) -> str:
+    """What "I" is told to do, of somebody else: "have asked" becomes "has asked"."""
+    verb, _, rest = predicate.partition(" ")
+    return f"{_THIRD.get(verb, verb)} {rest}".rstrip()
 
 
 def _with_object(sentence: Sentence, words: tuple[int, int], told: str, names: str, realis: str) -> str:

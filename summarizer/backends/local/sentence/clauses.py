@@ -261,6 +261,8 @@ class Sentence(Words):
                 continue
             if low in {"he", "she", "it", "they"}:
                 return self._meant(low, back)
+            if low == "i":
+                return self.discourse.myself
             begins = back - (low in {"sides", "parties"})
             pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED else None
             alone = pair and pair.group().lower() in {

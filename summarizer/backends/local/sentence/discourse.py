@@ -17,6 +17,7 @@ class Discourse:
     people: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
     groups: list[tuple[str, ...]] = field(default_factory=list)  # which groups were
     speakers: list[tuple[int, str]] = field(default_factory=list)  # who spoke, each with the number of the sentence
+    myself: tuple[str, ...] = ()  # who "I" is in the sentence at hand
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     facing: tuple[str, ...] = ()
