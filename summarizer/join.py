@@ -31,7 +31,7 @@ def join(known: Records, parts: Sequence[Records]) -> Records:
     for part in parts:
         before = len(actors)
         ids = {actor.id: actor.id for actor in known.actors}
-        ids |= {actor.id: _place_actor(actors, before, actor) for actor in part.actors}
+        ids |= {actor.id: _place_actor(actors, before, actor, part.actors) for actor in part.actors}
         event_ids = {event.id: _place_event(events, _renamed(event, ids)) for event in part.events}
         said_ids = {}
         for said in part.statements:
@@ -88,12 +88,21 @@ def _names(actor: Actor) -> set[str]:
     return {fold(name) for name in (actor.name, *actor.aliases)}
 
 
-def _place_actor(actors: list[Actor], before: int, new: Actor) -> str:
-    """The id that an actor has in the joined list: that of the actor of an earlier part that it is, or a new one."""
+def _place_actor(actors: list[Actor], before: int, new: Actor, beside: Sequence[Actor]) -> str:
+    """The id that an actor has in the joined list: that of the actor of an earlier part that it is, or a new one.
+
+    Args:
+        actors: the joined list so far.
+        before: how many of it earlier parts named.
+        new: the actor.
+        beside: all that its part names: a surname of an earlier part is short for it only where it is for nobody else.
+    """
     earlier = range(before)
     found = next((n for n in earlier if _is_same(actors[n], new)), None)
     if found is None:
         meant = [n for n in earlier if _is_short_for(new, actors[n])]
+        if not meant:
+            meant = [n for n in earlier if [one for one in beside if _is_short_for(actors[n], one)] == [new]]
         found = meant[0] if len(meant) == 1 else None
     if found is None:
         actors.append(new.model_copy(update={"id": f"A{len(actors) + 1}"}))

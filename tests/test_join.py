@@ -222,3 +222,14 @@ def test_what_was_left_out_of_a_part_is_said_under_the_id_of_the_whole():
     minister = actor("A9", "Valdova", kind="person", aliases=("Iron Lady",))
     whole = join(Records(), [records(*WHO[1]), records(minister, part=1)])
     assert [(one.check, one.record) for one in whole.findings] == [("alias-in-text", "A2")]
+
+
+def test_a_surname_comes_to_the_full_name_that_a_later_part_tells():
+    text = LONG.replace("Valdova will visit", "Irena Valdova will visit")
+    short = actor("A1", "Valdova", kind="person")
+    full, brother = actor("A1", "Irena Valdova", kind="person"), actor("A2", "Oskar Valdova", kind="person")
+    (one,) = join(Records(), [records(short, text=text), records(full, text=text, part=1)]).actors
+    assert (one.name, one.aliases) == ("Irena Valdova", ("Valdova",))
+    text = text.replace("The union has", "Oskar Valdova and the union have")
+    two = join(Records(), [records(short, text=text), records(full, brother, text=text, part=1)]).actors
+    assert [one.name for one in two] == ["Valdova", "Irena Valdova", "Oskar Valdova"]
