@@ -146,6 +146,11 @@ _FLAT = re.compile(
     r"|(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
     r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"
 )
+_DENIALS = frozenset(
+    "no not never none nothing nobody neither untrue false lie lies nonsense rubbish baseless fabricated tale fiction fabrication "
+    "fantasy invention".split()
+)
+"""One of these stands in all that the two patterns above match: most of what is said holds none."""
 _FINDING = frozenset("find rule conclude establish determine calculate learn hear show".split())
 
 
@@ -155,13 +160,15 @@ def _flatly_denies(sentence: Sentence, cue: Cue) -> bool:
     entry = sentence.entries[cue.first] if cue.last else None
     if entry is not None and entry.lemma in _FINDING:
         return False  # "the judge found that nobody had paid"
-    return _FLAT.search(" ".join(sentence.lows[first : min(last, first + 14)])) is not None
+    words = sentence.lows[first : min(last, first + 14)]
+    return not _DENIALS.isdisjoint(words) and _FLAT.search(" ".join(words)) is not None
 
 
 def _denies(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is said begins with a denial: "No soldier of ours was there", "Peru has nothing to do with it"."""
     first, last = cue.scope[0] if cue.scope else (0, 0)
-    return _DENYING.match(" ".join(sentence.lows[first : min(last, first + 9)])) is not None
+    words = sentence.lows[first : min(last, first + 9)]
+    return not _DENIALS.isdisjoint(words) and _DENYING.match(" ".join(words)) is not None
 
 
 def _answered(reading: Reading, cue: Cue, said: list[Said]) -> list[Found]:
@@ -228,8 +235,9 @@ def _of_relative(reading: Reading, event: Found) -> bool:
 
 def _is_own_event(reading: Reading, number: int, cue: Cue) -> bool:
     """Whether a claim is an event of its own kind: "claimed victory"."""
-    own = [e for e in reading.events if e.places[0] == (number, cue.first)]
-    return cue.stance == "alleges" and any(e.action == "election_or_vote" for e in own)
+    return cue.stance == "alleges" and any(
+        e.action == "election_or_vote" and e.places[0] == (number, cue.first) for e in reading.events
+    )
 
 
 def _is_judged(reading: Reading, number: int, at: int) -> bool:
@@ -371,7 +379,8 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
 
 def _has_content(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is not confirmed stands there as a clause and points back at nothing: "verify reports that salt was stored"."""
-    opens = next((at for at, low in enumerate(sentence.lows) if at >= cue.last and low in {"that", "whether"}), None)
+    behind = range(cue.last, len(sentence))
+    opens = next((at for at in behind if sentence.lows[at] in {"that", "whether"}), None)
     if opens is None or cue.stance != "denies":
         return opens is not None and opens - cue.last < 4
     follows = sentence.tags[opens + 1 : opens + 2] != ["c"] and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from summarizer import addressed
 from summarizer.backends.local.actors import Actors
@@ -273,7 +274,7 @@ def _foreign(sentence: str, tag: str) -> bool:
 
 def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> None:
     """Give each sentence its score: place, the text's frequent words, the title's words, actors, deeds."""
-    frequency = Counter(word for c in candidates for word in c.words)
+    frequency = Counter(chain.from_iterable(c.words for c in candidates))
     top = max(frequency.values(), default=1)
     title_words = _content(title)
     weights: dict[str, float] = {}
