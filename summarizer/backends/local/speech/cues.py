@@ -13,7 +13,6 @@ from summarizer.backends.local.speech.reporting import DETAILS, fitting, is_deed
 from summarizer.backends.local.speech.speakers import (
     agents,
     clause_start,
-    is_quoted,
     sources_of,
     speaker_behind,
     speaker_start,
@@ -89,6 +88,8 @@ def _claims(sentence: Sentence, cue: Cue) -> list[Cue]:
     if cue.silent or cue.noun or len(cue.scope) != 1:
         return [cue]
     start, end = cue.scope[0]
+    if "that" not in sentence.lows[start + 3 : end - 1]:
+        return [cue]
     joints = [j for j in range(start + 2, end - 2) if sentence.lows[j + 1] == "that" and sentence.lows[j] in _JOINTS]
     starts, ends = [start, *(j + 1 for j in joints)], [*joints, end]
     return [cue._replace(scope=(pair,)) for pair in zip(starts, ends, strict=True)]
@@ -159,8 +160,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         trailing, scope = False, ()
     if not trailing and last >= len(sentence) - 1 and stance not in AGAINST:
         return None
-    spoken = () if is_quoted(sentence, first) else sources_of(sentence, at, first)
-    sources = agents(sentence, at) if passive else spoken
+    sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
     if passive and scope and stance == "denies":
         scope = ((0, first),)
     if not sources and not passive:

@@ -57,6 +57,8 @@ def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
 
 def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     """Who speaks: the subject, or behind an inverted verb what follows, or the verbatim words where no actor is meant."""
+    if _is_quoted(sentence, first):
+        return ()
     before = sentence.lows[first - 1] if first else ""
     inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
     if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
@@ -190,11 +192,12 @@ def _in_words(sentence: Sentence, at: int, leads: int, words: str | None) -> tup
     return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
 
 
-def is_quoted(sentence: Sentence, first: int) -> bool:
+def _is_quoted(sentence: Sentence, first: int) -> bool:
     """Whether the words before a verb are a quotation and no speaker: 'Trials of "quiet engines" reported'."""
+    if sentence.lows[first] not in QUOTES:
+        return False
     start = clause_start(sentence, first)
-    opened = 0 < start < first and sentence.lows[start - 1] in QUOTES
-    return opened and sentence.lows[first] in QUOTES
+    return 0 < start < first and sentence.lows[start - 1] in QUOTES
 
 
 def speaker_behind(sentence: Sentence, start: int) -> str | None:
