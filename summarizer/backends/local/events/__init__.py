@@ -193,7 +193,7 @@ def _events_of(
     give_times(sentence, made, [time for time in times if time.text not in said])
     give_places(sentence, made)
     for hit, event in made:
-        event.alleged = any(_alleges(cue, hit, made) for cue in accusing)
+        event.alleged = bool(accusing) and any(_alleges(cue, hit, made) for cue in accusing)
         if (event.salience == "secondary" or (event.nominal and event.time)) and is_old(sentence, event):
             event.salience = "background"
         sentence.discourse.heard(event.actors)
@@ -233,7 +233,7 @@ def _without_accusing(
     accusers = {cue.first: cue for cue in cues}
 
     def accuses(hit: Hit, event: Found) -> bool:
-        if hit.at not in accusers or event.action != "accuse_or_charge":
+        if event.action != "accuse_or_charge" or hit.at not in accusers:
             return False
         formal = sentence.lows[hit.at] in _FORMAL and "with" in sentence.lows[hit.last : hit.last + 5]
         return not formal and any(accusers[hit.at].covers(other.at) for other, _ in made)

@@ -28,8 +28,14 @@ class Hit:
 
 def _describes(sentence: Sentence, at: int) -> bool:
     """Whether a participle stands before its noun: "50 wounded prisoners"."""
-    before, entry = sentence.lows[at - 1] if at else "", sentence.entries[at]
-    return before[:1].isdigit() and entry is not None and "n" in entry.tags and sentence.tags[at + 1 : at + 2] == ["n"]
+    entry = sentence.entries[at]
+    return (
+        at > 0
+        and sentence.lows[at - 1][0].isdigit()
+        and entry is not None
+        and "n" in entry.tags
+        and sentence.tags[at + 1 : at + 2] == ["n"]
+    )
 
 
 def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C901 - one rule a line
@@ -97,7 +103,7 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
-    seconds = entry.objects.intersection(lows)
+    seconds = entry.objects and entry.objects.intersection(lows)
     for pattern in entry.verb if seconds else entry.alone:
         if pattern.objects and pattern.objects.isdisjoint(seconds):
             continue
