@@ -19,6 +19,7 @@ from summarizer.exchange import Billed
 from summarizer.printable import one_line
 
 Budget = Literal["not_sent", "unknown", "none"]
+_LONGER = "a slow model needs a longer --timeout"
 SHOWN = 80  # characters of a server's text in a message
 
 _QUOTA = re.compile(
@@ -92,13 +93,23 @@ def of_exception(error: Exception, endpoint: Endpoint) -> Failure:
     if isinstance(error, httpx2.LocalProtocolError | httpx2.UnsupportedProtocol | httpx2.InvalidURL):
         return Failure("not_sendable", f"{host}: {one_line(str(error), SHOWN)}, not sent", fatal=True)
     if isinstance(error, httpx2.TimeoutException):
-        hint = "a slow model needs a longer --timeout"
-        return Failure("timeout", f"{host}: no answer in time", "unknown", "unknown", hint=hint)
+        return Failure("timeout", f"{host}: no answer in time", "unknown", "unknown", hint=_LONGER)
     if isinstance(error, httpx2.DecodingError):
         return Failure("undecodable", f"{host}: the response cannot be decompressed", billed="unknown")
     if isinstance(error, httpx2.TransportError):
         return Failure("cut", f"{host}: the connection broke before the answer was complete", "unknown", "unknown")
     raise error
+
+
+def too_slow(deadline: float, endpoint: Endpoint) -> Failure:
+    """What it means that an answer was not complete after so many seconds."""
+    message = f"{endpoint.host}: no complete answer within the total deadline of {deadline:g} s"
+    return Failure("deadline", message, billed="unknown", hint=_LONGER)
+
+
+def too_large(most: int, endpoint: Endpoint) -> Failure:
+    """What it means that an answer has more than so many bytes."""
+    return Failure("too_large", f"{endpoint.host}: response larger than {most / 2**20:g} MiB", billed="unknown")
 
 
 def _connecting(error: BaseException) -> str:

@@ -22,7 +22,7 @@ from urllib.parse import quote
 import httpx2
 import tenacity
 
-from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status
+from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status, too_large, too_slow
 from summarizer.backends.http import Http
 from summarizer.backends.providers import Endpoint
 from summarizer.exchange import Exchange, Responses, canonical, key_of
@@ -321,16 +321,13 @@ class Guarded(Layer):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The complete response, without our key where the server repeats it, or Failed."""
-        host = self._endpoint.host
         try:
             async with asyncio.timeout(self._deadline) as time:
                 status, headers, body = await self._read(request)
         except TimeoutError:
             if not time.expired():
                 raise
-            message = f"{host}: no complete answer within the total deadline of {self._deadline:g} s"
-            hint = "a slow model needs a longer --timeout"
-            raise Failed(Failure("deadline", message, billed="unknown", hint=hint), unknown=1) from None
+            raise Failed(too_slow(self._deadline, self._endpoint), unknown=1) from None
         except (httpx2.RequestError, httpx2.InvalidURL) as error:
             raise Failed(of_exception(error, self._endpoint)) from error
         if failure := of_status(status, headers, body, self._endpoint):
@@ -347,9 +344,7 @@ class Guarded(Layer):
             async for piece in cast("AsyncIterable[bytes]", pieces):
                 body += piece
                 if len(body) > self._max_bytes:
-                    shown = f"{self._max_bytes / 2**20:g} MiB"
-                    message = f"{self._endpoint.host}: response larger than {shown}"
-                    raise Failed(Failure("too_large", message, billed="unknown"), unknown=1)
+                    raise Failed(too_large(self._max_bytes, self._endpoint), unknown=1)
         finally:
             await response.aclose()
         # The body is decoded and complete now: the headers that describe it on the wire would be untrue.
