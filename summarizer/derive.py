@@ -239,7 +239,7 @@ class _Maker:
         if place is None:
             return dates.resolve(words, self.article.published, ahead=planned)
         read = resolve_at(self.article.text, place, self.article.published, planned=planned)
-        return read.model_copy(update={"text": words})
+        return read if read.text == words else read.model_copy(update={"text": words})
 
 
 def _by_name(actors: Iterable[Actor]) -> dict[str, str | None]:

@@ -312,6 +312,8 @@ def pruned(draft: Held, base: Records, only: frozenset[str] | None = None) -> tu
         for name, ids in there.items():
             one = getattr(item, name)
             named = (one,) if isinstance(one, str) else one or ()
+            if ids.issuperset(named):
+                continue
             left = known(item, name, named, ids)
             if left != tuple(named):
                 changed[name] = next(iter(left), None) if isinstance(one, str) else left

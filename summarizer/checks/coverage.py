@@ -1,7 +1,7 @@
 """Checks of the whole: its language; a summary of which nothing is left; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,10 +64,8 @@ def claims_told(case: Case) -> Iterator[Finding]:
     article = case.brief.article
     told = [(said.evidence, said.stance) for said in case.brief.statements]
     acts = [event.evidence for event in case.brief.events if event.plover_type in {"ACCUSE", "REJECT"}]
-    hinted = sorted(place for _, place, _ in _HINTS.places(lowered(case.text)))
-    for start, end in sentences(case.text) if hinted else ():
-        at = bisect_left(hinted, start)
-        if at == len(hinted) or hinted[at] >= end or not _ENDED.search(case.text, start, end):
+    for start, end in _hinted(case.text):
+        if not _ENDED.search(case.text, start, end):
             continue
         if case.plain[start:end].isspace():
             continue  # an order to a model is no claim that a statement must tell
@@ -79,6 +77,15 @@ def claims_told(case: Case) -> Iterator[Finding]:
             if not (accused or stances & cue.stances) and cue.words.search(case.text, start, end):
                 message = f'no statement tells the {cue.what} in "{one_line(here.quote)}"'
                 yield finding(MISSING, "warning", None, message, here)
+
+
+def _hinted(text: str) -> list[tuple[int, int]]:
+    """The sentences that hold a word without which there is no cue, in order."""
+    places = [place for _, place, _ in _HINTS.places(lowered(text))]
+    told = sentences(text) if places else ()
+    starts = [start for start, _ in told]
+    held = {at for place in places if (at := bisect_right(starts, place) - 1) >= 0 and place < told[at][1]}
+    return [told[at] for at in sorted(held)]
 
 
 def _overlaps(one: Evidence, other: Evidence) -> bool:

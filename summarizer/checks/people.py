@@ -55,7 +55,7 @@ class People:
             for word in (*named, *reading.tokens(actor.role or "")):
                 low = word.lower()
                 if low not in FUNCTION_WORDS:
-                    self._words[low] = self._words.get(low, frozenset()) | {actor.id}
+                    self._words[low] = self._words.get(low, frozenset()) | {f"actor {actor.id}"}
             for word in named:
                 if word[0].isupper():
                     self._names[word] = self._names.get(word, frozenset()) | {actor.id}
@@ -71,7 +71,7 @@ class People:
     def meant(self, words: tuple[str, ...]) -> frozenset[object]:
         """The actors and countries that words may stand for; of two actors, he of whom they say more."""
         if words not in self._meant:
-            self._meant[words] = frozenset(_codes(words)).union(f"actor {one}" for one in self._known(words))
+            self._meant[words] = frozenset((*_codes(words), *self._known(words)))
         return self._meant[words]
 
     def parties(self, words: tuple[str, ...]) -> frozenset[object]:
@@ -92,12 +92,14 @@ class People:
                 last = sorted(able, key=lambda pair: -max(map(near.rfind, pair[1])))
                 yield from (one for one, names in last[:number] if _has(near, names))
 
-    def _known(self, words: tuple[str, ...]) -> Iterator[str]:
+    def _known(self, words: tuple[str, ...]) -> Iterable[str]:
         shared: dict[str, set[str]] = {}
         for word in map(str.lower, words):
             for actor in self._words.get(word, ()):
                 shared.setdefault(actor, set()).add(word)
-        return (actor for actor, mine in shared.items() if not any(mine < others for others in shared.values()))
+        if len(shared) < 2:
+            return shared
+        return [actor for actor, mine in shared.items() if not any(mine < others for others in shared.values())]
 
 
 def telling(words: Iterable[str]) -> tuple[str, ...]:
@@ -109,10 +111,10 @@ def _has(text: str, names: Iterable[str]) -> bool:
     return any(name in text for name in names)
 
 
-def _codes(words: tuple[str, ...]) -> Iterator[object]:
+def _codes(words: tuple[str, ...]) -> list[str]:
     capitals = [word for word in words if word[0].isupper()]
     phrases = (*capitals, " ".join(capitals)) if 2 <= len(capitals) <= 3 else capitals  # "the United States"
-    return (code for phrase in phrases if (code := reading.country(phrase)))
+    return [code for phrase in phrases if (code := reading.country(phrase))]
 
 
 def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import amounts, clauses, reading
-from summarizer.checks.language.words import FUNCTION_WORDS, TITLES, stem
+from summarizer.checks.language.words import TITLES, stem
 from summarizer.checks.names import strange_names
 from summarizer.schema import Finding
 
@@ -105,7 +105,7 @@ def _words(text: str) -> tuple[_Word, ...]:
     return tuple(
         _Word(word, stem(word), before.lower())
         for before, word in zip(("", *words), words, strict=False)
-        if word.lower() not in FUNCTION_WORDS and not word[0].isdigit() and not amounts.is_calendar(word)
+        if reading.tells(word)
     )
 
 

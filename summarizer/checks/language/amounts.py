@@ -34,7 +34,7 @@ _CLOCK = {"noon": 12.0, "midday": 12.0, "midnight": 12.0}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _VALUES: dict[str, float] = {**UNITS, **TENS, **_ORDINALS, **_CLOCK}
 _WORD_NUMBERS = (*_VALUES, "hundred", "thousand", "million", "billion", "trillion", "dozen")
-_CALENDAR = frozenset((*_WEEKDAY, *_MONTH, *_WORD_NUMBERS, *_VAGUE))
+CALENDAR = frozenset((*_WEEKDAY, *_MONTH, *_WORD_NUMBERS, *_VAGUE))
 _NUMBER = re.compile(  # looked for in small letters
     rf"\b(?=\d|{'|'.join(sorted({word[:2] for word in (*_WORD_NUMBERS, *_VAGUE, 'half', 'quarter', 'thirds')}))})(?:"  # most words are left at once
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f \u2019]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
@@ -223,4 +223,4 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 def is_calendar(word: str) -> bool:
     """Whether a word names a day or month or a number."""
-    return word.lower() in _CALENDAR
+    return word.lower() in CALENDAR

@@ -2,6 +2,9 @@
 
 # ruff: noqa: SIM905 - word lists read best as words
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from summarizer.checks.language import phrases, standing
 from summarizer.checks.language.saying import NOUNS, Line, Source, kind_of
 from summarizer.checks.language.words import REPORTEDLY, REPORTING
@@ -15,16 +18,21 @@ def bylines(line: Line) -> list[Byline]:
     found = []
     for at, word in enumerate(line.words):
         low = word.lower()
-        for reads, words in _READERS:
-            if low in words and (one := reads(line, at)):
-                found.append(one)
-                break
-        else:
-            if (
-                line.tags[at] in "nm" and (REPORTING.fullmatch(low) or low in _PLURAL) and (one := _untagged(line, at))
-            ) or (low in NOUNS and (one := _noun(line, at))):
-                found.append(one)
+        reads = _READERS.get(low)
+        one = reads(line, at) if reads else None
+        if not one and line.tags[at] in "nm" and _may_say(low):
+            one = _untagged(line, at)
+        if not one and low in NOUNS:
+            one = _noun(line, at)
+        if one:
+            found.append(one)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_say(low: str) -> bool:
+    """Whether a word may be a verb of saying."""
+    return low in _PLURAL or REPORTING.fullmatch(low) is not None
 
 
 _RULES = frozenset("formula plan rules law contract statutes schedule timetable need age size".split())
@@ -94,13 +102,13 @@ def _gapped(line: Line, at: int) -> Byline | None:
     return source, {one.place: True for one in line.deeds if one.place > at}
 
 
-_READERS = (
-    (_according, frozenset(["according"])),
-    (_view, frozenset(["in", "by", "to", "for"])),
-    (_called, frozenset(["what"])),
-    (_allegedly, REPORTEDLY),
-    (_gapped, frozenset(["that"])),
-)
+_READERS: dict[str, Callable[[Line, int], Byline | None]] = {
+    "according": _according,
+    **dict.fromkeys(("in", "by", "to", "for"), _view),
+    "what": _called,
+    **dict.fromkeys(REPORTEDLY, _allegedly),
+    "that": _gapped,
+}
 
 
 def _noun(line: Line, at: int) -> Byline | None:

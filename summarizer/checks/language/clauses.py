@@ -161,7 +161,7 @@ def _start(words: list[str], tags: list[str], at: int) -> int:
 
 def _with_particle(words: list[str], tags: list[str], at: int) -> str:
     low = words[at].lower()
-    pair = None if low in BE else thesaurus.joined(low, tuple(words[at + 1 : at + 8]))
+    pair = None if low in BE else thesaurus.joined(low, words, at + 1, at + 8)
     if not pair:
         return low
     last = words.index(pair[1], at + 1)

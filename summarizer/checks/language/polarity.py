@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.checks.language import amounts, reading, thesaurus
-from summarizer.checks.language.words import FUNCTION_WORDS, OPPOSES, AnyCase, stem
+from summarizer.checks.language.words import OPPOSES, AnyCase, stem
 
 REACH = 6
 """Content words that a negation reaches."""
@@ -109,8 +109,7 @@ def _reached(
 
 @lru_cache(maxsize=20_000)
 def _has_content(word: str) -> bool:
-    small = word.lower() in FUNCTION_WORDS or word[0].isdigit()
-    return not (small or NOT.fullmatch(word) or amounts.is_calendar(word))
+    return reading.tells(word) and not NOT.fullmatch(word)
 
 
 _POSSESSIVE = re.compile(r"['\u2019]s?$")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from summarizer.checks.language import amounts, thesaurus
-from summarizer.checks.language.amounts import TEXTS, TOKEN, is_calendar
+from summarizer.checks.language.amounts import TEXTS, TOKEN
 from summarizer.checks.language.words import FUNCTION_WORDS, IRREGULAR, LIGHT, REPORTING, stem
 from summarizer.ontology import find_country
 from summarizer.spans import words_of
@@ -18,7 +18,9 @@ _POSSESSIVE = frozenset({"'s", "\u2019s"})
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, with capitals, without possessive endings."""
     words = TOKEN.findall(text)
-    return tuple([word[:-2] if word[-1] == "s" and word[-2:] in _POSSESSIVE else word for word in words])
+    if "'" in text or "\u2019" in text:
+        words = [word[:-2] if word[-2:] in _POSSESSIVE else word for word in words]
+    return tuple(words)
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +46,14 @@ def countries(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def tells(word: str) -> bool:
+    """Whether a word tells something: it is no function word, number or day."""
+    return word.lower() not in _UNTOLD and not word[0].isdigit()
+
+
+_UNTOLD = FUNCTION_WORDS | amounts.CALENDAR
+
+
 @lru_cache(maxsize=TEXTS)
 def content(text: str) -> tuple[str, ...]:
     """The words that carry meaning: no function words, numbers, days. Two that mean one thing are one: ``give_up``."""
@@ -51,9 +61,9 @@ def content(text: str) -> tuple[str, ...]:
     found: list[str] = []
     taken = -1
     for at, word in enumerate(words):
-        if at == taken or word.lower() in FUNCTION_WORDS or word[0].isdigit() or is_calendar(word):
+        if at == taken or not tells(word):
             continue
-        pair = thesaurus.joined(word, words[at + 1 : at + 4]) if word[0].islower() else None
+        pair = thesaurus.joined(word, words, at + 1, at + 4) if word[0].islower() else None
         if pair:
             taken = words.index(pair[1], at + 1)
         found.append(pair[0] if pair else word)

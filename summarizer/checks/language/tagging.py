@@ -116,7 +116,7 @@ def _is_place(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else "."
     return (
         _class(after) in ".ps"
-        and not thesaurus.joined(words[at], (after,))
+        and not thesaurus.joined(words[at], (after,), 0, 1)
         and thesaurus.senses_as(words[at], "n") >= 2 * thesaurus.senses_as(words[at], "v")
     )
 

@@ -8,6 +8,7 @@ head. Headings tell which nouns are acts, events and the like. Two words that me
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -153,13 +154,15 @@ def _joining(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((base, seconds) for base in sorted(bases(word)) if (seconds := _second_words().get(base)))
 
 
-def joined(word: str, following: tuple[str, ...]) -> tuple[str, str] | None:
-    """The word with a later one that makes one meaning with it, as ``give_up``, and that later word."""
-    for base, seconds in _joining(word):
+def joined(word: str, words: Sequence[str], start: int, end: int) -> tuple[str, str] | None:
+    """The word with one of those between two places that makes one meaning with it, as ``give_up``, and that later word."""
+    joining = _joining(word)
+    following = words[start:end] if joining else ()
+    for base, seconds in joining:
         for at, second in enumerate(following):
-            for end in (at + 3, at + 2, at + 1):
-                if (phrase := "_".join(following[at:end])) in seconds:
-                    return f"{base}_{phrase}", following[min(end, len(following)) - 1]
+            for stop in (at + 3, at + 2, at + 1):
+                if (phrase := "_".join(following[at:stop])) in seconds:
+                    return f"{base}_{phrase}", following[min(stop, len(following)) - 1]
             if second in _BREAKS:
                 break
     return None
