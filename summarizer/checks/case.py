@@ -10,6 +10,7 @@ from summarizer.addressed import without_orders
 from summarizer.checks import people
 from summarizer.checks.language import amounts, clauses, reading
 from summarizer.checks.language.clauses import Reading
+from summarizer.checks.language.words import AnyCase
 from summarizer.quotes import Folded, folded
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
 from summarizer.schema.brief import Severity
@@ -108,9 +109,8 @@ class Case:
         return {event: tuple(said) for event, said in about.items()}
 
 
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|his|her|their|its|him|them|we|our|us|i|my|the (?:two|three|latter|former|men|women|pair|man|woman))\b",
-    re.IGNORECASE,
+_PRONOUN = AnyCase(
+    r"\b(?:he|she|they|it|his|her|their|its|him|them|we|our|us|i|my|the (?:two|three|latter|former|men|women|pair|man|woman))\b"
 )
 
 

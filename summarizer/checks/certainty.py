@@ -32,6 +32,7 @@ from summarizer.checks.language.words import (
     REPORTEDLY,
     REPORTING,
     TOLD_AS_DOUBTFUL,
+    AnyCase,
     stem,
 )
 from summarizer.schema import Event, Finding, Statement
@@ -161,7 +162,7 @@ def _all_related(deed: Deed, claim: Claim) -> list[Staged]:
 
 
 _MARKS = tuple(
-    (re.compile(rf"\b(?:{told})\b", re.IGNORECASE), re.compile(rf"\b(?:{heard})", re.IGNORECASE))
+    (AnyCase(rf"\b(?:{told})\b"), AnyCase(rf"\b(?:{heard})"))
     for told, heard in (
         ("exactly|precisely", "exact|precise"),
         (
@@ -253,12 +254,17 @@ def _small(deed: Deed) -> set[str]:
 
 
 def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
-    """The deeds that a claim tells, each with those of its quotes with the same verb, and its part of the sentence."""
+    """The deeds that a claim tells, each with those of its quotes with the same verb, and its part of the sentence.
+
+    Those that its quotes tell in no other way are left out.
+    """
     verbs = {stem(deed.verb) for deed in clauses.deeds(claim.text)}
     heard = {one.deed: one for one in stages.staged(claim.quotes)}
     for one in stages.staged(claim.text):
         deed = one.deed
         if deed.negated or deed.verb in tagging.EMPTY:
+            continue
+        if not any(stages.differs(one, other) and related(deed.verb, other.deed.verb) for other in heard.values()):
             continue
         mine = stem(deed.verb)  # what another verb of the sentence tells in the very word is not told by this one
         speaks = REPORTING.fullmatch(deed.verb)

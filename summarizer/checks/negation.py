@@ -85,6 +85,8 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
         taken = [one for one in told if stem(one.word) == stem(head.word)]
         if taken and not disputed and not any(_is_opposed(one, told, scope) for one in taken):
             return f'it says "not {head.word}"'
+    if not any(words.search(claim.quotes) for words in (polarity.NOT, DENIAL, FALSE)):
+        return None
     opposed = polarity.NOT.search(claim.text) or OPPOSES.search(claim.text)
     confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
     upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
@@ -160,11 +162,14 @@ def _otherwise(claim: Claim) -> str | None:
         return None
     told = [(verb, deed) for verb, deed in _predicates(claim.text) if not _SAID.fullmatch(verb)]
     verbs = {stem(verb) for verb, _ in told}
+    there = _predicates(claim.quotes)
     for verb, deed in told:
+        if not any(deed.denied != one.denied or polarity.contrary(verb, word) for word, one in there):
+            continue
         rivals = verbs - {
             stem(verb)
         }  # what another verb of the sentence tells in the very word is not told by this one
-        heard = [(word, one) for word, one in _predicates(claim.quotes) if stem(word) not in rivals]
+        heard = [(word, one) for word, one in there if stem(word) not in rivals]
         alike = [found for word, one in heard if (found := _likeness(verb, deed, word, one))]
         if near := _turned(verb, deed, alike, claim):
             return (

@@ -93,6 +93,8 @@ def _crossed(told: list[_Parties], heard: list[_Parties]) -> str | None:
     for one in told:
         if not one.deed.own or not one.doer or not _MUTUAL.isdisjoint(thesaurus.bases(one.deed.verb)):
             continue
+        if not any(one.doer & other.target or one.target & other.doer for other in heard):
+            continue  # nobody stands on the other side
         same = [other for other in heard if polarity.alike(one.deed.verb, other.deed.verb)]
         own = [other for other in same if other.deed.own]
         near = [other for other in heard if is_same_way(one.deed.verb, other.deed.verb)]
@@ -130,6 +132,8 @@ def _swapped(told: list[_Parties], heard: list[_Parties]) -> str | None:
     for one in told:
         if not one.deed.own or not one.doer & there:
             continue
+        if not any(other.doer & here and not one.may_be_done_by(other) for other in heard):
+            continue  # nobody else of the sentence does anything
         if any(related(one.deed.verb, x.deed.verb) and one.doer & x.doer for x in heard if not x.deed.own):
             continue  # "rose to a record after gaining two points" may be told as "gained two points"
         near = [
@@ -186,6 +190,9 @@ def _taken_over(claim: Claim, told_lines: list[_Line], heard_lines: list[_Line])
     for one in told:
         if one.doer.isdisjoint(known) or one.deed.verb in tagging.BE | tagging.HAVE:
             continue
+        own = one.doer | one.also
+        if not any(other.doer & here and own.isdisjoint(other.doer | other.others) for other in heard):
+            continue  # as above
         words = [word for word in one.words if one.doer.isdisjoint(case.people.parties((word,)))]
         if len(words) < 2 or _SPEAKING.fullmatch(one.deed.verb):
             continue
@@ -194,7 +201,7 @@ def _taken_over(claim: Claim, told_lines: list[_Line], heard_lines: list[_Line])
         near = [(rate, other) for rate, other in rated if rate >= best * 0.7]
         if best >= 0.5 and all(
             other.doer & here
-            and (one.doer | one.also).isdisjoint(other.doer | other.others | case.people.parties(other.words))
+            and own.isdisjoint(other.doer | other.others | case.people.parties(other.words))
             and rate * len(words) > 1.5
             and _tells_same(one.deed.verb, other.deed.verb, rate)
             for rate, other in near

@@ -120,24 +120,25 @@ _PARTS = {
     "fifths": 5.0,
     "tenth": 10.0,
 }
+_PARTS_AFTER = re.compile(r"[ -](thirds|quarters|fifths|tenths)\b")
 _PER_CENT = re.compile(r" ?(?:%|per ?cent\b)")
-_ONE_IN = re.compile(r"\b(one|two|three|four|\d+)(?: \w+)? (?:in|out of)(?: every)? $", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(one|two|three|four|\d+)(?: \w+)? (?:in|out of)(?: every)? $")
 
 
 def _fraction(text: str, match: re.Match[str], value: float) -> float | None:
-    """The share of a whole that a number tells, if it tells one."""
+    """The share of a whole that a number of a text in small letters tells, if it tells one."""
     if _PER_CENT.match(text, match.end()):
         return value / 100
-    word = match.group().lower()
+    word = match.group()
     if word in _PARTS:
         return 1 / _PARTS[word]
     over, _, whole = word.replace("-", " ").partition(" ")
     if over in UNITS and whole in _PARTS:
         return UNITS[over] / _PARTS[whole]
-    if part := re.match(r"[ -](thirds|quarters|fifths|tenths)\b", text[match.end() :]):
+    if part := _PARTS_AFTER.match(text, match.end()):
         return value / _PARTS.get(part.group(1), 10.0)
     if (one := _ONE_IN.search(text[max(0, match.start() - 30) : match.start()])) and value:
-        number = one.group(1).lower()
+        number = one.group(1)
         return float(number if number.isdigit() else UNITS[number]) / value
     return None
 

@@ -4,15 +4,14 @@ import re
 
 from summarizer.checks.language import amounts
 from summarizer.checks.language.amounts import Number
-from summarizer.checks.language.words import stem
+from summarizer.checks.language.words import AnyCase, stem
 
-_BEFORE = re.compile(
+_BEFORE = AnyCase(
     r"\b(?:(?P<least>at least|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|above|upwards of|in excess of|a minimum of|exceed(?:s|ed|ing))"
     r"|(?P<most>at most|(?:no|not) more than|up to|as (?:many|much|high|far|long) as|(?<!no )(?<!not )(?:fewer|less) than|under|below|a maximum of|limited to|a limit of)"
     r"|(?P<nearly>nearly|almost|close to|just under)"
     r"|(?P<about>[a-z]+er than|about|around|roughly|approximately|some|an? estimated|an average of|the equivalent of))"
-    r" (?:some |an? |the |another )?[$\u20ac\u00a3]?$",
-    re.IGNORECASE,
+    r" (?:some |an? |the |another )?[$\u20ac\u00a3]?$"
 )
 _AFTER = re.compile(
     r"(?: [a-z-]+){0,5}?,? (?:(?P<least>or (?:more|higher|longer|older)\b)|(?P<most>or (?:less|fewer|under)\b|not more\b|at (?:the )?most\b(?! \d)))"

@@ -176,6 +176,12 @@ def is_doubted(told: Staged, heard: Staged) -> bool:
     return told.maybe and sure
 
 
+def differs(told: Staged, heard: Staged) -> bool:
+    """Whether how a deed is told may be more, or less, than how it is heard."""
+    open_ = heard.doubt and not told.doubt
+    return open_ or is_surer(told, heard) or is_less_sure(told, heard) or is_doubted(told, heard)
+
+
 # ------------------------------------------------------------------ things that are weighed, asked for, promised
 
 _PROMISING = frozenset("plan promise pledge vow intend".split())
