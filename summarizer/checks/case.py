@@ -28,6 +28,7 @@ class Case:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in brief.actors}
         self.events: dict[str, Event] = {event.id: event for event in brief.events}
         self._standing: dict[str, bool] = {}
+        self._names: dict[str, bool] = {}
 
     @cached_property
     def evidence(self) -> tuple[tuple[str, Evidence], ...]:
@@ -70,13 +71,19 @@ class Case:
 
     def is_name(self, word: str) -> bool:
         """Whether the article prints a word with a capital inside a sentence, or an actor has it in his name."""
+        if word not in self._names:
+            mine = any(word in reading.tokens(actor.name) for actor in self.brief.actors)
+            self._names[word] = mine or self._is_printed_inside(word)
+        return self._names[word]
+
+    def _is_printed_inside(self, word: str) -> bool:
         at = self.plain.find(f" {word}", 1) if word[0].isupper() else -1
         while at > 0:
             found = _INSIDE.match(self.plain, at - 1)
             if found and found[1] == word:
                 return True
             at = self.plain.find(f" {word}", at + 1)
-        return any(word in reading.tokens(actor.name) for actor in self.brief.actors)
+        return False
 
     @cached_property
     def small_words(self) -> frozenset[str]:
