@@ -749,3 +749,9 @@ def test_what_stands_between_commas_makes_no_second_actor(text, names):
 
 def test_a_group_at_an_organization_is_called_with_it():
     assert "Analysts at Alfa Bank" in {one.name for one in find_actors("Analysts at Alfa Bank said so.").answers}
+
+
+def test_an_office_owned_by_a_country_is_somebody_and_not_the_country():
+    brief = summarize("There were no plans for a meeting, Peru's oil minister said.")
+    (said,) = brief.statements
+    assert brief.actor(said.source).name == "Peru's oil minister"

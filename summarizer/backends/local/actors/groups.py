@@ -266,14 +266,15 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     """
     start, modifiers, owner, (_, word) = _led(text, found.start(), owners, lambda _, word: _is_of_office(word, head))
     low = word.lower()
-    if low not in {"the", "a", "an"}:
+    possessed = owner is not None and text.startswith(("'", "’"), owner.end)  # "Peru's foreign minister"
+    if low not in {"the", "a", "an"} and not possessed:
         return None
     end = found.end()
     if _NAME_OR_OF.match(text, end) or not ends_name(text, end):
         return None
     place = _OF_PLACE.match(text, end) if modifiers else None
     end = place.end() if place and _acts(text, place.end()) else end
-    single = low != "the" and _does_or_suffers(text, start, end, head)
+    single = low != "the" and not possessed and _does_or_suffers(text, start, end, head)
     acts = single or (bool(owner or modifiers) and _acts(text, end))
     if low != "the" and not (owner or single):
         return None
