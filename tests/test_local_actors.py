@@ -755,3 +755,16 @@ def test_an_office_owned_by_a_country_is_somebody_and_not_the_country():
     brief = summarize("There were no plans for a meeting, Peru's oil minister said.")
     (said,) = brief.statements
     assert brief.actor(said.source).name == "Peru's oil minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Alfa Bank sold its yard. Blue Reef Inc bought it in May. The company said it was glad.", "Blue Reef Inc"),
+        ("In May a yard of Alfa Bank went to Blue Reef Inc. The company said it was glad.", "The company"),
+    ],
+)
+def test_the_company_is_the_one_that_the_sentence_before_names_alone(text, source):
+    brief = summarize(text)
+    said = brief.statements[-1]
+    assert (actor.name if (actor := brief.actor(said.source)) else said.source) == source

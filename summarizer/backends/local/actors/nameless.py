@@ -28,7 +28,7 @@ _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do"
 def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
     """Add the parties without a name to the actors of a text: each is one actor, however often it is named."""
     taken = sorted((place.start, place.end, actor.kind) for actor in actors.values() for place in actor.places)
-    nameless = _Nameless(actors)
+    nameless = _Nameless(text, actors)
     bodies: list[tuple[int, int]] = []
     for party in parties_in(text, _owners(actors)):
         near = bisect_left(taken, (party.end,)) - 1
@@ -111,7 +111,8 @@ def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None
 class _Nameless:
     """Which actor a party without a name is: one that the text names, the same as before, or one of its own."""
 
-    def __init__(self, actors: dict[str, Joined]) -> None:
+    def __init__(self, text: str, actors: dict[str, Joined]) -> None:
+        self.text = text
         self.actors = actors
         self.idle: set[str] = set()  # bodies that do nothing so far
         self.last_group: dict[str, str] = {}
@@ -197,12 +198,22 @@ class _Nameless:
             fits = [key for key in self.businesses if self._may_be(body, key)]
             nearby = range(body.start - _NEAR, body.start)
             fits = [key for key in fits if any(place.start in nearby for place in self.actors[key].places)] or fits
+            fits = self._just_named(body.start, fits) if len(fits) > 1 else fits
         if len(fits) > 1 or (body.named and not fits):
             return None
         key = fits[0] if fits else self._new(body, known)
         if body.acts:
             self.idle.discard(key)
         return key
+
+    def _just_named(self, start: int, keys: list[str]) -> list[str]:
+        """Of several businesses the one that the sentence before names alone; all where none does."""
+        before = 0
+        end = start
+        for _ in range(2):  # where the sentence begins, and the one before it
+            end = before = max(self.text.rfind(". ", 0, max(0, end - 2)), self.text.rfind("\n", 0, max(0, end - 1))) + 1
+        named = [key for key in keys if any(before <= place.start < start for place in self.actors[key].places)]
+        return named if len(named) == 1 else keys
 
     def _last_named(self, body: Party) -> str | None:
         """The organization named last that "the agency", "the militant group" stands for."""
