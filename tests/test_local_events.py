@@ -1096,3 +1096,18 @@ def test_a_day_is_no_part_of_a_verb_with_on():
 def test_what_only_the_headline_tells_by_a_common_word_is_left_to_the_text():
     found = told("Mali drivers dig in\n\nThe drivers walked off the job in Mali on Monday.\n")
     assert [e.action for e in found] == ["strike_by_workers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Otto Karn's visa was revoked by Norway.", "restrict_movement_or_rights", {"Norway"}, {"Otto Karn"}),
+        ("Norway imposed tariffs on steel from Chad.", "cut_ties_or_sanction", {"Norway"}, {"Chad"}),
+        ("The union criticised the plan by Norland AG to cut jobs.", "condemn_or_criticise", {"union"}, {"Norland AG"}),
+        ("Ann Lee met Otto Karn's deputy, Bo Ek, on Monday.", "meet_or_talk", {"Ann Lee", "Bo Ek"}, set()),
+        ("Fans threw bottles at Otto Karn.", "other", {"Fans"}, {"Otto Karn"}),
+    ],
+)
+def test_to_whom_it_is_done_may_stand_behind_what_is_done(text, action, actors, recipients):
+    sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.action == action]
+    assert (actors, recipients) in sides

@@ -414,7 +414,10 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
         start, end = sentence.subject_span(hit.at)
         who, whom = whom, who if sentence.lows[start:end] != ["it"] else ()  # "it was issued": no actor
     elif not whom and who:
-        whom = owner_meant(sentence, hit.last, who)  # "carried them off"
+        aimed = sentence.after(hit.at, ("to", "at"), limit=9)  # "gave the list to Lee", "lied to detectives"
+        counted = not {"least", "most"}.isdisjoint(sentence.lows[hit.last : hit.last + 9])
+        aimed = aimed if not counted and _kinds(sentence, aimed) <= {"person", "group"} else ()
+        whom = owner_meant(sentence, hit.last, who) or aimed  # "carried them off"
     return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 
 

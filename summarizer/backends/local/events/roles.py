@@ -5,6 +5,7 @@
 from summarizer.backends.local.events.triggers import Hit
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle
+from summarizer.backends.local.vocabulary.grammar import OWNING
 from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
@@ -41,7 +42,11 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         is_object = (
             hit.object_at is not None and hit.object_at < hit.at
         )  # "sanctions were imposed", not "struck with a baton"
-        recipients = subject if "obj" in to_whom and not is_object else others or (() if is_object else subject)
+        owned = "of" in to_whom and not OWNING.isdisjoint(sentence.lows[slice(*sentence.subject_span(hit.at))])
+        is_object = is_object and not owned  # "Karn's visa was revoked"
+        recipients = (
+            subject if ("obj" in to_whom or owned) and not is_object else others or (() if is_object else subject)
+        )
         return agents, recipients
     if bare_participle(sentence, hit.at, sentence.group_start(hit.at)):
         return (

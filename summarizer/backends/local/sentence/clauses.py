@@ -15,6 +15,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
     CLAUSE_OPENERS,
     DASHES,
+    EXPLAINED,
     MARKS,
     OBJECT_CONTROL,
     PAIR,
@@ -355,6 +356,14 @@ class Sentence(Words):
             return ids
         return self.discourse.meant(pronoun)
 
+    def _may_explain(self, comma: int, preposition: str, *, governed: bool) -> bool:
+        """Whether a name behind a comma may tell who the noun before it is: "Karn's deputy, Bo Ek,"."""
+        return not governed or preposition == "of" or self._is_post(comma - 1)
+
+    def _is_post(self, at: int) -> bool:
+        """Whether a noun that stands for nobody by itself is a post or a relation: "deputy" of "Karn's deputy"."""
+        return self.named[at] is None and (self.lows[at] in ROLES or self.lows[at] in EXPLAINED)
+
     def _as_what(self, at: int) -> bool:
         """Whether "as" tells what something is and opens no clause: "offered itself as mediator between Peru and Chile"."""
         return self.lows[at] == "as" and {"v", "x", "g"}.isdisjoint(self.tags[at + 1 : at + 6])
@@ -391,9 +400,10 @@ class Sentence(Words):
                 over = preposition if low == "of" else over
                 preposition, governed = low, False
                 parted = parted or (filled and low != "to")
-            elif low == "," and (not governed or preposition == "of") and (end := self.apposed(here)) is not None:
+            elif low == "," and self._may_explain(here, preposition, governed=governed) and (end := self.apposed(here)):
                 ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
-                found.setdefault(preposition, ids)
+                known = found.get(preposition, ids)
+                found[preposition] = ids if self._is_post(here - 1) and len(known) == 1 else known
                 if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
                     found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
                 governed, here = True, end - 1
