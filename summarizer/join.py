@@ -76,8 +76,7 @@ def told(actors: Iterable[Actor], segment: Segment) -> tuple[ActorAnswer, ...]:
             if not there.isdisjoint(_words(actor.name, *actor.aliases, actor.role or ""))
             or any(name in text for name in (actor.name, *actor.aliases))
         ]
-    fields = ActorAnswer.model_fields
-    return tuple(ActorAnswer.model_construct(**{name: getattr(actor, name) for name in fields}) for actor in actors)
+    return tuple(ActorAnswer.model_validate(actor, from_attributes=True) for actor in actors)
 
 
 def _words(*names: str) -> set[str]:

@@ -3,7 +3,8 @@
 # ruff: noqa: RUF001, SIM905 - typographic quote marks are matched; word lists read better as text
 
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Literal
 
 from summarizer.backends.local.actors.names import Name
@@ -187,9 +188,10 @@ def judge(text: str, places: list[Name]) -> Verdict:
     alone = words[0] if len(words) == 1 else ""
     if alone in ORGANIZATIONS:  # "the Coalition"
         return "organization"
-    signs: Counter[str] = Counter()
+    signs: defaultdict[str, int] = defaultdict(int)
     for name in places:
-        signs.update(_signs(text, name))
+        for sign in _signs(text, name):
+            signs[sign] += 1
     if signs["number"] or signs["vessel"] or (alone and _only_opens(text, alone, signs)):
         return "nothing"
     person = signs["titled"] > signs["company"] - signs["owns"] and len(words) > 1
@@ -215,13 +217,13 @@ def _names_nobody(words: list[str]) -> bool:
     return known or len(first) == 1  # "Villagers", "Ministers", "Unions", "12 °E"
 
 
-def _only_opens(text: str, word: str, signs: Counter[str]) -> bool:
+def _only_opens(text: str, word: str, signs: Mapping[str, int]) -> bool:
     """Whether a word only opens sentences."""
     explained = signs["company"] and signs["explained"]
     return not (signs["inside"] or signs["titled"] or explained) and (not signs["act"] or _is_common(text, word))
 
 
-def _by_deeds(words: list[str], signs: Counter[str]) -> Verdict:
+def _by_deeds(words: list[str], signs: Mapping[str, int]) -> Verdict:
     standing = max(signs["article"], signs["place"])
     if standing and standing >= signs["act"] and not signs["titled"]:
         return "nothing"

@@ -384,7 +384,7 @@ def _add_plain(text: str, part: _Tokens, found: list[Name]) -> None:
         name.sort, name.strong = "person", True
     elif len(words) == 1 and (
         (words[0].isupper() and (words[0] in NO_ORGANIZATION or len(words[0]) > 6))
-        or any(c.isdigit() for c in words[0])
+        or (not words[0].isalpha() and any(c.isdigit() for c in words[0]))
     ):
         return
     found.append(name)
