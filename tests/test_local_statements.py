@@ -805,3 +805,9 @@ def test_a_name_between_commas_tells_who_speaks(sentence, source):
 )  # fmt: skip
 def test_each_who_says_something_says_it_once(sentence, expected):
     assert stances(sentence) == expected
+
+
+def test_a_headline_says_nothing_that_the_text_does_not_say_in_full():
+    text = "Lee says no talks set\n\nAnn Lee said on Friday that no talks had been set for the spring.\n"
+    assert [one.evidence.quote[:7] for one in summarize(text).statements] == ["Ann Lee"]
+    assert [one.content for one in summarize("Lee says talks are near").statements] == ["talks are near"]

@@ -43,6 +43,8 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
         if not ids and not (one.source and one.cue.scope):
             continue
         one.detail = one.detail or not ids  # what no event tells is told in words
+        if one.detail and one.sentence == 0 < len(reading.sentences) - 1 and reading.sentences[0].is_heading:
+            continue  # what a headline says, the text says in full
         content = _content(reading, one) if one.detail else None
         if content and content in {one.time, f"on {one.time}"}:
             continue  # "as the army claimed last week"
