@@ -21,6 +21,7 @@ from summarizer.checks.language.alignment import is_same_way, overlap, partners,
 from summarizer.checks.language.clauses import Deed
 from summarizer.checks.language.stages import Stage, Staged
 from summarizer.checks.language.support import overlap as taken_up
+from summarizer.checks.language.tellings import EVERYBODY
 from summarizer.checks.language.words import (
     AHEAD,
     ANY_DOUBT,
@@ -78,9 +79,19 @@ def _without_source(claim: Claim) -> Statement | None:
     told = _without_names(claim.text)
     for said in claim.statements:
         share = {"alleges": 0.6, "denies": 0.6, "asserts": 0.8}.get(said.stance)
-        if share and not _names_source(claim.text, said, claim) and taken_up(told, said.evidence.words) >= share:
+        if (
+            share
+            and not _is_everybody(said)
+            and not _names_source(claim.text, said, claim)
+            and taken_up(told, said.evidence.words) >= share
+        ):
             return said
     return None
+
+
+def _is_everybody(said: Statement) -> bool:
+    """Whether all who did it say so: "both governments said"."""
+    return said.stance == "asserts" and not EVERYBODY.isdisjoint((said.source or "").lower().split())
 
 
 def _names_source(text: str, said: Statement, claim: Claim) -> bool:
@@ -137,7 +148,8 @@ def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
     )
     if close and not twice and not one.doubt and all(stages.is_surer(one, other) for other in near):
         return _DONE
-    if all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
+    apart = not close and reading.is_light(one.deed.verb)  # "may take a year" beside "took office"
+    if not apart and all(stages.is_less_sure(one, other) for other in (*near, *_all_related(one.deed, claim))):
         return _LESS_FAR
     if close and all(stages.is_doubted(one, other) for other in near):
         return _LEFT_OPEN_NOW
@@ -166,7 +178,7 @@ _MARKS = tuple(
     for told, heard in (
         ("exactly|precisely", "exact|precise"),
         (
-            "certainly|definitely|undoubtedly|beyond (?:any )?doubt|(?:is|are|was|were) (?:certain|sure) (?:that|to|of)|(?<!nothing )(?<!not )prove[sdn]?",
+            "certainly|definitely|undoubtedly|beyond (?:any )?doubt|(?:is|are|was|were) (?:certain|sure) (?:that|to|of)|(?<!nothing )(?<!not )prove[sdn]?(?![a-z]| to be | [a-z]+(?:ing|ful|ive|able|ible|ous|al)(?![a-z]))",
             "certain|sure|definit|undoubt|doubt|prov|confiden|convince|evidence|show|establish|demonstrat|confirm|found guilty|must|trust",
         ),
         (
@@ -274,12 +286,24 @@ def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
             if stem(other.verb) == mine
             or (stem(other.verb) not in verbs and (not speaks or polarity.alike(deed.verb, other.verb)))
         ]
+        near = _as_leading(deed, claim) or near
         if near and any(
             polarity.alike(deed.verb, other.verb)
             or (is_same_way(deed.verb, other.verb) and overlap(deed, other) >= 0.5)
             for other in near
         ):
             yield one, [heard[other] for other in near], _part(claim, deed)
+
+
+def _as_leading(deed: Deed, claim: Claim) -> list[Deed]:
+    """The deeds of the quotes whose verb leads as far as that of a deed: who "requested a meeting" may have "asked the board to call" it."""
+    stage = stages.stage_of_word(deed.verb.partition("_")[0])
+    heard = clauses.deeds(claim.quotes) if stage else ()
+    return [
+        one
+        for one in heard
+        if stages.stage_of_word(one.verb) is stage and related(deed.verb, one.verb) and overlap(deed, one)
+    ]
 
 
 def _part(claim: Claim, deed: Deed) -> str:

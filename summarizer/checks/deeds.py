@@ -28,18 +28,18 @@ _LACKING = frozenset(
 SPEAKING = frozenset(
     "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
     " ridicule mock laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
-    " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice".split()
+    " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice count".split()
 )
 """Verbs for what is said: any quote in which somebody speaks supports them; who speaks, and how, is for other checks."""
 _MEANING = frozenset(
-    "expect want wish intend plan hope try seek aim suppose schedule willing outstanding decide need consider mean manage seem appear happen occur station base locate situate accompany".split()
+    "expect want wish intend plan hope try seek aim suppose schedule willing outstanding decide need consider mean manage seem appear happen occur oblige station base locate situate accompany".split()
 )
 """Verbs for what somebody means to do, or that something is to be: how sure it is, is for the check of hedges."""
 _SPEECH = re.compile(
     r"(?:accusation|claim|statement|rejection|denial|answer|comment|complaint|criticism|objection|warning|remark|account|version|assertion|allegation|charge|view|opinion|word)s?"
 )
 _GENERAL = frozenset(
-    "make take give go come put set hold let carry_out carry lead cause leave bring open turn show run lose cost send spend reach"
+    "make take give go come put set hold let prove carry_out carry lead cause leave bring open turn show run lose cost send spend reach"
     " receive arrive draw meet call fall pay use provide form impose see stand get_to raise suffer win stick like feel offer put_at"
     " experience present launch play return write catch live wear introduce get have_to back follow join hand confine combine identify"
     " serve deal handle face become grow affect apply create lodge file voice issue mount stage wage pose pay enter hit lie look move pass produce pull push rise stay try work roll flow".split()

@@ -73,7 +73,7 @@ def _same_stem(one: str, other: str) -> bool:
 
 def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """What a quote denies and a sentence tells without a "not", a denial or a contrary."""
-    disputed = any(
+    disputed = "unless" in claim.text or any(
         act.words and act.kind in {"claim", "deny"} for sentence in clauses.read(claim.text) for act in sentence.acts
     )
     for head in heard:
@@ -127,9 +127,12 @@ _LIGHT = frozenset(["be", "have", "make", "give", "take", "get", "do", "keep", "
 
 @lru_cache(maxsize=TEXTS)
 def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
-    """The deeds of a text with the word that tells what is done: the verb, or its object if the verb is empty."""
+    """The deeds of a text with the word that tells what is done: the verb, or its object if the verb is empty.
+
+    A question has none, which is neither told nor denied: "could not say who fired".
+    """
     found = []
-    for deed in clauses.deeds(text):
+    for deed in (deed for line in clauses.read(text) for deed in line.deeds if not clauses.is_asked(line, deed)):
         light = deed.verb in tagging.EMPTY or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
         if light:
             last = deed.target[-1:] or deed.rest[-1:]
@@ -161,6 +164,8 @@ def _otherwise(claim: Claim) -> str | None:
     if _is_first(claim) or "nothing but" in claim.quotes:
         return None
     told = [(verb, deed) for verb, deed in _predicates(claim.text) if not _SAID.fullmatch(verb)]
+    if "unless" in claim.text:  # which may be told as "if not"
+        told = [(verb, deed) for verb, deed in told if not deed.open]
     verbs = {stem(verb) for verb, _ in told}
     there = _predicates(claim.quotes)
     for verb, deed in told:
@@ -229,7 +234,7 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
         return None
     if "contrary" not in kinds and (
         (deed.denied and not deed.negated and DENIAL.search(claim.quotes))
-        or (not deed.denied and DENIAL.search(claim.text))
+        or (not deed.denied and (DENIAL.search(claim.text) or FALSE.search(claim.text)))
     ):
         return None
     if deed.open and not deed.denied and any("yet" in one.deed.modal for one in near):

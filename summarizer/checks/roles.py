@@ -63,7 +63,16 @@ _Line = tuple[clauses.Reading, list[_Parties]]
 
 
 def _with_parties(line: clauses.Reading, case: Case) -> _Line:
-    return line, [_parties(deed, line, case) for deed in line.deeds]
+    return line, [one for deed in line.deeds if not _shares_passive(one := _parties(deed, line, case))]
+
+
+def _shares_passive(one: _Parties) -> bool:
+    """Whether a deed may share a passive: "was stopped and brought in" is not done by who was stopped."""
+    joined = one.joined[-1:]
+    return any(deed.passive for deed in joined) and _AUXILIARY.isdisjoint(one.deed.modal.split())
+
+
+_AUXILIARY = tagging.EMPTY | tagging.MODAL
 
 
 def _joined_to(deed: clauses.Deed, line: clauses.Reading) -> list[clauses.Deed]:
@@ -110,6 +119,13 @@ def _is_crossed(one: _Parties, other: _Parties) -> bool:
     state = other.deed.passive and not other.doer and not STATES.isdisjoint(thesaurus.bases(other.deed.verb))
     if one.may_be_done_by(other) or state or one.deed.verb in tagging.HAVE:  # "one had 40 seats and the other 30"
         return False
+    if not (
+        one.deed.target
+        or any(word[0].isupper() for word in one.deed.rest)
+        or one.deed.passive
+        or one.doer - {stem(word) for word in one.deed.doer}
+    ):
+        return False  # "the roads stayed cut"
     busy = one.named or other.named or _EMPTY.isdisjoint(thesaurus.bases(one.deed.verb))
     return busy and bool(one.doer & other.target or one.target & other.doer)
 
@@ -170,8 +186,6 @@ def _acts(lines: Iterable[_Line], case: Case) -> Iterator[_Act]:
         for party, end in zip(own, ends if own else (), strict=True):
             deed, joined = party.deed, party.joined
             inner = [one for one in line.deeds if deed.place < one.place < end]
-            if joined and joined[-1].passive and not deed.modal:
-                continue  # "was stopped and brought in" is not done by who was stopped
             told = (word for one in (deed, *inner) for word in (one.verb, *one.target, *one.rest))
             others = party.also.union(*(case.people.parties(_sides(one)) for one in (*inner, *joined)))
             yield _Act(deed, party.doer, party.also, others, tuple(dict.fromkeys(telling(told))))

@@ -95,6 +95,12 @@ def _worked_out(number: amounts.Number, exact: list[amounts.Number], claim: Clai
     ):
         return True
     values = [max(other.values) for other in exact]
+    if any(
+        value == whole - max(other.values) and claim.quotes[: other.start].endswith("all but ")
+        for other in exact
+        for whole in values
+    ):
+        return True
     if _APART.match(claim.text, claim.text.find(number.words) + len(number.words)) and value in {
         a - b for a in values for b in values
     }:

@@ -40,8 +40,15 @@ def _shared(words: list[str], known: frozenset[object]) -> int:
 def passages(told: Deed, quotes: str) -> str:
     """The parts of the quotes that a deed may tell, those with a word around it; all if only one word is around it."""
     words = _named(told)
-    parts = [part for part in clauses.parts(quotes) if _shared(words, reading.keys(part))] if len(words) > 1 else []
+    parts: list[str] = []
+    for part in clauses.parts(quotes) if len(words) > 1 else ():
+        on = bool(parts) and part.startswith(_GOES_ON)  # whom it is about stands before
+        if on or _shared(words, reading.keys(part)):
+            parts.append(part)
     return "\n".join(parts) or quotes
+
+
+_GOES_ON = ("He ", "She ", "It ", "They ")
 
 
 def things(deed: Deed) -> frozenset[object]:

@@ -209,6 +209,8 @@ def periods(text: str) -> frozenset[tuple[str, str]]:
         which = next(match[name] for name in ("which", "which2", "which3", "which4") if match[name])
         unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name])
         found.add((_WHICH.get(which, which), unit))
+        if which == "end":
+            found.add(("this", unit))
     return frozenset(found)
 
 

@@ -130,7 +130,10 @@ def _noun(line: Line, at: int) -> Byline | None:
         first -= 1
     stop = next((n for n in range(that, len(words)) if words[n] in phrases.STOPS), len(words))
     who = (*line.names(first, at), *line.names(at + 1, that))
-    return Source(who, "claim", at, whole=True), {one.place: True for one in line.deeds if that < one.place < stop}
+    places = [one.place for one in line.deeds if that < one.place < stop]
+    if first < _OPENS and line.is_at(places[1] if len(places) > 1 else -1, "is", "was"):
+        places = places[:1]  # "a report that it leaked is false, the mayor said"
+    return Source(who, "claim", at, whole=True), dict.fromkeys(places, True)
 
 
 _OPENS = 4

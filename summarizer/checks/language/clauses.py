@@ -67,7 +67,7 @@ def read(text: str) -> tuple[Reading, ...]:
     for number, passage in enumerate(text.split("\n")):
         voice = speech.Voice()
         for line in sentences(passage):
-            whole = line.replace(". ", " ")  # a stop inside a sentence is that of an abbreviation
+            whole = _ACRONYM.sub("", line.replace(". ", " "))  # a stop inside a sentence is that of an abbreviation
             words = [_plain(word) for word in tagging.TOKEN.findall(whole)]
             for start in range(0, len(words), _LONGEST):
                 sentence, voice = _sentence(words[start : start + _LONGEST], voice)
@@ -75,6 +75,8 @@ def read(text: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+_ACRONYM = re.compile(r" \([A-Z][\w.]{1,9}\)(?=[ ,.;:]|$)")
+"""A name's short form behind it, which would part it from its verb: "the guild (SLT) denied"."""
 _LONGEST = 150
 """A sentence of more words is read in pieces: the time to read one grows with the square of its length."""
 
@@ -184,6 +186,15 @@ def _is_negated(words: list[str], start: int, at: int, parties: tuple[str, ...])
         or "not" in words[max(0, start - 2 if words[start - 1 : start] in _EVERYBODY else start - 1) : start]
         or (words[at].lower() in BE | HAVE | DO and words[at + 1 : at + 2] in (["not"], ["never"]))
     )
+
+
+_ASKING = frozenset({"who", "what", "how", "why", "whose"})
+
+
+def is_asked(line: Reading, deed: Deed) -> bool:
+    """Whether a deed is that of a question that hangs on a verb: "could not say who fired", "found out why it failed"."""
+    at = deed.place - len(deed.modal.split()) - 1
+    return at > 0 and line.words[at].lower() in _ASKING and line.tags[at - 1] in "vbegp"
 
 
 @lru_cache(maxsize=amounts.TEXTS)

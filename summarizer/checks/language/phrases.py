@@ -31,6 +31,11 @@ def shares_subject(tags: list[str], start: int, found: "list[Deed]") -> bool:
     return thesaurus.bases(last.verb.split("_")[0]).isdisjoint(OBJECT_CONTROL)
 
 
+_NO_PARTICIPLES = frozenset(
+    "said told took gave went came saw wrote spoke broke chose drove drew threw withdrew knew grew flew rose fell began sang sank ran forgot shook"
+    " stole swore tore wore woke ate undertook overthrew froze rode rang sprang shrank arose forgave foresaw".split()
+)
+"""Pasts that are no passive, or hardly ever."""
 _SAID = frozenset("said says announced reported warned added wrote".split())
 
 
@@ -38,11 +43,12 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     """Whether a past is a passive without its auxiliary: "talks brokered by Uruguay", "boxes opened before"."""
     low = words[at].lower()
     prev = tags[at - 1] if at else "."
-    if not at or low in {"said", "told"} or prev in "os":
+    if not at or low in _NO_PARTICIPLES or prev in "os":
         return not at
     nxt = words[at + 1].lower() if at + 1 < len(words) else "."
     reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
     by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
+    by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
     if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
         return True
     if prev in "nN" and (_is_caused(words, tags, at) or _hangs_on_preposition(words, tags, at)):
@@ -57,7 +63,7 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
                 return False
             if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":
                 return True
-        return nxt in {"in", "on", "at", "from", "since", "during"}
+        return nxt in {"in", "on", "at", "from", "since", "during"} and not _is_said(words, tags, at)
     return False
 
 
@@ -68,6 +74,17 @@ def _past_relative(words: list[str], tags: list[str], comma: int) -> int:
     return next((at for at in range(comma + 1, len(words)) if words[at] in _CLOSED), comma)
 
 
+def _is_said(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the noun before a past follows on a verb of saying: "said the case rested on a letter"."""
+    back = at - 1
+    while back > 0 and tags[back] in "dnNm":
+        back -= 1
+    return words[back].lower() in _SAYING or words[back] == "that"
+
+
+_SAYING = _SAID | frozenset(
+    "says say claimed claims argued argues insisted insists believed believes maintained maintains".split()
+)
 _CAUSING = frozenset(
     "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having considers considered declares".split()
 )
@@ -185,6 +202,8 @@ def _head(tags: list[str], run: list[int]) -> int:
             governed and has_noun and (one in "do" or (one == "m" and before == "N") or (one == "N" and before == "m"))
         ):
             governed, has_noun, best = False, one == "o", place
+        elif one == "o" and has_noun:  # "whose colours they wore"
+            governed, best = False, place
         elif one in "nNmo":
             has_noun = True
     return 0 if run and tags[run[best]] == "p" else best
@@ -244,6 +263,6 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
                 if low == "by" and tags[ahead + 1 : ahead + 2] in (["d"], ["N"], ["n"]) and not amounts.is_calendar(nxt)
                 else rest
             )
-        elif one in "nNo" or low in {"no", "neither"}:
+        elif one in "nNo" or (low in {"no", "neither"} and words[ahead + 2 : ahead + 3] != ["than"]):
             into.append(words[ahead])
     return tuple(target), tuple(rest), tuple(agent)

@@ -20,13 +20,13 @@ REACH = 6
 """Content words that a negation reaches."""
 NOT = AnyCase(
     r"\b(?:(?:found |saw |have |had |has |is |was |with )?no (?:evidence|proof|sign|signs|indication|reason to)\b(?: that| of)?"
-    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|(?:has|have|had) still to|too \w+ to"
+    r"|not(?! only\b| least\b| just\b| until\b)|cannot|never|neither|nor|nobody|no one|none|nothing but|nothing|nowhere|without(?! (?:delay|hesitation|exception|doubt|question|reservation)\b)|unable to|yet to|still (?:has|have|had|needs?|needed) to|must (?:still|yet)|still must|(?:has|have|had) still to|too \w+ to"
     r"|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|unlikely(?: to)?|rather than|instead of(?! \d)|unless"
     r"|no longer|no(?!-| (?:later|fewer|less|more|sooner|doubt|confidence)\b)(?!\. ?\d))\b|n['\u2019]t\b",
 )
 _MARKS = ' .;:!?\n"\u201c\u201d()'
 _END = re.compile(
-    r"[.;:!?\"\u201c\u201d()\n]|\s[\u2013\u2014-]\s|, |\b(?:but|although|though|while|whereas|because|which|who|so|after|when|where|if)\b"
+    r"[.;:!?\"\u201c\u201d()\n]|\s[\u2013\u2014-]\s|, |\b(?:but|although|though|while|whereas|because|which|who|so(?! far)|after|when|where|if)\b"
     r"|\band (?=(?:said|has|had|have|was|were|is|are|will|would|did|does|could|may|then|later|also|\w+ed|she|he|they|it)\b)"
 )
 
@@ -95,16 +95,28 @@ def _reached(
     inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
     heads: dict[int, tuple[re.Match[str], range]] = {}
     over: Counter[int] = Counter()
+    verbal = [n for n, match in enumerate(words) if reading.is_verbal(match.group())]
     for one in found_not:
         first = bisect_left(starts, one.end())
         reached = range(first, first + REACH)
         over.update(reached)
-        after, before = bisect_left(denied, first), bisect_left(inflected, bisect_left(ends, one.end())) - 1
+        after, before = bisect_left(denied, first), bisect_left(verbal, bisect_left(ends, one.end())) - 1
+        negation = one.group().lower()
+        if negation.endswith(_NOBODY) and _WHAT_IS_DONE.match(text, one.end()):
+            continue  # "nothing the owner did"
+        if negation.endswith(_OPENING) and not inflected[bisect_left(inflected, first) :]:
+            continue  # "unless the plan, due in May, is dropped"
         # "charged nobody" heads what stands before
         if (after < len(denied) or before >= 0) and not BEFORE_NOUN.match(text, one.start()):
-            heads[denied[after] if after < len(denied) else inflected[before]] = one, reached
+            heads[denied[after] if after < len(denied) else verbal[before]] = one, reached
     over.update(head for head, (_, reached) in heads.items() if head not in reached)
     return over, {head: (one.end(), one.group().lower()) for head, (one, _) in heads.items()}
+
+
+_NOBODY = ("nothing", "nobody", "none", "no one")
+_WHAT_IS_DONE = re.compile(r" (?:the|his|her|its|their|he|she|it|they|we)\b")
+_OPENING = ("unless", " that")
+"""Negations whose clause begins with who does it."""
 
 
 @lru_cache(maxsize=20_000)

@@ -64,7 +64,7 @@ _KINDS = {
         "find": "emerge transpire turn_out find hold see conclude calculate establish rule determine show reveal discover",
         "claim": "criticise criticize fault denounce condemn complain allege",
         "announce": "announce confirm admit acknowledge concede",
-        "say": "maintain contend assert insist contradict recall write remember remark observe repeat trust speak_of tell_of point_out",
+        "say": "maintain contend assert insist contradict recall read_out write remember remark observe repeat trust speak_of tell_of point_out",
     }.items()
     for word in words.split()
 }

@@ -69,7 +69,7 @@ def _named(
             named[act.place] = (*act.words, *last, *(first.doer if first and first.place < start else ()))
         beside = not {"who", "which"}.isdisjoint(map(str.lower, line.words[max(0, act.place - 3) : act.place]))
         if not (beside and acts[0] is not act) and act.place not in said:
-            last = act.words
+            last = named.get(act.place, act.words)
     return named, last
 
 
@@ -103,7 +103,7 @@ def _say(line: Line, number: int, kind: str, acts: list[Source], said: Said) -> 
     who, behind = _speaker(line, number, acts, said)
     act = Source(who, kind, deed.place)
     opening = max((at for at in range(deed.place) if line.words[at] == ";"), default=-1)
-    before = [one.place for one in line.deeds[:number] if one.place > opening]
+    before = [one.place for one in line.deeds[:number] if one.place > opening and (one.modal or not one.passive)]
     that = not NEEDS_THAT.isdisjoint(thesaurus.bases(deed.verb))
     if kind != "deny" and not (that and deed.target) and _is_set_off(line, deed, before, behind=behind):
         act = act._replace(whole=True)

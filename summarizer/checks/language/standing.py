@@ -64,8 +64,14 @@ _DOUBTFUL = frozenset("evidence proof sign suspicion rumours rumors possibility"
 def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> int:
     """How sure a clause is, by the words that open it: "if", "as soon as", "believes that"."""
     level = 0
-    for back in range(start - 1, -1, -1):
+    back = start
+    while back > 0:
+        back -= 1
         low = words[back].lower()
+        if back == start - 1 and low == ",":
+            opening = max((at for at in range(back) if words[at] == ","), default=0)
+            back = back if set(tags[opening:back]) & set("vas") else opening  # "if the plan, due in May, is dropped"
+            continue
         if low == "as" and words[max(0, back - 1)] == "soon":
             level = max(level, 1)
         if tags[back] == "s" and tags[back + 1] not in "m.":
@@ -106,7 +112,7 @@ def is_turned_round(
         if verb & _REFUSING:
             return not last.denied
         return last.denied and bool(verb & _CARRYING) and "no" not in last.target  # "was given no money to"
-    return _is_denied(words, tags, start, found)
+    return _is_denied(words, tags, start, chain, found)
 
 
 _NO_WAY = frozenset("way reason need plan plans intention chance right grounds wish desire".split())
@@ -129,17 +135,20 @@ _SIGNS = frozenset("proof evidence sign signs indication".split())
 _SHOWING = frozenset("show prove suggest indicate establish".split())
 
 
-def _is_denied(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> bool:
+def _is_denied(words: list[str], tags: list[str], start: int, chain: list[str], found: "list[Deed]") -> bool:
     """Whether a clause follows "denied that", "no proof that" or "nothing proved"."""
     last = found[-1]
     if last.negated and near(tags, last.place, start) and not thesaurus.bases(last.verb).isdisjoint(_SHOWING):
         return True
+    bare = set(tags[last.place + 1 : start]) <= set("dnNom") and (tags[start - 1] == "o" or not BE.isdisjoint(chain))
+    if bare and start > last.place + 1 and not thesaurus.bases(last.verb).isdisjoint(_DENYING):
+        return not last.negated  # "denies it was asked"
     left = start
     while left > found[-1].place and words[left - 1].lower() != "that" and tags[left - 1] not in "c.":
         left -= 1
     if not left or words[left - 1].lower() != "that":
         return False
-    holder = next((one for one in reversed(found) if left - 7 <= one.place < left), None)
+    holder = next((one for one in reversed(found) if left - 9 <= one.place < left), None)
     if holder and not thesaurus.bases(holder.verb).isdisjoint(_DENYING):
         return not holder.negated
     if not holder or not holder.negated:

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.checks.language import amounts, thesaurus
-from summarizer.checks.language.words import IRREGULAR
+from summarizer.checks.language.words import IRREGULAR, REPORTING
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['\u2019.-][^\W_]+)*|[,;:.!?()\"\u201c\u201d\u2014\u2013]|(?<= )-(?= )")
+TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)+|[ap]\.m\.(?= [a-z\d])|[^\W_]+(?:['\u2019.-][^\W_]+)*|[,;:.!?()\"\u201c\u201d\u2014\u2013]|(?<= )-(?= )"
+)
 BE = frozenset("is are was were be been being am get got gets getting 's 're".split())
 HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
@@ -25,6 +27,7 @@ _TAGS = {
     **dict.fromkeys("that which who whom whose where when while whereas although though because since until after before if unless as once than whether so what how why".split(), "s"),
     **dict.fromkeys("he she they we i you it him them us me himself herself itself themselves nobody everybody somebody everyone someone anyone none nothing there one others who".split(), "o"),
     **dict.fromkeys("not never n't also then now later soon still already just only even yet again too first ever away back together once almost nearly about home instead long longer however meanwhile far ago both twice".split(), "r"),
+    **dict.fromkeys(("a.m", "p.m", "a.m.", "p.m."), "m"),
     **dict.fromkeys((*BE, *HAVE, *DO, *MODAL), "a"),
 }  # fmt: skip
 _TAGS |= {"to": "t", "who": "s", "both": "d", "about": "p", "once": "s"}
@@ -131,12 +134,17 @@ _SAYING = frozenset("say believe think insist argue maintain deny admit".split()
 _NO_ADVERBS = frozenset("family supply reply assembly apply comply rally imply multiply early italy ally".split())
 
 
+_ALWAYS = frozenset({"say", "last", "first"})
+
+
 def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, first come first
     """The tag of a word of an open class, from its form, the tags before it and the word after it."""
     low = here.low
     if low.endswith("ly"):
         told = low in {"likely", "unlikely"} and here.before in BE  # "are unlikely to sail": no adverb of what follows
         return "r" if low not in _NO_ADVERBS and not told else "n"
+    if low in _ALWAYS and here.prev not in "dapt":
+        return "v" if low == "say" else "r" if is_past(here.next) else "n"
     if here.prev == "a" and not low.endswith("ing"):
         return _behind_auxiliary(low, here.before)
     if here.prev == "t":
@@ -169,13 +177,16 @@ def _ending_in_ing(here: _Place) -> str:
 
 def _is_adjective(here: _Place) -> bool:
     """Whether a past only describes the noun behind it, or is a noun: "the stolen fuel", "the cut of"."""
-    if here.low in _SAME_IN_THE_PAST and here.next == "of":
+    if (here.low in _SAME_IN_THE_PAST and here.next == "of") or here.before in _REMAINING:
         return True
     if here.prev == "m" and here.words[here.back][0].isupper():
         return False  # "on Monday closed the bay"
     if here.prev == "m":
         return here.low == "won" or (here.after == "n" and here.back > 0 and here.tags[here.back - 1] in "dp")
     return here.prev in "dp"
+
+
+_REMAINING = frozenset("remain remains remained stay stays stayed".split())
 
 
 def _is_present(here: _Place) -> bool:
@@ -187,11 +198,24 @@ def _is_present(here: _Place) -> bool:
     if is_past(here.next) or after == "a" or (after in "pr" and _verb_follows(words, here.at + 1)):
         return False
     ahead = after in "dotNs"
+    if (prev == "c" or here.before == ",") and _joins_verbs(here):
+        return True
     if prev in "Nos" and (ahead or after in "prn."):
         return not (prev == "N" and after in ".p" and not lacks_verb(tags))
     if prev == "." and here.before == ",":
         return (ahead or (after == "n" and tags[here.back - 1] == "N")) and lacks_verb(tags[: here.back])
     return prev in "nm" and ahead and lacks_verb(tags)
+
+
+def _joins_verbs(here: _Place) -> bool:
+    """Whether a word in -s behind a comma or an "and" goes on with what somebody does: "wants a vote, blames the board and denies it"."""
+    as_verb, as_noun = (thesaurus.senses_as(here.low, part) for part in "vn")
+    if lacks_verb(here.tags[: here.back]) and here.prev != "c":
+        return False
+    if as_verb <= as_noun:
+        return False
+    sure = as_verb > as_noun + 1 or REPORTING.fullmatch(here.low)
+    return here.after in "dotN" or here.next == "that" or (here.after == "n" and bool(sure))
 
 
 def _verb_follows(words: list[str], at: int) -> bool:

@@ -11,7 +11,7 @@ from summarizer.checks.language.saying import PRONOUNS, Line, Source
 from summarizer.checks.language.words import FUNCTION_WORDS
 
 _OWNERS = frozenset("his her its their our my".split())
-_ALL = frozenset("governments sides both parties".split())
+EVERYBODY = frozenset("governments sides both parties".split())
 """Who speaks of what they do together."""
 _WEIGHING = frozenset("put estimate count reckon suspect claim blame attribute".split())
 """Verbs whose object is somebody's word: "put the toll at ten", "suspects a leak"."""
@@ -93,7 +93,9 @@ def _telling(sentence: Reading, deed: Deed) -> Telling | None:
 def _describes(sentence: Reading, deed: Deed) -> bool:
     """Whether a past describes the object of the verb before: "gives up the march planned for May"."""
     last = max((one for one in sentence.deeds if one.place < deed.place), key=lambda one: one.place, default=None)
-    beside = last is not None and (*last.target, *last.rest)[-1:] == deed.doer[-1:] == (sentence.words[deed.place - 1],)
+    if last is None or any(act.place == last.place for act in sentence.acts):
+        return False  # "the mayor says she asked"
+    beside = (*last.target, *last.rest)[-1:] == deed.doer[-1:] == (sentence.words[deed.place - 1],)
     return beside and deed.form == "past"
 
 
@@ -118,7 +120,7 @@ def _is_own(sentence: Reading, deed: Deed, source: Source, start: int) -> bool:
     first = next((at for at in range(start + 1, deed.place) if doer and sentence.words[at] == doer[0]), 0)
     owned = bool(first) and sentence.words[first - 1].lower() in _OWNERS
     pronouns = PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
-    if not (owned or speaker & _ALL or {word.lower() for word in doer} & (speaker | pronouns)):
+    if not (owned or speaker & EVERYBODY or {word.lower() for word in doer} & (speaker | pronouns)):
         return False
     itself = {word.lower() for word in doer} == {"it"}  # "the firm said it had cut its price"
-    return bool(deed.open or source.kind == "announce" or speaker & (_ALL | {"it", "they"}) or itself)
+    return bool(deed.open or source.kind == "announce" or speaker & (EVERYBODY | {"it", "they"}) or itself)

@@ -77,6 +77,8 @@ def stem(word: str) -> str:
     plain = re.sub(r"(?<=[aeiou])([^aeiou]+[eo]l)l(?=ed$|ing$|er$)", r"\1", plain)  # cancelled
     if plain.startswith("comment"):  # not to come
         return "comment"
+    if plain.endswith(("fication", "fications")):
+        return stem(f"{plain[: plain.rindex('ication')]}y")
     if plain.endswith(("ies", "ied")) and len(plain) > 4:
         return stem(plain[:-3] + "y")
     root = _SUFFIXES.sub("", plain)
@@ -100,7 +102,7 @@ FUNCTION_WORDS = frozenset(
     " least much many few several not no never be is are was were been being am do does did done doing have has had"
     " having will would shall should can could may might must ought say says said told one ones it's there's however"
     " meanwhile moreover thus hence again once ago later earlier already now today yesterday tomorrow between during"
-    " according despite following including amid s t re ve ll d m somebody someone something whoever whatever whichever regardless".split()
+    " according despite following including amid s t re ve ll d m somebody someone something whoever whatever whichever regardless a.m p.m a.m. p.m.".split()
 )
 
 OPENING = "While|Whereas|Although|Though|After|Before|When|Because|Since|If|As"
@@ -195,7 +197,7 @@ OPPOSES = AnyCase(
     r"|stay\w* away|clos(?:e|ed|es|ing)|shut\w*|turn(?:s|ed|ing)? down|thr[eo]w\w* out|rebuff\w*|miss(?:ed|ing)?|exclud\w*|exempt\w*|exception\w*|false\w*|untrue|baseless|lies|innocen\w*"
     r"|acquit\w*|clear(?:s|ed)|hardly|barely|scarcely|rarely|escap\w*|spar(?:e|ed|es)|surviv\w*|withh\w+|withdr\w+|resist\w*|abstain\w*|far from|without|premature\w*"
     r"|los(?:e|es|ing|t)|loss(?:es)?|open|free|intact|unhurt|safe\w*|silen\w+|broke down|collaps\w*|anonym\w*|out of|(?:is|are|was|were|been|still) cut|zero|little|few"
-    r"|un(?!it|ion|der|til|ivers|anim)\w{3,}|illegal\w*|impossible|inconclusive|rumou?r\w*|doubt\w*|conflicting|only|faulty|defect\w*|broken|disarm\w*|depriv\w*|in the dark|taken off|removed|stripped|until|pending|awaits?)\b"
+    r"|un(?!it|ion|der|til|ivers|anim)\w{3,}|illegal\w*|impossible|inconclusive|rumou?r\w*|doubt\w*|conflicting|only|faulty|defect\w*|broken|disarm\w*|depriv\w*|in the dark|taken off|removed|stripped|until|pending|outstanding|awaits?)\b"
 )
 """Words that a paraphrase may turn into "not"."""
 FALSE = AnyCase(r"\b(?:false|untrue|lies?|baseless|unfounded|hoax|fabricat\w*|rumou?rs?|innocent)\b")

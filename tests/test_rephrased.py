@@ -1,0 +1,101 @@
+"""True sentences in other words than their quotes are let through, and the lies nearest to them are not."""
+
+import pytest
+import telling
+
+BOTH = [
+    (
+        "The siren lasted no more than ten minutes, a baker says.",
+        "The siren did not last ten minutes, a baker says.",
+        'A baker said: "The siren went on for ten minutes, not more."',
+    ),
+    (
+        "The guild will strike unless the plan, due in May, is withdrawn, its secretary said.",
+        "The guild will strike if the plan, due in May, is withdrawn, its secretary said.",
+        "The guild will strike if the plan is not withdrawn, its secretary said. The plan is due in May.",
+    ),
+    (
+        "Both chambers must still ratify the pact.",
+        "Both chambers have ratified the pact.",
+        "Both chambers of Ulmia have yet to ratify the pact.",
+    ),
+    (
+        "The clerk said there was no sign so far that the seals matched another sheet.",
+        "The clerk said there was a sign that the seals matched another sheet.",
+        "There was no sign so far that the seals matched another sheet, the clerk said.",
+    ),
+    (
+        "The panel could not find out who stole the bell.",
+        "The panel found out that two porters stole the bell.",
+        "The panel said it had no proof that two porters had stolen the bell, and could not say who did.",
+    ),
+    (
+        "Ulmia wants a vote on the canal, blames polluted water and denies any delay.",
+        "Ulmia wants a vote on the canal, blames polluted water and admits the delay.",
+        "Ulmia wants a vote on the canal, has blamed polluted water and denied any delay.",
+    ),
+    (
+        "Two roads remain cut, and the brigade counted forty stranded cars.",
+        "The brigade cut two roads and counted forty stranded cars.",
+        "Two roads were still cut, the brigade said, and forty cars were stranded.",
+    ),
+    (
+        "Norland has recalled its envoy and requested a meeting from Ulmia, which confirmed the request.",
+        "Norland has recalled its envoy and held a meeting with Ulmia, which confirmed the request.",
+        "Norland recalled its envoy and asked Ulmia to call a meeting. Ulmia confirmed that it had received the request.",
+    ),
+    (
+        "All but five of the 60 cooks joined, so 55 were out, the guild says.",
+        "All but five of the 60 cooks joined, so 45 were out, the guild says.",
+        "The guild says that all but five of the 60 cooks were out.",
+    ),
+    (
+        "The keeper wrote by letter eight days before the flood that the lock was leaking.",
+        "The keeper wrote by letter two days before the flood that the lock was leaking.",
+        "The keeper wrote a letter eight days before the flood. The lock was leaking, he wrote.",
+    ),
+    (
+        "Ulmia will cut the tax this month.",
+        "Ulmia will cut the tax last month.",
+        "Ulmia will cut the tax by the end of the month.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("truth", "lie", "quotes"), BOTH)
+def test_a_sentence_may_put_its_quotes_in_other_words_but_not_turn_them(truth: str, lie: str, quotes: str):
+    assert telling.errors(truth, quotes) == []
+    assert telling.errors(lie, quotes)
+
+
+@pytest.mark.parametrize(
+    ("truth", "quotes"),
+    [
+        (
+            "The owner says the surge was a matter of rain, and nothing he did mattered.",
+            "The owner said the surge was a matter of rain, and that nothing the owner did mattered.",
+        ),
+        (
+            "The keeper, in tears, apologised to the villagers.",
+            "The keeper met the villagers in tears. He said he was sorry.",
+        ),
+        ("Dora Hein denies the crew was not warned.", "Dora Hein denied that the crew had not been warned."),
+        (
+            "A driver was cut off and later found dead.",
+            "The line of a driver was cut off. The driver was found dead two days later.",
+        ),
+        ("The reclassification of the dams was a mistake, Pavel Ruk said.", "Pavel Ruk said it was a mistake that the dams were reclassified."),
+        ("State TV showed the boats at 6:15 a.m. on Monday.", "State television showed the boats at 6:15 a.m. on Monday."),
+        (
+            "The bakers expect it to take until spring, though Dora Hein took office in May.",
+            "The bakers said it would be spring before it was done. Dora Hein took office in May.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_rephrases_its_quotes_is_let_through(truth: str, quotes: str):
+    assert telling.errors(truth, quotes) == []
+
+
+def test_all_who_do_it_may_announce_it_without_being_named():
+    quotes = "Norland and Ulmia signed a pact on fish on Monday, both governments said."
+    assert telling.errors("Norland and Ulmia signed a pact on fish on Monday.", quotes) == []
