@@ -36,12 +36,16 @@ def _is_pronoun(words: Iterable[str]) -> bool:
 def _stranger(claim: Claim) -> str | None:
     """Who speaks in a sentence and neither speaks in its quotes nor is named there."""
     case = claim.case
-    sources = _source_words(claim)
-    heard = [*(frozenset(act.words) for act in _speakers(claim.heard)), *([sources] if sources else [])]
+    sources, speakers = _source_words(claim), _speakers(claim.heard)
+    heard = [*(frozenset(act.words) for act in speakers), *([sources] if sources else [])]
+    here = (
+        frozenset() if speakers else frozenset(reading.tokens(claim.quotes))
+    )  # "its director ...; he said" is the firm's word
     names = frozenset().union(*(_names(words, case) for words in heard))
     for act in (one for one in _speakers(claim.told) if heard and one.kind != "find"):
         mine = _names(act.words, case)
         present = any(f"actor {actor.id}" in mine for actor in claim.people)
+        present = present or (act.words[-1][0].isupper() and here.issuperset(act.words))
         if not mine & names and not present and not mine <= {word.lower() for word in act.words}:
             return f'lets "{" ".join(act.words)}" speak, who is not the speaker in its quotes'
     return None
@@ -203,6 +207,8 @@ def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
         return False  # who says it is who does it: "the union objects" for "the union called it a farce"
     if one.source is None and one.beside and speaker & _names(reading.tokens(claim.text), case):
         return False
+    if one.deed.denied != other.deed.denied and not same and reading.is_light(one.deed.verb):
+        return False  # "named no date" is not what "asked it to call a meeting" says
     hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
     small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
     if related(one.deed.verb, other.deed.verb) or (one.deed.verb in tagging.EMPTY and all(hits)):

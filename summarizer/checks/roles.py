@@ -54,7 +54,7 @@ def roles_kept(case: Case) -> Iterator[Finding]:
             yield finding("roles-kept", "error", claim.record, message)
 
 
-_SPEAKING = re.compile(r"according|said|says?|saying|told|tells?|noting|report\w*|repl\w+|add\w*")
+_SPEAKING = re.compile(r"according|said|says?|saying|told|tells?|noting|report\w*|repl\w+|add\w*|count\w*")
 """Who speaks is for the check of attributions."""
 
 

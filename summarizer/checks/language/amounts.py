@@ -85,6 +85,8 @@ def _numbers(text: str) -> Iterator[Number]:
         about = bool(_NEARLY & set(before[-2:]))
         noun = stem(after) if after and after.lower() not in FUNCTION_WORDS else ""
         known = frozenset(_values(match))
+        if (to := _SCALED_BY.match(small, match.end())) and match["digits"] and not match["scale"]:
+            known |= {value * _SCALES[to["scale"]] for value in known}  # "380 to 420 million"
         yield Number(
             text[match.start() : match.end()],
             match.start(),
@@ -94,6 +96,11 @@ def _numbers(text: str) -> Iterator[Number]:
             noun,
             _fraction(small, match, max(known)),
         )
+
+
+_SCALED_BY = re.compile(
+    r"(?: to | and | or |-|\u2013)\d[\d.,]* (?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
+)
 
 
 def _values(match: re.Match[str]) -> set[float]:

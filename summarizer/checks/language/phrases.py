@@ -51,7 +51,9 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
     if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
         return True
-    if prev in "nN" and (_is_caused(words, tags, at) or _hangs_on_preposition(words, tags, at)):
+    if prev in "nN" and (
+        _is_caused(words, tags, at) or _is_governed(words, tags, at) or _hangs_on_preposition(words, tags, at)
+    ):
         return True
     if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
         for ahead in range(at + 1, len(tags)):
@@ -98,6 +100,18 @@ def _is_caused(words: list[str], tags: list[str], at: int) -> bool:
         if tags[back] in "sc." or tags[back] == "t":
             return False
     return False
+
+
+def _is_governed(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the noun before a past hangs on a preposition behind the clause's own verb: "rested on a witness promised immunity"."""
+    back = at - 1
+    while back > 0 and tags[back] in "nN":
+        back -= 1
+    back -= tags[back] in "dm" and not amounts.is_calendar(words[back].title())
+    if back <= 0 or tags[back] != "p":
+        return False
+    verb = next((n for n in range(back - 1, -1, -1) if tags[n] in "vaebgsc."), 0)
+    return tags[verb] in "veg" and words[verb].lower() not in _SAYING
 
 
 def _hangs_on_preposition(words: list[str], tags: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.checks.language import amounts, clauses, polarity, reading, thesaurus
 from summarizer.checks.language.alignment import related
 from summarizer.checks.language.clauses import Deed, Reading
-from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE
+from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE, is_past
 from summarizer.checks.language.words import DOUBT, MAYBE
 
 
@@ -210,7 +210,9 @@ def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
         )  # "asked the navy for a boat"
         things = (*one.deed.target[-1:], *others)
         found += [
-            (word, stage) for word in things if word[0].islower() and word not in called and not reading.is_light(word)
+            (word, stage)
+            for word in things
+            if word[0].islower() and word not in called and not (reading.is_light(word) or is_past(word))
         ]
     return tuple(found)
 
@@ -227,7 +229,7 @@ def is_got(told: Staged, thing: str, heard: tuple[Staged, ...]) -> bool:
 def is_done(thing: str, heard: tuple[Staged, ...]) -> bool:
     """Whether the quotes tell in a verb that what a thing names is done: "has appealed" for an appeal."""
     same = [one for one in heard if related(thing, one.deed.verb)]
-    return bool(same) and all(one.stage is Stage.DONE for one in same)
+    return bool(same) and all(one.stage is Stage.DONE and not one.doubt for one in same)
 
 
 def _gets(one: Staged) -> bool:

@@ -70,7 +70,9 @@ def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") 
         low = words[back].lower()
         if back == start - 1 and low == ",":
             opening = max((at for at in range(back) if words[at] == ","), default=0)
-            back = back if set(tags[opening:back]) & set("vas") else opening  # "if the plan, due in May, is dropped"
+            if set(tags[opening:back]) & set("vas"):
+                break
+            back = opening  # "if the plan, due in May, is dropped"
             continue
         if low == "as" and words[max(0, back - 1)] == "soon":
             level = max(level, 1)

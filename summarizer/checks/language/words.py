@@ -212,5 +212,6 @@ TITLES = frozenset(
     "mr mrs ms dr prof sir president minister premier chancellor king queen prince princess general colonel captain admiral"
     " senator mayor governor secretary ambassador judge professor doctor reverend bishop pope prime foreign defence defense"
     " vice deputy chief chairman chairwoman director commander lieutenant sergeant major state leader speaker interior"
+    " gen col lt sgt capt maj cmdr adm brig gov sen rep rev hon"
     " finance parliament government ministry army navy police court supreme high council committee party".split()
 )
