@@ -155,13 +155,15 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
         return "n" if _is_adjective(here) else "v"
     if low.endswith("s") and not low.endswith("ss") and thesaurus.is_verb(low):
         return "v" if _is_present(here) else "n"
-    if thesaurus.is_verb(low):
-        if here.next == "that" and here.prev in "nN" and low in _SAYING:
-            return "v"  # "the club say that"
-        plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
-        if here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural:
-            return "v"
-    return "n"
+    return "v" if thesaurus.is_verb(low) and _is_plural_verb(here) else "n"
+
+
+def _is_plural_verb(here: _Place) -> bool:
+    """Whether a word without ending is what several do: "the crews deny it", "the club say that"."""
+    if here.next == "that" and here.prev in "nN" and here.low in _SAYING:
+        return True
+    plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
+    return here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural
 
 
 def _behind_auxiliary(low: str, auxiliary: str) -> str:
