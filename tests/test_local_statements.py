@@ -811,3 +811,9 @@ def test_a_headline_says_nothing_that_the_text_does_not_say_in_full():
     text = "Lee says no talks set\n\nAnn Lee said on Friday that no talks had been set for the spring.\n"
     assert [one.evidence.quote[:7] for one in summarize(text).statements] == ["Ann Lee"]
     assert [one.content for one in summarize("Lee says talks are near").statements] == ["talks are near"]
+
+
+def test_who_has_no_name_goes_on_speaking_too():
+    text = "Bo Ek fell ill on Monday. A spokeswoman for the hospital said it was full. {} could not say when it would open."
+    assert stances(text.format("She"))[-1] == ("A spokeswoman for the hospital", "does_not_confirm")
+    assert ("A spokeswoman for the hospital", "does_not_confirm") not in stances(text.format("He"))

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from summarizer.backends.local.vocabulary.words import ROLES, pronoun_of
+
 _NEAR = 3
 """Sentences back in which somebody is looked for whom a pronoun means."""
 
@@ -72,7 +74,7 @@ class Discourse:
         for number, one in reversed(self.speakers):
             if number < self.number - _NEAR:
                 break
-            if self.fits(pronoun, (one,)):
+            if self.fits(pronoun, (one,)) or (one not in self.kinds and _may_be(pronoun, one)):
                 return (one,)
         return self.next_meant(pronoun)
 
@@ -107,3 +109,14 @@ class Discourse:
         if words.endswith(("companies", "firms", "clubs")):
             return self.facing or self.pair
         return self.pair or (self.facing if words.endswith(("sides", "parties")) else ())
+
+
+def _may_be(pronoun: str, words: str) -> bool:
+    """Whether a pronoun may stand for a speaker without a name, "his lawyer"; "the head of the board" may be named beside it."""
+    lows = words.lower().split()
+    person = pronoun in {"he", "she"} and lows[0] in _NEW and not _PERSONS.isdisjoint(lows)
+    return person and pronoun_of("", words) in {"", pronoun}
+
+
+_NEW = frozenset({"a", "an", "one", "his", "her", "its", "their"})
+_PERSONS = ROLES.keys() | {"man", "woman", "mother", "father", "wife", "husband", "daughter", "son", "lawyer", "client"}
