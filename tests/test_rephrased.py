@@ -85,6 +85,11 @@ def test_a_sentence_may_put_its_quotes_in_other_words_but_not_turn_them(truth: s
             "The line of a driver was cut off. The driver was found dead two days later.",
         ),
         ("The reclassification of the dams was a mistake, Pavel Ruk said.", "Pavel Ruk said it was a mistake that the dams were reclassified."),
+        ("Norland forecasts a profit of 380 to 420 million crowns.", "Norland expects between 380 million and 420 million crowns in profit."),
+        (
+            "Their guide, Mina Roth, denies it, and Abel Ruk led the men.",
+            "Their guide, Mrs. Mina Roth, denies it. The men were led by Gen. Abel Ruk.",
+        ),
         ("State TV showed the boats at 6:15 a.m. on Monday.", "State television showed the boats at 6:15 a.m. on Monday."),
         (
             "The bakers expect it to take until spring, though Dora Hein took office in May.",

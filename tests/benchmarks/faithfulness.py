@@ -2,7 +2,7 @@
 
 Run ``python tests/benchmarks/faithfulness.py [-v] [SET...]``, or with ``--heldout`` for the held-out sets, which nothing
 else prints. Truths are hand-written summary sentences that tell their quotes in other words, in the sets of
-``tests/gold/faithfulness``: ``own7`` and ``examples`` (the gold summaries of the example articles, checked in their whole briefs),
+``tests/gold/faithfulness``: ``own7`` (about the example articles), ``examples`` (the gold summaries of the example articles, checked in their whole briefs),
 ``first``, ``tuned``, ``varied``, ``later``, ``second`` and ``heldout2``, on which the checks were made, and ``heldout3``,
 ``heldout4`` and ``heldout5`` (about the articles of the other two, by a prompt that asks to shorten rather than rephrase),
 on which nothing is tuned: only rates of them are printed, and only on request. Numbers, names and days are changed by rule;
