@@ -174,6 +174,14 @@ def test_a_caveat_names_nothing_that_the_article_does_not(harbour: Brief):
     assert ("told-is-grounded", "error", "caveat:1") in found(brief)
 
 
+@pytest.mark.parametrize(("number", "expected"), [("nine", False), ("nineteen", True)])
+def test_what_a_reader_counted_himself_may_stand_in_a_caveat_about_a_contradiction(harbour, number, expected):
+    note = f"The list names {number} of them."
+    caveat = Caveat(kind="internal_inconsistency", note=note, evidence=evidence(harbour, "on Tuesday"))
+    brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
+    assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
+
+
 def test_a_headline_is_the_articles_own(harbour: Brief):
     assert harbour.summary
     summary = harbour.summary.model_copy(update={"headline": evidence(harbour, "Nobody was injured")})
