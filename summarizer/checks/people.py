@@ -140,7 +140,12 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
         passage = line.passage
         meant = told.read(line.words)
         told.end()
-        deeds = tuple(_with_names(deed, meant, people) for deed in line.deeds)
+        things = {
+            word.lower() for deed in line.deeds for word in deed.doer[-1:] if word.endswith("s") and word.islower()
+        }
+        deeds = tuple(
+            deed if things and deed.doer == ("they",) else _with_names(deed, meant, people) for deed in line.deeds
+        )  # "expects sales to reach 250 and hopes they will exceed 700": the sales perhaps
         acts = tuple(
             act._replace(words=_spelled(act.words, meant, people)) if len(act.words) == 1 else act for act in line.acts
         )

@@ -124,6 +124,8 @@ def _led(line: Reading, start: int) -> Stage:
     """The stage that whatever an infinitive hangs on gives it."""
     for at in range(start - 1, max(-1, start - 9), -1):
         if stage := stage_of_word(line.words[at]):
+            if stage is Stage.OFFERED and not {"n", "N"}.isdisjoint(line.tags[at + 1 : start]):
+                return Stage.UNKNOWN  # "offers loans to reduce its costs": what for
             return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
         if line.tags[at] in ".svaeb":
             break
