@@ -108,6 +108,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield _strip(text, start, last)
 
 
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of the sentences that a place of a text is in, from the first one's start to the last one's end."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    found = [(first + a, first + b) for a, b in _sentences(text[first : last if last >= 0 else len(text)])]
+    inside = [(a, b) for a, b in found if a < end and start < b] or [(start, end)]
+    return min(start, inside[0][0]), max(end, inside[-1][1])
+
+
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the word before a stop is an abbreviation or an initial; one of many letters is told by its length."""
     return not text[end - 8 : end - 1].isalpha() and _ABBREVIATION.search(text, start, end) is not None

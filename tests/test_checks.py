@@ -12,6 +12,7 @@ from typing import Any
 from weakref import ref
 
 import pytest
+import telling
 from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
@@ -19,6 +20,7 @@ from summarizer.addressed import instructs
 from summarizer.checks import CHECKS, check, verify
 from summarizer.checks.language import words
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
+from summarizer.spans import sentences
 
 ROWS = {row["id"]: row for row in rows("first")}
 
@@ -208,12 +210,27 @@ def test_words_in_quotation_marks_are_verbatim():
     assert only(brief_of(row, lie, tuple(truth["quotes"])), "sentence-quotes")
 
 
-def test_a_sentence_copied_from_its_quotes_is_never_flagged():
+def test_a_whole_sentence_that_is_copied_is_never_flagged():
     for row in ROWS.values():
-        for event in row["events"]:
-            assert not [
-                one for one in check(brief_of(row, event["quote"], (event["quote"],))) if one.record == "sentence:1"
-            ]
+        for start, end in sentences(row["text"]):
+            whole = row["text"][start:end]
+            assert not [one for one in check(brief_of(row, whole, (whole,))) if one.record == "sentence:1"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The Tarvian minister, Ada Holm, said that Monrosa had sent forty trucks to rebels last week.",
+        "Monrosa had sent forty trucks to rebels last week, Ada Holm said.",
+        "Ada Holm, the minister, alleged Monrosa had sent forty trucks to rebels last week. It rained.",
+    ],
+)
+def test_a_claim_cut_out_of_the_sentence_that_says_whose_it_is_is_no_fact(article):
+    claim = "Monrosa had sent forty trucks to rebels last week"
+    for quote in (claim, article):
+        assert "attribution-kept" in telling.errors(f"{claim}.", quote, text=f"Tarvia is angry. {article}")
+    told = "Monrosa had sent forty trucks to rebels last week, Ada Holm said."
+    assert telling.errors(told, article, text=f"Tarvia is angry. {article}") == []
 
 
 def test_soft_hyphens_cut_no_word_of_a_quote_in_two():

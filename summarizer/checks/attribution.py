@@ -17,8 +17,11 @@ def attribution_kept(case: Case) -> Iterator[Finding]:
     """Who speaks in a sentence speaks in its quotes, and with the same stance; what somebody says there is not told as a fact."""
     for claim in case.claims:
         if (message := _stranger(claim) or _turned(claim)) or (
-            reading.english(claim.quotes) and (message := _unsourced(claim) or _exchanged(claim))
+            reading.english(claim.quotes) and (message := _unsourced(claim.completed) or _exchanged(claim))
         ):
+            yield finding("attribution-kept", "error", claim.record, message)
+    for claim in case.cut:
+        if message := _unsourced(claim.completed):
             yield finding("attribution-kept", "error", claim.record, message)
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+from summarizer import spans
 from summarizer.addressed import without_orders
 from summarizer.checks import people
 from summarizer.checks.language import amounts, clauses, reading
 from summarizer.checks.language.clauses import Reading
-from summarizer.checks.language.words import AnyCase
+from summarizer.checks.language.words import ATTRIBUTION, HEDGE, AnyCase
 from summarizer.quotes import Folded, folded
-from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Sentence, Statement, Summary, When
+from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Statement, Summary, When
 from summarizer.schema.brief import Severity
 
 
@@ -55,9 +56,20 @@ class Case:
         return people.People(self.brief.actors)
 
     @cached_property
-    def retold(self) -> "tuple[Claim, ...]":
-        """The summary sentences that are not simply copied from their quotes."""
+    def sentences(self) -> "tuple[Claim, ...]":
+        """The summary sentences."""
         return tuple(_claims(self))
+
+    @cached_property
+    def retold(self) -> "tuple[Claim, ...]":
+        """Those of them that are not simply copied from their quotes."""
+        return tuple(claim for claim in self.sentences if not claim.is_copied)
+
+    @cached_property
+    def cut(self) -> "tuple[Claim, ...]":
+        """Those that repeat words of their quotes, but no whole sentence of the article: who says so may have been cut off."""
+        copied = (claim for claim in self.sentences if claim.is_copied and not claim.is_too_long)
+        return tuple(claim for claim in copied if not claim.is_whole and reading.english(claim.quotes))
 
     @cached_property
     def claims(self) -> "tuple[Claim, ...]":
@@ -133,9 +145,47 @@ class Claim:
     record: str
     text: str
     evidence: tuple[Evidence, ...]
-    events: tuple[Event, ...]
-    statements: tuple[Statement, ...]
     case: Case
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that rest on the same passages."""
+        return tuple(one for one in self.case.brief.events if _shares(self.evidence, one.evidence))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that rest on the same passages."""
+        return tuple(one for one in self.case.brief.statements if _shares(self.evidence, one.evidence))
+
+    @cached_property
+    def _place(self) -> tuple[str, str, str] | None:
+        """The sentence in the words of its quotes, with what stands before and behind it; None where it has words of its own."""
+        text = " ".join(self.text.split())
+        quotes = " ".join(" ".join(evidence.words for evidence in self.evidence).split())
+        before, found, behind = quotes.partition(text)
+        return (before, found, behind) if found else None
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether it only repeats words of its quotes."""
+        return self._place is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it repeats whole sentences of the article."""
+        original = self.case.brief.article.original
+        if self._place is None or not all(_is_cut_free(whole(one, original), one) for one in self.evidence):
+            return False
+        before, text, behind = self._place
+        return before.rstrip()[-1:] in _ENDS and (text[-1] in _ENDS or behind[:1] in _ENDS)
+
+    @cached_property
+    def completed(self) -> "Claim":
+        """The claim on the whole sentences that its quotes are cut out of: who says so may stand before or behind them."""
+        full = tuple(whole(one, self.case.brief.article.original) for one in self.evidence)
+        more = [a.quote.replace(b.quote, "") for a, b in zip(full, self.evidence, strict=True) if a is not b]
+        says = any(ATTRIBUTION.search(one) or HEDGE.search(one) for one in more)
+        return replace(self, evidence=full) if says else self
 
     @property
     def is_too_long(self) -> bool:
@@ -254,20 +304,28 @@ def _words(brief: Brief) -> Iterator[tuple[str, str]]:
 
 def _claims(case: Case) -> Iterator[Claim]:
     for number, sentence in enumerate(case.brief.summary.sentences if case.brief.summary else (), 1):
-        if not _copied(sentence):
-            yield Claim(
-                f"sentence:{number}",
-                sentence.text,
-                sentence.evidence,
-                tuple(e for e in case.brief.events if _shares(sentence.evidence, e.evidence)),
-                tuple(s for s in case.brief.statements if _shares(sentence.evidence, s.evidence)),
-                case,
-            )
+        yield Claim(f"sentence:{number}", sentence.text, sentence.evidence, case)
 
 
-def _copied(sentence: Sentence) -> bool:
-    text = " ".join(sentence.text.split())
-    return text in " ".join(" ".join(evidence.words for evidence in sentence.evidence).split())
+_ENDS = ("", *'.!?"\u2026\u201d\u2019')
+"""What stands where a sentence ends."""
+_DATELINE = re.compile(r"[A-Z]{2}[^.!?]{0,80} (?:--|[-\u2013\u2014]) ?")
+
+
+def whole(evidence: Evidence, original: str) -> Evidence:
+    """An evidence with the rest of the sentences that it is cut out of."""
+    start, end = spans.around(original, evidence.start, evidence.end)
+    if (start, end) == (evidence.start, evidence.end):
+        return evidence
+    return evidence.model_copy(update={"start": start, "end": end, "quote": original[start:end]})
+
+
+def _is_cut_free(sentences: Evidence, evidence: Evidence) -> bool:
+    """Whether nothing but a dateline stands before an evidence in its sentence, and nothing behind it."""
+    before = sentences.quote[: evidence.start - sentences.start]
+    behind = sentences.quote[evidence.end - sentences.start :]
+    opens = not before.strip() or _DATELINE.fullmatch(before) is not None
+    return opens and not behind.strip(' .!?"\u201d\u2019')
 
 
 def _shares(passages: Iterable[Evidence], other: Evidence) -> bool:

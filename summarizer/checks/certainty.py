@@ -46,6 +46,9 @@ def hedge_kept(case: Case) -> Iterator[Finding]:
     for claim in case.english_claims:
         if message := _by_record(claim) or _by_deed(claim):
             yield finding("hedge-kept", "error", claim.record, message)
+    for claim in case.cut:
+        if message := _by_record(claim):
+            yield finding("hedge-kept", "error", claim.record, message)
 
 
 def _by_record(claim: Claim) -> str | None:
