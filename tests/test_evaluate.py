@@ -106,7 +106,7 @@ def test_the_local_backend_keeps_its_floors_on_news_of_every_kind():
 )
 def test_what_is_made_of_a_models_answers_keeps_its_floors(gold, recording, floors):
     # an item that a check refuses is missed
-    made = run([gold], [Settings(replay=RECORDINGS / recording, store="", max_repairs=0)])
+    made = run([gold], [Settings(replay=RECORDINGS / recording, store="")])
     assert gate.check(made, FLOORS.with_name(floors)) == ()
 
 

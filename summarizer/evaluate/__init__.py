@@ -82,7 +82,8 @@ def _notes(gold: Sequence[Brief]) -> tuple[str, ...]:
 def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path] = ()) -> Report:
     """Score finished briefs, and those that each of the settings makes of the gold's own articles.
 
-    An article that fails counts as wholly missed; the others go on.
+    An article that fails counts as wholly missed; the others go on. Answers of a recording are taken without repairs: which are asked
+    for depends on the checks of today, and a recording need not hold them.
 
     Args:
         gold_paths: briefs, or folders of them.
@@ -180,7 +181,7 @@ def run_name(settings: Settings) -> str:
 async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
     made: list[Brief] = []
     failed: Exception | None = None
-    summarizer = Summarizer(settings)
+    summarizer = Summarizer(settings.model_copy(update={"max_repairs": 0}) if settings.replay else settings)
     async with summarizer.control() as control:
         obey_signals(control)
         async with aclosing(summarizer.controlled([one.article for one in gold], control)) as outcomes:
