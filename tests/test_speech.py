@@ -141,6 +141,10 @@ def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str,
             "The deal was revived after Norbank promised help to Lunair. Lunair say that the deal does not touch later orders.",
         ),
         (
+            "The court cleared Ada Holm, but jailed the trader who was said to have paid her.",
+            "The court on Monday cleared Ada Holm, a former mayor, but jailed the trader who was said to have paid her.",
+        ),
+        (
             "The council will debate the agreement in the autumn, its chair has said; if ratified by both, it takes effect in May.",
             "The agreement needs the consent of both. The council will debate it in the autumn, its chair has said. If it is ratified by both, it takes effect in May.",
         ),

@@ -322,6 +322,8 @@ def _doubted(claim: Claim) -> str | None:
     """What a claim puts in doubt though nothing in its quotes is."""
     open_ = ANY_DOUBT.search(claim.quotes) or _LEFT_OPEN.search(claim.text)
     found = None if open_ else TOLD_AS_DOUBTFUL.search(claim.text)
+    if found and found.group() in claim.quotes:
+        return None  # the quotes doubt in the same words, of something else perhaps: "who was said to have paid"
     if found and found.group() in REPORTEDLY and _CLAIMED.search(claim.quotes):
         return None  # of what somebody is accused of, "allegedly" is the right word
     return f'says "{found.group()}" of what its quotes tell for sure' if found else None
