@@ -165,6 +165,11 @@ class Claim:
         before, found, behind = quotes.partition(text)
         return (before, found, behind) if found else None
 
+    @cached_property
+    def _sentences(self) -> tuple[Evidence, ...]:
+        """Its evidence with the rest of the sentences that each is cut out of."""
+        return tuple(_whole(one, self.case.brief.article.original) for one in self.evidence)
+
     @property
     def is_copied(self) -> bool:
         """Whether it only repeats words of its quotes."""
@@ -173,8 +178,7 @@ class Claim:
     @property
     def is_whole(self) -> bool:
         """Whether it repeats whole sentences of the article."""
-        original = self.case.brief.article.original
-        if self._place is None or not all(_is_cut_free(whole(one, original), one) for one in self.evidence):
+        if self._place is None or not all(map(_is_cut_free, self._sentences, self.evidence)):
             return False
         before, text, behind = self._place
         return before.rstrip()[-1:] in _ENDS and (text[-1] in _ENDS or behind[:1] in _ENDS)
@@ -182,10 +186,10 @@ class Claim:
     @cached_property
     def completed(self) -> "Claim":
         """The claim on the whole sentences that its quotes are cut out of: who says so may stand before or behind them."""
-        full = tuple(whole(one, self.case.brief.article.original) for one in self.evidence)
-        more = [a.quote.replace(b.quote, "") for a, b in zip(full, self.evidence, strict=True) if a is not b]
+        pairs = zip(self._sentences, self.evidence, strict=True)
+        more = [all_.quote.replace(part.quote, "") for all_, part in pairs if all_ is not part]
         says = any(ATTRIBUTION.search(one) or HEDGE.search(one) for one in more)
-        return replace(self, evidence=full) if says else self
+        return replace(self, evidence=self._sentences) if says else self
 
     @property
     def is_too_long(self) -> bool:
@@ -312,7 +316,7 @@ _ENDS = ("", *'.!?"\u2026\u201d\u2019')
 _DATELINE = re.compile(r"[A-Z]{2}[^.!?]{0,80} (?:--|[-\u2013\u2014]) ?")
 
 
-def whole(evidence: Evidence, original: str) -> Evidence:
+def _whole(evidence: Evidence, original: str) -> Evidence:
     """An evidence with the rest of the sentences that it is cut out of."""
     start, end = spans.around(original, evidence.start, evidence.end)
     if (start, end) == (evidence.start, evidence.end):
