@@ -1,7 +1,7 @@
 """The backend that reads with rules: it answers the same questions as a language model, without one."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +17,6 @@ from summarizer.backends.local.speech.unnamed import with_speakers
 from summarizer.backends.local.summary import summarise
 from summarizer.backends.local.vocabulary.words import known_names
 from summarizer.errors import BackendError
-from summarizer.ontology import fold
 from summarizer.schema import ActorAnswer, ActorsAnswer, BriefAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Limits
 
@@ -66,27 +65,7 @@ def _answer_actors(question: Question) -> ActorsAnswer:
 
 
 def _answer_events(question: Question) -> EventsAnswer:
-    """The events, with the actors under the ids that the question gives them; whom it does not know goes by name."""
-    told, speakers = _events_of(question)
-    given: Sequence[ActorAnswer] = question.values.get("actors", ())
-    known = {fold(name): one.id for one in reversed(given) for name in (*one.aliases, one.name)}
-    ids = (
-        {one.id: known.get(fold(one.name), one.name) for one in (*_actors(question).answers, *speakers)}
-        if given
-        else {}
-    )
-    if all(old == new for old, new in ids.items()):
-        return told
-    parties = ("actors", "recipients", "others")
-    acts = [
-        one.model_copy(update={name: tuple(ids.get(who, who) for who in getattr(one, name)) for name in parties})
-        for one in told.events
-    ]
-    said = [
-        one.model_copy(update={name: ids.get(who := getattr(one, name), who) for name in ("source", "via")})
-        for one in told.statements
-    ]
-    return told.model_copy(update={"events": tuple(acts), "statements": tuple(said)})
+    return _events_of(question)[0]
 
 
 def _events_of(question: Question) -> tuple[EventsAnswer, tuple[ActorAnswer, ...]]:
@@ -106,7 +85,7 @@ def _events(text: str, title: str | None, first: bool, limits: Limits) -> tuple[
         statements=statement_answers(reading, said, limits.statements),
         quantities=find_quantities(text, found, limits.quantities),
     )
-    return with_speakers(told, actors.answers)
+    return with_speakers(told, actors.answers, limits.actors)
 
 
 def _answer_summary(question: Question) -> SummaryAnswer:

@@ -17,12 +17,15 @@ _OWNERS = frozenset("his her its their".split())
 _MOST_WORDS = 8
 
 
-def with_speakers(told: EventsAnswer, known: Sequence[ActorAnswer]) -> tuple[EventsAnswer, tuple[ActorAnswer, ...]]:
+def with_speakers(
+    told: EventsAnswer, known: Sequence[ActorAnswer], most: int
+) -> tuple[EventsAnswer, tuple[ActorAnswer, ...]]:
     """The statements with ids in place of the words for people and bodies without a name, and these as actors.
 
     Args:
         told: the statements; a source that is no actor stands there in words.
         known: the actors that there are already; ids are counted on from theirs.
+        most: actors that there may be; who speaks beyond them stays in words.
     """
     names = {folded(name): one.id for one in known for name in (one.name, *one.aliases)}
     ids: dict[str, str] = {}
@@ -32,7 +35,7 @@ def with_speakers(told: EventsAnswer, known: Sequence[ActorAnswer]) -> tuple[Eve
             continue
         if (known_one := names.get(folded(without_article(words))) or _named_holder(words, known)) is not None:
             ids[words.casefold()] = known_one
-        elif (actor := _actor(words, f"A{len(known) + len(made) + 1}")) is not None:
+        elif len(known) + len(made) < most and (actor := _actor(words, f"A{len(known) + len(made) + 1}")) is not None:
             ids[words.casefold()] = actor.id
             made.append(actor)
     said = [
