@@ -141,3 +141,34 @@ class Responses(Protocol):
     async def remember(self, name: str, value: str) -> None:
         """Remember a short text under a name, over runs; the last value wins."""
         ...
+
+
+class Unkept:
+    """Keeps nothing: stands in for the store where the user wants none, so that whoever keeps need not ask whether there is one."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._notes: dict[str, str] = {}
+
+    async def find(self, key: str) -> Exchange | None:  # noqa: ARG002 - the protocol's name
+        """Nothing is ever found."""
+        return None
+
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
+        """Number the request."""
+        self._rows += 1
+        return self._rows
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Forget the answer."""
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Forget the failure."""
+
+    async def recall(self, name: str) -> str | None:
+        """What was remembered in this run."""
+        return self._notes.get(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember for this run."""
+        self._notes[name] = value

@@ -12,7 +12,7 @@ from typing import get_args
 from pydantic_core import from_json
 
 from summarizer.errors import InputError, LimitReached, SummarizerError
-from summarizer.exchange import Billed, Cap, Exchange, Responses
+from summarizer.exchange import Billed, Cap, Exchange, Responses, Unkept
 from summarizer.settings import Settings
 
 
@@ -56,37 +56,6 @@ class _Worst:
 
     tokens: int
     cost: Decimal
-
-
-class Unkept:
-    """Keeps nothing: what stands in for the store where the user wants none."""
-
-    def __init__(self) -> None:
-        self._rows = 0
-        self._notes: dict[str, str] = {}
-
-    async def find(self, key: str) -> Exchange | None:  # noqa: ARG002 - the protocol's name
-        """Nothing is ever found."""
-        return None
-
-    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
-        """Number the request."""
-        self._rows += 1
-        return self._rows
-
-    async def received(self, row: int, exchange: Exchange) -> None:
-        """Forget the answer."""
-
-    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
-        """Forget the failure."""
-
-    async def recall(self, name: str) -> str | None:
-        """What was remembered in this run."""
-        return self._notes.get(name)
-
-    async def remember(self, name: str, value: str) -> None:
-        """Remember for this run."""
-        self._notes[name] = value
 
 
 def price(settings: Settings, model: str | None, input_tokens: int, output_tokens: int) -> Decimal | None:

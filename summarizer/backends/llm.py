@@ -20,7 +20,7 @@ from summarizer.backends.recordings import Copying, Recording
 from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
 from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
-from summarizer.exchange import Exchange, Responses, compact
+from summarizer.exchange import Exchange, Responses, Unkept, compact
 from summarizer.prompts import Prompt
 from summarizer.schema import Attempt
 from summarizer.settings import Settings
@@ -56,21 +56,19 @@ class LLMBackend:
         self.model: str | None = settings.model
         self.host: str | None = self._endpoint.host
         self._opening = Opening()
-        if self.recording or missing:
-            self._opening.open()  # nothing is sent
+        self._responses = responses or Unkept()
         if self.recording:
-            self._responses: Responses | None = self.recording
-            behind = Unsent(self.recording.explain)
-            self._wire: httpx2.AsyncBaseTransport = Recorded(self.recording, self._endpoint, behind, final=True)
-        elif missing:
-            self._responses = responses
-            self._wire = Recorded(responses, self._endpoint, Unsent(missing))
+            self._responses = Copying(Unkept(), self.recording)
+        if unsent := self.recording.explain if self.recording else missing:
+            self._opening.open()  # nothing is sent
+            self._wire: httpx2.AsyncBaseTransport = Recorded(
+                self._responses, self._endpoint, Unsent(unsent), final=self.recording is not None
+            )
         else:
             if settings.record:
                 self.recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
-                responses = Copying(responses, self.recording)
-            self._responses = responses
-            self._wire = live(settings, self._endpoint, responses)
+                self._responses = Copying(self._responses, self.recording)
+            self._wire = live(settings, self._endpoint, self._responses)
         self._settings = settings
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
         self._learning = Learning(Ability(cap=self._endpoint.cap))
@@ -155,7 +153,7 @@ class LLMBackend:
                     learning.answered(ability)
                     if sent:
                         self._opening.open()
-                    if self._responses and (news := learning.news()):
+                    if news := learning.news():
                         await self._responses.remember(self._endpoint.name, news)
                     return exchange, ability.mode
 
@@ -174,8 +172,7 @@ class LLMBackend:
             return self._pattern
         async with self._preparing:  # in turn: who comes later overtakes nobody, and a batch's lines stay in order
             if self._pattern is None:
-                if self._responses:
-                    self._learning.recall(await self._responses.recall(self._endpoint.name))
+                self._learning.recall(await self._responses.recall(self._endpoint.name))
                 self._pattern = await Pattern.of(self._settings, self._endpoint)
             return self._pattern
 

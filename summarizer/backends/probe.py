@@ -13,7 +13,7 @@ from summarizer.backends.modes import CANNOT, Ability, ModeName, prepared, with_
 from summarizer.backends.providers import Endpoint
 from summarizer.backends.wire import exchange_of, live
 from summarizer.errors import BackendError
-from summarizer.exchange import Exchange
+from summarizer.exchange import Exchange, Unkept
 from summarizer.settings import Settings
 
 MODES: tuple[ModeName, ...] = get_args(ModeName)
@@ -47,7 +47,7 @@ async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
     alone = settings.model_copy(update={"retries_not_sent": 0, "retries_unknown": 0, "fresh": True})
     ability = Ability(cap=endpoint.cap)
     timeout = httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout)
-    async with httpx2.AsyncClient(transport=live(alone, endpoint, None), timeout=timeout) as client:
+    async with httpx2.AsyncClient(transport=live(alone, endpoint, Unkept()), timeout=timeout) as client:
         for mode in MODES:
             tried = await _try(client, endpoint, replace(ability, mode=mode))
             ability = tried.ability

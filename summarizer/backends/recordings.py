@@ -109,16 +109,12 @@ class Recording:
                 raise InputError(f"{self.path}: name one model of those that were recorded: {', '.join(known)}")
         return settings.model_copy(update=given)
 
-    async def find(self, key: str) -> Exchange | None:
+    def find(self, key: str) -> Exchange | None:
         """The exchange that answered this request, or None."""
         self.played.add(key)
         return self.exchanges.get(key)
 
-    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - the protocol's names
-        """A recording keeps answers only, so it numbers nothing."""
-        return 0
-
-    async def received(self, row: int, exchange: Exchange) -> None:  # noqa: ARG002 - the protocol's name
+    def keep(self, exchange: Exchange) -> None:
         """Keep an answer: at once at the end of the file, in its place when the recording is closed."""
         self.exchanges[exchange.key] = exchange
         try:
@@ -127,14 +123,11 @@ class Recording:
         except OSError as error:
             raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
 
-    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
-        """A recording keeps answers only."""
-
-    async def recall(self, name: str) -> str | None:
+    def recall(self, name: str) -> str | None:
         """What the endpoint could do when it was recorded."""
         return next((header["notes"][name] for header in self.headers if name in header.get("notes", {})), None)
 
-    async def remember(self, name: str, value: str) -> None:
+    def remember(self, name: str, value: str) -> None:
         """Note in the header what the endpoint can do."""
         if self.writing:
             self.headers[0].setdefault("notes", {})[name] = value
@@ -171,22 +164,22 @@ class Recording:
 
 
 class Copying:
-    """Copies into a recording what passes to and from the store.
+    """A recording as a ``Responses``: answers from it first, and copies into it what passes to and from the store.
 
     Args:
-        responses: the store; None: the recording is the only place.
+        responses: the store.
         recording: where the copies go.
     """
 
-    def __init__(self, responses: Responses | None, recording: Recording) -> None:
-        self._main: Responses = responses or recording
+    def __init__(self, responses: Responses, recording: Recording) -> None:
+        self._main = responses
         self._recording = recording
 
     async def find(self, key: str) -> Exchange | None:
         """From the recording, else from the store, with a copy."""
-        found = await self._recording.find(key)
-        if found is None and self._main is not self._recording and (found := await self._main.find(key)):
-            await self._recording.received(0, found)
+        found = self._recording.find(key)
+        if found is None and (found := await self._main.find(key)):
+            self._recording.keep(found)
         return found
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
@@ -196,8 +189,7 @@ class Copying:
     async def received(self, row: int, exchange: Exchange) -> None:
         """Into both, first into the store."""
         await self._main.received(row, exchange)
-        if self._main is not self._recording:
-            await self._recording.received(row, exchange)
+        self._recording.keep(exchange)
 
     async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
         """As the store does."""
@@ -205,15 +197,15 @@ class Copying:
 
     async def recall(self, name: str) -> str | None:
         """From the recording, else from the store; what the store knew is noted in the recording."""
-        known = await self._recording.recall(name) or await self._main.recall(name)
+        known = self._recording.recall(name) or await self._main.recall(name)
         if known:
-            await self._recording.remember(name, known)
+            self._recording.remember(name, known)
         return known
 
     async def remember(self, name: str, value: str) -> None:
         """In both."""
         await self._main.remember(name, value)
-        await self._recording.remember(name, value)
+        self._recording.remember(name, value)
 
 
 def _line(exchange: Exchange) -> str:

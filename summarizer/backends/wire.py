@@ -79,7 +79,7 @@ class Recorded(Layer):
     in a replay, where it is the answer.
 
     Args:
-        responses: where exchanges are kept; None: nowhere.
+        responses: where exchanges are kept.
         endpoint: who is asked.
         behind: who is asked for the rest.
         fresh: ask again even where an answer is kept.
@@ -88,7 +88,7 @@ class Recorded(Layer):
 
     def __init__(
         self,
-        responses: Responses | None,
+        responses: Responses,
         endpoint: Endpoint,
         behind: httpx2.AsyncBaseTransport,
         *,
@@ -106,7 +106,7 @@ class Recorded(Layer):
         url = request.url
         asked = canonical(request.method, url.netloc.decode("ascii") + url.path, request.content)
         key = key_of(asked)
-        found = await self._responses.find(key) if self._responses and not self._fresh else None
+        found = None if self._fresh else await self._responses.find(key)
         if found:
             headers = httpx2.Headers(found.headers)
             if failure := of_status(found.status, headers, found.body, self._endpoint):
@@ -218,15 +218,14 @@ class Retrying(Layer):
 class Keeping(Layer):
     """Keeps each answer, as raw bytes, durably, before anyone reads it; meanwhile the next request has its place."""
 
-    def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+    def __init__(self, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
         super().__init__(behind)
         self._responses = responses
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Ask, and keep the answer."""
         response = await self._behind.handle_async_request(request)
-        if self._responses:
-            await self._responses.received(response.extensions["row"], exchange_of(response))
+        await self._responses.received(response.extensions["row"], exchange_of(response))
         return response
 
 
@@ -280,23 +279,19 @@ class Ledgered(Layer):
     A send that is cancelled leaves its row open: its outcome is unknown.
     """
 
-    def __init__(self, responses: Responses | None, behind: httpx2.AsyncBaseTransport) -> None:
+    def __init__(self, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
         super().__init__(behind)
         self._responses = responses
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Note, send, and read off what was answered."""
         key, asked = request.extensions["key"], request.extensions["asked"]
-        asking = ASKING.get()
-        responses, row = self._responses, 0
-        if responses:
-            attempt = request.extensions["attempt"]
-            row = await responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
+        asking, attempt = ASKING.get(), request.extensions["attempt"]
+        row = await self._responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
         try:
             response = await self._behind.handle_async_request(request)
         except Failed as failed:
-            if responses:
-                await responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
+            await self._responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
             raise
         exchange = Exchange.of(key, asked, response.status_code, response.headers, response.content)
         response.extensions = {**response.extensions, "exchange": exchange, "row": row}
@@ -364,7 +359,7 @@ def _forms(key: str) -> tuple[bytes, ...]:
     return tuple({plain, plain.replace(b"/", b"\\/"), quote(key, safe="").encode(), b64encode(plain)})
 
 
-def live(settings: Settings, endpoint: Endpoint, responses: Responses | None) -> httpx2.AsyncBaseTransport:
+def live(settings: Settings, endpoint: Endpoint, responses: Responses) -> httpx2.AsyncBaseTransport:
     """The whole stack, down to HTTP."""
     paced = Paced(settings, Ledgered(responses, guarded(settings, endpoint)))
     retrying = Retrying(settings, endpoint, Keeping(responses, paced))
