@@ -39,6 +39,15 @@ from summarizer.schema.brief import LISTS, Listed
 from summarizer.schema.lenient import Invalid
 
 Kind: TypeAlias = Listed | Literal["headline"]
+ANSWERS: dict[Listed, type[BaseModel]] = {
+    "actor": ActorAnswer,
+    "event": EventAnswer,
+    "statement": StatementAnswer,
+    "quantity": QuantityAnswer,
+    "sentence": SentenceAnswer,
+    "caveat": CaveatAnswer,
+}
+"""What a model gives for an item of each kind."""
 PLANNED_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
@@ -264,6 +273,17 @@ def _with_actor(said: Statement, speakers: Mapping[str, str | None]) -> Statemen
 def _copied(item: BaseModel) -> dict[str, Any]:
     """What a record takes over from an answer: all but the quote, which becomes evidence."""
     return {name: value for name, value in vars(item).items() if name != "quote"}
+
+
+def as_answer(kind: Listed, item: Any) -> dict[str, Any]:  # noqa: ANN401 - any of six types
+    """An item as a model gave it, or would have given it: with quotes in the place of evidence."""
+    fields = ANSWERS[kind].model_fields
+    answer = {name: value for name, value in vars(item).items() if name in fields}
+    if "quote" in fields:
+        answer["quote"] = item.evidence.quote
+    if "quotes" in fields:
+        answer["quotes"] = tuple(one.quote for one in item.evidence)
+    return answer
 
 
 def _year_is_given(start: date, words: str, published: date | None) -> bool:

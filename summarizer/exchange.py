@@ -6,8 +6,9 @@ Knows nothing of the network, so that the store and the recordings can keep exch
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol, Self
 
+from pydantic import ConfigDict
 from pydantic_core import from_json, to_json
 
 KEPT_HEADERS = frozenset(
@@ -27,6 +28,8 @@ class Exchange:
     ``request`` is canonical JSON (see :func:`canonical`), ``body`` is what the server sent, byte for byte, after
     transfer decoding. Tokens are None where the server did not say, never 0 in their place.
     """
+
+    __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     key: str
     request: bytes

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from summarizer.backends import Backend, Question, Reply
 from summarizer.checks import check
-from summarizer.derive import Draft, Kind, Records
+from summarizer.derive import Draft, Kind, Records, as_answer
 from summarizer.ground import Ungrounded, ground_document
 from summarizer.join import join, told
 from summarizer.ontology import PLOVER_VERSION
@@ -23,13 +23,11 @@ from summarizer.schema import (
     Article,
     Attempt,
     Brief,
-    CaveatAnswer,
     Finding,
     PromptUsed,
     Provenance,
     Rejected,
     Segment,
-    SentenceAnswer,
     Summary,
     SummaryAnswer,
 )
@@ -285,11 +283,8 @@ def _as_answer(summary: Summary) -> SummaryAnswer:
         language=summary.language,
         genre=summary.genre,
         contexts=summary.contexts,
-        sentences=tuple(
-            SentenceAnswer(text=one.text, quotes=tuple(evidence.quote for evidence in one.evidence))
-            for one in summary.sentences
-        ),
-        caveats=tuple(CaveatAnswer(kind=one.kind, note=one.note, quote=one.evidence.quote) for one in summary.caveats),
+        sentences=tuple(as_answer("sentence", one) for one in summary.sentences),
+        caveats=tuple(as_answer("caveat", one) for one in summary.caveats),
     )
 
 

@@ -10,45 +10,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from summarizer.checks import check
 from summarizer.deliver import Delivery, sink_of
-from summarizer.derive import Draft, Records, code, derive, status_of
+from summarizer.derive import ANSWERS, Draft, Records, as_answer, code, derive, status_of
 from summarizer.errors import PARTLY
 from summarizer.evaluate.gold import read_folder
 from summarizer.printable import one_line
 from summarizer.progress import say
 from summarizer.reading.briefs import read_record
-from summarizer.schema import (
-    ActorAnswer,
-    Brief,
-    CaveatAnswer,
-    EventAnswer,
-    Finding,
-    QuantityAnswer,
-    Rejected,
-    Review,
-    Reviewed,
-    Segment,
-    SentenceAnswer,
-    StatementAnswer,
-    SummaryAnswer,
-)
+from summarizer.schema import Brief, Finding, Rejected, Review, Reviewed, Segment, SummaryAnswer
 from summarizer.schema.brief import LISTS, Listed, Marking
 from summarizer.schema.lenient import explain
 from summarizer.schema.review import Item, Key, Mark, keys, named
 from summarizer.settle import pruned
 
 _WRONG = "marked wrong in review"
-_ANSWERS: dict[Listed, type[BaseModel]] = {
-    "actor": ActorAnswer,
-    "event": EventAnswer,
-    "statement": StatementAnswer,
-    "quantity": QuantityAnswer,
-    "sentence": SentenceAnswer,
-    "caveat": CaveatAnswer,
-}
 
 
 class Left(NamedTuple):
@@ -222,7 +200,7 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
         _Refused: the item does not fit its model, its words are not in the article, or a check finds it at fault.
     """
     kind, item = next((kind, item) for kind, one, item in named(brief) if one == name)
-    before = _answer(kind, item)
+    before = as_answer(kind, item)
     if "id" in mark.changes or not mark.changes.keys() <= before.keys():
         raise _Refused(
             f"{kind}s have no {', '.join(sorted(mark.changes.keys() - before.keys() | {'id'} & mark.changes.keys()))} to edit"
@@ -245,21 +223,10 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
     return changed, f": {was}"
 
 
-def _answer(kind: Listed, item: Item) -> dict[str, Any]:
-    """An item as a model would have given it."""
-    fields = _ANSWERS[kind].model_fields
-    answer = {name: value for name, value in dict(item).items() if name in fields}
-    if "quote" in fields:
-        answer["quote"] = item.evidence.quote  # type: ignore[union-attr] # an actor has no quote, a sentence several
-    if "quotes" in fields:
-        answer["quotes"] = tuple(one.quote for one in item.evidence)  # type: ignore[union-attr] # the same
-    return answer
-
-
 def _derived(brief: Brief, kind: Listed, answer: dict[str, Any]) -> tuple[Any, tuple[Finding, ...]]:
     """The item that an answer gives, with findings; in its place a text that says why it gives none."""
     try:
-        valid = _ANSWERS[kind].model_validate(answer)
+        valid = ANSWERS[kind].model_validate(answer)
     except ValidationError as error:
         return explain(error), ()
     about = brief.summary

@@ -87,30 +87,14 @@ class Settled:
     rejected: tuple[Rejected, ...]
 
 
-_BLANK = Brief(
-    article=Article(id="", original=""),
-    summary=None,
-    actors=(),
-    events=(),
-    statements=(),
-    quantities=(),
-    custom={},
-    findings=(),
-    rejected=(),
-    provenance=Provenance(
-        package_version="",
-        backend="imported",
-        model=None,
-        host=None,
-        plan="",
-        tasks=(),
-        prompts=(),
-        schema_digest="",
-        ontology="",
-        segments=1,
-        attempts=(),
-    ),
-)
+_READER: dict[str, Any] = {"backend": "imported"}
+_NOTHING: dict[str, Any] = {
+    "custom": {},
+    "findings": (),
+    "rejected": (),
+    "provenance": Provenance.model_construct(**_READER),
+}
+_BLANK = Brief.model_construct(**_NOTHING)
 """A brief of which nothing is known."""
 
 Held = TypeVar("Held", Draft, Records)

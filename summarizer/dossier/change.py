@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from summarizer.dossier.items import content_words
 from summarizer.dossier.parties import is_nameless, noun_of
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import fold
-from summarizer.schema.dossier import Change, Changes, Claim, Cluster, Dossier, DossierActor, said_of
+from summarizer.schema.dossier import Change, Changed, Changes, Cited, Claim, Cluster, Dossier, DossierActor, said_of
 
 _SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
 _SAID = 0.75  # words in common, of the shorter, above which a source says what it said before
@@ -27,8 +28,8 @@ def compare(old: Dossier, new: Dossier) -> Changes:
         changes += _changed(known[a], now[b])
         changes += _stances(said_old.get(a, []), said_new.get(b, []), now[b].description)
     paired = set(pairs.values())
-    changes += [_event("new", event) for one, event in now.items() if one not in paired]
-    changes += [_event("gone", event) for one, event in known.items() if one not in pairs]
+    changes += [_change("event", e.description, None, _told(e)) for one, e in now.items() if one not in paired]
+    changes += [_change("event", e.description, _told(e), None) for one, e in known.items() if one not in pairs]
     changes += _details(old.claims, new.claims)
     order = {"changed": 0, "new": 1, "gone": 2}
     return Changes(
@@ -82,50 +83,53 @@ def _share(a: Iterable[str], b: Iterable[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _event(kind: str, event: Cluster) -> Change:
-    evidence = event.reports[0].evidence
-    new = kind == "new"
+class _Side(NamedTuple):
+    """What one of the two has for something, and the passage that says so."""
+
+    value: str | None
+    evidence: Cited
+
+
+def _change(what: Changed, subject: str, old: _Side | None, new: _Side | None) -> Change:
+    """A change from one side to the other; a side is None that has nothing of the kind."""
     return Change(
-        kind="new" if new else "gone",
-        what="event",
-        subject=event.description,
-        old=None if new else event.description,
-        new=event.description if new else None,
-        old_evidence=None if new else evidence,
-        new_evidence=evidence if new else None,
+        kind="changed" if old and new else "new" if new else "gone",
+        what=what,
+        subject=subject,
+        old=old and old.value,
+        new=new and new.value,
+        old_evidence=old and old.evidence,
+        new_evidence=new and new.evidence,
     )
+
+
+def _told(event: Cluster) -> _Side:
+    return _Side(event.description, event.reports[0].evidence)
 
 
 def _changed(a: Cluster, b: Cluster) -> list[Change]:
     """Time, place, reality, status and numbers of one event, before and after."""
-    found: list[tuple[str, str | None, str | None]] = []
+    found: list[tuple[Changed, str | None, str | None]] = []
     if meet(a.when, b.when)[0] == "apart" or (a.when is None) != (b.when is None):
         found.append(("date", say(a.when), say(b.when)))
     places = _words(r.place for r in a.reports), _words(r.place for r in b.reports)
     found += [("place", *places)] if places[0] != places[1] else []
     found += [("realis", a.realis, b.realis)] if a.realis != b.realis else []
     found += [("status", a.status, b.status)] if a.status != b.status else []
-    changes = [_change(what, a, b, old, new) for what, old, new in found]
+    proof = a.reports[0].evidence, b.reports[0].evidence
+    changes = [_change(what, b.description, _Side(old, proof[0]), _Side(new, proof[1])) for what, old, new in found]
     kinds = {number.what for event in (a, b) for report in event.reports for number in report.numbers}
     for what in sorted(kinds):
         before, after = (
             [number for report in event.reports for number in report.numbers if number.what == what] for event in (a, b)
         )
         if {(n.low, n.high, n.unit) for n in before} != {(n.low, n.high, n.unit) for n in after}:
-            change = _change("number", a, b, _words(n.text for n in before), _words(n.text for n in after))
-            proof = {"old_evidence": before[0].evidence} if before else {}
-            proof |= {"new_evidence": after[0].evidence} if after else {}
-            changes.append(change.model_copy(update=proof))
+            sides = (
+                _Side(_words(n.text for n in its), its[0].evidence if its else proof[side])
+                for side, its in enumerate((before, after))
+            )
+            changes.append(_change("number", b.description, *sides))
     return changes
-
-
-def _change(what: str, a: Cluster, b: Cluster, old: str | None, new: str | None) -> Change:
-    return Change.model_validate(
-        {
-            "kind": "changed", "what": what, "subject": b.description, "old": old, "new": new,
-            "old_evidence": a.reports[0].evidence, "new_evidence": b.reports[0].evidence,
-        }
-    )  # fmt: skip
 
 
 def _words(values: Iterable[str | None]) -> str | None:
@@ -137,43 +141,26 @@ def _stances(old: Sequence[Claim], new: Sequence[Claim], subject: str) -> list[C
     changes = []
     for source in sorted({claim.source_name for claim in (*old, *new)}):
         before, after = ([claim for claim in said if claim.source_name == source] for said in (old, new))
-        stances = _words(c.stance for c in before), _words(c.stance for c in after)
-        if stances[0] != stances[1]:
-            changes.append(
-                Change(
-                    kind="changed" if before and after else "new" if after else "gone",
-                    what="stance",
-                    subject=f"{source}: {subject}",
-                    old=stances[0],
-                    new=stances[1],
-                    old_evidence=before[0].evidence if before else None,
-                    new_evidence=after[0].evidence if after else None,
-                )
-            )
+        old_side, new_side = (
+            _Side(_words(c.stance for c in its), its[0].evidence) if its else None for its in (before, after)
+        )
+        if (old_side and old_side.value) != (new_side and new_side.value):
+            changes.append(_change("stance", f"{source}: {subject}", old_side, new_side))
     return changes
 
 
 def _details(old: Sequence[Claim], new: Sequence[Claim]) -> list[Change]:
     """What sources say beyond whether an event occurred, for the first time or no longer: "there was no second attacker"."""
     changes = []
-    for kind, here, there in (("new", new, old), ("gone", old, new)):
+    for is_new, here, there in ((True, new, old), (False, old, new)):
         known = [(_turned(claim), content_words(claim.content)) for claim in there if claim.content]
         for claim in here:
             who, words = _turned(claim), content_words(claim.content or "")
             if not words or any(who == other and _share(words, told) >= _SAID for other, told in known):
                 continue
             known.append((who, words))  # it may be said again in another article
-            changes.append(
-                Change(
-                    kind="new" if kind == "new" else "gone",
-                    what="statement",
-                    subject=claim.source_name,
-                    old=claim.content if kind == "gone" else None,
-                    new=claim.content if kind == "new" else None,
-                    old_evidence=claim.evidence if kind == "gone" else None,
-                    new_evidence=claim.evidence if kind == "new" else None,
-                )
-            )
+            side = _Side(claim.content, claim.evidence)
+            changes.append(_change("statement", claim.source_name, *((None, side) if is_new else (side, None))))
     return changes
 
 

@@ -387,11 +387,14 @@ class Dossier(Kept):
         return view(self)
 
 
+Changed = Literal["event", "date", "place", "number", "status", "realis", "stance", "statement"]
+
+
 class Change(Kept):
     """One thing that is new, changed or gone between two dossiers or two editions of an article."""
 
     kind: Literal["new", "changed", "gone"]
-    what: Literal["event", "date", "place", "number", "status", "realis", "stance", "statement"]
+    what: Changed
     subject: str
     old: str | None
     new: str | None

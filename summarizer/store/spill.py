@@ -1,17 +1,17 @@
 """Where answers go that were paid for and that the store could not take: a file of its own, to be taken in later."""
 
-import base64
-import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from pydantic import Base64Bytes, BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from summarizer.errors import StoreError
 from summarizer.exchange import Exchange
 from summarizer.printable import one_line
+
+_EXCHANGE = TypeAdapter(Exchange)
+"""A line of the file: JSON, with bytes in base64."""
 
 
 class Spill:
@@ -22,36 +22,15 @@ class Spill:
 
     def add(self, exchange: Exchange) -> str:
         """Write an exchange, durably; what to say about it, also where even that is impossible."""
-        line: dict[str, Any] = {
-            "key": exchange.key,
-            "request": base64.b64encode(exchange.request).decode(),
-            "status": exchange.status,
-            "headers": exchange.headers,
-            "body": base64.b64encode(exchange.body).decode(),
-            "model": exchange.model,
-            "input_tokens": exchange.input_tokens,
-            "output_tokens": exchange.output_tokens,
-        }
         try:
             self._path = self._path or Path(tempfile.mkdtemp(prefix="summarizer-")) / "answers.jsonl"
-            with self._path.open("a", encoding="ascii") as file:
-                file.write(json.dumps(line) + "\n")
+            with self._path.open("ab") as file:
+                file.write(_EXCHANGE.dump_json(exchange) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
             return f"an answer was paid for and is lost: no file could be written either ({error.strerror})"
         return f"the answer is kept in {self._path}; when there is room: summarizer store --take-in {self._path}"
-
-
-class _Line(BaseModel):
-    key: str
-    request: Base64Bytes
-    status: int
-    headers: dict[str, str]
-    body: Base64Bytes
-    model: str | None
-    input_tokens: int | None
-    output_tokens: int | None
 
 
 def read_spill(path: Path) -> list[Exchange]:
@@ -71,7 +50,7 @@ def read_spill(path: Path) -> list[Exchange]:
 
 def _exchange(line: bytes, path: Path, number: int) -> Exchange:
     try:
-        return Exchange(**dict(_Line.model_validate_json(line)))
+        return _EXCHANGE.validate_json(line)
     except ValidationError:
         where = f"{one_line(str(path))}: not a file of answers: line {number} is none"
         raise StoreError(f"{where}; a run calls such a file answers.jsonl, and says where it is") from None
