@@ -7,27 +7,27 @@ import os
 import sys
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.options import (
+    LIMITS,
     AsJson,
     BaseUrl,
     Form,
     Job,
     JsonProgress,
-    MaxCost,
-    MaxRequests,
-    MaxTokens,
     Model,
     Output,
     Prompts,
     Quiet,
     Replay,
     Store,
+    of_settings,
     reads_articles,
     settings_of,
+    spread,
 )
 from summarizer.settings import Settings
 
@@ -133,8 +133,10 @@ def compare(
 
 
 @app.command()
+@spread("shared", of_settings({"base_url": BaseUrl, "replay": Replay, **LIMITS}))
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Reviewed briefs, or folders of them.")],
+    *,
     briefs: Annotated[
         list[Path] | None,
         typer.Option(help="Finished briefs, or a folder of them, in place of a run; several are compared."),
@@ -143,7 +145,6 @@ def evaluate(
         list[str] | None,
         typer.Option("-m", "--model", help="A model to measure; several are compared. None: the rules."),
     ] = None,
-    base_url: BaseUrl = None,
     plan: Annotated[list[str] | None, typer.Option(help="staged or single; several are compared.")] = None,
     prompts: Annotated[
         list[Path] | None, typer.Option(help="A folder of your own prompts; several are compared.")
@@ -151,11 +152,8 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A page (.html), or .json or .txt.")] = None,
     floors: Annotated[Path | None, typer.Option(help="A file of pinned floors; falling below one ends with 3.")] = None,
     lower: Annotated[bool, typer.Option("--lower", help="Pin the floors anew, also lower than before.")] = False,
-    replay: Replay = None,
+    shared: dict[str, Any],
     store: Store = None,
-    max_cost: MaxCost = None,
-    max_tokens: MaxTokens = None,
-    max_requests: MaxRequests = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first. Limits are of each run."""
@@ -163,9 +161,7 @@ def evaluate(
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [Settings().plan], [*prompts] if prompts else [None])
-    limits = {"max_cost": max_cost, "max_tokens": max_tokens, "max_requests": max_requests}
-    kept = {"base_url": base_url, "replay": replay, "store": store, **limits}
-    settings = [settings_of(model=m, plan=p, prompts_dir=d, **kept) for m, p, d in asked]
+    settings = [settings_of(model=m, plan=p, prompts_dir=d, store=store, **shared) for m, p, d in asked]
     raise typer.Exit(deliver_report(gold, settings, briefs or (), Wanted(output, floors, lower, as_json)))
 
 

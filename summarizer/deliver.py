@@ -15,10 +15,10 @@ from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
 from summarizer.progress import Progress, say
 from summarizer.reading import count, read_all
-from summarizer.receipt import Outcome, Receipt
+from summarizer.receipt import Outcome, Receipt, told
 from summarizer.schema import Brief
 from summarizer.settings import Command, Verb
-from summarizer.spending import Stopped
+from summarizer.spending import Spent, Stopped
 
 _LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
@@ -140,7 +140,7 @@ def tell(control: Control, delivery: Delivery) -> None:
         receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or receipt.unsummarized or undone
     ):
         return
-    for line in _receipt_lines(receipt):
+    for line in told(receipt.as_json(), receipt.counts, _sent(receipt.spent)):
         say(line)
     if store and undone and command and command.again and not receipt.awaited:
         say(f"again, what is not done: {again(store.run, control.settings.store)}")
@@ -172,19 +172,11 @@ def failed(outcome: Outcome, *, kept: bool) -> str:
     return f"{reason}{again}" if reason.startswith(name) else f"{name}: {reason}{again}"
 
 
-def _receipt_lines(receipt: Receipt) -> Iterator[str]:
-    """A receipt in words; its numbers add up, and what is unknown is said to be."""
-    spent = receipt.spent
-    stored = f" ({receipt.reused} from the store)" if receipt.reused else ""
-    yield f"articles: {receipt.counts}{stored}; items: {receipt.kept} kept, {receipt.rejected} rejected"
-    if receipt.unsummarized:
-        yield f"briefs without a summary, because no sentence of it is left: {receipt.unsummarized}"
-    if spent.requests:
-        cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"
-        billed = f"; {spent.unknown} may have been billed without an answer" if spent.unknown else ""
-        silent = f" (and {spent.unreported} answers without usage)" if spent.unreported else ""
-        yield f"requests: {spent.requests}, tokens: {spent.input_tokens} in + {spent.output_tokens} out{silent}, {cost}{billed}"
-    if receipt.interrupted:
-        yield f"an earlier run was broken off: {receipt.interrupted} of its requests may have been billed without an answer"
-    if receipt.stopped_by:
-        yield f"stopped: {receipt.stopped_by}"
+def _sent(spent: Spent) -> str:
+    """What was sent and what it took, on one line; what is unknown is said to be."""
+    if not spent.requests:
+        return ""
+    cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"
+    billed = f"; {spent.unknown} may have been billed without an answer" if spent.unknown else ""
+    silent = f" (and {spent.unreported} answers without usage)" if spent.unreported else ""
+    return f"requests: {spent.requests}, tokens: {spent.input_tokens} in + {spent.output_tokens} out{silent}, {cost}{billed}"

@@ -1,6 +1,7 @@
 """The options that commands have in common, each once, and what they are read into."""
 
 import inspect
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -51,6 +52,8 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only briefs and erro
 JsonProgress = Annotated[bool, typer.Option("--json-progress", help="One JSON line on stderr for each article.")]
 _ALL = ",".join(TASKS)
 
+LIMITS: dict[str, Any] = {"max_cost": MaxCost, "max_tokens": MaxTokens, "max_requests": MaxRequests}
+"""The options that hold a run back, by the setting that each is."""
 OF_SETTINGS: dict[str, Any] = {
     "model": Model,
     "base_url": BaseUrl,
@@ -88,9 +91,7 @@ OF_SETTINGS: dict[str, Any] = {
     "max_output_tokens": Annotated[
         int, typer.Option(**_bounds("max_output_tokens"), help="Tokens of one answer at most.")
     ],
-    "max_cost": MaxCost,
-    "max_tokens": MaxTokens,
-    "max_requests": MaxRequests,
+    **LIMITS,
 }
 """The options that are a setting each, by its name; their defaults and bounds are those of :class:`~summarizer.settings.Settings`."""
 
@@ -125,11 +126,47 @@ class Job(NamedTuple):
     delivery: "Delivery"
 
 
+def spread(
+    parameter: str, options: Mapping[str, inspect.Parameter], made: "Callable[..., Any]" = dict
+) -> "Callable[[Callable[..., Any]], Callable[..., Any]]":
+    """A function with options in the place of one parameter, which gets what is ``made`` of them: options stand once, no command repeats them.
+
+    typer makes options of what ``inspect.signature`` and ``__annotations__`` tell of a function; the front tells of all of
+    them, and hands each to whom it belongs.
+    """
+
+    def spread_out(function: "Callable[..., Any]") -> "Callable[..., Any]":
+        def front(**given: object) -> object:
+            return function(**{parameter: made(**{name: given.pop(name) for name in options})}, **given)
+
+        own = inspect.signature(function).parameters
+        told = [one for name, its in own.items() for one in (options.values() if name == parameter else [its])]
+        told = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in told]
+        front.__name__, front.__doc__ = function.__name__, function.__doc__
+        front.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined]
+        front.__annotations__ = {one.name: one.annotation for one in told}
+        return front
+
+    return spread_out
+
+
+def of_settings(options: Mapping[str, Any]) -> dict[str, inspect.Parameter]:
+    """Options that are a setting each as parameters, with the setting's default."""
+    return {
+        name: inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=Settings.model_fields[name].default, annotation=option
+        )
+        for name, option in options.items()
+    }
+
+
+@spread("settings", of_settings(OF_SETTINGS))
 def _job(
+    *,
     sources: Sources = None,
     output: Output = None,
     form: Form = None,
-    settings: Any = None,  # noqa: ANN401 - stands for the options of OF_SETTINGS, by their names
+    settings: dict[str, Any],
     tasks: Tasks = _ALL,
     field: Fields = None,
     step: OwnSteps = None,
@@ -153,29 +190,5 @@ def _job(
     return Job(Summarizer(told, steps), named(sources), Delivery(output, form, quiet, json_progress))
 
 
-def reads_articles(command: "Callable[..., None]") -> "Callable[..., None]":
-    """A command whose first parameter is a ``Job``, with the options of :func:`_job` in its place, and those of ``OF_SETTINGS`` among them.
-
-    typer makes options of what ``inspect.signature`` and ``__annotations__`` tell of a function. The command gets a front that
-    tells of all these parameters and hands each to whom it belongs: the shared options stand once, and no command repeats them.
-    """
-    shared = inspect.signature(_job).parameters
-    own = dict(list(inspect.signature(command).parameters.items())[1:])
-    of_settings = [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=Settings.model_fields[name].default, annotation=option
-        )
-        for name, option in OF_SETTINGS.items()
-    ]
-
-    def front(**given: object) -> None:
-        settings = {name: given[name] for name in OF_SETTINGS}
-        job = _job(settings=settings, **{name: given[name] for name in shared if name != "settings"})  # type: ignore[arg-type] # as typer has checked them
-        command(job, **{name: given[name] for name in own})
-
-    told = [one for name, its in shared.items() for one in (of_settings if name == "settings" else [its])]
-    told = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*told, *own.values())]
-    front.__name__, front.__doc__ = command.__name__, command.__doc__
-    front.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined]
-    front.__annotations__ = {one.name: one.annotation for one in told}
-    return front
+reads_articles = spread("job", inspect.signature(_job).parameters, _job)
+"""For a command that is given a ``Job``."""

@@ -1,9 +1,11 @@
 """What became of each article of a run, and the receipt that they add up to, with its exit code."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from summarizer.errors import BUG, NOTHING, PARTLY, Awaited, InputError, NotRecorded, SummarizerError, exit_code_of
+from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.spending import Spent
 
@@ -119,3 +121,24 @@ class Receipt:
         self.awaited |= isinstance(error, Awaited)
         self._unrecorded |= isinstance(error, NotRecorded)
         self._bug |= error is not None and not isinstance(error, SummarizerError)
+
+
+def told(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[str]:
+    """A receipt in words, a line for each thing there is to tell; its numbers add up.
+
+    Args:
+        kept: as :meth:`Receipt.as_json` has it; of a run that was broken off, nothing.
+        counts: the articles, as :func:`added_up` has them.
+        sent: what was sent and what it took; "" where nothing was.
+    """
+    reused = f" ({kept['reused']} from the store)" if kept.get("reused") else ""
+    items = f"; items: {kept['kept']} kept, {kept['rejected']} rejected" if "kept" in kept else ""
+    yield f"articles: {counts}{reused}{items}"
+    if kept.get("unsummarized"):
+        yield f"briefs without a summary, because no sentence of it is left: {kept['unsummarized']}"
+    if sent:
+        yield sent
+    if kept.get("interrupted"):
+        yield f"an earlier run was broken off: {kept['interrupted']} of its requests may have been billed without an answer"
+    if kept.get("stopped_by"):
+        yield one_line(f"ended early: {kept['stopped_by']}", 500)

@@ -17,7 +17,7 @@ from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
 from summarizer.plan import Step, own_step
 from summarizer.printable import one_line
-from summarizer.receipt import State, added_up
+from summarizer.receipt import State, added_up, told
 from summarizer.run import making_of
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
@@ -333,19 +333,14 @@ def _told(shown: Shown, location: str | None) -> Iterator[str]:
     default = Settings().model_dump(mode="json")
     chosen = [f"{name}={value}" for name, value in shown.settings.items() if value != default.get(name)]
     yield one_line(f"settings: {', '.join(chosen) or 'all by default'}", 1000)
-    receipt = shown.receipt or {}
-    items = f"; items: {receipt['kept']} kept, {receipt['rejected']} rejected" if "kept" in receipt else ""
-    reused = f" ({receipt['reused']} from the store)" if receipt.get("reused") else ""
-    yield f"articles: {run.counts}{reused}{items}"
-    if receipt.get("stopped_by"):
-        yield one_line(f"stopped: {receipt['stopped_by']}", 500)
     batched = f" + {ledger['batched']} in a batch" if ledger["batched"] else ""
     silent = f" ({ledger['unreported']} answers without usage)" if ledger["unreported"] else ""
-    yield (
+    ledger_line = (
         f"requests: {ledger['requests']} = {ledger['answered']} answered + {ledger['failed']} not billed"
         f" + {ledger['unknown']} unknown{batched}; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
         f" cost: {run.price}"
     )
+    yield from told(shown.receipt or {}, run.counts, ledger_line)
     for undone in shown.undone[:_SHOWN]:
         spent = f" ({undone.requests} requests, {undone.tokens} tokens)" if undone.requests else ""
         reason = (undone.reason or "not begun").removeprefix(f"{undone.name}: ")

@@ -132,7 +132,7 @@ def test_the_first_ctrl_c_says_what_is_waited_for(folder, env):
         code, _, lines = on_terminal(*words(folder, server, "--concurrency", "1"), env=env, act=interrupt)
     assert code == 130
     assert len([line for line in lines if line.startswith("stopping: answers under way are waited for")]) == 1
-    assert "stopped: stopped by a signal; the same command goes on from here" in lines
+    assert "ended early: stopped by a signal; the same command goes on from here" in lines
 
 
 def test_elsewhere_there_is_no_bar_and_quiet_is_quiet(folder, env):
