@@ -12,14 +12,14 @@ from summarizer.backends import Backend
 from summarizer.checks.case import Case
 from summarizer.checks.records import evidence_verbatim
 from summarizer.collate import collate
-from summarizer.control import Control, Event
 from summarizer.dossier import build
 from summarizer.errors import InputError, SummarizerError, wanted
 from summarizer.exchange import Responses
 from summarizer.plan import Step
 from summarizer.reading import Unread, read, read_all, read_any
-from summarizer.receipt import Outcome
 from summarizer.run import run
+from summarizer.run.control import Control, Event
+from summarizer.run.receipt import Outcome
 from summarizer.schema import Article, Brief
 from summarizer.schema.dossier import Dossier, Overrides
 from summarizer.settings import Command, Settings

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from summarizer.options import (
+from summarizer.commands.options import (
     LIMITS,
     AsJson,
     BaseUrl,
@@ -69,7 +69,7 @@ def _given(number: int | None) -> int:
 @reads_articles
 def summarize(job: Job) -> None:
     """Turn articles into briefs. A terminal gets a view, a pipe JSON Lines, -o files."""
-    from summarizer.deliver import deliver
+    from summarizer.commands.deliver import deliver
 
     raise typer.Exit(deliver(*job))
 
@@ -86,7 +86,7 @@ def dossier(
     ] = None,
 ) -> None:
     """Turn articles or briefs into one dossier. It says who, what, when, according to whom; -o takes a file (.json, .md, .html, ...)."""
-    from summarizer.dossiers import Inquiry, deliver_dossier
+    from summarizer.commands.dossier import Inquiry, deliver_dossier
 
     raise typer.Exit(deliver_dossier(*job, Inquiry(overrides, since)))
 
@@ -97,7 +97,7 @@ def check(
     article: Annotated[Path, typer.Argument(help="The article it speaks of.")],
 ) -> None:
     """Verify a brief against its article. Names each unsupported item and exits with 3."""
-    from summarizer.verify import report
+    from summarizer.commands.check import report
 
     raise typer.Exit(report(brief, article))
 
@@ -112,8 +112,8 @@ def review(
     quiet: Quiet = False,
 ) -> None:
     """Put a person's marks onto briefs. What is marked wrong is rejected; the result is gold for evaluate."""
-    from summarizer.deliver import Delivery
-    from summarizer.review import deliver_review
+    from summarizer.commands.deliver import Delivery
+    from summarizer.commands.review import deliver_review
 
     raise typer.Exit(deliver_review(marks, briefs, by, Delivery(output, form, quiet)))
 
@@ -125,7 +125,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Show what differs between two runs, item by item."""
-    from summarizer.compare import compare as compare_briefs
+    from summarizer.evaluate.compare import compare as compare_briefs
     from summarizer.evaluate.gold import read_folder
 
     found = compare_briefs(read_folder(first), read_folder(second))
@@ -157,7 +157,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure briefs against gold. A table for each field, differences with intervals, the worst items first. Limits are of each run."""
-    from summarizer.evaluate import Wanted, deliver_report
+    from summarizer.commands.evaluate import Wanted, deliver_report
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
     asked = product(models, plan or [Settings().plan], [*prompts] if prompts else [None])
@@ -178,8 +178,8 @@ def runs(
     quiet: Quiet = False,
 ) -> None:
     """List runs, show one, or do its failures again. It can also write a run's briefs."""
-    from summarizer.deliver import Delivery
-    from summarizer.runs import export_run, retry_run, runs_text
+    from summarizer.commands.deliver import Delivery
+    from summarizer.commands.runs import export_run, retry_run, runs_text
 
     if retry:
         raise typer.Exit(retry_run(_given(number), store, Delivery(quiet=quiet)))
@@ -204,7 +204,7 @@ def submit(
     ] = None,
 ) -> None:
     """Send what the articles need as one batch. --plan single takes one round, staged two; repairs are one more."""
-    from summarizer.batch import submit as submit_batch
+    from summarizer.commands.batch import submit as submit_batch
 
     raise typer.Exit(submit_batch(*job, write))
 
@@ -212,7 +212,7 @@ def submit(
 @batch.command()
 def status(number: BatchNumber = None, store: Store = None) -> None:
     """Show how far batches are."""
-    from summarizer.batch import status as status_of
+    from summarizer.commands.batch import status as status_of
 
     typer.echo(status_of(number, store))
 
@@ -231,8 +231,8 @@ def fetch(
     json_progress: JsonProgress = False,
 ) -> None:
     """Take in the answers, send the next round if something is missing, write the briefs that are done."""
-    from summarizer.batch import fetch as fetch_batch
-    from summarizer.deliver import Delivery
+    from summarizer.commands.batch import fetch as fetch_batch
+    from summarizer.commands.deliver import Delivery
 
     delivery = Delivery(output, form, quiet, json_progress)
     raise typer.Exit(fetch_batch(number, delivery, read=read or (), wait=wait, location=store))
@@ -248,7 +248,7 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Check what a run needs. With -m also the key, the endpoint and its modes, by a few small requests."""
-    from summarizer.doctor import report
+    from summarizer.commands.doctor import report
 
     settings = settings_of(model=model, base_url=base_url, store=store, prompts_dir=prompts)
     raise typer.Exit(report(settings, offline=offline, as_json=as_json))
@@ -261,7 +261,7 @@ def show_store(
     spill: Annotated[Path | None, typer.Option("--take-in", help="Keep the answers of a file that a run left.")] = None,
 ) -> None:
     """Show where answers are kept, or back them up. It also takes in what it could not keep before."""
-    from summarizer.upkeep import back_up, store_text, take_in
+    from summarizer.commands.store import back_up, store_text, take_in
 
     if spill:
         typer.echo(f"{take_in(spill, store)} answers taken in", err=True)
@@ -286,7 +286,7 @@ def prompts(
     folder: Prompts = None,
 ) -> None:
     """List prompts, show one, or show what would be sent."""
-    from summarizer.preview import prompts_text
+    from summarizer.commands.prompts import prompts_text
 
     typer.echo(prompts_text(settings_of(prompts_dir=folder), name, source))
 

@@ -13,12 +13,13 @@ from pydantic import BaseModel
 
 from summarizer.backends import Backend, Question, Reply
 from summarizer.checks import check
-from summarizer.derive import Draft, Kind, Records, as_answer
-from summarizer.ground import Ungrounded, ground_document
-from summarizer.join import join, told
 from summarizer.ontology import PLOVER_VERSION
 from summarizer.plan import REDUCE, Step, stages
 from summarizer.reading.segment import split
+from summarizer.records.derive import Draft, Kind, Records, as_answer
+from summarizer.records.ground import Ungrounded, ground_document
+from summarizer.records.join import join, told
+from summarizer.records.settle import BadItem, Matter, Slot, settle, shown
 from summarizer.schema import (
     Article,
     Attempt,
@@ -34,7 +35,6 @@ from summarizer.schema import (
 from summarizer.schema.brief import LISTS
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Limits, Settings
-from summarizer.settle import BadItem, Matter, Slot, settle, shown
 
 T = TypeVar("T")
 

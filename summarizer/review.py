@@ -13,18 +13,13 @@ from typing import Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from summarizer.checks import check
-from summarizer.deliver import Delivery, sink_of
-from summarizer.derive import ANSWERS, Draft, Records, as_answer, code, derive, status_of
-from summarizer.errors import PARTLY
-from summarizer.evaluate.gold import read_folder
-from summarizer.printable import one_line
-from summarizer.progress import say
 from summarizer.reading.briefs import read_record
+from summarizer.records.derive import ANSWERS, Draft, Records, as_answer, code, derive, status_of
+from summarizer.records.settle import pruned
 from summarizer.schema import Brief, Finding, Rejected, Review, Reviewed, Segment, SummaryAnswer
 from summarizer.schema.brief import LISTS, Listed, Marking
 from summarizer.schema.lenient import explain
 from summarizer.schema.review import Item, Key, Mark, keys, named
-from summarizer.settle import pruned
 
 _WRONG = "marked wrong in review"
 
@@ -77,35 +72,6 @@ def apply(briefs: Iterable[Brief], review: Review, by: str | None = None) -> App
         left += over
     left += [Left(mark, "no brief of its article was named") for mark in review.marks if mark.article not in seen]
     return Applied(tuple(made), tuple(left))
-
-
-def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery: Delivery) -> int:
-    """Put a file of marks onto briefs, write them, and tell which marks they do not carry.
-
-    Returns:
-        0, or 3 where a mark was left.
-
-    Raises:
-        InputError: a file cannot be read.
-        StoreError: the briefs cannot be written.
-    """
-    review = read_review(marks)
-    briefs, left = apply((brief for path in paths for brief in read_folder(path)), review, by)
-    with sink_of(delivery) as sink:
-        for brief in briefs:
-            sink.add(brief)
-    for one in left:
-        say(one_line(f"not applied: {one.mark.verdict}: {one.mark.kind} “{one.mark.what}”: {one.reason}", 500))
-    if not delivery.quiet:
-        on = [one.provenance.reviews[-1] for one in briefs if one.provenance.reviews]
-        counts = ", ".join(
-            f"{sum(getattr(one, field) for one in on)} {field}" for field in (*get_args(Marking), "unmarked")
-        )
-        say(
-            f"{len(on)} of {len(briefs)} briefs reviewed: {counts}"
-            + (f"; {len(left)} marks not applied" if left else "")
-        )
-    return PARTLY if left else 0
 
 
 def _fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:

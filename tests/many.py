@@ -5,8 +5,8 @@ from datetime import date
 
 from answers import actor, event
 
-from summarizer.derive import Draft, derive
 from summarizer.reading import article_from_text, split
+from summarizer.records.derive import Draft, derive
 from summarizer.schema import Brief, Provenance
 from summarizer.schema.dossier import Cited
 from summarizer.settings import Settings

@@ -13,16 +13,16 @@ from batch_api import BatchApi, expired
 from server import Answer, Server, completion, error, says
 from typer.testing import CliRunner
 
-from summarizer import batch
 from summarizer.api import Summarizer
-from summarizer.batch import fetch, status, submit
 from summarizer.cli import app
-from summarizer.deliver import Delivery, deliver
+from summarizer.commands import batch
+from summarizer.commands.batch import fetch, status, submit
+from summarizer.commands.deliver import Delivery, deliver
+from summarizer.commands.runs import retry_run, runs_text
 from summarizer.errors import InputError, LimitReached, StoreError
-from summarizer.runs import retry_run, runs_text
+from summarizer.run.spending import Spending, Stopped, price
 from summarizer.schema import ActorsAnswer, BriefAnswer, EventsAnswer
 from summarizer.settings import Settings
-from summarizer.spending import Spending, Stopped, price
 from summarizer.store.connection import Database
 
 KEY = "sk-canary-b4tch"

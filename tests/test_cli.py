@@ -18,12 +18,12 @@ from command import run
 from server import Server, error, says
 from terminal import on_terminal
 
+from summarizer.commands.check import report
 from summarizer.errors import InputError
 from summarizer.evaluate.gold import read_folder, read_gold
 from summarizer.export.write import FORMS
 from summarizer.review import read_review
 from summarizer.schema import Brief
-from summarizer.verify import report
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 DOCUMENTS = {**answers.DOCUMENTS, "sentences": answers.SUMMARY}

@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 
 from summarizer import Settings, Summarizer
 from summarizer.cli import app
-from summarizer.compare import Change, compare
 from summarizer.evaluate import read_gold
+from summarizer.evaluate.compare import Change, compare
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "articles" / "border-post-la-paz.txt"
 GOLD = Path(__file__).parent / "gold" / "briefs"

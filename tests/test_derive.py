@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from answers import ACTORS, MEETING, PUBLISHED, STATEMENTS, SUMMARY, TEXT, TRUCKS, actor, article, event, statement
 
-from summarizer.derive import Draft, actor_key, derive, status_of
 from summarizer.reading import split
+from summarizer.records.derive import Draft, actor_key, derive, status_of
 from summarizer.schema.lenient import Invalid
 from summarizer.settings import Settings
 

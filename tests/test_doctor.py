@@ -11,7 +11,7 @@ from command import run
 from server import Server, completion, error, says
 from test_store import DAMAGE, damaged, filled, overwritten_near_its_end
 
-from summarizer.doctor import examine
+from summarizer.commands.doctor import examine
 from summarizer.settings import Settings
 from summarizer.store import Store
 

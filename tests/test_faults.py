@@ -40,7 +40,7 @@ from test_store import damaged
 from summarizer import cli
 from summarizer.api import Summarizer
 from summarizer.backends import wire
-from summarizer.deliver import Delivery, deliver
+from summarizer.commands.deliver import Delivery, deliver
 from summarizer.reading import read, read_all
 from summarizer.settings import Settings
 
@@ -579,7 +579,7 @@ from pathlib import Path
 import summarizer.backends.llm
 from summarizer.api import Summarizer
 from summarizer.backends import wire
-from summarizer.deliver import Delivery, deliver
+from summarizer.commands.deliver import Delivery, deliver
 from summarizer.settings import Settings
 from summarizer.store import connection
 

@@ -9,12 +9,12 @@ from batch_api import BatchApi
 from server import Server, says
 
 from summarizer.api import Summarizer
-from summarizer.batch import fetch, submit
-from summarizer.deliver import Delivery
-from summarizer.derive import Draft, Records, derive
+from summarizer.commands.batch import fetch, submit
+from summarizer.commands.deliver import Delivery
 from summarizer.errors import LimitReached
-from summarizer.join import join, told
 from summarizer.reading.segment import split
+from summarizer.records.derive import Draft, Records, derive
+from summarizer.records.join import join, told
 from summarizer.schema import ActorsAnswer, EventsAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.settings import Settings
 

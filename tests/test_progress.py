@@ -13,10 +13,10 @@ from server import Server, error
 from terminal import on_terminal, screen
 from test_cli import model
 
-from summarizer.progress import figures, told
+from summarizer.commands.progress import figures, told
 from summarizer.reading import count, read_all
-from summarizer.receipt import Receipt
-from summarizer.spending import Spent
+from summarizer.run.receipt import Receipt
+from summarizer.run.spending import Spent
 
 
 def receipt(ok, reused=0, cost="0.10", requests=3):

@@ -19,18 +19,18 @@ import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, article, event
 from server import Answer, Server, error, says
 
-from summarizer import control as control_module
 from summarizer import run as run_module
 from summarizer.api import Summarizer
 from summarizer.backends import Reply
-from summarizer.control import Control
 from summarizer.errors import BackendError, InputError, LimitReached, NotRecorded, PromptError, StoreError
 from summarizer.exchange import Exchange
 from summarizer.reading import Unread, ahead, read
+from summarizer.run import control as control_module
 from summarizer.run import run
+from summarizer.run.control import Control
+from summarizer.run.spending import Spending, Stopped, price
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
-from summarizer.spending import Spending, Stopped, price
 from summarizer.store import Store, history
 
 STEPS = 3  # questions that the staged plan asks about an article

@@ -11,11 +11,11 @@ from server import Server, completion, error
 from test_run import STEPS, model
 
 from summarizer.api import Summarizer
-from summarizer.deliver import Delivery, deliver
+from summarizer.commands.deliver import Delivery, deliver
+from summarizer.commands.runs import export_run, list_runs, retry_run, runs_text, show_run
 from summarizer.errors import InputError, StoreError
 from summarizer.export.write import FORMATS
 from summarizer.reading import read_all
-from summarizer.runs import export_run, list_runs, retry_run, runs_text, show_run
 from summarizer.settings import Settings
 from summarizer.store import Store, tables
 

@@ -26,23 +26,23 @@ from server import Answer, Server, completion, error, says
 from terminal import on_terminal
 
 from summarizer import Settings, Summarizer, SummarizerError
-from summarizer.batch import fetch, status, submit
 from summarizer.cli import app
-from summarizer.compare import compare
-from summarizer.deliver import Delivery, deliver
-from summarizer.doctor import report as doctor
+from summarizer.commands.batch import fetch, status, submit
+from summarizer.commands.check import report
+from summarizer.commands.deliver import Delivery, deliver
+from summarizer.commands.doctor import report as doctor
+from summarizer.commands.review import deliver_review
+from summarizer.commands.runs import retry_run, runs_text
+from summarizer.commands.store import store_text
 from summarizer.evaluate import evaluate
+from summarizer.evaluate.compare import compare
 from summarizer.export.terminal import plain
 from summarizer.export.write import write
 from summarizer.printable import printable
 from summarizer.quotes import find_quote
 from summarizer.reading import article_from_text
-from summarizer.review import deliver_review
-from summarizer.runs import retry_run, runs_text
 from summarizer.schema import Review
 from summarizer.schema.review import Mark, keys
-from summarizer.upkeep import store_text
-from summarizer.verify import report
 
 THREATS = {
     "LLM01 injection from an article": (

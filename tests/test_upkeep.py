@@ -7,10 +7,10 @@ import pytest
 from command import run
 from test_store import exchange, keep
 
+from summarizer.commands.store import back_up, look, spilled, store_text, take_in
 from summarizer.errors import InputError, StoreError
 from summarizer.store import Store
 from summarizer.store.spill import Spill
-from summarizer.upkeep import back_up, look, spilled, store_text, take_in
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from summarizer.derive import summed_up
 from summarizer.dossier.actors import Actors
 from summarizer.dossier.claims import cited, claims, disputes, origins_of
 from summarizer.dossier.documents import Documents, root
@@ -17,6 +16,7 @@ from summarizer.dossier.summary import summary
 from summarizer.dossier.times import common, ends
 from summarizer.errors import InputError, wanted
 from summarizer.reading.briefs import content_of, read_record
+from summarizer.records.derive import summed_up
 from summarizer.schema import Brief, RelationAnswer, Review, Statement
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.brief import is_dated

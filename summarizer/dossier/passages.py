@@ -9,10 +9,10 @@ from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from summarizer.derive import Records
 from summarizer.dossier.disagreements import rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.times import say
+from summarizer.records.derive import Records
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
 from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels, member_id, subject
 from summarizer.spans import sentences

@@ -1,23 +1,19 @@
 """Compares briefs with gold: how right each field is, how two models differ, which items are worst."""
 
 import asyncio
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import NamedTuple
 
 from summarizer.api import Summarizer
-from summarizer.control import obey_signals
-from summarizer.errors import PARTLY, InputError
-from summarizer.evaluate import gate
+from summarizer.errors import InputError
 from summarizer.evaluate.gold import digest, read_folder, read_gold
 from summarizer.evaluate.metrics import Fault, Score, score
 from summarizer.evaluate.page import page
 from summarizer.evaluate.report import Difference, Report, Run
 from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
-from summarizer.progress import say
+from summarizer.run.control import obey_signals
 from summarizer.schema import Brief
 from summarizer.settings import Settings
 
@@ -27,9 +23,7 @@ __all__ = [
     "Report",
     "Run",
     "Score",
-    "Wanted",
     "check_output",
-    "deliver_report",
     "digest",
     "evaluate",
     "page",
@@ -39,8 +33,8 @@ __all__ = [
     "written",
 ]
 
-
 _FORMS = {".html": page, ".json": Report.json, ".txt": Report.text}
+"""How a report is written, by the suffix of its file."""
 
 
 def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequence[Brief]) -> Report:
@@ -109,46 +103,6 @@ def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished:
     return evaluate(gold, made)
 
 
-class Wanted(NamedTuple):
-    """What a measurement is wanted for: a report in a file, a gate of pinned floors (or those pinned anew), JSON."""
-
-    output: Path | None = None
-    floors: Path | None = None
-    lower: bool = False
-    as_json: bool = False
-
-
-def deliver_report(
-    gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path], wanted: Wanted
-) -> int:
-    """Measure as :func:`run` does, print the report, write it, and hold it against the floors.
-
-    Returns:
-        0, or 3 where a figure is under its floor.
-
-    Raises:
-        InputError: as :func:`run`; or the output or the floors are of no form that is known.
-        StoreError: the output or the floors cannot be written; found out before anything is measured.
-    """
-    if wanted.output:
-        check_output(wanted.output)
-    if wanted.floors and wanted.lower:
-        check_place(wanted.floors)
-    elif wanted.floors:
-        gate.read_floors(wanted.floors)
-    report = run(gold_paths, settings_list, finished)
-    if wanted.output:
-        written(report, wanted.output)
-        say(f"wrote {wanted.output}")
-    print(report.json() if wanted.as_json else report.text())
-    if wanted.floors and wanted.lower:
-        gate.pin(report, wanted.floors)
-    under = gate.check(report, wanted.floors) if wanted.floors else ()
-    for line in under:
-        print(line, file=sys.stderr)
-    return PARTLY if under else 0
-
-
 def check_output(path: Path) -> None:
     """Find out before anything is measured whether a report can be written there.
 
@@ -157,17 +111,12 @@ def check_output(path: Path) -> None:
         StoreError: the file cannot be written.
     """
     if path.suffix not in _FORMS:
-        raise InputError(f"{one_line(str(path))}: a report is .html, .json or .txt")
+        raise InputError(f"{one_line(str(path))}: a report is {', '.join(_FORMS)}")
     check_place(path)
 
 
 def written(report: Report, path: Path) -> None:
-    """Write a report to a file: a page (``.html``), JSON (``.json``) or the table (``.txt``).
-
-    Raises:
-        InputError: the suffix is none of these.
-        StoreError: the file cannot be written.
-    """
+    """Write a report to a file: a page (``.html``), JSON (``.json``) or the table (``.txt``). Raises as :func:`check_output` does."""
     check_output(path)
     write_whole(path, _FORMS[path.suffix](report))
 

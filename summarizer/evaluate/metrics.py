@@ -30,10 +30,10 @@ from summarizer.checks.case import Case
 from summarizer.errors import MissingExtra
 from summarizer.evaluate.matching import Matched, Pairs, match, trigger_at
 from summarizer.ontology import fold
+from summarizer.run.spending import price
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement
 from summarizer.settings import Settings
 from summarizer.spans import sentences
-from summarizer.spending import price
 
 Tally = dict[str, tuple[float, float]]
 """Metric -> numerator and denominator."""

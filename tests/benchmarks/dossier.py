@@ -13,9 +13,9 @@ import sys
 import time
 from datetime import date, timedelta
 
-from summarizer.derive import Draft, derive
 from summarizer.dossier import Builder
 from summarizer.reading import article_from_text, split
+from summarizer.records.derive import Draft, derive
 from summarizer.schema import ActorAnswer, Brief, EventAnswer, Provenance, StatementAnswer
 from summarizer.settings import Settings
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.checks import check
-from summarizer.derive import status_of
+from summarizer.records.derive import status_of
 from summarizer.schema import Actor, Article, Brief, Event, Evidence, Provenance, Sentence, Statement, Summary
 
 GOLD = Path(__file__).parent.parent / "gold" / "faithfulness"

@@ -2,7 +2,7 @@
 
 Run: ``python tests/benchmarks/plover.py plover_dev.jsonl [--misses]``. The gold uses older labels: DEMAND is read as
 REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as ASSAULT. The type of a sentence is that of its first main event;
-where a statement that alleges stands before that event, it is ACCUSE. Derived codes are those of ``summarizer.derive``.
+where a statement that alleges stands before that event, it is ACCUSE. Derived codes are those of ``summarizer.records.derive``.
 Direction is judged by country codes, on sentences whose gold sides are of different countries and where we place at least
 one of them: an error is the gold target among our actors and the source not, or the source among our recipients and
 the target not.

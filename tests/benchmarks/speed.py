@@ -29,7 +29,7 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from summarizer import Article, Settings, quantities, read_all, settle
+from summarizer import Article, Settings, quantities, read_all
 from summarizer.backends.local import summary
 from summarizer.backends.local.backend import STEPS, LocalBackend
 from summarizer.backends.local.vocabulary import grammar, words
@@ -38,10 +38,11 @@ from summarizer.checks import check
 from summarizer.checks.language import thesaurus
 from summarizer.cli import RARELY
 from summarizer.dates import words as words_of_time
-from summarizer.derive import derive
 from summarizer.export.write import piped
 from summarizer.ontology import GROUP_NOUNS
 from summarizer.pipeline import brief
+from summarizer.records import settle
+from summarizer.records.derive import derive
 from summarizer.spans import sentences
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"

@@ -319,7 +319,7 @@ async def answers_only(url: str, number: int, concurrency: int) -> Ask:
 
     from summarizer.backends.llm import LLMBackend  # noqa: PLC0415 - as above
     from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
-    from summarizer.spending import Spending  # noqa: PLC0415 - as above
+    from summarizer.run.spending import Spending  # noqa: PLC0415 - as above
     from summarizer.store import Store  # noqa: PLC0415 - as above
 
     given = settings(url, concurrency=concurrency)

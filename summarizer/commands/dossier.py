@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer, finished_aside
-from summarizer.control import Control, leave_signals
-from summarizer.deliver import Delivery, failed, followed, has_own_reason, put, tell
+from summarizer.commands.deliver import Delivery, failed, followed, has_own_reason, put, tell
+from summarizer.commands.progress import Progress, say
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import NOTHING, PARTLY, InputError
 from summarizer.export.write import CHANGES_FORMS, DOSSIER_FORMS, check_writable, form_of
 from summarizer.files import write_whole
 from summarizer.printable import one_line
-from summarizer.progress import Progress, say
 from summarizer.reading import Unread, read_any
 from summarizer.reading.briefs import read_dossier
-from summarizer.receipt import Outcome
+from summarizer.run.control import Control, leave_signals
+from summarizer.run.receipt import Outcome
+from summarizer.run.spending import Stopped
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier, Overrides
-from summarizer.spending import Stopped
 
 
 @dataclass(frozen=True)

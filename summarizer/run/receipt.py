@@ -6,8 +6,8 @@ from typing import Any, Literal, get_args
 
 from summarizer.errors import BUG, NOTHING, PARTLY, Awaited, InputError, NotRecorded, SummarizerError, exit_code_of
 from summarizer.printable import one_line
+from summarizer.run.spending import Spent
 from summarizer.schema import Brief
-from summarizer.spending import Spent
 
 State = Literal["ok", "repaired", "failed", "pending"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.errors import StoreError, SummarizerError
-from summarizer.receipt import Outcome, Receipt
+from summarizer.run.receipt import Outcome, Receipt
+from summarizer.run.spending import Spending, Stopped, Terminated
 from summarizer.settings import Command, Settings
-from summarizer.spending import Spending, Stopped, Terminated
 
 if TYPE_CHECKING:
     from summarizer.store import Store

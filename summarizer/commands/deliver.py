@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.api import Summarizer
-from summarizer.control import Control, obey_signals
+from summarizer.commands.progress import Progress, say
 from summarizer.errors import Awaited, InputError, LimitReached, Withheld
 from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
-from summarizer.progress import Progress, say
 from summarizer.reading import count, read_all
-from summarizer.receipt import Outcome, Receipt, told
+from summarizer.run.control import Control, obey_signals
+from summarizer.run.receipt import Outcome, Receipt, told
+from summarizer.run.spending import Spent, Stopped
 from summarizer.schema import Brief
 from summarizer.settings import Command, Verb
-from summarizer.spending import Spent, Stopped
 
 _LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "

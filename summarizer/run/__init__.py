@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable
 
 from summarizer.backends import Backend
-from summarizer.control import Control, Event
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import brief as make_brief
 from summarizer.pipeline import package_version, schema_digest
@@ -21,10 +20,11 @@ from summarizer.plan import REDUCE, Step, stages
 from summarizer.prompts import load
 from summarizer.reading import Unread
 from summarizer.reading.ahead import read_ahead
-from summarizer.receipt import Outcome, State
+from summarizer.run.control import Control, Event
+from summarizer.run.receipt import Outcome, State
+from summarizer.run.spending import Stopped
 from summarizer.schema import Article, Brief
 from summarizer.settings import Settings
-from summarizer.spending import Stopped
 
 _PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
 _AT_WORK = 2  # articles for each request under way: some are looked up, checked and kept while others are asked about

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from summarizer.control import GRACE, Event
 from summarizer.printable import one_line
-from summarizer.receipt import Receipt
-from summarizer.spending import Stopped
+from summarizer.run.control import GRACE, Event
+from summarizer.run.receipt import Receipt
+from summarizer.run.spending import Stopped
 
 if TYPE_CHECKING:
     from summarizer.export.bar import Bar

@@ -15,17 +15,17 @@ from summarizer.api import Summarizer
 from summarizer.backends import Backend
 from summarizer.backends.batches import BatchProvider, Progress, batch_line, collector, read_lines
 from summarizer.backends.providers import Endpoint, resolve_endpoint
-from summarizer.control import Control, Event
+from summarizer.commands.progress import say
 from summarizer.errors import Awaited, BackendError, InputError, LimitReached, StoreError, SummarizerError
 from summarizer.exchange import Responses, Returned
 from summarizer.files import unwritten, write_whole
 from summarizer.plan import Step
 from summarizer.printable import one_line
-from summarizer.progress import say
 from summarizer.reading import read_all
 from summarizer.reading.briefs import content_of
+from summarizer.run.control import Control, Event
+from summarizer.run.spending import Spending
 from summarizer.settings import Command, Settings
-from summarizer.spending import Spending
 from summarizer.store import Store
 from summarizer.store.batches import Batches, Part
 

@@ -12,17 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from summarizer.api import Summarizer
-from summarizer.batch.desk import Desk
-from summarizer.control import Control, obey_signals
-from summarizer.deliver import Delivery, Sink, again, follow, sink_of
+from summarizer.commands.batch.desk import Desk
+from summarizer.commands.deliver import Delivery, Sink, again, follow, sink_of
+from summarizer.commands.progress import say
+from summarizer.commands.runs import anywhere, asked, found, its_folder
 from summarizer.errors import BackendError, InputError, exit_code_of
 from summarizer.export.write import check_output
 from summarizer.files import check_place
 from summarizer.plan import own_step
-from summarizer.progress import say
-from summarizer.runs import anywhere, asked, found, its_folder
+from summarizer.run.control import Control, obey_signals
+from summarizer.run.spending import Stopped
 from summarizer.settings import Command, Settings
-from summarizer.spending import Stopped
 from summarizer.store import Store, is_there, opened
 from summarizer.store.batches import Batches, Part
 

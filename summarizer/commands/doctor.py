@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
-from summarizer.deliver import again
+from summarizer.commands.deliver import again
+from summarizer.commands.store import look, spilled
 from summarizer.errors import (
     BUG,
     NOTHING,
@@ -28,10 +29,9 @@ from summarizer.errors import (
 )
 from summarizer.printable import one_line
 from summarizer.prompts import available, folders
+from summarizer.run.spending import price
 from summarizer.settings import Settings
-from summarizer.spending import price
 from summarizer.store import default_location
-from summarizer.upkeep import look, spilled
 
 _PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "aiohttp", "pydantic", "sqlalchemy")
 _EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from summarizer.checks import check
 from summarizer.checks.coverage import MISSING
-from summarizer.derive import Draft, Kind, Problem, Records, derive
+from summarizer.records.derive import Draft, Kind, Problem, Records, derive
 from summarizer.schema import Article, Brief, Finding, Provenance, Rejected, Segment
 from summarizer.schema.brief import LISTS
 from summarizer.schema.lenient import Invalid

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.checks.language.words import FUNCTION_WORDS
-from summarizer.derive import Records, code, status_of
 from summarizer.ontology import fold
+from summarizer.records.derive import Records, code, status_of
 from summarizer.schema import (
     Actor,
     ActorAnswer,

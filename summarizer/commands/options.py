@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarizer.api import Summarizer
-    from summarizer.deliver import Delivery
+    from summarizer.commands.deliver import Delivery
 
 
 def _bounds(setting: str) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _job(
 ) -> Job:
     """The options that commands which read articles have in common."""
     from summarizer.api import Summarizer
-    from summarizer.deliver import Delivery, named
+    from summarizer.commands.deliver import Delivery, named
     from summarizer.errors import InputError
     from summarizer.plan import own_step
 

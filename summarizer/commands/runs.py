@@ -12,19 +12,19 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer import owners
 from summarizer.api import Summarizer, open_backend
-from summarizer.deliver import Delivery, again, deliver
+from summarizer.commands.deliver import Delivery, again, deliver
+from summarizer.commands.store import nothing_yet
 from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
 from summarizer.plan import Step, own_step
 from summarizer.printable import one_line
-from summarizer.receipt import State, added_up, told
 from summarizer.run import making_of
+from summarizer.run.receipt import State, added_up, told
 from summarizer.schema import Brief
 from summarizer.settings import Command, Settings
 from summarizer.store import Store, history, is_there, opened
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
-from summarizer.upkeep import nothing_yet
 
 _SHOWN = 20
 """Articles that are named in a text; JSON names them all."""

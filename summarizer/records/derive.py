@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from summarizer import dates
 from summarizer.dates.context import resolve_at
-from summarizer.ground import Ungrounded, locate, require
 from summarizer.ontology import ACTIONS, country_code, find_country, fold
 from summarizer.quantities import amount
+from summarizer.records.ground import Ungrounded, locate, require
 from summarizer.schema import (
     Actor,
     ActorAnswer,

@@ -1,0 +1,1 @@
+"""Answers become records: quotes are grounded, fields derived, bad items settled, the parts of a long article joined."""
