@@ -29,33 +29,18 @@ if TYPE_CHECKING:
     from summarizer.schema import Article, Brief, Evidence, Quote, Span
     from summarizer.settings import Limits, Settings
 
-_HOME = {
-    "Article": "schema",
-    "BackendError": "errors",
-    "Brief": "schema",
-    "Evidence": "schema",
-    "InputError": "errors",
-    "InvalidAnswer": "errors",
-    "LimitReached": "errors",
-    "Limits": "settings",
-    "MissingExtra": "errors",
-    "NotRecorded": "errors",
-    "PromptError": "errors",
-    "Quote": "schema",
-    "Settings": "settings",
-    "Span": "schema",
-    "Step": "plan",
-    "StoreError": "errors",
-    "Summarizer": "api",
-    "SummarizerError": "errors",
-    "check": "checks",
-    "find_quote": "quotes",
-    "read": "reading",
-    "read_all": "reading",
-    "summarize": "api",
-    "verify": "checks",
-    "write": "export.write",
+_MODULES = {
+    "api": "Summarizer summarize",
+    "checks": "check verify",
+    "errors": "BackendError InputError InvalidAnswer LimitReached MissingExtra NotRecorded PromptError StoreError SummarizerError",
+    "export.write": "write",
+    "plan": "Step",
+    "quotes": "find_quote",
+    "reading": "read read_all",
+    "schema": "Article Brief Evidence Quote Span",
+    "settings": "Limits Settings",
 }
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 """Public name -> module; loaded when first used, so that ``summarizer --help`` loads none of them."""
 
 __all__ = [

@@ -33,30 +33,39 @@ def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def commands() -> str:
-    """Every command, then each with its options, as ``--help`` tells them; those of ``summarize`` are told once."""
-    parts, found = [], {}
+    """Every command, and every option with the commands that have it, as ``--help`` tells them."""
+    found = {}
     for name, command in typer.main.get_command(app).commands.items():
         inner = getattr(command, "commands", None)
         found |= {f"{name} {sub}": one for sub, one in inner.items()} if inner else {name: command}
-    helps = {name: (command.help or "").strip() for name, command in found.items()}
-    shared = options(found["summarize"])
-    for name, command in sorted(found.items()):
-        rows = options(command)
-        if name != "summarize" and set(rows) > set(shared):
-            rows = [("", "all options of `summarizer summarize`"), *(row for row in rows if row not in shared)]
-        parts.append(f"**`summarizer {name}`**\n\n{table(('option', 'what it does'), rows)}")
-    listed = table(("command", "what it does"), [(f"`{name}`", what) for name, what in helps.items()])
-    told = "\n\n".join(parts)
-    return f"{listed}\n\n<details>\n<summary>Their options, as --help tells them</summary>\n\n{told}\n\n</details>"
+    owners: dict[tuple[str, str], list[str]] = {}
+    for name, command in found.items():
+        for option in options(command):
+            owners.setdefault(option, []).append(name)
+    shared = set(options(found["summarize"]))
+    readers = [name for name, command in found.items() if set(options(command)) >= shared]
+    rows = [(option, _of(names, readers), what) for (option, what), names in owners.items()]
+    listed = [(f"**`summarizer {name}`**", (command.help or "").strip()) for name, command in found.items()]
+    return (
+        f"{table(('command', 'what it does'), listed)}\n\n<details>\n<summary>Every argument and option, as --help tells them</summary>\n\n"
+        f"{table(('option', 'of', 'what it does'), sorted(rows, key=lambda row: row[0].strip('`-')))}\n\n</details>"
+    )
+
+
+def _of(names: list[str], readers: list[str]) -> str:
+    """The commands of an option; those that read articles have many in common, and are named together."""
+    others = [name for name in names if name not in readers]
+    together = ["all that read articles"] if set(readers) <= set(names) else [one for one in names if one in readers]
+    return ", ".join((*together, *others))
 
 
 def options(command: Any) -> list[tuple[str, str]]:
-    """The options of a command with their help."""
+    """The arguments and options of a command with their help."""
     rows = []
     for parameter in command.params:
-        names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.name}`"
+        names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.name
         if names != "--help":
-            rows.append((f"`{names}`" if names[0] == "-" else names, getattr(parameter, "help", None) or ""))
+            rows.append((f"`{names}`", getattr(parameter, "help", None) or ""))
     return rows
 
 

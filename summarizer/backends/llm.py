@@ -13,7 +13,7 @@ from summarizer import prompts
 from summarizer.backends import Question, Reply
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
-from summarizer.backends.modes import Ability, Learning, Message, ModeName, prepared, reask, with_system
+from summarizer.backends.modes import Ability, Learning, Message, ModeName, body_of, prepared, reask
 from summarizer.backends.opening import Opening
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Copying, Recording
@@ -141,7 +141,9 @@ class LLMBackend:
                 ability = learning.way()
                 ASKING.set(Asking(question.article.id, question.step.name, learning.proves(ability)))
                 try:
-                    exchange, sent = await self._post(pattern, self._body(question, messages, cap, ability))
+                    temperature = question.settings.temperature
+                    body = body_of(self._endpoint, messages, question.step.answer, ability, cap, temperature)
+                    exchange, sent = await self._post(pattern, body)
                 except Failed as failed:
                     notice = learning.failed(ability, failed.failure)
                     if notice is None:
@@ -175,18 +177,6 @@ class LLMBackend:
                 self._learning.recall(await self._responses.recall(self._endpoint.name))
                 self._pattern = await Pattern.of(self._settings, self._endpoint)
             return self._pattern
-
-    def _body(self, question: Question, messages: Sequence[Message], cap: int, ability: Ability) -> dict[str, Any]:
-        way = prepared(question.step.answer, ability.mode)
-        body = {
-            "model": self._endpoint.model,
-            "messages": with_system(messages, way.system),
-            **way.members,
-            ability.cap: cap,
-        }
-        if ability.temperature and question.settings.temperature is not None:
-            body["temperature"] = question.settings.temperature
-        return body
 
     async def _post(self, pattern: Pattern, body: dict[str, Any]) -> tuple[Exchange, bool]:
         """What came, and whether it was sent for now."""

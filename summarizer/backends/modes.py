@@ -15,6 +15,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from summarizer.backends.failures import Failure
+from summarizer.backends.providers import Endpoint
 from summarizer.exchange import Cap
 
 ModeName = Literal["json_schema", "tools", "json"]
@@ -165,6 +166,20 @@ def prepared(answer: type[BaseModel], mode: ModeName) -> Prepared:
     if mode == "json_schema":
         members["response_format"]["json_schema"]["strict"] = True  # instructor does not, and servers then ignore it
     return Prepared(members, system, answer.__name__ if mode == "tools" else None)
+
+
+def body_of(
+    endpoint: Endpoint,
+    messages: Sequence[Message],
+    answer: type[BaseModel],
+    ability: Ability,
+    most: int,
+    temperature: float | None,
+) -> dict[str, Any]:
+    """The body of a request for a document of at most so many tokens; without a temperature where there is none, or the endpoint takes none."""
+    way = prepared(answer, ability.mode)
+    body = {"model": endpoint.model, "messages": with_system(messages, way.system), **way.members, ability.cap: most}
+    return body if temperature is None or not ability.temperature else {**body, "temperature": temperature}
 
 
 def with_system(messages: Sequence[Message], words: str) -> list[Message]:

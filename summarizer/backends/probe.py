@@ -2,24 +2,28 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import get_args
 
 import httpx2
 from pydantic import BaseModel
 
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
-from summarizer.backends.modes import CANNOT, Ability, ModeName, prepared, with_system
+from summarizer.backends.modes import CANNOT, Ability, ModeName, body_of, prepared
 from summarizer.backends.providers import Endpoint
+from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import exchange_of, live
-from summarizer.errors import BackendError
-from summarizer.exchange import Exchange, Unkept
+from summarizer.exchange import Unkept, compact
 from summarizer.settings import Settings
 
 MODES: tuple[ModeName, ...] = get_args(ModeName)
 MOST = len(MODES) + 2
 """Requests at most: one for each mode, and one for each of the two options that some endpoints refuse."""
 _CAP = 1000  # tokens of an answer: a model that thinks first needs some
+_MESSAGES = (
+    {"role": "system", "content": "You check that a connection works."},
+    {"role": "user", "content": 'Answer with the word "ready".'},
+)
 
 
 class Ready(BaseModel):
@@ -46,18 +50,19 @@ async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
     """
     alone = settings.model_copy(update={"retries_not_sent": 0, "retries_unknown": 0, "fresh": True})
     ability = Ability(cap=endpoint.cap)
-    timeout = httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout)
-    async with httpx2.AsyncClient(transport=live(alone, endpoint, Unkept()), timeout=timeout) as client:
+    pattern = await Pattern.of(alone, endpoint)
+    async with live(alone, endpoint, Unkept()) as wire:
         for mode in MODES:
-            tried = await _try(client, endpoint, replace(ability, mode=mode))
+            tried = await _try(wire, pattern, endpoint, replace(ability, mode=mode))
             ability = tried.ability
             yield tried
 
 
-async def _try(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability) -> Tried:
+async def _try(wire: httpx2.AsyncBaseTransport, pattern: Pattern, endpoint: Endpoint, ability: Ability) -> Tried:
     while True:
         try:
-            exchange = await _post(client, endpoint, ability)
+            body = body_of(endpoint, _MESSAGES, Ready, ability, _CAP, 0.0)
+            exchange = exchange_of(await wire.handle_async_request(pattern.request(compact(body))))
         except Failed as failed:
             changed = ability.after(failed.failure, known=True)
             if changed and changed.ability.mode == ability.mode:
@@ -73,21 +78,3 @@ async def _try(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability)
         except Unusable as unusable:
             return Tried(ability.mode, ability, f"answers, but not with the document: {unusable.reason}", tokens)
         return Tried(ability.mode, ability, None, tokens)
-
-
-async def _post(client: httpx2.AsyncClient, endpoint: Endpoint, ability: Ability) -> Exchange:
-    way = prepared(Ready, ability.mode)
-    messages = [
-        {"role": "system", "content": "You check that a connection works."},
-        {"role": "user", "content": 'Answer with the word "ready".'},
-    ]
-    body: dict[str, Any] = {"model": endpoint.model, "messages": with_system(messages, way.system), **way.members}
-    body[ability.cap] = _CAP
-    if ability.temperature:
-        body["temperature"] = 0.0
-    key = endpoint.api_key
-    headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key.get_secret_value()}"} if key else {})
-    try:
-        return exchange_of(await client.post(f"{endpoint.base_url}/chat/completions", json=body, headers=headers))
-    except httpx2.InvalidURL as error:
-        raise BackendError(f"{endpoint.host}: not an address that can be asked ({error})", fatal=True) from error

@@ -4,11 +4,13 @@ Nothing is averaged and nothing chosen: a fact on which two articles differ is s
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from summarizer.dossier.bonds import TOGETHER, one_place
 from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
 from summarizer.ontology import ACTIONS, fold
+from summarizer.schema.answers import Counted
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
 
 _ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
@@ -66,24 +68,28 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
 def _fact(
     name: Field_, reports: Sequence[Report], values: Sequence[str | None], agree: Callable[[Report, Report], bool]
 ) -> Fact | None:
-    given = [n for n, value in enumerate(values) if value is not None]
-    if not given:
-        return None
-    against = {n for n in given for m in given if n != m and not agree(reports[n], reports[m])}
+    rows = [(value, report.evidence) for value, report in zip(values, reports, strict=True)]
+    made = _laid(name, None, rows, lambda a, b: agree(reports[a], reports[b]))
+    return made if any(value is not None for value in values) else None
+
+
+def _laid(
+    name: Field_, what: Counted | None, rows: Sequence[tuple[str | None, Cited]], agree: Callable[[int, int], bool]
+) -> Fact:
+    """A fact over reports, each with what it gives (None: nothing) and the passage; ``agree`` compares two by their numbers."""
+    given = [n for n, (value, _) in enumerate(rows) if value is not None]
+    against = {n for n in given for m in given if n != m and not agree(n, m)}
     cells = tuple(
         Cell(
-            article=report.article,
+            article=evidence.article,
             value=value,
             verdict="silent" if value is None else "differ" if n in against else "agree",
-            evidence=report.evidence,
+            evidence=evidence,
         )
-        for n, (report, value) in enumerate(zip(reports, values, strict=True))
+        for n, (value, evidence) in enumerate(rows)
     )
-    return Fact(field=name, what=None, verdict=_verdict(len(given), bool(against)), cells=cells)
-
-
-def _verdict(given: int, differ: bool) -> Verdict:
-    return "silent" if given < 2 else "differ" if differ else "agree"
+    verdict: Verdict = "silent" if len(given) < 2 else "differ" if against else "agree"
+    return Fact(field=name, what=what, verdict=verdict, cells=cells)
 
 
 def _days_agree(a: Report, b: Report) -> bool:
@@ -102,19 +108,16 @@ def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:
     made = []
     for what in sorted({number.what for _, counted in given for number in counted}):
         of = [[number for number in counted if number.what == what] for _, counted in given]
-        told = [n for n, counted in enumerate(of) if counted]
-        against = {n for n in told for m in told if n != m and not any(_overlap(x, y) for x in of[n] for y in of[m])}
-        cells = tuple(
-            Cell(
-                article=evidence.article,
-                value="; ".join(dict.fromkeys(number.text for number in of[n])) or None,
-                verdict="silent" if not of[n] else "differ" if n in against else "agree",
-                evidence=of[n][0].evidence if of[n] else evidence,
-            )
-            for n, (evidence, _) in enumerate(given)
-        )
-        made.append(Fact(field="numbers", what=what, verdict=_verdict(len(told), bool(against)), cells=cells))
+        rows = [
+            ("; ".join(dict.fromkeys(number.text for number in its)) or None, its[0].evidence if its else evidence)
+            for its, (evidence, _) in zip(of, given, strict=True)
+        ]
+        made.append(_laid("numbers", what, rows, partial(_one_number, of)))
     return made
+
+
+def _one_number(of: Sequence[Sequence[Number]], n: int, m: int) -> bool:
+    return any(_overlap(x, y) for x in of[n] for y in of[m])
 
 
 def _overlap(a: Number, b: Number) -> bool:

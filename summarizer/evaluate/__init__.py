@@ -111,7 +111,8 @@ def check_output(path: Path) -> None:
         StoreError: the file cannot be written.
     """
     if path.suffix not in _FORMS:
-        raise InputError(f"{one_line(str(path))}: a report is {', '.join(_FORMS)}")
+        *more, last = _FORMS
+        raise InputError(f"{one_line(str(path))}: a report is {', '.join(more)} or {last}")
     check_place(path)
 
 

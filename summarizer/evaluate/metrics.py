@@ -19,7 +19,7 @@ a corpus is the sum of the one over the sum of the other (micro average):
   two over the briefs for which the server counted tokens and the model has a known price.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -112,10 +112,12 @@ def score(gold: Brief, made: Brief | None) -> Score:
     made = made or gold.model_copy(update={**nothing, "summary": None})
     matched = match(gold, made)
     scoring = _Scoring(gold, made)
-    _actors(scoring, matched)
-    _events(scoring, matched)
-    _statements(scoring, matched)
-    _quantities(scoring, matched)
+    for kind, equal in _EQUAL.items():
+        _presence(scoring, kind, getattr(matched, kind))
+        _equal(scoring, kind, getattr(matched, kind), equal)
+    _names(scoring, matched)
+    _parties(scoring, matched)
+    _speakers(scoring, matched)
     _summary(scoring)
     if is_made:
         _making(scoring)
@@ -167,14 +169,7 @@ def _equal(scoring: _Scoring, kind: str, pairs: Pairs[Any], fields: dict[str, An
                 scoring.fault(f"{kind} {label(x)}", name, (ours, theirs), quote_of(x))
 
 
-def _actors(scoring: _Scoring, matched: Matched) -> None:
-    _presence(scoring, "actors", matched.actors)
-    _equal(
-        scoring,
-        "actors",
-        matched.actors,
-        {"kind": lambda actor: actor.kind, "country": lambda actor: actor.country_code},
-    )
+def _names(scoring: _Scoring, matched: Matched) -> None:
     value, names = b_cubed(matched.a.actors, matched.b.actors)
     scoring.add("actors.aliases_b3", value * names, names)
 
@@ -209,20 +204,25 @@ def _days(event: Event) -> str:
     return f"{event.when.start} to {event.when.end}" if event.when and (event.when.start or event.when.end) else "none"
 
 
-def _events(scoring: _Scoring, matched: Matched) -> None:
-    _presence(scoring, "events", matched.events)
-    _equal(
-        scoring,
-        "events",
-        matched.events,
-        {
-            "action": lambda event: event.action,
-            "type": lambda event: event.plover_type,
-            "date": _days,
-            "status": lambda event: event.status,
-            "realis": lambda event: event.realis,
-        },
-    )
+_EQUAL: dict[str, dict[str, Callable[[Any], object]]] = {
+    "actors": {"kind": lambda actor: actor.kind, "country": lambda actor: actor.country_code},
+    "events": {
+        "action": lambda event: event.action,
+        "type": lambda event: event.plover_type,
+        "date": _days,
+        "status": lambda event: event.status,
+        "realis": lambda event: event.realis,
+    },
+    "statements": {"stance": lambda statement: statement.stance},
+    "quantities": {
+        "what": lambda quantity: quantity.what,
+        "range": lambda quantity: f"{quantity.low} to {quantity.high}",
+    },
+}
+"""The items that are paired, and of each kind the fields that are right where they are equal, with how they are read."""
+
+
+def _parties(scoring: _Scoring, matched: Matched) -> None:
     for x, y in _both(matched.events):
         for name, source in (("who", "actors"), ("whom", "recipients")):
             ours, theirs = frozenset(getattr(x, source)), matched.as_a(getattr(y, source))
@@ -236,9 +236,7 @@ def _called(brief: Brief, ids: Iterable[str]) -> str:
     return ", ".join(actor.name for one in ids if (actor := brief.actor(one))) or "nobody"
 
 
-def _statements(scoring: _Scoring, matched: Matched) -> None:
-    _presence(scoring, "statements", matched.statements)
-    _equal(scoring, "statements", matched.statements, {"stance": lambda statement: statement.stance})
+def _speakers(scoring: _Scoring, matched: Matched) -> None:
     for x, y in _both(matched.statements):
         same = matched.same_source(x, y)
         scoring.add("statements.source", same, 1)
@@ -252,16 +250,6 @@ def _statements(scoring: _Scoring, matched: Matched) -> None:
 def _speaker(brief: Brief, statement: Statement) -> str:
     actor = brief.actor(statement.source)
     return actor.name if actor else statement.source or "unnamed"
-
-
-def _quantities(scoring: _Scoring, matched: Matched) -> None:
-    _presence(scoring, "quantities", matched.quantities)
-    _equal(
-        scoring,
-        "quantities",
-        matched.quantities,
-        {"what": lambda quantity: quantity.what, "range": lambda quantity: f"{quantity.low} to {quantity.high}"},
-    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self, TypeVar
 
@@ -113,16 +113,19 @@ _ALSO = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}
 """Other names of formats, and suffixes that mean them."""
 
 
-def _format_of(path: Path, wanted: str | None) -> str:
-    """The format that a path or ``-f`` asks for; a folder gets JSON.
+def _named(forms: Collection[str], path: Path | None, wanted: str | None, of: str = "") -> str:
+    """The format that ``-f`` asks for, else the longest one that a file's name ends with; JSON where neither does.
 
     Raises:
-        InputError: no such format.
+        InputError: no such format; ``of`` tells of what.
     """
-    name = wanted or path.suffix.lstrip(".").lower() or "json"
-    name = _ALSO.get(name, name)
-    if name not in FORMATS:
-        raise InputError(f"unknown format {one_line(name, 40)!r}: choose one of {', '.join(FORMATS)}")
+    file = f".{path.name.lower()}" if path else ""
+    name = wanted or max(
+        (form for form in forms if file.endswith(f".{form}")), key=len, default=file.rpartition(".")[2]
+    )
+    name = _ALSO.get(name, name) or "json"
+    if name not in forms:
+        raise InputError(f"unknown format {one_line(name, 40)!r}{of}: choose one of {', '.join(forms)}")
     return name
 
 
@@ -136,15 +139,7 @@ def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) ->
         raise InputError(
             f"{one_line(str(path))} is a folder; name a file, such as {one_line(str(path / 'dossier.json'))}"
         )
-    suffix = path.suffix.lstrip(".").lower() if path else ""
-    whole = max(
-        (form for form in forms if path and f".{path.name.lower()}".endswith(f".{form}")), key=len, default=suffix
-    )
-    name = wanted or whole or "json"
-    name = _ALSO.get(name, name)
-    if name not in forms:
-        raise InputError(f"unknown format {one_line(name, 40)!r} of a dossier: choose one of {', '.join(forms)}")
-    return forms[name]
+    return forms[_named(forms, path, wanted, " of a dossier")]
 
 
 def piped(wanted: str | None) -> Callable[[Brief], str]:
@@ -153,7 +148,7 @@ def piped(wanted: str | None) -> Callable[[Brief], str]:
     Raises:
         InputError: no such format, or one that needs files of its own.
     """
-    name = _format_of(Path(), wanted or "jsonl")
+    name = _named(FORMATS, None, wanted or "jsonl")
     if name not in FORMS:
         raise InputError(f"{name} goes into files: name a file or a folder with -o")
     return FORMS[name].one
@@ -172,7 +167,7 @@ def check_output(path: Path, wanted: str | None) -> str:
         MissingExtra: the format needs a package that is not installed.
         StoreError: it cannot be written; the message says why.
     """
-    form = _format_of(Path() if _is_folder(path) else path, wanted)
+    form = _named(FORMATS, None if _is_folder(path) else path, wanted)
     if form == "parquet":
         tables.arrow()
     check_writable(path)
