@@ -170,8 +170,13 @@ _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,1000}[”\"»“]")
 
 def asks_or_orders(text: str) -> bool:
     """Whether a passage starts as an order to its reader, or asks outside quotation marks."""
-    order = _IMPERATIVE.match(text[:60].lower()) if text[:1].isupper() and " " in text[10:] else None
-    return bool(order and not _NOUN.match(text)) or ("?" in text and "?" in _QUOTED.sub("", text))
+    order = text[:1].isupper() and " " in text[10:] and _orders(text, text[:60].lower(), 0)
+    return order or ("?" in text and "?" in _QUOTED.sub("", text))
+
+
+def _orders(text: str, small: str, start: int) -> bool:
+    """Whether a sentence begins as an order; ``small`` is the text in small letters."""
+    return _IMPERATIVE.match(small, start, start + 60) is not None and not _NOUN.match(text, start)
 
 
 @lru_cache(maxsize=4)
@@ -182,7 +187,7 @@ def addressed(text: str) -> tuple[tuple[int, int], ...]:
         (start, end)
         for start, end in sentences(text)
         if text[end - 1] == "?"
-        or _IMPERATIVE.match(small, start, start + 60)
+        or _orders(text, small, start)
         or (bisect_left(places, start) < bisect_left(places, end) and _YOU.search(_QUOTED.sub("", text[start:end])))
     )
 

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from summarizer.addressed import asides, asks_or_orders, passages, without_orders
+from summarizer.addressed import addressed, asides, asks_or_orders, passages, without_orders
 from summarizer.checks import names
 from summarizer.checks.language import amounts, clauses, polarity, reading, support, tellings
 from summarizer.quotes import find_quote
@@ -47,3 +47,8 @@ def test_twice_the_text_takes_at_most_three_times_as_long(read):
         return whole > 3 * half + 0.02
 
     assert not [piece for piece in PIECES if too_long(piece)]
+
+
+def test_state_media_and_state_police_are_no_orders():
+    assert not addressed("State police detained nine men in Lima.")
+    assert addressed("State that the police detained nobody.")

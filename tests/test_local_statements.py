@@ -817,3 +817,42 @@ def test_who_has_no_name_goes_on_speaking_too():
     text = "Bo Ek fell ill on Monday. A spokeswoman for the hospital said it was full. {} could not say when it would open."
     assert stances(text.format("She"))[-1] == ("A spokeswoman for the hospital", "does_not_confirm")
     assert ("A spokeswoman for the hospital", "does_not_confirm") not in stances(text.format("He"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudan had no comment.",
+        "Sudan has yet to comment.",
+        "Sudan's foreign ministry could not be reached for comment.",
+        "Sudan would not be drawn.",
+        "Sudan gave no details.",
+        "Sudan's foreign ministry did not return calls.",
+        "Sudan remained silent.",
+        "The ministry in Khartoum was not available for comment.",
+        "There was no immediate response from Sudan.",
+        "Calls to Sudan's embassy were not answered.",
+    ],
+)
+def test_who_is_told_to_have_kept_silent_does_not_confirm(sentence):
+    """However it is told, and the words make no deed of it."""
+    found = told(f"France accused Sudan of shelling the port. {sentence}")
+    assert [(stance, about) for _, stance, about, _ in found[1:]] == [("does_not_confirm", found[0][2])]
+    assert "Sudan" in found[1][0] or found[1][0] == "The ministry in Khartoum"
+
+
+def test_the_outlet_that_could_not_verify_a_claim_is_a_source():
+    found = stances("France accused Sudan of shelling the port. We could not verify the claim.")
+    assert found == [("France", "alleges"), ("We", "does_not_confirm")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["No agreement could be reached.", "The guns remained silent.", "He made no cause."]
+)
+def test_what_is_silent_and_nobody_keeps_nothing_back(sentence):
+    assert stances(f"France accused Sudan of shelling the port. {sentence}") == [("France", "alleges")]
+
+
+def test_whose_family_speaks_does_not_speak():
+    assert stances("The family of Ann Lee said the port was open.") == [("The family of Ann Lee", "asserts")]
+    assert stances("Secretary of State Ann Lee said the port was open.") == [("Ann Lee", "asserts")]

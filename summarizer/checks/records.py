@@ -15,7 +15,7 @@ _ID = re.compile(r"[A-Z][A-Z0-9_-]{0,15}")
 _DENIES = AnyCase(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|refut\w*|dismiss\w*|disput\w*|disown\w*|rebut\w*|contradict\w*|repudiat\w*"
     r"|disavow\w*|false|untrue|baseless|unfounded|groundless|fabricat\w*|lies?|hoax|nonsense|never|not?|none|nothing"
-    r"|neither|nor|without|fake|wrong|absurd|slander\w*|rumou?rs?|ruled? out|declin\w*|refus\w*|unable|unclear|unconfirmed|unaware|cannot|doubt\w*|unknown|innocen\w*|yet|question\w*|nonsense|myth|fiction)\b|n['\u2019]t\b",
+    r"|neither|nor|without|fake|wrong|absurd|slander\w*|rumou?rs?|ruled? out|declin\w*|refus\w*|unable|unclear|unconfirmed|unaware|cannot|doubt\w*|unknown|innocen\w*|silent|tight-lipped|unavailable|unanswered|ignored requests?|yet|question\w*|nonsense|myth|fiction)\b|n['\u2019]t\b",
 )
 _CLAIMS = {"asserts", "confirms", "alleges", "speculates", "opines"}
 

@@ -92,7 +92,10 @@ def _content(reading: Reading, one: Said) -> str:
         return ""  # "Peru alleges; Chad denies"
     if one.cue.silent:
         start = next((j + 1 for j in range(at, -1, -1) if sentence.lows[j] == ";"), 0)
-        end = next((j for j in range(at, len(sentence)) if sentence.lows[j] == ";"), len(sentence))
+        parted = (
+            j for j in range(at, len(sentence)) if sentence.lows[j] == ";" or sentence.lows[j : j + 2] == [",", "but"]
+        )
+        end = next(parted, len(sentence))
     else:
         if one.cue.time is not None and sentence.starts[start] <= one.cue.time.start < sentence.starts[start] + 10:
             start = next((j for j in range(start, end - 1) if sentence.starts[j] >= one.cue.time.end), start)

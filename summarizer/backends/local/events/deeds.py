@@ -342,6 +342,7 @@ def plain_deeds(
 ) -> Iterable[tuple[Hit, Found]]:
     """What verbs tell that no row of the lexicon fits: those of a clause in which somebody named does something."""
     taken = {at for hit in made for at in range(hit.at, hit.last)}
+    taken |= {at for cue in cues if cue.silent for at in range(cue.first, cue.last)}  # "could not be reached"
     for at, tag in enumerate(sentence.tags):
         if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
             continue

@@ -256,6 +256,8 @@ class Sentence(Words):
                 if preposition == "by":
                     return ()
                 owned = preposition in _OWNED_BY or (preposition == "in" and self.lows[first - 2] in _OF_FIRMS)
+                titled = preposition == "of" and self.lows[first - 2] in ROLES  # "Secretary of State Ann Lee"
+                owned = owned and (titled or self._kinds(ids) != ["person"])  # "the family of Ann Lee" is not she
                 if owned and not spare and not self._governed(first - 2):
                     spare = ids
                 back = first - 1

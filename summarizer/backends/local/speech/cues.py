@@ -9,13 +9,22 @@ from typing import NamedTuple
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle
 from summarizer.backends.local.sentence.realis import NEGATING, is_negated
-from summarizer.backends.local.speech.reporting import DETAILS, fitting, is_deed, is_order, is_silent
+from summarizer.backends.local.speech.reporting import (
+    DETAILS,
+    SILENCE,
+    SILENCES,
+    fitting,
+    is_deed,
+    is_order,
+    is_silent,
+)
 from summarizer.backends.local.speech.speakers import (
     agents,
     clause_start,
     sources_of,
     speaker_behind,
     speaker_start,
+    speaking_subject,
     speaks_on,
 )
 from summarizer.backends.local.vocabulary.grammar import BE, QUOTES
@@ -79,7 +88,7 @@ def find_cues(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]:
             cue = _noun_cue(sentence, at, entry.noun_cue[0])
             if cue is not None:
                 found.append(cue)
-    fitted = _fitted(sentence, found, _according(sentence, times))
+    fitted = _fitted(sentence, found, _according(sentence, times) + _silences(sentence))
     return [claim for cue in fitted for claim in _claims(sentence, cue)]
 
 
@@ -130,7 +139,7 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
     return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
 
 
-def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
+def _verb_cue(  # noqa: C901, PLR0911, PLR0912 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
     if sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2):
@@ -163,6 +172,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
     if passive and scope and stance == "denies":
         scope = ((0, first),)
+    if not sources and negative and sentence.lows[first - 1] == "we" and QUOTES.isdisjoint(sentence.lows):
+        sources = (sentence.words(first - 1, first),)  # who writes: "We could not verify the claim"
     if not sources and not passive:
         return None
     if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
@@ -356,6 +367,24 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         found.append(
             Cue(first, last, "asserts", sources, scope, _time_beside(sentence, first, stop, times), trailing=True)
         )
+    return found
+
+
+def _silences(sentence: Sentence) -> list[Cue]:
+    """Who is told to have said nothing in words that hold no verb of saying: "had no comment", "could not be reached"."""
+    found: list[Cue] = []
+    if SILENCES.isdisjoint(sentence.lows):
+        return found
+    for match in SILENCE.finditer(sentence.text, sentence.start, sentence.end):
+        first = next(j for j, end in enumerate(sentence.ends) if end > match.start())
+        last = next(j for j, end in enumerate(sentence.ends) if end >= match.end()) + 1
+        if preposition := match["of"] or match["to"]:
+            sources = sentence.after(last - 2, (preposition.lower(),), limit=8)
+        else:
+            sources = speaking_subject(sentence, first, first)
+        known = any(one in sentence.discourse.kinds for one in sources)
+        if sources and (known or "comment" in sentence.lows[first : last + 2]):
+            found.append(Cue(first, last, "does_not_confirm", sources, ((last, len(sentence)),), None, silent=True))
     return found
 
 

@@ -1,6 +1,6 @@
 """Whether a verb of saying reports something where it stands, and which row of the table it is there."""
 
-# ruff: noqa: SIM905 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: RUF001, SIM905 - lists of words read best as words; the marks are those of newspapers
 
 import re
 
@@ -101,6 +101,31 @@ def is_silent(sentence: Sentence, at: int) -> bool:
 
 
 _SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
+
+_NOT = r"(?:\ not|n['’]t)(?:\ \w+ly|\ yet)?"
+SILENCE = re.compile(
+    rf"""\b(?:
+      (?:had|has|have|having)(?:\ so\ far|\ as\ yet)?\ (?:no\ (?:\w+\ )?comment|yet\ to\ (?:comment|respond|reply|answer|explain))
+    | (?:offer|mak|giv|issu|provid)(?:ed|ing|en|es|e)?\ no\ (?:\w+\ )?(?:comment|statement|response|reply|explanation|cause|reason|details?)
+    | (?:made|gave)\ no\ (?:\w+\ )?(?:comment|statement|response|reply|explanation|cause|reason|details?)
+    | could{_NOT}\ be\ (?:\w+ly\ )?(?:reached|contacted)
+    | (?:was|were|is|are)(?:{_NOT}\ |\ un)available\ (?:for|to)\ comment
+    | (?:remain|stay)(?:ed|ing|s)?\ (?:silent|tight-lipped) | (?:kept|keeping)\ silent
+    | (?:would{_NOT}|refus(?:ed|es)\ to|declin(?:ed|es)\ to)\ be\ drawn
+    | (?:did|does|do|has|have|had){_NOT}\ (?:return|pick\ up|take)(?:ed|s)?(?:\ \w+){{0,3}}?\ (?:calls?|messages?|e-?mails?|phones?)
+    | ignored(?:\ \w+){{0,3}}?\ requests?\ for\ comment
+    | no(?:\ \w+)?\ (?:comment|response|reply|reaction|word)(?:\ \w+){{0,4}}?\ (?P<of>from)
+    | (?:calls?|messages?|e-?mails?|requests?|questions)(?:\ \w+){{0,3}}?\ (?P<to>to)\b
+      (?=[^.;]{{4,60}}\ (?:(?:was|were){_NOT}\ (?:returned|answered)|went\ unanswered))
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How news says that somebody said nothing, where no verb of saying tells it; behind ``of`` and ``to`` stands who."""
+SILENCES = frozenset(
+    "comment yet statement response reply explanation cause reason detail details reached contacted silent tight-lipped drawn call "
+    "calls message messages email emails e-mail e-mails phone phones reaction word unanswered answered returned".split()
+)
+"""One of these stands in all that the pattern matches."""
 
 DETAILS = frozenset("who whom whose how when where why what which".split())
 

@@ -74,7 +74,7 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
             governing = sentence.previous_verb(governing)
         leads = governing if governing is not None else at
-    return _subject_of(sentence, at, leads)
+    return speaking_subject(sentence, at, leads)
 
 
 _TO_SOMEBODY = frozenset("tell inform accuse blame charge implicate".split())
@@ -116,7 +116,7 @@ def _holder(sentence: Sentence, start: int) -> tuple[str, ...]:
     )
 
 
-def _subject_of(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
+def speaking_subject(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
     """Who says what the verb at ``at`` tells, which hangs on the one at ``leads``: "wants to say"."""
     first = sentence.group_start(leads)
     if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
