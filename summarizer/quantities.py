@@ -24,13 +24,14 @@ _VAGUE |= {
     f"{some} {scale}": value for some in ("several", "a few", "few", "a couple of") for scale, value in _SEVERAL.items()
 }
 _CURRENCIES = {
-    "us$": "USD", "$us": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
-    "rs": "INR", "rs.": "INR", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cny": "CNY",
-    "dollar": "USD", "dollars": "USD", "dlr": "USD", "dlrs": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
-    "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
-    "rupee": "INR", "rupees": "INR", "won": "KRW", "franc": "CHF", "francs": "CHF", "hryvnia": "UAH",
+    "USD": ("us$ $us $ usd", "dollar dollars dlr dlrs usd"), "EUR": ("€ eur", "euro euros eur"), "GBP": ("£ gbp", "pound pounds gbp"),
+    "JPY": ("¥", "yen jpy"), "CNY": ("", "yuan cny"), "CHF": ("chf", "franc francs chf"), "AUD": ("a$ au$", ""), "CAD": ("c$ ca$", ""),
+    "HKD": ("hk$", ""), "NZD": ("nz$", ""), "INR": ("₹ rs. rs", "rupee rupees"), "RUB": ("₽", "rouble roubles ruble rubles"),
+    "KRW": ("₩", "won"), "UAH": ("₴", "hryvnia"), "TRY": ("₺", ""),
 }  # fmt: skip
+"""By its ISO 4217 code, the signs of a currency that stand before an amount, and the words behind one."""
+_SIGNS = {sign: code for code, (signs, _) in _CURRENCIES.items() for sign in signs.split()}
+_MONEY = {word: code for code, (_, words) in _CURRENCIES.items() for word in words.split()}
 
 _WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
@@ -38,16 +39,18 @@ _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn
 _NUMBER = (
     rf"(?:(?:{_FIGURE})(?:[ -]?(?:{_SCALE})\b)*"
     rf"|an? (?:dozen|hundred|thousand|million|billion|trillion) and a half\b"
-    rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
+    rf"|(?:half )?an? (?:dozen|hundred|thousand|million|billion|trillion|half dozen)\b(?: (?:thousand|million|billion|trillion)\b)?(?: and (?:{_WORDS})\b)?|(?:{_WORDS}) dozen\b|half a (?:dozen|million|billion)\b"
     rf"|(?:{_WORDS})[ -]and[ -]a[ -]half\b(?:[ -](?:{_SCALE})\b)?"
     rf"|(?:{_WORDS}|hundred)\b(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and )(?:{_WORDS}|hundred|thousand|million|billion|trillion|lakh|crore)\b)*)"
 )
-_MONEY_SIGN = r"(?:us\$|\$us|au?\$|ca?\$|hk\$|nz\$|rs\.? ?(?=\d)|usd ?|eur ?|gbp ?|chf ?|[$€£¥₹₽₩₴₺])"
+_MONEY_SIGN = (
+    f"(?:{'|'.join(re.escape(sign) + ' ?' * sign[0].isalpha() for sign in sorted(_SIGNS, key=len, reverse=True))})"
+)
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 _FIGURES = re.compile(r"\d\d*")  # a pattern that begins with one of a set is looked for much faster than with a repeat
 _PLAIN = re.compile(rf"(?<![\w.-])(?:{_MONEY_SIGN}\s?)?(?:{_NUMBER})|\b(?:{_VAGUE_WORDS})\b")
 _BEGINS = Searcher(
-    {*"$€£¥₹₽₩₴₺", *UNITS, *TENS, *_VAGUE, "hundred", "half", "usd", "eur", "gbp", "chf", "rs"}
+    {*UNITS, *TENS, *_VAGUE, "hundred", "half", "$", *(sign for sign in _SIGNS if "$" not in sign)}
     | {
         f"{a} {scale}"
         for a in ("a", "an")
@@ -242,13 +245,18 @@ def in_words(words: Iterable[str], known: Mapping[str, float] = UNITS | TENS) ->
     return total + part
 
 
+def is_signed(number: str) -> bool:
+    """Whether a number in small letters begins with a currency's sign: "us$40", not "40 dollars"."""
+    return _SIGN.match(number) is not None
+
+
 def unit_at(text: str, found: re.Match[str]) -> str | None:
     """The currency of a number, or "percent"; None where it has neither."""
     if sign := _SIGN.match(found.group().strip()):
-        return _CURRENCIES[sign.group().strip()]
+        return _SIGNS[sign.group().strip()]
     if _PERCENT.match(text, found.end()):
         return "percent"
     word = _UNIT_WORD.match(text, found.end())
     if word and word[1] == "of":
         word = _UNIT_WORD.match(text, word.end())
-    return _CURRENCIES.get(word[1]) if word else None
+    return _MONEY.get(word[1]) if word else None

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from summarizer.export import phrases
 from summarizer.printable import printable
 from summarizer.schema.answers import STANCE_VERBS, stance_of
-from summarizer.schema.brief import Marking
+from summarizer.schema.brief import ALONE, Marking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,7 +79,12 @@ def _environment() -> "Environment":
         "compact": lambda value: json.dumps(value, separators=(",", ":")),
         "json": lambda value: json.dumps(value, ensure_ascii=False, indent=1, default=str),
     }
-    environment.globals |= {"stances": STANCE_VERBS, "stance_of": stance_of, "markings": get_args(Marking)}
+    environment.globals |= {
+        "stances": STANCE_VERBS,
+        "alone": ALONE,
+        "stance_of": stance_of,
+        "markings": get_args(Marking),
+    }
     return environment
 
 

@@ -12,7 +12,8 @@ from rich.text import Text
 from summarizer.export import phrases
 from summarizer.printable import one_line, printable
 from summarizer.schema import Brief, Evidence, Status
-from summarizer.schema.answers import SALIENCE, Stance, stance_of
+from summarizer.schema.answers import SALIENCE, stance_of
+from summarizer.schema.brief import ALONE
 
 STATUS_STYLE: dict[Status, str] = {
     "reported": "default",
@@ -27,8 +28,7 @@ STATUS_STYLE: dict[Status, str] = {
 """A page has its colours in the first lines of ``page/page.css``."""
 T = TypeVar("T")
 _IN_DOUBT = frozenset[Status]({"disputed", "denied", "unconfirmed", "alleged"})
-_DOUBTING: dict[Stance, Status] = {"denies": "denied", "does_not_confirm": "unconfirmed", "alleges": "alleged"}
-"""What must not be left out of a first look, for who read only the claim would take it for a fact, and what it makes of an event."""
+"""What must not be left out of a first look, for who read only the claim would take it for a fact."""
 _SHOWN = 110  # characters of a quote; the whole of it stands at the place that is printed after it
 MOST = 12  # rows of a section; the rest is counted, and JSON, Markdown and HTML have all
 
@@ -162,10 +162,10 @@ def _statements(brief: Brief) -> RenderableType | None:
     if not brief.statements:
         return None
     grid = grid_of(24, None)
-    for said in _first(brief.statements, lambda s: s.stance not in _DOUBTING):
+    for said in _first(brief.statements, lambda s: ALONE.get(s.stance) not in _IN_DOUBT):
         what = phrases.said_what(brief, said)
-        doubt = _DOUBTING.get(said.stance)
-        style = f"bold {STATUS_STYLE[doubt]}" if doubt else "bold"
+        status = ALONE.get(said.stance)
+        style = f"bold {STATUS_STYLE[status]}" if status in _IN_DOUBT else "bold"
         line = Text.assemble((stance_of(phrases.source_of(brief, said), said.stance), style))
         if what and one_line(what, 2000) != one_line(said.evidence.quote, 2000):
             line.append(": ").append_text(text(one_line(what, 200)))

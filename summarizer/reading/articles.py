@@ -4,7 +4,7 @@ import email.policy
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
@@ -152,30 +152,35 @@ def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings)
     Raises:
         InputError: the bytes are no text, or hold no article.
     """
-    if kind == ".eml":
-        return _from_mail(data, facts, settings)
+    if kind in FROM_BYTES:
+        return FROM_BYTES[kind](data, facts, settings)
     text = decode(data, facts.name)
     if kind in {"", ".txt"} and _MAIL.match(text):
         return _from_mail(data, facts, settings)
-    return article_from_markup(text, kind, facts, settings)
+    return article_from_text_of(kind, text, facts, settings)
 
 
-def article_from_markup(text: str, kind: str, facts: Facts, settings: Settings) -> Article:
-    """One article from decoded text of a kind (".html", ".md", ".txt"; "" looks for HTML)."""
-    if kind in {".html", ".htm"} or (kind in {"", ".txt"} and _HTML.match(text)):
-        try:
-            page = read_page(text)
-        except InputError as error:
-            raise InputError(f"{shown_name(facts.name)}: {error}") from None
-        said = Facts(page.title, page.published, page.source, page.url)
-        return make_article(page.text, facts.completed(said), settings, page.removed)
-    if kind == ".md":
-        facts, removed = _markdown(text, facts)
-        return make_article(text, facts, settings, removed)
+def article_from_text_of(kind: str, text: str, facts: Facts, settings: Settings) -> Article:
+    """One article from decoded text of a kind; "" looks for HTML."""
+    return FROM_TEXT[kind](text, facts, settings)
+
+
+def _from_plain(text: str, facts: Facts, settings: Settings) -> Article:
+    if _HTML.match(text):
+        return _from_page(text, facts, settings)
     if _XML.match(text):
         reason = "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text"
         raise InputError(f"{shown_name(facts.name)}: {reason}")
     return make_article(text, facts, settings)
+
+
+def _from_page(text: str, facts: Facts, settings: Settings) -> Article:
+    try:
+        page = read_page(text)
+    except InputError as error:
+        raise InputError(f"{shown_name(facts.name)}: {error}") from None
+    said = Facts(page.title, page.published, page.source, page.url)
+    return make_article(page.text, facts.completed(said), settings, page.removed)
 
 
 def article_from_object(item: object, name: str, settings: Settings) -> Article:
@@ -205,7 +210,7 @@ def article_from_object(item: object, name: str, settings: Settings) -> Article:
         name=name,
     )
     kind = ".html" if _HTML.match(text) or _FRAGMENT.match(text) else ".txt"
-    article = article_from_markup(text, kind, own, settings)
+    article = article_from_text_of(kind, text, own, settings)
     if known := _first(item, names["id"]):
         return article.model_copy(update={"name": shown_name(known)})
     return article
@@ -243,11 +248,11 @@ def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
     said = Facts(" ".join(subject.split()) or None, parse_date(sent), person or address.rpartition("@")[2] or None)
     text = decode(payload, facts.name, declared=body.get_content_charset())
     kind = ".html" if body.get_content_subtype() == "html" else ".txt"
-    return article_from_markup(text, kind, facts.completed(said), settings)
+    return article_from_text_of(kind, text, facts.completed(said), settings)
 
 
-def _markdown(text: str, facts: Facts) -> tuple[Facts, tuple[Removed, ...]]:
-    """The front matter as facts, and the marks (headings, bold, link targets, pictures) as removed blocks."""
+def _from_markdown(text: str, facts: Facts, settings: Settings) -> Article:
+    """The front matter becomes facts, the marks (headings, bold, link targets, pictures) removed blocks."""
     start, said = 0, {}
     removed = []
     if front := _FRONT_MATTER.match(text):
@@ -264,7 +269,16 @@ def _markdown(text: str, facts: Facts) -> tuple[Facts, tuple[Removed, ...]]:
         for mark in _MARKDOWN.finditer(text, start)
     ]
     day = parse_date(said.get("published") or said.get("date") or "")
-    return facts.completed(Facts(said.get("title"), day, said.get("source"), said.get("url"))), tuple(removed)
+    facts = facts.completed(Facts(said.get("title"), day, said.get("source"), said.get("url")))
+    return make_article(text, facts, settings, tuple(removed))
+
+
+FROM_TEXT: dict[str, Callable[[str, Facts, Settings], Article]] = {
+    "": _from_plain, ".txt": _from_plain, ".md": _from_markdown, ".html": _from_page, ".htm": _from_page,
+}  # fmt: skip
+"""How the text of one article is read, by the suffix of its file; "" where there is none that is known."""
+FROM_BYTES: dict[str, Callable[[bytes, Facts, Settings], Article]] = {".eml": _from_mail}
+"""How a file of one article is read that is no plain text. A new kind is a line in one of the two."""
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:

@@ -18,10 +18,12 @@ from summarizer.errors import InputError
 from summarizer.reading import newsxml
 from summarizer.reading.articles import (
     FIELDS,
+    FROM_BYTES,
+    FROM_TEXT,
     Facts,
     article_from_bytes,
-    article_from_markup,
     article_from_object,
+    article_from_text_of,
     decode,
     load_json,
     shown_name,
@@ -32,10 +34,9 @@ from summarizer.schema import Article, Brief
 from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
 
-_SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", *sorted(LINED), ".xml", ".rss", ".atom", ".eml")
+_WHOLE = (".json", ".xml", ".rss", ".atom")
+_SUFFIXES = (*filter(None, FROM_TEXT), ".json", *sorted(LINED), *_WHOLE[1:], *FROM_BYTES)
 """What a folder is searched for; a file that is named itself may have any suffix."""
-
-_WHOLE = {".json", ".xml", ".rss", ".atom"}
 _WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
 _LOG = logging.getLogger("summarizer")
 _GLOB = re.compile(r"[*?\[]")
@@ -85,7 +86,7 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
             raise InputError(
                 f"{shown_name(source)}: a str is read as the text; for a file give Path({source.strip()!r})"
             )
-        return article_from_markup(source, "", Facts(name="text"), settings)
+        return article_from_text_of("", source, Facts(name="text"), settings)
     found: Article | None = None
     for item in _read_file(str(source), settings):
         if not isinstance(item, Article):
@@ -173,7 +174,7 @@ def count(sources: Iterable[str | Path], settings: Settings | None = None) -> in
 def _held(path: str, settings: Settings) -> int | None:
     """How many articles a file holds, if that is easily told."""
     kind = Path(path).suffix.lower()
-    if kind not in LINED | _WHOLE:
+    if kind not in {*LINED, *_WHOLE}:
         return 1
     with _open(path) as stream:
         if kind in _WHOLE:

@@ -35,7 +35,7 @@ from summarizer.schema import (
     When,
 )
 from summarizer.schema.answers import SUPPORTS
-from summarizer.schema.brief import LISTS, Listed
+from summarizer.schema.brief import ALONE, LISTS, Listed
 from summarizer.schema.lenient import Invalid
 
 Kind: TypeAlias = Listed | Literal["headline"]
@@ -307,18 +307,12 @@ def summed_up(said: Iterable[Statement]) -> Status:
     """What statements on one event make of it together; "reported" is the outlet's own voice."""
     about = [s for s in said if s.concerns == "occurrence"]
     stances = {s.stance for s in about}
-    rules: tuple[tuple[bool, Status], ...] = (
-        ("denies" in stances and bool(stances & SUPPORTS), "disputed"),
-        ("denies" in stances, "denied"),
-        ("alleges" in stances and "does_not_confirm" in stances, "unconfirmed"),
-        ("alleges" in stances, "alleged"),
-        ("confirms" in stances, "confirmed"),  # who did not comment takes nothing back of it
-        ("does_not_confirm" in stances, "unconfirmed"),
-        ("asserts" in stances, "attributed"),
-        ("speculates" in stances, "speculated"),
-        (any(s.via for s in about), "attributed"),
-    )
-    return next((status for holds, status in rules if holds), "reported")
+    if "denies" in stances and stances & SUPPORTS:
+        return "disputed"
+    if {"alleges", "does_not_confirm"} <= stances:
+        return "unconfirmed"
+    spoken: Status = "attributed" if any(s.via for s in about) else "reported"
+    return next((status for stance, status in ALONE.items() if stance in stances), spoken)
 
 
 def code(event: Event, actors: Iterable[Actor], status: Status) -> Event:

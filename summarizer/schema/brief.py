@@ -14,6 +14,7 @@ from summarizer.schema.answers import (
     EventFields,
     Genre,
     QuantityFields,
+    Stance,
     StatementFields,
     Text,
 )
@@ -21,6 +22,15 @@ from summarizer.schema.article import Article, Evidence, Record
 from summarizer.settings import BackendName
 
 Status = Literal["reported", "attributed", "confirmed", "alleged", "unconfirmed", "disputed", "denied", "speculated"]
+ALONE: dict[Stance, Status] = {
+    "denies": "denied",
+    "alleges": "alleged",
+    "confirms": "confirmed",  # who did not comment takes nothing back of it
+    "does_not_confirm": "unconfirmed",
+    "asserts": "attributed",
+    "speculates": "speculated",
+}
+"""What one stance makes of an event; of several the first. A view shows a stance in the colour of this."""
 Precision = Literal[
     "time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "range", "unresolved"
 ]

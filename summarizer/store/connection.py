@@ -1,6 +1,6 @@
 """One thread that owns the database: what many tasks want written at one time becomes one durable transaction.
 
-How databases differ is told in :func:`_engine` and :meth:`Database.upsert` here, and in :func:`summarizer.store.tables.migrate`.
+How databases differ is told in :mod:`summarizer.store.dialects`, how a file is opened in :func:`_engine`.
 """
 
 import asyncio
@@ -26,8 +26,6 @@ from sqlalchemy import (
     create_engine,
     event,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -35,6 +33,7 @@ from summarizer.errors import MissingExtra, StoreError
 from summarizer.files import check_place, new_file, put, unwritten
 from summarizer.printable import one_line
 from summarizer.store import direct
+from summarizer.store.dialects import DIALECTS
 from summarizer.store.tables import MIGRATED, migrate
 
 T = TypeVar("T")
@@ -145,10 +144,14 @@ class Database:
 
     def upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
         """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
-        insert = sqlite_insert if self.is_sqlite else postgresql_insert
-        statement = insert(table).values({column.name: bindparam(column.name) for column in table.c})
+        statement: Any = (
+            DIALECTS[self._engine.dialect.name]
+            .insert(table)
+            .values({column.name: bindparam(column.name) for column in table.c})
+        )
         changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
-        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=where)
+        upsert: Insert = statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=changed, where=where)
+        return upsert
 
     async def close(self) -> None:
         """Finish what is queued and close."""
@@ -301,9 +304,9 @@ def _engine(location: str) -> Engine:
         engine_of = url.get_dialect()
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(f"neither a path nor a database's address: {error}") from None
-    if engine_of.name not in {"sqlite", "postgresql"}:
+    if engine_of.name not in DIALECTS:
         raise StoreError(f"{engine_of.name} is not known here; name a path, or postgresql+psycopg://user@host/name")
-    if engine_of.name == "postgresql":
+    if engine_of.name != "sqlite":
         return create_engine(url)
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     _refuse_foreign(url.database or "")

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from summarizer.errors import StoreError
+from summarizer.store.dialects import DIALECTS
 
 METADATA = MetaData()
 
@@ -174,10 +175,9 @@ def migrate(connection: Connection) -> None:
     Raises:
         StoreError: the database belongs to something else, or to a newer version of this package.
     """
-    if (
-        connection.dialect.name == "postgresql"
-    ):  # two processes may open a new store at one time; SQLite's lock is taken
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7236837)").close()
+    dialect = DIALECTS[connection.dialect.name]
+    if dialect.alone:
+        connection.exec_driver_sql(dialect.alone).close()
     there = set(inspect(connection).get_table_names())
     if MIGRATED.name not in there:
         if taken := there & set(METADATA.tables):
@@ -190,6 +190,5 @@ def migrate(connection: Connection) -> None:
         raise StoreError(f"was written by a newer version of summarizer (format {found}, this one knows {VERSION})")
     for number in range(found + 1, VERSION + 1):
         for statement in MIGRATIONS[number]:
-            bytes_ = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
-            connection.exec_driver_sql(statement.replace("BLOB", bytes_))
+            connection.exec_driver_sql(statement.replace("BLOB", dialect.bytes))
         connection.execute(insert(MIGRATED), {"number": number})

@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from summarizer.ontology import ACTIONS
-from summarizer.quantities import all_but, hedge_before, is_share, number_places, numbers_in, range_at, unit_at
+from summarizer.quantities import (
+    all_but,
+    hedge_before,
+    is_share,
+    is_signed,
+    number_places,
+    numbers_in,
+    range_at,
+    unit_at,
+)
 from summarizer.schema import EventAnswer, QuantityAnswer
 from summarizer.schema.answers import Counted
 from summarizer.search import Searcher
@@ -86,7 +95,6 @@ _MONEY = frozenset(
 )
 """What is paid with in more countries than one, so that no code can be told."""
 _CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
-_SIGNED = re.compile(r"\W|us|a|c|hk|nz|rs|eur|gbp|chf")
 _TYPE = re.compile(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)(?:age points?)?")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
@@ -221,8 +229,7 @@ def _read(sentence: str, small: str, number: re.Match[str]) -> tuple[str, Counte
         return None
     if unit:
         noun = _CURRENCY_NOUN.match(sentence, end)
-        signed = _SIGNED.match(plain) is not None
-        return sentence[start : end if signed or not noun else noun.end()].strip(), "money"
+        return sentence[start : end if is_signed(plain) or not noun else noun.end()].strip(), "money"
     return _counted(sentence, start, number, hedged=hedge is not None)
 
 
