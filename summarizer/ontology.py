@@ -120,27 +120,27 @@ _GROUP_NOUNS = {
     " relatives mourners children girls boys teenagers toddlers babies pensioners locals islanders homeowners tenants squatters motorists cyclists"
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
-    " youths youngsters householders taxpayers mothers fathers widows orphans adults",
+    " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen",
     "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
-    " bureaucrats investigators authorities",
+    " bureaucrats investigators authorities regulators functionaries clerks aides",
     "judiciary": "prosecutors judges magistrates jurors",
-    "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors",
+    "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors delegates",
     "opposition": "opposition",
     "refugees": "refugees migrants",
-    "civil_society": "activists campaigners volunteers environmentalists conservationists",
+    "civil_society": "activists campaigners volunteers environmentalists conservationists organisers organizers",
     "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers pilots stewards"
     " cleaners couriers mechanics electricians labourers laborers seafarers seamen porters technicians cooks waiters bakers carpenters"
     " plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers",
     "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers directors executives owners landlords"
-    " hoteliers shipowners exporters importers managers salesmen",
+    " hoteliers shipowners exporters importers managers salesmen suppliers retailers lenders brokers wholesalers transporters developers",
     "education": "students pupils academics schoolchildren professors researchers scientists scholars archaeologists biologists geologists"
     " astronomers physicists chemists historians lecturers",
-    "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals",
-    "media": "journalists reporters photographers editors",
+    "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals bandits rioters",
+    "media": "journalists reporters photographers editors bloggers correspondents",
     "religious": "monks nuns priests clerics bishops imams",
     "health": "doctors medics paramedics surgeons pharmacists midwives vets veterinarians physicians",
     "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers"

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.backends.local.actors.context import ends_name
 from summarizer.backends.local.actors.names import match_known
-from summarizer.backends.local.vocabulary.grammar import CLOSED, DESCRIBING, WORKING
+from summarizer.backends.local.vocabulary.grammar import CLOSED, DESCRIBING, PARTICLES, WORKING
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
@@ -45,7 +45,9 @@ _HELPERS = frozenset("was were is are has have had will would may might could ca
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
-_COMMON = frozenset({"men", "women", "families", "people", "members", "adults", "users", "guests", "owners"})
+_COMMON = frozenset(
+    {"men", "women", "families", "people", "individuals", "citizens", "members", "adults", "users", "guests", "owners"}
+)
 """Heads that say so little that only a number or a word before them makes a party of them."""
 _DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
 """Participles that only tell which or what kind."""
@@ -408,9 +410,12 @@ def _suffers(text: str, start: int, head: str) -> bool:
         return False
     if low == "to" and _given(text, at):
         return True
-    governing = lexicon().words.get(_word_before(text, at)[1].lower())
+    at, word = _word_before(text, at)
+    if low == "by" and word in PARTICLES:  # "pulled out by fishermen"
+        word = _word_before(text, at)[1]
+    governing = lexicon().words.get(word.lower())
     if governing is None:
-        return False
+        return low == "by" and word.endswith("ed") and word not in _DESCRIBED
     return bool(governing.noun) or (low == "by" and "n" in governing.tags)
 
 

@@ -116,7 +116,7 @@ class Words:
         entry, following = self.entries[at], self.tags[at + 1 : at + 2]
         if following == ["n"] or not self.passive(previous):
             return False  # "had not been consulted and threatened strikes"
-        needs = entry is not None and bool(entry.verb) and all(row.to_whom[:1] == ("obj",) for row in entry.verb)
+        needs = entry is not None and any(row.to_whom[:1] == ("obj",) for row in entry.verb)
         return at - previous < 3 or (
             following in ([], ["m"], ["p"]) and (needs or (entry is not None and "d" not in entry.tags))
         )
