@@ -860,7 +860,7 @@ def test_the_outcome_of_what_is_only_planned_has_not_happened(sentence, realis):
 
 def test_those_who_did_one_thing_are_told_with_it_and_not_its_object_in_their_place():
     assert told("Those who drank coffee died later.") == []
-    (_, fined) = told("Anyone who sells the drug will be fined.")
+    (fined,) = told("Anyone who sells the drug will be fined.")
     assert fined.description == "Anyone who sells the drug will be fined."
 
 
@@ -1111,3 +1111,20 @@ def test_what_only_the_headline_tells_by_a_common_word_is_left_to_the_text():
 def test_to_whom_it_is_done_may_stand_behind_what_is_done(text, action, actors, recipients):
     sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.action == action]
     assert (actors, recipients) in sides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "description", "realis"),
+    [
+        ("A supervisor's car was scratched outside the depot.", "A supervisor's car was scratched outside the depot.", "happened"),
+        ("Lee Ott said boxes had been opened overnight in Ilo.", "Boxes had been opened overnight in Ilo.", "happened"),
+        ("Police said one student was briefly detained.", "One student was briefly detained.", "happened"),
+        ("Nobody has been charged.", "Nobody has been charged.", "did_not_happen"),
+        ("The union said all but six of its 410 members had joined.", None, None),
+        ("It was not clear who had paid the fees.", None, None),
+        ("Oil spills damage the sea.", None, None),
+        ("The tour of the mill had to be cancelled.", "The tour of the mill had to be cancelled.", "happened"),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_things_by_nobody_who_is_named_is_told_where_it_is_a_deed(sentence, description, realis):
+    assert [(e.description, e.realis) for e in told(sentence)] == ([(description, realis)] if description else [])

@@ -321,7 +321,8 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     alleged = [s for s in said if s.stance == "alleges" and not s.detail]
     matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
     if matched:
-        return list({id(e): e for e in matched}.values())
+        besides = [own for own in about if own.action == "other"]  # "denied that they had crossed the border or fired"
+        return list({id(e): e for e in (*matched, *besides)}.values())
     if any(e.action != "other" for e in about):
         return about
     deny = reading.with_homes(cue.sources)

@@ -203,7 +203,7 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     if any(roles) and action not in LOOSE:
         return True
     moves = hit.pattern.means == "business_or_market_event" and hit.pattern.to_whom == ("none",)
-    if action == "other" and moves and not any(roles):
+    if action == "other" and not any(roles) and (moves or _is_habit(sentence, hit.at)):
         return False  # "the number of dead has risen"
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
@@ -276,6 +276,7 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
         or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
         or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
+        or _is_open(sentence, at)
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
         or _is_help(sentence, at)
@@ -288,6 +289,14 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
 _NAMING = frozenset("call calls called calling".split())
 _POINTING = frozenset({"the", "this", "that", "its", "their"})
 """What is called something is there already: "called the strike reckless"."""
+
+
+def _is_open(sentence: Sentence, at: int) -> bool:
+    """Whether a verb only asks who did it: "it was not clear who had paid"."""
+    asks = sentence.group_start(at) - 1
+    return (
+        asks > 0 and sentence.lows[asks] == "who" and sentence.lows[asks - 1] in {"clear", "unclear", "known", "sure"}
+    )
 
 
 _TENSED = frozenset("is are was were has had did does".split())
@@ -367,7 +376,7 @@ def _may_be_plain(sentence: Sentence, at: int, *, will: bool) -> bool:
     following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
     if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
         return False
-    if not will and (sentence.lows[at] in _BEING or (first == at and _is_present(sentence, at))):
+    if not will and (sentence.lows[at] in _BEING or _is_habit(sentence, at)):
         return False
     if following == ["p"] and sentence.tags[max(0, first - 2) : first] == ["n", "o"]:
         return False  # "the controls it set in 2020": what it set stands before
@@ -386,10 +395,10 @@ _STATES = frozenset(
 """In the passive these tell what is and not what was done: "the firm was insured"."""
 
 
-def _is_present(sentence: Sentence, at: int) -> bool:
+def _is_habit(sentence: Sentence, at: int) -> bool:
     """Whether a verb without auxiliary tells what is always so, and not what was done: "Peru, which holds the chair"."""
     entry = sentence.entries[at]
-    if sentence.is_heading:
+    if sentence.is_heading or sentence.tags[at] != "v" or sentence.group_start(at) != at:
         return False
     if entry is None:
         return sentence.lows[at].endswith("s")

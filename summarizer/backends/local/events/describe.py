@@ -423,7 +423,7 @@ def _rank(event: Found) -> int:
     if event.alleged:
         return 1  # statements hang on it
     common = event.action in LOOSE
-    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + event.of_nobody + event.reported
+    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + 2 * event.of_nobody + event.reported
 
 
 def _without_headline(reading: Reading) -> list[Found]:

@@ -81,6 +81,7 @@ class Words:
             or (low.endswith("ly") and not self.named[at])
             or (low in _HOW and self.tags[at - 1] == "x")
             or low in _QUOTATION
+            or (low == "to" and self.lows[at - 1] in {"has", "have", "had"})  # "had to be cancelled"
             or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
         )
 

@@ -94,10 +94,12 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "hypothetical"
     if is_negated(sentence, at) or sentence.lows[at + 1 : at + 2] in _NOBODY:
         return "did_not_happen"
-    if not FUTURE.isdisjoint(group) and "have" not in group:
+    if not FUTURE.isdisjoint(group) and ("have" not in group or "to" in group):
         return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
     if not UNCERTAIN.isdisjoint(group):
         return "hypothetical"
+    if "to" in group:
+        return "happened" if "had" in group else "planned_or_attempted"  # "had to be cancelled", "has to pay"
     if before == "to":
         return _infinitive_realis(sentence, at, first)
     if _when_it_comes(sentence, at, first):

@@ -112,7 +112,7 @@ def _of_subject(sentence: Words, back: int, end: int) -> bool:
     if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
         return False  # "bombed Chad on Monday and Peru attacked"
     if tag in "pc":
-        return low != "but" and low not in CLAUSE_OPENERS
+        return (low != "but" or sentence.lows[back - 2] == "all") and low not in CLAUSE_OPENERS
     if tag in "vg":
         return sentence.reduced(back - 1)
     return low == "," and back > 1 and sentence.tags[back - 2] == "n" and _in_list(sentence, back, end)

@@ -15,9 +15,7 @@ from summarizer.english import is_plural
 _LONGEST_PREDICATE = 26  # words after the trigger
 
 
-_UNRESOLVED = frozenset(
-    "he she it they we i you him them us who which that this these those one both someone none nobody".split()
-)
+_UNRESOLVED = frozenset("he she it they we i you him them us who which that this these those one both none".split())
 
 
 _OWNERS = frozenset("his her its their our my your".split())
@@ -302,7 +300,8 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return False  # "Peru, Chile": a list of names is told with an "and"
     if not {"them", "him"}.isdisjoint(lows):
         return False  # "two of them"; "us" may be a country
-    unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None  # "US" is a country
+    one = lows[0] == "one" and sentence.tags[start + 1 : end][:1] == ["n"]  # "one student was held"
+    unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None and not one  # "US" is a country
     if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
         return False
     return "n" in sentence.tags[start:end] or "of" in lows

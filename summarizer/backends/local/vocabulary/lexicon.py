@@ -2,6 +2,7 @@
 
 A row of a table is a head, with alternatives between bars and particles after underscores, and where the head alone
 says too little, the words one of which must follow it: ``impose|extend sanction|embargo``. ``@name`` is a class of words.
+Of a verb with the part of speech ``p`` only the past and the participles count, as its base is a noun mostly: "parked".
 """
 
 # ruff: noqa: SIM905 - lists of words read best as words
@@ -14,7 +15,7 @@ from summarizer.ontology import rows
 _VOWELS = "aeiou"
 _IRREGULAR = {
     "arise": "arose arisen", "be": "was been", "beat": "beat beaten", "become": "became become", "begin": "began begun",
-    "bid": "bid bid", "cast": "cast cast", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
+    "bid": "bid bid", "dig": "dug dug", "drink": "drank drunk", "eat": "ate eaten", "fling": "flung flung", "hide": "hid hidden", "overtake": "overtook overtaken", "redraw": "redrew redrawn", "rewrite": "rewrote rewritten", "spit": "spat spat", "cast": "cast cast", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
     "burst": "burst burst", "buy": "bought bought", "choose": "chose chosen", "come": "came come", "cut": "cut cut",
     "deal": "dealt dealt", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt felt", "fight": "fought fought",
     "find": "found found", "flee": "fled fled", "fly": "flew flown", "forbid": "forbade forbidden",
@@ -42,7 +43,7 @@ _DOUBLING = frozenset(
     "travel label signal model fuel rebel control extol prefer deter transfer abet allot rid run sin win quit dig jog "
     "forget overrun bid defer chat propel dispel level acquit equip omit emit remit transmit recur concur flog flag brag chop clap cram "
     "dim drag fit grab grip hug jab knit log nag pat pop prod rig scan scar shop shred shrug skid slit snap sob stir stun sum tug wed zip "
-    "unplug outrun rerun rebid".split()
+    "pen refit rip unplug outrun rerun rebid".split()
 )
 _UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel"})
 
@@ -162,7 +163,7 @@ def lexicon() -> Lexicon:
     classes = {words: objects for words, pos, _, objects in listed if pos == "class"}
     words: dict[str, dict[str, list[Pattern] | str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Pattern]]] = {}
-    wanted = [(*row, "verb" if row[1] == "v" else "noun") for row in listed if row[1] != "class"]
+    wanted = [(*row, "noun" if row[1] == "n" else "verb") for row in listed if row[1] != "class"]
     wanted += [
         (
             row["words"],
@@ -188,6 +189,8 @@ def lexicon() -> Lexicon:
             else:
                 pattern = Pattern(tuple(particles), objects, means, tuple(to_whom.split()))
                 forms = verb_forms(lemma)
+                if pos == "p":  # its base is a noun mostly: "to park", "a park"
+                    forms = {form: tags for form, tags in forms.items() if tags not in {"b", "s"}}
             for form, tags in forms.items():
                 entry = words.setdefault(form, {"lemma": lemma})
                 if tags:
