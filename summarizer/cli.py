@@ -15,6 +15,7 @@ from summarizer.commands.options import (
     LIMITS,
     AsJson,
     BaseUrl,
+    Deadline,
     Form,
     Job,
     JsonProgress,
@@ -244,13 +245,14 @@ def doctor(
     base_url: BaseUrl = None,
     store: Store = None,
     prompts: Prompts = None,
+    deadline: Deadline = Settings.model_fields["deadline"].default,
     offline: Annotated[bool, typer.Option("--offline", help="Send nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check what a run needs. With -m also the key, the endpoint and its modes, by a few small requests."""
     from summarizer.commands.doctor import report
 
-    settings = settings_of(model=model, base_url=base_url, store=store, prompts_dir=prompts)
+    settings = settings_of(model=model, base_url=base_url, store=store, prompts_dir=prompts, deadline=deadline)
     raise typer.Exit(report(settings, offline=offline, as_json=as_json))
 
 

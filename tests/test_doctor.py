@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from command import run
-from server import Server, completion, error, says
+from server import Answer, Server, completion, error, says
 from test_store import DAMAGE, damaged, filled, overwritten_near_its_end
 
 from summarizer.commands.doctor import examine
@@ -111,6 +111,27 @@ def test_a_dead_port_a_missing_key_and_an_unknown_provider_say_what_to_do(tmp_pa
         assert said in line.told
 
 
+def test_a_mode_that_gets_no_answer_in_time_is_no_problem_where_another_works(tmp_path):
+    """A small model that may write any JSON writes blanks without an end; a run would not ask it so."""
+
+    def slow(asked):
+        return Answer(works(asked).body, delay=30) if asked.mode == "json" else works(asked)
+
+    with Server(slow, repeat=True) as server:
+        found = asked_of(server, tmp_path, deadline=1)
+    assert (found["mode json"].verdict, found["mode json"].told.partition("no answer in time")[1]) == (
+        "warning",
+        "no answer in time",
+    )
+    assert "runs will use json_schema" in found["endpoint"].told
+
+
+def test_how_long_a_server_is_waited_for_is_the_users(tmp_path):
+    with Server(lambda asked: Answer(works(asked).body, delay=30), repeat=True) as server:
+        done = run("doctor", "-m", "m", "--base-url", server.url, "--store", tmp_path / "s", "--timeout", "1")
+    assert "no answer in time, may have been billed (a slow model needs a longer --timeout)" in done.stdout
+
+
 def test_offline_sends_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", CANARY)
     with Server() as server:
@@ -185,5 +206,5 @@ def test_the_command_says_beforehand_what_it_sends(tmp_path):
     with Server(works, repeat=True) as server:
         done = run("doctor", "-m", "m", "--base-url", server.url, "--store", tmp_path / "s")
     assert done.returncode == 0, done.stdout
-    assert done.stderr == f"sending up to 5 small requests to 127.0.0.1:{server.port}; --offline sends none\n"
+    assert done.stderr == f"sending up to 6 small requests to 127.0.0.1:{server.port}; --offline sends none\n"
     assert done.stdout.count("\nok ") >= 6

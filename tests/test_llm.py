@@ -406,3 +406,57 @@ def test_a_field_that_no_fact_hangs_on_costs_no_answer(given):
     said = completion({"content": json.dumps({"sentences": [], "caveats": [], **given})}).bytes
     document = read_document(said, SummaryAnswer, None)
     assert (document.language, document.genre, document.contexts, document.headline) == ("und", "other", (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"actors": [{"id": "A1", "aliases": [' + '"Selmo", ' * 400,
+        '{"actors": [{"id": "A1", "aliases": [' + ", ".join(f'"S{n}"' for n in range(400)),
+        '{"actors": [\n' + " " * 900,
+        '{"actors": [' + "\n\n\t" * 300,
+    ],
+    ids=["the same", "the same but for a number", "blanks", "lines"],
+)
+@pytest.mark.parametrize("mode", ["json_schema", "tools"])
+async def test_an_answer_that_repeats_itself_to_its_end_is_not_given_more_tokens(text, mode):
+    def answer(asked):
+        return says(text, finish="length")(asked) if asked.mode == mode else only(mode)(asked)
+
+    with Server(answer, repeat=True) as server:
+        with pytest.raises(InvalidAnswer, match="cut at max_tokens=8000, where it only repeated itself") as caught:
+            await ask(settings(server.url))
+        assert [asked.body["max_tokens"] for asked in server.asked if asked.mode == mode] == [8000]
+    assert "a larger model is needed" in caught.value.hint
+
+
+async def test_a_context_that_is_full_is_named_where_more_tokens_change_nothing():
+    cut = completion({"content": TEXT[:100]}, finish="length", usage=(7000, 1192))
+    with Server(cut, repeat=True) as server:
+        with pytest.raises(InvalidAnswer, match="after 1192 tokens already: the context is full") as caught:
+            await ask(settings(server.url))
+        assert server.count == 2
+    assert "larger context" in caught.value.hint
+
+
+async def test_a_server_of_ones_own_is_told_how_long_lists_and_texts_may_be_and_a_provider_is_not():
+    with Server(OK) as server:
+        await ask(settings(server.url))
+        schema = server.asked[0].body["response_format"]["json_schema"]["schema"]
+    assert schema["properties"]["actors"]["maxItems"] == 15
+    actor = schema["$defs"]["ActorAnswer"]["properties"]
+    assert (actor["aliases"]["maxItems"], actor["name"]["maxLength"]) == (12, 600)
+    assert not resolve_endpoint(settings(None, model="openai/m")).own
+    assert resolve_endpoint(settings(None, model="llamacpp/m")).own
+
+
+async def test_a_server_that_refuses_bounds_is_asked_without_them_from_then_on():
+    def answer(asked):
+        if b"maxItems" in asked.raw or b"maxLength" in asked.raw:
+            return error(400, "failed to parse grammar: number of repetitions exceeds sane defaults")
+        return OK(asked)
+
+    with Server(answer, repeat=True) as server:
+        await ask(settings(server.url), times=2)
+        assert [b"maxItems" in asked.raw for asked in server.asked] == [True, False, False]
+        assert {asked.mode for asked in server.asked} == {"json_schema"}

@@ -35,6 +35,11 @@ class Question:
         return self.settings.limits_of(self.segment.text)
 
     @property
+    def bounds(self) -> tuple[tuple[str, int], ...]:
+        """The most items of each list of the answer, for a server that ends a list where its schema says so."""
+        return (*self.limits, ("sentences", self.settings.sentences))
+
+    @property
     def prompt_values(self) -> dict[str, Any]:
         """All that a prompt may use beyond the article and its segment."""
         return {

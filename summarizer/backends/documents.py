@@ -13,7 +13,9 @@ from pydantic_core import from_json
 from summarizer.printable import one_line
 from summarizer.schema.lenient import explain, lenient
 
-Kind = Literal["cut", "refused", "filtered", "unreadable"]
+Kind = Literal["cut", "endless", "refused", "filtered", "unreadable"]
+_TIMES = 10  # how often the same must stand at the end of a cut answer, one after the other, to be called endless
+_PERIOD = 300  # characters that it may have
 _SHOWN = 80  # characters of a model's text in a message
 
 
@@ -21,7 +23,7 @@ class Unusable(Exception):
     """An answer came, but no document.
 
     ``unreadable`` may be asked again; ``refused`` and ``filtered`` would be paid twice for the same answer; ``cut`` needs
-    more tokens. ``text`` is what came in place of the document.
+    more tokens, which ``endless`` would only fill with more of the same. ``text`` is what came in place of the document.
     """
 
     def __init__(self, kind: Kind, reason: str, text: str = "") -> None:
@@ -100,8 +102,16 @@ def _message(document: dict[str, Any]) -> Said:
     called = message.get("tool_calls")
     calls = tuple(_call(call) for call in called if isinstance(call, dict)) if isinstance(called, list) else ()
     if finish == "length":
-        raise Unusable("cut", "cut", text or (calls[0][1] if calls else ""))
+        came = text or (calls[0][1] if calls else "")
+        raise Unusable("endless" if _is_endless(came) else "cut", "cut", came)
     return Said(text, calls)
+
+
+def _is_endless(text: str) -> bool:
+    """Whether a text ends in the same over and over, or the same but for a number that counts: small models do."""
+    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :])
+    periods = range(1, min(_PERIOD, len(end) // _TIMES) + 1)
+    return any(end[-_TIMES * period : -period] == end[-(_TIMES - 1) * period :] for period in periods)
 
 
 def _plain(content: object) -> str:

@@ -21,11 +21,13 @@ from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
 from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
 from summarizer.exchange import Exchange, Responses, Unkept, compact
+from summarizer.printable import one_line
 from summarizer.prompts import Prompt
 from summarizer.schema import Attempt
 from summarizer.settings import Settings
 
 LOG = logging.getLogger("summarizer")
+_SHOWN = 60  # characters of an answer's end in a message
 
 
 class LLMBackend:
@@ -71,7 +73,7 @@ class LLMBackend:
             self._wire = live(settings, self._endpoint, self._responses)
         self._settings = settings
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
-        self._learning = Learning(Ability(cap=self._endpoint.cap))
+        self._learning = Learning(Ability(cap=self._endpoint.cap, bounds=self._endpoint.own))
         self._preparing = asyncio.Semaphore(1)
         self._pattern: Pattern | None = None
         self._answered = False  # whether the endpoint has taken a request of this run
@@ -96,7 +98,7 @@ class LLMBackend:
                 exchange, mode = await self._send(question, asked, cap)
             except BackendError as error:
                 if problem and problem.kind == "cut" and not error.retryable:
-                    raise self._unusable(problem, len(attempts), cap // 2) from error
+                    raise self._unusable(problem, attempts, cap // 2) from error
                 raise
             try:
                 answer = read_document(exchange.body, question.step.answer, prepared(question.step.answer, mode).tool)
@@ -111,14 +113,22 @@ class LLMBackend:
             elif problem.kind == "unreadable" and may_reask:
                 may_reask, asked = False, reask(messages, mode, problem.text, problem.reason)
             else:
-                raise self._unusable(problem, len(attempts), cap)
+                raise self._unusable(problem, attempts, cap)
 
-    def _unusable(self, problem: Unusable, attempts: int, cap: int) -> InvalidAnswer:
+    def _unusable(self, problem: Unusable, attempts: list[Attempt], cap: int) -> InvalidAnswer:
         reason, hint = problem.reason, ""
         if problem.kind == "cut":
             reason, hint = f"cut at max_tokens={cap}", "raise --max-output-tokens, or lower --segment-characters"
+            before, last = [attempt.output_tokens for attempt in attempts[-2:]] if len(attempts) > 1 else (None, None)
+            if before and last and last <= before and last < cap:  # a larger cap gave no more
+                reason += f", after {last} tokens already: the context is full"
+                hint = "give the server a larger context, or lower --segment-characters"
+        if problem.kind == "endless":
+            said = one_line(problem.text[-_SHOWN:], _SHOWN)
+            reason = f"cut at max_tokens={cap}, where it only repeated itself: {said!r}"
+            hint = "a larger model is needed, or a shorter text: lower --segment-characters"
         message = f"{self.host}: {reason}"
-        return InvalidAnswer(message, attempts=attempts, raw=problem.text, model=self.model, hint=hint)
+        return InvalidAnswer(message, attempts=len(attempts), raw=problem.text, model=self.model, hint=hint)
 
     def _render(self, question: Question, prompt: Prompt) -> list[Message]:
         """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
@@ -142,7 +152,9 @@ class LLMBackend:
                 ASKING.set(Asking(question.article.id, question.step.name, learning.proves(ability)))
                 try:
                     temperature = question.settings.temperature
-                    body = body_of(self._endpoint, messages, question.step.answer, ability, cap, temperature)
+                    body = body_of(
+                        self._endpoint, messages, question.step.answer, ability, cap, temperature, question.bounds
+                    )
                     exchange, sent = await self._post(pattern, body)
                 except Failed as failed:
                     notice = learning.failed(ability, failed.failure)

@@ -30,6 +30,7 @@ _NAMED = {
 }
 CANNOT = frozenset({400, 404, 415, 422, 500, 501})
 """Statuses that may be about the way to ask; no other way would change any other."""
+_BOUND = re.compile(r"max_?(items|length)|repetition", re.IGNORECASE)
 _ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
 
 
@@ -43,25 +44,26 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Ability:
-    """What an endpoint can do: the mode, the name of its cap on tokens, and whether it takes a temperature."""
+    """What an endpoint can do: the mode, the name of its cap on tokens, whether it takes a temperature and bounds in a schema."""
 
     mode: ModeName = "json_schema"
     cap: Cap = "max_tokens"
     temperature: bool = True
+    bounds: bool = False
 
     def dump(self) -> str:
         """As a short text, to be remembered."""
-        return json.dumps([self.mode, self.cap, self.temperature])
+        return json.dumps([self.mode, self.cap, self.temperature, *([True] if self.bounds else [])])
 
     @classmethod
     def load(cls, text: str | None) -> "Ability | None":
         """From such a text; None where it is none."""
         try:
-            mode, cap, temperature = json.loads(text or "")
+            mode, cap, temperature, *bounds = json.loads(text or "")
         except (TypeError, ValueError):
             return None
         known = mode in _INSTRUCTOR and cap in _CAPS
-        return cls(mode, cap, bool(temperature)) if known else None
+        return cls(mode, cap, bool(temperature), any(bounds)) if known else None
 
     def after(self, failure: Failure, *, known: bool) -> Change | None:
         """What to try after a refusal; None where it was not about how we ask.
@@ -76,6 +78,8 @@ class Ability:
             return Change(replace(self, cap=other), f"takes no {self.cap}, using {other}")
         if failure.status < 500 and self.temperature and "temperature" in said:
             return Change(replace(self, temperature=False), "takes no temperature, sending none")
+        if self.bounds and _BOUND.search(said):
+            return Change(replace(self, bounds=False), "takes no bounds in a schema, sending none")
         other_mode = _NEXT.get(self.mode)
         named = other_mode is not None and _NAMED[self.mode].search(said) is not None
         if other_mode and (named or (failure.status >= 500 and not known)):
@@ -158,10 +162,18 @@ class Prepared:
 
 
 @cache
-def prepared(answer: type[BaseModel], mode: ModeName) -> Prepared:
-    """Made once for each document and mode, by instructor; the request itself is then only put together."""
+def prepared(answer: type[BaseModel], mode: ModeName, bounds: tuple[tuple[str, int], ...] = ()) -> Prepared:
+    """Made once for each document and mode, by instructor; the request itself is then only put together.
+
+    Args:
+        answer: the document.
+        mode: the way to ask.
+        bounds: the most items of the document's lists, by name; empty where the schema is to say nothing of lengths.
+    """
     handlers = mode_registry.get_handlers(Provider.OPENAI, _INSTRUCTOR[mode])
-    _, members = handlers.request_handler(_slim(answer), {"messages": [{"role": "system", "content": ""}]})
+    _, members = handlers.request_handler(
+        _slim(answer, dict(bounds)), {"messages": [{"role": "system", "content": ""}]}
+    )
     system = members.pop("messages")[0]["content"].strip()
     if mode == "json_schema":
         members["response_format"]["json_schema"]["strict"] = True  # instructor does not, and servers then ignore it
@@ -175,9 +187,10 @@ def body_of(
     ability: Ability,
     most: int,
     temperature: float | None,
+    bounds: tuple[tuple[str, int], ...],
 ) -> dict[str, Any]:
-    """The body of a request for a document of at most so many tokens; without a temperature where there is none, or the endpoint takes none."""
-    way = prepared(answer, ability.mode)
+    """The body of a request for a document of at most so many tokens; without a temperature where there is none, or the endpoint takes none; with bounds where it takes them."""
+    way = prepared(answer, ability.mode, bounds if ability.bounds else ())
     body = {"model": endpoint.model, "messages": with_system(messages, way.system), **way.members, ability.cap: most}
     return body if temperature is None or not ability.temperature else {**body, "temperature": temperature}
 
@@ -213,10 +226,22 @@ def reask(messages: Sequence[Message], mode: ModeName, bad: str, reason: str) ->
     return asked
 
 
-def _slim(answer: type[BaseModel]) -> type[BaseModel]:
-    """The document under its name with a schema that every provider takes: no titles, no lengths, no lone references."""
+_NOISE = frozenset({"title", "minLength", "maxLength", "default"})
+
+
+def _slim(answer: type[BaseModel], bounds: dict[str, int]) -> type[BaseModel]:
+    """The document under its name with a schema that every provider takes: no titles, no lengths, no lone references.
+
+    With ``bounds`` it says how long texts and lists may be: a small model that has to keep to a schema does not end a
+    list by itself.
+    """
     full = answer.model_json_schema()
-    schema: dict[str, Any] = {"title": answer.__name__, **_slimmed(full, full.get("$defs", {}))}
+    noise = _NOISE - {"maxLength"} if bounds else _NOISE
+    schema: dict[str, Any] = {"title": answer.__name__, **_slimmed(full, full.get("$defs", {}), noise)}
+    if bounds:
+        _bind(schema.get("properties", {}), bounds)
+        for record in schema.get("$defs", {}).values():
+            _bind(record.get("properties", {}), {})
 
     def model_json_schema(_: type[BaseModel]) -> dict[str, Any]:
         return deepcopy(schema)
@@ -226,19 +251,33 @@ def _slim(answer: type[BaseModel]) -> type[BaseModel]:
     )
 
 
-_NOISE = frozenset({"title", "minLength", "maxLength", "default"})
+_INNER = 12
+"""Items of a list inside an item: names, ids."""
 
 
-def _slimmed(schema: Any, known: dict[str, Any], *, names: bool = False) -> Any:  # noqa: ANN401 - any JSON schema
+def _bind(fields: dict[str, Any], bounds: dict[str, int]) -> None:
+    """Say of each list among the fields how many items it may hold."""
+    for name, field in fields.items():
+        if field.get("type") == "array":
+            field["maxItems"] = bounds.get(name, _INNER)
+
+
+def _slimmed(
+    schema: Any,  # noqa: ANN401 - any JSON schema
+    known: dict[str, Any],
+    noise: frozenset[str] = _NOISE,
+    *,
+    names: bool = False,
+) -> Any:  # noqa: ANN401
     """A schema without what strict modes refuse; ``names``: the keys here are field names, not keywords."""
     if isinstance(schema, list):
-        return [_slimmed(item, known) for item in schema]
+        return [_slimmed(item, known, noise) for item in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema and len(schema) > 1 and not names:
         schema = {**known[schema["$ref"].rpartition("/")[2]], **{k: v for k, v in schema.items() if k != "$ref"}}
     return {
-        key: _slimmed(value, known, names=not names and key in {"properties", "$defs"})
+        key: _slimmed(value, known, noise, names=not names and key in {"properties", "$defs"})
         for key, value in schema.items()
-        if names or key not in _NOISE
+        if names or key not in noise
     }

@@ -50,7 +50,10 @@ PROVIDERS = {
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Whom to ask. ``key_source`` names where the key came from, for messages; the key itself is never printed."""
+    """Whom to ask. ``key_source`` names where the key came from, for messages; the key itself is never printed.
+
+    ``own``: no provider's service but a server that the user names or runs, which mostly writes by a grammar made of the schema.
+    """
 
     base_url: str
     model: str
@@ -58,6 +61,7 @@ class Endpoint:
     key_source: str
     host: str
     cap: Cap = "max_tokens"
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -99,7 +103,7 @@ def resolve_endpoint(settings: Settings) -> Endpoint:
     key, source = _key(settings, provider)
     if key is None and provider.needs_key and not settings.replay:
         raise InputError(f"{_host(base_url)} needs a key: set {' or '.join(provider.keys)}")
-    return Endpoint(base_url, model, key, source, _host(base_url), provider.cap)
+    return Endpoint(base_url, model, key, source, _host(base_url), provider.cap, not provider.needs_key)
 
 
 def _from_environment(provider: Provider) -> str:

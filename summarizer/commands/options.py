@@ -35,6 +35,14 @@ BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint
 Tasks = Annotated[str, typer.Option(help="What to ask for, comma-separated.")]
 Replay = Annotated[Path | None, typer.Option(help="Answer from this recording; never go live.")]
 Prompts = Annotated[Path | None, typer.Option("--prompts", help="A folder of your own prompts, found before ours.")]
+Deadline = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        **_bounds("deadline"),
+        help="Seconds to wait for one answer; a model on your own machine may need more.",
+    ),
+]
 Fields = Annotated[
     list[str] | None, typer.Option("--field", metavar="OURS=THEIRS", help="Name of a JSON field: text=content_html.")
 ]
@@ -76,14 +84,7 @@ OF_SETTINGS: dict[str, Any] = {
     "tokens_per_minute": Annotated[
         int | None, typer.Option("--tpm", **_bounds("tokens_per_minute"), help="Tokens a minute at most.")
     ],
-    "deadline": Annotated[
-        float,
-        typer.Option(
-            "--timeout",
-            **_bounds("deadline"),
-            help="Seconds to wait for one answer; a model on your own machine may need more.",
-        ),
-    ],
+    "deadline": Deadline,
     "segment_characters": Annotated[
         int | None,
         typer.Option(**_bounds("segment_characters"), help="A longer article is read in parts of this size."),
