@@ -206,5 +206,5 @@ def test_the_command_says_beforehand_what_it_sends(tmp_path):
     with Server(works, repeat=True) as server:
         done = run("doctor", "-m", "m", "--base-url", server.url, "--store", tmp_path / "s")
     assert done.returncode == 0, done.stdout
-    assert done.stderr == f"sending up to 6 small requests to 127.0.0.1:{server.port}; --offline sends none\n"
+    assert done.stderr == f"sending up to 5 small requests to 127.0.0.1:{server.port}; --offline sends none\n"
     assert done.stdout.count("\nok ") >= 6

@@ -439,20 +439,20 @@ async def test_a_context_that_is_full_is_named_where_more_tokens_change_nothing(
     assert "larger context" in caught.value.hint
 
 
-async def test_a_server_of_ones_own_is_told_how_long_lists_and_texts_may_be_and_a_provider_is_not():
+async def test_a_server_of_ones_own_is_told_how_long_lists_may_be_and_a_provider_is_not():
     with Server(OK) as server:
         await ask(settings(server.url))
         schema = server.asked[0].body["response_format"]["json_schema"]["schema"]
     assert schema["properties"]["actors"]["maxItems"] == 15
-    actor = schema["$defs"]["ActorAnswer"]["properties"]
-    assert (actor["aliases"]["maxItems"], actor["name"]["maxLength"]) == (12, 600)
+    assert schema["$defs"]["ActorAnswer"]["properties"]["aliases"]["maxItems"] == 8
+    assert b"maxLength" not in server.asked[0].raw
     assert not resolve_endpoint(settings(None, model="openai/m")).own
     assert resolve_endpoint(settings(None, model="llamacpp/m")).own
 
 
 async def test_a_server_that_refuses_bounds_is_asked_without_them_from_then_on():
     def answer(asked):
-        if b"maxItems" in asked.raw or b"maxLength" in asked.raw:
+        if b"maxItems" in asked.raw:
             return error(400, "failed to parse grammar: number of repetitions exceeds sane defaults")
         return OK(asked)
 
@@ -460,3 +460,48 @@ async def test_a_server_that_refuses_bounds_is_asked_without_them_from_then_on()
         await ask(settings(server.url), times=2)
         assert [b"maxItems" in asked.raw for asked in server.asked] == [True, False, False]
         assert {asked.mode for asked in server.asked} == {"json_schema"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {
+            "error": {
+                "code": 400,
+                "message": "request (2803 tokens) exceeds the available context size (1024 tokens), try increasing it",
+                "type": "exceed_context_size_error",
+                "n_prompt_tokens": 2803,
+                "n_ctx": 1024,
+            }
+        },
+        {
+            "error": {
+                "message": "This model's maximum context length is 1024 tokens. However, you requested 10803 tokens"
+                " (2803 in the messages, 8000 in the completion).",
+                "type": "invalid_request_error",
+                "param": "messages",
+                "code": "context_length_exceeded",
+            }
+        },
+    ],
+    ids=["llama.cpp", "llama-cpp-python"],
+)
+async def test_a_prompt_that_a_local_server_has_no_room_for_says_what_helps_short_articles_too(body):
+    with Server(Answer(body, 400)) as server:
+        with pytest.raises(BackendError, match=r"longer than the context length .*2803") as caught:
+            await ask(settings(server.url))
+        assert server.count == 1
+    assert "--max-output-tokens; a short one needs a larger context at the server" in caught.value.hint
+    assert not caught.value.fatal
+
+
+async def test_a_server_that_knows_no_json_schema_and_says_so_with_500_is_asked_with_tools():
+    """As llama-cpp-python's server does."""
+    said = "1 validation error: {'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\"}"
+
+    def answer(asked):
+        return error(500, said) if asked.mode == "json_schema" else OK(asked)
+
+    with Server(answer, repeat=True) as server:
+        await ask(settings(server.url), times=2)
+        assert [asked.mode for asked in server.asked] == ["json_schema", "tools", "tools"]

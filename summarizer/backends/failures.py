@@ -159,7 +159,10 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
         return Failure("filtered", f"{told}: filtered{shown}", **facts)
     if status == 413 or _CONTEXT.search(f"{code} {said}"):
         counts = f" (tokens named: {', '.join(found)})" if (found := _TOKENS.findall(said)[:3]) else ""
-        hint = "split the article: lower --segment-characters"
+        hint = (
+            "split the article: lower --segment-characters, and --max-output-tokens;"
+            " a short one needs a larger context at the server"
+        )
         return Failure("too_long", f"{told}: longer than the context length{counts}", hint=hint, **facts)
     wrong = f": no model {one_line(endpoint.model, SHOWN)!r} there" if status == 404 else f" for {endpoint.model!r}"
     return Failure(f"http_{status}", f"{told}{wrong}{shown}", fatal=status in {400, 404, 405, 422}, **facts)

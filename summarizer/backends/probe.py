@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 import httpx2
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
@@ -17,8 +17,8 @@ from summarizer.exchange import Unkept, compact
 from summarizer.settings import Settings
 
 MODES: tuple[ModeName, ...] = get_args(ModeName)
-MOST = len(MODES) + 3
-"""Requests at most: one for each mode, and one for each of the three options that some endpoints refuse."""
+MOST = len(MODES) + 2
+"""Requests at most: one for each mode, and one for each of the two options that some endpoints refuse."""
 _CAP = 1000  # tokens of an answer: a model that thinks first needs some
 _MESSAGES = (
     {"role": "system", "content": "You check that a connection works."},
@@ -29,7 +29,7 @@ _MESSAGES = (
 class Ready(BaseModel):
     """The document that is asked for."""
 
-    word: str = Field(max_length=40)
+    word: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
         BackendError: the endpoint cannot be reached or refuses us altogether.
     """
     alone = settings.model_copy(update={"retries_not_sent": 0, "retries_unknown": 0, "fresh": True})
-    ability, works = Ability(cap=endpoint.cap, bounds=endpoint.own), False
+    ability, works = Ability(cap=endpoint.cap), False
     pattern = await Pattern.of(alone, endpoint)
     async with live(alone, endpoint, Unkept()) as wire:
         for mode in MODES:
@@ -65,7 +65,7 @@ async def _try(
     """Ask in one mode. Where another one ``works``, no failure is more than this one's: a run would not use it."""
     while True:
         try:
-            body = body_of(endpoint, _MESSAGES, Ready, ability, _CAP, 0.0, (("word", 1),))
+            body = body_of(endpoint, _MESSAGES, Ready, ability, _CAP, 0.0, ())
             exchange = exchange_of(await wire.handle_async_request(pattern.request(compact(body))))
         except Failed as failed:
             changed = ability.after(failed.failure, known=True)
