@@ -768,3 +768,10 @@ def test_the_company_is_the_one_that_the_sentence_before_names_alone(text, sourc
     brief = summarize(text)
     said = brief.statements[-1]
     assert (actor.name if (actor := brief.actor(said.source)) else said.source) == source
+
+
+def test_who_is_named_only_to_tell_whose_somebody_is_is_no_actor():
+    names = [
+        a.name for a in find_actors("Police beat two Alfa Bank workers in Lima. Fishermen pulled them out.").answers
+    ]
+    assert names == ["Police", "two Alfa Bank workers", "Fishermen"]

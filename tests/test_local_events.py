@@ -1128,3 +1128,31 @@ def test_to_whom_it_is_done_may_stand_behind_what_is_done(text, action, actors, 
 )  # fmt: skip
 def test_what_is_done_to_things_by_nobody_who_is_named_is_told_where_it_is_a_deed(sentence, description, realis):
     assert [(e.description, e.realis) for e in told(sentence)] == ([(description, realis)] if description else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "suffers"),
+    [
+        ("Police arrested Lee's lawyer on Monday.", "Lee's lawyer"),
+        ("Police arrested Lee supporters on Monday.", "Lee supporters"),
+        ("Police arrested a Lee aide on Monday.", "Lee aide"),
+        ("Police arrested her 17-year-old son on Monday.", "her 17-year-old son"),
+        ("Police arrested two Alfa Bank workers on Monday.", "two Alfa Bank workers"),
+        ("Police arrested Lee's son Bo on Monday.", "Bo"),
+        ("Police arrested Lee on Monday.", "Ann Lee"),
+    ],
+)
+def test_what_is_done_to_somebody_s_people_is_not_done_to_him(sentence, suffers):
+    text = f"Ann Lee opened the dam in Lima. Alfa Bank closed its doors. {sentence}"
+    assert only(text, "arrest_or_detain").recipients == (suffers,)
+
+
+def test_what_somebody_s_people_do_he_does_not_do():
+    text = "Ann Lee opened the dam in Lima. Lee supporters burned tyres on Monday. Her brother was beaten by police."
+    assert only(text, "destroy_property").actors == ("Lee supporters",)
+    assert only(text, "beat").recipients == ("Her brother",)
+
+
+def test_a_participle_behind_and_is_passive_with_the_one_before_it():
+    told = only("Three students were stopped by police and released without charge.", "release_captives")
+    assert (told.actors, told.recipients) == ((), ("Three students",))

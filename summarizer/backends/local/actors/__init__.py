@@ -116,9 +116,8 @@ def acting(text: str, actors: Actors) -> set[str]:
 
 
 def _weight(actor: Joined) -> float:
-    return sum(0.3 if place.form in ("adjective", "place") else 1 for place in actor.places) - 0.2 * (
-        actor.kind == "group"
-    )
+    nameless = actor.kind != "organization" and all(place.form == "role" for place in actor.places)
+    return sum(0.3 if place.form in ("adjective", "place") else 1 for place in actor.places) - 0.2 * nameless
 
 
 def _answer_of(actor: Joined, key: str) -> ActorAnswer:

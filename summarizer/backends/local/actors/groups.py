@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.backends.local.actors.context import ends_name
 from summarizer.backends.local.actors.names import match_known
+from summarizer.backends.local.actors.titles import KIN
 from summarizer.backends.local.vocabulary.grammar import CLOSED, DESCRIBING, PARTICLES, WORKING
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
@@ -24,7 +25,7 @@ from summarizer.ontology import GROUP_NOUNS
 from summarizer.search import Searcher
 from summarizer.spans import lowered
 
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])[Mm][ae]n(?![\w’'-])")
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])(?:[Mm][ae]n|son)(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
 _OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
 _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
@@ -58,9 +59,11 @@ _SINGLE = {
     if word.endswith("s") or word in _ONE_OF
 } | {"bookkeeper": "civilians", "accountant": "civilians"}
 """Nouns for one of a group, and the sector of each: "a student"."""
-_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, "master"})
+_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, *KIN, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
+_EXPLAINED = re.compile(r", the (?:[a-z]+ ){1,3}[A-Z]")
+"""Behind "her husband": who he is."""
 STAND_INS: dict[str, frozenset[str]] = {
     "agency": frozenset({"international_organization"}),
     "bloc": frozenset({"international_organization"}),
@@ -83,6 +86,9 @@ _WORDS = re.compile(r"[\w’'-]+")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
 
+_AGED = frozenset("teenage elder eldest older younger youngest baby infant twin only".split())
+FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})
+"""Groups that stand for whose they are: "fighters of the Front"."""
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
 
 
@@ -116,12 +122,13 @@ class Party(NamedTuple):
     number: str = ""
 
 
-def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
+def parties_in(text: str, owners: Mapping[int, Owner], named: Mapping[int, int]) -> Iterator[Party]:
     """The parties without a name, in the order of the text; groups only where they do, say or suffer something.
 
     Args:
         text: the text.
         owners: the countries of the text, by where the naming ends and by where it starts.
+        named: where the names of people and organizations start, by where they end.
     """
     told: set[str] = set()
     covered = 0
@@ -130,11 +137,11 @@ def parties_in(text: str, owners: Mapping[int, Owner]) -> Iterator[Party]:
         if found.start() < covered:
             continue  # "a commission of six officers" is one
         if head in GROUP_NOUNS:
-            group = _group(text, found, head, owners, told)
+            group = _group(text, found, head, owners, named, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
         else:
-            group = _holder(text, found, head, owners)
+            group = _holder(text, found, head, owners, named)
         if group:
             covered = group.end
             yield group
@@ -148,8 +155,15 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
             yield word
 
 
-def _group(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], told: set[str]) -> Party | None:
+def _group(
+    text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], named: Mapping[int, int], told: set[str]
+) -> Party | None:
     start, modifiers, owner, (at, word) = _led(text, found.start(), owners, lambda at, word: _qualifies(text, at, word))
+    whose = named.get(start - 1) if owner is None and GROUP_NOUNS[head] not in FIGHTING else None
+    if whose is not None:  # "Lee supporters"
+        modifiers = f"{text[whose : start - 1].lower()} {modifiers}".strip()
+        start = whose
+        at, word = _word_before(text, start)
     counted = word.lower() in _COUNTS or word[:1].isdigit()
     start = at if counted else start
     alone = head in _COMMON and not (modifiers or owner)
@@ -261,7 +275,9 @@ def _opens(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].strip(" ") in {"", ".", "\n", '"', "“", "!", "?"} or text[start - 1] == "\n"
 
 
-def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner]) -> Party | None:
+def _holder(
+    text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner], named: Mapping[int, int]
+) -> Party | None:
     """Who holds an office, called by it alone: "the foreign minister"; nobody where a name or another noun follows.
 
     It may be somebody whom the text does not name where it tells more than the bare word: "a Peruvian delegate".
@@ -269,7 +285,9 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     start, modifiers, owner, (_, word) = _led(text, found.start(), owners, lambda _, word: _is_of_office(word, head))
     low = word.lower()
     possessed = owner is not None and text.startswith(("'", "’"), owner.end)  # "Peru's foreign minister"
-    if low not in {"the", "a", "an"} and not possessed:
+    if owner is None and (whose := _whose(text, start, word, named)) is not None:
+        return _of_somebody(text, found, whose, f"{text[whose : start - 1].lower()} {modifiers}".strip())
+    if (low not in {"the", "a", "an"} and not possessed) or head in KIN:
         return None
     end = found.end()
     if _NAME_OR_OF.match(text, end) or not ends_name(text, end):
@@ -284,10 +302,34 @@ def _holder(text: str, found: re.Match[str], head: str, owners: Mapping[int, Own
     return Party(start, end, head, modifiers, "person", sector, owner, acts=acts, named=not acts)
 
 
+def _of_somebody(text: str, found: re.Match[str], start: int, modifier: str) -> Party | None:
+    """Somebody whom the text names by whose he is, where he does or suffers something: "Lee's lawyer", "a Lee aide", "her son"."""
+    end, head = found.end(), found[0].lower()
+    named = _NAME_OR_OF.match(text, end) or _EXPLAINED.match(text, end)
+    if named or not (head in KIN or ends_name(text, end)) or _acts(text, end, speech=True):
+        return None
+    if not (_acts(text, end) or _suffers(text, start, head) or _is_past(_word_before(text, start)[1])):
+        return None
+    return Party(start, end, head, modifier, "person", ROLES.get(head) or _SINGLE.get(head, "civilians"))
+
+
+def _whose(text: str, start: int, word: str, named: Mapping[int, int]) -> int | None:
+    """Where the words begin that tell whose somebody is: "Ann Lee's | lawyer", "her | son"; None where none do."""
+    if word in {"his", "her", "His", "Her"}:
+        return start - len(word) - 1
+    end = start - 1
+    return named.get(end - (2 if text.endswith(("'s", "’s"), 0, end) else 0))
+
+
 def _is_of_office(word: str, head: str) -> bool:
     """Whether a word may stand before the head of an office held now: "foreign" minister, "harbour" master."""
     low = word.lower()
-    return ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW) or f"{low} {head}" in _TWO_WORD_OFFICES
+    aged = head in KIN and (low in _AGED or low.endswith("-year-old"))
+    return (
+        ((low in MODIFIERS or low in ROLE_TOPICS) and low not in _NOT_NOW)
+        or f"{low} {head}" in _TWO_WORD_OFFICES
+        or aged
+    )
 
 
 def _led(

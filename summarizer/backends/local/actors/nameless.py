@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from summarizer.addressed import meets
-from summarizer.backends.local.actors.groups import STAND_INS, Owner, Party, parties_in
+from summarizer.backends.local.actors.groups import FIGHTING, STAND_INS, Owner, Party, parties_in
 from summarizer.backends.local.actors.merge import Form, Joined, Place
 from summarizer.backends.local.vocabulary.words import folded
 
@@ -17,7 +17,6 @@ _NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
 _SORTS = frozenset("militant rights human aid un u.n. rebel jihadist international global".split())
 """Words that only say what sort of group "the militant group" is."""
-_FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})
 _OFFICERS = frozenset({"officers", "cops"})
 _POLICING = frozenset("police mounted armed uniformed plainclothes riot".split())
 _NEAR = 400
@@ -30,7 +29,8 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
     taken = sorted((place.start, place.end, actor.kind) for actor in actors.values() for place in actor.places)
     nameless = _Nameless(text, actors)
     bodies: list[tuple[int, int]] = []
-    for party in parties_in(text, _owners(actors)):
+    people: list[tuple[int, int]] = []
+    for party in parties_in(text, _owners(actors), _named(actors)):
         near = bisect_left(taken, (party.end,)) - 1
         if near >= 0 and taken[near][1] > party.start and _names_more(*taken[near], party):
             continue  # "Peru's troops" are an actor already
@@ -48,9 +48,12 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         actor.places.append(Place(party.start, party.end, text[party.start : party.end], form))
         if party.body and actor.kind != "country":
             bodies.append((party.start, party.end))
+        elif not party.body:
+            people.append((party.start, party.end))
     for key in nameless.idle:
         del actors[key]
     _take_out_owners(actors, bodies)
+    _take_out_qualifying(actors, people)
     _find_whom_spokesmen_speak_for(text, actors)
 
 
@@ -64,14 +67,26 @@ def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:
     return found
 
 
+def _named(actors: dict[str, Joined]) -> dict[int, int]:
+    """Where the names of people and organizations in a text start, by where they end."""
+    return {
+        place.end: place.start
+        for actor in actors.values()
+        if actor.kind in {"person", "organization"}
+        for place in actor.places
+    }
+
+
 def _names_more(start: int, end: int, kind: str, party: Party) -> bool:
     """Whether an actor's place is more than whose a party is, or what it ends with."""
     owned = party.owner is not None and (start, end) == party.owner[:2]
     # "coast guard of Peru", "the Quill regime"; not "the BBC group"
     inside = party.body and (kind == "country" or (kind == "person" and end < party.end))
-    inside = inside or (party.kind == "group" and kind == "person")  # "supporters of Ann Lee", "analysts at Alfa Bank"
+    inside = inside or (party.kind != "organization" and kind == "person")  # "supporters of Ann Lee", "Lee's lawyer"
+    leads = start >= party.start and end < party.end and not party.body
+    inside = inside or (leads and party.sector not in FIGHTING)  # "Alfa's chairman", "Alfa workers"
     of_it = party.kind == "group" and kind == "organization" and start > party.start
-    inside = inside or (of_it and party.sector not in _FIGHTING)  # "fighters of the Chad Front" are the Front
+    inside = inside or (of_it and party.sector not in FIGHTING)  # "fighters of the Chad Front" are the Front
     return not (owned or inside)
 
 
@@ -86,6 +101,16 @@ def _take_out_owners(actors: dict[str, Joined], bodies: list[tuple[int, int]]) -
             ]
             if not actor.places:
                 del actors[key]
+
+
+def _take_out_qualifying(actors: dict[str, Joined], people: list[tuple[int, int]]) -> None:
+    """Take out who is named only to tell whose somebody is: "Alfa workers", "a Lee aide"."""
+    starts = [start for start, _ in people]
+    for key, actor in list(actors.items()):
+        before = [bisect_right(starts, place.start) - 1 for place in actor.places]
+        inside = (at >= 0 and p.end < people[at][1] for at, p in zip(before, actor.places, strict=True))
+        if people and actor.kind in {"person", "organization"} and all(inside):
+            del actors[key]
 
 
 def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None:
