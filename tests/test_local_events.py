@@ -1148,8 +1148,8 @@ def test_what_is_done_to_somebody_s_people_is_not_done_to_him(sentence, suffers)
 
 
 def test_what_somebody_s_people_do_he_does_not_do():
-    text = "Ann Lee opened the dam in Lima. Lee supporters burned tyres on Monday. Her brother was beaten by police."
-    assert only(text, "destroy_property").actors == ("Lee supporters",)
+    text = "Ann Lee opened the dam in Lima. Lee supporters demonstrated on Monday. Her brother was beaten by police."
+    assert only(text, "demonstrate").actors == ("Lee supporters",)
     assert only(text, "beat").recipients == ("Her brother",)
 
 
