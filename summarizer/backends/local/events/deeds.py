@@ -200,8 +200,10 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     """Whether a verb says enough to be told: with a party or a clause of its own, and with an object where it takes one."""
     if sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
         return False  # "asked for a second opinion": of nobody who is named
-    if any(roles) and action not in LOOSE:
-        return True
+    kind = ACTIONS[action].plover_type
+    told = kind not in {"", "AID"} and sentence.by_whom(hit.last)  # not "helped by a new route"
+    if action not in LOOSE and (any(roles) or told):
+        return True  # also "a step hailed by island states"
     moves = hit.pattern.means == "business_or_market_event" and hit.pattern.to_whom == ("none",)
     if action == "other" and not any(roles) and (moves or _is_habit(sentence, hit.at)):
         return False  # "the number of dead has risen"

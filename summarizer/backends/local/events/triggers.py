@@ -170,8 +170,10 @@ def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int 
         relative = next((j for j in range(at - 1, max(1, at - 7), -1) if lows[j] in {"that", "which"}), None)
         if relative is not None and sentence.tags[relative - 1] == "n":
             return next((j for j in range(relative - 1, max(-1, relative - 6), -1) if lows[j] in pattern.objects), None)
+    first = sentence.group_start(at)
+    if sentence.tags[first - 1 : first] == ["o"] and sentence.tags[last : last + 1] in (["p"], ["m"]):
+        return first - 2 if lows[first - 2] in pattern.objects else None  # "the generators it sent to Mali"
     if not _may_be_passive(sentence, at):
-        first = sentence.group_start(at)
         flown = pattern.means == "airstrike" and lows[first - 1] in pattern.objects  # "helicopters bombed"
         return first - 1 if flown else None
     return _before_passive(sentence, at, pattern.objects)

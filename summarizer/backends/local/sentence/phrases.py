@@ -28,6 +28,10 @@ _QUOTATION = MARKS - {"'", "’"}
 
 _HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
 """Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
+_AIMS = frozenset(
+    ["aim", "aims", "goal", "purpose", "point", "plan", "idea", "task", "job", "way", "mission", "policy", "priority", "challenge", "intention"]
+)
+"""What is "to" do something is no one who does it: "the aim of the law is to restore order"."""
 _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
@@ -81,9 +85,15 @@ class Words:
             or (low.endswith("ly") and not self.named[at])
             or (low in _HOW and self.tags[at - 1] == "x")
             or low in _QUOTATION
-            or (low == "to" and self.lows[at - 1] in {"has", "have", "had"})  # "had to be cancelled"
+            or (low == "to" and self._bound(at - 1))
             or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
         )
+
+    def _bound(self, at: int) -> bool:
+        """Whether a word makes what "to" behind it leads to a duty or a plan: "had to be cancelled", "are to meet"."""
+        if self.lows[at] in {"has", "have", "had"}:
+            return True
+        return self.lows[at] in {"is", "are", "was", "were"} and _AIMS.isdisjoint(self.lows[max(0, at - 8) : at])
 
     def passive(self, at: int) -> bool:
         """Whether the participle at ``at`` is passive: a form of *be* before it, or "by" right after it."""
@@ -222,7 +232,8 @@ class Words:
                 handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == [
                     "p"
                 ]  # ", made by Blue Reef,"
-                aside = handed or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
+                aged = closing == back + 2 and head.isdigit()  # "The striker, 27, was fined"
+                aside = handed or aged or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
                 named = self.named[back - 1] is not None
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 if aside or not _POSSESSIVE.isdisjoint(self.lows[back + 2 : min(closing, back + 6)]):
