@@ -1124,6 +1124,11 @@ def test_to_whom_it_is_done_may_stand_behind_what_is_done(text, action, actors, 
         ("It was not clear who had paid the fees.", None, None),
         ("Oil spills damage the sea.", None, None),
         ("The tour of the mill had to be cancelled.", "The tour of the mill had to be cancelled.", "happened"),
+        ("The two ministers are to meet in Lima.", "The two ministers are to meet in Lima.", "planned_or_attempted"),
+        ("The striker, 27, was fined 2,000 euros.", "The striker was fined 2,000 euros.", "happened"),
+        ("A rally was held in Ilo on Sunday.", "A rally was held in Ilo on Sunday.", "happened"),
+        ("The family requested a pardon.", "The family requested a pardon.", "happened"),
+        ("The talks will resume in Ilo.", "The talks will resume in Ilo.", "planned_or_attempted"),
     ],
 )  # fmt: skip
 def test_what_is_done_to_things_by_nobody_who_is_named_is_told_where_it_is_a_deed(sentence, description, realis):

@@ -371,10 +371,14 @@ def _tell_apart(sentence: Sentence, made: list[tuple[Hit, Found]]) -> None:
 
 
 def _supports(sentence: Sentence, hit: Hit, nouns: list[int]) -> bool:
-    """Whether a verb only carries the noun that or verb that names the event: "started a hunger strike", "began to dig"."""
+    """Whether a verb only carries the noun or verb that names the event: "started a strike", "began to dig", "talks resumed"."""
     if hit.pattern.means != "other" or sentence.lows[hit.at] not in SUPPORTING:
         return False
-    return sentence.lows[hit.last : hit.last + 1] == ["to"] or any(hit.last <= at < hit.last + 5 for at in nouns)
+    start, end = sentence.subject_span(hit.at)
+    carried = any(
+        (start <= at < end and "p" not in sentence.tags[start:at]) or hit.last <= at < hit.last + 5 for at in nouns
+    )
+    return carried or sentence.lows[hit.last : hit.last + 1] == ["to"]
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:

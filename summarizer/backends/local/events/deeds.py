@@ -235,7 +235,24 @@ def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     if any(roles):
         return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
     known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
+    if action not in LOOSE and _is_held(sentence, hit):
+        return True
     return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in _KINDS_OF_SOMEBODY
+
+
+_HELD = frozenset(
+    "held began begun begin begins started start starts opened resumed resume resumes ended ends end collapsed continued continues continue "
+    "lasted erupted spread convened convenes planned scheduled postponed adjourned cancelled canceled scrapped suspended closed".split()
+)
+
+
+def _is_held(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun is the subject of a verb that tells that it began, went on, ended or is to come: "the talks resume on Monday"."""
+    ahead = next((j for j in range(hit.last, min(len(sentence), hit.last + 9)) if sentence.tags[j] in "vrqm"), None)
+    if ahead is None or sentence.lows[ahead] not in _HELD or sentence.tags[ahead] != "v":
+        return False
+    start, end = sentence.subject_span(ahead)
+    return start <= hit.at < end and "p" not in sentence.tags[start : hit.at] and is_finite(sentence, ahead)
 
 
 def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...]) -> tuple[str, str]:

@@ -151,7 +151,9 @@ def says_nothing(sentence: Sentence, at: int) -> bool:
     return any(_object_of(sentence, at, at + 1 + len(row.particles), row) is not None for row in rows)
 
 
-def _object_of(sentence: Sentence, at: int, last: int, pattern: Pattern) -> int | None:
+def _object_of(  # noqa: PLR0911 - one rule a line, first come first
+    sentence: Sentence, at: int, last: int, pattern: Pattern
+) -> int | None:
     """Where the second word of a row stands: after the verb, or before it in the passive."""
     lows = sentence.lows
     where = _object_after(sentence, last, pattern.objects) if pattern.to_whom != ("subj",) else None

@@ -18,6 +18,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     MEANS,
     OWNING,
     PARTICLES,
+    is_adverb,
 )
 from summarizer.backends.local.vocabulary.lexicon import Word
 from summarizer.english import WEEKDAYS
@@ -29,7 +30,23 @@ _QUOTATION = MARKS - {"'", "’"}
 _HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
 """Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
 _AIMS = frozenset(
-    ["aim", "aims", "goal", "purpose", "point", "plan", "idea", "task", "job", "way", "mission", "policy", "priority", "challenge", "intention"]
+    [
+        "aim",
+        "aims",
+        "goal",
+        "purpose",
+        "point",
+        "plan",
+        "idea",
+        "task",
+        "job",
+        "way",
+        "mission",
+        "policy",
+        "priority",
+        "challenge",
+        "intention",
+    ]
 )
 """What is "to" do something is no one who does it: "the aim of the law is to restore order"."""
 _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
@@ -82,11 +99,11 @@ class Words:
         low = self.lows[at]
         return (
             (self.tags[at] in "xta" and (low != "no" or self.lows[at + 1] == "longer"))
-            or (low.endswith("ly") and not self.named[at])
+            or (is_adverb(low) and not self.named[at])
             or (low in _HOW and self.tags[at - 1] == "x")
             or low in _QUOTATION
             or (low == "to" and self._bound(at - 1))
-            or (low == "and" and self.lows[at + 1].endswith("ly") and self.lows[at - 1].endswith("ly"))
+            or (low == "and" and is_adverb(self.lows[at + 1]) and is_adverb(self.lows[at - 1]))
         )
 
     def _bound(self, at: int) -> bool:
@@ -233,7 +250,7 @@ class Words:
                     "p"
                 ]  # ", made by Blue Reef,"
                 aged = closing == back + 2 and head.isdigit()  # "The striker, 27, was fined"
-                aside = handed or aged or self.tags[back + 1] in "rdgpa" or head in INSERTED or head.endswith("ly")
+                aside = handed or aged or self.tags[back + 1] in "rdgpa" or head in INSERTED or is_adverb(head)
                 named = self.named[back - 1] is not None
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
                 if aside or not _POSSESSIVE.isdisjoint(self.lows[back + 2 : min(closing, back + 6)]):

@@ -24,6 +24,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     PARTICLES,
     QUOTES,
     WORKING,
+    is_adverb,
 )
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import ROLES
@@ -134,7 +135,7 @@ _DECIDING = _BEFORE_VERB | _NEARLY | PARTICLES | {"than"}
 def _is_infinite(sentence: Sentence, at: int) -> bool:
     """Whether a word that the lexicon does not know is a verb by what stands before it: "to prevent a collapse", "did not budge"."""
     before = sentence.lows[at - 1]
-    if sentence.lows[at].endswith("ly") or sentence.lows[at] == "very":
+    if is_adverb(sentence.lows[at]) or sentence.lows[at] == "very":
         return False
     if before == "to":
         return sentence.tags[at + 1 : at + 2] in (["d"], ["o"])
@@ -271,8 +272,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     while back >= 0 and (
         tags[back] in "at"
         or lows[back] in QUOTES
-        or (lows[back].endswith("ly") and not sentence.named[back])
-        or (lows[back] == "and" and lows[back - 1].endswith("ly") and lows[back + 1].endswith("ly"))
+        or (is_adverb(lows[back]) and not sentence.named[back])
+        or (lows[back] == "and" and is_adverb(lows[back - 1]) and is_adverb(lows[back + 1]))
     ):
         back -= 1
     before = tags[back] if back >= 0 else "m"
@@ -298,7 +299,7 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
         return _participle(sentence, at, before, after)
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
     if "d" in forms or "n" in forms:
-        if lows[at - 1].endswith("ly") and after == "n" and at > 2 and _has_verb(sentence, at - 1):
+        if is_adverb(lows[at - 1]) and after == "n" and at > 2 and _has_verb(sentence, at - 1):
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"

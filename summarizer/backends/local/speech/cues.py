@@ -345,6 +345,12 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         last = next((j for j, s in enumerate(sentence.starts) if s >= end), None)
         if first is None or last is None:
             continue
+        if sentence.lows[last] == "which":  # "published by the paper, according to which the dam had burst"
+            before = next((j for j in range(first - 1, max(-1, first - 12), -1) if sentence.named[j] is not None), None)
+            if before is not None:
+                ids = sentence.group_ending(before)[0]
+                found.append(Cue(first, last + 1, "asserts", ids, ((last + 1, len(sentence)),), None, trailing=True))
+            continue
         released = next((j for j in range(last, min(len(sentence), last + 6)) if sentence.reduced(j)), None)
         named = next((j for j in range(last, min(len(sentence), last + 8)) if sentence.named[j] is not None), None)
         stop = next(

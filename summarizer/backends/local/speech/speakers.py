@@ -67,8 +67,8 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         if sentence.lows[first] in QUOTES:
             return ()  # '..., with a better view," said he': nobody inside the quotation speaks
     leads = at
-    if before == "to" and first > 1 and sentence.lows[first - 2] in BE:
-        return ()  # "the drought is to blame"
+    if "to" in sentence.lows[first:at] and not BE.isdisjoint(sentence.lows[first:at]):
+        return ()  # "the drought is to blame", "Peru is to announce a plan"
     if before == "to":
         governing = sentence.previous_verb(first)
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"

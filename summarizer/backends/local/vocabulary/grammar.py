@@ -47,6 +47,16 @@ ADJECTIVE_ENDINGS = ("ant", "ous", "ful", "ive", "able", "ible", "less", "import
 """After a word that ends so, a word in -s is a noun: "important issues"."""
 
 FUTURE = frozenset("will would shall wo 'll".split())
+NO_ADVERBS = frozenset(
+    "family assembly supply rally ally reply fly july italy monopoly anomaly bully belly tally jelly lily holly butterfly homily".split()
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word is an adverb by its form: "briefly", not "family"."""
+    return low.endswith("ly") and low not in NO_ADVERBS
+
+
 PROOF = frozenset("proof evidence sign signs indication indications trace".split())
 """What there may be none of: "no proof that soldiers fired" leaves open what follows."""
 CONTENT = PROOF | frozenset(

@@ -15,7 +15,7 @@ from summarizer.ontology import rows
 _VOWELS = "aeiou"
 _IRREGULAR = {
     "arise": "arose arisen", "be": "was been", "beat": "beat beaten", "become": "became become", "begin": "began begun",
-    "bid": "bid bid", "dig": "dug dug", "drink": "drank drunk", "eat": "ate eaten", "fling": "flung flung", "hide": "hid hidden", "overtake": "overtook overtaken", "redraw": "redrew redrawn", "rewrite": "rewrote rewritten", "spit": "spat spat", "cast": "cast cast", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
+    "bid": "bid bid", "dig": "dug dug", "drink": "drank drunk", "eat": "ate eaten", "fling": "flung flung", "hide": "hid hidden", "kneel": "knelt knelt", "weep": "wept wept", "overtake": "overtook overtaken", "redraw": "redrew redrawn", "rewrite": "rewrote rewritten", "spit": "spat spat", "cast": "cast cast", "blow": "blew blown", "break": "broke broken", "bring": "brought brought", "build": "built built",
     "burst": "burst burst", "buy": "bought bought", "choose": "chose chosen", "come": "came come", "cut": "cut cut",
     "deal": "dealt dealt", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt felt", "fight": "fought fought",
     "find": "found found", "flee": "fled fled", "fly": "flew flown", "forbid": "forbade forbidden",
@@ -43,7 +43,7 @@ _DOUBLING = frozenset(
     "travel label signal model fuel rebel control extol prefer deter transfer abet allot rid run sin win quit dig jog "
     "forget overrun bid defer chat propel dispel level acquit equip omit emit remit transmit recur concur flog flag brag chop clap cram "
     "dim drag fit grab grip hug jab knit log nag pat pop prod rig scan scar shop shred shrug skid slit snap sob stir stun sum tug wed zip "
-    "pen refit rip unplug outrun rerun rebid".split()
+    "eavesdrop fan pen refit rip scam unplug outrun rerun rebid".split()
 )
 _UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel"})
 
