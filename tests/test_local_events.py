@@ -60,7 +60,6 @@ def test_past_tense_follows_the_spelling(lemma, form):
         ("The talks in Lima were led by Peru's Minister of Trade, Ann Lee, on Monday.", "meet_or_talk", {"Ann Lee"}, set()),
         ("Guards tortured scores of Chadian refugees.", "torture", {"Guards"}, {"Chadian refugees"}),
         ("Peru and Chile met in Lima. The sides agreed to exchange data and to meet again.", "promise_or_agree", {"Peru", "Chile"}, set()),
-        ("Opposition deputies want the project suspended and plan to table a motion next week.", "law_or_policy_decision", {"Opposition deputies"}, set()),
         ("Peru expelled from the country the envoy Ann Lee.", "expel_diplomats_or_members", {"Peru"}, {"Ann Lee"}),
         ("Peru and Chile signed a treaty on fishing in Lima.", "sign_or_ratify_agreement", {"Peru", "Chile"}, set()),
         ("Talks between Kenya and Uganda began on Friday.", "meet_or_talk", {"Kenya", "Uganda"}, set()),
@@ -620,7 +619,6 @@ def test_a_deed_that_a_noun_names_is_not_told_with_the_time_of_another():
 @pytest.mark.parametrize(
     ("text", "action", "actors", "recipients"),
     [
-        ("Rebels backed by neighbouring Chad seized the town of Arat.", "ground_fighting_or_invasion", {"Rebels"}, set()),
         (
             "Prime Minister Ann Lee is to meet her Chadian counterpart, Tom Reed, in Lima on Friday.",
             "meet_or_talk", {"Ann Lee", "Tom Reed"}, set(),
@@ -632,8 +630,6 @@ def test_a_deed_that_a_noun_names_is_not_told_with_the_time_of_another():
         ("Police arrested the head of the mint, Tom Reed, on Monday.", "arrest_or_detain", {"Police"}, {"Tom Reed"}),
         ("Peru urged both to keep a truce signed in May, and said it was weighing sanctions on Chad.", "cut_ties_or_sanction", {"Peru"}, {"Chad"}),
         ("The rights group Aero Watch said police had used force and urged prosecutors to act.", "demand_change", {"Aero Watch"}, {"prosecutors"}),
-        ("Peru listed officials of Mali it accuses of torturing reporters.", "torture", {"Mali"}, {"reporters"}),
-        ("The minister, Ann Lee, met Tom Reed. The ministers discussed trade.", "meet_or_talk", {"Ann Lee", "Tom Reed"}, set()),
         ("Chad asked Peru for help.", "request_help", {"Chad"}, {"Peru"}),
         ("Two guards were wounded when rebels attacked a post in Chad.", "ground_fighting_or_invasion", {"rebels"}, set()),
     ],
@@ -942,11 +938,6 @@ def test_who_does_it_stands_before_other_verbs(text, action, actors, recipients)
             "The union suspended Ann Obi over three doping tests missed in 2023.",
             ["The union suspended Ann Obi over three doping tests missed in 2023."],
         ),
-        ("Aero Mutual could return with a higher bid.", ["Aero Mutual could return with a higher bid."]),
-        (
-            "Revenue of Norland Motors beat the 9.1 billion analysts had forecast.",
-            ["Revenue of Norland Motors beat the 9.1 billion analysts had forecast."],
-        ),
     ],
 )
 def test_a_description_is_whole_and_makes_no_deed_of_what_was_left_undone(text, descriptions):
@@ -1040,7 +1031,6 @@ def test_a_word_beside_a_verb_tells_which_deed_it_is(text, action, recipients):
         ("Ann Lee is president. Otto Karn is also demanding that she resign by noon.", "demand_change", {"Otto Karn"}, {"Ann Lee"}),
         ("Ann Lee met Otto Karn on Monday and urged him to stay.", "demand_change", {"Ann Lee"}, {"Otto Karn"}),
         ("Norway said Chad had assured it that the ports would open.", "promise_or_agree", {"Chad"}, {"Norway"}),
-        ("Brazil offered itself as mediator between Peru and Chile.", "mediate", {"Brazil"}, {"Peru", "Chile"}),
         ("Three engineers were seized in Chad last August. The men were freed on Sunday.", "release_captives", set(), {"Three engineers"}),
         ("Otto Karn was arrested in January and charged in March.", "accuse_or_charge", set(), {"Otto Karn"}),
         ("Blue Reef AG bid for Norland AG. Minister Ann Lee urged both companies to wait.", "demand_change", {"Ann Lee"}, {"Blue Reef AG", "Norland AG"}),

@@ -20,8 +20,6 @@ from summarizer.backends.local.vocabulary.grammar import (
     OBJECT_CONTROL,
     PAIR,
     PARTS,
-    PLURAL_OFFICES,
-    WANTING,
     WHILE,
 )
 from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
@@ -147,11 +145,7 @@ class Sentence(Words):
         if self.lows[start:end] in (["him"], ["them"]):
             return self.meant_as_object(start, _OBJECTS[self.lows[start]], self._leading())
         theirs = end - start == 2 and self.lows[start] in _THEIRS and self.lows[start + 1] in _ARMS
-        ids = (theirs and self._meant(_THEIRS[self.lows[start]], start)) or self._before(end, start - 1)
-        previous = self.previous_verb(end)
-        if not ids and previous is not None and previous > start:
-            return self._before(previous, start - 1)  # "a delegation led by Li"
-        return ids
+        return (theirs and self._meant(_THEIRS[self.lows[start]], start)) or self._before(end, start - 1)
 
     def joined(self, first: int) -> int | None:
         """The verb that the verb group at ``first`` is joined to by "and".
@@ -160,8 +154,6 @@ class Sentence(Words):
         would protect them, and denied ...".
         """
         previous = self.previous_verb(first - 1)
-        while previous is not None and self._wanted(previous):
-            previous = self.previous_verb(self.group_start(previous))
         if previous is None:
             return None
         if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
@@ -180,12 +172,6 @@ class Sentence(Words):
         reports = entry is not None and bool(entry.cue)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if reports or inside else previous
-
-    def _wanted(self, at: int) -> bool:
-        """Whether a participle tells how somebody wants or has something: "want the plan suspended and will vote"."""
-        entry, governing = self.entries[at], self.previous_verb(at)
-        bare = entry is not None and "n" in entry.tags and self.group_start(at) == at and self.tags[at - 1] == "n"
-        return bare and governing is not None and self.lows[governing] in WANTING
 
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
@@ -211,15 +197,13 @@ class Sentence(Words):
         moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
         return leading if moved or not self.subject(inside) else None
 
-    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
         entry = self.entries[previous]
         controls = self.lows[previous] in _LETTING or (
-            entry is not None
-            and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
-            and self.tags[first - 1] != "q"  # "offered aid while hoping": who offered hopes
+            entry is not None and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
         )
         if self.lows[first - 1] == "to" and first > 1 and self.tags[first - 2] == "c" and self.infinitive(previous):
             return self.subject_span(previous)  # "agreed to exchange data and to meet"
@@ -229,18 +213,9 @@ class Sentence(Words):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
-        if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
-            if noun:
-                return inside
-            if first - 1 == previous + 1 and (whom := self._left_out(previous)) is not None:
-                return whom
+        if controls and noun and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
+            return inside
         return self.subject_span(previous)
-
-    def _left_out(self, verb: int) -> tuple[int, int] | None:
-        """Whom a clause without "whom" describes: "nine officials it accuses of torture"; None where it is none."""
-        first = self.group_start(verb)
-        head = first - 2 if self.tags[first - 1] == "o" else self.phrase_start(first - 1) - 1
-        return noun_span(self, head + 1) if head >= 0 and self.tags[head] == "n" else None
 
     def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
@@ -281,12 +256,10 @@ class Sentence(Words):
         return spare
 
     def _definite(self, at: int) -> tuple[str, ...]:
-        """Whom a noun with "the" at word ``at`` means: "the men", "the ministers", "the country"."""
+        """Whom a noun with "the" at word ``at`` means: "the men", "the country"."""
         low = self.lows[at]
         if low in _CROWD and self.tags[at + 1] in "vxat":
             return self.discourse.crowd()
-        if low in PLURAL_OFFICES:
-            return self.discourse.colleagues()
         if low not in {"country", "nation"}:
             return ()
         named = (self.named[j] for j in range(at - 2, -1, -1))
@@ -346,9 +319,6 @@ class Sentence(Words):
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         ids = self.subject(previous) if previous is not None else ()
-        if self.discourse.is_other(pronoun, ids):
-            leading = self._leading()
-            return leading if self.discourse.fits(pronoun, leading) else self.discourse.next_meant(pronoun)
         if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self._thing(previous)):
             return ()
         if pronoun == "they":
@@ -358,22 +328,14 @@ class Sentence(Words):
             return ids
         return self.discourse.meant(pronoun)
 
-    def _may_explain(self, comma: int, preposition: str, *, governed: bool) -> bool:
-        """Whether a name behind a comma may tell who the noun before it is: "Karn's deputy, Bo Ek,"."""
-        return not governed or preposition == "of" or self._is_post(comma - 1)
-
     def _is_post(self, at: int) -> bool:
         """Whether a noun that stands for nobody by itself is a post or a relation: "deputy" of "Karn's deputy"."""
         return self.named[at] is None and (self.lows[at] in ROLES or self.lows[at] in EXPLAINED)
 
-    def _as_what(self, at: int) -> bool:
-        """Whether "as" tells what something is and opens no clause: "offered itself as mediator between Peru and Chile"."""
-        return self.lows[at] == "as" and {"v", "x", "g"}.isdisjoint(self.tags[at + 1 : at + 6])
-
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
-        preposition, over, governed, filled, parted = "obj", "obj", False, False, False
+        preposition, over, filled, parted = "obj", "obj", False, False
         particle = self.lows[at] if self.tags[at] == "p" else ""
         last = min(len(self.lows), at + 1 + limit)
         here = at + 1
@@ -385,30 +347,21 @@ class Sentence(Words):
                 found.setdefault(preposition, ids)
                 if particle and preposition == "obj":
                     found.setdefault(particle, ids)
-                governed = True
                 continue
             if low == "both" and (pair := PAIR.match(self.text, self.starts[here])) and " " in pair.group():
                 found.setdefault(preposition, self.discourse.both(pair.group()))
             if low == "of" and self.lows[here - 1] in PARTS:
                 pass  # "gave money to each of the families": still to whom
-            elif (
-                tag == "d"
-                and low in {"the", "a", "an"}
-                and self.tags[here - 1] == "n"
-                and preposition not in {"obj", "that"}
-            ):
-                preposition = "obj"  # "expelled from the area the ship"
-            elif tag == "p" or low == "that" or (low == "as" and self._as_what(here)):
+            elif tag == "p" or low == "that":
                 over = preposition if low == "of" else over
-                preposition, governed = low, False
+                preposition = low
                 parted = parted or (filled and low != "to")
-            elif low == "," and self._may_explain(here, preposition, governed=governed) and (end := self.apposed(here)):
+            elif low == "," and (end := self.apposed(here)):
                 ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
-                known = found.get(preposition, ids)
-                found[preposition] = ids if self._is_post(here - 1) and len(known) == 1 else known
+                found[preposition] = ids if self._is_post(here - 1) else found.get(preposition, ids)
                 if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
                     found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
-                governed, here = True, end - 1
+                here = end - 1
             elif low in {";", ":"} or tag in "rq" or (low == "," and here > at + 1):
                 break
             elif tag in "vx" and not self.continues(here):

@@ -97,10 +97,6 @@ class Discourse:
         near = next((named for named in self.groups[: -_NEAR - 1 : -1] if named), ())
         return near if len(near) == 1 else ()
 
-    def colleagues(self) -> tuple[str, ...]:
-        """The ids that "the ministers", "the leaders" stand for: the two persons that acted together last."""
-        return self.pair if [self.kinds.get(one) for one in self.pair] == ["person", "person"] else ()
-
     def both(self, words: str) -> tuple[str, ...]:
         """The ids that "the two countries", "both men", "the two" stand for."""
         if words.endswith(("countries", "nations", "governments", "neighbours")):

@@ -18,7 +18,7 @@ def carrier(sentence: Sentence, at: int) -> int | None:
             if governing is None or first - governing > 10:
                 return None
             at = governing
-        elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, at, first)) is not None:
+        elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, first)) is not None:
             at = joined
         elif sentence.tags[at] == "g" and not _auxiliary(sentence, first, at):
             governs = first > 0 and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING
@@ -34,10 +34,10 @@ def carrier(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _joined_infinitive(sentence: Sentence, at: int, first: int) -> int | None:
+def _joined_infinitive(sentence: Sentence, first: int) -> int | None:
     """The infinitive that a verb after "and" shares its "to" with: "to revive and expand"."""
-    entry, previous = sentence.entries[at], sentence.previous_verb(first - 1)
-    if previous is None or entry is None or "b" not in entry.tags:
+    previous = sentence.previous_verb(first - 1)
+    if previous is None:
         return None
     start = sentence.group_start(previous)
     return previous if start and sentence.lows[start - 1] == "to" else None

@@ -16,7 +16,6 @@ from summarizer.backends.local.vocabulary.grammar import (
     INSERTED,
     MARKS,
     MEANS,
-    OWNING,
     PARTICLES,
     is_adverb,
 )
@@ -131,23 +130,17 @@ class Words:
             if previous is not None and self._shares_passive(at, previous):
                 return True
         following = self.lows[at + 1 : at + 3]
-        if self.tags[at + 2 : at + 3] == ["g"]:
-            return False  # "started by hinting"
-        if "by" not in following or (
-            following[0] != "by" and self.tags[at + 1] != "a" and following[0] not in _BESIDE_PARTICIPLE
-        ):
+        if "by" not in following or (following[0] != "by" and following[0] not in _BESIDE_PARTICIPLE):
             return False  # "detained Sunday by Peru", "gunned down by Peru", not "denied claims by Peru"
         return self.by_whom(at + 1 + following.index("by"))
 
     def _shares_passive(self, at: int, previous: int) -> bool:
         """Whether a participle behind "and" is passive as the verb before it is: "was arrested in May and charged in June"."""
         entry, following = self.entries[at], self.tags[at + 1 : at + 2]
-        if following == ["n"] or not self.passive(previous):
+        if not self.passive(previous) or (at - previous > 2 and following not in ([], ["m"], ["p"])):
             return False  # "had not been consulted and threatened strikes"
         needs = entry is not None and any(row.to_whom[:1] == ("obj",) for row in entry.verb)
-        return at - previous < 3 or (
-            following in ([], ["m"], ["p"]) and (needs or (entry is not None and "d" not in entry.tags))
-        )
+        return at - previous < 3 or needs or (entry is not None and "d" not in entry.tags)
 
     def by_whom(self, at: int) -> bool:
         """Whether the word at ``at`` is a "by" that leads to who did it: not "said by telephone", "fell by 9 percent"."""
@@ -158,15 +151,13 @@ class Words:
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
-        while at > 0 and (self.tags[at - 1] in "dn" or self.lows[at - 1] in MARKS or self.lows[at - 1] in {"'s", "’s"}):
-            if self.tags[at - 1] == "n" and self.lows[at - 1] in MARKS and self.lows[at - 1] not in "'’":
-                break
+        while at > 0 and self.tags[at - 1] in "dn":
             if self.lows[at] in _OPENING and self.tags[at] == "d" and self.tags[at - 1] == "n":
                 break  # "under the agreement a commission will visit", "On Friday around 150 people sat down"
             at -= 1
         return at
 
-    def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:  # noqa: C901 - one rule a line
+    def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:
         """The actors named together from word ``lowest`` up to word ``at``, where they begin, and the preposition before them."""
         ids: list[str] = []
         first = at
@@ -189,18 +180,13 @@ class Words:
                 break
             else:
                 back -= 1
-            while back > 0 and self.tags[back] == "n" and self.named[back] is None and back > first - 6:
+            while back > 0 and self.tags[back] == "n" and self.named[back] is None:
                 back -= 1
             if back < lowest or self.named[back] is None:
                 break
-            listed = self.lows[first - 1] == "," and self.named[back + 1] is None
-            if listed and self.named[back].form == "adjective":  # type: ignore[union-attr]
-                break  # "Two Norwegian banks, Alfa and Aero": Norway is none of them
             at = back
         before = self.lows[first - 1] if first > lowest else ""
         preposition = before if before and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
-        if preposition == "at" and self.lows[first] in {"least", "most"}:
-            preposition = ""  # "at least nine people were killed"
         return tuple(dict.fromkeys(ids)), first, preposition
 
     def _before_counterpart(self, comma: int) -> int | None:
@@ -272,13 +258,11 @@ class Words:
 
     def previous_verb(self, at: int) -> int | None:
         """The nearest verb before ``at``."""
-        tags, lows = self.tags, self.lows
+        tags = self.tags
         for back in range(at - 1, -1, -1):
             tag = tags[back]
             if tag in "vg" or (tag == "x" and tags[back + 1] not in "vxtg"):
                 return back
-            if tag == "m" and lows[back] == ";":
-                return None
         return None
 
     def continues(self, at: int) -> bool:
@@ -302,9 +286,7 @@ class Words:
     def _head_of_phrase(self, here: int) -> tuple[Mention | None, int]:
         """The mention that heads the noun phrase at ``here`` ("Iran's leader Ali": Ali), and the word after the phrase."""
         head = None
-        while here < len(self) and (
-            self.named[here] is not None or self.tags[here] == "n" or self.lows[here] in OWNING
-        ):
+        while here < len(self) and (self.named[here] is not None or self.tags[here] == "n"):
             mention = self.named[here]
             if mention is not None and (head is None or mention.form != "adjective"):
                 head = mention
@@ -313,13 +295,11 @@ class Words:
 
     def apposed(self, comma: int) -> int | None:
         """The word after a person whose name explains the noun before a comma: "her counterpart, Ann Lee,"; None where none does."""
-        if comma >= len(self) or self.lows[comma] != "," or self.tags[comma - 1] != "n":
-            return None
         first = next(
             (j for j in range(comma + 1, min(len(self), comma + 4)) if self.tags[j] != "n" or self.named[j]), comma
         )
         mention = self.named[first] if first < len(self) else None
-        if mention is None or mention.form != "name" or self.discourse.kinds.get(mention.actor_id) != "person":
+        if mention is None or self.discourse.kinds.get(mention.actor_id) != "person":
             return None
         while first < len(self) and self.named[first] is mention:
             first += 1

@@ -83,10 +83,13 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     return own
 
 
+_IDEAS = frozenset("plan plans possibility idea prospect risk threat intention hopes purpose aim".split())
+
+
 NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
 
 
-def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
+def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
@@ -109,24 +112,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "ongoing"
         if before in FAILING:
             return "did_not_happen"
-        if before in {"of", "for", "from", "on", "about"}:
-            governing = set(sentence.lows[max(0, first - 5) : first - 1])
-            if governing & {
-                "plan",
-                "plans",
-                "possibility",
-                "idea",
-                "prospect",
-                "risk",
-                "threat",
-                "intention",
-                "hopes",
-                "purpose",
-                "aim",
-            }:
-                return "planned_or_attempted"
-            if before == "from" and governing & FAILING:
-                return "did_not_happen"
+        if before in {"of", "for"} and not _IDEAS.isdisjoint(sentence.lows[max(0, first - 5) : first - 1]):
+            return "planned_or_attempted"
         if before in PLANNING:
             return "planned_or_attempted"
     return "happened"
@@ -239,7 +226,7 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "happened"
     start = sentence.phrase_start(at)
     before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
-    if not _CANCELLED_ADJECTIVES.isdisjoint(before) or _is_denied(sentence, at):
+    if not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"
     if adjectives & _PLANNED_ADJECTIVES:
         return "planned_or_attempted"
@@ -276,28 +263,13 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
-        if (
-            low in PLANNING
-            or low in _SEEKING
-            or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME)
-            or ("for" in sentence.lows[previous : previous + 2] and low in {"calls", "called", "call", "calling"})
-        ):
+        if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
 
 
 def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
     return [sentence.lows[at] for at in range(first, last) if sentence.tags[at] == "p"]
-
-
-def _is_denied(sentence: Sentence, at: int) -> bool:
-    """Whether a noun or adjective is what something is said not to be: "was not a big surprise"."""
-    back = at - 1
-    while (
-        back > at - 5 and back > 0 and (sentence.tags[back] in "da" or sentence.lows[back] in {"very", "big", "real"})
-    ):
-        back -= 1
-    return back >= 0 and sentence.lows[back] in {"not", "n't", "never"}
 
 
 _PUT_FORWARD = frozenset(

@@ -20,7 +20,7 @@ _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
 
 
-def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901, PLR0911, PLR0912 - one rule a line
+def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901 - one rule a line
     """The words of the subject before the verb group that begins at ``first``; empty where none stands there."""
     end = first
     while end and sentence.lows[end - 1] in _CLOSING:
@@ -31,8 +31,6 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     back = end
     while back > 0 and end - back < _LONGEST_SUBJECT and _of_subject(sentence, back, end):
         back -= 1
-    if sentence.lows[back : back + 2] in (["at", "least"], ["at", "most"]):
-        return back, end
     pronoun = back == end > 0 and sentence.tags[end - 1] == "o"  # "A member who has read it, speaking on Monday, said"
     if pronoun and (before := _before_relative(sentence, end)) is not None:
         return before
@@ -136,7 +134,7 @@ def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
 def _in_list(sentence: Words, start: int, end: int) -> bool:
     """Whether the words round a comma are a list: "Peru, Chile and Bolivia", not "At noon, Peru and Chile"."""
     tags = sentence.tags[start:end]
-    if "c" not in tags or any(tag not in "nd" for tag in tags[: tags.index("c")]):
+    if "c" not in tags:
         return False
     before = start - 2
     while before > 0 and sentence.tags[before] in "nd":

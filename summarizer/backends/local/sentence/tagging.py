@@ -201,11 +201,11 @@ _PLURAL = frozenset(
 
 
 _PRICED = frozenset({"shares", "stocks", "sales", "exports", "imports", "deliveries", "orders"})
-_MOSTLY_NO_VERBS = _PRICED | {"forces", "arms", "armed", "based", "report", "back"}
+_MOSTLY_NO_VERBS = _PRICED | {"forces", "arms", "armed", "based", "back"}
 
 
 def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
-    """The tag of words that are mostly no verb: "security forces", "arms sales", "according to a report", "put it back"."""
+    """The tag of words that are mostly no verb: "security forces", "arms sales", "put it back"."""
     low = sentence.lows[at]
     alone = at + 1 >= len(sentence) or sentence.named[at + 1] is None
     if low in {"forces", "arms", "armed"} and after not in "do" and alone:
@@ -215,8 +215,6 @@ def _by_itself(sentence: Sentence, at: int, after: str) -> str | None:
     if low in _PRICED:  # "Blue Reef shares fell"
         ahead = sentence.entries[at + 1] if after in "?v" else None
         return "n" if ahead is not None and "d" in ahead.tags else None
-    if low == "report" and "according" in sentence.lows[max(0, at - 4) : at]:
-        return "n"
     return "a" if low == "back" and after in "pmc" else None
 
 
@@ -245,26 +243,6 @@ def _in_name(sentence: Sentence, at: int) -> bool:
     )
 
 
-_BEFORE_NOUN = frozenset(
-    [
-        "higher",
-        "lower",
-        "better",
-        "bigger",
-        "larger",
-        "smaller",
-        "new",
-        "fresh",
-        "second",
-        "third",
-        "final",
-        "further",
-        "rival",
-    ]
-)
-"""After an article and one of these stands a noun."""
-
-
 def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     lows, tags, entry = sentence.lows, sentence.tags, sentence.entries[at]
     forms = entry.tags if entry is not None else ("g" if lows[at].endswith("ing") else "dn")
@@ -289,12 +267,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
     if word_before == "to" or before == "x":
         return ("n" if word_before == "to" and after == "n" else "g") if forms == "g" else "v"
     if word_before in OWNING or before == "d":
-        plural = word_before in {"both", "all", "two"} and (
-            after != "n" or word_before == "both"
-        )  # not "all declared sites"
+        plural = word_before in {"both", "all", "two"} and after != "n"  # not "all declared sites"
         return "v" if before == "d" and plural and forms not in {"b", "s"} else "n"
-    if "b" in forms and word_before in _BEFORE_NOUN and lows[back - 1 : back] in (["a"], ["an"], ["the"]):
-        return "n"  # "a higher bid"
     if forms == "g":
         return _participle(sentence, at, before, after)
     noun = entry is not None and (bool(entry.noun) or bool(entry.noun_cue))
@@ -303,17 +277,9 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
-        if forms == "d" and before not in "pd":
-            return "v"
         following = sentence.named[at + 1] if at + 1 < len(tags) else None
         plain = after == "n" and (following is None or following.form in {"adjective", "role"})
-        if (
-            before == "p"
-            or (before in "vg" and plain and "b" not in forms)
-            or (mention is not None and mention.form == "adjective" and after == "n")
-        ):
-            return "n"
-        return "v"
+        return "n" if before == "p" or (before in "vg" and plain) else "v"
     if lows[at] == "says" or (lows[at] == "say" and word_before == "," and after == "n"):
         return "v"  # "..., Peru's minister says", "..., say police"
     if "s" in forms:
@@ -321,8 +287,6 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "eleven sacks of cement"
         if after == "x" or (before == "n" and lows[back - 1] in _PLURAL and not word_before.endswith("s")):
             return "n"  # "Reef phones have", "some green shoots"
-        if before in "po" and word_before not in {"he", "she", "it", "who", "which"}:
-            return "n"
         if (mention is not None and mention.form == "adjective") or word_before.endswith(ADJECTIVE_ENDINGS):
             return "n"
         if noun:

@@ -127,7 +127,6 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
     reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
     while here < size and here - last < _LONGEST_PREDICATE:
         low, tag = sentence.lows[here], sentence.tags[here]
-        said_that = said_that or (tag in "vx" and _tells_which(sentence, last, here))
         if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
             here += sentence.lows[here : here + 4].index(")") + 1
             continue
@@ -155,19 +154,12 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
                 and _new_clause(sentence, here + 1)
             )
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
-            or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
             or (tag in "vx" and not (said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
             break
         here += 1
     return _trimmed(sentence, last, here, cut=here - last >= _LONGEST_PREDICATE)
-
-
-def _tells_which(sentence: Sentence, last: int, here: int) -> bool:
-    """Whether the verb at ``here`` only tells which sum is meant: "beat the 9.1 billion analysts had forecast"."""
-    the_sum = sentence.lows[last : last + 1] == ["the"] and sentence.lows[last + 1][:1].isdigit()
-    return the_sum and set(sentence.tags[last + 1 : here]) == {"n"}
 
 
 def clause_end(sentence: Sentence, last: int) -> int:
@@ -298,8 +290,6 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
         return False  # "Peru, Chile": a list of names is told with an "and"
-    if not {"them", "him"}.isdisjoint(lows):
-        return False  # "two of them"; "us" may be a country
     one = lows[0] == "one" and sentence.tags[start + 1 : end][:1] == ["n"]  # "one student was held"
     unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None and not one  # "US" is a country
     if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:

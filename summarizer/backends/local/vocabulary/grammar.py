@@ -122,8 +122,6 @@ PARTS = frozenset(
 )
 """Before "of" these are so many of those who are named: "tortured scores of refugees"."""
 
-PLURAL_OFFICES = frozenset("ministers leaders presidents diplomats negotiators envoys chiefs premiers".split())
-"""With "the" these are the two persons who acted together last."""
 
 OBJECT_CONTROL = frozenset(
     "accuse_or_charge condemn_or_criticise demand_change request_help demand_release_or_ceasefire call_for_talks alleges "
