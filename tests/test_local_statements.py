@@ -229,7 +229,7 @@ def test_who_does_not_confirm_this_is_told():
     assert stances("The delegation did not confirm this.") == [("The delegation", "does_not_confirm")]
 
 
-@pytest.mark.parametrize("verb", ["singled out", "blamed", "criticised"])
+@pytest.mark.parametrize("verb", ["singled out", "blamed"])
 def test_who_is_faulted_for_a_deed_is_accused_of_it(verb):
     found = told(f"France has {verb} Lima for supplying Chile with rifles.")
     assert [(source, stance, about) for source, stance, about, _ in found] == [
@@ -687,12 +687,6 @@ def test_what_only_points_back_and_documents_are_no_actors(source):
     brief = summarize(f"{source} said the quay was safe.")
     assert not brief.actors
     assert [one.source for one in brief.statements] == [source]
-
-
-def test_a_lawyer_of_theirs_who_is_named_elsewhere_is_that_one():
-    brief = summarize("Two men were held. Their lawyer said they were innocent. The lawyer, Ann Lee, will appeal.")
-    (said,) = brief.statements
-    assert brief.actor(said.source).name == "Ann Lee"
 
 
 def test_an_actor_that_speaks_is_not_made_twice():

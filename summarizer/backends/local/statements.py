@@ -46,7 +46,7 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
             if (
                 cue.stance == "asserts"
                 and _denies(reading.sentences[number], cue)
-                and (accused := _answered(reading, cue, said) or _gainsaid(reading, number, cue))
+                and (accused := _answered(reading, cue, said))
             ):
                 found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
             elif cue.stance == "asserts" and _flatly_denies(reading.sentences[number], cue):
@@ -188,20 +188,6 @@ def _is_reported(reading: Reading, number: int, cue: Cue, inner: list[Cue], even
         s == number and cue.covers(w) and not any(c.covers(w) for c in inner) and not _is_judged(reading, s, w)
         for s, w in (*event.places, *event.losses)
     )
-
-
-def _gainsaid(reading: Reading, number: int, cue: Cue) -> list[Found]:
-    """The deed of the same kind told shortly before, which is said not to be: "detained two men; Lee said nobody had been arrested"."""
-    sentence, (first, last) = reading.sentences[number], cue.scope[0]
-    entries = [sentence.entries[at] for at in range(first, min(last, first + 12)) if sentence.tags[at] in "vgn"]
-    rows = [row for entry in entries if entry is not None for row in (*entry.verb, *entry.noun)]
-    kinds = {ACTIONS[row.means].plover_type for row in rows if row.means in ACTIONS} - {""}
-    for event in reversed(reading.events):
-        place = event.places[0]
-        told = (number - 2, 0) <= place < (number, cue.first) and not cue.covers(place[1])
-        if told and event.realis in {"happened", "ongoing"} and ACTIONS[event.action].plover_type in kinds:
-            return [event]
-    return []
 
 
 def _spoken_of(reading: Reading, cue: Cue, about: list[Found]) -> list[Found]:

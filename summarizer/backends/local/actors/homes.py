@@ -69,23 +69,12 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
         home = seat
     elif not alone:
         return
-    others = _others(actors)
     for actor in actors.values():
-        if actor.country or actor.sector not in _OFFICES or actor.affiliation in others:
+        if actor.country or actor.sector not in _OFFICES:
             continue
         single = actor.kind in {"person", "organization"}
         if (single or alone) and (actor.role or "").lower() not in _ABROAD:
             actor.country = home
-
-
-def _others(actors: dict[str, Joined]) -> set[str]:
-    """What international organizations and foreign bodies are called: who works there is of no country here."""
-    return {
-        place.text
-        for a in actors.values()
-        if a.kind == "organization" and a.sector == "international_organization"
-        for place in a.places
-    }
 
 
 def _seat(text: str, traps: Sequence[tuple[int, int]]) -> str | None:

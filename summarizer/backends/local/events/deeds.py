@@ -298,7 +298,6 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or _is_open(sentence, at)
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
-        or _is_help(sentence, at)
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
         or (lows[at] in _NAMING and lows[at + 1] in _POINTING and following not in ([], ["p"], ["m"]))
@@ -335,14 +334,6 @@ def _receives_nobody(sentence: Sentence, hit: Hit) -> bool:
         return False
     whom = sentence.subject(hit.at) if sentence.passive(hit.at) else sentence.after(hit.at, ("obj",), limit=5)
     return not any(sentence.discourse.kinds.get(one) == "person" for one in whom)
-
-
-def _is_help(sentence: Sentence, at: int) -> bool:
-    """Whether a bare verb tells what somebody is to be helped with: "rifles to help Mali fight Chad"."""
-    entry, before = sentence.entries[at], sentence.previous_verb(at)
-    if entry is None or "b" not in entry.tags or before is None:
-        return False
-    return sentence.lows[before - 1 : before + 1] == ["to", "help"] and "p" not in sentence.tags[before:at]
 
 
 _ANY_DEED = Pattern((), frozenset(), "other", ())

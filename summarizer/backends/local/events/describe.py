@@ -155,7 +155,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     first = sentence.group_start(at)
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
     intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
-    if sentence.passive(at) or (described and not intransitive) or _only_participle(sentence, at, first):
+    if sentence.passive(at) or (described and not intransitive):
         named = subject_words(sentence, at)
         plural = named is not None and number_of(sentence, at)
         whom = named or parties.to
@@ -245,12 +245,6 @@ def _in_full(sentence: Sentence, clause: Clause | None, last: int) -> Clause | N
     """A clause with all words of the article up to a mark; None where none follow."""
     end = clause_end(sentence, last)
     return replace(clause, verb=clean(sentence.words(clause.first, end))) if clause is not None and end > last else None
-
-
-def _only_participle(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a form is no past tense and has no "had" before it: "seen", "begun"."""
-    entry = sentence.entries[at]
-    return entry is not None and entry.tags == "n" and {"has", "have", "had"}.isdisjoint(sentence.lows[first:at])
 
 
 def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[str | None, bool]:

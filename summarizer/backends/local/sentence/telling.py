@@ -154,6 +154,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
                 and _new_clause(sentence, here + 1)
             )
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
+            or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
             or (tag in "vx" and not (said_that or sentence.continues(here) or sentence.reduced(here)))
         ):

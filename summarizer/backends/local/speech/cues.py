@@ -149,7 +149,7 @@ def _verb_cue(  # noqa: C901, PLR0911, PLR0912 - one reason to refuse a line
         return None
     if pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at):
         return None
-    stance = "alleges" if _faults(sentence, at) else pattern.means
+    stance = pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
     if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
@@ -201,17 +201,6 @@ def _both_ways(sentence: Sentence, at: int) -> bool:
     first = sentence.entries[at]
     joint = sentence.lows[at + 1 : at + 2] in (["nor"], ["or"])
     return joint and first is not None and first.lemma == "confirm" and other is not None and other.lemma == "deny"
-
-
-_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "slam", "blast"})
-
-
-def _faults(sentence: Sentence, at: int) -> bool:
-    """Whether somebody is criticised for a deed and so said to have done it: "criticised Peru for sending troops"."""
-    if sentence.entries[at].lemma not in _FAULTING:  # type: ignore[union-attr]
-        return False
-    deed = next((j for j in range(at + 1, min(len(sentence), at + 8)) if sentence.lows[j] == "for"), None)
-    return deed is not None and sentence.tags[deed + 1 : deed + 2] == ["g"] and sentence.named[deed - 1] is not None
 
 
 def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:

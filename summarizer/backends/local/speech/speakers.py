@@ -4,7 +4,7 @@
 
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.telling import subject_words
-from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, OWNING, QUOTES
+from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, QUOTES
 from summarizer.backends.local.vocabulary.words import ROLES
 
 _SPEAKING_NOUNS = frozenset(
@@ -87,7 +87,7 @@ def _inverted(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     said_before = not {"v", "x"}.isdisjoint(sentence.tags[:first]) or not QUOTES.isdisjoint(sentence.lows[:first])
     if not said_before or sentence.entries[at].lemma in _TO_SOMEBODY:  # type: ignore[union-attr]
         return ()
-    actors = _holder(sentence, at + 1) or sentence.after(at, ("obj",), limit=10)
+    actors = sentence.after(at, ("obj",), limit=10)
     if actors and not speaks_on(sentence, at + 1):
         return actors
     words = speaker_behind(sentence, at + 1) if not actors else None
@@ -96,24 +96,6 @@ def _inverted(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     behind = at + len(words.split()) + 2
     apposed = next((m for m in sentence.named[behind : behind + 3] if m is not None), None)
     return (apposed.actor_id,) if apposed is not None and sentence.lows[behind - 1] == "," else (words,)
-
-
-def _holder(sentence: Sentence, start: int) -> tuple[str, ...]:
-    """Who holds the office of somebody named first: "said Peru's foreign minister, Ann Lee"."""
-    comma = next((j for j in range(start, min(len(sentence), start + 9)) if sentence.lows[j] == ","), None)
-    if (
-        comma is None
-        or sentence.lows[comma - 1].removesuffix("s") not in ROLES
-        or sentence.named[comma - 1] is not None
-    ):
-        return ()
-    name = sentence.named[comma + 1] if comma + 1 < len(sentence) else None
-    owned = not OWNING.isdisjoint(sentence.lows[start:comma])
-    return (
-        (name.actor_id,)
-        if name is not None and owned and sentence.discourse.kinds.get(name.actor_id) == "person"
-        else ()
-    )
 
 
 def speaking_subject(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]:
@@ -162,19 +144,12 @@ def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
         return ()
     if any(verb < related and not sentence.reduced(verb) for verb in verbs):
         return ()
-    if any(sentence.lows[j] in {";", ":", *QUOTES} for j in range(end, first)) or _parts_again(
-        sentence, related, first
-    ):
+    if any(sentence.lows[j] in {";", ":", *QUOTES} for j in range(end, first)):
         return ()
     named = next((m for m in sentence.named[start:end] if m is not None), None)
     if named is not None and named.form not in {"adjective", "place"}:
         return (named.actor_id,)
     return (sentence.words(start, end),) if sentence.tags[start] in "dn" else ()
-
-
-def _parts_again(sentence: Sentence, related: int, first: int) -> bool:
-    """Whether a relative clause tells of another clause too: "Lee, who came, found that Ek said"."""
-    return any(sentence.tags[j] == "q" or sentence.lows[j] in {"and", "but"} for j in range(related + 1, first))
 
 
 _OPENERS = frozenset({"but", "and", "however", "meanwhile", ",", "earlier", "also", "separately", "still"})

@@ -13,7 +13,6 @@ from summarizer.schema import ActorAnswer, EventsAnswer
 
 _OTHERS = frozenset("man woman boy girl client agent insider resident witness survivor villager".split())
 _MANY = frozenset("spokesmen colleagues leaders ministers lawyers commanders unions fans".split())
-_OWNERS = frozenset("his her its their".split())
 _MOST_WORDS = 8
 
 
@@ -33,7 +32,7 @@ def with_speakers(
     for words in dict.fromkeys(one.source for one in told.statements):
         if words is None or " " not in words or words.casefold() in ids:
             continue
-        if (known_one := names.get(folded(without_article(words))) or _named_holder(words, known)) is not None:
+        if (known_one := names.get(folded(without_article(words)))) is not None:
             ids[words.casefold()] = known_one
         elif len(known) + len(made) < most and (actor := _actor(words, f"A{len(known) + len(made) + 1}")) is not None:
             ids[words.casefold()] = actor.id
@@ -42,13 +41,6 @@ def with_speakers(
         one.model_copy(update={"source": ids.get((one.source or "").casefold(), one.source)}) for one in told.statements
     ]
     return told.model_copy(update={"statements": tuple(said)}), tuple(made)
-
-
-def _named_holder(words: str, known: Sequence[ActorAnswer]) -> str | None:
-    """The one named person whose role "their lawyer" is."""
-    owner, _, role = words.lower().partition(" ")
-    holders = [a.id for a in known if a.role and role in a.role.lower()] if owner in _OWNERS else []
-    return holders[0] if len(holders) == 1 else None
 
 
 def _actor(words: str, key: str) -> ActorAnswer | None:
