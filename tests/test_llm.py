@@ -444,8 +444,11 @@ async def test_a_server_of_ones_own_is_told_how_long_lists_may_be_and_a_provider
         await ask(settings(server.url))
         schema = server.asked[0].body["response_format"]["json_schema"]["schema"]
     assert schema["properties"]["actors"]["maxItems"] == 15
-    assert schema["$defs"]["ActorAnswer"]["properties"]["aliases"]["maxItems"] == 8
+    assert schema["$defs"]["ActorAnswer"]["properties"]["aliases"]["maxItems"] == 6
     assert b"maxLength" not in server.asked[0].raw
+    bounded = prepared(SUMMARY.answer, "json_schema", (("contexts", 9), ("sentences", 2)))
+    fields = bounded.members["response_format"]["json_schema"]["schema"]["properties"]
+    assert [fields[name]["maxItems"] for name in ("contexts", "sentences")] == [4, 2], "a document's own bound stays"
     assert not resolve_endpoint(settings(None, model="openai/m")).own
     assert resolve_endpoint(settings(None, model="llamacpp/m")).own
 
