@@ -159,7 +159,7 @@ def _otherwise(one: Staged, near: list[Staged], claim: Claim) -> str | None:
     return None
 
 
-_DID_SO = re.compile(r"\b(?:did|done|do|does|doing) (?:so|that|it)\b")
+_DID_SO = re.compile(r"\b(?:did|done|do|does|doing) (?:so|that|it)\b|\bit was done\b")
 
 
 def _settled(one: Staged, near: list[Staged], part: str) -> str | None:

@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING
 
 from summarizer.checks.language import amounts, thesaurus
-from summarizer.checks.language.tagging import BE, verb_ahead
+from summarizer.checks.language.tagging import BE, is_past, verb_ahead
 
 if TYPE_CHECKING:
     from summarizer.checks.language.clauses import Deed
@@ -46,6 +46,8 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     if not at or low in _NO_PARTICIPLES or prev in "os":
         return not at
     nxt = words[at + 1].lower() if at + 1 < len(words) else "."
+    if words[at - 1] == "," and tags[at + 1 : at + 2] == ["p"] and _is_in_present(words, tags, at):
+        return True
     reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
     by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
@@ -67,6 +69,15 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
                 return True
         return nxt in {"in", "on", "at", "from", "since", "during"} and not _is_said(words, tags, at)
     return False
+
+
+def _is_in_present(words: list[str], tags: list[str], end: int) -> bool:
+    """Whether all that is told before a place is told as it is, or will be: "will skip Lima, moved to May"."""
+    finite = [words[at].lower() for at in range(end) if tags[at] in "av"]
+    return bool(finite) and "s" not in tags[:end] and not any(is_past(word) or word in _PASTS for word in finite)
+
+
+_PASTS = frozenset({"was", "were", "had", "did", "would", "could"})
 
 
 def _past_relative(words: list[str], tags: list[str], comma: int) -> int:

@@ -35,7 +35,7 @@ _LEADING = {
     Stage.OFFERED: "offer threaten threat volunteer",
     Stage.WANTED: "want hope wish seek aim desire fear like prefer bid",
     Stage.EXPECTED: "expect due schedule set",
-    Stage.ENABLED: "able way right need have let enable allow permit willing ready prepare poise make help cause lead warn warning",
+    Stage.ENABLED: "able way right need have let enable allow permit willing ready prepare poise help warn warning",
     Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order"
     " oblige require commit undertake move resolve authorise authorize determine swear instruct accept consent contract",
     Stage.TRIED: "try attempt effort fail failure struggle",
@@ -156,7 +156,8 @@ def is_surer(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told as further on than it is heard to be."""
     if told.stage is Stage.DONE:
         ahead = heard.stage < Stage.DONE and (heard.stage is not Stage.UNKNOWN or heard.deed.open == 1)
-        return ahead and told.deed.form in {"past", "participle"}
+        tenseless = told.deed.passive and not told.deed.modal  # "the visit, moved to May,"
+        return ahead and told.deed.form in {"past", "participle"} and not tenseless
     will = told.stage is Stage.AHEAD and not _WILL.isdisjoint(told.deed.modal.split())
     return will and Stage.UNKNOWN < heard.stage <= Stage.WANTED
 

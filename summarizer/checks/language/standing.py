@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from summarizer.checks.language import thesaurus
 from summarizer.checks.language.phrases import STOPS, near
-from summarizer.checks.language.tagging import BE
+from summarizer.checks.language.tagging import BE, is_past
 from summarizer.checks.language.words import MAYBE, REPORTEDLY
 
 if TYPE_CHECKING:
     from summarizer.checks.language.clauses import Deed
 
 _AHEAD = frozenset("will would shall must should won't wouldn't 'll".split())
-_IF = {"if": 2, "unless": 2, "whether": 2, "until": 1, "once": 1, "provided": 2, "before": 1}
+_IF = {"if": 2, "unless": 2, "whether": 2, "provided": 2}
+_UNTIL = frozenset({"until", "once", "before"})
+"""What follows these is still ahead unless a past tells it: "before it sails", "before it sailed"."""
 _ACCUSING = frozenset(
     "accuse suspect blame allege charge believe think fear doubt rumour deny rule_out exclude".split()
 )
@@ -38,7 +40,11 @@ def openness(words: list[str], tags: list[str], start: int, at: int, chain: list
     if not (MAYBE | REPORTEDLY).isdisjoint(chain) and not ("could" in chain and "not" in chain):
         return 2
     level = int(not _AHEAD.isdisjoint(chain) or ("to" in chain and tags[at] != "b"))  # "has to be ratified"
-    return max(level, _hanging(words, tags, start, at, chain, found), _behind(words, tags, start, found))
+    past = (tags[at] == "v" and is_past(words[at].lower())) or not _PAST.isdisjoint(chain)
+    return max(level, _hanging(words, tags, start, at, chain, found), _behind(words, tags, start, found, past=past))
+
+
+_PAST = frozenset({"was", "were", "had"})
 
 
 def _hanging(words: list[str], tags: list[str], start: int, at: int, chain: list[str], found: "list[Deed]") -> int:
@@ -61,7 +67,7 @@ def _hanging(words: list[str], tags: list[str], start: int, at: int, chain: list
 _DOUBTFUL = frozenset("evidence proof sign suspicion rumours rumors possibility".split())
 
 
-def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") -> int:
+def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]", *, past: bool) -> int:
     """How sure a clause is, by the words that open it: "if", "as soon as", "believes that"."""
     level = 0
     back = start
@@ -77,7 +83,7 @@ def _behind(words: list[str], tags: list[str], start: int, found: "list[Deed]") 
         if low == "as" and words[max(0, back - 1)] == "soon":
             level = max(level, 1)
         if tags[back] == "s" and tags[back + 1] not in "m.":
-            level = max(level, _IF.get(low, 0))
+            level = max(level, _IF.get(low, int(low in _UNTIL and not past)))
         if low == "that":
             holder = next((one for one in reversed(found) if back - 4 <= one.place < back), None)
             held = holder is not None and not thesaurus.bases(holder.verb).isdisjoint(_HOLDING)
