@@ -47,6 +47,18 @@ _GENERAL = frozenset(
 """Verbs that say little alone: what they tell is in their object."""
 
 
+
+
+def says_little(verb: str) -> bool:
+    """Whether a verb says little alone."""
+    return not (_GENERAL | _MEANING).isdisjoint(_forms(verb))
+
+
+def _forms(verb: str) -> set[str]:
+    first, _, particle = verb.partition("_")
+    return {verb, *thesaurus.bases(first), *(f"{base}_{particle}" for base in thesaurus.bases(first) if particle)}
+
+
 _GRAVE = frozenset(
     # violence and war
     "kill murder assassinate slay massacre shoot stab strangle behead hang drown poison torture rape maim mutilate wound injure beat flog slap punch"
@@ -178,8 +190,7 @@ def is_thing(word: str) -> bool:
 def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: bool) -> int:
     """How much a verb tells that no word of the quotes supports: 0, 1 for one that says little alone, 2."""
     verb = deed.verb
-    first, _, particle = verb.partition("_")
-    forms = {verb, *thesaurus.bases(first), *(f"{base}_{particle}" for base in thesaurus.bases(first))}
+    first, forms = verb.partition("_")[0], _forms(verb)
     if verb in _AUXILIARY | _PREPOSITIONS or reading.asks(verb) & known or not _MEANING.isdisjoint(forms):
         return 0
     said = REPORTING.fullmatch(verb)

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.deeds import SPEAKING, is_thing
+from summarizer.checks.deeds import SPEAKING, is_thing, says_little
 from summarizer.checks.language import amounts, clauses, reading, thesaurus
 from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
@@ -69,4 +69,6 @@ def _tells(word: str, whole: str, tag: str) -> bool:
     """Whether a word is a noun or a verb that says something of its own."""
     if not word[0].islower() or reading.is_light(whole) or stem(word) in _STANDS_FOR:
         return False
-    return is_thing(word) if tag == "n" else SPEAKING.isdisjoint(thesaurus.bases(whole))
+    if tag == "n":
+        return is_thing(word)
+    return tag != "a" and SPEAKING.isdisjoint(thesaurus.bases(whole)) and not says_little(whole)
