@@ -47,8 +47,6 @@ _GENERAL = frozenset(
 """Verbs that say little alone: what they tell is in their object."""
 
 
-
-
 def says_little(verb: str) -> bool:
     """Whether a verb says little alone."""
     return not (_GENERAL | _MEANING).isdisjoint(_forms(verb))
@@ -78,12 +76,13 @@ _GRAVE = frozenset(
     " reimburse compensate settle borrow lend inherit hoard waive write_off postpone renegotiate double triple halve dump patent plagiarise"
     # accidents, nature, health
     " crash collide derail sink capsize run_aground collapse burst flood erupt starve freeze infect vaccinate contaminate radiate faint vomit amputate"
-    " hospital hospitalise hospitalize die bury cremate exhume marry divorce adopt miscarry suicide earthquake epidemic emergency"
+    " hospital hospitalise hospitalize take_to_hospital set_fire set_on_fire catch_fire die bury cremate exhume marry divorce adopt miscarry suicide earthquake epidemic emergency"
     # other deeds that change something
     " flee escape vanish disappear divert reroute tow airlift rescue abandon deceive hack leak delete erase shred translate repair restore rebuild"
     " repaint dance sing gamble weep shout pray kneel spit pursue chase".split()
 )
 """Deeds that a reader acts on: a sentence may not hold one that its quotes do not hold in some form."""
+_GRAVE_STEMS = frozenset(map(stem, _GRAVE))
 _GRAVE_NOUNS = frozenset(
     "riot brawl scuffle mutiny coup curfew emergency earthquake epidemic outbreak cholera treaty pact ceasefire truce apology ransom bribe loan lawsuit murder"
     " suicide hostage embargo sanction boycott amnesty explosion bankruptcy impeachment massacre plot corruption fraud eviction hunger shutdown".split()
@@ -135,11 +134,11 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
                 weight = 1
         if deed.negated or deed.denied:  # what is not done needs no deed of its own
             weight = 0 if denied else min(weight, 1)
-        nouns = strange((*deed.target, *deed.rest))
+        nouns = [noun for noun in strange((*deed.target, *deed.rest)) if noun not in deed.verb.split("_")]
         news = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
         if news and weight < 2 and not (deed.negated or deed.denied):
             return deed, tuple(news)
-        if weight + len(nouns) >= 2:
+        if weight + sum(map(_noun_weight, nouns)) >= 2:
             return deed, (*([deed.verb] if weight else []), *nouns)
     return None
 
@@ -187,6 +186,11 @@ def is_thing(word: str) -> bool:
     return unknown or (noun > 0 and noun >= thesaurus.senses_as(word, "a"))
 
 
+def _noun_weight(noun: str) -> float:
+    """How much a noun tells: a half where it may only put a verb as a noun ("an expression of regret"), unless the deed is grave."""
+    return 0.5 if thesaurus.tells_deed(noun) and stem(noun) not in _GRAVE_STEMS else 1.0
+
+
 def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: bool) -> int:
     """How much a verb tells that no word of the quotes supports: 0, 1 for one that says little alone, 2."""
     verb = deed.verb
@@ -198,9 +202,9 @@ def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: 
         return 0
     if said and speech:
         return int(said.lastgroup not in {"say", "reply", "deny" if denied else ""})
-    if (said and said.lastgroup == "say") or not _GENERAL.isdisjoint(forms):
+    if said and said.lastgroup == "say":
         return 1
-    little = reading.asks(first) & known or not LIGHT.isdisjoint(forms) or _describes(deed, forms)
+    little = not (_GENERAL | LIGHT).isdisjoint(forms) or reading.asks(first) & known or _describes(deed, forms)
     return 1 if little and _GRAVE.isdisjoint(forms) else 2
 
 

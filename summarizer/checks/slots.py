@@ -125,7 +125,10 @@ def _places(text: str, line: str) -> Iterator[_Place]:
     stems = [one.stem for one in told], [one.stem for one in heard]
     parts = SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
     for before, (kind, start, end, begin, stop), after in zip(parts, parts[1:], parts[2:], strict=False):
-        if kind == "replace" and end - start <= _WIDEST and stop - begin <= _WIDEST:
+        called = (
+            told[end].word[0].isupper() and told[end - 1].word[0].islower()
+        )  # "port boss Andi Holm", "port master Andi Holm"
+        if kind == "replace" and end - start <= _WIDEST and stop - begin <= _WIDEST and not called:
             around = sum(one.word not in {"^", "$"} for part in (before, after) for one in told[part[1] : part[2]])
             words, instead = (tuple(one.word for one in part) for part in (told[start:end], heard[begin:stop]))
             yield _Place(words, instead, around, told[start].before == heard[begin].before)
@@ -185,7 +188,7 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[_Beside]:
         comma = start > 1 and words[start - 1] == ","
         if tags[start - 1 - comma : start - comma] == "n":
             yield _Beside(stem(words[start - 1 - comma]), "is", name)
-        if tags[end : end + 1] == "n":
+        if tags[end : end + 1] == "n" or words[end : end + 1] == ("based",):
             continue  # "above the Slovak village" is not above a country
         before = start - 1
         while before > 0 and tags[before] in "dm":
