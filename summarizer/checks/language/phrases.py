@@ -46,12 +46,10 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     if not at or low in _NO_PARTICIPLES or prev in "os":
         return not at
     nxt = words[at + 1].lower() if at + 1 < len(words) else "."
-    if words[at - 1] == "," and tags[at + 1 : at + 2] == ["p"] and _is_in_present(words, tags, at):
-        return True
     reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
     by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
-    if by and tags[by + 1] in "dNn" and prev in "nN.mrc":
+    if (by and tags[by + 1] in "dNn" and prev in "nN.mrc") or _is_moved_aside(words, tags, at):
         return True
     if prev in "nN" and (
         _is_caused(words, tags, at) or _is_governed(words, tags, at) or _hangs_on_preposition(words, tags, at)
@@ -71,10 +69,12 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     return False
 
 
-def _is_in_present(words: list[str], tags: list[str], end: int) -> bool:
-    """Whether all that is told before a place is told as it is, or will be: "will skip Lima, moved to May"."""
-    finite = [words[at].lower() for at in range(end) if tags[at] in "av"]
-    return bool(finite) and "s" not in tags[:end] and not any(is_past(word) or word in _PASTS for word in finite)
+def _is_moved_aside(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a past stands behind a comma where all before is told as it is, or will be: "will skip Lima, moved to May"."""
+    if words[at - 1] != "," or tags[at + 1 : at + 2] != ["p"]:
+        return False
+    finite = [words[before].lower() for before in range(at) if tags[before] in "av"]
+    return bool(finite) and "s" not in tags[:at] and not any(is_past(word) or word in _PASTS for word in finite)
 
 
 _PASTS = frozenset({"was", "were", "had", "did", "would", "could"})
