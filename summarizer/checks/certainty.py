@@ -55,13 +55,14 @@ def _by_record(claim: Claim) -> str | None:
     """What of a claim is told as a fact, though a record of the brief, or a word of its quotes, leaves it open."""
     hedged = HEDGE.search(claim.text) or ATTRIBUTION.search(claim.text) or INTENT.search(claim.text)
     open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
+    said = HEDGE.search(claim.completed.quotes) or ATTRIBUTION.search(claim.completed.quotes)
     if not hedged:
-        if unsure := next(open_, None):
+        if unsure := next(open_, None) if said else None:
             return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
         if lost := _lost(claim):
             return f'tells as a fact what is not sure: the quote says "{lost.strip()}"; say who says so'
-        if said := _without_source(claim):
-            return f"tells as a fact what {said.id} {said.stance}; say who says so"
+        if told := _without_source(claim):
+            return f"tells as a fact what {told.id} {told.stance}; say who says so"
     if bound := bounds.moved(claim.text, claim.quotes):
         return f'tells another bound of the number than the quote: "{bound}"'
     share = quantifiers.moved(claim.text, claim.quotes)
@@ -103,9 +104,10 @@ def _names_source(text: str, said: Statement, claim: Claim) -> bool:
 
 
 def _tells_as_done(sentence: str, clause: str) -> bool:
-    """Whether a sentence has a verb in the past that takes up a clause."""
+    """Whether a sentence has a verb in the past that takes up a clause, which has it in another form."""
     known = reading.keys(clause)
-    return any(tagging.is_finite(word) and reading.asks(word) & known for word in reading.tokens(sentence))
+    words = {*reading.tokens(sentence)}.difference(reading.tokens(clause))
+    return any(tagging.is_finite(word) and reading.asks(word) & known for word in words)
 
 
 def _takes_up(sentence: str, clause: str) -> bool:

@@ -151,16 +151,16 @@ HEDGE = AnyCase(
 DOUBT = AnyCase(
     r"\b(?:allege\w*|alleging|allegation\w*|reportedly|purported\w*|supposed\w*|ostensibl\w*|apparent\w*|appears?|appeared|seem\w*|(?:(?-i:may)|might|could)(?! not\b)"
     r"|possib\w*|likely|probab\w*|perhaps|maybe|suspect\w*|suspicion\w*|believe[sd]?|thought to|feared|presum\w*|rumou?r\w*|unconfirmed|unverified"
-    r"|unclear|uncertain\w*|disputed?|claim\w*|accus\w*|blam\w*|suggests|indicat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying)|whether"
+    r"|unclear|uncertain|disputed?|claim(?:s|ed|ing)|accus(?:e|es|ed|ing|ation\w*)(?!['\u2019]s)|blam\w*|suggests|indicat\w*|speculat\w*|so-called|doubt\w*|den(?:y|ies|ied|ying)|whether"
     r"|not (?:been )?(?:confirm|verif)\w*)\b"
 )
 """Words of a quote that leave open whether something is so."""
 DOUBT_OR_PLAN = AnyCase(
-    DOUBT.pattern + r"|\b(?:would(?! not\b)|expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned)?|intend\w*)\b"
+    DOUBT.pattern + r"|\b(?:would(?! not\b| like to\b)|expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned)?|intend\w*)\b"
 )
 
 TOLD_AS_DOUBTFUL = re.compile(
-    r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspect(?:s|ed)|wonder\w*|speculat\w*"
+    r"\b(?:may|might|possibly|perhaps|maybe|allegedly|reportedly|apparently|suspected|suspects(?= (?:that|the|an?|it|him|her|them|[A-Z]))|wonder\w*|speculat\w*"
     r"|(?:was|were|is|are|be) (?:\w+ )?(?:believed|thought|said|feared|considered|likely) to)\b"
 )
 """Words by which a sentence itself puts something in doubt."""
