@@ -134,7 +134,9 @@ def _exchanged(claim: Claim) -> str | None:
         others = [
             (other, words)
             for other in heard
-            if other.reduced <= one.reduced and _is_another(mine.words, words := _speaker(other, claim), case)
+            if other.reduced <= one.reduced
+            and not _may_be_meant(mine, other, claim)
+            and _is_another(mine.words, words := _speaker(other, claim), case)
         ]
         said = [other for other, _ in others]
         found = _nearest(one, said, [other for other in tellings(claim.quotes) if other not in said], claim)
@@ -148,6 +150,13 @@ def _speaker(one: Telling, claim: Claim) -> tuple[str, ...]:
     """The words for whoever tells a deed; those of the sources of the statements for one that the quotes only call "he"."""
     words = one.source.words if one.source else ()
     return tuple(sorted(_source_words(claim))) if _is_pronoun(words) else words
+
+
+def _may_be_meant(mine: Source, other: Telling, claim: Claim) -> bool:
+    """Whether the quotes name a person of a sentence, and say "he" of whoever passes on what another says."""
+    words = other.source.words if other.source else ()
+    called = len(words) > 1 and words[0].lower() in {"he", "she"}
+    return called and claim.case.people.has_person(frozenset(mine.words).intersection(reading.tokens(claim.quotes)))
 
 
 _ANYBODY = frozenset(

@@ -160,7 +160,7 @@ class Claim:
     @cached_property
     def _place(self) -> tuple[str, str, str] | None:
         """The sentence in the words of its quotes, with what stands before and behind it; None where it has words of its own."""
-        text = " ".join(self.text.split())
+        text = " ".join(self.text.split()).removesuffix(".")
         quotes = " ".join(" ".join(evidence.words for evidence in self.evidence).split())
         before, found, behind = quotes.partition(text)
         return (before, found, behind) if found else None

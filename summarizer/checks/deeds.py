@@ -42,7 +42,7 @@ _GENERAL = frozenset(
     "make take give go come put set hold let prove carry_out carry lead cause leave bring open turn show run lose cost send spend reach"
     " receive arrive draw meet call fall pay use provide form impose see stand get_to raise suffer win stick like feel offer put_at"
     " experience present launch play return write catch live wear introduce get have_to back follow join hand confine combine identify"
-    " serve deal handle face become grow affect apply create lodge file voice issue mount stage wage pose pay enter hit lie look move pass produce pull push rise stay try work roll flow".split()
+    " serve deal handle face become grow affect apply create lodge file voice issue mount stage wage pose pay enter earn gain regain couple contrast hit lie look move pass produce pull push rise stay try work roll flow".split()
 )
 """Verbs that say little alone: what they tell is in their object."""
 
