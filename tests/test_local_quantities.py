@@ -51,6 +51,7 @@ from summarizer.schema import EventAnswer
         ("Five drivers were being questioned on Friday.", [("Five drivers", "arrested")]),
         ("The quay cost 75 million crowns.", [("75 million crowns", "money")]),
         ("It paid 12 mln dlrs for the yard.", [("12 mln dlrs", "money")]),
+        ("It paid a million dollars for the yard.", [("a million dollars", "money")]),
     ],
 )
 def test_a_number_is_read_with_what_it_counts(sentence, expected):

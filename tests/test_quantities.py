@@ -23,6 +23,7 @@ from summarizer.quantities import amount
         ("twenty-one", 21, 21, False, None),
         ("one hundred and five", 105, 105, False, None),
         ("a hundred and twenty", 120, 120, False, None),
+        ("a hundred thousand euros", 1e5, 1e5, False, "EUR"),
         ("half a million", 5e5, 5e5, False, None),
         ("1 500 people", 1500, 1500, False, None),
         ("$40 billion", 4e10, 4e10, False, "USD"),
