@@ -66,11 +66,7 @@ class _Asking:
     """The questions of one dossier. State: what was asked so far, and whether to go on."""
 
     def __init__(
-        self,
-        backend: Backend,
-        settings: Settings,
-        briefs: Mapping[str, Brief],
-        halt: Callable[[SummarizerError], None],
+        self, backend: Backend, settings: Settings, briefs: Mapping[str, Brief], halt: Callable[[SummarizerError], None]
     ) -> None:
         wanted = min(max(settings.sentences, _SENTENCES.start), _SENTENCES.stop - 1)
         self._settings = settings.model_copy(update={"sentences": wanted})

@@ -6,17 +6,7 @@ from typing import NamedTuple
 
 from summarizer.dossier.claims import own_origin
 from summarizer.schema.answers import AGAINST, SALIENCE, Stance, stance_of
-from summarizer.schema.dossier import (
-    Cited,
-    Claim,
-    Cluster,
-    Dossier,
-    DossierSentence,
-    Fact,
-    denied,
-    labels,
-    subject,
-)
+from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, denied, labels, subject
 
 _DENIED = 2  # accusations that are told with their denials
 _VOICES = 6  # sources whose word on one accusation is told

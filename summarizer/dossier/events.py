@@ -12,15 +12,7 @@ from heapq import heappop, heappush
 from typing import get_args
 
 from summarizer.dossier.actors import roles_differ
-from summarizer.dossier.alike import (
-    COPIED,
-    ONE_ARTICLE,
-    UNDATED_DAYS,
-    WIDE_DAYS,
-    Decision,
-    Relating,
-    decide,
-)
+from summarizer.dossier.alike import COPIED, ONE_ARTICLE, UNDATED_DAYS, WIDE_DAYS, Decision, Relating, decide
 from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.items import Item

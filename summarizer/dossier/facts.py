@@ -34,18 +34,10 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
         return mutual and (agree(mine, everybody[1], actors) or agree(theirs, everybody[0], actors))
 
     made = [
-        _fact(
-            "date",
-            reports,
-            [say(r.when) if r.when else None for r in reports],
-            _days_agree,
-        ),
+        _fact("date", reports, [say(r.when) if r.when else None for r in reports], _days_agree),
         _fact("place", reports, [r.place for r in reports], lambda a, b: one_place(a.place or "", b.place or "")),
         _fact(
-            "actors",
-            reports,
-            [names(r.actors) for r in reports],
-            lambda a, b: one_account(a, a.actors, b, b.actors),
+            "actors", reports, [names(r.actors) for r in reports], lambda a, b: one_account(a, a.actors, b, b.actors)
         ),
         _fact(
             "recipients",

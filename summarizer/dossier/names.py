@@ -26,12 +26,7 @@ _GENERIC_WORDS = (
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 SMALL = frozenset({"of", "the", "s", "and", "for"})
-_SPELLED = {
-    "un": "united nations",
-    "us": "united states",
-    "eu": "european union",
-    "uk": "united kingdom",
-}
+_SPELLED = {"un": "united nations", "us": "united states", "eu": "european union", "uk": "united kingdom"}
 _FEW = 8  # bodies of one name that others are compared with
 _SPELLINGS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yev", "ev"),

@@ -13,17 +13,7 @@ from summarizer.dossier.items import content_words
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import find_country, fold
 from summarizer.schema.brief import is_dated
-from summarizer.schema.dossier import (
-    Claim,
-    Cluster,
-    Document,
-    DossierActor,
-    Fact,
-    Number,
-    Relation,
-    Story,
-    grouped,
-)
+from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Story, grouped
 
 _NEAR_DAYS = 31  # between the publications of articles on one matter
 _CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
@@ -102,10 +92,7 @@ def _reasons(links: Iterable[Link]) -> tuple[str, ...]:
 
 
 def _links(
-    documents: Sequence[Document],
-    clusters: Sequence[Cluster],
-    relations: Iterable[Relation],
-    told: Mapping[str, Told],
+    documents: Sequence[Document], clusters: Sequence[Cluster], relations: Iterable[Relation], told: Mapping[str, Told]
 ) -> Iterator[Link]:
     """Every rule by which articles are on one matter."""
     yield from _copies(documents)

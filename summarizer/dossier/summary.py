@@ -13,15 +13,7 @@ from summarizer.dossier.items import content_words
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
-from summarizer.schema.dossier import (
-    Cited,
-    Cluster,
-    Document,
-    Dossier,
-    DossierSentence,
-    Report,
-    is_headline,
-)
+from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, is_headline
 
 _LEAST = 5
 _MOST = 10
@@ -108,10 +100,7 @@ def _quoted(
     cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping[str, Document]
 ) -> tuple[DossierSentence, bool]:
     """A sentence of a brief's summary that rests on the event's passage, else the passage itself; and which it is."""
-    report = min(
-        cluster.reports,
-        key=lambda r: (SALIENCE[r.salience], documents[r.article].copy_of is not None),
-    )
+    report = min(cluster.reports, key=lambda r: (SALIENCE[r.salience], documents[r.article].copy_of is not None))
     made = _from_brief(report, briefs[report.article], documents[report.article])
     text, evidence = made or (_plain(report.evidence.quote), (report.evidence,))
     # further articles that report it stand beside it, copies of one text once

@@ -63,10 +63,7 @@ def text(words: str, style: str = "") -> Text:
 def _parts(brief: Brief) -> list[RenderableType]:
     article = brief.article
     facts = [article.source, one_line(article.name, 60), phrases.dated(brief), phrases.made_by(brief)]
-    parts: list[RenderableType] = [
-        text(phrases.title_of(brief), "bold"),
-        text(" · ".join(filter(None, facts)), "dim"),
-    ]
+    parts: list[RenderableType] = [text(phrases.title_of(brief), "bold"), text(" · ".join(filter(None, facts)), "dim")]
     for heading, body in (
         ("Summary", _summary(brief)),
         ("What happened", _events(brief)),

@@ -6,15 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.ontology import fold
 from summarizer.records.derive import Records, code, status_of
-from summarizer.schema import (
-    Actor,
-    ActorAnswer,
-    Caveat,
-    Event,
-    Segment,
-    Sentence,
-    Summary,
-)
+from summarizer.schema import Actor, ActorAnswer, Caveat, Event, Segment, Sentence, Summary
 
 
 def join(known: Records, parts: Sequence[Records]) -> Records:

@@ -102,12 +102,7 @@ LEASES = Table(
     Column("expires", Float, nullable=False, doc="Unix time"),
 )
 
-NOTES = Table(
-    "notes",
-    METADATA,
-    Column("name", String(300), primary_key=True),
-    Column("value", Text, nullable=False),
-)
+NOTES = Table("notes", METADATA, Column("name", String(300), primary_key=True), Column("value", Text, nullable=False))
 
 PARTS = Table(
     "batch_parts",
