@@ -30,10 +30,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import PromptError
-from summarizer.schema import Article, PromptUsed, Segment
+from summarizer.schema import Article, PromptUsed, Record, Segment
 from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
 
@@ -50,13 +50,11 @@ _SECTION = re.compile(r"## (\w+)\s*")
 _ROLES = {"system": "system", "article": "user", "given": "user", "instruction": "user"}
 
 
-class FrontMatter(BaseModel):
+class FrontMatter(Record):
     """What a prompt file says about itself.
 
     ``examples`` are the strings of its invented examples: what an answer must not hold unless the article does.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     version: int

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from summarizer import owners
 from summarizer.api import Summarizer, open_backend
@@ -20,7 +20,7 @@ from summarizer.plan import Step, own_step
 from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.run.receipt import State, added_up, told
-from summarizer.schema import Brief
+from summarizer.schema import Brief, Record
 from summarizer.settings import Command, Settings
 from summarizer.store import Store, history, is_there, opened
 from summarizer.store.batches import Batches
@@ -31,10 +31,8 @@ _SHOWN = 20
 _FAILED = ("failed", "pending")
 
 
-class Listed(BaseModel):
+class Listed(Record):
     """A run in a line. Tokens and cost (US dollars) are what the run spent; None where they are unknown."""
-
-    model_config = ConfigDict(frozen=True)
 
     number: int
     state: str
@@ -63,10 +61,8 @@ class Listed(BaseModel):
         return "unknown" if self.cost is None else f"${float(self.cost):.4f}"
 
 
-class Undone(BaseModel):
+class Undone(Record):
     """An article without a brief, why, and what was spent on it in this run."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     state: str
@@ -75,13 +71,11 @@ class Undone(BaseModel):
     tokens: int
 
 
-class Shown(BaseModel):
+class Shown(Record):
     """All that a store knows of a run but its briefs and answers. ``unknown`` requests may have been billed.
 
     ``batch``: its questions went out as a batch.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     run: Listed
     command: Command | None

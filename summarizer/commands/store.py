@@ -4,27 +4,27 @@ import asyncio
 import os
 import shlex
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
+from typing import TypeVar
 
 from summarizer.errors import StoreError
 from summarizer.owners import shown
 from summarizer.printable import one_line
-from summarizer.store import default_location, history, is_there, opened
+from summarizer.schema import Record
+from summarizer.store import Store, default_location, history, is_there, opened
 
+T = TypeVar("T")
 _TAKEN = ".taken-in"
 """What is added to the name of a file whose answers were taken in."""
 
 
-class Contents(BaseModel):
+class Contents(Record):
     """What a store holds.
 
     ``damage`` is in SQLite's words; ``at_work`` are processes; ``broken_off`` is the latest run if it has no end; ``size`` is
     in bytes, for a file.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     format: int
@@ -47,25 +47,29 @@ def look(location: str | None = None) -> Contents:
         InputError: there is none.
         StoreError: it cannot be opened.
     """
-    found = asyncio.run(_look(location))
+    found = asyncio.run(_within(location, _contents))
     file = Path(found.name)
     return found.model_copy(update={"size": file.stat().st_size}) if file.is_file() else found
 
 
-async def _look(location: str | None) -> Contents:
+async def _within(location: str | None, work: Callable[[Store], Awaitable[T]]) -> T:
     async with opened(location) as store:
-        damage = await store.integrity()
-        runs = [] if damage else [run for run in await store.look(history.runs) if run.settings]
-        counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.look(history.counts)
-        return Contents(
-            name=store.name,
-            size=None,
-            runs=len(runs),
-            at_work=() if damage else tuple(shown(owner) for owner in await store.look(history.holders)),
-            broken_off=runs[0].number if runs and runs[0].state == "broken off" else None,
-            damage=tuple(one_line(line) for line in damage),
-            **counts,
-        )
+        return await work(store)
+
+
+async def _contents(store: Store) -> Contents:
+    damage = await store.integrity()
+    runs = [] if damage else [run for run in await store.look(history.runs) if run.settings]
+    counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.look(history.counts)
+    return Contents(
+        name=store.name,
+        size=None,
+        runs=len(runs),
+        at_work=() if damage else tuple(shown(owner) for owner in await store.look(history.holders)),
+        broken_off=runs[0].number if runs and runs[0].state == "broken off" else None,
+        damage=tuple(one_line(line) for line in damage),
+        **counts,
+    )
 
 
 def store_text(location: str | None = None) -> str:
@@ -99,12 +103,7 @@ def back_up(path: Path, location: str | None = None) -> None:
         InputError: there is no store.
         StoreError: the file exists or cannot be written, or the store is a server's.
     """
-
-    async def copied() -> None:
-        async with opened(location) as store:
-            await store.backup(path)
-
-    asyncio.run(copied())
+    asyncio.run(_within(location, lambda store: store.backup(path)))
 
 
 def take_in(spill: Path, location: str | None = None) -> int:
@@ -116,12 +115,7 @@ def take_in(spill: Path, location: str | None = None) -> int:
         InputError: there is no store.
         StoreError: the file cannot be read, or the store not be written.
     """
-
-    async def taken() -> int:
-        async with opened(location) as store:
-            return await store.take_in(spill)
-
-    number = asyncio.run(taken())
+    number = asyncio.run(_within(location, lambda store: store.take_in(spill)))
     try:
         spill.rename(spill.with_name(spill.name + _TAKEN))
     except OSError as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from summarizer.dossier.documents import order
 from summarizer.dossier.names import BY_SHORT, SMALL, Block, Mention, blocks_of, edges, given_fits, tokens_of
-from summarizer.dossier.unions import Unions
+from summarizer.dossier.unions import Unions, both_ways
 from summarizer.ontology import find_country, fold
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn, article_of, member_id
@@ -26,10 +26,7 @@ class Actors:
 
     def __init__(self, overrides: Overrides) -> None:
         self._overrides = overrides
-        self._decided: dict[str, set[str]] = {}
-        for a, b in (*overrides.same, *overrides.separate):
-            self._decided.setdefault(a, set()).add(b)
-            self._decided.setdefault(b, set()).add(a)
+        self._decided = both_ways((*overrides.same, *overrides.separate))
         self._mentions: dict[str, Mention] = {}
         self._blocks: dict[Block, dict[str, None]] = {}
         self._short: Counter[Block] = Counter()

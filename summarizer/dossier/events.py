@@ -17,6 +17,7 @@ from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, width
+from summarizer.dossier.unions import both_ways
 from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
 from summarizer.schema.brief import is_dated
@@ -80,7 +81,7 @@ class Events:
         self.merges: dict[str, Merge] = {}
         self.answers: dict[str, RelationAnswer | None] = {}
         self._actors = actors
-        self._forced, self._apart = _pairs(overrides.same), _pairs(overrides.separate)
+        self._forced, self._apart = both_ways(overrides.same), both_ways(overrides.separate)
         self.of: dict[str, list[str]] = {}
         self._turns: dict[str, Turn] = {}
         self.members: dict[str, list[Turn]] = {}
@@ -318,11 +319,3 @@ def _admit(known: Sequence[Item], item: Item, *, copied: bool) -> bool:
         return True
     times = [ends(when) for one in (item, *known) if is_dated(when := one.event.when)]
     return max(first for first, _ in times) <= min(last for _, last in times)
-
-
-def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for a, b in pairs:
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return found

@@ -5,6 +5,15 @@ from collections.abc import Callable, Iterable
 from summarizer.schema.dossier import Merge
 
 
+def both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """For each id of some pairs those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found
+
+
 class Unions:
     """Disjoint sets of ids. State: who is with whom, why, and which pairs a person has set apart.
 

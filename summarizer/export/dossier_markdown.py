@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.export import Serves
 from summarizer.export import dossier_views as views
-from summarizer.export.markdown import Notes, escaped
+from summarizer.export.markdown import Notes, escaped, row, table
 from summarizer.printable import one_line
 from summarizer.schema.answers import stance_of
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
@@ -90,7 +90,7 @@ class _Page:
         yield from ("", "## Timeline")
         for lane in views.timeline(self.dossier):
             yield from ("", f"### {lane.name}", "", lane.note) if lane.name else ()
-            yield from ("", "| When | What | Status | Articles | Origins |", "|---|---|---|---|---|")
+            yield from table("", "When", "What", "Status", "Articles", "Origins")
             for event in lane.events:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
                 told = lane.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
@@ -98,21 +98,16 @@ class _Page:
 
     def who_says_what(self) -> Iterator[str]:
         if self.dossier.claims:
-            yield from (
-                "",
-                "## Who says what",
-                "",
-                "| Source | Stance | About | According to | Quote |",
-                "|---|---|---|---|---|",
-            )
+            yield from table("## Who says what", "Source", "Stance", "About", "According to", "Quote")
         for claim in self.dossier.claims:
+            source = views.source(claim)
             cells = [
-                views.source(claim),
-                stance_of(views.source(claim), claim.stance),
+                source,
+                stance_of(source, claim.stance),
                 views.about(claim, self.events),
                 self.called[claim.article],
             ]
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {self.note(claim.evidence)} |"
+            yield row(cells, self.note(claim.evidence))
 
     def accusations(self) -> Iterator[str]:
         accused = list(views.accusations(self.dossier))

@@ -1,7 +1,7 @@
 """A brief for people, in Markdown: sentences with numbered quotes, who says what, a timeline, caveats."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from summarizer.export import Serves, phrases
@@ -23,6 +23,17 @@ def escaped(text: str) -> str:
 def markdown(brief: Brief) -> str:
     """The brief as CommonMark with tables. Leaves out what :data:`SERVES` names."""
     return "\n".join(_lines(brief)).rstrip() + "\n"
+
+
+def table(heading: str, *columns: str) -> Iterator[str]:
+    """A heading, where there is one, and the first lines of a table."""
+    yield from ("", heading, "") if heading else ("",)
+    yield from (f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
+
+
+def row(cells: Iterable[object], notes: str) -> str:
+    """A line of a table: foreign words, then in a cell of their own the marks of their quotes."""
+    return f"| {' | '.join(escaped(str(cell)) for cell in cells)} | {notes} |"
 
 
 class Notes(Generic[Quoted]):
@@ -60,19 +71,19 @@ def _lines(brief: Brief) -> Iterator[str]:
         for sentence in brief.summary.sentences:
             yield f"- {escaped(sentence.text)} {''.join(note(e) for e in sentence.evidence)}"
     if brief.events:
-        yield from ("", "## Timeline", "", "| When | What | Who | Status |", "|---|---|---|---|")
+        yield from table("## Timeline", "When", "What", "Who", "Status")
         for event in phrases.timeline(brief):
             sources = phrases.sources_of(brief, event)
             status = escaped(f"{event.status}: {sources}" if sources else event.status)
             told = f"{event.description} [{how}]" if (how := phrases.how_told(event)) else event.description
             cells = [phrases.day(event.when), told, phrases.parties(brief, event)]
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {status} {note(event.evidence)} |"
+            yield row(cells, f"{status} {note(event.evidence)}")
     if brief.statements:
-        yield from ("", "## Who says what", "", "| Source | Stance | About | Quote |", "|---|---|---|---|")
+        yield from table("## Who says what", "Source", "Stance", "About", "Quote")
         for said in brief.statements:
             source = phrases.source_of(brief, said)
             cells = [source, stance_of(source, said.stance), phrases.said_what(brief, said)]
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {note(said.evidence)} |"
+            yield row(cells, note(said.evidence))
     if brief.actors:
         yield from ("", "## Actors", "")
         for actor in brief.actors:
