@@ -14,16 +14,11 @@ import typer
 from summarizer.commands.options import (
     LIMITS,
     AsJson,
-    BaseUrl,
-    Deadline,
     Form,
     Job,
     JsonProgress,
-    Model,
     Output,
-    Prompts,
     Quiet,
-    Replay,
     Store,
     of_settings,
     reads_articles,
@@ -134,7 +129,7 @@ def compare(
 
 
 @app.command()
-@spread("shared", of_settings({"base_url": BaseUrl, "replay": Replay, **LIMITS}))
+@spread("shared", of_settings("base_url", "replay", *LIMITS))
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Reviewed briefs, or folders of them.")],
     *,
@@ -240,20 +235,17 @@ def fetch(
 
 
 @app.command()
+@spread("about", of_settings("model", "base_url", "prompts_dir", "deadline"))
 def doctor(
-    model: Model = None,
-    base_url: BaseUrl = None,
+    about: dict[str, Any],
     store: Store = None,
-    prompts: Prompts = None,
-    deadline: Deadline = Settings.model_fields["deadline"].default,
     offline: Annotated[bool, typer.Option("--offline", help="Send nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check what a run needs. With -m also the key, the endpoint and its modes, by a few small requests."""
     from summarizer.commands.doctor import report
 
-    settings = settings_of(model=model, base_url=base_url, store=store, prompts_dir=prompts, deadline=deadline)
-    raise typer.Exit(report(settings, offline=offline, as_json=as_json))
+    raise typer.Exit(report(settings_of(store=store, **about), offline=offline, as_json=as_json))
 
 
 @app.command("store")
@@ -282,15 +274,17 @@ def schema(name: Annotated[str | None, typer.Argument(help="A record type; none 
 
 
 @app.command()
+@spread("where", of_settings("prompts_dir"))
 def prompts(
     name: Annotated[str | None, typer.Argument(help="A prompt, or NAME@VERSION; none lists them.")] = None,
     source: Annotated[str | None, typer.Argument(help="An article: render exactly what would be sent.")] = None,
-    folder: Prompts = None,
+    *,
+    where: dict[str, Any],
 ) -> None:
     """List prompts, show one, or show what would be sent."""
     from summarizer.commands.prompts import prompts_text
 
-    typer.echo(prompts_text(settings_of(prompts_dir=folder), name, source))
+    typer.echo(prompts_text(settings_of(**where), name, source))
 
 
 RARELY = (100_000, 10, 10)

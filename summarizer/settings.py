@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -42,6 +42,19 @@ LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
 """The rules cost nothing an item, so their caps only guard against a text made to flood them."""
 
 
+class Flag:
+    """Marks a setting that is an option of the command line too, of the same default, bounds and description.
+
+    Args:
+        names: what the option is called; none: as the setting.
+        metavar: what stands for its value in the help.
+        limit: whether it holds a run back, so that a command which makes runs has it too.
+    """
+
+    def __init__(self, *names: str, metavar: str | None = None, limit: bool = False) -> None:
+        self.names, self.metavar, self.limit = names, metavar, limit
+
+
 class Settings(BaseModel):
     """What to do, with what, and how far to go. Frozen; use ``settings.model_copy(update=...)`` for another.
 
@@ -52,38 +65,54 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     # what to ask
-    backend: BackendName | None = Field(None, description="None: llm where a model is named, else local")
-    model: str | None = Field(None, description="provider/model, or a bare model name with base_url")
-    base_url: str | None = Field(None, description="an OpenAI-compatible endpoint")
+    model: Annotated[str | None, Flag("-m", "--model")] = Field(
+        None, description="provider/model, such as openai/gpt-5-mini or ollama/qwen3."
+    )
+    base_url: Annotated[str | None, Flag()] = Field(None, description="An OpenAI-compatible endpoint of your own.")
     api_key: SecretStr | None = Field(None, description="None: the provider's environment variable")
-    plan: PlanName = "staged"
+    backend: Annotated[BackendName | None, Flag()] = Field(
+        None, description="local: rules, no key, no network. Default: llm where a model is named."
+    )
+    plan: Annotated[PlanName, Flag()] = Field(
+        "staged", description="staged: three small calls an article; single: one large one."
+    )
     tasks: tuple[Task, ...] = TASKS
-    sentences: int = Field(5, ge=1, le=30)
+    sentences: Annotated[int, Flag()] = Field(5, ge=1, le=30, description="Sentences of the summary.")
     limits: Limits | None = Field(None, description="None: what suits the backend and the text")
-    prompts_dir: Path | None = Field(None, description="a folder of prompts that are found before ours")
+    prompts_dir: Annotated[Path | None, Flag("--prompts")] = Field(
+        None, description="A folder of your own prompts, found before ours."
+    )
     temperature: float | None = Field(0.0, description="None: not sent, for models that refuse it")
-    max_output_tokens: int = Field(8000, ge=64)
+    max_output_tokens: Annotated[int, Flag()] = Field(8000, ge=64, description="Tokens of one answer at most.")
     max_repairs: int = Field(1, ge=0, le=3)
 
     # what to read
-    published: date | None = Field(None, description="publication date, goes before what the input says")
+    published: Annotated[date | None, Flag(metavar="YYYY-MM-DD")] = Field(
+        None, description="Publication date, where the articles give none."
+    )
     fields: Mapping[str, str] = Field(default_factory=dict, description="JSON field names: {'text': 'content_html'}")
-    segment_characters: int | None = Field(None, ge=1000, description="None: what suits the backend")
+    segment_characters: Annotated[int | None, Flag()] = Field(
+        None, ge=1000, description="A longer article is read in parts of this size."
+    )
     max_article_bytes: int = 5 * 2**20
 
     # the wire
-    record: Path | None = None
-    replay: Path | None = None
+    record: Annotated[Path | None, Flag()] = Field(None, description="Capture requests and answers in this file.")
+    replay: Annotated[Path | None, Flag()] = Field(None, description="Answer from this recording; never go live.")
     store: str | None = Field(None, description="path or URL; None: the user's data folder; '': no store")
-    fresh: bool = Field(False, description="do not use stored answers, ask again")
-    concurrency: int = Field(8, ge=1, le=1024)
-    requests_per_minute: int | None = Field(None, ge=1)
-    tokens_per_minute: int | None = Field(None, ge=1)
+    fresh: Annotated[bool, Flag("--fresh")] = Field(False, description="Ask again, even where an answer is stored.")
+    concurrency: Annotated[int, Flag()] = Field(8, ge=1, le=1024, description="Requests under way at once.")
+    requests_per_minute: Annotated[int | None, Flag("--rpm")] = Field(
+        None, ge=1, description="Requests a minute at most."
+    )
+    tokens_per_minute: Annotated[int | None, Flag("--tpm")] = Field(None, ge=1, description="Tokens a minute at most.")
     connect_timeout: float = Field(10.0, description="seconds")
     read_timeout: float | None = Field(
         None, description="seconds without a byte, None: 95 % of deadline, as an answer comes whole when it is made"
     )
-    deadline: float = Field(120.0, ge=1, description="seconds for one request in all")
+    deadline: Annotated[float, Flag("--timeout")] = Field(
+        120.0, ge=1, description="Seconds to wait for one answer; a model on your own machine may need more."
+    )
     max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
     max_response_bytes: int = 8 * 2**20
     retries_not_sent: int = 2
@@ -96,9 +125,9 @@ class Settings(BaseModel):
     )
 
     # how far to go
-    max_cost: float | None = Field(None, ge=0, description="US dollars")
-    max_tokens: int | None = Field(None, ge=1)
-    max_requests: int | None = Field(None, ge=1)
+    max_cost: Annotated[float | None, Flag(limit=True)] = Field(None, ge=0, description="US dollars to spend at most.")
+    max_tokens: Annotated[int | None, Flag(limit=True)] = Field(None, ge=1, description="Tokens to spend at most.")
+    max_requests: Annotated[int | None, Flag(limit=True)] = Field(None, ge=1, description="Requests to send at most.")
 
     @property
     def resolved_backend(self) -> BackendName:

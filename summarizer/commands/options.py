@@ -3,12 +3,13 @@
 import inspect
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
 import typer
 
-from summarizer.settings import TASKS, BackendName, PlanName, Settings
+from summarizer.settings import TASKS, Flag, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,32 +18,12 @@ if TYPE_CHECKING:
     from summarizer.commands.deliver import Delivery
 
 
-def _bounds(setting: str) -> dict[str, Any]:
-    """The least and the most that a setting may be, as typer takes them."""
-    rules = [asdict(rule) for rule in Settings.model_fields[setting].metadata]
-    return {{"ge": "min", "le": "max"}[name]: bound for rule in rules for name, bound in rule.items()}
-
-
 Sources = Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file (.json, .md, .html, ...) or a folder.")]
 Form = Annotated[
     str | None, typer.Option("-f", "--format", help="A format; default: by the output's suffix. The README lists them.")
 ]
-Model = Annotated[
-    str | None, typer.Option("-m", "--model", help="provider/model, such as openai/gpt-5-mini or ollama/qwen3.")
-]
-BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint of your own.")]
 Tasks = Annotated[str, typer.Option(help="What to ask for, comma-separated.")]
-Replay = Annotated[Path | None, typer.Option(help="Answer from this recording; never go live.")]
-Prompts = Annotated[Path | None, typer.Option("--prompts", help="A folder of your own prompts, found before ours.")]
-Deadline = Annotated[
-    float,
-    typer.Option(
-        "--timeout",
-        **_bounds("deadline"),
-        help="Seconds to wait for one answer; a model on your own machine may need more.",
-    ),
-]
 Fields = Annotated[
     list[str] | None, typer.Option("--field", metavar="OURS=THEIRS", help="Name of a JSON field: text=content_html.")
 ]
@@ -52,49 +33,16 @@ OwnSteps = Annotated[
 ]
 Store = Annotated[str | None, typer.Option(help="Where answers are kept: a path or a database URL.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
-MaxCost = Annotated[float | None, typer.Option(**_bounds("max_cost"), help="US dollars to spend at most.")]
-MaxTokens = Annotated[int | None, typer.Option(**_bounds("max_tokens"), help="Tokens to spend at most.")]
-MaxRequests = Annotated[int | None, typer.Option(**_bounds("max_requests"), help="Requests to send at most.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only briefs and errors.")]
 JsonProgress = Annotated[bool, typer.Option("--json-progress", help="One JSON line on stderr for each article.")]
 _ALL = ",".join(TASKS)
 
-LIMITS: dict[str, Any] = {"max_cost": MaxCost, "max_tokens": MaxTokens, "max_requests": MaxRequests}
-"""The options that hold a run back, by the setting that each is."""
-OF_SETTINGS: dict[str, Any] = {
-    "model": Model,
-    "base_url": BaseUrl,
-    "backend": Annotated[
-        BackendName | None, typer.Option(help="local: rules, no key, no network. Default: llm where a model is named.")
-    ],
-    "plan": Annotated[PlanName, typer.Option(help="staged: three small calls an article; single: one large one.")],
-    "sentences": Annotated[int, typer.Option(**_bounds("sentences"), help="Sentences of the summary.")],
-    "published": Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date, where the articles give none.")
-    ],
-    "record": Annotated[Path | None, typer.Option(help="Capture requests and answers in this file.")],
-    "replay": Replay,
-    "prompts_dir": Prompts,
-    "fresh": Annotated[bool, typer.Option("--fresh", help="Ask again, even where an answer is stored.")],
-    "concurrency": Annotated[int, typer.Option(**_bounds("concurrency"), help="Requests under way at once.")],
-    "requests_per_minute": Annotated[
-        int | None, typer.Option("--rpm", **_bounds("requests_per_minute"), help="Requests a minute at most.")
-    ],
-    "tokens_per_minute": Annotated[
-        int | None, typer.Option("--tpm", **_bounds("tokens_per_minute"), help="Tokens a minute at most.")
-    ],
-    "deadline": Deadline,
-    "segment_characters": Annotated[
-        int | None,
-        typer.Option(**_bounds("segment_characters"), help="A longer article is read in parts of this size."),
-    ],
-    "max_output_tokens": Annotated[
-        int, typer.Option(**_bounds("max_output_tokens"), help="Tokens of one answer at most.")
-    ],
-    **LIMITS,
+OPTIONS: dict[str, Flag] = {
+    name: flag for name, field in Settings.model_fields.items() for flag in field.metadata if isinstance(flag, Flag)
 }
-"""The options that are a setting each, by its name; their defaults and bounds are those of :class:`~summarizer.settings.Settings`."""
+"""The settings that are an option each; a new one is a :class:`~summarizer.settings.Flag` at its field."""
+LIMITS = tuple(name for name, flag in OPTIONS.items() if flag.limit)
 
 
 def settings_of(**given: object) -> Settings:
@@ -151,17 +99,22 @@ def spread(
     return spread_out
 
 
-def of_settings(options: Mapping[str, Any]) -> dict[str, inspect.Parameter]:
-    """Options that are a setting each as parameters, with the setting's default."""
-    return {
-        name: inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=Settings.model_fields[name].default, annotation=option
+def of_settings(*names: str) -> dict[str, inspect.Parameter]:
+    """Settings as parameters that typer makes options of."""
+    made = {}
+    for name in names:
+        field, flag = Settings.model_fields[name], OPTIONS[name]
+        rules = (asdict(rule) for rule in field.metadata if rule is not flag)
+        bounds = {{"ge": "min", "le": "max"}[kind]: bound for rule in rules for kind, bound in rule.items()}
+        option = typer.Option(*flag.names, metavar=flag.metavar, help=field.description, **bounds)
+        kind = str | None if date in get_args(field.annotation) else field.annotation  # read by the settings themselves
+        made[name] = inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=Annotated[kind, option]
         )
-        for name, option in options.items()
-    }
+    return made
 
 
-@spread("settings", of_settings(OF_SETTINGS))
+@spread("settings", of_settings(*OPTIONS))
 def _job(
     *,
     sources: Sources = None,
