@@ -158,6 +158,24 @@ class Summarizer:
         finally:
             await backend.close()
 
+    async def gathered(
+        self,
+        articles: Iterable[Article | Unread],
+        briefs: list[Brief],
+        control: Control,
+        told: Callable[[Outcome], None] = lambda _: None,
+    ) -> list[Outcome]:
+        """As :meth:`controlled`, to the end: briefs are added to ``briefs``, outcomes without one are ``told`` at once, and returned."""
+        missing = []
+        async with aclosing(self.controlled(articles, control)) as outcomes:
+            async for outcome in outcomes:
+                if outcome.brief:
+                    briefs.append(outcome.brief)
+                else:
+                    missing.append(outcome)
+                    told(outcome)
+        return missing
+
     async def summarize_async(self, source: str | Path | Article) -> Brief:
         """The brief of one article, awaited. Raises as :func:`summarize` does."""
         article = read(source, self.settings)
@@ -208,11 +226,7 @@ class Summarizer:
         words = [one for one in given if isinstance(one, str | Path)]
         async with self.control() as control:
             found = chain(articles, finished_aside(read_any(words, self.settings), briefs))
-            missing: list[Outcome] = []
-            async with aclosing(self.controlled(found, control)) as outcomes:
-                async for outcome in outcomes:
-                    briefs += [outcome.brief] if outcome.brief else []
-                    missing += [] if outcome.brief else [outcome]
+            missing = await self.gathered(found, briefs, control)
             if not briefs:
                 error = next((one.error for one in missing if one.error), None)
                 raise error or InputError("a dossier of nothing: name articles or briefs")

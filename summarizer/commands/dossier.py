@@ -1,7 +1,6 @@
 """``summarizer dossier``: articles or briefs become a dossier on the command line, or what changed since an older one."""
 
 import asyncio
-import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -131,18 +130,14 @@ class _Work:
         self, sources: list[str], control: Control, progress: Progress
     ) -> tuple[list[Brief], list[Outcome]]:
         """The briefs of all sources, and what has none."""
+
+        def told(outcome: Outcome) -> None:
+            if has_own_reason(outcome):
+                progress.say(failed(outcome, kept=control.store is not None))
+
         briefs: list[Brief] = []
-        missing: list[Outcome] = []
         articles = finished_aside(read_any(sources, self.summarizer.settings), briefs)
-        async with contextlib.aclosing(self.summarizer.controlled(articles, control)) as outcomes:
-            async for outcome in outcomes:
-                if outcome.brief is not None:
-                    briefs.append(outcome.brief)
-                else:
-                    missing.append(outcome)
-                    if has_own_reason(outcome):
-                        progress.say(failed(outcome, kept=control.store is not None))
-        return briefs, missing
+        return briefs, await self.summarizer.gathered(articles, briefs, control, told)
 
     def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:
         """That of the run; finished briefs count as done, a question that got no answer as something that is missing."""

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import aclosing
 from pathlib import Path
 
 from summarizer.api import Summarizer
@@ -130,16 +129,12 @@ def run_name(settings: Settings) -> str:
 
 async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
     made: list[Brief] = []
-    failed: Exception | None = None
     summarizer = Summarizer(settings.model_copy(update={"max_repairs": 0}) if settings.replay else settings)
     async with summarizer.control() as control:
         obey_signals(control)
-        async with aclosing(summarizer.controlled([one.article for one in gold], control)) as outcomes:
-            async for outcome in outcomes:
-                if outcome.brief:
-                    made.append(outcome.brief)
-                failed = failed or outcome.error
+        missing = await summarizer.gathered([one.article for one in gold], made, control)
         stopped = control.receipt.stopped_by
+    failed = next((outcome.error for outcome in missing if outcome.error), None)
     if stopped or (failed and not made):
         raise stopped or failed or InputError("no brief was made")
     return made
