@@ -9,7 +9,7 @@ import pytest
 from scripted import scripted_brief
 
 from summarizer import InputError, MissingExtra
-from summarizer.export import tables
+from summarizer.export import plover, tables
 from summarizer.export.write import FORMATS, GATHERED, SERVES, piped, write
 from summarizer.schema import Brief
 
@@ -108,7 +108,7 @@ def test_no_cell_is_a_formula_and_json_stays_as_it_is(made, tmp_path, start):
     for row in read(tmp_path / "x.csv"):
         assert row["Description"] == "'" + bad
         assert not any(cell.startswith(tables._FORMULA) for cell in row.values())
-    assert json.loads(tables.plover(nasty).splitlines()[0])["eventText"] == bad
+    assert json.loads(plover.lines(nasty).splitlines()[0])["eventText"] == bad
 
 
 def test_quotes_commas_and_line_breaks_come_back(made):
@@ -140,7 +140,7 @@ def test_plover_counts_only_exact_numbers_and_leaves_out_what_it_has_no_type_for
     dead = truck.model_copy(update={"what": "deaths", "low": 3.0, "high": 3.0, "approximate": False, "event": "E1"})
     about = dead.model_copy(update={"what": "injured", "low": 10.0, "high": None})
     typeless = made.events[1].model_copy(update={"plover_type": None})
-    lines = tables.plover(
+    lines = plover.lines(
         made.model_copy(update={"quantities": (dead, about), "events": (made.events[0], typeless)})
     ).splitlines()
     assert len(lines) == 1
@@ -225,5 +225,5 @@ def test_tables_cannot_go_into_a_pipe(form):
 
 
 def test_what_is_left_out_is_said_for_each_format():
-    assert set(tables.SERVES) == set(GATHERED)
+    assert {*tables.SERVES, "plover"} == set(GATHERED)
     assert set(SERVES) == set(FORMATS)

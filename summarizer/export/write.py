@@ -16,6 +16,7 @@ from summarizer.export import (
     dossier_tables,
     markdown,
     network,
+    plover,
     tables,
 )
 from summarizer.export.html import TAIL
@@ -68,7 +69,7 @@ FORMS: dict[str, Form] = {
     "txt": Form(_FIRST_LOOK, _view, _view, between="\n"),
     "md": Form(markdown.SERVES, markdown.markdown, markdown.markdown, between="\n---\n\n"),
     "html": Form(brief_page.SERVES, brief_page.page, brief_page.part, brief_page.head, tail=TAIL),
-    "plover": Form(tables.SERVES["plover"], tables.plover, tables.plover),
+    "plover": Form(plover.SERVES, plover.lines, plover.lines),
     "jsonld": Form(annotations.SERVES, lambda b: annotations.page(b) + "\n", annotations.page, "[\n", ",\n", "\n]\n"),
 }  # fmt: skip
 """Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything. A new one is a line here."""
