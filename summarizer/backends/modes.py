@@ -30,7 +30,7 @@ _NAMED = {
 }
 CANNOT = frozenset({400, 404, 415, 422, 500, 501})
 """Statuses that may be about the way to ask; no other way would change any other."""
-_BOUND = re.compile(r"max_?items|repetition", re.IGNORECASE)
+_BOUND = re.compile(r"max_?(items|length)|repetition", re.IGNORECASE)
 _ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
 
 
@@ -232,11 +232,12 @@ _NOISE = frozenset({"title", "minLength", "maxLength", "default"})
 def _slim(answer: type[BaseModel], bounds: dict[str, int]) -> type[BaseModel]:
     """The document under its name with a schema that every provider takes: no titles, no lengths, no lone references.
 
-    With ``bounds`` it says how long lists may be: a small model that has to keep to a schema does not end one by itself.
-    Of texts it never does: some servers cannot make a grammar of it, and then drop the schema without a word.
+    With ``bounds`` it says how long lists and texts may be: a small model that has to keep to a schema does not end one
+    by itself.
     """
     full = answer.model_json_schema()
-    schema: dict[str, Any] = {"title": answer.__name__, **_slimmed(full, full.get("$defs", {}))}
+    noise = _NOISE - {"maxLength"} if bounds else _NOISE
+    schema: dict[str, Any] = {"title": answer.__name__, **_slimmed(full, full.get("$defs", {}), noise)}
     if bounds:
         _bind(schema.get("properties", {}), bounds)
         for record in schema.get("$defs", {}).values():
@@ -262,16 +263,28 @@ def _bind(fields: dict[str, Any], bounds: dict[str, int]) -> None:
             field.setdefault("maxItems", bounds.get(name, _IDS))
 
 
-def _slimmed(schema: Any, known: dict[str, Any], *, names: bool = False) -> Any:  # noqa: ANN401 - any JSON schema
+_TEXT = 600
+"""Characters that a schema bounds a text by at most: of 1,500 some servers make no grammar, and drop the schema without a word."""
+
+
+def _slimmed(
+    schema: Any,  # noqa: ANN401 - any JSON schema
+    known: dict[str, Any],
+    noise: frozenset[str],
+    *,
+    names: bool = False,
+) -> Any:  # noqa: ANN401 - as above
     """A schema without what strict modes refuse; ``names``: the keys here are field names, not keywords."""
     if isinstance(schema, list):
-        return [_slimmed(item, known) for item in schema]
+        return [_slimmed(item, known, noise) for item in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema and len(schema) > 1 and not names:
         schema = {**known[schema["$ref"].rpartition("/")[2]], **{k: v for k, v in schema.items() if k != "$ref"}}
     return {
-        key: _slimmed(value, known, names=not names and key in {"properties", "$defs"})
+        key: min(value, _TEXT)
+        if key == "maxLength" and not names
+        else _slimmed(value, known, noise, names=not names and key in {"properties", "$defs"})
         for key, value in schema.items()
-        if names or key not in _NOISE
+        if names or key not in noise
     }
