@@ -230,9 +230,10 @@ def _needles(quote: str) -> list[str]:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a place cuts no word, number, negation or character in two."""
     first = text[start]
-    alone = text[start - 1 : start] in _BEFORE and text[end : end + 1] in _BEHIND
-    if alone and first.isascii() and not first.isdigit() and text[end - 1].isalpha():
-        return True  # most are words between blanks
+    last, behind = text[end - 1], text[end : end + 1]
+    ends = (last.isalpha() and behind in _BEHIND) or (last in _STOPS and behind in _BLANK)
+    if ends and text[start - 1 : start] in _BEFORE and first.isascii() and not first.isdigit():
+        return True  # most are words between blanks, or whole sentences
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     if (after and _is_mark(after[0])) or (start and _is_mark(text[start])):
         return False
@@ -249,7 +250,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 _BEFORE = frozenset({"", " ", "\n", "(", '"'})
-_BEHIND = frozenset({"", " ", "\n", ")", '"', ".", ",", ";", ":", "!", "?"})
+_BLANK = frozenset({"", " ", "\n"})
+_STOPS = frozenset('.!?"')
+_BEHIND = _BLANK | {")", '"', ".", ",", ";", ":", "!", "?"}
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _NUMBER_BEFORE = re.compile(r"\d[.,]$|(?:^|[^\w\s-]|\s)[-\u2212]$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")

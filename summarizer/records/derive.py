@@ -145,22 +145,32 @@ class _Maker:
     article: Article
     segment: Segment
     findings: list[Finding]
+    places: dict[str, Evidence | None] = field(default_factory=dict)
 
     def _note(self, check: str, record: str, message: str) -> None:
         self.findings.append(Finding(check=check, severity="warning", record=record, message=message))
 
+    def _locate(self, words: str) -> Evidence | None:
+        """Where words stand; several records quote one sentence, which is looked for once."""
+        if words not in self.places:
+            self.places[words] = locate(self.article, words, self.segment)
+        return self.places[words]
+
+    def _require(self, words: str, what: str = "quote") -> Evidence:
+        return self._locate(words) or require(self.article, words, self.segment, what)
+
     def actor(self, item: ActorAnswer) -> Actor:
         mentions, aliases = [], []
-        name = locate(self.article, item.name, self.segment)
+        name = self._locate(item.name)
         for alias in item.aliases:
-            place = locate(self.article, alias, self.segment)
+            place = self._locate(alias)
             if place is None:
                 self._note("alias-in-text", item.id, f'the alias "{alias}" is not in the article and was left out')
             else:
                 mentions.append(place)
                 aliases.append(alias)
         if name is None and not mentions:
-            require(self.article, item.name, self.segment, "name")
+            self._require(item.name, "name")
         code = country_code(item.country) or (country_code(item.name) if item.kind == "country" else None)
         return Actor(
             **{**vars(item), "aliases": tuple(dict.fromkeys(aliases))},
@@ -170,10 +180,10 @@ class _Maker:
         )
 
     def event(self, item: EventAnswer) -> Event:
-        evidence = require(self.article, item.quote, self.segment)
+        evidence = self._require(item.quote)
         planned = item.realis in {"planned_or_attempted", "hypothetical"}
         fields = _copied(item)
-        if item.place and locate(self.article, item.place, self.segment) is None:
+        if item.place and self._locate(item.place) is None:
             self._note("place-in-text", item.id, f'the place "{item.place}" is not in the article and was left out')
             fields["place"] = None
         return Event(
@@ -189,12 +199,12 @@ class _Maker:
         )
 
     def statement(self, item: StatementAnswer) -> Statement:
-        evidence = require(self.article, item.quote, self.segment)
+        evidence = self._require(item.quote)
         return Statement(**_copied(item), evidence=evidence, when=self._when(item, evidence, None))
 
     def quantity(self, item: QuantityAnswer) -> Quantity:
-        evidence = require(self.article, item.quote, self.segment)
-        require(self.article, item.text, self.segment, "number words")
+        evidence = self._require(item.quote)
+        self._require(item.text, "number words")
         found = amount(item.text)
         return Quantity(
             **_copied(item),
@@ -206,12 +216,10 @@ class _Maker:
         )
 
     def sentence(self, item: SentenceAnswer) -> Sentence:
-        return Sentence(
-            text=item.text, evidence=tuple(require(self.article, quote, self.segment) for quote in item.quotes)
-        )
+        return Sentence(text=item.text, evidence=tuple(self._require(quote) for quote in item.quotes))
 
     def caveat(self, item: CaveatAnswer) -> Caveat:
-        return Caveat(kind=item.kind, note=item.note, evidence=require(self.article, item.quote, self.segment))
+        return Caveat(kind=item.kind, note=item.note, evidence=self._require(item.quote))
 
     def _when(
         self, item: EventAnswer | StatementAnswer, evidence: Evidence, edtf: str | None, *, planned: bool = False
@@ -224,7 +232,7 @@ class _Maker:
                     "date-from-nowhere", record, f"the date {edtf} was left out: no time words of the article give it"
                 )
             return None
-        found = require(self.article, words, self.segment, "time words")
+        found = self._require(words, "time words")
         read = self._read_in_place(words, evidence, found, planned=planned)
         given = dates.edtf_interval(edtf) if edtf else None
         if given is None:

@@ -38,7 +38,8 @@ def with_speakers(
             ids[words.casefold()] = actor.id
             made.append(actor)
     said = [
-        one.model_copy(update={"source": ids.get((one.source or "").casefold(), one.source)}) for one in told.statements
+        one.model_copy(update={"source": known_as}) if (known_as := ids.get((one.source or "").casefold())) else one
+        for one in told.statements
     ]
     return told.model_copy(update={"statements": tuple(said)}), tuple(made)
 
