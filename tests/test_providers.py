@@ -72,7 +72,17 @@ def test_a_model_that_names_no_provider_is_the_callers_fault(model):
 
 @pytest.mark.parametrize(
     "base_url",
-    ["host/v1", "ftp://host/v1", "http://", "https://user:pw@host/v1", "https://host/v1?key=1", "http://h:99999/v1"],
+    [
+        "http://ex\u2603.com/v1",
+        "http://a\\b/v1",
+        "http://a b/v1",
+        "host/v1",
+        "ftp://host/v1",
+        "http://",
+        "https://user:pw@host/v1",
+        "https://host/v1?key=1",
+        "http://h:99999/v1",
+    ],
 )
 def test_an_address_that_is_none_or_holds_a_secret_is_refused(base_url):
     with pytest.raises(InputError) as caught:

@@ -121,7 +121,9 @@ def _host(url: str) -> str:
 def _checked(base_url: str) -> str:
     try:
         parts = urlsplit(base_url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        host = parts.hostname or ""
+        sound = parts.scheme in {"http", "https"} and bool(host) and (parts.port or 1) > 0
+        sound = sound and all(letter.isalnum() or letter in ".-_:%" for letter in host)
     except ValueError:
         sound = False
     if not sound:
