@@ -775,3 +775,24 @@ def test_who_is_named_only_to_tell_whose_somebody_is_is_no_actor():
         a.name for a in find_actors("Police beat two Alfa Bank workers in Lima. Fishermen pulled them out.").answers
     ]
     assert names == ["Police", "two Alfa Bank workers", "Fishermen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Minister of Water Resources of Peru, Mr. Bo Ek, opened the dam.", "Peru"),
+        ("She met her Italian colleague, Mrs. Bo Ek, in Lima.", "Italy"),
+        ("She met the mayor of Ilo, Dr Bo Ek, on Monday.", None),
+    ],
+)
+def test_an_honorific_hides_no_title_before_it(text, country):
+    assert {a.name: a.country for a in find_actors(text).answers}["Bo Ek"] == country
+
+
+def test_the_country_that_opens_an_article_with_an_office_of_its_own_is_what_it_is_about():
+    lead = "Malawi's election chief resigned on Monday. President Moses Lik said so. "
+    rest = (
+        "Observers from Zambia came late. " + "The dam by the river was full, the weather fine and the road long. " * 9
+    )
+    home = {a.name: a.country for a in find_actors(lead + rest).answers}
+    assert home["Moses Lik"] == "Malawi"

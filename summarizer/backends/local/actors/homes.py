@@ -46,8 +46,21 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
     """Give a country to the offices of an article that is plainly about one and to no others.
 
     It is about the country whose capital its dateline is, where hardly another is named more often, else about the one named
-    nearly alone.
+    nearly alone, or that opens it with an office or a place of its own where none is named twice.
     """
+    home, alone = _home(text, actors, traps)
+    if home is None:
+        return
+    for actor in actors.values():
+        if actor.country or actor.sector not in _OFFICES:
+            continue
+        single = actor.kind in {"person", "organization"}
+        if (single or alone) and (actor.role or "").lower() not in _ABROAD:
+            actor.country = home
+
+
+def _home(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
+    """The country that an article is about, if it is plain, and whether it is so of hardly another."""
     named, all_named = Counter[str](), Counter[str]()
     for actor in actors.values():
         if actor.country:
@@ -57,24 +70,22 @@ def give_homes(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, 
             ]
             named[actor.country] += len(at_home) * (actor.kind == "country")
     if not named.total() or len(text) - sum(end - start for start, end in traps) < _SHORTEST:
-        return
+        return None, False
     seat = _seat(text, traps)
     places = [place for actor in actors.values() if actor.kind == "country" for place in actor.places]
     owns = len(places) == 1 and places[0].form == "adjective" and not _governs(text, places[0].end)
     if seat is None and owns:
-        return  # "the Ghanaian sprinter": a country that is named once, and only to tell whose, is not what it is about
+        return None, False  # "the Ghanaian sprinter": named once, and only to tell whose, it is not what all is about
     home, most = named.most_common(1)[0]
     alone = most >= _MOST * named.total() and (seat == home or seat not in all_named)
+    if seat is None and most == 1 and _governs(text, min(places).end):  # "Malawi's election chief" opens the text
+        home = next(a.country or home for a in actors.values() if a.kind == "country" and min(places) in a.places)
+        alone = True
     if seat is not None and seat in all_named and 2 * all_named[seat] >= all_named.most_common(1)[0][1]:
         home = seat
     elif not alone:
-        return
-    for actor in actors.values():
-        if actor.country or actor.sector not in _OFFICES:
-            continue
-        single = actor.kind in {"person", "organization"}
-        if (single or alone) and (actor.role or "").lower() not in _ABROAD:
-            actor.country = home
+        return None, False
+    return home, alone
 
 
 def _seat(text: str, traps: Sequence[tuple[int, int]]) -> str | None:

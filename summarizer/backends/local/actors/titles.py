@@ -12,6 +12,7 @@ from summarizer.ontology import GROUP_NOUNS
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE_COMMA = re.compile(r"(?:^|(?<=[.;:!?,\n\"“”()—–]))[^.;:!?,\n\"“”()—–]{3,110}$")
 _APPOSITION = re.compile(r",[ ]+(?P<words>[^,.;:\n()\"“”]{3,90})(?=[,.;\n)]|$)")
+_HONORIFIC = re.compile(r", ((?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.? )$")
 _ENDS = re.compile(r"[,.;)\n]|$")
 _OWNING = re.compile(r"['’]s?$")
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with"})
@@ -22,6 +23,8 @@ KIN = frozenset(
     "stepson stepdaughter fiancée fiancé girlfriend boyfriend grandmother grandfather neighbour neighbor".split()
 )
 """Before a name these tell that it is a person's, and no office."""
+_PEERS = frozenset({"counterpart", "colleague", "homologue"})
+"""Before a comma and a name these tell whose it is and no office: "his Italian counterpart, Ann Lee"."""
 _NAMED_FOR = frozenset("minister secretary undersecretary commissioner representative envoy ambassador".split())
 """In capitals these take what follows "of" or "for" into the title: "Minister for the Middle East"."""
 
@@ -38,6 +41,8 @@ class Title:
 
 def title_before(text: str, start: int) -> Title | None:
     """A title before a name: "defence minister Ann Lee", "the head of the Peruvian buying agency, Ann Lee,"."""
+    if honorific := _HONORIFIC.search(text, max(0, start - 7), start):  # "the trade minister, Mrs. Ann Lee,"
+        start = honorific.start(1)
     if text[max(0, start - 2) : start] == ", ":
         return _before_comma(text, start)
     return _right_before(text, start)
@@ -76,7 +81,7 @@ def _word_places(text: str, start: int, end: int) -> _Words:
 def _is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
     low = word.lower()
-    return low in ROLES or f"{low}s" in GROUP_NOUNS or low == "counterpart"
+    return low in ROLES or f"{low}s" in GROUP_NOUNS or low in _PEERS
 
 
 def _right_before(text: str, start: int) -> Title | None:
@@ -132,8 +137,9 @@ def _title(text: str, words: _Words, at: int) -> Title:
     whose = _OWNING.sub("", text[words[owner][0] : words[begin - 1][1]]) if owner < begin else ""
     last, of_what = _behind_head(text, words, at)
     affiliation = next((w for w in (of_what, whose) if w and _is_organization(w)), None)
-    role = text[words[begin][0] : words[last][1]] if words[at][2] != "counterpart" else ""
-    return Title(words[owner][0], role, _country_of(whose) or _country_of(of_what), affiliation)
+    role = text[words[begin][0] : words[last][1]] if words[at][2] not in _PEERS else ""
+    country = _country_of(whose) or _country_of(of_what) or _country_of(role.rpartition(" of ")[2])
+    return Title(words[owner][0], role, country, affiliation)
 
 
 def _owner_of(words: _Words, begin: int) -> tuple[int, int]:
