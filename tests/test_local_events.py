@@ -1149,3 +1149,14 @@ def test_what_somebody_s_people_do_he_does_not_do():
 def test_a_participle_behind_and_is_passive_with_the_one_before_it():
     told = only("Three students were stopped by police and released without charge.", "release_captives")
     assert (told.actors, told.recipients) == ((), ("Three students",))
+
+
+def test_whom_troops_are_sent_to_help_is_given_them_and_who_makes_an_attempt_does_it():
+    assert only("Norway sent thousands of troops to help Peru fight Chad.", "deploy_troops").recipients == ("Peru",)
+    assert only(
+        "Norway detailed an effort by Peru in March to trade food for arms.", "trade_or_economic_deal"
+    ).actors == ("Peru",)
+
+
+def test_who_is_shown_weapons_is_a_guest_and_no_target():
+    assert only("Peru showcased missiles to Chad's minister Ann Lee.", "weapons_display_or_parade").recipients == ()

@@ -850,3 +850,18 @@ def test_what_is_silent_and_nobody_keeps_nothing_back(sentence):
 def test_whose_family_speaks_does_not_speak():
     assert stances("The family of Ann Lee said the port was open.") == [("The family of Ann Lee", "asserts")]
     assert stances("Secretary of State Ann Lee said the port was open.") == [("Ann Lee", "asserts")]
+
+
+def test_where_all_are_of_one_country_no_office_answers_for_another():
+    lead = "Slovenia's police detained nine men on Monday. Lawmaker Bo Ek said Health Minister Ann Lee had telephoned members of the board. "
+    text = (
+        lead
+        + 'A court in Celje found otherwise. "It was not the board\'s signature," the court said. '
+        + "The road was long. " * 30
+    )
+    assert ("court", "denies") not in [(source, stance) for source, stance, about, _ in told(text) if about]
+
+
+def test_what_an_agency_relays_with_a_meeting_in_passing_is_told_once():
+    found = told("During a visit by Ann Lee, Putin said Russia had won, TASS reported on Friday.")
+    assert [source for source, _, _, _ in found] == ["Putin"]

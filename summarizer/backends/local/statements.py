@@ -84,7 +84,7 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
     here = [e for e in reading.events if e.places[0][0] <= number and _last_place(e) >= number]
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
-    relayed = cue.trailing and bool(inner) and not about
+    relayed = cue.trailing and bool(inner) and all(event.nominal for event in about)
     if relayed or (not about and _only_unsaid(cue, inner)) or _is_own_event(reading, number, cue):
         return []
     sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)

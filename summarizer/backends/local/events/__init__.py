@@ -57,6 +57,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     times = sorted(_own_times(find_times(text), mentions, mention_starts), key=lambda t: t.start)
     time_starts = [t.start for t in times]
     belongs = {a.id: nations.get(a.country, a.country) for a in actors.answers if a.country}
+    if len(set(belongs.values())) == 1:  # where all are of one country, that tells of nobody whose side he is on
+        belongs = homes
     reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
     closed, asked = traps(text), set(addressed(text))

@@ -56,11 +56,25 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     object_ = hit.last - 1
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
+    if not recipients and hit.pattern.means in _HELP:
+        recipients = _helped(sentence, hit.last)
     if not recipients and "obj" in to_whom:
         that = hit.last + ("that" in to_whom and sentence.lows[hit.last : hit.last + 1] == ["that"])
         told = ACTIONS[hit.pattern.means].plover_type in {"REQUEST", "AGREE", "ACCUSE"}
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=told)
     return subject, recipients
+
+
+_HELP = frozenset({"give_military_aid_or_arms", "give_economic_or_humanitarian_aid", "deploy_troops"})
+_HELPING = frozenset({"help", "support", "assist", "aid", "back"})
+
+
+def _helped(sentence: Sentence, last: int) -> tuple[str, ...]:
+    """Whom what is sent is to help: "sent troops to help Peru fight Chad"."""
+    end = min(len(sentence), last + 12)
+    helps = (j for j in range(last + 1, end) if sentence.lows[j] in _HELPING and sentence.lows[j - 1] == "to")
+    at = next(helps, None)
+    return sentence.after(at, ("obj",), limit=4) if at is not None else ()
 
 
 _BESIDE = frozenset("until till before after since with for to despite during over amid ahead about on against".split())

@@ -197,7 +197,7 @@ class Sentence(Words):
         moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
         return leading if moved or not self.subject(inside) else None
 
-    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
@@ -207,6 +207,8 @@ class Sentence(Words):
         )
         if self.lows[first - 1] == "to" and first > 1 and self.tags[first - 2] == "c" and self.infinitive(previous):
             return self.subject_span(previous)  # "agreed to exchange data and to meet"
+        if self.lows[first - 1] == "to" and (attempt := self._attempt_by(first - 1, previous)) is not None:
+            return attempt
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"])
         if self.lows[first - 1] == "for" and noun and not self.passive(previous):
@@ -216,6 +218,14 @@ class Sentence(Words):
         if controls and noun and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
             return inside
         return self.subject_span(previous)
+
+    def _attempt_by(self, to: int, verb: int) -> tuple[int, int] | None:
+        """Whose an attempt is that "to" tells of behind its noun: "detailed an effort by Peru in March to trade food"."""
+        by = next((j for j in range(to - 1, verb + 1, -1) if self.lows[j] == "by"), None)
+        if by is None or self.tags[by - 1] != "n" or self.named[by + 1] is None or self.named[by - 1] is not None:
+            return None
+        end = next((j for j in range(by + 1, to) if self.named[j] is None), to)
+        return by + 1, end
 
     def _before(self, at: int, stop: int, limit: int = 40) -> tuple[str, ...]:
         """The nearest actors before word ``at`` and after word ``stop`` that no preposition leads to."""
