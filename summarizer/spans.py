@@ -26,6 +26,21 @@ _TERMINAL = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]]*$")
 _WRAP_LONGEST = 100  # columns; a paragraph with longer lines was not wrapped by hand
 
 
+_TIMES = 10  # how often the same must stand at the end of a text, one after the other, to be called endless
+_PERIOD = 300  # characters that it may have
+_RUN = 60  # characters that all of it has at least: an indent or a row of dots is less
+
+
+def is_endless(text: str) -> bool:
+    """Whether a text ends in the same over and over, or the same but for a number that counts: what small models write."""
+    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :])
+    for period in range(1, min(_PERIOD, len(end) // _TIMES) + 1):
+        run = max(_TIMES * period, _RUN)
+        if len(end) >= run and end[-run:-period] == end[-run + period :]:
+            return True
+    return False
+
+
 def lowered(text: str) -> str:
     """The text in small letters, each in its place; a pattern of small letters is much faster than one that ignores case."""
     small = text.lower()

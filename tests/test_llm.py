@@ -408,6 +408,19 @@ def test_a_field_that_no_fact_hangs_on_costs_no_answer(given):
     assert (document.language, document.genre, document.contexts, document.headline) == ("und", "other", (), None)
 
 
+def test_a_note_without_an_end_is_no_note_and_a_label_stands_once():
+    """As SmolLM2-135M-Instruct answered behind llama.cpp's grammar."""
+    note = {"kind": "unclear_attribution", "note": "no_caveats_" * 50, "quote": "Rail workers will strike."}
+    said = {"headline": None, "language": "en", "genre": "news", "contexts": ["labour"] * 4, "sentences": []}
+    body = completion({"content": json.dumps({**said, "caveats": [note, {**note, "note": "The union is a party."}]})})
+    document = read_document(body.bytes, SummaryAnswer, None)
+    assert document.contexts == ("labour",)
+    bad, good = document.caveats
+    assert isinstance(bad, Invalid)
+    assert "repeats itself over and over" in bad.reason
+    assert good.note == "The union is a party."
+
+
 @pytest.mark.parametrize(
     "text",
     [

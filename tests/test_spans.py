@@ -1,6 +1,6 @@
 """Sentences and paragraphs are where a reader sees them."""
 
-from summarizer.spans import paragraphs, sentences
+from summarizer.spans import is_endless, paragraphs, sentences
 
 
 def test_sentences_do_not_end_at_abbreviations_or_in_numbers():
@@ -29,3 +29,11 @@ def test_the_day_before_a_german_month_ends_no_sentence():
         "He was 17.",
         "May Lee won.",
     ]
+
+
+def test_a_text_that_ends_in_the_same_over_and_over_is_told_from_one_that_only_stops():
+    for said in ("no_caveats_", "Selmo, ", "S1, S2, ", "The army said so. ", " "):
+        assert is_endless("It said: " + (said * 90)[:400])
+    assert is_endless(", ".join(f'"S{n}"' for n in range(99)))
+    for said in ('"aliases": [\n' + " " * 12, "He waited" + "." * 12, "no, no, no, no", "one two three " * 8, ""):
+        assert not is_endless(said)

@@ -12,10 +12,9 @@ from pydantic_core import from_json
 
 from summarizer.printable import one_line
 from summarizer.schema.lenient import explain, lenient
+from summarizer.spans import is_endless
 
 Kind = Literal["cut", "endless", "refused", "filtered", "unreadable"]
-_TIMES = 10  # how often the same must stand at the end of a cut answer, one after the other, to be called endless
-_PERIOD = 300  # characters that it may have
 _SHOWN = 80  # characters of a model's text in a message
 
 
@@ -103,15 +102,8 @@ def _message(document: dict[str, Any]) -> Said:
     calls = tuple(_call(call) for call in called if isinstance(call, dict)) if isinstance(called, list) else ()
     if finish == "length":
         came = text or (calls[0][1] if calls else "")
-        raise Unusable("endless" if _is_endless(came) else "cut", "cut", came)
+        raise Unusable("endless" if is_endless(came) else "cut", "cut", came)
     return Said(text, calls)
-
-
-def _is_endless(text: str) -> bool:
-    """Whether a text ends in the same over and over, or the same but for a number that counts: small models do."""
-    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :])
-    periods = range(1, min(_PERIOD, len(end) // _TIMES) + 1)
-    return any(end[-_TIMES * period : -period] == end[-(_TIMES - 1) * period :] for period in periods)
 
 
 def _plain(content: object) -> str:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from summarizer.english import is_plural
 from summarizer.ontology import ACTIONS, CONTEXTS, GROUP_NOUNS, SECTORS
+from summarizer.spans import is_endless
 
 
 class Answer(BaseModel):
@@ -31,6 +32,10 @@ def _one_of(labels: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
     return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(labels)})
 
 
+def _once(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(labels))
+
+
 class Verbatim:
     """Marks a field whose words must stand in the article: they are looked up and become evidence."""
 
@@ -43,6 +48,16 @@ class Fallback:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+
+def _ends(text: str) -> str:
+    if is_endless(text):
+        raise ValueError("repeats itself over and over")
+    return text
+
+
+Told = Annotated[Text, AfterValidator(_ends)]
+"""A text in a model's own words."""
 Quote = Annotated[
     str,
     StringConstraints(min_length=1, max_length=1500),
@@ -131,7 +146,7 @@ class EventFields(Answer):
     """What was done, by whom, to whom."""
 
     id: Id
-    description: Text = Field(description="one neutral sentence")
+    description: Told = Field(description="one neutral sentence")
     action: ActionName
     trigger: Text = Field(description="the word or words that name the action, verbatim, inside the quote")
     actors: tuple[Id, ...] = Field(description="ids of who does it")
@@ -163,7 +178,7 @@ class StatementFields(Answer):
     stance: Stance
     about: tuple[Id, ...] = Field(description="ids of the events spoken of")
     concerns: Concerns = Field(description="occurrence = whether the event happened; detail = something about it")
-    content: Text | None = Field(description="for a detail: what is said, in one neutral sentence")
+    content: Told | None = Field(description="for a detail: what is said, in one neutral sentence")
     date_text: Text | None = Field(description="verbatim time words OF THE SAYING")
 
 
@@ -190,7 +205,7 @@ class QuantityAnswer(QuantityFields):
 class SentenceAnswer(Answer):
     """One sentence of the summary with the passages that prove all of it."""
 
-    text: Text
+    text: Told
     quotes: tuple[Quote, ...] = Field(min_length=1, max_length=3)
 
 
@@ -198,7 +213,7 @@ class CaveatAnswer(Answer):
     """Something a reader should know before trusting the article."""
 
     kind: CaveatKind
-    note: Text
+    note: Told
     quote: Quote
 
 
@@ -226,7 +241,7 @@ class SummaryAnswer(Answer):
         Field(description="BCP 47 tag of the ARTICLE's language")
     )
     genre: Annotated[Genre, Fallback("other")]
-    contexts: Annotated[tuple[Context, ...], Fallback(())] = Field(max_length=4)
+    contexts: Annotated[tuple[Context, ...], AfterValidator(_once), Fallback(())] = Field(max_length=4)
     sentences: tuple[SentenceAnswer, ...]
     caveats: tuple[CaveatAnswer, ...]
 
