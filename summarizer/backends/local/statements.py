@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.backends.local.actors import Actors
@@ -12,6 +13,7 @@ from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.speech.cues import Cue
 from summarizer.backends.local.vocabulary.grammar import CONTENT
+from summarizer.backends.local.vocabulary.lexicon import Word
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
 
@@ -257,15 +259,21 @@ def _told_before(reading: Reading, number: int, cue: Cue) -> list[Found]:
     at = next(
         (j for j in points if sentence.lows[j] in {"of", "for"} and sentence.lows[j + 1] in {"the", "this"}), None
     )
-    nouns = [sentence.entries[j] for j in range(at + 2, min(len(sentence), at + 5))] if at is not None else []
-    actions = {pattern.means for entry in nouns if entry is not None for pattern in entry.noun}
-    kinds = {ACTIONS[action].plover_type for action in actions} - {""}
-    known = [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
+    known = _named_before(reading, number, sentence.entries[at + 2 : at + 5]) if at is not None else []
     if not known:
         return []
     for accusing in _accusing(reading, number, cue):
         reading.events.remove(accusing)
     return known[-1:]
+
+
+def _named_before(reading: Reading, number: int, nouns: Sequence[Word | None]) -> list[Found] | None:
+    """The events told before that are of the kind of deed which some nouns name; None where they name none."""
+    rows = [row for noun in nouns if noun is not None for row in noun.noun]
+    kinds = {ACTIONS[row.means].plover_type for row in rows if row.means in ACTIONS} - {""}
+    if not kinds:
+        return None
+    return [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
 
 
 def _pointed_at(reading: Reading, number: int, cue: Cue, said: list[Said]) -> list[Found] | None:
@@ -287,9 +295,8 @@ def _pointed_at(reading: Reading, number: int, cue: Cue, said: list[Said]) -> li
     if any(row.means == "alleges" for noun in nouns for row in noun.noun_cue):
         claims = [one for one in said if one.stance == "alleges" and one.about and one.sentence < number]
         return list(claims[0].about) if len({(one.sentence, one.cue.first) for one in claims}) == 1 else []
-    kinds = {ACTIONS[row.means].plover_type for noun in nouns for row in noun.noun if row.means in ACTIONS} - {""}
-    told = [e for e in reading.events if e.places[0][0] < number and ACTIONS[e.action].plover_type in kinds]
-    return (told if len(told) == 1 else []) if kinds else None
+    told = _named_before(reading, number, nouns)
+    return told if told is None or len(told) == 1 else []
 
 
 def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]:

@@ -354,8 +354,6 @@ def _owner_before(text: str, start: int, owners: Mapping[int, Owner]) -> Owner |
     end = start - 1
     if text.endswith(("'s", "’s"), 0, max(0, end)):
         end -= 2
-    elif text.endswith(("'", "’"), 0, max(0, end)):
-        end -= 1
     owner = owners.get(end)
     return owner if owner and owner.end == end and text.startswith(" ", start - 1) else None
 

@@ -266,8 +266,6 @@ class _Nameless:
 
     def _may_be(self, party: Party, key: str) -> bool:
         """Whether an actor was named before a party, and belongs to the same country, if the party tells one."""
-        if self._is_explained_by(party, key):
-            return True
         same_country = party.owner is None or party.owner.country == self.actors[key].country
         return same_country and self.first[key] < party.start
 

@@ -18,8 +18,8 @@ def carrier(sentence: Sentence, at: int) -> int | None:
             if governing is None or first - governing > 10:
                 return None
             at = governing
-        elif before in {"and", "or"} and (joined := _joined_infinitive(sentence, first)) is not None:
-            at = joined
+        elif before in {"and", "or"} and (joined := sentence.previous_verb(first - 1)) and sentence.infinitive(joined):
+            at = joined  # "to revive and expand"
         elif sentence.tags[at] == "g" and not _auxiliary(sentence, first, at):
             governs = first > 0 and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING
             entry = sentence.entries[first - 1] if governs else None
@@ -32,15 +32,6 @@ def carrier(sentence: Sentence, at: int) -> int | None:
         else:
             return at if is_finite(sentence, at) and not bare_participle(sentence, at, first) else None
     return None
-
-
-def _joined_infinitive(sentence: Sentence, first: int) -> int | None:
-    """The infinitive that a verb after "and" shares its "to" with: "to revive and expand"."""
-    previous = sentence.previous_verb(first - 1)
-    if previous is None:
-        return None
-    start = sentence.group_start(previous)
-    return previous if start and sentence.lows[start - 1] == "to" else None
 
 
 def _auxiliary(sentence: Sentence, first: int, at: int) -> bool:

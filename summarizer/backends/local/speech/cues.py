@@ -139,7 +139,7 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
     return Cue(at, at + 1, _ADVERBS[sentence.lows[at]], (), ((at + 1, end),), None)
 
 
-def _verb_cue(  # noqa: C901, PLR0911, PLR0912 - one reason to refuse a line
+def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
     if sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2):
@@ -170,8 +170,6 @@ def _verb_cue(  # noqa: C901, PLR0911, PLR0912 - one reason to refuse a line
     if not trailing and last >= len(sentence) - 1 and stance not in AGAINST:
         return None
     sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
-    if passive and scope and stance == "denies":
-        scope = ((0, first),)
     if not sources and negative and sentence.lows[first - 1] == "we" and QUOTES.isdisjoint(sentence.lows):
         sources = (sentence.words(first - 1, first),)  # who writes: "We could not verify the claim"
     if not sources and not passive:
