@@ -217,9 +217,7 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
         if hit.at < swallowed_to and hit.pattern.means not in LOOSE and not known:
             continue  # what is agreed or asked for; not "an inquiry into the killing of two men"
         event = event_of(sentence, number, hit, salience)
-        if event is None or (
-            event.of_nobody and any(cue.covers(hit.at) for cue in told) and not _is_deed_of_things(hit, event)
-        ):
+        if event is None or (event.of_nobody and not _is_deed_of_things(hit, event, told)):
             continue  # what somebody says of nobody is the content of a statement
         if hit.verb and kind in _VERBAL:
             swallowed_to = _complement_end(sentence, hit.last)
@@ -227,9 +225,12 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
     return made
 
 
-def _is_deed_of_things(hit: Hit, event: Found) -> bool:
-    """Whether an event that somebody reports is one although nobody is named in it: "said two boxes had been opened"."""
-    return hit.verb and event.action == "other" and event.realis != "hypothetical"
+def _is_deed_of_things(hit: Hit, event: Found, told: Sequence[Cue]) -> bool:
+    """Whether an event in which nobody is named is one, also where somebody reports it: "said two boxes had been opened"."""
+    deed = hit.verb and event.action == "other"
+    if deed and event.realis == "hypothetical":
+        return False
+    return deed or not any(cue.covers(hit.at) for cue in told)
 
 
 _FORMAL = frozenset("charged charges indicted arraigned".split())
