@@ -1162,3 +1162,16 @@ def test_whom_troops_are_sent_to_help_is_given_them_and_who_makes_an_attempt_doe
 
 def test_who_is_shown_weapons_is_a_guest_and_no_target():
     assert only("Peru showcased missiles to Chad's minister Ann Lee.", "weapons_display_or_parade").recipients == ()
+
+
+def test_a_strike_that_others_hold_is_theirs_and_not_the_deed_that_it_prevents():
+    visit, strike = told(
+        "Peru opened a mill. A visit to the mill in Ilo had to be cancelled because of a strike by dock workers."
+    )[1:]
+    assert (visit.actors, strike.description) == ((), "Dock workers held a strike.")
+
+
+def test_who_made_arrests_after_a_riot_did_not_riot():
+    assert not any(
+        e.actors for e in told("Police have made 19 arrests following the disorder in Ilo.") if e.action == "riot"
+    )

@@ -399,7 +399,8 @@ def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
 
 def _complement_end(sentence: Sentence, last: int) -> int:
     for here in range(last, len(sentence)):
-        if sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:
+        goes_on = sentence.tags[here] == "c" and sentence.tags[here + 1 : here + 2] == ["x"]  # "and was ready to"
+        if goes_on or sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:
             return here
     return len(sentence)
 

@@ -30,7 +30,7 @@ from summarizer.backends.local.sentence.telling import (
 from summarizer.backends.local.vocabulary.grammar import STATIVE
 from summarizer.backends.local.vocabulary.lexicon import ing, past, past_participle
 from summarizer.english import is_plural
-from summarizer.ontology import rows
+from summarizer.ontology import ACTIONS, rows
 from summarizer.schema import EventAnswer
 
 _HEDGED = re.compile(r"\b(?:alleg|reported|accus|purported|claim|suspect|supposed)", re.IGNORECASE)
@@ -340,8 +340,8 @@ def _of_nobody(named: _Named, realis: str) -> tuple[str, str] | None:
 def _says_little(event: Found, rest: str) -> bool:
     """Whether a noun tells too little for a sentence of its own: no second party, place or time, or long known."""
     together = len(event.actors) > 1 and event.action != "visit_or_host"  # "Peru and Chile made a visit": to whom?
-    if event.recipients or together:
-        return False
+    if event.recipients or together or (event.actors and ACTIONS[event.action].plover_type == "PROTEST"):
+        return False  # a strike needs nobody besides
     if not event.actors and (event.salience == "background" or not rest):
         return True
     return not (rest or event.time or event.place or event.salience == "main")

@@ -37,7 +37,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if to_whom == ("subj",) and not subject:
         return sentence.after(hit.last - 1, ("between",)), ()  # "fighting broke out between Peru and Chile"
     if sentence.passive(hit.at):
-        agents = sentence.after(hit.at, ("by",))
+        agents = () if _by_another(sentence, hit) else sentence.after(hit.at, ("by",))
         others = sentence.after(hit.last - 1, to_whom)
         is_object = (
             hit.object_at is not None and hit.object_at < hit.at
@@ -77,7 +77,17 @@ def _helped(sentence: Sentence, last: int) -> tuple[str, ...]:
     return sentence.after(at, ("obj",), limit=4) if at is not None else ()
 
 
-_BESIDE = frozenset("until till before after since with for to despite during over amid ahead about on against".split())
+def _by_another(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "by" tells who did what another noun names: "was cancelled on account of a strike by dockers", not "killed in a raid by"."""
+    by = next((j for j in range(hit.last, min(len(sentence), hit.last + 12)) if sentence.lows[j] == "by"), None)
+    entry = sentence.entries[by - 1] if by is not None and by > hit.last else None
+    harms = ACTIONS[hit.pattern.means].plover_type == "ASSAULT"
+    return entry is not None and bool(entry.noun) and sentence.tags[by - 1] == "n" and not harms  # type: ignore[operator]
+
+
+_BESIDE = frozenset(
+    "until till before after following since with for to despite during over amid ahead about on against".split()
+)
 """What leads to a noun that is not what the verb before it is done to."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""

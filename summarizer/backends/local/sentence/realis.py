@@ -256,7 +256,9 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         if low in _ENDING:
             return "happened"
         if low in FAILING:
-            own = all(word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at))
+            own = "because" not in sentence.lows[previous:at] and all(
+                word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at)
+            )
             return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
         governing = sentence.entries[previous]
         says = governing is not None and bool(governing.cue)
