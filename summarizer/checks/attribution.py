@@ -134,9 +134,7 @@ def _exchanged(claim: Claim) -> str | None:
         others = [
             (other, words)
             for other in heard
-            if other.reduced <= one.reduced
-            and not _may_be_meant(mine, other, claim)
-            and _is_another(mine.words, words := _speaker(other, claim), case)
+            if not _may_be_meant(mine, other, claim) and _is_another(mine.words, words := _speaker(other, claim), case)
         ]
         said = [other for other, _ in others]
         found = _nearest(one, said, [other for other in tellings(claim.quotes) if other not in said], claim)
@@ -171,7 +169,7 @@ _ANYBODY = frozenset(
 
 def _is_another(one: tuple[str, ...], other: tuple[str, ...], case: Case) -> bool:
     """Whether two speakers are surely not the same: known by different names, or one by a word that does not fit the other."""
-    if _names(one, case) & _names(other, case) or not other:
+    if _names(one, case) & _names(other, case):
         return False
     known = any(not _names(words, case) <= {word.lower() for word in words} for words in (one, other))
     return known and _fits_not(one, other, case) and _fits_not(other, one, case)
@@ -214,13 +212,10 @@ def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
     """Whether a deed may be the one that another says: by its verb, or by two words that are no names."""
     case, same = claim.case, polarity.alike(one.deed.verb, other.deed.verb)
     speaker = _names(other.source.words, case) if other.source else set()
-    doer = one.deed.doer if not _PRONOUNS & {word.lower() for word in one.deed.doer} else reading.tokens(claim.text)
-    if one.source is None and speaker & _names(doer, case) and not same:
+    if one.source is None and speaker & _names(one.deed.doer, case) and not same:
         return False  # who says it is who does it: "the union objects" for "the union called it a farce"
     if one.source is None and one.beside and speaker & _names(reading.tokens(claim.text), case):
         return False
-    if one.deed.denied != other.deed.denied and not same and reading.is_light(one.deed.verb):
-        return False  # "named no date" is not what "asked it to call a meeting" says
     hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
     small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
     if related(one.deed.verb, other.deed.verb) or (one.deed.verb in tagging.EMPTY and all(hits)):

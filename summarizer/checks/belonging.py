@@ -41,7 +41,7 @@ def _actors(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _may_be(word: str, other: str) -> bool:
-    return word[0].islower() and other[0].islower() and bool(reading.asks(word) & reading.keys(other))
+    return word[0].islower() and other[0].islower() and not reading.asks(word).isdisjoint(reading.keys(other))
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -105,7 +105,7 @@ def _following(words: Sequence[str], tags: str, start: int) -> tuple[str, ...]:
     for at in range(start, min(start + 9, len(words))):
         if tags[at] in "nN" and not (tags[at] == "N" and reading.country(words[at])):
             found.append(words[at])
-        elif not (words[at] == "," and found and tags[at + 1 : at + 2] == "N") and (tags[at] != "m" or found):
+        elif not (words[at] == "," and found and tags[at + 1 : at + 2] == "N"):
             break
     return tuple(found)
 

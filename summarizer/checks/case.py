@@ -113,11 +113,6 @@ class Case:
         return amounts.values(self.plain)
 
     @cached_property
-    def keys(self) -> frozenset[object]:
-        """What the words of the whole article match by."""
-        return reading.keys(self.plain)
-
-    @cached_property
     def statements_about(self) -> dict[str, tuple[Statement, ...]]:
         """The statements about the occurrence of each event."""
         about: dict[str, list[Statement]] = {}

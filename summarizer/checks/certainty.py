@@ -107,7 +107,7 @@ def _tells_as_done(sentence: str, clause: str) -> bool:
     """Whether a sentence has a verb in the past that takes up a clause, which has it in another form."""
     known = reading.keys(clause)
     words = {*reading.tokens(sentence)}.difference(reading.tokens(clause))
-    return any(tagging.is_finite(word) and reading.asks(word) & known for word in words)
+    return any(tagging.is_past(word) and reading.asks(word) & known for word in words)
 
 
 def _takes_up(sentence: str, clause: str) -> bool:
@@ -166,8 +166,7 @@ _DID_SO = re.compile(r"\b(?:did|done|do|does|doing) (?:so|that|it)\b|\bit was do
 
 def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
     """What the quotes leave open, if a deed is told for sure."""
-    deed = one.deed
-    if one.doubt or not _is_finite(deed) or REPORTING.fullmatch(deed.verb) or any(not other.doubt for other in near):
+    if not _is_finite(one.deed) or any(not other.doubt for other in near):
         return None
     settled = all(other.maybe for other in near) or not (ATTRIBUTION.search(part) or HEDGE.search(part))
     return "tells as a fact what the quote leaves open" if settled else None
@@ -236,10 +235,10 @@ def _planned(claim: Claim) -> str | None:
 
 def _got(claim: Claim) -> str | None:
     """A thing that a claim's parties have, and that they only weigh, want, offer or ask for in its quotes."""
-    heard, told = stages.staged(claim.quotes), stages.staged(claim.text)
+    told = stages.staged(claim.text)
     mine = {stem(thing) for thing, _ in stages.prospects(claim.text)}
     for thing, _ in stages.prospects(claim.quotes):
-        if stem(thing) not in mine and any(stages.is_got(one, thing, heard) for one in told):
+        if stem(thing) not in mine and any(stages.is_got(one, thing) for one in told):
             return thing
     return None
 
@@ -292,7 +291,7 @@ def _told(claim: Claim) -> Iterator[tuple[Staged, list[Staged], str]]:
             or (stem(other.verb) not in verbs and (not speaks or polarity.alike(deed.verb, other.verb)))
         ]
         near = _as_leading(deed, claim) or near
-        if near and any(
+        if any(
             polarity.alike(deed.verb, other.verb)
             or (is_same_way(deed.verb, other.verb) and overlap(deed, other) >= 0.5)
             for other in near

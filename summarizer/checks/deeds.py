@@ -93,24 +93,13 @@ def deeds_supported(case: Case) -> Iterator[Finding]:
     """What a sentence tells is told by its quotes: no verb of it, with what hangs on it, is without support in their words."""
     for claim in case.english_claims:
         if found := invented(claim):
-            deed, strange = found
-            words = ", ".join(strange).replace("_", " ")
-            elsewhere = all(stem(word) in case.keys for word in strange) and _is_told(deed, case)
+            words = ", ".join(found).replace("_", " ")
             message = f'"{words}" is not in the quotes of this sentence; tell what they say'
-            yield finding("deeds-supported", "warning" if elsewhere else "error", claim.record, message)
+            yield finding("deeds-supported", "error", claim.record, message)
 
 
-def _is_told(deed: clauses.Deed, case: Case) -> bool:
-    """Whether the article tells a deed elsewhere, of one of its parties."""
-    parties = {stem(word) for word in (*deed.doer, *deed.target)}
-    return any(
-        stem(other.verb) == stem(deed.verb) and not parties.isdisjoint(map(stem, (*other.doer, *other.target)))
-        for other in clauses.deeds(case.plain)
-    )
-
-
-def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
-    """The first deed of a sentence that its quotes do not support, with the words that they do not hold."""
+def invented(claim: Claim) -> tuple[str, ...] | None:
+    """The words, which the quotes of a sentence do not hold, of its first deed that they do not support."""
     known = reading.keys(claim.around) | reading.numbers(claim.quotes) | _done(claim.quotes)
     own = _own(claim.quotes)
     speech, denied = ATTRIBUTION.search(claim.quotes) is not None, _denies(claim.quotes)
@@ -136,10 +125,10 @@ def invented(claim: Claim) -> tuple[clauses.Deed, tuple[str, ...]] | None:
             weight = 0 if denied else min(weight, 1)
         nouns = [noun for noun in strange((*deed.target, *deed.rest)) if noun not in deed.verb.split("_")]
         news = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
-        if news and weight < 2 and not (deed.negated or deed.denied):
-            return deed, tuple(news)
+        if news and weight < 2 and not deed.denied:
+            return tuple(news)
         if weight + sum(map(_noun_weight, nouns)) >= 2:
-            return deed, (*([deed.verb] if weight else []), *nouns)
+            return (*([deed.verb] if weight else []), *nouns)
     return None
 
 

@@ -12,7 +12,7 @@ from summarizer.checks.language.alignment import related
 from summarizer.checks.language.amounts import TEXTS
 from summarizer.checks.language.support import clauses as clauses_of
 from summarizer.checks.language.support import overlap
-from summarizer.checks.language.words import CONFIRMS, DENIAL, FALSE, FUNCTION_WORDS, OPPOSES, REPORTING, stem
+from summarizer.checks.language.words import CONFIRMS, DENIAL, FALSE, OPPOSES, REPORTING, stem
 from summarizer.schema import Finding
 
 
@@ -31,11 +31,10 @@ def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...],
     if not any(one.negated for one in told) or _is_first(claim):
         return None
     opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
-    same = _same_stem if opposed else polarity.agree
     for clause in dict.fromkeys(one.clause for one in told if one.negated):
         scope = [one for one in told if one.clause == clause and one.negated and one.word[0].islower()]
         head = next((one for one in scope if one.head_of is not None), None)
-        found = [h for h in heard if head and same(head.word, h.word)]
+        found = [h for h in heard if head and stem(head.word) == stem(h.word)]
         if head and found and all(h.is_plain and not h.beside for h in found):
             of_noun = (head.head_of or "").endswith((" no", " none", " nothing", " neither", " without"))
             if not (of_noun and opposed):
@@ -67,10 +66,6 @@ _FIRST = re.compile(r"\b(?:first|only|most|unprecedented|record|new|ever|sole|\w
 """What may be told as "never before", "no other"."""
 
 
-def _same_stem(one: str, other: str) -> bool:
-    return stem(one) == stem(other)
-
-
 def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
     """What a quote denies and a sentence tells without a "not", a denial or a contrary."""
     disputed = "unless" in claim.text or any(
@@ -89,22 +84,13 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
         return None
     opposed = polarity.NOT.search(claim.text) or OPPOSES.search(claim.text)
     confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
-    upheld = confirms is not None and any(polarity.agree(confirms.group(), h.word) for h in heard)
     for clause in clauses_of(claim.quotes):
         found = polarity.NOT.search(clause) or DENIAL.search(clause)
-        false = FALSE.search(clause)
-        if (confirms and not upheld and (found or false)) or (
-            false and not opposed and overlap(clause, claim.text) >= 0.5
-        ):
+        if confirms or (FALSE.search(clause) and not opposed):
             return f'"{clause.strip()}"'
         rest = clause[found.end() :].split(",")[0] if found else ""
         denied = reading.content(rest)
-        direct = (
-            len(denied) > 1
-            and denied[0] in rest.split()[:3]
-            and not REPORTING.fullmatch(denied[0])
-            and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
-        )
+        direct = len(denied) > 1 and not polarity.BEFORE_NOUN.match(clause, found.start() if found else 0)
         held = bool(denied) and overlap(denied[0], claim.text) > 0  # "no link with an outbreak" denies no outbreak
         if not opposed and direct and held and overlap(" ".join(denied), claim.text) >= 0.6:
             return f'"{clause.strip()}"'
@@ -136,7 +122,7 @@ def _predicates(text: str) -> tuple[tuple[str, clauses.Deed], ...]:
         light = deed.verb in tagging.EMPTY or not _LIGHT.isdisjoint(thesaurus.bases(deed.verb))
         if light:
             last = deed.target[-1:] or deed.rest[-1:]
-            found += [(word, deed) for word in last if word[0].islower() and word not in FUNCTION_WORDS]
+            found += [(word, deed) for word in last]
         if deed.verb not in tagging.EMPTY:
             found.append((deed.verb, deed))
     return tuple(found)

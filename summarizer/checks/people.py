@@ -64,10 +64,6 @@ class People:
         """The actors in whose names a word stands."""
         return self._names.get(word, frozenset())
 
-    def has_person(self, words: Iterable[str]) -> bool:
-        """Whether any of some words is in the name of a person."""
-        return any(not self.named(word).isdisjoint(self.persons) for word in words)
-
     def meant(self, words: tuple[str, ...]) -> frozenset[object]:
         """The actors and countries that words may stand for; of two actors, he of whom they say more."""
         if words not in self._meant:
@@ -140,12 +136,7 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
         passage = line.passage
         meant = told.read(line.words)
         told.end()
-        things = {
-            word.lower() for deed in line.deeds for word in deed.doer[-1:] if word.endswith("s") and word.islower()
-        }
-        deeds = tuple(
-            deed if things and deed.doer == ("they",) else _with_names(deed, meant, people) for deed in line.deeds
-        )  # "expects sales to reach 250 and hopes they will exceed 700": the sales perhaps
+        deeds = tuple(_with_names(deed, meant, people) for deed in line.deeds)
         acts = tuple(
             act._replace(words=_spelled(act.words, meant, people)) if len(act.words) == 1 else act for act in line.acts
         )
@@ -155,11 +146,9 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
 
 def _with_names(deed: Deed, meant: Mapping[str, str], people: People) -> Deed:
     doer, target = (_spelled(words, meant, people) for words in (deed.doer, deed.target))
-    if doer == target:  # "he asked him": whom he asked stays open
-        target = deed.target
     source = deed.source
     groups = not _GROUPS.isdisjoint(map(str.lower, doer))
-    if groups and source and source.sure and source.place < deed.place and not people.has_person(source.words):
+    if groups and source and source.place < deed.place:
         last = source.words[-1] if source.words else ""
         many = last.endswith("s") and people.named(last).isdisjoint(people.bodies)
         doer = doer if many and "it" in doer else source.words  # "residents say it went on"

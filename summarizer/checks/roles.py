@@ -10,7 +10,7 @@ from summarizer.checks import belonging
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.language.alignment import is_same_way, related, things
-from summarizer.checks.language.words import STATES, stem
+from summarizer.checks.language.words import stem
 from summarizer.checks.people import telling
 from summarizer.schema import Finding
 
@@ -24,7 +24,6 @@ class _Parties(NamedTuple):
     doer: frozenset[object]
     target: frozenset[object]
     objects: tuple[str, ...]
-    named: bool
     also: frozenset[object]
     """Whoever may do it as well: who says "the firm had lost a ship, and apologised"."""
 
@@ -90,7 +89,7 @@ def _parties(deed: clauses.Deed, line: clauses.Reading, case: Case) -> _Parties:
     done_to = deed.target if deed.passive and not deed.doer else all_objects  # "attacked with drones"
     speaker = joined[-1].source if joined and not deed.passive else None
     also = case.people.parties(speaker.words) if speaker else frozenset[object]()
-    return _Parties(deed, joined, doer, case.people.parties(done_to) - doer, telling(all_objects), bool(names), also)
+    return _Parties(deed, joined, doer, case.people.parties(done_to) - doer, telling(all_objects), also)
 
 
 _MUTUAL = frozenset("meet marry divorce clash quarrel negotiate cooperate border resemble".split())
@@ -116,8 +115,7 @@ def _crossed(told: list[_Parties], heard: list[_Parties]) -> str | None:
 
 def _is_crossed(one: _Parties, other: _Parties) -> bool:
     """Whether who does it in the sentence is whom it is done to in the quote, or the other way round."""
-    state = other.deed.passive and not other.doer and not STATES.isdisjoint(thesaurus.bases(other.deed.verb))
-    if one.may_be_done_by(other) or state or one.deed.verb in tagging.HAVE:  # "one had 40 seats and the other 30"
+    if one.may_be_done_by(other) or one.deed.verb in tagging.HAVE:  # "one had 40 seats and the other 30"
         return False
     if not (
         one.deed.target
@@ -126,11 +124,7 @@ def _is_crossed(one: _Parties, other: _Parties) -> bool:
         or one.doer - {stem(word) for word in one.deed.doer}
     ):
         return False  # "the roads stayed cut"
-    busy = one.named or other.named or _EMPTY.isdisjoint(thesaurus.bases(one.deed.verb))
-    return busy and bool(one.doer & other.target or one.target & other.doer)
-
-
-_EMPTY = frozenset("be have come go keep hold get stay remain become cost".split())
+    return bool(one.doer & other.target or one.target & other.doer)
 
 
 def _is_turned(one: _Parties, other: _Parties) -> bool:
@@ -207,7 +201,7 @@ def _taken_over(claim: Claim, told_lines: list[_Line], heard_lines: list[_Line])
         own = one.doer | one.also
         if not any(other.doer & here and own.isdisjoint(other.doer | other.others) for other in heard):
             continue  # as above
-        words = [word for word in one.words if one.doer.isdisjoint(case.people.parties((word,)))]
+        words = one.words
         if len(words) < 2 or _SPEAKING.fullmatch(one.deed.verb):
             continue
         rated = [(_likeness(words, other), other) for other in heard]
@@ -217,17 +211,13 @@ def _taken_over(claim: Claim, told_lines: list[_Line], heard_lines: list[_Line])
             other.doer & here
             and own.isdisjoint(other.doer | other.others | case.people.parties(other.words))
             and rate * len(words) > 1.5
-            and _tells_same(one.deed.verb, other.deed.verb, rate)
+            and is_same_way(one.deed.verb, other.deed.verb)
             for rate, other in near
         ):
             return one.deed.verb
     return None
 
 
-def _likeness(words: list[str], other: _Act) -> float:
+def _likeness(words: tuple[str, ...], other: _Act) -> float:
     known = reading.keys(" ".join(other.words))
     return sum(bool(reading.asks(word) & known) for word in words) / len(words)
-
-
-def _tells_same(one: str, other: str, rate: float) -> bool:
-    return polarity.alike(one, other) or (rate >= 0.6 and is_same_way(one, other))

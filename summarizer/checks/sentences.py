@@ -144,14 +144,7 @@ def _counts_names(number: amounts.Number, known: tuple[amounts.Number, ...], cla
         return False
     if re.search(rf"\b[Tt]he {number.words}\b", claim.text) and not any(n.noun == number.noun for n in known):
         return True
-    return max(len(reading.countries(claim.quotes)), _listed(claim.quotes)) >= max(number.values)
-
-
-def _listed(text: str) -> int:
-    """How many named things stand side by side: "Anna Solberg and Tom Reed" are two."""
-    runs = re.findall(r"[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)*", text)
-    joined = re.findall(r"[A-Z][\w'\u2019-]+(?:, (?:the )?| and (?:the )?| with (?:the )?)[A-Z]", text)
-    return min(len(set(runs)), len(joined) + 1)
+    return len(reading.countries(claim.quotes)) >= max(number.values)
 
 
 def sentence_days(case: Case) -> Iterator[Finding]:

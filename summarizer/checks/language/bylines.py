@@ -131,8 +131,6 @@ def _noun(line: Line, at: int) -> Byline | None:
     stop = next((n for n in range(that, len(words)) if words[n] in phrases.STOPS), len(words))
     who = (*line.names(first, at), *line.names(at + 1, that))
     places = [one.place for one in line.deeds if that < one.place < stop]
-    if first < _OPENS and line.is_at(places[1] if len(places) > 1 else -1, "is", "was"):
-        places = places[:1]  # "a report that it leaked is false, the mayor said"
     return Source(who, "claim", at, whole=True), dict.fromkeys(places, True)
 
 
@@ -154,8 +152,6 @@ def _before(line: Line, at: int, *, opens: bool) -> tuple[str, ...]:
     """Who stands before a word, after the comma or before what stands between commas."""
     tags = line.tags
     comma = max((n for n in range(at) if line.is_at(n, ",", ";", ":", "while", "whereas", "but")), default=-1)
-    if comma <= 0 and not opens:
-        return ()
     if 0 < comma == at - 1 and opens:  # "the firm, which made a loss, estimates that"
         inset = max((n for n in range(comma) if line.words[n] == ","), default=-1)
         return line.names(0, max(0, inset)) if tags[inset + 1] == "s" else ()

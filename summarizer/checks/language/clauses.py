@@ -155,8 +155,6 @@ def _start(words: list[str], tags: list[str], at: int) -> int:
     """Where the auxiliaries and adverbs before a verb begin."""
     start = at
     while start and (tags[start - 1] in "art" or words[start - 1].lower() in _BEFORE_VERBS):
-        if tags[start - 1] == tags[at] == "a" and words[start - 1].lower() not in MODAL | BE | HAVE:
-            break
         start -= 1
     return start
 
@@ -168,8 +166,7 @@ def _with_particle(words: list[str], tags: list[str], at: int) -> str:
         return low
     last = words.index(pair[1], at + 1)
     between = set(tags[at + 1 : last - pair[0].count("_") + 1])
-    place = pair[1] in {"in", "on"} and tags[last + 1 : last + 2] and tags[last + 1] in "dnNm"
-    governs = place and between & set("nNo")  # "closed the road in the south"
+    governs = pair[1] in {"in", "on"} and between & set("nNo")  # "closed the road in the south"
     return low if between & set("avgebsp.") or governs else pair[0]
 
 

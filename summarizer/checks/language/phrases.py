@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from summarizer.checks.language import amounts, thesaurus
+from summarizer.checks.language import thesaurus
 from summarizer.checks.language.tagging import BE, is_past, verb_ahead
 
 if TYPE_CHECKING:
@@ -45,15 +45,12 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     prev = tags[at - 1] if at else "."
     if not at or low in _NO_PARTICIPLES or prev in "os":
         return not at
-    nxt = words[at + 1].lower() if at + 1 < len(words) else "."
     reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
     by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
     if (by and tags[by + 1] in "dNn" and prev in "nN.mrc") or _is_moved_aside(words, tags, at):
         return True
-    if prev in "nN" and (
-        _is_caused(words, tags, at) or _is_governed(words, tags, at) or _hangs_on_preposition(words, tags, at)
-    ):
+    if prev in "nN" and (_is_caused(words, tags, at) or _is_governed(tags, at)):
         return True
     if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
         for ahead in range(at + 1, len(tags)):
@@ -63,9 +60,8 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
                     return words[past + 1] not in _SAID  # "the quay sank on Monday, said the mayor"
             if tags[ahead] in "sc.":
                 return False
-            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"} and tags[ahead - 1] != "t":
+            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"}:
                 return True
-        return nxt in {"in", "on", "at", "from", "since", "during"} and not _is_said(words, tags, at)
     return False
 
 
@@ -82,22 +78,11 @@ _PASTS = frozenset({"was", "were", "had", "did", "would", "could"})
 
 def _past_relative(words: list[str], tags: list[str], comma: int) -> int:
     """The comma behind ", whose ...,", or the comma itself if no such clause follows it."""
-    if tags[comma + 1] != "s" or words[comma + 1].lower() not in _RELATIVE:
+    if tags[comma + 1] != "s":
         return comma
     return next((at for at in range(comma + 1, len(words)) if words[at] in _CLOSED), comma)
 
 
-def _is_said(words: list[str], tags: list[str], at: int) -> bool:
-    """Whether the noun before a past follows on a verb of saying: "said the case rested on a letter"."""
-    back = at - 1
-    while back > 0 and tags[back] in "dnNm":
-        back -= 1
-    return words[back].lower() in _SAYING or words[back] == "that"
-
-
-_SAYING = _SAID | frozenset(
-    "says say claimed claims argued argues insisted insists believed believes maintained maintains".split()
-)
 _CAUSING = frozenset(
     "want have had get got see saw keep kept leave left find found need wants has needs gets sees keeps leaves finds wanted needed having considers considered declares".split()
 )
@@ -113,26 +98,15 @@ def _is_caused(words: list[str], tags: list[str], at: int) -> bool:
     return False
 
 
-def _is_governed(words: list[str], tags: list[str], at: int) -> bool:
-    """Whether the noun before a past hangs on a preposition behind the clause's own verb: "rested on a witness promised immunity"."""
+def _is_governed(tags: list[str], at: int) -> bool:
+    """Whether the noun before a past hangs on a preposition: "under an accord signed in May, ...", "rested on a witness promised immunity"."""
     back = at - 1
     while back > 0 and tags[back] in "nN":
         back -= 1
-    back -= tags[back] in "dm" and not amounts.is_calendar(words[back].title())
-    if back <= 0 or tags[back] != "p":
+    back -= tags[back] == "d"
+    if back < 0 or tags[back] != "p":
         return False
-    verb = next((n for n in range(back - 1, -1, -1) if tags[n] in "vaebgsc."), 0)
-    return tags[verb] in "veg" and words[verb].lower() not in _SAYING
-
-
-def _hangs_on_preposition(words: list[str], tags: list[str], at: int) -> bool:
-    """Whether the noun before a past only stands in a phrase that opens the clause: "under an accord signed in May, ..."."""
-    back = at - 1
-    while back > 0 and tags[back] in "nN":
-        back -= 1
-    if tags[back] == "d":
-        back -= 1
-    return back >= 0 and tags[back] == "p" and (not back or words[back - 1] == ",")
+    return next((tags[n] in "veg" for n in range(back - 1, -1, -1) if tags[n] in "vaebgsc."), not back)
 
 
 def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "list[Deed]") -> tuple[str, ...]:
@@ -145,11 +119,11 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
         left -= 1
         return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
     if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
-        joined = [one for one in found if one.form != "ing" and "having" not in one.modal]
+        joined = [one for one in found if one.form != "ing"]
         if tags[start] in "va":  # "asked the state to name one and was ready": not the state
-            joined = [one for one in joined if one.form != "base" or "to" not in one.modal.split()] or joined
+            joined = [one for one in joined if one.form != "base" or "to" not in one.modal.split()]
         if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
-            joined = [one for one in joined if not _is_inset(words, tags, one.place, found)] or joined
+            joined = [one for one in joined if not _is_inset(words, tags, one.place, found)]
         if joined:
             return joined[-1].target if joined[-1].passive else joined[-1].doer
     return _phrase(words, tags, left)
@@ -223,12 +197,8 @@ def _head(tags: list[str], run: list[int]) -> int:
         one, before = tags[at], tags[run[place - 1]]
         if one == "p":
             governed, has_noun = True, False
-        elif (
-            governed and has_noun and (one in "do" or (one == "m" and before == "N") or (one == "N" and before == "m"))
-        ):
+        elif governed and has_noun and (one in "do" or {one, before} == {"m", "N"}):
             governed, has_noun, best = False, one == "o", place
-        elif one == "o" and has_noun:  # "whose colours they wore"
-            governed, best = False, place
         elif one in "nNmo":
             has_noun = True
     return 0 if run and tags[run[best]] == "p" else best
@@ -251,8 +221,7 @@ def is_inverted(words: list[str], tags: list[str], at: int) -> bool:
     if at < 2 or tags[at] != "v" or tags[at + 1 : at + 2] not in (["d"], ["N"], ["n"], ["o"]):
         return False
     says = not INVERTED.isdisjoint(thesaurus.bases(words[at].lower()))
-    quoted = words[at - 1] in MARKS and (says or words[at - 2] in {",", ".", "?", "!"})
-    if not quoted and not (says and words[at - 1] == ","):
+    if words[at - 1] not in MARKS and not (says and words[at - 1] == ","):
         return False
     end = next((ahead for ahead in range(at + 1, len(words)) if tags[ahead] not in "nNmodpr"), len(words))
     if words[end : end + 1] == [","]:  # "said the mayor, Ada Holm, had opened it": not the mayor said so
@@ -281,13 +250,8 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
             or (words[ahead] in MARKS and _opens_speech(words, tags, ahead))
         ):
             break
-        if one == "p" and not (low == "of" and into is agent):
-            nxt = words[ahead + 1] if ahead + 1 < len(words) else "."
-            into = (
-                agent
-                if low == "by" and tags[ahead + 1 : ahead + 2] in (["d"], ["N"], ["n"]) and not amounts.is_calendar(nxt)
-                else rest
-            )
+        if one == "p":
+            into = agent if low == "by" and tags[ahead + 1 : ahead + 2] != ["m"] else rest
         elif one in "nNo" or (low in {"no", "neither"} and words[ahead + 2 : ahead + 3] != ["than"]):
             into.append(words[ahead])
     return tuple(target), tuple(rest), tuple(agent)

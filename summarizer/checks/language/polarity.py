@@ -5,8 +5,6 @@ go ahead without approval"). Softer words ("denied", "ruled out", "banned") are 
 into "not" or drop it for a contrary.
 """
 
-# ruff: noqa: SIM905 - word lists read best as words
-
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -90,25 +88,21 @@ def _reached(
     text: str, words: list[re.Match[str]], found_not: list[re.Match[str]]
 ) -> tuple[Counter[int], dict[int, tuple[int, str]]]:
     """How many negations of a clause stand over each of its words, and the words that they deny first, with where and what they are."""
-    starts, ends = [match.start() for match in words], [match.end() for match in words]
-    denied = [n for n, match in enumerate(words) if match.group().lower() not in _RAISING]
+    starts = [match.start() for match in words]
     inflected = [n for n, match in enumerate(words) if reading.is_inflected(match.group())]
     heads: dict[int, tuple[re.Match[str], range]] = {}
     over: Counter[int] = Counter()
-    verbal = [n for n, match in enumerate(words) if reading.is_verbal(match.group())]
     for one in found_not:
         first = bisect_left(starts, one.end())
         reached = range(first, first + REACH)
         over.update(reached)
-        after, before = bisect_left(denied, first), bisect_left(verbal, bisect_left(ends, one.end())) - 1
         negation = one.group().lower()
         if negation.endswith(_NOBODY) and _WHAT_IS_DONE.match(text, one.end()):
             continue  # "nothing the owner did"
         if negation.endswith(_OPENING) and not inflected[bisect_left(inflected, first) :]:
             continue  # "unless the plan, due in May, is dropped"
-        # "charged nobody" heads what stands before
-        if (after < len(denied) or before >= 0) and not BEFORE_NOUN.match(text, one.start()):
-            heads[denied[after] if after < len(denied) else verbal[before]] = one, reached
+        if first < len(words) and not BEFORE_NOUN.match(text, one.start()):
+            heads[first] = one, reached
     over.update(head for head, (_, reached) in heads.items() if head not in reached)
     return over, {head: (one.end(), one.group().lower()) for head, (one, _) in heads.items()}
 
@@ -125,10 +119,6 @@ def _has_content(word: str) -> bool:
 
 
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_RAISING = frozenset(
-    "appear appears appeared seem seems seemed expected likely able willing known yet been be to evidence whether".split()
-)
-"""Words between a "not" and what it denies."""
 
 _CONTRARIES = """
 rise increase grow gain climb up surge jump soar advance go_up raise lift add improve recover swell heighten - fall drop decline decrease slump down slip sink dip tumble plunge shrink go_down come_down lower cut reduce halve lose worsen slash
@@ -208,8 +198,3 @@ def same(one: str, other: str) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two words are forms of one, or share a sense."""
     return stem(one) == stem(other) or bool(thesaurus.senses(one) & thesaurus.senses(other))
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether two words are alike, or stand on the same side of a pair of contraries."""
-    return alike(one, other) or bool(_sides().get(stem(one), frozenset()) & _sides().get(stem(other), frozenset()))

@@ -61,14 +61,13 @@ def _named(
         if not act.words:
             continue
         if {word.lower() for word in act.words} <= PRONOUNS | POSSESSIVE:
-            named[act.place] = (*act.words, *(last or (first.doer if first and first.place < act.place else ())))
+            named[act.place] = (*act.words, *(last or (first.doer if first else ())))
             continue
         near = range(max(0, act.place - 12), min(len(line.words), act.place + 3))
         start = next((at for at in near if line.words[at] == act.words[0]), 0)
         if line.is_at(start - 1, "its", "their"):
-            named[act.place] = (*act.words, *last, *(first.doer if first and first.place < start else ()))
-        beside = not {"who", "which"}.isdisjoint(map(str.lower, line.words[max(0, act.place - 3) : act.place]))
-        if not (beside and acts[0] is not act) and act.place not in said:
+            named[act.place] = (*act.words, *last, *(first.doer if first else ()))
+        if act.place not in said:
             last = named.get(act.place, act.words)
     return named, last
 
@@ -108,7 +107,7 @@ def _say(line: Line, number: int, kind: str, acts: list[Source], said: Said) -> 
     if kind != "deny" and not (that and deed.target) and _is_set_off(line, deed, before, behind=behind):
         act = act._replace(whole=True)
         acts.append(act)
-        after = [one.place for one in line.deeds[number + 1 :] if one.clause == deed.clause]
+        after = [one.place for one in line.deeds[number + 1 :]]
         said.update({place: act for place in before if place not in said})
         if not after and opening >= 0:  # "A; B, the mayor said.": perhaps both
             after = [one.place for one in line.deeds[:number] if one.place not in said]
@@ -117,7 +116,7 @@ def _say(line: Line, number: int, kind: str, acts: list[Source], said: Said) -> 
     if that and "that" not in line.words[deed.place + 1 : deed.place + 7]:
         acts += [act] if kind == "say" else []
         return
-    scope = _scope(line, number, kind)
+    scope = _scope(line, number)
     acts.append(act._replace(whole=bool(scope)))
     outer = said.get(deed.place)
     both = tuple(dict.fromkeys((*who, *(outer.words if who and outer and outer.sure else ()))))
@@ -133,25 +132,16 @@ def _speaker(line: Line, number: int, acts: list[Source], said: Said) -> tuple[t
     """Who speaks, and whether he stands behind the verb: "..., said the mayor"."""
     deed, start = line.deeds[number], _start(line.deeds[number])
     if not deed.modal and phrases.is_inverted(line.words, line.tags, deed.place):
-        return line.names(deed.place + 1, _end_behind(line, deed.place + 1)), True
+        return line.names(deed.place + 1, line.run(deed.place + 1, "nNmodpr")), True
     last = line.deeds[number - 1] if number else None
     if acts and last and line.is_at(start - 1, "and", "but"):  # "denied it, but said": one speaker
         governed = said.get(last.place)
-        if governed and governed.place == acts[-1].place:
+        if governed:
             return tuple(word for act in acts for word in act.words), False
-        if last.place == acts[-1].place and acts[-1].words:
+        if acts[-1].words:
             return acts[-1].words, False
     who = tuple(dict.fromkeys((*_before(line, deed, start), *_described(line, start, last))))
     return who if NOBODY.isdisjoint(map(str.lower, who)) else (), False
-
-
-def _end_behind(line: Line, start: int) -> int:
-    """Where a noun phrase ends, its apposition included: "the mayor, Ada Holm"."""
-    end = line.run(start, "nNmodpr")
-    if line.is_at(end, ",") and line.tags[end + 1 : end + 2] != ["c"]:
-        more = line.run(end + 1, "nNmodpr")
-        return more if line.is_at(more, ",", ".", ";", "") else end
-    return end
 
 
 def _before(line: Line, deed: "Deed", start: int) -> tuple[str, ...]:
@@ -172,16 +162,10 @@ def _described(line: Line, start: int, last: "Deed | None") -> tuple[str, ...]:
     return last.target if last.passive and not last.modal else ()
 
 
-_CHARGES = frozenset("charge claim allegation accusation demand suspicion".split())
-"""Nouns for what stands before them, of which somebody says something else: "..., a charge he denied"."""
-
-
 def _is_set_off(line: Line, deed: "Deed", before: list[int], *, behind: bool) -> bool:
     """Whether what is said stands before: "..., the mayor said in a statement."."""
     start = _start(deed)
-    if not before and MARKS.isdisjoint(line.words[:start]):
-        return False
-    if behind or deed.passive or not _CHARGES.isdisjoint(line.words[max(0, start - 5) : start]):
+    if behind or not before:
         return behind
     comma = start
     for _ in range(3):  # "..., the mayor, Ada Holm, said": behind each comma is a name or an office
@@ -217,7 +201,7 @@ _OF = frozenset(
 _PARTS = frozenset("while whereas although though".split())
 
 
-def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
+def _scope(line: Line, number: int) -> dict[int, bool]:
     """The places of the deeds that are told behind a verb of saying, each with whether it is surely what is said."""
     deed = line.deeds[number]
     short = not _OF.isdisjoint({deed.verb, *thesaurus.bases(deed.verb.partition("_")[0])})
@@ -230,22 +214,14 @@ def _scope(line: Line, number: int, kind: str) -> dict[int, bool]:
         if any(_ends(line, at) for at in between) or (inset and line.words[_start(one) - 1] == ","):
             break
         opens = [at for at in between if line.tags[at] == "s"]
-        if any(line.is_at(at, "that") and line.is_at(at - 1, "and", "but", ",") for at in between):
-            sure = True  # "and that ..."
-        else:
-            joined = _joined(
-                line,
-                one,
-                [at for at in between if at > max(opens, default=-1)],
-                begun=bool(scope),
-                short=short or (asked and bool(scope)),
-            )
-            if joined is None:
-                break
-            sure = sure and joined
-        if opens and (scope or kind != "think") and is_beside(line, opens[-1]):
+        joint = [at for at in between if at > max(opens, default=-1)]
+        joined = _joined(line, one, joint, begun=bool(scope), short=short or (asked and bool(scope)))
+        if joined is None:
+            break
+        sure = sure and joined
+        if opens and is_beside(line, opens[-1]):
             scope[one.place] = False  # taken for granted, not said: "urged them to resume talks that had failed"
-        elif (short or kind == "find") and not scope and not opens and one.form in {"past", "present"}:
+        elif short and not scope and not opens and one.form in {"past", "present"}:
             break
         else:
             scope[one.place] = sure
@@ -267,13 +243,9 @@ def _joined(line: Line, one: "Deed", between: list[int], *, begun: bool, short: 
     if not joint or not finite:
         return True
     own = bool(set(line.tags[joint[-1] + 1 : _start(one)]) & set("nNo"))
-    but = any(line.is_at(at, "but") for at in joint)
-    says = kind_of(one, line.words) not in {None, "find"}
     if (short or not begun) and (not own or any(line.is_at(at - 1, ",") for at in joint)):
         return None  # "announced a strike and said"
-    if not own and says and "had" not in chain:
-        return None
-    return not (begun and (own or but))
+    return not (begun and own)
 
 
 _BESIDE = frozenset("who which whose where after before when since until once as".split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.checks.language import amounts, clauses, polarity, reading, thesaurus
 from summarizer.checks.language.alignment import related
 from summarizer.checks.language.clauses import Deed, Reading
-from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE, is_past
+from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE
 from summarizer.checks.language.words import DOUBT, MAYBE
 
 
@@ -101,7 +101,7 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
     if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
         return Stage.DONE if deed.modal.startswith("had to") else _led(line, start)
     if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
-        return stage_of_word(line.words[start - 2] if start > 1 and before in {"of", "about", "on"} else before)
+        return stage_of_word(before)
     if deed.passive and not chain and (cause := _cause(line, start)):
         return cause
     if chain[:1] == ["be"]:  # "demanded that it be shut"
@@ -124,8 +124,6 @@ def _led(line: Reading, start: int) -> Stage:
     """The stage that whatever an infinitive hangs on gives it."""
     for at in range(start - 1, max(-1, start - 9), -1):
         if stage := stage_of_word(line.words[at]):
-            if stage is Stage.OFFERED and not {"n", "N"}.isdisjoint(line.tags[at + 1 : start]):
-                return Stage.UNKNOWN  # "offers loans to reduce its costs": what for
             return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
         if line.tags[at] in ".svaeb":
             break
@@ -164,7 +162,7 @@ def is_surer(told: Staged, heard: Staged) -> bool:
 
 def is_less_sure(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told as less far on than it is heard to be."""
-    if heard.maybe or (heard.deed.form in {"present", "base"} and heard.stage is Stage.DONE):
+    if heard.deed.form in {"present", "base"} and heard.stage is Stage.DONE:
         return False
     if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
         return heard.stage >= Stage.AHEAD
@@ -175,8 +173,7 @@ def is_less_sure(told: Staged, heard: Staged) -> bool:
 
 def is_doubted(told: Staged, heard: Staged) -> bool:
     """Whether a deed is told with a doubt that it is not heard with."""
-    sure = heard.stage >= Stage.ENABLED and not (heard.doubt or DOUBT.search(heard.around))
-    return told.maybe and sure
+    return told.maybe and heard.stage >= Stage.ENABLED and not (heard.doubt or DOUBT.search(heard.around))
 
 
 def differs(told: Staged, heard: Staged) -> bool:
@@ -196,44 +193,29 @@ _GETTING = frozenset(
 
 @lru_cache(maxsize=amounts.TEXTS)
 def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
-    """The things of a text that are only weighed, asked for, offered, wanted or promised, each with how far it has come.
-
-    What is considered suspended is not weighed.
-    """
+    """The things of a text that are only weighed, asked for, offered, wanted or promised, each with how far it has come."""
     found = []
-    called = {word for one in staged(text) if one.deed.passive and not one.deed.modal for word in one.deed.target}
     for one in staged(text):
         verb = one.deed.verb.partition("_")[0]
         stage = stage_of_word(verb)
         promised = not _PROMISING.isdisjoint(thesaurus.bases(verb))
         if one.deed.denied or not (promised or Stage.UNKNOWN < stage <= Stage.WANTED):
             continue
-        others = (
-            one.deed.rest if stage in {Stage.WEIGHED, Stage.ASKED, Stage.WANTED} else ()
-        )  # "asked the navy for a boat"
-        things = (*one.deed.target[-1:], *others)
-        found += [
-            (word, stage)
-            for word in things
-            if word[0].islower() and word not in called and not (reading.is_light(word) or is_past(word))
-        ]
+        things = (*one.deed.target[-1:], *one.deed.rest)  # "asked the navy for a boat"
+        found += [(word, stage) for word in things if word[0].islower() and not reading.is_light(word)]
     return tuple(found)
 
 
-def is_got(told: Staged, thing: str, heard: tuple[Staged, ...]) -> bool:
-    """Whether a deed tells that somebody has a thing, and no deed of the quotes does."""
+def is_got(told: Staged, thing: str) -> bool:
+    """Whether a deed tells that somebody has a thing."""
     deed = told.deed
-    if told.stage is not Stage.DONE or deed.denied or deed.form not in {"past", "participle"} or not _gets(told):
+    if told.stage is not Stage.DONE or deed.denied or deed.form not in {"past", "participle"}:
         return False
-    mine = any(polarity.same(word, thing) for word in deed.target[-1:])
-    return mine and not any(_gets(one) and thing in (*one.deed.target, *one.deed.rest) for one in heard)
+    gets = not _GETTING.isdisjoint({deed.verb, *thesaurus.bases(deed.verb)})
+    return gets and any(polarity.same(word, thing) for word in deed.target[-1:])
 
 
 def is_done(thing: str, heard: tuple[Staged, ...]) -> bool:
     """Whether the quotes tell in a verb that what a thing names is done: "has appealed" for an appeal."""
     same = [one for one in heard if related(thing, one.deed.verb)]
     return bool(same) and all(one.stage is Stage.DONE and not one.doubt for one in same)
-
-
-def _gets(one: Staged) -> bool:
-    return not _GETTING.isdisjoint({one.deed.verb, *thesaurus.bases(one.deed.verb)})

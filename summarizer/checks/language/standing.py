@@ -53,10 +53,8 @@ def _hanging(words: list[str], tags: list[str], start: int, at: int, chain: list
     governor = thesaurus.bases(last.verb.split("_")[0]) | {last.verb} if last else frozenset()
     close = last is not None and near(tags, last.place, start)
     if tags[at] == "b" and "to" in chain:
-        if last is None or not close or governor.isdisjoint(_FACTUAL):
-            return 1
-        return last.open
-    if tags[at] == "g" and last and not set(chain) & BE:
+        return last.open if last and not governor.isdisjoint(_FACTUAL) else 1
+    if tags[at] == "g" and last:
         if close and not governor.isdisjoint(_ACCUSING):
             return 2
         # ", ending a dispute": as sure as the surest verb before

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.checks.language import amounts, thesaurus
-from summarizer.checks.language.words import IRREGULAR, REPORTING
+from summarizer.checks.language.words import IRREGULAR
 
 TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)+|[ap]\.m\.(?= [a-z\d])|[^\W_]+(?:['\u2019.-][^\W_]+)*|[,;:.!?()\"\u201c\u201d\u2014\u2013]|(?<= )-(?= )"
@@ -130,7 +130,6 @@ def _class(word: str) -> str:
     return "m" if word[0].isdigit() else "." if not word[0].isalnum() else "N" if word[0].isupper() else "n"
 
 
-_SAYING = frozenset("say believe think insist argue maintain deny admit".split())
 _NO_ADVERBS = frozenset("family supply reply assembly apply comply rally imply multiply early italy ally".split())
 
 
@@ -160,8 +159,6 @@ def _open(here: _Place) -> str:  # noqa: PLR0911 - one rule after the other, fir
 
 def _is_plural_verb(here: _Place) -> bool:
     """Whether a word without ending is what several do: "the crews deny it", "the club say that"."""
-    if here.next == "that" and here.prev in "nN" and here.low in _SAYING:
-        return True
     plural = here.before in {"they", "we", "you", "who", "i"} or (here.before.endswith("s") and here.prev == "n")
     return here.prev in "nosN" and here.after in "dots" and here.next != "than" and lacks_verb(here.tags) and plural
 
@@ -212,12 +209,8 @@ def _is_present(here: _Place) -> bool:
 def _joins_verbs(here: _Place) -> bool:
     """Whether a word in -s behind a comma or an "and" goes on with what somebody does: "wants a vote, blames the board and denies it"."""
     as_verb, as_noun = (thesaurus.senses_as(here.low, part) for part in "vn")
-    if lacks_verb(here.tags[: here.back]) and here.prev != "c":
-        return False
-    if as_verb <= as_noun:
-        return False
-    sure = as_verb > as_noun + 1 or REPORTING.fullmatch(here.low)
-    return here.after in "dotN" or here.next == "that" or (here.after == "n" and bool(sure))
+    goes_on = here.prev == "c" or not lacks_verb(here.tags[: here.back])
+    return goes_on and as_verb > as_noun and here.after in "dotN"
 
 
 def _verb_follows(words: list[str], at: int) -> bool:
@@ -250,10 +243,3 @@ def is_past(low: str) -> bool:
         return low not in _NO_PAST
     base = IRREGULAR.get(low) or IRREGULAR.get(low.removeprefix("re"))
     return base is not None and base != low and not _NO_VERB.search(low)
-
-
-def is_finite(word: str) -> bool:
-    """Whether a word is a past that may be a clause's verb: "closed", "was", "had"; not "given"."""
-    if word in {"was", "were", "had", "did"}:
-        return True
-    return word.islower() and is_past(word) and word not in _TAGS and not word.endswith(("en", "wn"))

@@ -67,7 +67,7 @@ def _telling(sentence: Reading, deed: Deed) -> Telling | None:
     start = _start(sentence, deed)
     numbers = reading.numbers(" ".join(sentence.words[start : _end(sentence, deed)]))
     weighing = not _WEIGHING.isdisjoint(thesaurus.bases(deed.verb.partition("_")[0]))
-    weighs = bool(act and not deed.source and not deed.passive and weighing)
+    weighs = bool(act and not deed.source and weighing)
     if act and not deed.source and not weighs:
         return None
     source = act if weighs else deed.source
