@@ -19,17 +19,17 @@ from summarizer.schema import Finding
 def negation_kept(case: Case) -> Iterator[Finding]:
     """A sentence denies what its quotes deny, and nothing else."""
     for claim in case.english_claims:
-        told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
-        if word := _gained(told, heard, claim):
+        if word := _gained(claim):
             yield finding("negation-kept", "error", claim.record, f'says "not" of "{word}", which no quote of it does')
-        elif word := _lost(told, heard, claim) or _otherwise(claim):
+        elif word := _lost(claim) or _otherwise(claim):
             yield finding("negation-kept", "error", claim.record, f"turns round what the quote says: {word}")
 
 
-def _gained(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
+def _gained(claim: Claim) -> str | None:
     """The first word that a sentence negates and that the quotes tell without any negation."""
-    if not any(one.negated for one in told) or _is_first(claim):
+    if not polarity.NOT.search(claim.text) or _is_first(claim):
         return None
+    told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
     opposed = polarity.NOT.search(claim.quotes) or OPPOSES.search(claim.quotes)
     for clause in dict.fromkeys(one.clause for one in told if one.negated):
         scope = [one for one in told if one.clause == clause and one.negated and one.word[0].islower()]
@@ -66,8 +66,11 @@ _FIRST = re.compile(r"\b(?:first|only|most|unprecedented|record|new|ever|sole|\w
 """What may be told as "never before", "no other"."""
 
 
-def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], claim: Claim) -> str | None:
+def _lost(claim: Claim) -> str | None:
     """What a quote denies and a sentence tells without a "not", a denial or a contrary."""
+    if not any(words.search(claim.quotes) for words in (polarity.NOT, DENIAL, FALSE)):
+        return None
+    told, heard = polarity.tokens(claim.text), polarity.tokens(claim.quotes)
     disputed = "unless" in claim.text or any(
         act.words and act.kind in {"claim", "deny"} for sentence in clauses.read(claim.text) for act in sentence.acts
     )
@@ -80,8 +83,6 @@ def _lost(told: tuple[polarity.Token, ...], heard: tuple[polarity.Token, ...], c
         taken = [one for one in told if stem(one.word) == stem(head.word)]
         if taken and not disputed and not any(_is_opposed(one, told, scope) for one in taken):
             return f'it says "not {head.word}"'
-    if not any(words.search(claim.quotes) for words in (polarity.NOT, DENIAL, FALSE)):
-        return None
     opposed = polarity.NOT.search(claim.text) or OPPOSES.search(claim.text)
     confirms = None if CONFIRMS.search(claim.quotes) else CONFIRMS.search(claim.text)
     for clause in clauses_of(claim.quotes):

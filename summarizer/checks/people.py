@@ -64,6 +64,10 @@ class People:
         """The actors in whose names a word stands."""
         return self._names.get(word, frozenset())
 
+    def has_person(self, words: Iterable[str]) -> bool:
+        """Whether any of some words is in the name of a person."""
+        return any(not self.named(word).isdisjoint(self.persons) for word in words)
+
     def meant(self, words: tuple[str, ...]) -> frozenset[object]:
         """The actors and countries that words may stand for; of two actors, he of whom they say more."""
         if words not in self._meant:

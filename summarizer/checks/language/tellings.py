@@ -65,7 +65,9 @@ def _telling(sentence: Reading, deed: Deed) -> Telling | None:
     if act and act.whole:
         return None
     start = _start(sentence, deed)
-    numbers = reading.numbers(" ".join(sentence.words[start : _end(sentence, deed)]))
+    end = _end(sentence, deed)
+    counts = "m" in sentence.tags[start:end]
+    numbers = reading.numbers(" ".join(sentence.words[start:end])) if counts else frozenset[object]()
     weighing = not _WEIGHING.isdisjoint(thesaurus.bases(deed.verb.partition("_")[0]))
     weighs = bool(act and not deed.source and weighing)
     if act and not deed.source and not weighs:
