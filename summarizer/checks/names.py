@@ -30,10 +30,13 @@ def strange_names(text: str, known: str, case: Case) -> tuple[str, ...]:
             continue
         if stem(word.replace(".", "")) in held.stems or word in _long_forms(text, held.acronyms):
             continue
-        if _is_demonym(word, held.capitals):
+        if _is_demonym(word, held.capitals) or _SPELLED_OUT.get(word, word) in held.words:
             continue
         strange.append(word)
     return tuple(strange)
+
+
+_SPELLED_OUT = {"TV": "television"}
 
 
 def _is_demonym(word: str, held: frozenset[str]) -> bool:

@@ -61,12 +61,12 @@ def _named(
         if not act.words:
             continue
         if {word.lower() for word in act.words} <= PRONOUNS | POSSESSIVE:
-            named[act.place] = (*act.words, *(last or (first.doer if first else ())))
+            named[act.place] = (*act.words, *(last or (first.doer if first and first.place < act.place else ())))
             continue
         near = range(max(0, act.place - 12), min(len(line.words), act.place + 3))
         start = next((at for at in near if line.words[at] == act.words[0]), 0)
         if line.is_at(start - 1, "its", "their"):
-            named[act.place] = (*act.words, *last, *(first.doer if first else ()))
+            named[act.place] = (*act.words, *last, *(first.doer if first and first.place < start else ()))
         if act.place not in said:
             last = named.get(act.place, act.words)
     return named, last

@@ -66,7 +66,7 @@ def _telling(sentence: Reading, deed: Deed) -> Telling | None:
         return None
     start = _start(sentence, deed)
     end = _end(sentence, deed)
-    counts = "m" in sentence.tags[start:end]
+    counts = "m" in sentence.tags[start:end] or "half" in sentence.words[start:end]
     numbers = reading.numbers(" ".join(sentence.words[start:end])) if counts else frozenset[object]()
     weighing = not _WEIGHING.isdisjoint(thesaurus.bases(deed.verb.partition("_")[0]))
     weighs = bool(act and not deed.source and weighing)
