@@ -865,3 +865,16 @@ def test_where_all_are_of_one_country_no_office_answers_for_another():
 def test_what_an_agency_relays_with_a_meeting_in_passing_is_told_once():
     found = told("During a visit by Ann Lee, Putin said Russia had won, TASS reported on Friday.")
     assert [source for source, _, _, _ in found] == ["Putin"]
+
+
+def test_a_quotation_that_goes_on_is_still_of_who_spoke():
+    text = '"Peru fired first," Ann Lee said in Lima. "Peru bombed a village in May." Chad bombed a port in June.'
+    said = {one.quote: source for source, _, _, one in told(text)}
+    assert said['"Peru bombed a village in May."'] == "Ann Lee"
+    assert "Chad bombed a port in June." not in said
+
+
+def test_i_is_who_speaks_here_and_not_who_spoke_before():
+    text = '"The dam is safe," Ann Lee said. "I warned the board that it would burst," Bo Marsh said.'
+    assert ("Bo Marsh", "opines") in stances(text)
+    assert ("Ann Lee", "opines") not in stances(text)

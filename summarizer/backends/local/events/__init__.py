@@ -20,7 +20,7 @@ from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.sentence.tagging import read
 from summarizer.backends.local.sentence.telling import predicate_end
 from summarizer.backends.local.speech.cues import Cue, find_cues
-from summarizer.backends.local.speech.interview import answer_cue, mark_end, speakers, spoken_by
+from summarizer.backends.local.speech.interview import Quotation, answer_cue, mark_end, speakers, spoken_by
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, QUOTES
 from summarizer.backends.local.vocabulary.words import pronoun_of
 from summarizer.dates import TimeExpression, find_times
@@ -62,7 +62,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
     reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
     closed, asked = traps(text), set(addressed(text))
-    speaking = speakers(text, actors)
+    speaking, quotation = speakers(text, actors), Quotation()
     for begin, end in sentences(text):
         opening = first and len(reading.sentences) < _OPENING
         start = mark_end(text, begin, end)
@@ -72,16 +72,26 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         when = times[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
         sentence = read(text, start, end, inside, discourse)
+        speaker = spoken_by(speaking, text, begin)
+        sentence.speaks((speaker,) if speaker is not None else ())
         cues = find_cues(sentence, when)
-        if (speaker := spoken_by(speaking, text, begin)) is not None:
+        goes_on = quotation.goes_on(sentence, cues) if speaker is None else None
+        speaker = speaker or goes_on
+        quoter = _who_quotes(sentence, cues, speaker)
+        if sentence.speaks(quoter) and "i" in sentence.lows:
+            cues = find_cues(sentence, when)  # now that it is known who "I" is
+        if speaker is not None:
             cues = [answer_cue(sentence, speaker), *cues]
-        discourse.myself = _who_quotes(sentence, cues, speaker)
+        quotation.heard(sentence, quoter)
         reading.sentences.append(sentence)
         reading.cues.append(cues)
         number = len(reading.sentences) - 1
         salience = lead.salience(sentence)
-        for event in _events_of(sentence, number, cues, when, salience):
+        found = list(_events_of(sentence, number, cues, when, salience))
+        for event in found:
             add(reading, event, number)
+        if goes_on is not None and not found:
+            del cues[0]  # what tells no event only goes on with what was said
         for cue in cues:
             discourse.spoke(cue.sources)
         discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)

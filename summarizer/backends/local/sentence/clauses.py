@@ -59,6 +59,14 @@ class Sentence(Words):
         """Whether it has no end, as headlines and headings have none."""
         return self.text[self.end - 1] not in '.!?"”’:;'
 
+    def speaks(self, who: tuple[str, ...]) -> bool:
+        """Tell who "I" is in the sentence; whether that is somebody else than was thought."""
+        other = who != self.discourse.myself
+        if other:
+            self._subjects.clear()
+        self.discourse.myself = who
+        return other
+
     def subject(self, at: int) -> tuple[str, ...]:
         """The ids of who does what the verb at ``at`` says (in the passive: to whom it is done)."""
         if at not in self._subjects:

@@ -1,14 +1,17 @@
-"""Who speaks in a text of questions and answers: lines behind "Q:" and "A:", or behind the speaker's name."""
+"""Who speaks where no verb of saying tells it: in answers behind "A:" or a name, and where a quotation goes on."""
 
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.speech.cues import Cue
+from summarizer.backends.local.vocabulary.grammar import QUOTES
 
 _MARK = re.compile(
     r"^[>*_ \t]*(?:(?P<letter>[QA])[ \t]?[:.]|(?P<name>(?:[A-Z][\w.'-]+ ){0,3}[A-Z][\w.'-]+)[ \t]?:)[*_]*[ \t]+(?=\S)",
@@ -102,3 +105,20 @@ def spoken_by(speaking: dict[str, str], text: str, start: int) -> str | None:
     """Who says the sentence at a place; None outside answers."""
     turn = turn_at(text, start) if speaking else None
     return speaking.get(turn.label) if turn is not None else None
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Whose words the next sentence may go on quoting: '"The dam is safe," Lee said. "Nobody will leave." '."""
+
+    speaker: tuple[str, ...] = ()
+    end: int = 0
+
+    def goes_on(self, sentence: Sentence, cues: Sequence[Cue]) -> str | None:
+        """Who says a sentence that opens with a quotation mark and tells no speaker of its own."""
+        apart = "\n" in sentence.text[self.end : sentence.start] or any(cue.sources for cue in cues)
+        return self.speaker[0] if len(self.speaker) == 1 and sentence.lows[0] in QUOTES and not apart else None
+
+    def heard(self, sentence: Sentence, speaker: tuple[str, ...]) -> None:
+        """Remember whose words a sentence quotes."""
+        self.speaker, self.end = speaker, sentence.end
