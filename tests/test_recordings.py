@@ -224,6 +224,19 @@ async def test_an_answer_is_in_the_file_before_the_recording_is_closed(tmp_path)
     assert reply.answer
 
 
+async def test_a_recording_that_was_broken_off_is_replayed_in_the_mode_that_was_found_out(tmp_path):
+    path = tmp_path / "r.jsonl"
+    lacking = error(400, "response_format type json_schema is not supported")
+    with Server(lambda asked: lacking if asked.mode == "json_schema" else OK(asked), repeat=True) as server:
+        given = settings(server.url, record=path)
+        backend = LLMBackend(given)
+        reply = await backend.ask(question(given))
+        broken_off = tmp_path / "broken-off.jsonl"
+        broken_off.write_bytes(path.read_bytes())
+        await backend.close()
+    assert await ask(replay(broken_off)) == reply
+
+
 def test_the_key_is_the_hash_of_the_whole_request_in_its_order():
     one = canonical("POST", "h/v1/chat/completions", compact({"a": 1, "b": "é"}))
     assert one == '{"method":"POST","path":"h/v1/chat/completions","body":{"a":1,"b":"é"}}'.encode()

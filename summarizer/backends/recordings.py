@@ -128,9 +128,11 @@ class Recording:
         return next((header["notes"][name] for header in self.headers if name in header.get("notes", {})), None)
 
     def remember(self, name: str, value: str) -> None:
-        """Note in the header what the endpoint can do."""
-        if self.writing:
-            self.headers[0].setdefault("notes", {})[name] = value
+        """Note in the header what the endpoint can do, at once: without it a recording that is broken off is no replay."""
+        notes = self.headers[0].setdefault("notes", {}) if self.writing else {}
+        if self.writing and notes.get(name) != value:
+            notes[name] = value
+            self._write()
 
     def close(self) -> None:
         """Put the lines in the order of their keys, so that the same exchanges make the same file."""
