@@ -246,6 +246,44 @@ def test_a_number_of_the_quote_does_not_move_to_another_noun():
     assert only(brief_of(row, lie, tuple(row["claims"][0]["quotes"])), "sentence-numbers")
 
 
+@pytest.mark.parametrize(
+    ("quote", "truth", "lie"),
+    [
+        (
+            "Seven weeks later guards at Ulm opened eleven trunks.",
+            "Guards at Ulm opened eleven trunks.",
+            "Guards at Ulm opened seven trunks.",
+        ),
+        (
+            "The bill was defeated in the morning. Orland then left the hall.",
+            "The bill fell in the morning, and Orland then left the hall.",
+            "The bill fell in the evening, and Orland then left the hall.",
+        ),
+    ],
+)
+def test_a_small_number_and_a_part_of_the_day_are_those_of_the_same_thing(quote: str, truth: str, lie: str):
+    assert telling.errors(truth, quote) == []
+    assert telling.errors(lie, quote) != []
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (
+            "A second jet is also flying to Orland on Monday, but without passengers. This will be branded as a Coast flight and fly from Lima.",
+            "A second jet is also flying to Orland on Monday, without passengers, branded as a Coast flight from Lima.",
+        ),
+        ("Before the vote the envoys held talks on fishing.", "The envoys held talks on fishing."),
+        ("The review led us to conclude that Orland had paid.", "The review found that Orland had paid."),
+        ("Port master Ada Holm let the ship sail on Monday.", "Port boss Ada Holm let the ship sail on Monday."),
+        ("A court rejected its claim in July.", "The firm lost its suit in July."),
+        ("Police searched the accused's van in May.", "Police searched the van in May."),
+    ],
+)
+def test_what_rephrases_its_quote_is_no_lie(quote: str, sentence: str):
+    assert telling.errors(sentence, quote) == []
+
+
 def test_a_bound_is_seen_though_an_earlier_word_holds_its_number_word():
     quote = "The weights were laid on the table, and no more than eight of them broke."
     row = {**ROWS["harbour"], "text": quote, "actors": [], "events": [], "statements": []}
@@ -343,17 +381,17 @@ FLOORS = {
     "examples": {"number": 98, "weekday": 92, "date": 98, "entity": 95, "invented": 65, "hedge": 93, "negation": 95, "attribution": 100, "roles": 100, "true": 0},
     "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 96, "hedge": 98, "negation": 92, "attribution": 96, "roles": 90, "true": 0},
     "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 96, "invented": 85, "hedge": 92, "negation": 89, "attribution": 93, "roles": 78, "true": 1},
-    "varied": {"number": 95, "weekday": 98, "date": 98, "entity": 97, "invented": 86, "hedge": 74, "negation": 79, "attribution": 100, "roles": 72, "true": 2},
+    "varied": {"number": 97, "weekday": 98, "date": 98, "entity": 97, "invented": 86, "hedge": 74, "negation": 79, "attribution": 100, "roles": 72, "true": 2},
     "later": {"number": 98, "weekday": 98, "entity": 98, "invented": 88, "hedge": 76, "negation": 98, "attribution": 80, "roles": 76, "true": 0},
     "second": {"number": 98, "weekday": 98, "date": 98, "entity": 96, "invented": 91, "hedge": 87, "negation": 92, "attribution": 95, "roles": 87, "true": 0},
-    "placed": {"number": 96, "weekday": 93, "date": 94, "entity": 94, "invented": 60, "hedge": 65, "unattributed": 65, "negation": 79, "attribution": 88, "roles": 75, "true": 0},
-    "truths": {"number": 97, "weekday": 98, "date": 98, "entity": 96, "true": 1},
+    "placed": {"number": 96, "weekday": 93, "date": 94, "entity": 94, "invented": 60, "hedge": 65, "unattributed": 65, "negation": 79, "attribution": 98, "roles": 75, "true": 0},
+    "truths": {"number": 98, "weekday": 98, "date": 98, "entity": 96, "true": 1},
     "plain": {"number": 95, "weekday": 98, "date": 98, "entity": 95, "true": 7},
     "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 93, "invented": 74, "hedge": 46, "unattributed": 75, "negation": 72, "attribution": 86, "roles": 64, "true": 0},
     "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 88, "invented": 66, "hedge": 67, "unattributed": 61, "negation": 68, "attribution": 81, "roles": 60, "true": 1},
-    "dev5": {"number": 85, "weekday": 98, "date": 96, "entity": 84, "invented": 54, "hedge": 67, "unattributed": 60, "negation": 79, "attribution": 90, "roles": 70, "true": 6},
+    "dev5": {"number": 86, "weekday": 98, "date": 96, "entity": 84, "invented": 54, "hedge": 67, "unattributed": 60, "negation": 79, "attribution": 90, "roles": 70, "true": 6},
     "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 94, "invented": 72, "hedge": 71, "unattributed": 67, "negation": 83, "attribution": 94, "roles": 78, "true": 2},
-    "dev7": {"number": 94, "weekday": 98, "date": 85, "entity": 81, "invented": 63, "hedge": 63, "unattributed": 57, "negation": 68, "attribution": 74, "roles": 46, "true": 10},
+    "dev7": {"number": 96, "weekday": 98, "date": 91, "entity": 81, "invented": 63, "hedge": 63, "unattributed": 57, "negation": 68, "attribution": 74, "roles": 46, "true": 10},
     "own7": {"true": 5},
 }  # fmt: skip
 

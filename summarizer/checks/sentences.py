@@ -60,7 +60,8 @@ def _number_known(number: amounts.Number, known: tuple[amounts.Number, ...], dat
         others = [other for other in known if other.noun == number.noun]
         nouns = {other.noun for other in same}
         crossed = any(one.noun in nouns for one in amounts.numbers(claim.text) if one is not number and one.noun)
-        return not number.noun or not others or not nouns.isdisjoint({number.noun, ""}) or not crossed
+        apart = bool(number.noun and others) and nouns.isdisjoint({number.noun, ""})
+        return not (apart and (crossed or max(number.values) < _TELLING))
     value = max(number.values)
     values = [max(other.values) for other in exact]
     if number.vague:
@@ -71,6 +72,8 @@ def _number_known(number: amounts.Number, known: tuple[amounts.Number, ...], dat
     return twice or (value in {2.0, 3.0} and number.words.isalpha() and _counts_names(number, known, claim))
 
 
+_TELLING = 10
+"""A smaller number may stand in the quotes by chance, of other things."""
 _TWICE = re.compile(r"\b(?:twice|second|both|pair|couple|double|either|neither|brothers|sisters|partner)\b")
 """Of what there are two."""
 
@@ -165,7 +168,7 @@ def sentence_days(case: Case) -> Iterator[Finding]:
             if month in months and pairs and str(number) not in _loose_days(claim.quotes)
         ]
         wrong += [f'"{word}"' for word in sorted(told.relative - known.relative) if not dated]
-        wrong += [f'"{" ".join(one)}"' for one in sorted(_other_periods(claim, known))]
+        wrong += [f'"{" ".join(one).strip()}"' for one in sorted(_other_periods(claim, known))]
         if wrong:
             message = f"the {', '.join(wrong)} is not in the quotes of this sentence"
             yield finding("sentence-days", "error", claim.record, message)
@@ -174,10 +177,16 @@ def sentence_days(case: Case) -> Iterator[Finding]:
 def _other_periods(claim: Claim, known: amounts.Days) -> Iterator[tuple[str, str]]:
     """Periods of a sentence that its quotes tell otherwise: "last month" for "last week", or for "on Friday"."""
     heard = amounts.periods(claim.around)
+    timed = _CLOCK.search(claim.quotes)  # "at 8:50 p.m." is in the evening
     for which, unit in amounts.periods(claim.text) - heard:
+        if timed and not which:
+            continue
         rivals = {one for one in heard if one[0] == which or (one[1] == unit and {one[0], which} != {"this", "end"})}
         if rivals or (unit in {"month", "year"} and known.weekdays and not known.months):
             yield which, unit
+
+
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d|(?:[:.]\d\d)? ?[ap]\.?m\b)")
 
 
 def _loose_days(text: str) -> set[str]:

@@ -196,8 +196,9 @@ _PERIOD = re.compile(
     r"\b(?P<which>last|previous|past|this|current|next|following|coming) (?P<unit>week|month|year|quarter|spring|summer|autumn|winter)\b(?!['\u2019]s)"
     r"|\b(?:an?|one|the) (?P<unit2>week|month|year) (?P<which2>earlier|ago|later|(?:before|after)(?! (?:the|an?|its|his|her|their)\b))\b"
     r"|\b(?P<which3>first|second|third|fourth) (?P<unit3>quarter)\b|\b(?P<which4>end) of (?:the|this) (?P<unit4>month|year)\b"
+    r"|\b(?P<unit5>morning|noon|afternoon|evening|midnight)\b"
 )  # looked for in small letters
-_UNIT = re.compile("week|month|year|quarter|spring|summer|autumn|winter")
+_UNIT = re.compile("week|month|year|quarter|spring|summer|autumn|winter|morning|noon|evening|midnight")
 _WHICH = {
     "previous": "last",
     "past": "last",
@@ -210,11 +211,11 @@ _WHICH = {
 
 @lru_cache(maxsize=TEXTS)
 def periods(text: str) -> frozenset[tuple[str, str]]:
-    """The weeks, months, quarters and years that a text tells by their place: ("last", "week"), also of "a week earlier"."""
+    """The weeks, months, quarters and years that a text tells by their place: ("last", "week"), also of "a week earlier"; and parts of a day."""
     small, found = lowered(text), set()
     for match in _PERIOD.finditer(small) if _UNIT.search(small) else ():
-        which = next(match[name] for name in ("which", "which2", "which3", "which4") if match[name])
-        unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name])
+        which = next((match[name] for name in ("which", "which2", "which3", "which4") if match[name]), "")
+        unit = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name])
         found.add((_WHICH.get(which, which), unit))
         if which == "end":
             found.add(("this", unit))
