@@ -306,7 +306,8 @@ def _rank(candidates: list[_Candidate], title: str, actors: Actors | None) -> No
 
 
 def _alike(a: _Candidate, b: _Candidate) -> float:
-    return len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
+    shared = len(a.words & b.words)
+    return shared / min(len(a.words), len(b.words)) if shared else 0.0
 
 
 def _choose(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
