@@ -878,3 +878,25 @@ def test_i_is_who_speaks_here_and_not_who_spoke_before():
     text = '"The dam is safe," Ann Lee said. "I warned the board that it would burst," Bo Marsh said.'
     assert ("Bo Marsh", "opines") in stances(text)
     assert ("Ann Lee", "opines") not in stances(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy met officials of Chad, Reuters and AFP reported.",
+        "Rebels attacked the town of Kidal in Mali, Reuters and AFP said.",
+        "Norway's minister is scheduled to meet with Ann Lee and other officials of Chad, both Reuters and AFP reported.",
+        "Norway is to meet Peru, Reuters and AFP said.",
+    ],
+)
+def test_who_is_named_last_in_what_is_told_is_none_of_those_who_tell_it(text):
+    assert stances(text) == [("Reuters", "asserts"), ("AFP", "asserts")]
+
+
+def test_a_list_of_speakers_goes_over_a_comma():
+    assert [who for who, _ in stances("Mali, Peru and Chile said Iran had attacked a convoy.")] == [
+        "Mali",
+        "Peru",
+        "Chile",
+    ]
+    assert stances("Norway said Mali, Peru and Chile had signed the pact.") == [("Norway", "asserts")]

@@ -160,7 +160,7 @@ class Words:
     def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:
         """The actors named together from word ``lowest`` up to word ``at``, where they begin, and the preposition before them."""
         ids: list[str] = []
-        first = at
+        first = last = at
         while True:
             mention = self.named[at]
             if mention is None:
@@ -176,7 +176,11 @@ class Words:
                     back -= 1
             elif back > 2 and self.lows[back] == "," and (joint := self._before_counterpart(back)) is not None:
                 back = joint
-            elif not (back >= 0 and self.lows[back] == "," and (len(ids) > 1 or self._in_headline(at, back))):
+            elif not (
+                back >= 0
+                and self.lows[back] == ","
+                and (self._goes_on(back, first, last) if ids[1:] else self._in_headline(at, back))
+            ):
                 break
             else:
                 back -= 1
@@ -201,6 +205,16 @@ class Words:
         verb = self.entries[at + 1] if at + 1 < len(self) and self.tags[at + 1] == "v" else None
         plural = verb is not None and "b" in verb.tags and not set(verb.tags) & {"d", "n"}
         return plural and all(one and self.discourse.kinds.get(one.actor_id) == "country" for one in both)
+
+    def _goes_on(self, comma: int, first: int, last: int) -> bool:
+        """Whether a list goes on before a comma; what somebody says ends there: "met officials of Peru, Chile and Mali reported"."""
+        if self.lows[first] == "both":
+            return False
+        verb = self.previous_verb(comma)
+        if verb is None or self.tags[last + 1 : last + 2] not in (["v"], ["x"]):
+            return True
+        said = self.entries[verb]
+        return said is not None and bool(said.cue) and self._in_list_of_actors(comma)
 
     def _in_list_of_actors(self, comma: int) -> bool:
         """Whether only actors stand between the verb before, if any, and a comma: "said Peru, Chile, and Mali had signed"."""

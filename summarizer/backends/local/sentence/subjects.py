@@ -132,16 +132,17 @@ def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
 
 
 def _in_list(sentence: Words, start: int, end: int) -> bool:
-    """Whether the words round a comma are a list: "Peru, Chile and Bolivia", not "At noon, Peru and Chile"."""
+    """Whether the words round a comma are a list: "Peru, Chile and Bolivia", not "At noon, Peru and Chile", "met Lee, Peru and Chile said"."""
     tags = sentence.tags[start:end]
-    if "c" not in tags:
+    if "c" not in tags or sentence.lows[start] == "both":
         return False
     before = start - 2
     while before > 0 and sentence.tags[before] in "nd":
         before -= 1
     if tags[0] == "c" and sentence.lows[before] != ",":
         return False
-    return sentence.tags[before] != "p"
+    verb = sentence.entries[before] if sentence.tags[before] == "v" else None
+    return sentence.tags[before] not in "pc" and (verb is None or bool(verb.cue))
 
 
 def noun_span(sentence: Words, end: int) -> tuple[int, int]:
