@@ -83,6 +83,8 @@ def test_who_does_it_to_whom(text, action, actors, recipients):
         ("Chad did not attack Sudan.", "ground_fighting_or_invasion", "did_not_happen"),
         ("Chad failed to attack Sudan.", "ground_fighting_or_invasion", "did_not_happen"),
         ("Chad never attacked Sudan.", "ground_fighting_or_invasion", "did_not_happen"),
+        ("Norway said it was not an invasion of Chad.", "ground_fighting_or_invasion", "did_not_happen"),
+        ("It was not the first invasion of Chad.", "ground_fighting_or_invasion", "happened"),
         ("Chad may attack Sudan.", "ground_fighting_or_invasion", "hypothetical"),
         ("If Chad attacks Sudan, the market will fall.", "ground_fighting_or_invasion", "hypothetical"),
         ("Chad is attacking Sudan.", "ground_fighting_or_invasion", "ongoing"),

@@ -61,6 +61,11 @@ _CANCELLED_ADJECTIVES = frozenset(
 )
 
 
+_NOT = frozenset({"not", "n't", "never"})
+_COUNTING = frozenset("first last only just latest merely simply".split())
+"""What is "not the first attack" was one."""
+
+
 _ONGOING_ADJECTIVES = frozenset("ongoing continuing continued current".split())
 
 
@@ -189,7 +194,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
             return "happened"  # "one of the few nations to send help"
         if low in PLANNING:
             previous = sentence.group_start(back)
-            if any(w in {"not", "n't", "never"} for w in sentence.lows[previous:back]):
+            if not _NOT.isdisjoint(sentence.lows[previous:back]):
                 return "did_not_happen"
             return "planned_or_attempted"
         if sentence.tags[back] == "v":
@@ -226,7 +231,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "happened"
     start = sentence.phrase_start(at)
     before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
-    if not _CANCELLED_ADJECTIVES.isdisjoint(before):
+    denied = start > 0 and sentence.lows[start - 1] in _NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
+    if denied or not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"
     if adjectives & _PLANNED_ADJECTIVES:
         return "planned_or_attempted"
