@@ -849,6 +849,8 @@ def test_what_is_silent_and_nobody_keeps_nothing_back(sentence):
 
 def test_whose_family_speaks_does_not_speak():
     assert stances("The family of Ann Lee said the port was open.") == [("The family of Ann Lee", "asserts")]
+    unknown = stances("But Qru Zewdo of the Harbour Workers Union said the port was open.")
+    assert unknown == [("Qru Zewdo of the Harbour Workers Union", "asserts")]
     assert stances("Secretary of State Ann Lee said the port was open.") == [("Ann Lee", "asserts")]
 
 

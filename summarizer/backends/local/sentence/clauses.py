@@ -249,6 +249,7 @@ class Sentence(Words):
                 if preposition == "by":
                     return ()
                 owned = preposition in _OWNED_BY or (preposition == "in" and self.lows[first - 2] in _OF_FIRMS)
+                owned = owned and not self._unknown_name(first - 2)  # "Bo Ek of Lima"
                 titled = preposition == "of" and self.lows[first - 2] in ROLES  # "Secretary of State Ann Lee"
                 owned = owned and (titled or self._kinds(ids) != ["person"])  # "the family of Ann Lee" is not she
                 if owned and not spare and not self._governed(first - 2):
@@ -272,6 +273,12 @@ class Sentence(Words):
             spare = spare or (self._definite(back) if self.lows[back - 1] == "the" else ())
             back -= 1
         return spare
+
+    def _unknown_name(self, at: int) -> bool:
+        """Whether a word inside a sentence has a capital and names nobody known."""
+        low, opens = self.lows[at], at == 0 or self.lows[at - 1] in MARKS
+        title = low in STATE_WORDS or low in ROLES
+        return not opens and self.tags[at] == "n" and self.text[self.starts[at]].isupper() and not title
 
     def _definite(self, at: int) -> tuple[str, ...]:
         """Whom a noun with "the" at word ``at`` means: "the men", "the country"."""
