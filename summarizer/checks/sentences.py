@@ -175,14 +175,15 @@ def sentence_days(case: Case) -> Iterator[Finding]:
 
 
 def _other_periods(claim: Claim, known: amounts.Days) -> Iterator[tuple[str, str]]:
-    """Periods of a sentence that its quotes tell otherwise: "last month" for "last week", or for "on Friday"."""
+    """Periods of a sentence that its quotes tell otherwise: "last month" for "last week", or for "on Friday", or for no time at all."""
     heard = amounts.periods(claim.around)
     timed = _CLOCK.search(claim.quotes)  # "at 8:50 p.m." is in the evening
     for which, unit in amounts.periods(claim.text) - heard:
         if timed and not which:
             continue
         rivals = {one for one in heard if one[0] == which or (one[1] == unit and {one[0], which} != {"this", "end"})}
-        if rivals or (unit in {"month", "year"} and known.weekdays and not known.months):
+        from_nowhere = bool(which) and not heard and unit not in claim.around.lower() and not claim.whens
+        if rivals or from_nowhere or (unit in {"month", "year"} and known.weekdays and not known.months):
             yield which, unit
 
 
