@@ -131,10 +131,12 @@ def _exchanged(claim: Claim) -> str | None:
             continue
         if one.minor and one.deed.form == "ing":
             continue
+        speaks = any(_names(mine.words, case) & _names(other.source.words, case) for other in heard if other.source)
         others = [
             (other, words)
             for other in heard
-            if not _may_be_meant(mine, other, claim) and _is_another(mine.words, words := _speaker(other, claim), case)
+            if (speaks or not _may_be_meant(mine, other, claim))
+            and _is_another(mine.words, words := _speaker(other, claim), case)
         ]
         said = [other for other, _ in others]
         found = _nearest(one, said, [other for other in tellings(claim.quotes) if other not in said], claim)
@@ -151,7 +153,7 @@ def _speaker(one: Telling, claim: Claim) -> tuple[str, ...]:
 
 
 def _may_be_meant(mine: Source, other: Telling, claim: Claim) -> bool:
-    """Whether the quotes name a person of a sentence, and say "he" of whoever passes on what another says."""
+    """Whether the quotes name a person of a sentence who says nothing in them, and call whoever speaks "he"."""
     words = other.source.words if other.source else ()
     called = len(words) > 1 and words[0].lower() in {"he", "she"}
     return called and claim.case.people.has_person(frozenset(mine.words).intersection(reading.tokens(claim.quotes)))

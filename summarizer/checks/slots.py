@@ -77,7 +77,8 @@ def _is_clear(place: _Place, new: list[str], old: list[str]) -> bool:
 
 def _is_alone(place: _Place) -> bool:
     """Whether all around a place is as in the quote, and neither side of it can mean the other: "too few tents", "too few cooks"."""
-    if place.around < _NEAR or not place.same_before:
+    mixed = len({word[0].isupper() for word in (*place.words, *place.instead)}) > 1
+    if place.around < _NEAR or not place.same_before or mixed:
         return False
     return not any(
         reading.is_held(word, reading.keys(" ".join(side)))

@@ -250,7 +250,7 @@ def objects_of(words: list[str], tags: list[str], at: int) -> tuple[tuple[str, .
             or (words[ahead] in MARKS and _opens_speech(words, tags, ahead))
         ):
             break
-        if one == "p":
+        if one == "p" and not (low == "of" and into is agent):  # "by the board of Norland"
             into = agent if low == "by" and tags[ahead + 1 : ahead + 2] != ["m"] else rest
         elif one in "nNo" or (low in {"no", "neither"} and words[ahead + 2 : ahead + 3] != ["than"]):
             into.append(words[ahead])
