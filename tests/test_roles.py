@@ -67,3 +67,17 @@ def test_a_deed_is_not_told_of_another_party(quote: str, truth: str, lie: str):
 )
 def test_the_same_deed_in_another_voice_is_no_exchange(quote: str, truth: str):
     assert "roles-kept" not in errors(truth, quote)
+
+
+def test_what_was_done_to_somebody_without_a_name_is_not_done_to_an_official_of_another_sentence():
+    fire = "A fire at a depot killed three people, said the fire chief, Dora Hein."
+    chief = (
+        {"id": "A1", "name": "Dora Hein", "aliases": ["Hein"], "kind": "person", "role": "fire chief", "country": None},
+    )
+    for told, arrest, errs in (
+        ("Dora Hein, the fire chief, was arrested.", "Police arrested the owner of a warehouse.", True),
+        ("Police arrested Dora Hein.", "Police arrested the owner of a warehouse.", True),
+        ("Police arrested Dora Hein.", "Police arrested a woman.", False),
+        ("Police arrested Dora Hein.", "Police arrested the depot's boss, Dora Hein.", False),
+    ):
+        assert ("roles-kept" in telling.errors(told, fire, arrest, actors=chief)) is errs

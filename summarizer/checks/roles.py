@@ -45,7 +45,12 @@ def roles_kept(case: Case) -> Iterator[Finding]:
             ]
             for read in lines
         )
-        if verb := _crossed(told, heard) or _swapped(told, heard) or _taken_over(claim, *lines):
+        if verb := (
+            _crossed(told, heard)
+            or _swapped(told, heard)
+            or _taken_over(claim, *lines)
+            or _done_to_another(told, lines[1], case)
+        ):
             message = f'"{verb.replace("_", " ")}": who does it and to whom are exchanged against the quote'
             yield finding("roles-kept", "error", claim.record, message)
         elif moved := belonging.moved(claim):
@@ -161,6 +166,39 @@ def _is_about_same(one: _Parties, other: _Parties) -> bool:
         return stem(one.deed.verb) == stem(other.deed.verb)
     known = things(other.deed)
     return sum(bool(reading.asks(word) & known) for word in one.objects) * 2 >= len(one.objects)
+
+
+def _done_to_another(told: list[_Parties], heard_lines: list[_Line], case: Case) -> str | None:
+    """A verb that is done to a person of some office, where the quotes, apart from him, have it done to another without a name."""
+    for one in told:
+        ids = frozenset[str]().union(*map(case.people.named, one.deed.target))
+        if not any(person.role for id_, person in case.people.persons.items() if id_ in ids):
+            continue
+        same = [
+            _is_unnamed(other.deed, case) and one.target.isdisjoint(other.target) and not _is_in(ids, line, case)
+            for line, parties in heard_lines
+            for other in parties
+            if polarity.alike(one.deed.verb, other.deed.verb)
+        ]
+        if same and all(same):
+            return one.deed.verb
+    return None
+
+
+def _is_unnamed(deed: clauses.Deed, case: Case) -> bool:
+    """Whether a deed is done to somebody by a word that does not fit whoever a name names."""
+    words = {word.lower() for word in deed.target}
+    return bool(words) and words.isdisjoint(_ANYBODY) and not any(map(case.is_name, (*deed.target, *deed.rest)))
+
+
+def _is_in(ids: frozenset[str], line: clauses.Reading, case: Case) -> bool:
+    return any(not ids.isdisjoint(case.people.named(word)) for word in line.words)
+
+
+_ANYBODY = frozenset(
+    "man men woman women boy girl person people suspect suspects one ones somebody someone official officials client patient colleague"
+    " he she it they him her them himself herself".split()
+)
 
 
 class _Act(NamedTuple):
