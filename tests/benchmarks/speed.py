@@ -36,6 +36,7 @@ from summarizer.backends.local.vocabulary import grammar, words
 from summarizer.backends.local.vocabulary.lexicon import lexicon
 from summarizer.checks import check
 from summarizer.checks.language import thesaurus
+from summarizer.checks.language.words import NOBODY
 from summarizer.cli import RARELY
 from summarizer.dates import words as words_of_time
 from summarizer.export.write import piped
@@ -60,7 +61,15 @@ def known_words() -> frozenset[str]:
     of_rules = [
         table for module in (grammar, words, summary, quantities, words_of_time) for table in vars(module).values()
     ]
-    tables = (*of_rules, GROUP_NOUNS, lexicon().words, lexicon().phrases, words.known_names(), words.given_names())
+    tables = (
+        *of_rules,
+        GROUP_NOUNS,
+        NOBODY,
+        lexicon().words,
+        lexicon().phrases,
+        words.known_names(),
+        words.given_names(),
+    )
     listed = {
         word for table in tables if isinstance(table, frozenset | dict) for word in table if isinstance(word, str)
     }
@@ -74,6 +83,11 @@ def english() -> Iterator[str]:
             yield from (word for word in line.partition(">")[0].split() if word.isalpha() and word.islower())
 
 
+def _syllables(chance: random.Random) -> str:
+    two = "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(2))
+    return two + chance.choice(("n", "r", "k", "l", ""))
+
+
 def rewording(chance: random.Random, known: frozenset[str], plain: list[str]) -> Callable[[str], str]:
     """Puts other names, plain words and numbers into texts, each the same throughout, so that grammar and mentions stay."""
     instead: dict[str, str] = {}
@@ -84,8 +98,9 @@ def rewording(chance: random.Random, known: frozenset[str], plain: list[str]) ->
             return word if is_year else "".join(chance.choice("123456789") for _ in word)
         ending = next((ending for ending in ENDINGS if word.endswith(ending)), "")
         if word[0].isupper():
-            name = "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(2))
-            return (name + chance.choice(("n", "r", "k", "l", "")) + ending).capitalize()
+            while (name := _syllables(chance) + ending) in known:
+                pass  # "None"
+            return name.capitalize()
         return plain[int(len(plain) ** chance.random())] + ending  # some words are common and most are rare
 
     def swapped(found: re.Match[str]) -> str:
