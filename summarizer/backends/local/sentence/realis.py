@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from summarizer.backends.local.sentence.clauses import Sentence
-from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, PROOF
+from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF
 
 _OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 _CANCELLED_VERBS = frozenset(
@@ -61,7 +61,6 @@ _CANCELLED_ADJECTIVES = frozenset(
 )
 
 
-_NOT = frozenset({"not", "n't", "never"})
 _COUNTING = frozenset("first last only just latest merely simply".split())
 """What is "not the first attack" was one."""
 
@@ -91,7 +90,7 @@ def verb_realis(sentence: Sentence, at: int) -> str:
 _IDEAS = frozenset("plan plans possibility idea prospect risk threat intention hopes purpose aim".split())
 
 
-NEGATING = frozenset({"not", "n't", "never", "neither", "nor", "no", "longer"})
+NEGATING = NOT | {"neither", "nor", "no", "longer"}
 
 
 def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - one rule a line, first come first
@@ -194,7 +193,7 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
             return "happened"  # "one of the few nations to send help"
         if low in PLANNING:
             previous = sentence.group_start(back)
-            if not _NOT.isdisjoint(sentence.lows[previous:back]):
+            if not NOT.isdisjoint(sentence.lows[previous:back]):
                 return "did_not_happen"
             return "planned_or_attempted"
         if sentence.tags[back] == "v":
@@ -231,7 +230,7 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "happened"
     start = sentence.phrase_start(at)
     before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
-    denied = start > 0 and sentence.lows[start - 1] in _NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
+    denied = start > 0 and sentence.lows[start - 1] in NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
     if denied or not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"
     if adjectives & _PLANNED_ADJECTIVES:

@@ -20,6 +20,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     DESCRIBING,
     MODALS,
     MONTHS,
+    NOT,
     OWNING,
     PARTICLES,
     QUOTES,
@@ -125,9 +126,8 @@ def _settle_tags(sentence: Sentence, unsettled: Iterable[int]) -> None:
             tags[at + 1] = "v" if _is_infinite(sentence, at + 1) else "n"
 
 
-_NOT = frozenset({"not", "n't", "never"})
 _AUXILIARIES = MODALS | {"do", "does", "did", "who", "which"}
-_BEFORE_VERB = MODALS | _NOT | {"to", "who", "which"}
+_BEFORE_VERB = MODALS | NOT | {"to", "who", "which"}
 _NEARLY = frozenset({"around", "about", "over", "under"})
 _DECIDING = _BEFORE_VERB | _NEARLY | PARTICLES | {"than"}
 
@@ -139,7 +139,7 @@ def _is_infinite(sentence: Sentence, at: int) -> bool:
         return False
     if before == "to":
         return sentence.tags[at + 1 : at + 2] in (["d"], ["o"])
-    if before in _NOT:
+    if before in NOT:
         return at > 1 and sentence.lows[at - 2] in _AUXILIARIES
     return True
 

@@ -106,8 +106,7 @@ _NOT = r"(?:\ not|n['’]t)(?:\ \w+ly|\ yet)?"
 SILENCE = re.compile(
     rf"""\b(?:
       (?:had|has|have|having)(?:\ so\ far|\ as\ yet)?\ (?:no\ (?:\w+\ )?comment|yet\ to\ (?:comment|respond|reply|answer|explain))
-    | (?:offer|mak|giv|issu|provid)(?:ed|ing|en|es|e)?\ no\ (?:\w+\ )?(?:comment|statement|response|reply|explanation|cause|reason|details?)
-    | (?:made|gave)\ no\ (?:\w+\ )?(?:comment|statement|response|reply|explanation|cause|reason|details?)
+    | (?:(?:offer|mak|giv|issu|provid)(?:ed|ing|en|es|e)?|made|gave)\ no\ (?:\w+\ )?(?:comment|statement|response|reply|explanation|cause|reason|details?)
     | could{_NOT}\ be\ (?:\w+ly\ )?(?:reached|contacted)
     | (?:was|were|is|are)(?:{_NOT}\ |\ un)available\ (?:for|to)\ comment
     | (?:remain|stay)(?:ed|ing|s)?\ (?:silent|tight-lipped) | (?:kept|keeping)\ silent

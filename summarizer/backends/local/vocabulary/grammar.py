@@ -9,6 +9,7 @@ def _words(tag: str, words: str) -> dict[str, str]:
     return dict.fromkeys(words.split(), tag)
 
 
+NOT = frozenset({"not", "n't", "never"})
 BE = frozenset("is are was were be been being am get got gets getting".split())
 
 CLOSED = {
