@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     )
     from summarizer.export.write import write
     from summarizer.plan import Step
-    from summarizer.quotes import find_quote
     from summarizer.reading import read, read_all
     from summarizer.schema import Article, Brief, Evidence, Quote, Span
     from summarizer.settings import Limits, Settings
+    from summarizer.text.quotes import find_quote
 
 _MODULES = {
     "api": "Summarizer summarize",
@@ -35,10 +35,10 @@ _MODULES = {
     "errors": "BackendError InputError InvalidAnswer LimitReached MissingExtra NotRecorded PromptError StoreError SummarizerError",
     "export.write": "write",
     "plan": "Step",
-    "quotes": "find_quote",
     "reading": "read read_all",
     "schema": "Article Brief Evidence Quote Span",
     "settings": "Limits Settings",
+    "text.quotes": "find_quote",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 """Public name -> module; loaded when first used, so that ``summarizer --help`` loads none of them."""

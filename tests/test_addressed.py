@@ -4,11 +4,11 @@ from time import process_time
 
 import pytest
 
-from summarizer.addressed import addressed, asides, asks_or_orders, passages, without_orders
 from summarizer.checks import names
 from summarizer.checks.language import amounts, clauses, polarity, reading, support, tellings
-from summarizer.quotes import find_quote
-from summarizer.spans import sentences
+from summarizer.text.addressed import addressed, asides, asks_or_orders, passages, without_orders
+from summarizer.text.quotes import find_quote
+from summarizer.text.spans import sentences
 
 SIZE = 8_000  # characters
 PIECES = (

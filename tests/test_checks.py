@@ -16,11 +16,11 @@ import telling
 from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
 
 from summarizer import summarize
-from summarizer.addressed import instructs
 from summarizer.checks import CHECKS, check, verify
 from summarizer.checks.language import words
 from summarizer.schema import Article, Brief, Caveat, Evidence, Finding, Quantity, Removed, When
-from summarizer.spans import sentences
+from summarizer.text.addressed import instructs
+from summarizer.text.spans import sentences
 
 ROWS = {row["id"]: row for row in rows("first")}
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.addressed import asides, passages, without_orders
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.errors import InputError
 from summarizer.reading.newsxml import objects
 from summarizer.schema.answers import BriefAnswer
+from summarizer.text.addressed import asides, passages, without_orders
 
 BOUNDED = settings(max_examples=150, derandomize=True)
 NAMES = st.sampled_from(["actors", "events", "sentences", "id", "name", "quote", "headline", "choices", "message"])

@@ -10,9 +10,9 @@ from rich.console import Console
 from server import Server, completion, says
 
 from summarizer import Settings, Summarizer
-from summarizer.addressed import asks_or_orders, passages
 from summarizer.export.terminal import show
 from summarizer.reading import article_from_text
+from summarizer.text.addressed import asks_or_orders, passages
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.quantities import amount
+from summarizer.text.quantities import amount
 
 
 @pytest.mark.parametrize(

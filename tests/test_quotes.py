@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.quotes import find_quote, nearest
-from summarizer.spans import sentences
+from summarizer.text.quotes import find_quote, nearest
+from summarizer.text.spans import sentences
 
 ARTICLE = """Port of Halvik closed after storm
 

@@ -1,6 +1,6 @@
 """Many fixed strings looked for at once."""
 
-from summarizer.search import Searcher
+from summarizer.text.search import Searcher
 
 
 def test_what_stands_in_a_text_is_found_also_inside_other_strings() -> None:

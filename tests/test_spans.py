@@ -1,6 +1,6 @@
 """Sentences and paragraphs are where a reader sees them."""
 
-from summarizer.spans import is_endless, paragraphs, sentences
+from summarizer.text.spans import is_endless, paragraphs, sentences
 
 
 def test_sentences_do_not_end_at_abbreviations_or_in_numbers():

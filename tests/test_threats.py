@@ -39,10 +39,10 @@ from summarizer.evaluate.compare import compare
 from summarizer.export.terminal import plain
 from summarizer.export.write import write
 from summarizer.printable import printable
-from summarizer.quotes import find_quote
 from summarizer.reading import article_from_text
 from summarizer.schema import Review
 from summarizer.schema.review import Mark, keys
+from summarizer.text.quotes import find_quote
 
 THREATS = {
     "LLM01 injection from an article": (

@@ -12,7 +12,7 @@ from pydantic_core import from_json
 
 from summarizer.printable import one_line
 from summarizer.schema.lenient import explain, lenient
-from summarizer.spans import is_endless
+from summarizer.text.spans import is_endless
 
 Kind = Literal["cut", "endless", "refused", "filtered", "unreadable"]
 _SHOWN = 80  # characters of a model's text in a message

@@ -32,8 +32,8 @@ from summarizer.checks import (
 )
 from summarizer.checks.case import Case, finding
 from summarizer.errors import wanted
-from summarizer.quotes import find_quote
 from summarizer.schema import Article, Brief, Finding
+from summarizer.text.quotes import find_quote
 
 
 class Check(NamedTuple):

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from summarizer import spans
-from summarizer.addressed import without_orders
 from summarizer.checks import people
 from summarizer.checks.language import amounts, clauses, reading
 from summarizer.checks.language.clauses import Reading
 from summarizer.checks.language.words import ATTRIBUTION, HEDGE, AnyCase
-from summarizer.quotes import Folded, folded
 from summarizer.schema import Actor, Brief, Event, Evidence, Finding, Statement, Summary, When
 from summarizer.schema.brief import Severity
+from summarizer.text import spans
+from summarizer.text.addressed import without_orders
+from summarizer.text.quotes import Folded, folded
 
 
 class Case:

@@ -10,8 +10,8 @@ from summarizer.checks.language import reading
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
 from summarizer.schema.answers import AGAINST
-from summarizer.search import Searcher
-from summarizer.spans import lowered, sentences
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered, sentences
 
 _TELLING = 60  # characters of a text whose language can be told by its common words
 MISSING = "claim-told"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from summarizer.addressed import asides, asks_or_orders, instructs, is_quoted, passages
 from summarizer.checks.case import Case, finding
 from summarizer.schema import Article, Finding
+from summarizer.text.addressed import asides, asks_or_orders, instructs, is_quoted, passages
 
 
 def no_instructions(case: Case) -> Iterator[Finding]:

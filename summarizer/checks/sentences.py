@@ -9,9 +9,9 @@ from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import amounts, reading
 from summarizer.checks.language.words import FUNCTION_WORDS, TITLES, stem
 from summarizer.checks.names import strange_names
-from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import Event, Finding
 from summarizer.schema.brief import Severity
+from summarizer.text.english import MONTHS, WEEKDAYS
 
 _MARKED = re.compile(r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{2,300})[\"\u201d\u201c\u00bb]")
 

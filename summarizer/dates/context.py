@@ -6,7 +6,7 @@ from datetime import date
 
 from summarizer.dates import find_times, looks_ahead, resolve
 from summarizer.schema import When
-from summarizer.spans import sentences
+from summarizer.text.spans import sentences
 
 _ATTEMPT = re.compile(
     r"\b(?:tried|attempt(?:ed|s)?|failed|fail(?:s|ure)|foil(?:ed|s)|thwart(?:ed|s)|prevent(?:ed|s)|averted|sought|abortive|aborted"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 
-from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
+from summarizer.text.english import MONTHS, TENS, UNITS, WEEKDAYS
 
 TOKEN = re.compile(r"\d\d(?=T\d\d:)|\w+|[^\w\s]|\n[ \t\r]*\n")
 """A word or number, one mark, or the gap between two paragraphs, which no time phrase crosses."""

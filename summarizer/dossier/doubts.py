@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from summarizer.dossier.alike import Decision
 from summarizer.dossier.items import Item
-from summarizer.quotes import find_quote
 from summarizer.schema import RelationAnswer
 from summarizer.schema.dossier import DossierActor
+from summarizer.text.quotes import find_quote
 
 _MODEL_SCORE = 2.0  # as much as two participants in common
 

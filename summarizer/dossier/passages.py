@@ -15,7 +15,7 @@ from summarizer.dossier.times import say
 from summarizer.records.derive import Records
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
 from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels, member_id, subject
-from summarizer.spans import sentences
+from summarizer.text.spans import sentences
 
 _MOST = 60
 _MOST_CHARACTERS = 16_000

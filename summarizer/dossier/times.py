@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.schema import When
 from summarizer.schema.brief import is_dated
+from summarizer.text.english import MONTHS, WEEKDAYS
 
 Verdict = Literal["meet", "apart", "open"]
 _MONTH = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?\b")

@@ -33,7 +33,7 @@ from summarizer.ontology import fold
 from summarizer.run.spending import price
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement
 from summarizer.settings import Settings
-from summarizer.spans import sentences
+from summarizer.text.spans import sentences
 
 Tally = dict[str, tuple[float, float]]
 """Metric -> numerator and denominator."""

@@ -19,7 +19,7 @@ from summarizer.reading.page import read_page
 from summarizer.schema import Article, Removed
 from summarizer.schema.article import INVISIBLE
 from summarizer.settings import Settings
-from summarizer.spans import is_plain
+from summarizer.text.spans import is_plain
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "articleBody", "maintext", "body_text", "body_xhtml", "bodies", "raw_text", "content"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.schema import Removed
 from summarizer.schema.article import INVISIBLE
-from summarizer.spans import is_plain
+from summarizer.text.spans import is_plain
 
 AGENCIES = (
     "Reuters", "AFP", "AP", "Associated Press", "The Associated Press", "Agence France-Presse", "dpa", "UPI", "ANI", "PTI",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from summarizer.english import MONTHS
 from summarizer.reading.clean import AGENCIES
+from summarizer.text.english import MONTHS
 
 _MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = (

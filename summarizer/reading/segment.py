@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from summarizer.reading.dateline import dateline_of
 from summarizer.schema import Article, Segment
 from summarizer.settings import Settings
-from summarizer.spans import paragraphs, sentences
+from summarizer.text.spans import paragraphs, sentences
 
 
 def split(article: Article, settings: Settings | None = None) -> tuple[Segment, ...]:

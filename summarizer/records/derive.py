@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from summarizer import dates
 from summarizer.dates.context import resolve_at
 from summarizer.ontology import ACTIONS, country_code, find_country, fold
-from summarizer.quantities import amount
 from summarizer.records.ground import Ungrounded, locate, require
 from summarizer.schema import (
     Actor,
@@ -37,6 +36,7 @@ from summarizer.schema import (
 from summarizer.schema.answers import SUPPORTS
 from summarizer.schema.brief import ALONE, LISTS, Listed
 from summarizer.schema.lenient import Invalid
+from summarizer.text.quantities import amount
 
 Kind: TypeAlias = Listed | Literal["headline"]
 ANSWERS: dict[Listed, type[BaseModel]] = {

@@ -5,12 +5,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from summarizer.addressed import passages
-from summarizer.quotes import find_quote, nearest
 from summarizer.schema import Article, Evidence, Segment
 from summarizer.schema.answers import Verbatim
 from summarizer.schema.lenient import Invalid
-from summarizer.spans import Place
+from summarizer.text.addressed import passages
+from summarizer.text.quotes import find_quote, nearest
+from summarizer.text.spans import Place
 
 
 class Ungrounded(Exception):

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from summarizer.english import is_plural
 from summarizer.ontology import ACTIONS, CONTEXTS, GROUP_NOUNS, SECTORS
-from summarizer.spans import is_endless
+from summarizer.text.english import is_plural
+from summarizer.text.spans import is_endless
 
 
 class Answer(BaseModel):

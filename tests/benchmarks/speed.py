@@ -29,7 +29,7 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from summarizer import Article, Settings, quantities, read_all
+from summarizer import Article, Settings, read_all
 from summarizer.backends.local import summary
 from summarizer.backends.local.backend import STEPS, LocalBackend
 from summarizer.backends.local.vocabulary import grammar, words
@@ -44,7 +44,8 @@ from summarizer.ontology import GROUP_NOUNS
 from summarizer.pipeline import brief
 from summarizer.records import settle
 from summarizer.records.derive import derive
-from summarizer.spans import sentences
+from summarizer.text import quantities
+from summarizer.text.spans import sentences
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 LENGTH = 3000  # characters

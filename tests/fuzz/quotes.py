@@ -5,7 +5,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["summarizer"]):
-    from summarizer.quotes import find_quote
+    from summarizer.text.quotes import find_quote
 
 PIECES = [
     " ", "\n", "\t", "a", "the", "Tarvia", "serve", "3", ",", ".", "...", "…", "[", "]", "[d]", "“", "”", '"', "'", "’", "-", "–", "\u00ad",

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from summarizer.ontology import ACTIONS
-from summarizer.quantities import (
+from summarizer.schema import EventAnswer, QuantityAnswer
+from summarizer.schema.answers import Counted
+from summarizer.text.quantities import (
     all_but,
     hedge_before,
     is_share,
@@ -17,10 +19,8 @@ from summarizer.quantities import (
     range_at,
     unit_at,
 )
-from summarizer.schema import EventAnswer, QuantityAnswer
-from summarizer.schema.answers import Counted
-from summarizer.search import Searcher
-from summarizer.spans import lowered, sentences
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered, sentences
 
 # Like all that tells what a number counts, for text in small letters.
 _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (

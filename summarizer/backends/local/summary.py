@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from summarizer import addressed
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.speech.interview import mark_end, turn_at
 from summarizer.backends.local.vocabulary.words import ACTS
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import CaveatAnswer, SentenceAnswer, SummaryAnswer
 from summarizer.schema.answers import CaveatKind, Genre
-from summarizer.search import Searcher
-from summarizer.spans import lowered, sentences, words_of
+from summarizer.text import addressed
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered, sentences, words_of
 
 _LONGEST, _SHORTEST = 420, 35  # characters of a sentence that may stand in a summary
 _LEAST, _MOST = 16, 600  # characters that a sentence of a summary has at all

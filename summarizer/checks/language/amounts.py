@@ -9,9 +9,9 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from summarizer.checks.language.words import FUNCTION_WORDS, stem
-from summarizer.english import MONTHS, TENS, UNITS, WEEKDAYS
-from summarizer.quantities import SCALES, in_words
-from summarizer.spans import lowered
+from summarizer.text.english import MONTHS, TENS, UNITS, WEEKDAYS
+from summarizer.text.quantities import SCALES, in_words
+from summarizer.text.spans import lowered
 
 TEXTS = 512
 """What is read is kept for so many texts: those of one brief, its article among them."""

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer import spans
 from summarizer.checks.language import amounts, phrases, saying, speech, standing, tagging, thesaurus
 from summarizer.checks.language.tagging import BE, DO, HAVE, MODAL
 from summarizer.checks.language.words import NOBODY
+from summarizer.text import spans
 
 
 class Deed(NamedTuple):

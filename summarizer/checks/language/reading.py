@@ -9,7 +9,7 @@ from summarizer.checks.language import amounts, thesaurus
 from summarizer.checks.language.amounts import TEXTS, TOKEN
 from summarizer.checks.language.words import FUNCTION_WORDS, IRREGULAR, LIGHT, REPORTING, stem
 from summarizer.ontology import find_country
-from summarizer.spans import words_of
+from summarizer.text.spans import words_of
 
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarizer.spans import lowered
+from summarizer.text.spans import lowered
 
 
 class AnyCase:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer import addressed
 from summarizer.backends.local.actors.context import acts_at
 from summarizer.backends.local.actors.homes import give_homes
 from summarizer.backends.local.actors.merge import Form, Join, Joined, without_article
@@ -14,6 +13,7 @@ from summarizer.backends.local.actors.names import Name, names_in, runs
 from summarizer.backends.local.vocabulary.words import FUNCTION_WORDS, demonyms, known_names
 from summarizer.ontology import GROUP_NOUNS
 from summarizer.schema import ActorAnswer
+from summarizer.text import addressed
 
 _LONGEST = 200  # characters of a run of capitalized words; a longer one is a list or a trick, not a name
 

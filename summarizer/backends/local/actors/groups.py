@@ -22,8 +22,8 @@ from summarizer.backends.local.vocabulary.words import (
     WITHOUT_ARTICLE,
 )
 from summarizer.ontology import GROUP_NOUNS
-from summarizer.search import Searcher
-from summarizer.spans import lowered
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])(?:[Mm][ae]n|son)(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")

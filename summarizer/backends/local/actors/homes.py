@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.addressed import meets
 from summarizer.backends.local.actors.merge import Joined
 from summarizer.backends.local.vocabulary.words import BODIES, ROLES
 from summarizer.ontology import find_country
 from summarizer.reading.dateline import dateline_of
+from summarizer.text.addressed import meets
 
 _OFFICES = frozenset(
     {"government", "legislature", "judiciary", "military", "police", "political_party", "opposition", "former_official"}

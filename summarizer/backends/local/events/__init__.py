@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.addressed import addressed, meets, traps
 from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain_deeds
 from summarizer.backends.local.events.found import LOOSE, Found, Reading, add
@@ -26,7 +25,8 @@ from summarizer.backends.local.vocabulary.words import pronoun_of
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS
 from summarizer.reading.dateline import dateline_end
-from summarizer.spans import sentences
+from summarizer.text.addressed import addressed, meets, traps
+from summarizer.text.spans import sentences
 
 _OPENING = 8
 """Sentences among which a dateline may stand."""

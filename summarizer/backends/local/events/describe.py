@@ -29,9 +29,9 @@ from summarizer.backends.local.sentence.telling import (
 )
 from summarizer.backends.local.vocabulary.grammar import STATIVE
 from summarizer.backends.local.vocabulary.lexicon import ing, past, past_participle
-from summarizer.english import is_plural
 from summarizer.ontology import ACTIONS, rows
 from summarizer.schema import EventAnswer
+from summarizer.text.english import is_plural
 
 _HEDGED = re.compile(r"\b(?:alleg|reported|accus|purported|claim|suspect|supposed)", re.IGNORECASE)
 _UNCOUNTED = frozenset(

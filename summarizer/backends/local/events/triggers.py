@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.speech.cues import Cue
 from summarizer.backends.local.vocabulary.lexicon import NOTHING, Pattern, Phrase, Word, lexicon
-from summarizer.english import WEEKDAYS
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
+from summarizer.text.english import WEEKDAYS
 
 _ADJECTIVES = frozenset("challenging demanding pressing striking moving threatening shocking".split())
 

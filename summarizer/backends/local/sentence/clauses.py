@@ -23,8 +23,8 @@ from summarizer.backends.local.vocabulary.grammar import (
     WHILE,
 )
 from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
-from summarizer.english import is_plural
 from summarizer.ontology import GROUP_NOUNS
+from summarizer.text.english import is_plural
 
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""

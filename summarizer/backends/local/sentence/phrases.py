@@ -20,7 +20,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     is_adverb,
 )
 from summarizer.backends.local.vocabulary.lexicon import Word
-from summarizer.english import WEEKDAYS
+from summarizer.text.english import WEEKDAYS
 
 _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
 _QUOTATION = MARKS - {"'", "’"}

@@ -4,7 +4,7 @@
 
 from summarizer.backends.local.sentence.phrases import Words
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, TELLING
-from summarizer.english import MONTHS, WEEKDAYS
+from summarizer.text.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
 

@@ -10,7 +10,7 @@ from summarizer.backends.local.sentence.finite import carrier
 from summarizer.backends.local.sentence.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.sentence.subjects import TIME_UNITS, noun_span
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING, TELLING
-from summarizer.english import is_plural
+from summarizer.text.english import is_plural
 
 _LONGEST_PREDICATE = 26  # words after the trigger
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.english import MONTHS, WEEKDAYS
 from summarizer.ontology import GROUP_NOUNS, countries, fold, rows
+from summarizer.text.english import MONTHS, WEEKDAYS
 
 # Offices and ranks, and the sector of who holds them; the first of these that occurs in a role decides.
 _ROLES = {

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from summarizer.search import Searcher
-from summarizer.spans import lowered, paragraphs, sentences
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered, paragraphs, sentences
 
 # ------------------------------------------------------------------ to a model
 

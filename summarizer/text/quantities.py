@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from summarizer.english import TENS, UNITS
-from summarizer.search import Searcher
-from summarizer.spans import lowered
+from summarizer.text.english import TENS, UNITS
+from summarizer.text.search import Searcher
+from summarizer.text.spans import lowered
 
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
