@@ -59,6 +59,16 @@ BOTH = [
         "Ulmia will cut the tax last month.",
         "Ulmia will cut the tax by the end of the month.",
     ),
+    (
+        "The mayor dismissed the report as a joke.",
+        "The mayor dismissed the harbour director.",
+        "The mayor called the report a joke. The harbour director would not comment.",
+    ),
+    (
+        "Norland offered to host talks, and Ulmia has not answered.",
+        "Norland offered to host talks, and Ulmia has set conditions.",
+        "Norland offered to host talks, but Ulmia has not answered yet.",
+    ),
 ]
 
 

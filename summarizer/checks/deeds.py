@@ -82,6 +82,11 @@ _GRAVE = frozenset(
     " repaint dance sing gamble weep shout pray kneel spit pursue chase".split()
 )
 """Deeds that a reader acts on: a sentence may not hold one that its quotes do not hold in some form."""
+_STAFF = frozenset(
+    "president minister secretary director chief head deputy manager coach boss officer officers official officials"
+    " worker workers crew crews driver drivers employee employees staff teacher teachers miners players".split()
+)
+"""Who may be dismissed."""
 _GRAVE_STEMS = frozenset(map(stem, _GRAVE))
 _GRAVE_NOUNS = frozenset(
     "riot brawl scuffle mutiny coup curfew emergency earthquake epidemic outbreak cholera treaty pact ceasefire truce apology ransom bribe loan lawsuit murder"
@@ -112,10 +117,16 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
                 and not (speech and _SPEECH.fullmatch(word)) and not (denied and OPPOSES.fullmatch(word))
             ]  # fmt: skip
 
+        grave = not (deed.open or deed.negated or deed.denied) and _is_grave(deed, claim.case)
+        if (
+            grave
+            and not (denied and not _LACKING.isdisjoint(_forms(deed.verb)))
+            and not _is_named(deed.verb, claim.around)
+        ):
+            return (deed.verb,)
         weight = _weight(deed, own, speech, denied)
         if weight and (_weight(deed, known, speech, denied) < weight or OPPOSES.fullmatch(deed.verb)):
             there = passages(deed, claim.quotes)
-            grave = not deed.open and not _GRAVE.isdisjoint(thesaurus.bases(deed.verb))
             weight = _weight(
                 deed, (_happens(there) if grave else reading.keys(there)) | _done(there) | own, speech, denied
             )
@@ -127,9 +138,28 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
         news = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]
         if news and weight < 2 and not deed.denied:
             return tuple(news)
-        if weight + sum(map(_noun_weight, nouns)) >= 2:
+        objects = () if any(word[0].isupper() for word in deed.target) else deed.target  # a name's noun is a title
+        if weight + sum(1 if noun in objects else _noun_weight(noun) for noun in nouns) >= 2:
             return (*([deed.verb] if weight else []), *nouns)
     return None
+
+
+def _is_grave(deed: clauses.Deed, case: Case) -> bool:
+    """Whether a reader acts on a deed; who dismisses a claim, rather than a person, only speaks."""
+    forms = thesaurus.bases(deed.verb)
+    if "dismiss" in forms:
+        if deed.passive and not deed.modal:
+            return False  # "dismissed as a joke the offer by ..."
+        staff = case.people.has_person(deed.target) or not _STAFF.isdisjoint(map(str.lower, deed.target))
+        return staff and not any(map(_SPEECH.fullmatch, deed.target))
+    return not _GRAVE.isdisjoint(forms)
+
+
+def _is_named(verb: str, text: str) -> bool:
+    """Whether a text has a verb itself, its noun, or a word of the same meaning rather than of one near it."""
+    mine = {stem(verb), *thesaurus.asked(verb), *thesaurus.meanings(verb)}
+    words = {*reading.tokens(text), *reading.content(text), *(deed.verb for deed in clauses.deeds(text))}
+    return any(not mine.isdisjoint((stem(word), *thesaurus.groups(word), *thesaurus.meanings(word))) for word in words)
 
 
 def _denies(text: str) -> bool:

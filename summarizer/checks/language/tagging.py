@@ -182,6 +182,9 @@ def _is_adjective(here: _Place) -> bool:
         return False  # "on Monday closed the bay"
     if here.prev == "m":
         return here.low == "won" or (here.after == "n" and here.back > 0 and here.tags[here.back - 1] in "dp")
+    if here.prev == "n" and here.words[here.back - 1] in {"a", "an"} and not thesaurus.senses_as(here.before, "v"):
+        as_noun, as_adjective = (thesaurus.senses_as(here.before, part) for part in "na")
+        return as_adjective > as_noun and thesaurus.senses_as(here.low, "n") > 0  # "a final shot at gold"
     return here.prev in "dp"
 
 

@@ -187,6 +187,15 @@ def neighbours(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
+def meanings(word: str) -> frozenset[str]:
+    """The senses of a word, with those of the nouns that are derived from the verb and the other way round."""
+    _, near = _table()
+    own = senses(word)
+    derived = (f"={other}" for sense in own for other in near[int(sense[1:])] if _part(other) != _part(int(sense[1:])))
+    return own.union(derived)
+
+
+@lru_cache(maxsize=20_000)
 def bases(word: str) -> frozenset[str]:
     """The forms without ending, or in the other spelling, that a word may come from."""
     found = {word, IRREGULAR.get(word, word)}
