@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - the punctuation of other scripts is what this file is about
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -29,14 +30,21 @@ _WRAP_LONGEST = 100  # columns; a paragraph with longer lines was not wrapped by
 _TIMES = 10  # how often the same must stand at the end of a text, one after the other, to be called endless
 _PERIOD = 300  # characters that it may have
 _RUN = 60  # characters that all of it has at least: an indent or a row of dots is less
+_LAST = 20  # of these, so many surely stand a period before the end too
 
 
 def is_endless(text: str) -> bool:
     """Whether a text ends in the same over and over, or the same but for a number that counts: what small models write."""
-    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :])
-    for period in range(1, min(_PERIOD, len(end) // _TIMES) + 1):
+    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :]) if len(text) >= _RUN else ""
+    last, stop = end[-_LAST:], len(end) - 1
+    # each earlier place of its last characters may be a period before its end
+    while len(end) >= _RUN and (at := end.rfind(last, 0, stop)) >= 0:
+        stop = at + _LAST - 1
+        period = len(end) - _LAST - at
         run = max(_TIMES * period, _RUN)
-        if len(end) >= run and end[-run:-period] == end[-run + period :]:
+        if period > _PERIOD or len(end) < run:
+            return False
+        if end[-run:-period] == end[-run + period :]:
             return True
     return False
 
@@ -125,10 +133,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
     """The place of the sentences that a place of a text is in, from the first one's start to the last one's end."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    found = [(first + a, first + b) for a, b in _sentences(text[first : last if last >= 0 else len(text)])]
-    inside = [(a, b) for a, b in found if a < end and start < b] or [(start, end)]
+    told = sentences(text)
+    first = max(0, bisect_right(told, (start, len(text))) - 1)
+    inside = [(a, b) for a, b in told[first : bisect_left(told, (end, 0))] if start < b] or [(start, end)]
     return min(start, inside[0][0]), max(end, inside[-1][1])
 
 
