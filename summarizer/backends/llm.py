@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, partial
 from typing import Any, Literal
 
-import httpx2
 from pydantic_core import PydanticSerializationError
 
 from summarizer import prompts
@@ -16,7 +15,7 @@ from summarizer.backends.failures import Failed
 from summarizer.backends.modes import Ability, Learning, Message, ModeName, body_of, prepared, reask
 from summarizer.backends.opening import Opening
 from summarizer.backends.providers import resolve_endpoint
-from summarizer.backends.recordings import Copying, Recording
+from summarizer.backends.recordings import Recording
 from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
 from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
@@ -50,26 +49,23 @@ class LLMBackend:
         responses: Responses | None = None,
         missing: Callable[[str, bytes], Awaitable[Exception]] | None = None,
     ) -> None:
-        self.recording: Recording | None = None
-        if settings.replay:
-            self.recording = Recording.load(settings.replay)
+        self.recording = Recording.load(settings.replay) if settings.replay else None
+        if self.recording:
             settings = self.recording.completed(settings)
         self._endpoint = resolve_endpoint(settings)
         self.model: str | None = settings.model
         self.host: str | None = self._endpoint.host
         self._opening = Opening()
-        self._responses = responses or Unkept()
-        if self.recording:
-            self._responses = Copying(Unkept(), self.recording)
-        if unsent := self.recording.explain if self.recording else missing:
+        unsent = self.recording.explain if self.recording else missing
+        if settings.record and not unsent:
+            model = settings.model or ""
+            self.recording = Recording.open(settings.record, self._endpoint.base_url, model, responses)
+        self._responses = self.recording or responses or Unkept()
+        if unsent:
             self._opening.open()  # nothing is sent
-            self._wire: httpx2.AsyncBaseTransport = Recorded(
-                self._responses, self._endpoint, Unsent(unsent), final=self.recording is not None
-            )
+            replays = self.recording is not None
+            self._wire = Recorded(self._responses, self._endpoint, Unsent(unsent), final=replays)
         else:
-            if settings.record:
-                self.recording = Recording.open(settings.record, self._endpoint.base_url, settings.model or "")
-                self._responses = Copying(self._responses, self.recording)
             self._wire = live(settings, self._endpoint, self._responses)
         self._settings = settings
         self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one

@@ -1,15 +1,14 @@
-"""Exchanges in files: JSON Lines that a person can read, git can compare, and a replay answers from without a key."""
+"""Recordings: exchanges as JSON Lines that people can read, git can compare, and a replay answers from without a key."""
 
 import json
 from base64 import b64decode, b64encode
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import InputError, NotRecorded, StoreError
-from summarizer.exchange import Billed, Exchange, Responses, key_of
+from summarizer.exchange import Billed, Exchange, Responses, Unkept, key_of
 from summarizer.files import write_whole
 from summarizer.printable import one_line
 from summarizer.settings import Settings
@@ -18,19 +17,21 @@ _FORMAT = 1
 _SHOWN = 40  # characters of a differing place in a message
 
 
-@dataclass
 class Recording:
-    """The exchanges of one or several files, by key; one that was opened for writing is also appended to.
+    """The exchanges of one or several files, by key; as a ``Responses`` it answers from them before anything behind it does.
 
     The first line of a file is a header: ``recording`` (the format's number), ``made`` (how), ``base_url``, ``model``,
     ``notes`` (what the endpoint can do) and ``note``, which is for people to write in; it is kept as it is.
     """
 
-    path: Path
-    headers: list[dict[str, Any]] = field(default_factory=list)
-    exchanges: dict[str, Exchange] = field(default_factory=dict)
-    writing: bool = False
-    played: set[str] = field(default_factory=set)
+    def __init__(self, path: Path, behind: Responses | None = None, *, writing: bool = False) -> None:
+        """Nothing read yet; with ``writing``, what passes to and from ``behind`` (the store) is copied into the file."""
+        self.path = path
+        self.writing = writing
+        self.headers: list[dict[str, Any]] = []
+        self.exchanges: dict[str, Exchange] = {}
+        self.played: set[str] = set()
+        self._behind = behind or Unkept()
 
     @classmethod
     def load(cls, path: Path) -> "Recording":
@@ -48,14 +49,14 @@ class Recording:
         return made
 
     @classmethod
-    def open(cls, path: Path, base_url: str, model: str) -> "Recording":
-        """Open a file to record into; what it holds already is kept and answered from.
+    def open(cls, path: Path, base_url: str, model: str, behind: Responses | None = None) -> "Recording":
+        """Open a file to record into; what it already holds is kept, and answers requests.
 
         Raises:
             InputError: it exists and is no recording.
             StoreError: it cannot be written.
         """
-        made = cls(path, writing=True)
+        made = cls(path, behind, writing=True)
         if path.exists() and path.stat().st_size:
             made._read(path)
         else:
@@ -109,13 +110,41 @@ class Recording:
                 raise InputError(f"{self.path}: name one model of those that were recorded: {', '.join(known)}")
         return settings.model_copy(update=given)
 
-    def find(self, key: str) -> Exchange | None:
-        """The exchange that answered this request, or None."""
+    async def find(self, key: str) -> Exchange | None:
+        """The exchange recorded for this request; else the one of the store behind, which is copied."""
         self.played.add(key)
-        return self.exchanges.get(key)
+        found = self.exchanges.get(key)
+        if found is None and (found := await self._behind.find(key)):
+            self._append(found)
+        return found
 
-    def keep(self, exchange: Exchange) -> None:
-        """Keep an answer: at once at the end of the file, in its place when the recording is closed."""
+    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
+        """Passed on to the store."""
+        return await self._behind.sending(key, request, article_id=article_id, step=step, attempt=attempt)
+
+    async def received(self, row: int, exchange: Exchange) -> None:
+        """Keep an answer, first in the store, then in the file."""
+        await self._behind.received(row, exchange)
+        self._append(exchange)
+
+    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
+        """Passed on to the store."""
+        await self._behind.failed(row, kind, billed=billed)
+
+    async def recall(self, name: str) -> str | None:
+        """What the endpoint could do when it was recorded, else what the store knows, which is noted in the header."""
+        known = next((header["notes"][name] for header in self.headers if name in header.get("notes", {})), None)
+        if known is None and (known := await self._behind.recall(name)):
+            self._note(name, known)
+        return known
+
+    async def remember(self, name: str, value: str) -> None:
+        """Note what the endpoint can do, in the store and in the header."""
+        await self._behind.remember(name, value)
+        self._note(name, value)
+
+    def _append(self, exchange: Exchange) -> None:
+        """Keep an answer: now at the end of the file, in its proper place when the recording is closed."""
         self.exchanges[exchange.key] = exchange
         try:
             with self.path.open("a", encoding="utf-8") as file:
@@ -123,12 +152,8 @@ class Recording:
         except OSError as error:
             raise StoreError(f"{self.path}: the recording cannot be written: {error.strerror}") from error
 
-    def recall(self, name: str) -> str | None:
-        """What the endpoint could do when it was recorded."""
-        return next((header["notes"][name] for header in self.headers if name in header.get("notes", {})), None)
-
-    def remember(self, name: str, value: str) -> None:
-        """Note in the header what the endpoint can do, at once: without it a recording that is broken off is no replay."""
+    def _note(self, name: str, value: str) -> None:
+        """Write a note into the header at once: without it, a recording that breaks off could not be replayed."""
         notes = self.headers[0].setdefault("notes", {}) if self.writing else {}
         if self.writing and notes.get(name) != value:
             notes[name] = value
@@ -163,51 +188,6 @@ class Recording:
             key=key,
             hint="record again with --record, or use the settings that were recorded",
         )
-
-
-class Copying:
-    """A recording as a ``Responses``: answers from it first, and copies into it what passes to and from the store.
-
-    Args:
-        responses: the store.
-        recording: where the copies go.
-    """
-
-    def __init__(self, responses: Responses, recording: Recording) -> None:
-        self._main = responses
-        self._recording = recording
-
-    async def find(self, key: str) -> Exchange | None:
-        """From the recording, else from the store, with a copy."""
-        found = self._recording.find(key)
-        if found is None and (found := await self._main.find(key)):
-            self._recording.keep(found)
-        return found
-
-    async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
-        """As the store does."""
-        return await self._main.sending(key, request, article_id=article_id, step=step, attempt=attempt)
-
-    async def received(self, row: int, exchange: Exchange) -> None:
-        """Into both, first into the store."""
-        await self._main.received(row, exchange)
-        self._recording.keep(exchange)
-
-    async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
-        """As the store does."""
-        await self._main.failed(row, kind, billed=billed)
-
-    async def recall(self, name: str) -> str | None:
-        """From the recording, else from the store; what the store knew is noted in the recording."""
-        known = self._recording.recall(name) or await self._main.recall(name)
-        if known:
-            self._recording.remember(name, known)
-        return known
-
-    async def remember(self, name: str, value: str) -> None:
-        """In both."""
-        await self._main.remember(name, value)
-        self._recording.remember(name, value)
 
 
 def _line(exchange: Exchange) -> str:

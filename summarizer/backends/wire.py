@@ -1,12 +1,12 @@
-"""The wire: small transports around one another, from a request down to HTTP.
+"""The wire: transports around one another, from a request down to HTTP.
 
 ::
 
-    Recorded -> Retrying -> Keeping -> Paced -> Ledgered -> Guarded -> HTTP
+    Recorded -> Retrying -> Ledgered -> Guarded -> HTTP
 
-Recorded answers from what is kept, Retrying is the only layer that sends again, Keeping writes down each answer before it is
-read, Paced waits its turn, Ledgered writes down each send before it happens, Guarded sets bounds. Below Recorded, whatever is
-not an answer (2xx) is raised as :class:`~summarizer.backends.failures.Failed`.
+Recorded answers from what is kept, Retrying alone sends again, Ledgered waits its turn and writes down each send and each
+answer, Guarded sets bounds. Below Recorded, whatever is not an answer (2xx) is raised as
+:class:`~summarizer.backends.failures.Failed`.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ def exchange_of(response: httpx2.Response) -> Exchange:
 
 def was_sent(response: httpx2.Response) -> bool:
     """Whether a response of this stack was sent for, and did not come from what is kept."""
-    return "row" in response.extensions
+    return "sent" in response.extensions
 
 
 class Layer(httpx2.AsyncBaseTransport):
@@ -215,43 +215,45 @@ class Retrying(Layer):
             LOG.warning("%s", failure.message)
 
 
-class Keeping(Layer):
-    """Keeps each answer, as raw bytes, durably, before anyone reads it; meanwhile the next request has its place."""
+class Ledgered(Layer):
+    """Waits its turn (requests at a time, requests and tokens a minute), writes down each send before it happens and each answer before it is read.
 
-    def __init__(self, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
-        super().__init__(behind)
-        self._responses = responses
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Ask, and keep the answer."""
-        response = await self._behind.handle_async_request(request)
-        await self._responses.received(response.extensions["row"], exchange_of(response))
-        return response
-
-
-class Paced(Layer):
-    """Waits its turn: so many requests at a time, requests and tokens a minute; shared by all tasks.
-
-    A retry that waits has given up its place, so one waiting article never stalls the others.
+    A retry that waits has given up its place, so one waiting article never stalls the others. A send that is cancelled
+    leaves its row open: its outcome is unknown.
     """
 
-    def __init__(self, settings: Settings, behind: httpx2.AsyncBaseTransport) -> None:
+    def __init__(self, settings: Settings, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
         super().__init__(behind)
+        self._responses = responses
         self._places = asyncio.Semaphore(settings.concurrency)
         self._requests = _Rate(settings.requests_per_minute)
         self._tokens = _Rate(settings.tokens_per_minute)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Wait, send, and correct the count of tokens by what the server says."""
+        """Wait, note, send, keep the answer; its tokens correct the guess that the pace was kept by."""
         guess = len(request.content) / 4  # about four bytes a token in English
         async with self._places:
             await self._requests.take(1)
             await self._tokens.take(guess)
-            response = await self._behind.handle_async_request(request)
+            row, response = await self._sent(request)
         exchange = exchange_of(response)
         if exchange.input_tokens is not None and exchange.output_tokens is not None:
             self._tokens.correct(exchange.input_tokens + exchange.output_tokens - guess)
+        await self._responses.received(row, exchange)  # meanwhile the next request has the place
         return response
+
+    async def _sent(self, request: httpx2.Request) -> tuple[int, httpx2.Response]:
+        key, asked, attempt = (request.extensions[name] for name in ("key", "asked", "attempt"))
+        asking = ASKING.get()
+        row = await self._responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
+        try:
+            response = await self._behind.handle_async_request(request)
+        except Failed as failed:
+            await self._responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
+            raise
+        exchange = Exchange.of(key, asked, response.status_code, response.headers, response.content)
+        response.extensions = {**response.extensions, "exchange": exchange, "sent": True}
+        return row, response
 
 
 class _Rate:
@@ -271,31 +273,6 @@ class _Rate:
 
     def correct(self, amount: float) -> None:
         self._next += amount * self._seconds_each
-
-
-class Ledgered(Layer):
-    """Writes down each send before it happens, and its failure.
-
-    A send that is cancelled leaves its row open: its outcome is unknown.
-    """
-
-    def __init__(self, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
-        super().__init__(behind)
-        self._responses = responses
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Note, send, and read off what was answered."""
-        key, asked = request.extensions["key"], request.extensions["asked"]
-        asking, attempt = ASKING.get(), request.extensions["attempt"]
-        row = await self._responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
-        try:
-            response = await self._behind.handle_async_request(request)
-        except Failed as failed:
-            await self._responses.failed(row, failed.failure.kind, billed=failed.failure.billed)
-            raise
-        exchange = Exchange.of(key, asked, response.status_code, response.headers, response.content)
-        response.extensions = {**response.extensions, "exchange": exchange, "row": row}
-        return response
 
 
 class Guarded(Layer):
@@ -359,11 +336,10 @@ def _forms(key: str) -> tuple[bytes, ...]:
     return tuple({plain, plain.replace(b"/", b"\\/"), quote(key, safe="").encode(), b64encode(plain)})
 
 
-def live(settings: Settings, endpoint: Endpoint, responses: Responses) -> httpx2.AsyncBaseTransport:
+def live(settings: Settings, endpoint: Endpoint, responses: Responses) -> Recorded:
     """The whole stack, down to HTTP."""
-    paced = Paced(settings, Ledgered(responses, guarded(settings, endpoint)))
-    retrying = Retrying(settings, endpoint, Keeping(responses, paced))
-    return Recorded(responses, endpoint, retrying, fresh=settings.fresh)
+    ledgered = Ledgered(settings, responses, guarded(settings, endpoint))
+    return Recorded(responses, endpoint, Retrying(settings, endpoint, ledgered), fresh=settings.fresh)
 
 
 def guarded(settings: Settings, endpoint: Endpoint) -> Guarded:
