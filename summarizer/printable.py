@@ -23,3 +23,9 @@ def one_line(text: str, limit: int = 300) -> str:
     """A foreign text for a message: printable, on one line, cut after ``limit`` characters."""
     line = printable(" ".join(text.split()))
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def shown_name(name: str) -> str:
+    """The name of a source as it is printed and stored: one line, printable, at most 300 characters with both its ends."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
+    return shown if len(shown) <= 300 else f"{shown[:200]}…{shown[-90:]}"

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -13,9 +12,10 @@ from email.utils import parseaddr
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.printable import shown_name
 from summarizer.reading.clean import clean
 from summarizer.reading.dateline import agency_of, date_of, headline_of, parse_date
-from summarizer.reading.page import read_page
+from summarizer.reading.page import Facts, read_page
 from summarizer.schema import Article, Removed
 from summarizer.schema.article import INVISIBLE
 from summarizer.settings import Settings
@@ -70,27 +70,6 @@ _MARKDOWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the input says about an article; ``name`` is where it was read from."""
-
-    title: str | None = None
-    published: date | None = None
-    source: str | None = None
-    url: str | None = None
-    name: str = ""
-
-    def completed(self, other: "Facts") -> "Facts":
-        """These facts, and where they say nothing those of ``other``; the name stays."""
-        return Facts(
-            self.title or other.title,
-            self.published or other.published,
-            self.source or other.source,
-            self.url or other.url,
-            self.name,
-        )
-
-
 def article_from_text(
     text: str,
     *,
@@ -124,12 +103,9 @@ def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Rem
     blocks = clean(original, title=facts.title, removed=removed)
     article = Article(id="", original=original, removed=blocks, name=shown_name(facts.name), url=facts.url)
     if not any(character.isalnum() for character in article.text):
-        said = (
-            "holds no text"
-            if not INVISIBLE.sub("", original).strip() or not blocks
-            else "holds nothing but boilerplate"
-        )
-        raise InputError(f"{shown_name(facts.name)}: {said}; give the article's text")
+        bare = not blocks or not INVISIBLE.sub("", original).strip()
+        held = "no text" if bare else "nothing but boilerplate"
+        raise unreadable(facts.name, f"holds {held}; give the article's text")
     top = [line for line in (raw.strip() for raw in article.text[:4000].split("\n")) if line][:8]
     title = facts.title or headline_of(top)
     day, said_by = settings.published or facts.published, "caller" if settings.published else "metadata"
@@ -157,11 +133,6 @@ def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings)
     text = decode(data, facts.name)
     if kind in {"", ".txt"} and _MAIL.match(text):
         return _from_mail(data, facts, settings)
-    return article_from_text_of(kind, text, facts, settings)
-
-
-def article_from_text_of(kind: str, text: str, facts: Facts, settings: Settings) -> Article:
-    """One article from decoded text of a kind; "" looks for HTML."""
     return FROM_TEXT[kind](text, facts, settings)
 
 
@@ -169,8 +140,7 @@ def _from_plain(text: str, facts: Facts, settings: Settings) -> Article:
     if _HTML.match(text):
         return _from_page(text, facts, settings)
     if _XML.match(text):
-        reason = "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text"
-        raise InputError(f"{shown_name(facts.name)}: {reason}")
+        raise unreadable(facts.name, "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text")
     return make_article(text, facts, settings)
 
 
@@ -178,9 +148,8 @@ def _from_page(text: str, facts: Facts, settings: Settings) -> Article:
     try:
         page = read_page(text)
     except InputError as error:
-        raise InputError(f"{shown_name(facts.name)}: {error}") from None
-    said = Facts(page.title, page.published, page.source, page.url)
-    return make_article(page.text, facts.completed(said), settings, page.removed)
+        raise unreadable(facts.name, str(error)) from None
+    return make_article(page.text, facts.completed(page.facts), settings, page.removed)
 
 
 def article_from_object(item: object, name: str, settings: Settings) -> Article:
@@ -189,18 +158,16 @@ def article_from_object(item: object, name: str, settings: Settings) -> Article:
     Raises:
         InputError: it is no object, or has no text.
     """
-    where = shown_name(name)
     if not isinstance(item, dict):
-        raise InputError(f"{where}: a JSON object is expected, not {type(item).__name__}")
+        raise unreadable(name, f"a JSON object is expected, not {type(item).__name__}")
     names = {field: (settings.fields[field],) if field in settings.fields else FIELDS[field] for field in FIELDS}
     text = _first(item, names["text"])
     if text is None:
         if (named := settings.fields.get("text")) in item:
-            raise InputError(f"{where}: its field {named} holds no text; give the article's text")
+            raise unreadable(name, f"its field {named} holds no text; give the article's text")
         tried, there = ", ".join(names["text"][:3]), shown_name(", ".join([*item][:12])) or "none"
-        raise InputError(
-            f"{where}: no text in the field {tried}; its fields: {there}; say which holds it, as in --field text=FIELD"
-        )
+        reason = f"no text in the field {tried}; its fields: {there}; say which holds it, as in --field text=FIELD"
+        raise unreadable(name, reason)
     day = _first(item, names["published"])
     own = Facts(
         title=_first(item, names["title"]),
@@ -210,7 +177,7 @@ def article_from_object(item: object, name: str, settings: Settings) -> Article:
         name=name,
     )
     kind = ".html" if _HTML.match(text) or _FRAGMENT.match(text) else ".txt"
-    article = article_from_text_of(kind, text, own, settings)
+    article = FROM_TEXT[kind](text, own, settings)
     if known := _first(item, names["id"]):
         return article.model_copy(update={"name": shown_name(known)})
     return article
@@ -232,23 +199,22 @@ def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
-    where = shown_name(facts.name)
     try:
         message = message_from_bytes(data, policy=email.policy.default)
         if not isinstance(message, EmailMessage):
-            raise InputError(f"{where}: the message cannot be read")
+            raise unreadable(facts.name, "the message cannot be read")
         subject, sender, sent = [str(message.get(field, "")) for field in ("Subject", "From", "Date")]
         body = message.get_body(preferencelist=("plain", "html"))
         payload = body.get_payload(decode=True) if body else None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{where}: the message cannot be read ({type(error).__name__})") from None
+        raise unreadable(facts.name, f"the message cannot be read ({type(error).__name__})") from None
     if not body or not isinstance(payload, bytes):
-        raise InputError(f"{where}: the message has no text part; give the article's text")
+        raise unreadable(facts.name, "the message has no text part; give the article's text")
     person, address = parseaddr(sender)
     said = Facts(" ".join(subject.split()) or None, parse_date(sent), person or address.rpartition("@")[2] or None)
     text = decode(payload, facts.name, declared=body.get_content_charset())
     kind = ".html" if body.get_content_subtype() == "html" else ".txt"
-    return article_from_text_of(kind, text, facts.completed(said), settings)
+    return FROM_TEXT[kind](text, facts.completed(said), settings)
 
 
 def _from_markdown(text: str, facts: Facts, settings: Settings) -> Article:
@@ -295,7 +261,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
                 return data.decode(encoding, errors="replace")
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if kind or b"\x00" in data[:65536]:
-        raise InputError(f"{shown_name(name)}: is {kind or 'binary'}, not text; convert it to text or HTML first")
+        raise unreadable(name, f"is {kind or 'binary'}, not text; convert it to text or HTML first")
     if b"\x1b" not in data:  # an escape character means ISO-2022, which is ASCII all through
         try:
             return data.decode("utf-8")
@@ -312,7 +278,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     fits = from_bytes(data[:500_000])
     best = fits.best()
     if best is None:
-        raise InputError(f"{shown_name(name)}: the encoding is unknown; save it as UTF-8")
+        raise unreadable(name, "the encoding is unknown; save it as UTF-8")
     ties = {fit.encoding for fit in fits if (fit.chaos, fit.coherence) == (best.chaos, best.coherence)}
     encoding = "cp1252" if "cp1252" in ties else best.encoding
     return data.decode(encoding, errors="replace")  # of two that fit alike, the common one
@@ -339,20 +305,17 @@ def load_json(text: str, name: str) -> object:
     try:
         return json.loads(text)
     except RecursionError:
-        raise InputError(f"{shown_name(name)}: the JSON is nested too deep") from None
+        raise unreadable(name, "the JSON is nested too deep") from None
     except ValueError as error:
-        raise InputError(f"{shown_name(name)}: broken JSON ({error})") from None
+        raise unreadable(name, f"broken JSON ({error})") from None
 
 
 def too_large(name: str, settings: Settings) -> InputError:
     """The error for an article above ``Settings.max_article_bytes``."""
-    limit = settings.max_article_bytes / 2**20
-    return InputError(
-        f"{shown_name(name)}: larger than {limit:.3g} MiB; split it, or put many articles into JSON Lines (.jsonl)"
-    )
+    limit = f"{settings.max_article_bytes / 2**20:.3g} MiB"
+    return unreadable(name, f"larger than {limit}; split it, or put many articles into JSON Lines (.jsonl)")
 
 
-def shown_name(name: str) -> str:
-    """A name that is safe to print and to store: one line, no control or bidi characters, at most 300 characters."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
-    return shown if len(shown) <= 300 else f"{shown[:200]}…{shown[-90:]}"
+def unreadable(name: str, reason: str) -> InputError:
+    """The error for a source that cannot be read."""
+    return InputError(f"{shown_name(name)}: {reason}")

@@ -1,4 +1,4 @@
-"""Reads back what a file of ours holds: briefs, a dossier, or another record; what is wrong with it is told in one line."""
+"""Reads our own files back: briefs, a dossier, or another record; one line says what is wrong with a file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from summarizer.errors import InputError
 from summarizer.printable import one_line
+from summarizer.reading.articles import unreadable
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Dossier
 from summarizer.schema.lenient import explain
@@ -28,11 +28,11 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{one_line(str(path))}: cannot be read: {error.strerror}") from error
+        raise unreadable(str(path), f"cannot be read: {error.strerror}") from error
 
 
 def read_record(path: Path, model: type[Made], what: str) -> Made:
-    """The one record that a JSON file holds; ``what`` such a file is called ("a file of marks").
+    """The one record that a JSON file holds; ``what`` names such a file in messages ("a file of marks").
 
     Raises:
         InputError: it cannot be read or holds something else; the message names the field.
@@ -40,7 +40,7 @@ def read_record(path: Path, model: type[Made], what: str) -> Made:
     try:
         return model.model_validate_json(content_of(path))
     except ValidationError as error:
-        raise InputError(f"{one_line(str(path))}: not {what}: {one_line(explain(error))}") from error
+        raise unreadable(str(path), f"not {what}: {one_line(explain(error))}") from error
 
 
 def read_briefs(path: Path) -> Iterator[Brief]:
@@ -52,27 +52,25 @@ def read_briefs(path: Path) -> Iterator[Brief]:
     try:
         content = content_of(path).decode()
     except UnicodeDecodeError as error:
-        raise InputError(f"{one_line(str(path))}: not a brief: it is not UTF-8 text") from error
+        raise unreadable(str(path), "not a brief: it is not UTF-8 text") from error
     if content.strip() in {"", "[]"}:
-        raise InputError(f"{one_line(str(path))}: holds no brief")
+        raise unreadable(str(path), "holds no brief")
     lined = path.suffix in LINED
-    for number, line in enumerate(
-        content.split("\n") if lined else [content], 1
-    ):  # other line ends may stand in a text
-        if not line.strip():
-            continue
+    lines = content.split("\n") if lined else [content]  # not splitlines: other line ends may stand in a text
+    for number, line in enumerate(lines, 1):
+        start = line.lstrip()[:1]
         try:
-            if not lined and line.lstrip().startswith("["):
+            if start == "[" and not lined:
                 yield from _LIST.validate_json(line)
-            else:
+            elif start:
                 yield Brief.model_validate_json(line)
         except ValidationError as error:
-            where = f"{one_line(str(path))}{f', line {number}' if lined else ''}"
+            reason = f"not a brief: {one_line(explain(error))}"
             if _DOSSIER in line[:200].encode():
-                raise InputError(f"{where}: is a dossier, not a brief; name the briefs it was made of") from None
-            if not line.lstrip().startswith(("{", "[")):
-                raise InputError(f"{where}: not a brief; of an article make one with summarizer summarize -o") from None
-            raise InputError(f"{where}: not a brief: {one_line(explain(error))}") from error
+                reason = "is a dossier, not a brief; name the briefs it was made of"
+            elif start not in {"{", "["}:
+                reason = "not a brief; of an article make one with summarizer summarize -o"
+            raise unreadable(f"{path}, line {number}" if lined else str(path), reason) from error
 
 
 def read_dossier(path: Path) -> Dossier | None:
@@ -90,4 +88,4 @@ def read_dossier(path: Path) -> Dossier | None:
     except OSError:
         return None  # told by what reads it as an article
     except ValidationError as error:
-        raise InputError(f"{one_line(str(path))}: not a dossier: {one_line(explain(error))}") from error
+        raise unreadable(str(path), f"not a dossier: {one_line(explain(error))}") from error

@@ -6,9 +6,9 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.errors import InputError
 from summarizer.reading.dateline import parse_date
@@ -35,15 +35,27 @@ _TIME_NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page read: its visible text, the blocks of it that are not the article, and what its head says."""
+class Facts:
+    """What an input (a page's head, a mail's, a file's metadata) says about its article; ``name`` is where it was read from."""
+
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+    name: str = ""
+
+    def completed(self, other: "Facts") -> "Facts":
+        """These facts, with those of ``other`` where they say nothing; the name stays."""
+        mine = {fact: value for fact, value in asdict(self).items() if value}
+        return replace(other, **{"name": self.name, **mine})
+
+
+class Page(NamedTuple):
+    """A page as it is read: its visible text, the blocks of it that are not the article, and what its head says."""
 
     text: str
     removed: tuple[Removed, ...]
-    title: str | None
-    published: date | None
-    source: str | None
-    url: str | None
+    facts: Facts
 
 
 @dataclass(slots=True)
@@ -73,29 +85,21 @@ def read_page(markup: str) -> Page:
         )  # else text below level 256 is lost
     except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise InputError(f"the HTML cannot be parsed ({error})") from None
-    head = _Head(root)
+    facts = _facts(root)
     blocks = list(_blocks(root))
-    text, removed, at = "", [], 0
-    kept = _kept(blocks, _words_of_article(markup), head.title)
-    pieces = []
-    for n, block in enumerate(blocks):
-        pieces.append(block.text)
+    kept = _kept(blocks, _words_of_article(markup), facts.title)
+    removed, at = [], 0
+    for block, keep in zip(blocks, kept, strict=True):
         end = at + len(block.text) + 2
-        if not kept[n]:
+        if not keep:
             removed.append((at, end))
         at = end
-    text = "\n\n".join(pieces)
-    return Page(
-        text=text,
-        removed=tuple(
-            Removed(start=a, end=min(b, len(text)), rule="html-boilerplate", reason="of the page, not of the article")
-            for a, b in _joined(removed)
-        ),
-        title=head.title,
-        published=head.published,
-        source=head.source,
-        url=head.url,
+    text = "\n\n".join(block.text for block in blocks)
+    gone = tuple(
+        Removed(start=start, end=min(end, len(text)), rule="html-boilerplate", reason="of the page, not of the article")
+        for start, end in _joined(removed)
     )
+    return Page(text, gone, facts)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -190,41 +194,44 @@ def _kept(blocks: list[_Block], article: list[str] | None, title: str | None) ->
     return kept
 
 
-class _Head:
+def _facts(root: Any) -> Facts:  # noqa: ANN401 - lxml has no types
     """What a page says about itself, in the order of trust: JSON-LD, then meta elements, then the body's marks."""
+    meta: dict[str, str] = {}
+    for node in root.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        if name and (content := (node.get("content") or "").strip()):
+            meta.setdefault(name, content)
+    linked = _linked_article(root)
+    publisher = linked.get("publisher")
+    outlet = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return Facts(
+        title=_title(root, linked.get("headline"), meta.get("og:title")),
+        published=_published(root, [linked.get("datePublished"), *(meta.get(name) for name in _TIME_NAMES)]),
+        source=_words(outlet) or _words(meta.get("og:site_name") or meta.get("application-name")),
+        url=_url(root, meta.get("og:url")),
+    )
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
-        self._meta: dict[str, str] = {}
-        for node in root.iter("meta"):
-            name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-            if name and (content := (node.get("content") or "").strip()):
-                self._meta.setdefault(name, content)
-        linked = _linked_article(root)
-        h1 = root.find(".//h1")
-        self.title = _words(linked.get("headline")) or _words(self._meta.get("og:title"))
-        self.title = self.title or (_words(h1.text_content()) if h1 is not None else None)
-        self.title = self.title or _words(root.findtext(".//title"))
-        if h1 is not None and (top := _words(h1.text_content())) and _fold(self.title or "").startswith(_fold(top)):
-            self.title = top  # "Headline | The Daily" is the headline and the outlet
-        publisher = linked.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else publisher
-        self.source = _words(name) or _words(self._meta.get("og:site_name") or self._meta.get("application-name"))
-        self.url = self._url(root)
-        self.published = self._published(root, linked)
 
-    def _url(self, root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
-        links = [n.get("href") for n in root.iter("link") if (n.get("rel") or "").lower() == "canonical"]
-        for url in [*links, self._meta.get("og:url")]:
-            if url and url.strip().lower().startswith(("http://", "https://")):
-                return str(url.strip())
-        return None
+def _title(root: Any, *said: object) -> str | None:  # noqa: ANN401 - lxml has no types
+    heading = root.find(".//h1")
+    top = _words(heading.text_content()) if heading is not None else None
+    title = next(filter(None, map(_words, (*said, top, root.findtext(".//title")))), None)
+    if top and _fold(title or "").startswith(_fold(top)):
+        return top  # "Headline | The Daily" is the headline and the outlet
+    return title
 
-    def _published(self, root: Any, linked: dict[str, Any]) -> date | None:  # noqa: ANN401 - lxml has no types
-        said = [linked.get("datePublished"), *(self._meta.get(name) for name in _TIME_NAMES)]
-        times = (n for n in root.iter("time") if n.get("itemprop") == "datePublished" or n.get("pubdate") is not None)
-        said.extend(node.get("datetime") or node.text for node in times)
-        days = (parse_date(value) for value in said if isinstance(value, str))
-        return next((day for day in days if day), None)
+
+def _url(root: Any, said: str | None) -> str | None:  # noqa: ANN401 - lxml has no types
+    links = [node.get("href") for node in root.iter("link") if (node.get("rel") or "").lower() == "canonical"]
+    urls = (str(url).strip() for url in (*links, said) if url)
+    return next((url for url in urls if url.lower().startswith(("http://", "https://"))), None)
+
+
+def _published(root: Any, said: list[object]) -> date | None:  # noqa: ANN401 - lxml has no types
+    times = (n for n in root.iter("time") if n.get("itemprop") == "datePublished" or n.get("pubdate") is not None)
+    said += (node.get("datetime") or node.text for node in times)
+    days = (parse_date(value) for value in said if isinstance(value, str))
+    return next(filter(None, days), None)
 
 
 def _words(value: object) -> str | None:

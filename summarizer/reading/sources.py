@@ -15,21 +15,21 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from summarizer.errors import InputError
+from summarizer.printable import shown_name
 from summarizer.reading import newsxml
 from summarizer.reading.articles import (
     FIELDS,
     FROM_BYTES,
     FROM_TEXT,
-    Facts,
     article_from_bytes,
     article_from_object,
-    article_from_text_of,
     decode,
     load_json,
-    shown_name,
     too_large,
+    unreadable,
 )
 from summarizer.reading.briefs import LINED
+from summarizer.reading.page import Facts
 from summarizer.schema import Article, Brief
 from summarizer.schema.lenient import explain
 from summarizer.settings import Settings
@@ -62,6 +62,10 @@ class _Finished:
 Item = Article | _Finished | Unread
 
 
+def _unread(name: str, reason: str) -> Unread:
+    return Unread(shown_name(name), unreadable(name, reason))
+
+
 def read(source: str | Path | Article, settings: Settings | None = None) -> Article:
     """Read one article.
 
@@ -83,19 +87,17 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
         raise InputError(f"an article is a str (its text), a Path or an Article, not {type(source).__name__}")
     if isinstance(source, str):
         if "\n" not in source and source.strip().lower().endswith(_SUFFIXES) and len(source.split()) == 1:
-            raise InputError(
-                f"{shown_name(source)}: a str is read as the text; for a file give Path({source.strip()!r})"
-            )
-        return article_from_text_of("", source, Facts(name="text"), settings)
+            raise unreadable(source, f"a str is read as the text; for a file give Path({source.strip()!r})")
+        return FROM_TEXT[""](source, Facts(name="text"), settings)
     found: Article | None = None
     for item in _read_file(str(source), settings):
         if not isinstance(item, Article):
             raise _not_an_article(item).error
         if found:
-            raise InputError(f"{shown_name(str(source))}: holds several articles; use read_all")
+            raise unreadable(str(source), "holds several articles; use read_all")
         found = item
     if not found:
-        raise InputError(f"{shown_name(str(source))}: holds no article")
+        raise unreadable(str(source), "holds no article")
     return found
 
 
@@ -141,7 +143,7 @@ def _listed(sources: Iterable[str | Path | Article]) -> Iterable[str | Path | Ar
 def _not_an_article(item: _Finished | Unread) -> Unread:
     if isinstance(item, Unread):
         return item
-    return Unread(item.name, InputError(f"{item.name}: is a brief already, no article; it can go into a dossier"))
+    return _unread(item.name, "is a brief already, no article; it can go into a dossier")
 
 
 def _checked(settings: Settings | None) -> Settings:
@@ -205,7 +207,7 @@ def _files(word: str, *, literal: bool, tell: bool = False) -> Iterator[str | Un
     elif _GLOB.search(word) and not literal and not os.path.lexists(word):
         found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not found:
-            yield Unread(shown_name(word), InputError(f"{shown_name(word)}: no file matches this pattern"))
+            yield _unread(word, "no file matches this pattern")
         yield from (path for path in found if not _is_folder(path))
     else:
         yield word
@@ -231,14 +233,12 @@ def _files_in(folder: str, *, tell: bool) -> Iterator[str | Unread]:
             else:
                 other.append(shown_name(name))
     for error in broken:
-        where = shown_name(str(error.filename))
-        yield Unread(where, InputError(f"{where}: {error.strerror}"))
+        yield _unread(str(error.filename), str(error.strerror))
     if tell and other and not empty:
         more = f" and {len(other) - 3} more" if len(other) > 3 else ""
         _LOG.warning("%s: left out, of another kind: %s%s", shown_name(folder), ", ".join(other[:3]), more)
     if empty and not broken:
-        where = shown_name(folder)
-        yield Unread(where, InputError(f"{where}: no {', '.join(_SUFFIXES)} file in this folder"))
+        yield _unread(folder, f"no {', '.join(_SUFFIXES)} file in this folder")
 
 
 def _read_file(path: str, settings: Settings) -> Iterator[Item]:
@@ -258,7 +258,7 @@ def _read_file(path: str, settings: Settings) -> Iterator[Item]:
     except InputError as error:
         yield Unread(name, error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Unread(name, InputError(f"{name}: {_why(error)}"))
+        yield _unread(name, _why(error))
 
 
 def _why(error: OSError | ValueError) -> str:
@@ -275,9 +275,9 @@ def _open(path: str) -> BinaryIO:
     if not stat.S_ISREG(mode):
         os.close(number)
         if stat.S_ISDIR(mode):
-            raise InputError(f"{shown_name(path)}: is a folder; name one file of it")
+            raise unreadable(path, "is a folder; name one file of it")
         kind = "a pipe" if stat.S_ISFIFO(mode) else "a device"
-        raise InputError(f"{shown_name(path)}: is {kind}, not a file; to read a stream, give - and redirect it")
+        raise unreadable(path, f"is {kind}, not a file; to read a stream, give - and redirect it")
     return os.fdopen(number, "rb")
 
 
@@ -322,14 +322,14 @@ def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
     try:
         items = [*newsxml.objects(data)]
     except InputError as error:
-        raise InputError(f"{name}: {error}") from None
+        raise unreadable(name, str(error)) from None
     settings = settings.model_copy(update={"fields": {}})  # they name those of JSON; a feed has its own
     for number, item in enumerate(items, 1):
         where = name if len(items) == 1 else f"{name}:{number}"
         if "text" in item:
             yield _read_object(item, where, settings)
         else:
-            yield Unread(where, InputError(f"{where}: no text in this item, only {', '.join(item) or 'its place'}"))
+            yield _unread(where, f"no text in this item, only {', '.join(item) or 'its place'}")
 
 
 def _is_object(line: bytes) -> bool:
@@ -353,7 +353,7 @@ def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
         return
     if isinstance(value, list):
         if not value:
-            raise InputError(f"{name}: the list is empty")
+            raise unreadable(name, "the list is empty")
         for number, item in enumerate(value, 1):
             yield _read_object(item, f"{name}:{number}", settings)
     else:
@@ -377,7 +377,7 @@ def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = 
             yield _read_line(line, where, settings)
         line = stream.readline(limit + 1)
     if empty:
-        yield Unread(name, InputError(f"{name}: is empty"))
+        yield _unread(name, "is empty")
 
 
 def _read_line(line: bytes, where: str, settings: Settings) -> Item:
@@ -390,14 +390,9 @@ def _read_line(line: bytes, where: str, settings: Settings) -> Item:
 def _read_object(item: object, where: str, settings: Settings) -> Item:
     try:
         if isinstance(item, dict) and item.get("format") == _BRIEF:
-            return _Finished(where, _brief(item, where))
+            return _Finished(where, Brief.model_validate(item))
         return article_from_object(item, where, settings)
+    except ValidationError as error:
+        return _unread(where, f"not a brief: {explain(error)}")
     except InputError as error:
         return Unread(where, error)
-
-
-def _brief(item: object, where: str) -> Brief:
-    try:
-        return Brief.model_validate(item)
-    except ValidationError as error:
-        raise InputError(f"{where}: not a brief: {explain(error)}") from error
