@@ -1,9 +1,9 @@
-"""The Python face: one article, many articles, now or awaited; the command line stands on it."""
+"""The Python interface: one article or many, synchronous or awaited; the command line is built on it."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,16 +28,14 @@ if TYPE_CHECKING:
     from summarizer.store import Store
 
 T = TypeVar("T")
-OpenControl = Callable[[Settings, Callable[[Event], None] | None, Command | None], AbstractAsyncContextManager[Control]]
-"""How a run's control is opened: with its settings, who is told of its steps, and the command it can be asked again by."""
 
 
 def open_backend(settings: Settings, responses: Responses | None = None) -> Backend:
-    """The backend that the settings mean; openai is only imported for a language model.
+    """The backend that the settings select; openai is only imported for a language model.
 
     Args:
         settings: backend, model, endpoint, key.
-        responses: where exchanges with a model are kept and counted.
+        responses: keeps and counts the exchanges with a model.
 
     Raises:
         InputError: the settings contradict each other, or a key is missing.
@@ -52,26 +50,13 @@ def open_backend(settings: Settings, responses: Responses | None = None) -> Back
 
 
 def open_store(settings: Settings) -> "Store | None":
-    """The store of a run with a model; rules and replays cost nothing and keep nothing unless a store is named."""
+    """The store of a run with a model, or None: rules and replays cost nothing, so they keep nothing unless a store is named."""
     paid = settings.resolved_backend == "llm" and not settings.replay
     if settings.store == "" or (settings.store is None and not paid):
         return None
     from summarizer.store import Store  # noqa: PLC0415 - sqlalchemy is only loaded where something is kept
 
     return Store(settings.store)
-
-
-@asynccontextmanager
-async def open_control(
-    settings: Settings, progress: Callable[[Event], None] | None = None, command: Command | None = None
-) -> AsyncIterator[Control]:
-    """The control of a run with a store that is opened for it. Raises as :meth:`Summarizer.control` does."""
-    store = open_store(settings)
-    try:
-        yield Control(settings, store, progress, command)
-    finally:
-        if store is not None:
-            await store.close()
 
 
 def summarize(source: str | Path | Article, settings: Settings | None = None) -> Brief:
@@ -89,17 +74,16 @@ def summarize(source: str | Path | Article, settings: Settings | None = None) ->
 
 
 class Summarizer:
-    """Settings and steps, to be used on any number of articles.
+    """Settings and steps, applied to any number of articles.
 
     Args:
         settings: everything a run can be told.
-        steps: questions of your own: ``Step("tone", prompt="tone", answer=MyModel)``; fields typed
-            :data:`summarizer.Quote` are grounded, answers are in ``Brief.custom["tone"]``.
-        backend: how a backend is opened, for one of your own.
-        control: how a run's control is opened, for a store of your own.
+        steps: your own questions, such as ``Step("tone", prompt="tone", answer=MyModel)``; fields typed
+            :data:`summarizer.Quote` are grounded, and the answers are found in ``Brief.custom["tone"]``.
+        backend: opens the backend, if you bring your own.
 
     Raises:
-        InputError: ``settings`` are none.
+        InputError: ``settings`` is not a ``Settings``.
 
     >>> Summarizer().summarize("Norway and Chad signed a trade pact in Oslo on Monday.").provenance.backend
     'local'
@@ -110,24 +94,20 @@ class Summarizer:
         settings: Settings | None = None,
         steps: Iterable[Step] = (),
         backend: Callable[[Settings, Responses | None], Backend] = open_backend,
-        control: OpenControl = open_control,
     ) -> None:
         self.settings = Settings() if settings is None else settings
         wanted(self.settings, Settings, "write Summarizer(Settings(sentences=3))")
         self.steps = tuple(steps)
         self._open_backend = backend
-        self._open_control = control
 
     async def run(
         self, articles: Iterable[Article | Unread], progress: Callable[[Event], None] | None = None
     ) -> AsyncGenerator[Outcome]:
-        """The outcomes of many articles, in the order of the input; one that fails does not stop the others.
+        """The outcomes of many articles, in input order; an article that fails does not stop the others.
 
         Args:
-            articles: what :func:`summarizer.read_all` gives, or articles of your own.
-            progress: is told of every step; it must return at once.
-
-        The last event's ``receipt`` says what was done, kept, rejected and spent.
+            articles: what :func:`summarizer.read_all` yields, or articles of your own.
+            progress: called at every step with an event that holds the receipt so far; it must return at once.
 
         Raises:
             InputError: the settings contradict each other, or a limit cannot be kept.
@@ -137,19 +117,25 @@ class Summarizer:
             async for outcome in outcomes:
                 yield outcome
 
-    def control(
+    @asynccontextmanager
+    async def control(
         self, progress: Callable[[Event], None] | None = None, command: Command | None = None
-    ) -> AbstractAsyncContextManager[Control]:
-        """What a run is stopped by and counted in, with the store that it keeps its answers in.
+    ) -> AsyncIterator[Control]:
+        """The control of a new run, with the run's store opened; ``command`` is stored, so that the run can be repeated.
 
         Raises:
             StoreError: the store cannot be opened.
             InputError: a limit cannot be kept.
         """
-        return self._open_control(self.settings, progress, command)
+        store = open_store(self.settings)
+        try:
+            yield Control(self.settings, store, progress, command)
+        finally:
+            if store is not None:
+                await store.close()
 
     async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncGenerator[Outcome]:
-        """As :meth:`run`, with a control that the caller holds."""
+        """Like :meth:`run`, under a control that the caller holds."""
         backend = self._open_backend(self.settings, control.spending)
         try:
             async with aclosing(run(articles, backend, self.settings, self.steps, control)) as outcomes:
@@ -165,7 +151,7 @@ class Summarizer:
         control: Control,
         told: Callable[[Outcome], None] = lambda _: None,
     ) -> list[Outcome]:
-        """As :meth:`controlled`, to the end: briefs are added to ``briefs``, outcomes without one are ``told`` at once, and returned."""
+        """Like :meth:`controlled`, to the end: appends the briefs to ``briefs`` and returns the outcomes that have none; ``told`` hears of each."""
         missing = []
         async with aclosing(self.controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
@@ -186,7 +172,7 @@ class Summarizer:
         return outcome.brief
 
     def summarize(self, source: str | Path | Article) -> Brief:
-        """The brief of one article; also inside a running event loop, as in a notebook.
+        """The brief of one article; also works inside a running event loop, as in a notebook.
 
         Args:
             source: a ``Path`` is read, a ``str`` is the text itself, an ``Article`` is taken as it is.
@@ -200,9 +186,9 @@ class Summarizer:
         return _now(self.summarize_async(source))
 
     def summarize_all(self, sources: Iterable[str | Path | Article]) -> Iterator[Outcome]:
-        """The outcomes of files, folders, globs, "-" or articles, in their order; one that fails does not stop the others.
+        """The outcomes of files, folders, globs, "-" or articles, in order; also works inside a running event loop.
 
-        Also inside a running event loop, as in a notebook.
+        An article that fails does not stop the others.
 
         Raises:
             InputError: the settings contradict each other, or a limit cannot be kept.
@@ -236,13 +222,13 @@ class Summarizer:
             return made
 
     def dossier(self, sources: Iterable[str | Path | Article | Brief], overrides: Overrides | None = None) -> Dossier:
-        """One dossier of many articles or finished briefs: files, folders, globs, articles, briefs, in any mix.
+        """One dossier of any mix of articles and finished briefs.
 
-        An article that cannot be summarised is named in the notes and does not stop the others.
+        An article that cannot be summarized is named in the dossier's notes and does not stop the others.
 
         Args:
             sources: names of files, folders or patterns that hold articles or briefs; articles; briefs.
-            overrides: what a person has decided; see :func:`summarizer.dossier.read_overrides`.
+            overrides: a person's decisions; see :func:`summarizer.dossier.read_overrides`.
 
         Raises:
             InputError: nothing that can be read was named.
@@ -257,13 +243,9 @@ class Summarizer:
         overrides: Overrides | None = None,
         missing: Iterable[Outcome] = (),
     ) -> Dossier:
-        """The dossier of briefs of a run whose control the caller holds.
+        """The dossier of the briefs of a run whose control the caller holds; once that is halted, no model is asked.
 
-        Args:
-            briefs: what it is made of.
-            control: the run's; a stopped one asks no model.
-            overrides: what a person has decided.
-            missing: outcomes without a brief; they are named in the notes.
+        Outcomes in ``missing`` have no brief; the notes name them.
         """
         notes: list[str] = []
         if self.settings.resolved_backend == "local" or control.halted:
@@ -283,7 +265,7 @@ class Summarizer:
 
 
 def finished_aside(items: Iterable[Article | Brief | Unread], briefs: list[Brief]) -> Iterator[Article | Unread]:
-    """Articles to be summarised; finished briefs go to ``briefs``, unless their evidence does not stand."""
+    """Yield the articles to summarize; finished briefs go to ``briefs``, or are yielded as unread if their evidence does not hold."""
     for item in items:
         if not isinstance(item, Brief):
             yield item
@@ -304,7 +286,7 @@ async def _close(outcomes: AsyncGenerator[Any]) -> None:
 
 @contextmanager
 def _waiting() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
-    """What runs work to its end: a loop of its own, on a thread of its own where one is running already."""
+    """A function that runs a coroutine to its end: in a loop of its own, and in a thread of its own if a loop is already running."""
     runner = asyncio.Runner()
     if not _loop_runs():
         with runner:
@@ -326,7 +308,6 @@ def _loop_runs() -> bool:
 
 
 def _now(work: Coroutine[Any, Any, T]) -> T:
-    """The result of one piece of work."""
     with _waiting() as wait:
         result: T = wait(work)
     return result

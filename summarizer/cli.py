@@ -293,7 +293,7 @@ after each 20,000 a twentieth; with 100,000 the memory of a run over 3,000 artic
 
 
 def main() -> None:
-    """Run a command; an error of ours is one line on stderr and its exit code, a bug is exit code 1."""
+    """Run a command; one of our errors is one line on stderr and its exit code, a bug is exit code 1."""
     gc.set_threshold(*RARELY)
     _open_streams()
     debug = "--debug" in sys.argv
@@ -302,7 +302,7 @@ def main() -> None:
 
 
 def _open_streams() -> None:
-    """Make sure of the three standard streams, whatever a caller closed, and that every letter can be printed."""
+    """Make sure that the three standard streams are open, whatever the caller closed, and that they can print every character."""
     while (number := os.open(os.devnull, os.O_RDWR)) < 3:
         name, mode = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))[number]
         setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))  # or a file of ours would get the number

@@ -1,6 +1,6 @@
-"""Briefs become a dossier with a model's help: doubtful pairs are asked about side by side, then the whole is summed up.
+"""Briefs become a dossier with a model's help: it is asked about doubtful pairs, side by side, then for a summary of the whole.
 
-The rules come first and their gates hold; where a question gets no usable answer, what the rules made stays.
+The rules come first, and their gates hold; where a question gets no usable answer, the rules' decision stands.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ _SENTENCES = range(5, 11)  # that a dossier's summary may have
 
 
 class _Done(NamedTuple):
-    """What came of one question: an answer or the reason why there is none, and what it took."""
+    """One question that was asked: its answer, or why there is none, and what it took."""
 
     work: Work
     error: SummarizerError | None = None
@@ -39,14 +39,14 @@ async def collate(
     overrides: Overrides | None = None,
     halt: Callable[[SummarizerError], None] | None = None,
 ) -> Dossier:
-    """The dossier of briefs; a model is asked where the rules are in doubt, and for the summary.
+    """The dossier of some briefs; a model is asked where the rules are in doubt, and for the summary.
 
     Args:
         briefs: of one article each, in any order.
-        backend: who is asked; the rules of ``local`` ask nobody.
+        backend: what is asked; ``local`` is asked nothing.
         settings: how many questions at a time, how many sentences, how often to repair.
-        overrides: what a person has decided.
-        halt: is told of an error that every further question would meet; nothing more is asked then.
+        overrides: a person's decisions.
+        halt: called with an error that every further question would meet; nothing more is asked then.
     """
     builder = Builder(overrides)
     builder.add(briefs)
@@ -63,7 +63,7 @@ async def collate(
 
 
 class _Asking:
-    """The questions of one dossier. State: what was asked so far, and whether to go on."""
+    """The questions of one dossier: those asked so far, and whether to go on."""
 
     def __init__(
         self, backend: Backend, settings: Settings, briefs: Mapping[str, Brief], halt: Callable[[SummarizerError], None]
@@ -82,7 +82,7 @@ class _Asking:
         return {pair.key: one.relation for pair, one in zip(pairs, done, strict=True)}
 
     async def told(self, made: Dossier) -> Dossier:
-        """The dossier with a summary of the model's own, as far as it stands, and with what was asked."""
+        """The dossier with the sentences of the model that stand, and with a record of what was asked."""
         pairs = list(self._done)
         written: list[DossierSentence] = []
         rejected: list[Rejected] = []
@@ -111,7 +111,7 @@ class _Asking:
         return _Done(work, None, relation if heard(relation, pair) else None)
 
     async def _sentences(self, made: Dossier) -> tuple[list[DossierSentence], list[Rejected]]:
-        """The sentences that a model writes from passages of the articles, and those that do not stand."""
+        """The sentences that the model writes from passages of the articles, and those that do not stand."""
         found = collect(made, self._briefs)
         work = Work(found.article, self._backend, self._settings)
         segment = _segment(found.article, found.lines)
@@ -133,7 +133,7 @@ class _Asking:
         return written, rejected
 
     def _cited(self, made: Dossier, found: Collected, sentence: Sentence) -> DossierSentence | None:
-        """A sentence with its quotes in their own articles, and whom the reports come from that these belong to."""
+        """A sentence with its quotes in their own articles, and the origins of the reports that the quotes belong to."""
         evidence = [found.cited(one, self._briefs) for one in sentence.evidence]
         cited = tuple(one for one in evidence if one)
         if len(cited) < len(evidence):
@@ -154,7 +154,7 @@ class _Asking:
         )
 
     def _heard(self, error: SummarizerError) -> SummarizerError:
-        """Go on after an error of one question; not after one that all would meet."""
+        """Go on after an error that concerns one question; halt at one that every question would meet."""
         if (error.fatal or isinstance(error, NotRecorded)) and not self.halted:
             self.halted = True
             self._halt(error)
@@ -189,7 +189,7 @@ class _Asking:
 
 
 def _unquoted_outlet(made: Dossier, told: DossierSentence) -> str | None:
-    """Why a sentence does not stand that names an outlet without quoting its article."""
+    """Why a sentence does not stand that names an outlet without quoting it; None if it does not do that."""
     quoted = {one.article for one in told.evidence}
     here = {name for one in made.documents if {one.id, one.copy_of} & quoted for name in one.outlets}
     for name in sorted({name for one in made.documents for name in one.outlets} - here):
@@ -200,5 +200,5 @@ def _unquoted_outlet(made: Dossier, told: DossierSentence) -> str | None:
 
 
 def _segment(article: Article, shown: str = "") -> Segment:
-    """A whole article, of which a prompt is shown something else."""
+    """A whole article as a segment of which the prompt shows other text."""
     return Segment(number=1, total=1, start=0, end=len(article.text), head="", text=shown)

@@ -40,8 +40,8 @@ class SummarizerError(Exception):
 
     Attributes:
         exit_code: what the command line ends with.
-        fatal: whether all else that is asked would meet it too, so that nothing more is sent.
-        retryable: whether the same may succeed later; an article that met it is pending, else it has failed.
+        fatal: whether every other request would fail the same way, so that nothing more is sent.
+        retryable: whether the same may succeed later; its article is then pending, otherwise failed.
     """
 
     exit_code: ClassVar[int] = BUG
@@ -56,7 +56,7 @@ class InputError(SummarizerError):
 
 
 def wanted(given: object, kind: type, advice: str) -> None:
-    """Raises InputError with ``advice``, what to give, where something is given that is no ``kind``."""
+    """Raise InputError with ``advice`` on what to give, if ``given`` is not a ``kind``."""
     if not isinstance(given, kind):
         raise InputError(f"{type(given).__name__} given where {kind.__name__} is wanted: {advice}")
 
@@ -73,11 +73,11 @@ class BackendError(SummarizerError):
 
     Args:
         message: one line: what happened, at which host.
-        model: the model that was asked for, if one was.
+        model: the model that was asked for, if any.
         retryable: see :class:`SummarizerError`.
         hint: what the user can do about it.
         fatal: the provider refused the run as a whole (key, quota, unknown model).
-        kind: why a request failed, in one word as the ledger has it ("unauthorized", "http_404"); "" where none was sent.
+        kind: why a request failed, in the ledger's one word ("unauthorized", "http_404"); "" if none was sent.
     """
 
     exit_code = NOTHING
@@ -101,7 +101,7 @@ class BackendError(SummarizerError):
 
 
 class Awaited(BackendError):
-    """The question is in a batch that has not come back, or goes out with the next one."""
+    """The question is in a batch that has not come back, or will go out with the next one."""
 
     exit_code = PARTLY
 
@@ -110,14 +110,14 @@ class Awaited(BackendError):
 
 
 class Withheld(BackendError):
-    """Not sent, because another request was refused for the whole run."""
+    """Not sent, because the endpoint refused another request for the whole run."""
 
     def __init__(self, host: str | None) -> None:
         super().__init__(f"{host}: not sent, because another request was refused", retryable=True)
 
 
 class NotRecorded(BackendError):
-    """A replay met a request that the recording does not hold; ``key`` is the request's hash."""
+    """A replay met a request that is not in the recording; ``key`` is the request's hash."""
 
     exit_code = 2
 
@@ -127,12 +127,12 @@ class NotRecorded(BackendError):
 
 
 class InvalidAnswer(BackendError):
-    """The model answered, but not with a document that can be used.
+    """The model answered, but not with a usable document.
 
     Args:
         message: one line: what came instead.
         attempts: how many answers were paid for.
-        raw: the last answer as it came, for the store; print it only through the terminal sink.
+        raw: the last answer as it came, for the store; print it only through :mod:`summarizer.printable`.
     """
 
     def __init__(
@@ -144,14 +144,14 @@ class InvalidAnswer(BackendError):
 
 
 class LimitReached(SummarizerError):
-    """A limit that the caller set (cost, tokens, requests) would have been passed by the next request."""
+    """The next request could have passed a limit that the caller set (cost, tokens, requests)."""
 
     exit_code = 7
     fatal = retryable = True
 
 
 class StoreError(SummarizerError):
-    """The store or an output cannot be written or read; work that was stored before is intact."""
+    """The store or an output cannot be written or read; what was stored before is intact."""
 
     exit_code = 6
     fatal = retryable = True
@@ -165,5 +165,5 @@ class MissingExtra(SummarizerError):
 
 
 def exit_code_of(error: SummarizerError) -> int:
-    """What the command line ends with where an error ends it: the error's own code, or that of a run refused as a whole."""
+    """What the command line ends with because of an error: its own code, or that of a run refused as a whole."""
     return REFUSED if isinstance(error, BackendError) and error.fatal else error.exit_code

@@ -1,6 +1,6 @@
-"""One request to a model and what came back: the key it is found by, and what must be able to keep it.
+"""One request to a model with its response, the key it is found by, and the protocol of whatever keeps it.
 
-Knows nothing of the network, so that the store and the recordings can keep exchanges without it.
+Nothing here needs the network, so the store and the recordings can keep exchanges without loading it.
 """
 
 import hashlib
@@ -23,10 +23,10 @@ Cap = Literal["max_tokens", "max_completion_tokens"]
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request and its response, of whose headers only :data:`KEPT_HEADERS` stay, in small letters.
+    """A request and its response; of the headers, only :data:`KEPT_HEADERS` stay, with lower-case names.
 
     ``request`` is canonical JSON (see :func:`canonical`), ``body`` is what the server sent, byte for byte, after
-    transfer decoding. Tokens are None where the server did not say, never 0 in their place.
+    transfer decoding. Token counts that the server did not state are None, never 0.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -46,7 +46,7 @@ class Exchange:
 
     @classmethod
     def of(cls, key: str, request: bytes, status: int, headers: Mapping[str, str], body: bytes) -> Self:
-        """An exchange with what its body states, if it is a chat completion."""
+        """An exchange with the model and token counts that its body states, if it is a chat completion."""
         return cls(key, request, status, headers, body, *read_usage(body))
 
 
@@ -54,7 +54,7 @@ class Exchange:
 class Returned:
     """What came back for one line of a batch: an answer (``kind`` is None), or why there is none.
 
-    ``again``: the same request may be answered in another round; else ``status`` and ``body`` are a refusal for good.
+    ``again``: the request may be answered in another round; otherwise ``status`` and ``body`` are a final refusal.
     """
 
     key: str
@@ -102,23 +102,23 @@ def canonical(method: str, path: str, body: bytes) -> bytes:
     Args:
         method: the HTTP method.
         path: host, port and path without scheme and query: ``api.openai.com/v1/chat/completions``. The host belongs
-            to the request because two hosts serve different things under one model name, and a query may hold a key.
-        body: the JSON body as sent, which :func:`compact` made.
+            to the key because two hosts serve different models under one name; a query may hold a secret.
+        body: the JSON body as sent, made by :func:`compact`.
     """
     return b'%s,"body":%s}' % (compact({"method": method, "path": path})[:-1], body)
 
 
 def key_of(request: bytes) -> str:
-    """What an exchange is found by: the SHA-256 of the whole canonical request, in hex."""
+    """The key that an exchange is found by: the SHA-256 of the canonical request, in hex."""
     return hashlib.sha256(request).hexdigest()
 
 
 class Responses(Protocol):
-    """Something that keeps exchanges: the store, or a recording.
+    """Whatever keeps exchanges: the store, a recording, or nothing.
 
-    The order for one send is ``find`` (None), ``sending``, then ``received`` or ``failed`` for the same row; a row with
-    neither was interrupted, and its outcome is unknown. Any method may raise a SummarizerError (StoreError, LimitReached
-    before a send), which ends the question and is passed on as it is.
+    One send is ``find`` (None), ``sending``, then ``received`` or ``failed`` for the same row. A row with neither was
+    interrupted, and its outcome is unknown. Any method may raise a SummarizerError (StoreError, LimitReached before a
+    send), which ends the question and reaches the caller as it is.
     """
 
     async def find(self, key: str) -> Exchange | None:
@@ -126,7 +126,7 @@ class Responses(Protocol):
         ...
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
-        """Note that a request is about to be sent, durably; ``attempt`` counts from 1. Returns the row's number."""
+        """Record durably that a request is about to be sent; ``attempt`` counts from 1. Returns the row's number."""
         ...
 
     async def received(self, row: int, exchange: Exchange) -> None:
@@ -134,20 +134,20 @@ class Responses(Protocol):
         ...
 
     async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
-        """Note that a send failed. ``kind`` is one word, such as "refused", "timeout", "http_429"."""
+        """Record that a send failed. ``kind`` is one word, such as "refused", "timeout", "http_429"."""
         ...
 
     async def recall(self, name: str) -> str | None:
-        """What was remembered under a name (what an endpoint can do), or None."""
+        """What was remembered under a name, such as what an endpoint can do; or None."""
         ...
 
     async def remember(self, name: str, value: str) -> None:
-        """Remember a short text under a name, over runs; the last value wins."""
+        """Remember a short text under a name, across runs; the last value wins."""
         ...
 
 
 class Unkept:
-    """Keeps nothing: stands in for the store where the user wants none, so that whoever keeps need not ask whether there is one."""
+    """Keeps nothing: takes the store's place where the user wants none."""
 
     def __init__(self) -> None:
         self._rows = 0

@@ -1,7 +1,7 @@
-"""Files that others may be waiting for: written whole or not at all, in a folder that is made, through no link but the folder's.
+"""Writes files whole or not at all, in folders that it makes; never follows a link in place of the file.
 
-What stands at the place is replaced only by something complete. A link there is replaced and not followed, and new files
-get names that nobody can have prepared a link under. What a killed process left unfinished goes when the next one comes.
+What stands at the place is replaced only by something complete. New files get names under which nobody can have prepared
+a link. What a killed process left unfinished is removed when the next one comes.
 """
 
 import contextlib
@@ -20,9 +20,9 @@ _OWNER = re.compile(r".*:[0-9]+:[0-9a-f]+")
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those on the way to it, where they are missing; find out whether files can be made in it.
+    """Make a folder and its parents where missing, and make sure that files can be created in it.
 
-    What killed processes of this machine left unfinished there is taken away.
+    Unfinished files of killed processes of this machine are removed.
 
     Raises:
         StoreError: it is something else, cannot be made, or is not writable.
@@ -40,7 +40,7 @@ def make_folder(folder: Path) -> None:
 
 
 def check_place(path: Path) -> None:
-    """Find out, before any work is done, whether a file can be written there; its folder is made.
+    """Make sure, before any work is done, that a file can be written there; its folder is made.
 
     Raises:
         StoreError: it cannot; the message says why.
@@ -56,14 +56,14 @@ def _check_kind(path: Path) -> None:
 
 
 def new_file(folder: Path) -> Path:
-    """An empty file of a name that was not there. Raises OSError."""
+    """An empty file under a new, unpredictable name. Raises OSError."""
     path = folder / f"{_BEGUN}{owners.me().replace(':', _COLON)}{_UNFINISHED}"
     path.open("x").close()  # also where a link to nothing stands, this fails
     return path
 
 
 def _clear(folder: Path) -> None:
-    """Take away the unfinished files of processes that are not there any more."""
+    """Remove the unfinished files of processes that no longer run."""
     for path in folder.glob(f"{_BEGUN}*{_UNFINISHED}"):
         owner = path.name.removeprefix(_BEGUN).removesuffix(_UNFINISHED).replace(_COLON, ":")
         if _OWNER.fullmatch(owner) and not owners.alive(owner):
@@ -72,18 +72,18 @@ def _clear(folder: Path) -> None:
 
 
 def put(temporary: Path, path: Path) -> None:
-    """Give a finished file its place, durably. Raises OSError: what stood there is intact."""
+    """Move a finished file to its place, durably. Raises OSError: what stood there is intact."""
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
     temporary.replace(path)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all; its folder is made where it is missing.
+    """Write a file whole or not at all; its folder is made where missing.
 
     Args:
         path: its place.
-        content: a text is written as UTF-8; what that cannot hold is written as an escape.
+        content: text is written as UTF-8, with escapes for what UTF-8 cannot hold.
 
     Raises:
         StoreError: it cannot be written; what stood there before is intact.
@@ -106,5 +106,5 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def unwritten(path: Path, error: OSError) -> StoreError:
-    """What to raise where a file could not be written."""
+    """The error to raise where a file could not be written."""
     return StoreError(f"cannot write {one_line(str(path))}: {error.strerror}; what stood there is intact")

@@ -69,7 +69,7 @@ def countries() -> tuple[Country, ...]:
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """A name without case, accents, hyphens, dots and doubled blanks, for comparing."""
+    """A name without case, accents, punctuation and repeated blanks, for comparing."""
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return _NO_WORD.sub(" ", name.casefold()).strip()
@@ -99,7 +99,7 @@ def find_country(name: str) -> tuple[Country, str] | None:
     """The country that a name, alias, capital or demonym stands for, and which of these it was.
 
     Args:
-        name: "North Korea", "DPRK", "Pyongyang", "North Korean", "the North" is not one.
+        name: such as "North Korea", "DPRK", "Pyongyang", "North Korean"; "the North" is none.
 
     Returns:
         The country and one of ``"name"``, ``"alias"``, ``"capital"``, ``"demonym"``; None where no row matches.

@@ -1,4 +1,4 @@
-"""Whose a lease or an unfinished file is: a process of a machine, and whether it may still be there."""
+"""Identifies the owner of a lease or of an unfinished file: a process on a machine, and whether it may still be running."""
 
 import os
 import secrets
@@ -6,18 +6,18 @@ import socket
 
 
 def me() -> str:
-    """This process, and no other one that will ever get its number: host:pid:token."""
+    """An identifier of this process that no other process will ever share: host:pid:token."""
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
 def shown(owner: str) -> str:
-    """An owner in words: its pid, and its host where that is another one."""
+    """An owner for messages: its pid, and its host if that is another machine."""
     host, pid, _ = owner.rsplit(":", 2)
     return f"pid {pid}" if host in {"", socket.gethostname()} else f"pid {pid} on {host}"
 
 
 def alive(owner: str) -> bool:
-    """Whether the process of an owner may still be at work; of other machines' we cannot know."""
+    """Whether an owner's process may still be running; on other machines, it may."""
     host, pid, _ = owner.rsplit(":", 2)
     if host != socket.gethostname():
         return True

@@ -1,4 +1,4 @@
-"""Which questions are asked of an article, in which order, and what document answers each."""
+"""Which questions are asked of an article, in which order, and which document answers each."""
 
 import sys
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ class Step:
     """One question: the prompt that asks it and the model that its answer must fit.
 
     Args:
-        name: what the step is called; the answer to a step of your own stands in ``Brief.custom`` under it.
-        prompt: name of a prompt file, without its version: ``tone`` of ``tone.v1.md``.
+        name: what the step is called; a step of your own is answered in ``Brief.custom`` under this name.
+        prompt: the name of a prompt file, without its version: ``tone`` for ``tone.v1.md``.
         answer: the model; fields typed :data:`summarizer.Quote` are grounded.
-        needs: names of steps whose answers the prompt is given; they are asked before.
+        needs: the steps whose answers the prompt is given; they are asked first.
     """
 
     name: str
@@ -39,10 +39,10 @@ DOSSIER = Step("dossier", "dossier", SummaryAnswer)
 
 
 def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step, ...], ...]:
-    """The steps, stage after stage; those of one stage are asked side by side.
+    """The steps, stage by stage; those of one stage are asked side by side.
 
-    The single plan is one call. The staged plan asks for the actors first, because events and the user's own steps
-    are given them, and leaves out what ``settings.tasks`` does not name; events need actors, so they bring them.
+    The single plan is one call. The staged plan asks for the actors first, because the events and the user's own steps are
+    given them. It leaves out what ``settings.tasks`` does not name, except that events always bring the actors they need.
     """
     if settings.plan == "single":
         return ((BRIEF,), extra) if extra else ((BRIEF,),)
@@ -56,10 +56,10 @@ def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step
 
 
 def own_step(prompt: str, model_path: str) -> Step:
-    """A step of the user's own from a prompt's name and ``module:Model``, as the command line takes it.
+    """A user's own step from a prompt's name and ``module:Model``, as given on the command line.
 
     Raises:
-        InputError: the module or the model cannot be loaded, or is no pydantic model.
+        InputError: the module or the model cannot be loaded, or is not a pydantic model.
     """
     module_name, _, name = model_path.partition(":")
     sys.path.insert(0, str(Path.cwd()))  # as python -m does, so that a model beside the articles is found

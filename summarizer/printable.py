@@ -1,4 +1,4 @@
-"""The one sink for foreign text: what others wrote cannot steer a terminal."""
+"""The one sink for foreign text: nothing that others wrote can control a terminal."""
 
 import re
 
@@ -9,9 +9,9 @@ _HOSTILE = re.compile(
 
 
 def printable(text: str) -> str:
-    r"""A text whose control, bidi and invisible characters show as escapes; line breaks and tabs stay.
+    r"""A text with control, bidi and invisible characters shown as escapes; line breaks and tabs stay.
 
-    Soft hyphens, which publishers set all over their words, show nothing, as in print.
+    Soft hyphens, which publishers put into many words, are left out, as in print.
 
     >>> printable("red \x1b[31m alert")
     'red \\x1b[31m alert'
@@ -26,6 +26,6 @@ def one_line(text: str, limit: int = 300) -> str:
 
 
 def shown_name(name: str) -> str:
-    """The name of a source as it is printed and stored: one line, printable, at most 300 characters with both its ends."""
+    """The name of a source for messages and records: printable, on one line, shortened in the middle to at most 300 characters."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
     return shown if len(shown) <= 300 else f"{shown[:200]}…{shown[-90:]}"

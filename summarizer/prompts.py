@@ -51,10 +51,7 @@ _ROLES = {"system": "system", "article": "user", "given": "user", "instruction":
 
 
 class FrontMatter(Record):
-    """What a prompt file says about itself.
-
-    ``examples`` are the strings of its invented examples: what an answer must not hold unless the article does.
-    """
+    """What a prompt file says about itself; an answer must not contain any of the ``examples`` unless the article does."""
 
     name: str
     version: int
@@ -66,7 +63,7 @@ class FrontMatter(Record):
 
 @dataclass(frozen=True)
 class Section:
-    """One message of a prompt: its name, its template, and the line of the file that it starts on."""
+    """One message of a prompt: its name, its template, and the line of the file on which it starts."""
 
     name: str
     source: str
@@ -82,15 +79,15 @@ class Prompt(FrontMatter):
 
     @property
     def used(self) -> PromptUsed:
-        """What provenance keeps of it."""
+        """What the provenance keeps of it."""
         return PromptUsed(name=self.name, version=self.version, digest=self.digest)
 
 
 def folders(settings: Settings) -> tuple[Path, ...]:
-    """Where prompts are looked for, in order.
+    """The folders that prompts are looked for in, in order.
 
     Raises:
-        PromptError: ``settings.prompts_dir`` is no folder.
+        PromptError: ``settings.prompts_dir`` is not a folder.
     """
     here = Path(__file__).parent
     ours = (here.parent / "prompts", here / "_prompts")  # a checkout; a wheel
@@ -139,7 +136,7 @@ def load(name: str, settings: Settings) -> Prompt:
 
 
 def available(settings: Settings) -> list[Prompt]:
-    """The newest version of every prompt that can be found, by name.
+    """The newest version of every prompt, sorted by name.
 
     Raises:
         PromptError: one of them is not a prompt.
@@ -149,7 +146,7 @@ def available(settings: Settings) -> list[Prompt]:
 
 
 def delimiter(text: str) -> str:
-    """16 hex digits that stand before and after a text and that its author cannot have put in it: its own hash."""
+    """The text's own hash in 16 hex digits, put before and after it: its author cannot have written that into the text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -166,13 +163,14 @@ def render(
     Args:
         prompt: the prompt to render.
         values: what it needs beyond the article (``limits``, ``actors``, ...); models and dates become plain JSON
-            values, what it does not use is ignored.
-        article: gives ``title``, ``published`` and ``source``.
-        segment: gives ``text``, ``delimiter``, ``head``, ``part`` and ``parts``.
-        after: for a repair: the prompt whose rules and article stand before, so that both are read, and cached, again.
+            values, and what the prompt does not use is ignored.
+        article: provides ``title``, ``published`` and ``source``.
+        segment: provides ``text``, ``delimiter``, ``head``, ``part`` and ``parts``.
+        after: for a repair, the prompt whose rules and article come first, as in the request that is repaired, which
+            lets the provider take them from its cache.
 
     Raises:
-        PromptError: a variable is not given, or a message grows beyond 8 Mi characters.
+        PromptError: a variable is missing, or a message grows beyond 8 Mi characters.
     """
     known = {name: _plain(value) for name, value in values.items()} | _facts(article, segment)
     parts = [(after, section) for section in after.sections if section.name in {"system", "article"}] if after else []
@@ -182,9 +180,9 @@ def render(
 
 
 def _facts(article: Article | None, segment: Segment | None) -> dict[str, Any]:
-    """What is known of an article and a segment; all but the text itself is kept to one line.
+    """What is known of an article and a segment; everything but the text is kept to one line.
 
-    A value of one line cannot imitate a delimiter, which has a line to itself.
+    A delimiter has a line to itself, so a value of one line cannot imitate it.
     """
     facts: dict[str, Any] = {}
     if article:
@@ -210,7 +208,7 @@ def _line(value: str | None) -> str | None:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value in, JSON values out
-    """The value as JSON knows it, so that a template never holds an object with methods of ours."""
+    """The value in JSON's own types, so that a template never holds an object with methods of ours."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Mapping):
@@ -223,7 +221,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value in, JSON values out
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """JSON in one line with letters as they are; Jinja's own ``tojson`` would change quotes in names."""
+    """JSON on one line with letters as they are; Jinja's own ``tojson`` would change quotes in names."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -251,7 +249,7 @@ def _template(section: Section) -> "Template":
 
 
 def _render(prompt: Prompt, section: Section, known: Mapping[str, Any]) -> str:
-    """One message; a value that is not given is an error that names the line that wants it."""
+    """One message; a missing value is an error that names the line that needs it."""
     from jinja2 import TemplateError  # noqa: PLC0415 - as in _environment
 
     pieces, size = [], 0
@@ -269,7 +267,7 @@ def _render(prompt: Prompt, section: Section, known: Mapping[str, Any]) -> str:
 
 
 def _template_line(error: Exception) -> int | None:
-    """The line of the template that an error came from: Jinja writes it into the traceback."""
+    """The line of the template that an error came from; Jinja puts it into the traceback."""
     line, frame = None, error.__traceback__
     while frame:
         if frame.tb_frame.f_code.co_filename == "<template>":
@@ -307,7 +305,7 @@ def _parse(path: Path, content: bytes) -> Prompt:
 
 
 def _front_matter(path: Path, lines: list[str]) -> tuple[FrontMatter, int]:
-    """The front matter and the number of lines it takes."""
+    """The front matter, and how many lines it takes."""
     if lines[0].strip() != "+++":
         raise PromptError(f"{path}:1: a prompt starts with a line '+++', then TOML, then '+++'")
     end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == "+++"), None)
@@ -350,7 +348,7 @@ def _sections(path: Path, lines: list[str], body: int) -> tuple[Section, ...]:
 
 
 def _check_variables(prompt: Prompt) -> None:
-    """Compile every section; the variables they use must be those that the front matter names, no more, no less."""
+    """Compile every section; they must use exactly the variables that the front matter names."""
     from jinja2 import TemplateError, meta  # noqa: PLC0415 - as in _environment
 
     used: set[str] = set()

@@ -1,7 +1,7 @@
-"""Puts a person's marks onto briefs: what is wrong is rejected, what is edited is read again as an answer would be.
+"""Applies a person's marks to briefs: what is wrong is rejected, and what is edited is read again as an answer would be.
 
-A brief that a person went through is gold for ``summarizer evaluate``. Marks know items by what they are
-(:mod:`summarizer.schema.review`), so they hold for another run of the same articles; what no longer fits is told.
+A brief that a person went through is gold for ``summarizer evaluate``. Marks identify items by content
+(:mod:`summarizer.schema.review`), so they apply to another run on the same articles; marks that no longer fit are reported.
 """
 
 import hashlib
@@ -25,25 +25,25 @@ _WRONG = "marked wrong in review"
 
 
 class Left(NamedTuple):
-    """A mark that could not be put onto a brief, or not as it was meant, and why."""
+    """A mark that could not be applied, or not as intended, and why."""
 
     mark: Mark
     reason: str
 
 
 class Applied(NamedTuple):
-    """Reviewed briefs, in the order they were given, and the marks that they do not carry."""
+    """The reviewed briefs, in the order given, and the marks that could not be applied."""
 
     briefs: tuple[Brief, ...]
     left: tuple[Left, ...]
 
 
 class _Refused(Exception):
-    """An edit that an answer would not have got away with either."""
+    """An edit that would not have been accepted in an answer either."""
 
 
 def read_review(path: Path) -> Review:
-    """The marks that were saved in a page.
+    """The marks that a page saved.
 
     Raises:
         InputError: the file cannot be read or holds no marks; the message names the field.
@@ -52,14 +52,14 @@ def read_review(path: Path) -> Review:
 
 
 def apply(briefs: Iterable[Brief], review: Review, by: str | None = None) -> Applied:
-    """Put marks onto briefs of the articles that they speak of.
+    """Apply marks to the briefs of their articles.
 
-    An item marked wrong goes to ``rejected``, and what rests on it with it (a statement without its source). An edited
-    item passes the same models and checks as an answer; an edit that does not is left, and the item stands as it was.
-    Marks and edits are told as findings of the check ``review``, their number and digest in the provenance.
+    An item marked wrong goes to ``rejected``, together with what rests on it (a statement without its source). An edited
+    item passes the same models and checks as an answer; if it fails, the item stays as it was and the mark is left over.
+    Marks and edits become findings of the check ``review``; their number and digest go into the provenance.
 
     Args:
-        briefs: of the run that was reviewed, or of another one of the same articles.
+        briefs: those of the run that was reviewed, or of another run on the same articles.
         review: see :func:`read_review`.
         by: who made the marks.
     """
@@ -75,7 +75,7 @@ def apply(briefs: Iterable[Brief], review: Review, by: str | None = None) -> App
 
 
 def _fitting(mark: Key, known: Mapping[str, Key]) -> list[str]:
-    """The names of the items that a mark means: the same words of the same passage, or of one that overlaps it."""
+    """The names of the items that a mark can mean: same words and same passage, else same words and an overlapping passage."""
     alike = {name: key for name, key in known.items() if (key.kind, key.what) == (mark.kind, mark.what)}
     same = [name for name, key in alike.items() if (key.start, key.end) == (mark.start, mark.end)]
     return same or [name for name, key in alike.items() if max(key.start, mark.start) < min(key.end, mark.end)]
@@ -92,7 +92,7 @@ class _Work:
         self._left: list[Left] = []
 
     def done(self, marks: Iterable[Mark]) -> tuple[Brief, list[Left]]:
-        """The reviewed brief, and the marks that it does not carry."""
+        """The reviewed brief, and the marks that could not be applied."""
         if any(one.digest == self._digest for one in self._brief.provenance.reviews):
             return self._brief, [Left(mark, "the brief carries these marks already") for mark in marks]
         found = self._found(marks)
@@ -116,7 +116,7 @@ class _Work:
         return self._finished(_followed(self._brief, after), found, gone, (names, notes)), self._left
 
     def _found(self, marks: Iterable[Mark]) -> dict[str, Mark]:
-        """The marks by the items that they mean; the others are left."""
+        """The marks, by the item that each one means; those that mean none or several are left over."""
         known, found = keys(self._brief), {}
         for mark in marks:
             names = _fitting(mark, known)
@@ -160,7 +160,7 @@ class _Work:
 
 
 def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
-    """The brief with one item changed, and what was changed.
+    """The brief with one item changed, and a note of what changed.
 
     Raises:
         _Refused: the item does not fit its model, its words are not in the article, or a check finds it at fault.
@@ -190,7 +190,7 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
 
 
 def _derived(brief: Brief, kind: Listed, answer: dict[str, Any]) -> tuple[Any, tuple[Finding, ...]]:
-    """The item that an answer gives, with findings; in its place a text that says why it gives none."""
+    """The item that an answer yields, with findings; if it yields none, a text that says why."""
     try:
         valid = ANSWERS[kind].model_validate(answer)
     except ValidationError as error:
@@ -217,7 +217,7 @@ def _fallen(brief: Brief, gone: dict[str, str]) -> tuple[Brief, dict[str, str], 
     """The brief without the items in ``gone``, to which those are added that cannot stand without them.
 
     Returns:
-        The brief, the new names of its items by their old ones, and what was left out of items that stay.
+        The brief, the new names of its items by their old ones, and notes on what remaining items have lost.
     """
     while True:
         after, names, notes = _without(brief, frozenset(gone))
@@ -245,7 +245,7 @@ def _without(brief: Brief, gone: frozenset[str]) -> tuple[Brief, dict[str, str],
 
 
 def _followed(before: Brief, after: Brief) -> Brief:
-    """The brief with status and codes of events made anew, where what they follow from has changed."""
+    """The brief with the status and codes of its events recomputed where their basis has changed."""
     then = {one.id: code(one, before.actors, status_of(one.id, before.statements)) for one in before.events}
     events = []
     for event in after.events:
@@ -257,7 +257,7 @@ def _followed(before: Brief, after: Brief) -> Brief:
 
 
 def _findings(before: Brief, after: Brief, names: dict[str, str]) -> list[Finding]:
-    """The findings of a brief on what is still there, less those that the review has settled, and new ones."""
+    """The brief's findings on what is still there, without those that the review has settled, plus new ones."""
 
     def renamed(found: Iterable[Finding]) -> list[Finding]:
         there: dict[str | None, str | None] = {None: None, "headline": "headline"}

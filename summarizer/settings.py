@@ -1,4 +1,4 @@
-"""One frozen ``Settings``: everything a run can be told, with its default and its unit."""
+"""One frozen ``Settings``: everything a run can be told, with defaults and units."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ TASKS: tuple[Task, ...] = get_args(Task)
 
 
 class Limits(BaseModel):
-    """How many items a brief may hold; for a long article, of each segment."""
+    """How many items a brief may hold; for a long article, the items of each segment."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,7 +29,7 @@ class Limits(BaseModel):
     caveats: int = 5
 
     def times(self, factor: float) -> "Limits":
-        """These caps, so many times as high; a caveat is rare however long the text."""
+        """These caps multiplied; caveats are rare however long the text, so theirs stays."""
         grown = {name: int(most * factor) for name, most in self if name != "caveats"}
         return self.model_copy(update=grown)
 
@@ -43,12 +43,12 @@ LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
 
 
 class Flag:
-    """Marks a setting that is an option of the command line too, of the same default, bounds and description.
+    """Marks a setting that is also an option of the command line, with the same default, bounds and description.
 
     Args:
-        names: what the option is called; none: as the setting.
-        metavar: what stands for its value in the help.
-        limit: whether it holds a run back, so that a command which makes runs has it too.
+        names: what the option is called; by default, like the setting.
+        metavar: the placeholder for its value in the help.
+        limit: whether it limits a run; every command that makes runs has such options.
     """
 
     def __init__(self, *names: str, metavar: str | None = None, limit: bool = False) -> None:
@@ -56,10 +56,10 @@ class Flag:
 
 
 class Settings(BaseModel):
-    """What to do, with what, and how far to go. Frozen; use ``settings.model_copy(update=...)`` for another.
+    """What to do, with what, and how far to go. Frozen; ``settings.model_copy(update=...)`` makes a variant.
 
     Raises:
-        pydantic.ValidationError: a ValueError that names each field that is unknown or out of its range; no ``SummarizerError``.
+        pydantic.ValidationError: a ValueError (not a ``SummarizerError``) that names each unknown or out-of-range field.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -131,23 +131,23 @@ class Settings(BaseModel):
 
     @property
     def resolved_backend(self) -> BackendName:
-        """The backend these settings mean."""
+        """The backend that these settings select."""
         if self.backend:
             return self.backend
         return "llm" if self.model or self.base_url or self.replay else "local"
 
     @property
     def resolved_read_timeout(self) -> float:
-        """The seconds without a byte that these settings mean."""
+        """The seconds without a byte after which these settings give up."""
         return 0.95 * self.deadline if self.read_timeout is None else self.read_timeout
 
     @property
     def resolved_segment_characters(self) -> int:
-        """The length of a part: rules read better the more they see; a model's list of a long part would be cut short."""
+        """The length of a part: rules read better the more they see; a model's list for a long part would be cut short."""
         return self.segment_characters or (24_000 if self.resolved_backend == "local" else 12_000)
 
     def limits_of(self, text: str) -> Limits:
-        """The caps these settings mean for a text: those given, else those of the rules, or a model's by its length."""
+        """The caps for a text: those given, else the rules' own, or a model's by the length of the text."""
         if self.limits:
             return self.limits
         if self.resolved_backend == "local":
@@ -156,7 +156,7 @@ class Settings(BaseModel):
 
 
 class Command(BaseModel):
-    """What a run was asked to read and where to write, so that it can be asked again."""
+    """What a run was asked to read and where to write, so that it can be repeated."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -169,5 +169,5 @@ class Command(BaseModel):
 
     @property
     def again(self) -> bool:
-        """Whether it can be given again: standard input is gone."""
+        """Whether it can be repeated: standard input is gone."""
         return self.verb == "summarize" and "-" not in self.sources

@@ -7,8 +7,8 @@ Name the plugin in your ``conftest.py`` and use its fixture::
     def test_my_report(replay):
         brief = replay("recordings/article.jsonl").summarize(Path("article.txt"))
 
-A request that was not recorded is an error that says what differs; a recording that is left partly unplayed fails the
-test, because it no longer says what your code asks.
+A request that was not recorded is an error that says what differs. A recording that is not played to the end fails the
+test, because it no longer matches what your code asks.
 """
 
 from collections.abc import Callable, Iterator

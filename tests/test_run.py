@@ -206,7 +206,7 @@ async def test_a_stream_of_articles_is_never_held(backend):
             yield named(f"News {number}.", str(number))
 
     settings, done = Settings(backend=backend.name, store="", concurrency=2), 0
-    async for _ in run(stream(), backend(), settings):
+    async for _ in run(stream(), backend(), settings, (), Control(settings)):
         most = max(most, read - done)
         done += 1
     assert done == 2000
@@ -218,7 +218,8 @@ async def test_an_input_that_breaks_off_is_told_after_what_came_before():
         yield named("News.", "a")
         raise StoreError("the archive is cut")
 
-    outcomes = run(stream(), Model(), Settings(backend="llm", store=""))
+    settings = Settings(backend="llm", store="")
+    outcomes = run(stream(), Model(), settings, (), Control(settings))
     assert (await anext(outcomes)).state == "ok"
     with pytest.raises(StoreError, match="cut"):
         await anext(outcomes)

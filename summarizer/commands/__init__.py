@@ -1,1 +1,1 @@
-"""What each command of the command line does, a module a command, named like it; what they have in common beside them."""
+"""What each command of the command line does: a module for each, named after it, and modules for what several share."""

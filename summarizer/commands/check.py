@@ -1,4 +1,4 @@
-"""``summarizer check``: does an article support what a brief says, whoever made the brief."""
+"""``summarizer check``: whether an article supports what a brief says, whoever made the brief."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A run for the command line: briefs to where they are wanted, messages to stderr, a receipt, an exit code."""
+"""A run for the command line: briefs go to their destination, messages to stderr; a receipt and an exit code end it."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ _LOCAL_NOTE = (
 
 @dataclass(frozen=True)
 class Delivery:
-    """Where a run's results go, and how much is said on the way."""
+    """Where a run's results go, and how much is reported on the way."""
 
     output: Path | None = None
     form: str | None = None
@@ -37,7 +37,7 @@ class Delivery:
 
 
 def named(sources: list[str] | None) -> list[str]:
-    """The sources of a command line; none is standard input, but not that of a terminal, which would only seem to hang.
+    """The sources of a command line; none means standard input, unless that is a terminal, where it would only seem to hang.
 
     Raises:
         InputError: nothing is named, and nothing piped in.
@@ -51,7 +51,7 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
     """Summarize sources and deliver the briefs.
 
     Returns:
-        The exit code; see the README for the list.
+        The exit code; the README lists them.
 
     Raises:
         SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
@@ -62,7 +62,7 @@ def deliver(summarizer: Summarizer, sources: list[str], delivery: Delivery) -> i
 
 @dataclass
 class Sink:
-    """Where each brief goes; ``whole`` is False where a run was stopped before all of them came."""
+    """Takes each brief; ``whole`` is False if the run was stopped before all of them came."""
 
     add: Callable[[Brief], None]
     whole: bool = True
@@ -70,7 +70,7 @@ class Sink:
 
 @contextlib.contextmanager
 def sink_of(delivery: Delivery) -> Iterator[Sink]:
-    """Where each brief goes: a file or folder, a view on a terminal, JSON Lines in a pipe."""
+    """The sink of a run: a file or folder, a view on a terminal, or JSON Lines in a pipe."""
     if delivery.output is not None:
         with Output(delivery.output, delivery.form) as output:
             sink = Sink(output.add)
@@ -92,13 +92,13 @@ def sink_of(delivery: Delivery) -> Iterator[Sink]:
 
 
 def put(text: str) -> None:
-    """Text to standard output, whatever it holds."""
+    """Write text to standard output, whatever characters it holds."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
 async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
-    """Run, give each brief to ``sink``, say why there is none, and tell the receipt."""
+    """Run, give each brief to ``sink``, say why others are missing, and print the receipt."""
     on_terminal = delivery.output is None and sys.stdout.isatty()
     async with followed(summarizer, sources, delivery) as (control, progress):
         articles = read_all(sources, summarizer.settings)
@@ -118,7 +118,7 @@ async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery,
 async def followed(
     summarizer: Summarizer, sources: list[str], delivery: Delivery, verb: Verb = "summarize"
 ) -> AsyncIterator[tuple[Control, Progress]]:
-    """A run on the command line: it shows its progress, obeys signals, and its command can be asked again."""
+    """A run on the command line: it shows its progress, obeys signals, and can be repeated from the store."""
     settings = summarizer.settings
     if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
         say(_LOCAL_NOTE)
@@ -133,7 +133,7 @@ async def followed(
 
 
 def tell(control: Control, delivery: Delivery) -> None:
-    """The receipt of a run on stderr, where there is something to tell, and how to do again what is not done."""
+    """Print the receipt of a run on stderr, if there is something to tell, and how to do again what is not done."""
     receipt, command, store = control.receipt, control.command, control.store
     undone = bool(store) and receipt.failed + receipt.pending > 0
     if delivery.quiet or not (
@@ -147,7 +147,7 @@ def tell(control: Control, delivery: Delivery) -> None:
 
 
 def again(number: int, location: str | None, *, batch: bool = False) -> str:
-    """The command that goes on with a run, or with a batch; an address that may hold a password is not shown."""
+    """The command that continues a run or a batch; an address that may hold a password is not shown."""
     where = (
         ""
         if location is None
@@ -159,12 +159,12 @@ def again(number: int, location: str | None, *, batch: bool = False) -> str:
 
 
 def has_own_reason(outcome: Outcome) -> bool:
-    """Whether an article's lack of a brief is told on a line: why the run was stopped, the receipt tells once for all."""
+    """Whether a missing brief gets a line of its own: what stopped the whole run is told once, by the receipt."""
     return outcome.error is not None and not isinstance(outcome.error, Awaited | Withheld | Stopped | LimitReached)
 
 
 def failed(outcome: Outcome, *, kept: bool) -> str:
-    """Why there is no brief of an article, on one line; ``kept``: whether there is a store to go on from."""
+    """Why an article has no brief, on one line; ``kept``: whether a store allows to continue."""
     error = outcome.error
     reason = str(error) or type(error).__name__
     name = one_line(outcome.article_name, 120)
@@ -173,7 +173,7 @@ def failed(outcome: Outcome, *, kept: bool) -> str:
 
 
 def _sent(spent: Spent) -> str:
-    """What was sent and what it took, on one line; what is unknown is said to be."""
+    """What was sent and what it took, on one line; says so where something is unknown."""
     if not spent.requests:
         return ""
     cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"

@@ -1,4 +1,4 @@
-"""``summarizer doctor``: checks what a run needs, a line for each thing: ok, or what is wrong and what to do."""
+"""``summarizer doctor``: checks what a run needs; each line says that a thing is ok, or what is wrong and what to do."""
 
 import asyncio
 import json
@@ -40,7 +40,7 @@ _TIGHT = 2 * 2**30
 
 
 class Line(BaseModel):
-    """One thing that was looked at. ``exit_code`` is what a run would end with for this reason, 0 if it would not."""
+    """One thing that was checked; ``exit_code`` is what a run would end with because of it, or 0."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -51,15 +51,15 @@ class Line(BaseModel):
 
 
 def report(settings: Settings, *, offline: bool = False, as_json: bool = False) -> int:
-    """Print every line as it is found.
+    """Print every line as it is found; with ``as_json``, all of them as one JSON list.
 
     Args:
-        settings: model, endpoint, store and prompts to look at.
+        settings: model, endpoint, store and prompts to check.
         offline: send nothing.
-        as_json: all lines as one JSON list, for programs.
+        as_json: for programs.
 
     Returns:
-        0 where there is no problem, else the exit code that a run would end with for the first one.
+        0 if there is no problem, else the exit code that a run would end with because of the first one.
     """
     lines = []
     for line in examine(settings, offline=offline):
@@ -72,7 +72,7 @@ def report(settings: Settings, *, offline: bool = False, as_json: bool = False) 
 
 
 def examine(settings: Settings, *, offline: bool = False) -> Iterator[Line]:
-    """Look at everything that a run needs, one thing after the other; arguments as for :func:`report`."""
+    """Check everything that a run needs, one thing after the other; arguments as for :func:`report`."""
     yield from _versions()
     yield _prompts(settings)
     if settings.store != "":
@@ -115,7 +115,7 @@ def _prompts(settings: Settings) -> Line:
 
 
 def _store(location: str | None) -> Iterator[Line]:
-    """What is wrong with the store, or with the place where it will be."""
+    """What is wrong with the store, or with the place where it is to be."""
     path = location or default_location()
     try:
         found = look(location)
@@ -143,7 +143,7 @@ def _store(location: str | None) -> Iterator[Line]:
 
 
 def _to_be_made(path: Path) -> Line:
-    """A store that is not there yet: whether its folder could be written."""
+    """A store that does not exist yet: whether its folder can be written."""
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if os.access(folder, os.W_OK):
         space = _space(folder)

@@ -1,4 +1,4 @@
-"""``summarizer dossier``: articles or briefs become a dossier on the command line, or what changed since an older one."""
+"""``summarizer dossier``: makes a dossier of articles or briefs, or tells what has changed since an older one."""
 
 import asyncio
 import sys
@@ -33,10 +33,10 @@ class Inquiry:
 
 
 def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delivery, inquiry: Inquiry) -> int:
-    """Make one dossier and deliver it; with ``since``, the changes go to standard output and only ``-o`` gets the dossier.
+    """Make a dossier and deliver it; with ``since``, standard output gets the changes, and only ``-o`` the dossier.
 
     Returns:
-        The exit code; see the README for the list.
+        The exit code; the README lists them.
 
     Raises:
         SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
@@ -66,7 +66,7 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
 
 
 def _show(result: Dossier | Changes, form: Callable[[], str], delivery: Delivery) -> None:
-    """On a terminal the view, in a pipe the format."""
+    """The view on a terminal, the format in a pipe."""
     if not sys.stdout.isatty() or (delivery.form and not delivery.output):
         put(form())
         return
@@ -76,7 +76,7 @@ def _show(result: Dossier | Changes, form: Callable[[], str], delivery: Delivery
 
 
 class _Result(NamedTuple):
-    """What a call comes to: the dossier, the older one, the exit code, and the briefs that were read for it."""
+    """What a call results in: the dossier, the older one, the exit code, and the briefs that were read for it."""
 
     made: Dossier | None
     old: Dossier | None
@@ -93,7 +93,7 @@ class _Work:
     overrides: Overrides | None
 
     async def made(self, sources: list[str], since: Path | None) -> _Result:
-        """Read what is named, and make the dossier and the older one, unless they are finished."""
+        """Read the sources and make the dossier and the older one, unless they are finished already."""
         ready = read_dossier(Path(sources[0]))
         beside = self._beside(sources) if ready else []
         old = read_dossier(since) if since else None
@@ -117,7 +117,7 @@ class _Work:
         return _Result(made, old, self._code(control, made, missing), briefs)
 
     def _beside(self, sources: list[str]) -> list[Brief]:
-        """The briefs that are named beside a finished dossier, so that its page has their articles."""
+        """The briefs named beside a finished dossier; they bring their articles to its page."""
         briefs: list[Brief] = []
         for other in finished_aside(read_any(sources[1:], self.summarizer.settings), briefs):
             reason = str(other.error) if isinstance(other, Unread) else f"{one_line(other.name)}: is no brief"
@@ -129,7 +129,7 @@ class _Work:
     async def _briefs(
         self, sources: list[str], control: Control, progress: Progress
     ) -> tuple[list[Brief], list[Outcome]]:
-        """The briefs of all sources, and what has none."""
+        """The briefs of all sources, and the outcomes that have none."""
 
         def told(outcome: Outcome) -> None:
             if has_own_reason(outcome):
@@ -140,7 +140,7 @@ class _Work:
         return briefs, await self.summarizer.gathered(articles, briefs, control, told)
 
     def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:
-        """That of the run; finished briefs count as done, a question that got no answer as something that is missing."""
+        """The run's exit code, but finished briefs count as done and unanswered questions as missing."""
         code = control.receipt.exit_code
         if made is None:
             return code or NOTHING

@@ -1,4 +1,4 @@
-"""``summarizer evaluate``: a measurement printed, written, and held against the floors that are pinned."""
+"""``summarizer evaluate``: measures briefs, prints and writes the report, and compares it with pinned floors."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from summarizer.settings import Settings
 
 
 class Wanted(NamedTuple):
-    """What a measurement is wanted for: a report in a file, a gate of pinned floors (or those pinned anew), JSON."""
+    """What becomes of a measurement: a report in a file, a check against floors (or new floors), JSON."""
 
     output: Path | None = None
     floors: Path | None = None
@@ -24,13 +24,13 @@ class Wanted(NamedTuple):
 def deliver_report(
     gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path], wanted: Wanted
 ) -> int:
-    """Measure as :func:`summarizer.evaluate.run` does, print the report, write it, and hold it against the floors.
+    """Measure like :func:`summarizer.evaluate.run`, print and write the report, and compare it with the floors.
 
     Returns:
-        0, or 3 where a figure is under its floor.
+        0, or 3 if a figure is below its floor.
 
     Raises:
-        InputError: as :func:`summarizer.evaluate.run`; or the output or the floors are of no form that is known.
+        InputError: as :func:`summarizer.evaluate.run`; or the output or the floors have an unknown form.
         StoreError: the output or the floors cannot be written; found out before anything is measured.
     """
     if wanted.output:

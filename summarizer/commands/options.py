@@ -1,4 +1,4 @@
-"""The options that commands have in common, each once, and what they are read into."""
+"""The options that commands share, each defined once, and what they are parsed into."""
 
 import inspect
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ LIMITS = tuple(name for name, flag in OPTIONS.items() if flag.limit)
 
 
 def settings_of(**given: object) -> Settings:
-    """Settings from options; the message of a wrong one names the option."""
+    """Settings from options; an error names the option."""
     from pydantic import ValidationError
 
     from summarizer.errors import InputError
@@ -68,7 +68,7 @@ def _pairs(words: list[str] | None, option: str) -> dict[str, str]:
 
 
 class Job(NamedTuple):
-    """What every command that reads articles is told: by whom, which, and where the results go."""
+    """What every command that reads articles is given: with what, which articles, and where the results go."""
 
     summarizer: "Summarizer"
     sources: list[str]
@@ -78,10 +78,10 @@ class Job(NamedTuple):
 def spread(
     parameter: str, options: Mapping[str, inspect.Parameter], made: "Callable[..., Any]" = dict
 ) -> "Callable[[Callable[..., Any]], Callable[..., Any]]":
-    """A function with options in the place of one parameter, which gets what is ``made`` of them: options stand once, no command repeats them.
+    """A decorator that replaces one parameter of a command by options; the command gets what is ``made`` of their values.
 
-    typer makes options of what ``inspect.signature`` and ``__annotations__`` tell of a function; the front tells of all of
-    them, and hands each to whom it belongs.
+    typer derives options from ``inspect.signature`` and ``__annotations__``; the function returned declares all of them
+    there, and passes each value on to where it belongs.
     """
 
     def spread_out(function: "Callable[..., Any]") -> "Callable[..., Any]":
@@ -100,7 +100,7 @@ def spread(
 
 
 def of_settings(*names: str) -> dict[str, inspect.Parameter]:
-    """Settings as parameters that typer makes options of."""
+    """Settings as parameters that typer turns into options."""
     made = {}
     for name in names:
         field, flag = Settings.model_fields[name], OPTIONS[name]
@@ -129,7 +129,7 @@ def _job(
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
 ) -> Job:
-    """The options that commands which read articles have in common."""
+    """The options that all commands which read articles share."""
     from summarizer.api import Summarizer
     from summarizer.commands.deliver import Delivery, named
     from summarizer.errors import InputError

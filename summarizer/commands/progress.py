@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, JSON lines for programs, nothing otherwise; and messages that it does not garble."""
+"""The progress of a run: a bar on a terminal, JSON lines for programs; and messages that do not garble the bar."""
 
 import asyncio
 import contextlib
@@ -28,8 +28,8 @@ _SOON = 0.3
 class Figures:
     """Where a run stands. None is unknown; cost is in US dollars.
 
-    ``articles`` are finished, well or not. What the rest will take is reckoned from the articles that were made, not
-    from those that came from the store.
+    ``articles`` are finished, successfully or not. Projections are based on articles that were made, not on those that
+    came from the store.
     """
 
     articles: int
@@ -47,7 +47,7 @@ def figures(receipt: Receipt, total: int | None, elapsed: float) -> Figures:
 
     Args:
         receipt: what was done.
-        total: how many articles there are; less than are done already is no total.
+        total: the number of articles, if known; ignored if more than that are done already.
         elapsed: seconds since the run began.
     """
     done, spent = receipt.articles, receipt.spent
@@ -72,7 +72,7 @@ def figures(receipt: Receipt, total: int | None, elapsed: float) -> Figures:
 
 
 def told(now: Figures) -> str:
-    """The figures behind a bar, in words."""
+    """The figures beside the bar, in words."""
     parts = []
     if now.articles_per_minute is not None:
         parts.append(f"{now.articles_per_minute:,.0f} a minute")
@@ -89,17 +89,17 @@ def told(now: Figures) -> str:
 
 
 def say(message: str) -> None:
-    """One clean line on stderr."""
+    """Print one clean line on stderr."""
     print(one_line(message, 1000), file=sys.stderr, flush=True)
 
 
 class Progress(logging.Handler):
-    """Follows a run, and prints what the package has to say on the way; a context manager within an event loop.
+    """Follows a run and prints what the package logs; a context manager within an event loop.
 
     Args:
-        quiet: no bar, and no messages but errors.
+        count: how many articles there are, as :func:`summarizer.reading.count`; called in a thread.
+        quiet: no bar, and only errors.
         as_json: a JSON line for each finished article instead of a bar.
-        count: how many articles there are, as :func:`summarizer.reading.count` says; called in a thread.
     """
 
     def __init__(self, count: Callable[[], int | None], *, quiet: bool = False, as_json: bool = False) -> None:
@@ -131,7 +131,7 @@ class Progress(logging.Handler):
             self._bar.stop()
 
     def tell(self, event: Event) -> None:
-        """Take in one step of the run."""
+        """Take note of a step of the run."""
         self._receipt = event.receipt
         if event.kind == "finished" and self._json:
             state = event.outcome.state if event.outcome else ""
@@ -143,7 +143,7 @@ class Progress(logging.Handler):
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
-        """Print something meanwhile: the bar is taken away and comes back below it."""
+        """A context to print in: the bar is taken away and comes back below."""
         if self._bar:
             self._bar.stop()
         yield
@@ -151,12 +151,12 @@ class Progress(logging.Handler):
             self._bar.start()
 
     def say(self, message: str) -> None:
-        """One clean line on stderr, above the bar."""
+        """Print one clean line on stderr, above the bar."""
         with self.aside():
             say(message)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """What the package logs."""
+        """Print what the package logs."""
         self.say(record.getMessage())
 
     def _figures(self) -> Figures:

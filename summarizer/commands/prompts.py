@@ -1,4 +1,4 @@
-"""The prompts as a user looks at them: listed, shown, or rendered exactly as they would be sent."""
+"""``summarizer prompts``: prompts listed, shown, or rendered exactly as they would be sent."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``summarizer review``: a person's marks put onto briefs, which are written, and which marks they do not carry."""
+"""``summarizer review``: applies a person's marks to briefs, writes these, and reports the marks that do not fit."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,10 +14,10 @@ from summarizer.schema.brief import Marking
 
 
 def deliver_review(marks: Path, paths: Iterable[Path], by: str | None, delivery: Delivery) -> int:
-    """Put a file of marks onto briefs, write them, and tell which marks they do not carry.
+    """Apply a file of marks to briefs, write them, and report the marks that could not be applied.
 
     Returns:
-        0, or 3 where a mark was left.
+        0, or 3 if a mark was left over.
 
     Raises:
         InputError: a file cannot be read.

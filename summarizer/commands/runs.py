@@ -1,4 +1,4 @@
-"""``summarizer runs``: the runs of a store listed, one shown in full, done again where it failed, its briefs written."""
+"""``summarizer runs``: lists the runs of a store, shows one in full, repeats what failed, or writes a run's briefs."""
 
 import asyncio
 import contextlib
@@ -32,7 +32,7 @@ _FAILED = ("failed", "pending")
 
 
 class Listed(Record):
-    """A run in a line. Tokens and cost (US dollars) are what the run spent; None where they are unknown."""
+    """A run in one line. Tokens and cost (US dollars) are what the run spent; None where unknown."""
 
     number: int
     state: str
@@ -62,7 +62,7 @@ class Listed(Record):
 
 
 class Undone(Record):
-    """An article without a brief, why, and what was spent on it in this run."""
+    """An article without a brief, why, and what this run spent on it."""
 
     name: str
     state: str
@@ -72,7 +72,7 @@ class Undone(Record):
 
 
 class Shown(Record):
-    """All that a store knows of a run but its briefs and answers. ``unknown`` requests may have been billed.
+    """All that a store knows of a run except briefs and answers. ``unknown`` requests may have been billed.
 
     ``batch``: its questions went out as a batch.
     """
@@ -92,7 +92,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
 
     Args:
         number: the run; None lists them all.
-        location: the store; None is the one in the user's data folder.
+        location: the store; None: the one in the user's data folder.
         as_json: for programs.
 
     Raises:
@@ -111,13 +111,13 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
 
 
 async def list_runs(location: str | None = None) -> list[Listed]:
-    """The runs of a store, the latest first. Raises as :func:`runs_text` does."""
+    """The runs of a store, the latest first. Raises like :func:`runs_text`."""
     async with opened(location) as store:
         return [await _listed(store, run) for run in await store.look(history.runs) if run.settings]
 
 
 async def show_run(number: int, location: str | None = None) -> Shown:
-    """One run in full. Raises as :func:`runs_text` does."""
+    """One run in full. Raises like :func:`runs_text`."""
     async with opened(location) as store:
         run = await found(store, number)
         undone = []
@@ -139,21 +139,16 @@ async def show_run(number: int, location: str | None = None) -> Shown:
 
 
 def retry_run(number: int, location: str | None = None, delivery: Delivery | None = None) -> int:
-    """Do again what failed or is pending in a run, with its settings; what is done comes from the store and is not paid for.
+    """Repeat what failed or is pending in a run, with its settings; what is done comes from the store and is not paid again.
 
-    It is the run's own command once more, in its folder and into its output, except that answers which led to a failure
-    are asked for again. It counts as a run of its own.
-
-    Args:
-        number: the run.
-        location: the store; None is the one in the user's data folder.
-        delivery: how much is said on the way; where the briefs go is the run's own.
+    It is the run's own command, in its folder and with its output, except that answers which led to a failure are asked for
+    again. It counts as a new run. Of ``delivery``, only how much is reported is used.
 
     Returns:
         The exit code of the new run.
 
     Raises:
-        InputError: the run cannot be asked again: it read standard input, began in Python, or is made otherwise now.
+        InputError: the run cannot be repeated: it read standard input, began in Python, or would be made differently now.
         StoreError: the run is at work, or the store cannot be written.
     """
     location = anywhere(location)
@@ -166,16 +161,16 @@ def retry_run(number: int, location: str | None = None, delivery: Delivery | Non
 
 
 def anywhere(location: str | None) -> str | None:
-    """A store's location that holds in every folder."""
+    """A store's location in a form that is valid in every folder."""
     return location if location is None or "://" in location else str(Path(location).expanduser().absolute())
 
 
 @contextlib.contextmanager
 def its_folder(number: int, command: Command) -> Iterator[None]:
-    """In the folder that a run was asked in, where its sources and its output are.
+    """Change into the folder in which a run was started, where its sources and its output are.
 
     Raises:
-        InputError: it is gone.
+        InputError: it no longer exists.
     """
     if not command.folder.is_dir():
         raise InputError(f"run {number}: the folder that it was asked in is gone: {one_line(str(command.folder))}")
@@ -184,20 +179,11 @@ def its_folder(number: int, command: Command) -> Iterator[None]:
 
 
 def export_run(number: int, path: Path, form: str | None = None, location: str | None = None) -> list[Path]:
-    """Write the briefs of a run, in the order of its input; those that a retry made since are among them.
-
-    Args:
-        number: the run.
-        path: a file or a folder, as for :func:`summarizer.write`.
-        form: the format; None goes by the path's suffix.
-        location: the store; None is the one in the user's data folder.
-
-    Returns:
-        The files written.
+    """Write the briefs of a run, in input order, with those that a retry has made since; returns the files written.
 
     Raises:
         InputError: there is no such run or format, or it has no briefs.
-        StoreError: the store cannot be read, or the path not be written.
+        StoreError: the store cannot be read, or the path cannot be written.
     """
     return asyncio.run(_export(number, path, form, location))
 
@@ -251,7 +237,7 @@ async def _listed(store: Store, run: Run) -> Listed:
 
 
 async def _command(number: int, location: str | None) -> Command:
-    """What a run was asked, if it can be asked again."""
+    """The command of a run, if it can be repeated."""
     async with opened(location) as store:
         command, _ = asked(await found(store, number))
         if any(part.state != "closed" for part in await Batches(store).parts(number)):
@@ -261,10 +247,10 @@ async def _command(number: int, location: str | None) -> Command:
 
 
 def asked(run: Run) -> tuple[Command, Settings]:
-    """What a run was asked to read, and how.
+    """The command and the settings of a run.
 
     Raises:
-        InputError: it cannot be asked again: it read standard input, began in Python, or has settings of another version.
+        InputError: it cannot be repeated: it read standard input, began in Python, or has settings of another version.
         StoreError: it is at work.
     """
     if run.state == "at work":
@@ -284,7 +270,7 @@ def asked(run: Run) -> tuple[Command, Settings]:
 
 
 async def _prepared(number: int, location: str | None, steps: list[Step]) -> Settings:
-    """The settings of a run for another one, after the answers that led to its failures were set aside."""
+    """The settings to repeat a run with, after the answers that led to its failures were set aside."""
     async with opened(location) as store:
         run = await found(store, number)
         settings = asked(run)[1].model_copy(update={"store": location or store.name})

@@ -1,4 +1,4 @@
-"""``summarizer store``: what a store holds and who works on it, a backup of it, and answers that it could not take."""
+"""``summarizer store``: shows what a store holds and who works on it, backs it up, and takes in answers it had to leave out."""
 
 import asyncio
 import os
@@ -40,9 +40,6 @@ class Contents(Record):
 def look(location: str | None = None) -> Contents:
     """What a store holds, and whether it is sound.
 
-    Args:
-        location: a path or an address; None is the one in the user's data folder.
-
     Raises:
         InputError: there is none.
         StoreError: it cannot be opened.
@@ -73,7 +70,7 @@ async def _contents(store: Store) -> Contents:
 
 
 def store_text(location: str | None = None) -> str:
-    """What ``summarizer store`` prints. Raises as :func:`look` does, but not where no run has made the user's own store yet."""
+    """What ``summarizer store`` prints. Raises like :func:`look`, but a missing store of the user's own is no error."""
     if location is None and not is_there(None):
         return nothing_yet()
     found = look(location)
@@ -92,12 +89,12 @@ def store_text(location: str | None = None) -> str:
 
 
 def nothing_yet() -> str:
-    """What to say while the user's own store is not there."""
+    """What to say while the user's own store does not exist."""
     return f"no runs yet; the first one with a model makes the store, {one_line(default_location())}"
 
 
 def back_up(path: Path, location: str | None = None) -> None:
-    """Write a copy of a store to a new file, while runs may go on.
+    """Copy a store to a new file, while runs may go on.
 
     Raises:
         InputError: there is no store.
@@ -107,13 +104,13 @@ def back_up(path: Path, location: str | None = None) -> None:
 
 
 def take_in(spill: Path, location: str | None = None) -> int:
-    """Keep the answers of a file that a run wrote when its store could not take them; how many there were.
+    """Keep the answers of a file that a run wrote when its store could not take them; returns how many there were.
 
     The file gets ``.taken-in`` added to its name.
 
     Raises:
         InputError: there is no store.
-        StoreError: the file cannot be read, or the store not be written.
+        StoreError: the file cannot be read, or the store cannot be written.
     """
     number = asyncio.run(_within(location, lambda store: store.take_in(spill)))
     try:
@@ -124,7 +121,7 @@ def take_in(spill: Path, location: str | None = None) -> int:
 
 
 def spilled() -> list[Path]:
-    """The files of answers, paid for by this user, that no store has taken in yet; anybody may put others into that folder."""
+    """The files of this user's answers that no store has taken in yet; other users could put files into that folder too."""
     mine = getattr(os, "geteuid", int)()  # where users have no numbers, files have 0
     found = sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))
     return [path for path in found if path.lstat().st_uid == path.parent.lstat().st_uid == mine]

@@ -1,7 +1,7 @@
-"""Many articles: side by side, in order, resumed where a run was broken off; what each error means for its article.
+"""Runs many articles: side by side, in order, continued where a run was broken off; decides what each error means.
 
-One article never stops the others. What stops a run is said in its receipt: a provider that refuses us as a whole, a
-store that cannot be written, a limit, a signal.
+One article never stops the others. The receipt tells what stops a run: a provider that refuses us as a whole, a store
+that cannot be written, a limit, a signal.
 """
 
 import asyncio
@@ -35,23 +35,21 @@ async def run(
     articles: Iterable[Article | Unread],
     backend: Backend,
     settings: Settings,
-    steps: tuple[Step, ...] = (),
-    control: Control | None = None,
+    steps: tuple[Step, ...],
+    control: Control,
 ) -> AsyncGenerator[Outcome]:
-    """Make a brief of each article and yield what became of it, in the order of the input.
+    """Make a brief of each article and yield its outcome, in input order.
 
     Args:
-        articles: read as they are needed, in a thread of their own; never more than four for each request allowed by
-            ``settings.concurrency`` are held.
-        backend: who is asked.
+        articles: read as needed, in a thread of their own; at most four times ``settings.concurrency`` of them are held.
+        backend: what is asked.
         settings: what to ask, and how much at a time.
         steps: the user's own.
-        control: to stop the run, to follow it, and to read its receipt.
+        control: stops the run, follows it, and holds its receipt.
 
     Raises:
         SummarizerError: reading ``articles`` failed as a whole, or the store cannot be written from the start.
     """
-    control = control or Control(settings)
     worker = _Worker(backend, settings, steps, control)
     try:
         if control.store:
@@ -72,7 +70,7 @@ async def run(
 
 
 class _Worker:
-    """What is done for one article: look in the store, ask, keep; and what each error means for it and for the run."""
+    """Handles one article at a time: look in the store, ask, keep; decides what each error means for it and for the run."""
 
     def __init__(self, backend: Backend, settings: Settings, steps: tuple[Step, ...], control: Control) -> None:
         self.settings = settings
@@ -87,7 +85,7 @@ class _Worker:
         self._packed: dict[str, bytes] = {}
 
     async def outcome(self, item: Article | Unread) -> Outcome:
-        """What becomes of one article; never raises but for a cancellation."""
+        """The outcome of one article; raises nothing but a cancellation."""
         if isinstance(item, Unread):
             return Outcome(item.name, None, None, item.error, "failed")
         if self.control.halted:
@@ -108,7 +106,7 @@ class _Worker:
         return "pending" if isinstance(error, SummarizerError) and error.retryable else "failed"
 
     async def _brief(self, article: Article, key: str | None) -> tuple[Brief, bool]:
-        """The brief of an article, and whether it was there already; the same text is asked about once."""
+        """The brief of an article, and whether it existed already; articles with the same text share one."""
         if key is None:
             return await self._made(article), False
         if key in self._under_way:
@@ -146,7 +144,7 @@ class _Worker:
         return await make_brief(article, self._backend, self.settings, self._steps, self._turn)
 
     def _pack(self, key: str, made: Brief) -> None:
-        """Without a store, keep the latest briefs in memory for articles that come again."""
+        """Without a store, keep the latest briefs in memory in case their texts come again."""
         self._packed[key] = zlib.compress(made.model_dump_json().encode("utf-8", "surrogatepass"))
         if len(self._packed) > _PACKED:
             del self._packed[next(iter(self._packed))]
@@ -157,18 +155,14 @@ def _as(article: Article, made: Brief) -> Brief:
     return made if made.article == article else made.model_copy(update={"article": article})
 
 
-def _id(item: Article | Unread) -> str | None:
-    return item.id if isinstance(item, Article) else None
-
-
 def _brief_key(article: Article, making: str) -> str:
-    """What a stored brief is found by: all of the article that a brief depends on, and how it is made."""
+    """The key of a stored brief: everything in the article that a brief depends on, and how it is made."""
     read = article.model_dump_json(exclude={"name", "url"})
     return hashlib.sha256(f"{making}\n{read}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def making_of(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> str:
-    """A digest of all that decides on a brief but the article: package, backend, prompts, schemas, settings."""
+    """A digest of all that determines a brief except the article: package, backend, prompts, schemas, settings."""
     asked = [step for stage in stages(settings, steps) for step in stage]
     prompts = {*(step.prompt for step in asked), REDUCE.prompt, "repair"} if backend.name == "llm" else set()
     kept = {"plan", "tasks", "sentences", "temperature", "max_output_tokens", "max_repairs"}
@@ -185,7 +179,7 @@ def making_of(backend: Backend, settings: Settings, steps: tuple[Step, ...]) -> 
 
 
 async def _one_by_one(articles: Iterable[Article | Unread], worker: _Worker) -> AsyncGenerator[Outcome, None]:
-    """Rules wait for nothing, so nothing is gained by tasks; the loop gets its turn for signals."""
+    """For rules, which wait for nothing and gain nothing from tasks; the event loop gets its turn for signals."""
     for item in articles:
         await asyncio.sleep(0)
         if worker.control.halted:
@@ -195,7 +189,7 @@ async def _one_by_one(articles: Iterable[Article | Unread], worker: _Worker) -> 
 
 
 class _SideBySide:
-    """As many articles at a time as requests are allowed, the outcomes in the order of the input."""
+    """Works on as many articles at a time as the concurrency allows; the outcomes come in input order."""
 
     def __init__(self, worker: _Worker) -> None:
         concurrency = worker.settings.concurrency
@@ -207,7 +201,7 @@ class _SideBySide:
         self._changed = asyncio.Event()
 
     async def outcomes(self, articles: Iterable[Article | Unread]) -> AsyncGenerator[Outcome, None]:
-        """Begin articles as there is room, and yield the oldest when it is done."""
+        """Begin articles while there is room, and yield the oldest when it is done."""
         feeder = asyncio.create_task(self._feed(articles))
         obeyer = asyncio.create_task(self._obey(feeder))
         try:
@@ -220,7 +214,8 @@ class _SideBySide:
                 await asyncio.wait({task})
                 self._begun.popleft()
                 self._held.release()
-                yield Outcome(item.name, _id(item), None, None, "pending") if task.cancelled() else task.result()
+                article_id = None if isinstance(item, Unread) else item.id
+                yield Outcome(item.name, article_id, None, None, "pending") if task.cancelled() else task.result()
             if not feeder.cancelled():
                 feeder.result()  # raises where the input could not be read on
         finally:
@@ -246,7 +241,7 @@ class _SideBySide:
             return await self._worker.outcome(item)
 
     async def _obey(self, feeder: "asyncio.Task[None]") -> None:
-        """At the first signal read no more, at the second or when patience ends drop what is under way."""
+        """At the first signal read no more; at the second, or when the grace period ends, cancel what is under way."""
         await self._control.told_to_stop()
         self._control.receipt.uncounted |= feeder.cancel()
         await self._control.out_of_patience()

@@ -1,4 +1,4 @@
-"""What the caller of a run holds while it goes on: to stop it, to follow it step by step, and to read its receipt."""
+"""What the caller of a run holds while it goes on: stops it, follows it step by step, and holds its receipt."""
 
 import asyncio
 import contextlib
@@ -33,15 +33,15 @@ class Event:
 
 
 class Control:
-    """What the caller of a run holds while it goes on: its receipt, its limits, and the means to stop it.
+    """Stops and follows a run, and holds its receipt.
 
     Args:
         settings: those of the run.
         store: where answers and briefs are kept; None keeps nothing.
-        progress: is told of every :class:`Event`; it must return at once.
-        command: kept with the run, so that it can be asked again.
+        progress: called with every :class:`Event`; it must return at once.
+        command: stored with the run, so that it can be repeated.
 
-    The backend is given ``control.spending`` as its ``Responses``, so that limits and stops reach every request.
+    The backend is given ``control.spending`` as its ``Responses``, so that limits and stops apply to every request.
     """
 
     def __init__(
@@ -63,11 +63,11 @@ class Control:
 
     @property
     def halted(self) -> bool:
-        """Whether nothing new may be begun."""
+        """Whether nothing new may begin."""
         return self._halted_at is not None
 
     def stop(self, exit_code: int = 130) -> None:
-        """Begin nothing more and wait for what is under way, at most ``GRACE`` seconds; called again, do not wait.
+        """Begin nothing more, and wait at most ``GRACE`` seconds for what is under way; a second call ends the wait.
 
         Meant for ``loop.add_signal_handler``; ``exit_code`` is 130 for SIGINT, 143 for SIGTERM.
         """
@@ -78,7 +78,7 @@ class Control:
         self.halt(kind("stopped by a signal; the same command goes on from here"))
 
     def halt(self, reason: SummarizerError) -> None:
-        """Begin nothing more, because of ``reason``; the first one stands in the receipt."""
+        """Begin nothing more, because of ``reason``; the receipt shows the first one."""
         if self.halted and not isinstance(reason, Stopped):
             return
         self.receipt.stopped_by = self.receipt.stopped_by or reason
@@ -91,7 +91,7 @@ class Control:
         self._progress(event)
 
     def note(self, outcome: Outcome) -> None:
-        """Keep what became of an article with the run."""
+        """Record the outcome of an article with the run."""
         if self.store:
             url = outcome.brief.article.url if outcome.brief else None
             reason = None if outcome.error is None else str(outcome.error) or type(outcome.error).__name__
@@ -105,7 +105,7 @@ class Control:
             )
 
     async def end(self) -> None:
-        """Close the account, and keep the receipt with the run."""
+        """Close the account, and store the receipt with the run."""
         self.spending.abandon()
         if self.store:
             try:
@@ -118,7 +118,7 @@ class Control:
         await self._signalled.wait()
 
     async def out_of_patience(self) -> None:
-        """Return when answers under way are waited for no longer: after the grace or the second signal."""
+        """Return when answers under way are no longer waited for: after the grace period or the second signal."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._at_once.wait(), GRACE)
 
@@ -141,6 +141,6 @@ def obey_signals(control: Control) -> None:
 
 
 def leave_signals() -> None:
-    """From here on a signal ends the command at once: nothing is under way that was paid for."""
+    """Let signals end the command at once from here on: nothing is under way that was paid for."""
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().remove_signal_handler(number)

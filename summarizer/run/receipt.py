@@ -1,4 +1,4 @@
-"""What became of each article of a run, and the receipt that they add up to, with its exit code."""
+"""The outcome of each article of a run, and the receipt in which they add up, with its exit code."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,11 +14,11 @@ State = Literal["ok", "repaired", "failed", "pending"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one article.
+    """The result for one article.
 
-    ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again;
-    ``pending`` was not done and can be: run the same command again. ``error`` says why for both. ``reused`` briefs were
-    stored before, or made for the same text under another name. ``key`` is what a store keeps the brief under.
+    ``repaired`` is ok after a second question; ``failed`` has an error that the same command would meet again; ``pending``
+    was not done and will be by the same command. ``error`` says why, for both. ``reused`` briefs were stored before, or made
+    for the same text under another name. ``key`` is what a store keeps the brief under.
     """
 
     article_name: str
@@ -31,7 +31,7 @@ class Outcome:
 
 
 def added_up(run: object, *, uncounted: bool) -> str:
-    """The articles of a run, which has a number for each state, as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input."""
+    """The articles of a run (which has a count for each state) as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input."""
     counts: dict[State, int] = {state: getattr(run, state) for state in get_args(State)}
     told = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
     if counts["pending"] or uncounted:
@@ -43,8 +43,9 @@ def added_up(run: object, *, uncounted: bool) -> str:
 class Receipt:
     """What a run did. It adds up: ``articles = ok + repaired + failed + pending``; items are ``kept + rejected``.
 
-    ``stopped_by`` is what ended the run early. ``uncounted``: there was more input after it than was counted as pending. ``interrupted``
-    requests of an earlier run on this store were broken off and may have been billed. ``unsummarized`` briefs have no sentence of a summary left. ``awaited``: answers are to come with a batch.
+    ``stopped_by`` is what ended the run early. ``uncounted``: it had more input than was counted as pending. ``interrupted``:
+    requests of an earlier run on this store that were broken off and may have been billed. ``unsummarized`` briefs have no
+    sentence of a summary left. ``awaited``: some answers will come with a batch.
     """
 
     ok: int = 0
@@ -66,7 +67,7 @@ class Receipt:
 
     @property
     def articles(self) -> int:
-        """How many articles the input named, as far as it was read."""
+        """How many articles the input had, as far as it was read."""
         return self.ok + self.repaired + self.failed + self.pending
 
     @property
@@ -76,7 +77,7 @@ class Receipt:
 
     @property
     def done(self) -> int:
-        """How many have a brief."""
+        """How many articles have a brief."""
         return self.ok + self.repaired
 
     @property
@@ -124,12 +125,12 @@ class Receipt:
 
 
 def told(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[str]:
-    """A receipt in words, a line for each thing there is to tell; its numbers add up.
+    """A receipt in words, one line for each thing to tell.
 
     Args:
-        kept: as :meth:`Receipt.as_json` has it; of a run that was broken off, nothing.
-        counts: the articles, as :func:`added_up` has them.
-        sent: what was sent and what it took; "" where nothing was.
+        kept: as :meth:`Receipt.as_json` returns it; empty for a run that was broken off.
+        counts: the articles, as :func:`added_up` returns them.
+        sent: what was sent and what it took; "" if nothing was.
     """
     reused = f" ({kept['reused']} from the store)" if kept.get("reused") else ""
     items = f"; items: {kept['kept']} kept, {kept['rejected']} rejected" if "kept" in kept else ""

@@ -1,7 +1,7 @@
-"""What a run may still send: every request passes here, is counted, and is held back at a limit or after a stop.
+"""What a run may still send: every request is counted here, and held back at a limit or after a stop.
 
-A :class:`Spending` stands between the wire and the store and is itself a ``Responses``: the wire needs to know nothing of
-limits. The worst case of a request is reserved before it is sent and replaced by what the server counted.
+A :class:`Spending` stands between the wire and the store and is itself a ``Responses``, so the wire knows nothing of
+limits. The worst case of a request is reserved before it is sent, and replaced by what the server reports.
 """
 
 import asyncio
@@ -31,10 +31,11 @@ class Terminated(Stopped):
 
 @dataclass
 class Spent:
-    """What was sent and what it took, as far as it is known.
+    """What was sent and what it took, as far as known.
 
-    ``cost`` is in US dollars; None as soon as one answer has no price or no usage (unknown is not free).
-    ``unknown`` counts requests that may have been billed without an answer, ``unreported`` answers without usage.
+    ``cost`` is in US dollars; None as soon as one answer has no price or no usage (unknown is not free). ``known_cost`` is
+    the part that is known. ``unknown`` counts requests that may have been billed without an answer, ``unreported`` answers
+    without usage.
     """
 
     requests: int = 0
@@ -59,10 +60,10 @@ class _Worst:
 
 
 def price(settings: Settings, model: str | None, input_tokens: int, output_tokens: int) -> Decimal | None:
-    """US dollars for one answer, by the tables of genai-prices; None where they have no price.
+    """US dollars for one answer, from the tables of genai-prices; None if they have no price.
 
-    The name that the server gave (``model``) goes before the one that was asked for. An endpoint of the user's own is
-    looked up by its address, never by the model's name alone: a local server's gpt-4o costs what its owner pays.
+    The model name that the server gave is tried before the one asked for. An endpoint of the user's own is looked up by its
+    address, never by model name alone: a local server's gpt-4o costs what its owner pays.
     """
     from genai_prices import Usage, calc_price  # noqa: PLC0415 - 0.15 s that only priced runs need
 
@@ -79,7 +80,7 @@ def price(settings: Settings, model: str | None, input_tokens: int, output_token
 
 
 def _most_tokens(request: bytes) -> int:
-    """The cap on the answer that a request holds; 0 if it holds none."""
+    """The cap on the answer that a request states; 0 if none."""
     body = from_json(request).get("body", {})
     return max((int(body.get(name) or 0) for name in get_args(Cap)), default=0)
 
@@ -88,8 +89,7 @@ class Spending:
     """A ``Responses`` that counts, and refuses what could pass a limit.
 
     Args:
-        settings: ``max_requests``, ``max_tokens``, ``max_cost`` and the model are read; ``max_output_tokens`` for a
-            request that holds no cap of its own.
+        settings: the limits and the model; ``max_output_tokens`` applies to a request without a cap of its own.
         keep: where exchanges are kept.
 
     Raises:
@@ -116,9 +116,9 @@ class Spending:
         return await self._keep.find(key)
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:
-        """Reserve the worst case, then note the request.
+        """Reserve the worst case, then record the request.
 
-        Where a limit could be passed only because of requests under way, waits for one of them to settle.
+        If a limit could be passed only because of requests under way, waits until one of them is settled.
 
         Raises:
             LimitReached: the request could pass a limit.
@@ -144,13 +144,13 @@ class Spending:
         return row
 
     async def received(self, row: int, exchange: Exchange) -> None:
-        """Count what the server counted; where it said nothing, the worst case stays reserved."""
+        """Count what the server reports; if it reports nothing, the worst case stays reserved."""
         reported = self._count(exchange.model, exchange.input_tokens, exchange.output_tokens)
         self._settle(row, free=reported)
         await self._keep.received(row, exchange)
 
     def batch(self, request: bytes) -> None:
-        """Reserve, at half the price, the worst case of a request that is to go out in a batch.
+        """Reserve the worst case of a request that is to go out in a batch, at half the price.
 
         Raises:
             LimitReached: the request could pass a limit.
@@ -164,7 +164,7 @@ class Spending:
     def batched(
         self, request: bytes, outcome: str, model: str | None, tokens_in: int | None, tokens_out: int | None
     ) -> None:
-        """Count, at half the price, a request that went out in a batch; ``outcome`` as the ledger has it."""
+        """Count a request that went out in a batch, at half the price; ``outcome`` as in the ledger."""
         self.spent.requests += 1
         if outcome == "failed" or (outcome == "ok" and self._count(model, tokens_in, tokens_out, _HALF)):
             return
@@ -178,7 +178,7 @@ class Spending:
     def _count(
         self, model: str | None, tokens_in: int | None, tokens_out: int | None, share: Decimal = Decimal(1)
     ) -> bool:
-        """Count an answer, at a share of the price; whether the server said what it took."""
+        """Count an answer, at a share of the price; returns whether the server reported its usage."""
         spent = self.spent
         spent.input_tokens += tokens_in or 0
         spent.output_tokens += tokens_out or 0
@@ -198,15 +198,15 @@ class Spending:
         await self._keep.failed(row, kind, billed=billed)
 
     async def recall(self, name: str) -> str | None:
-        """As what keeps the exchanges does."""
+        """Passed on to what keeps the exchanges."""
         return await self._keep.recall(name)
 
     async def remember(self, name: str, value: str) -> None:
-        """As what keeps the exchanges does."""
+        """Passed on to what keeps the exchanges."""
         await self._keep.remember(name, value)
 
     def abandon(self) -> None:
-        """Say of the requests still under way that nobody will know what became of them."""
+        """Count the requests still under way as unknown: nobody will learn what became of them."""
         for row in list(self._under_way):
             self.spent.unknown += 1
             self._settle(row, free=False)
@@ -217,7 +217,7 @@ class Spending:
         self._wake()
 
     async def _hold_back(self, row: int | None = None) -> None:
-        """Refuse a request after a stop, also one that was noted already when the stop came."""
+        """Refuse a request after a stop, also one that was already recorded when the stop came."""
         if not self.stopped:
             return
         if row is not None:
@@ -225,7 +225,7 @@ class Spending:
         raise Stopped("not sent: the run was stopped")
 
     def _worst(self, request: bytes, share: Decimal = Decimal(1)) -> _Worst:
-        """No tokenizer makes more tokens than there are bytes, and no answer is longer than this request allows."""
+        """The most a request can take: no tokenizer makes more tokens than there are bytes, and the answer has a cap."""
         limits = self._settings
         if limits.max_tokens is None and limits.max_cost is None:
             return _Worst(0, Decimal(0))

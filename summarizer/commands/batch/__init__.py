@@ -1,7 +1,7 @@
-"""Batches: the ordinary run over articles, with what the store cannot answer sent as one file, at half the price.
+"""Batches: an ordinary run whose unanswered requests are sent as one file, at half the price.
 
 The answers go into the store, and the same run again makes the briefs; what it still misses (the next step of the plan,
-a re-ask, a repair) is the next round. A batch is known by the number of its first run, which keeps sources and settings.
+a re-ask, a repair) is the next round. A batch goes by the number of its first run, which holds its sources and settings.
 """
 
 import asyncio
@@ -32,16 +32,16 @@ _LEASE = "batches"
 
 
 def submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write: Path | None = None) -> int:
-    """Collect what the articles need and send it as a batch, or write it to a file for another way.
+    """Collect what the articles need, and send it as a batch or write it to a file.
 
     Args:
-        summarizer: settings and steps; they are kept for the rounds to come.
+        summarizer: settings and steps; they are kept for later rounds.
         sources: files, folders, globs.
         delivery: where the briefs go when they are fetched.
-        write: the file to write in place of sending; more parts and later rounds stand beside it.
+        write: the file to write instead of sending; further parts and later rounds are written beside it.
 
     Returns:
-        The exit code: 0 where all went out, also where nothing was left to send.
+        The exit code: 0 if all was sent, or nothing was left to send.
 
     Raises:
         SummarizerError: nothing was sent: a bad option, no key, no store, no provider.
@@ -55,11 +55,7 @@ def submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write
 
 
 def status(number: int | None = None, location: str | None = None) -> str:
-    """How far a batch is, or all of them, a line for each part; the provider is asked about those under way.
-
-    Args:
-        number: the batch; None: all.
-        location: the store; None is the one in the user's data folder.
+    """The progress of a batch, or of all of them, one line a part; the provider is asked about those under way.
 
     Raises:
         InputError: there is no such batch.
@@ -80,16 +76,16 @@ def fetch(
 
     Args:
         number: the batch; None: the latest.
-        delivery: where the briefs go; None in it means where ``submit`` was told.
+        delivery: where the briefs go; by default, where ``submit`` was told.
         read: files of answers from elsewhere, in the form of OpenAI's Batch API.
         wait: go on, round after round, until nothing is missing.
-        location: the store; None is the one in the user's data folder.
+        location: the store; None: the one in the user's data folder.
 
     Returns:
-        The exit code; 3 where articles still wait for answers.
+        The exit code; 3 if articles still wait for answers.
 
     Raises:
-        SummarizerError: there is no such batch, or it cannot be gone on with.
+        SummarizerError: there is no such batch, or it cannot be continued.
     """
     number, command = asyncio.run(_begun(number, location))
     location = anywhere(location)
@@ -104,7 +100,7 @@ def fetch(
 
 @asynccontextmanager
 async def _at_work(desk: Desk, store: Store) -> AsyncIterator[None]:
-    """Alone with the batches of a store."""
+    """The only process at work on the batches of a store."""
     async with store.lease(_LEASE):
         try:
             await desk.batches.forget_unsent()
@@ -129,7 +125,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
             await _tried(desk, desk.send_left())
             if desk.problem:
                 return _exit_code(desk, 0, settings.store)
-            receipt = await follow(desk.summarizer, sources, delivery, Sink(lambda _: None))
+            receipt = await follow(desk, sources, delivery, Sink(lambda _: None))
             if receipt.stopped_by:
                 return receipt.exit_code
             desk.number = store.run
@@ -147,7 +143,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
 
 
 async def _advise(desk: Desk, store: Store) -> None:
-    """Say what cannot be found out in a batch, or not soon."""
+    """Point out what only a live request can find out, and how many rounds to expect."""
     if await store.recall(desk.endpoint.name) is None:
         say(
             f"{desk.endpoint.host} has not shown yet how it wants to be asked for {desk.endpoint.model}: json_schema is tried;"
@@ -165,7 +161,7 @@ async def _tried(desk: Desk, sending: Awaitable[object]) -> None:
 
 
 def _exit_code(desk: Desk, code: int, location: str | None) -> int:
-    """The exit code of a command, and what stopped it in words."""
+    """The exit code of a command; says what stopped it, if anything did."""
     problem = desk.problem
     if problem is None:
         return code
@@ -175,7 +171,7 @@ def _exit_code(desk: Desk, code: int, location: str | None) -> int:
 
 
 async def _begun(number: int | None, location: str | None) -> tuple[int, Command]:
-    """A batch, or the latest one, and what it was asked."""
+    """A batch, or the latest one, and the command it began with."""
     async with opened(location) as store:
         batches = {part.batch for part in await Batches(store).parts(number)}
         if not batches:
@@ -202,7 +198,7 @@ async def _fetch(
             await desk.read_files(read)
             await _advance(desk, command.sources, wait=wait)
             desk.collecting = not (desk.problem or await desk.under_way())
-            receipt = await follow(desk.summarizer, list(command.sources), delivery, sink)
+            receipt = await follow(desk, list(command.sources), delivery, sink)
             if desk.collecting and not receipt.stopped_by:
                 await _tried(desk, desk.next_round())
             for part in () if delivery.quiet else await desk.under_way():
@@ -211,7 +207,7 @@ async def _fetch(
 
 
 async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
-    """Take in what has come; with ``wait``, again and round after round until nothing is missing.
+    """Take in what has come; with ``wait``, again and again, round after round, until nothing is missing.
 
     Raises:
         Stopped: by a signal, while it waited.
@@ -257,7 +253,7 @@ async def _status(number: int | None, location: str | None) -> str:
 
 
 async def _told(batches: Batches, part: Part) -> str:
-    """A part in a line."""
+    """A part in one line."""
     where = part.path or part.batch_id or "not sent yet"
     counts = await batches.counts(part.id)
     left = sum(counts.values()) - counts.get("ok", 0)

@@ -1,4 +1,4 @@
-"""One batch at work: what is missing is collected, sent in parts, taken in; each step is noted before the next."""
+"""One batch at work: collects what is missing, sends it in parts, takes in the answers; each step is recorded before the next."""
 
 import asyncio
 import contextlib
@@ -32,15 +32,15 @@ from summarizer.store.batches import Batches, Part
 _TOGETHER = 200  # lines that are stored at one time
 
 
-class Desk:
-    """One batch: the ordinary run over its articles (``summarizer``) has nothing behind the store but a collector of what is missing.
+class Desk(Summarizer):
+    """The ordinary run over a batch's articles, in the batch's store; what the store cannot answer is collected, not sent.
 
     Args:
         settings: those of the batch.
         steps: the user's own.
-        store: where everything about the batch is kept, each step before the next.
+        store: where everything about the batch is kept.
         number: the batch; None: the run that begins next.
-        write: the file to write in place of sending.
+        write: the file to write instead of sending.
     """
 
     def __init__(
@@ -51,8 +51,7 @@ class Desk:
         number: int | None = None,
         write: Path | None = None,
     ) -> None:
-        self.settings = settings
-        self.summarizer = Summarizer(settings, steps, self._collector, self._control)
+        super().__init__(settings, steps, self._collector)
         self.batches = Batches(store)
         self.number = number
         self.collecting = True
@@ -64,18 +63,18 @@ class Desk:
     # the run
 
     @asynccontextmanager
-    async def _control(
-        self, settings: Settings, progress: Callable[[Event], None] | None = None, command: Command | None = None
+    async def control(
+        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
     ) -> AsyncIterator[Control]:
-        """As for any run, in the batch's own store; the receipt tells what the batch has taken so far."""
-        control = Control(settings, self.store, progress, command)
+        """As for any run, in the batch's own store; the receipt counts what the whole batch has taken so far."""
+        control = Control(self.settings, self.store, progress, command)
         if self.number:
             await self._count(control.spending)
         yield control
 
     @cached_property
     def _keyless(self) -> Settings:
-        """While requests are collected nothing is sent, so a missing key is no obstacle."""
+        """Settings with some key: while requests are collected nothing is sent, so a missing key is no obstacle."""
         try:
             resolve_endpoint(self.settings)
         except InputError:
@@ -83,12 +82,10 @@ class Desk:
         return self.settings
 
     async def collect(self, sources: Iterable[str], control: Control) -> None:
-        """Run over the articles only to see what is missing."""
+        """Run over the articles only to find out what is missing."""
         await self.batches.forget_unsent()
         self.elsewhere = False
-        async with contextlib.aclosing(
-            self.summarizer.controlled(read_all(sources, self.settings), control)
-        ) as outcomes:
+        async with contextlib.aclosing(self.controlled(read_all(sources, self.settings), control)) as outcomes:
             async for _ in outcomes:
                 pass
 
@@ -98,7 +95,7 @@ class Desk:
     async def _missing(
         self, key: str, request: bytes, article_id: str | None, step: str | None
     ) -> Exception | Returned:
-        """What becomes of a request that the store cannot answer."""
+        """The answer to a request that is not in the store: a refusal that has come back, or the error to raise."""
         number = self.number or self.store.run
         held = await self.batches.held(number, key)
         if held.batch is not None:
@@ -120,13 +117,13 @@ class Desk:
 
     @cached_property
     def provider(self) -> BatchProvider:
-        """Whom to send to; opened when it is needed, as a written file needs no key."""
+        """Where to send; opened on first use, because writing a file needs no key."""
         return BatchProvider(self.settings)
 
     async def next_round(self) -> bool:
-        """Make parts of what was collected and send them; whether there were any.
+        """Make parts of what was collected, and send them; returns whether there were any.
 
-        A limit that the next request could pass stops before it and becomes the ``problem``.
+        Stops before a request that could pass a limit; the limit becomes the ``problem``.
         """
         before = await self.batches.parts(self.number)
         spending = Spending(self.settings, self.store)
@@ -153,23 +150,23 @@ class Desk:
 
     @cached_property
     def endpoint(self) -> Endpoint:
-        """Who is asked; without a key, where there is none."""
+        """Who is asked; has no key if there is none."""
         return resolve_endpoint(self._keyless)
 
     async def send_left(self) -> None:
-        """Send what an earlier command prepared, from where it was broken off."""
+        """Send what an earlier command prepared, from where it was interrupted."""
         for part in await self._parts_here():
             if part.state in {"prepared", "creating"}:
                 await self._send(part)
 
     async def withdraw(self) -> None:
-        """Give up what an earlier command prepared and no provider has taken, so that it can go into a file."""
+        """Give up what an earlier command prepared but did not send, so that it can be written to a file."""
         for part in await self.batches.parts():
             if part.endpoint == self.endpoint.base_url and part.state == "prepared" and not part.path:
                 await self.batches.close(part.id, "withdrawn", billed=False)
 
     async def _parts_here(self) -> list[Part]:
-        """The parts of all batches at the endpoint; if a file is written, those alone, as there may be no key."""
+        """The parts of all batches at the endpoint; when writing a file, only written ones, because there may be no key."""
         parts = [part for part in await self.batches.parts() if part.endpoint == self.endpoint.base_url]
         return [part for part in parts if part.path or not self._write]
 
@@ -180,7 +177,7 @@ class Desk:
         )
 
     async def _send(self, part: Part) -> None:
-        """Send a part, from where an earlier command was broken off; each step is noted before the next."""
+        """Send a part, from where an earlier command was interrupted; each step is recorded before the next."""
         if part.path:
             _written(Path(part.path), await self._content(part))
             await self.batches.note(part.id, state="open", status="written")
@@ -214,7 +211,7 @@ class Desk:
         return [part for part in await self.batches.parts(self.number) if part.state != "closed"]
 
     async def look(self, part: Part) -> Progress:
-        """Ask the provider about a part, and note what it says."""
+        """Ask the provider about a part, and record what it says."""
         progress = await self.provider.progress(part.batch_id or "")
         await self.batches.note(part.id, status=str(progress))
         return progress
@@ -246,7 +243,7 @@ class Desk:
                 await self.batches.close(part.id, "read", billed=True)
 
     async def _read(self, content: bytes, name: str, seen: set[str], part: Part | None = None) -> None:
-        """Keep the lines of a file of answers; one that answers nothing, or once more, is refused."""
+        """Keep the lines of a file of answers; refuse lines that answer nothing, and second answers to one request."""
         batch = part.batch if part else self.number or 0
         lines = read_lines(content, self.endpoint)
         while some := list(islice(lines, _TOGETHER)):
@@ -287,7 +284,7 @@ class _Cut:
 
 
 def _written(path: Path, content: bytes) -> None:
-    """Write a part to its file; another one's content is never overwritten."""
+    """Write a part to its file; never overwrites anything else."""
     try:
         if path.exists() and path.read_bytes() != content:
             raise StoreError(f"{one_line(str(path))}: exists and is another file; move it away")
