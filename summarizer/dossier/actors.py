@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from summarizer.dossier.documents import order
 from summarizer.dossier.names import BY_SHORT, SMALL, Block, Mention, blocks_of, edges, given_fits, tokens_of
-from summarizer.dossier.unions import Unions, both_ways
 from summarizer.ontology import find_country, fold
 from summarizer.schema import Brief
-from summarizer.schema.dossier import Cited, DossierActor, Merge, Overrides, RoleIn, article_of, member_id
+from summarizer.schema.dossier import DossierActor, Merge, Overrides, RoleIn, article_of, cited, member_id
 
 
 class Actors:
@@ -96,81 +95,95 @@ def _looks(actor: DossierActor) -> tuple[object, ...]:
 
 def resolve(mentions: Mapping[str, Mention], overrides: Overrides) -> tuple[list[DossierActor], dict[str, str]]:
     """The actors of mentions that are in order, and for each mention the actor's id."""
-    unions = Unions(mentions, overrides.separate)
+    groups = _Groups(mentions, overrides.separate)
     for a, b in overrides.same:
         if a in mentions and b in mentions:
-            unions.join(a, b, "overrides: said to be the same")
-    facts = {one: _Known({m.code} - {None}, {m.actor.kind}, [m.tokens]) for one, m in mentions.items()}
-    for merge in unions.merges:
-        _unite(facts, unions, merge)
-
-    def allowed(a: str, b: str) -> bool:
-        return facts[a].fits(facts[b])
-
+            groups.join(a, b, "overrides: said to be the same", decided=True)
     for a, b, reason in edges(list(mentions.values())):
-        done = len(unions.merges)
-        if unions.join(a, b, reason, allowed) and len(unions.merges) > done:
-            _unite(facts, unions, unions.merges[-1])
-    return _actors(mentions, unions)
+        groups.join(a, b, reason)
+    made = groups.actors()
+    return made, {member: actor.id for actor in made for member in actor.members}
 
 
-@dataclass
-class _Known:
-    """What is known of a group: at most one country, one kind, given names that can be one."""
+@dataclass(eq=False)
+class _Group:
+    """Mentions that are taken for one actor, and what is known of it: at most one country, one kind, names that fit."""
 
-    codes: set[str | None]
+    mentions: list[Mention]
+    codes: set[str]
     kinds: set[str]
-    names: list[tuple[str, ...]]
+    names: set[tuple[str, ...]]
 
-    def fits(self, other: "_Known") -> bool:
+    def fits(self, other: "_Group") -> bool:
         if self.kinds != other.kinds or len(self.codes | other.codes) > 1:
             return False
         return self.kinds != {"person"} or all(given_fits(a, b) for a in self.names for b in other.names)
 
 
-def _unite(facts: dict[str, _Known], unions: Unions, merge: Merge) -> None:
-    top = unions.find(merge.a)
-    both = [facts[one] for one in {merge.a, merge.b, top} | {unions.find(merge.b)} if one in facts]
-    names = list(dict.fromkeys(name for known in both for name in known.names))
-    facts[top] = _Known(set().union(*(k.codes for k in both)), set().union(*(k.kinds for k in both)), names)
-    facts[merge.a] = facts[merge.b] = facts[top]
+class _Groups:
+    """Mentions in groups that merge two at a time. State: the group of each mention, and every merge with its reason.
+
+    Args:
+        mentions: by id, in order; the first of a group gives its actor the id.
+        apart: pairs of ids that must stay in different groups.
+    """
+
+    def __init__(self, mentions: Mapping[str, Mention], apart: Iterable[tuple[str, str]]) -> None:
+        self._order = {one: n for n, one in enumerate(mentions)}
+        self._of = {
+            one: _Group([m], {m.code} if m.code else set(), {m.actor.kind}, {m.tokens}) for one, m in mentions.items()
+        }
+        self._apart = [(a, b) for a, b in apart if a in mentions and b in mentions]
+        self._merges: list[Merge] = []
+
+    def join(self, a: str, b: str, reason: str, *, decided: bool = False) -> None:
+        """Merge the groups of two mentions, unless a person keeps them apart or (if nobody has decided) they do not fit."""
+        a, b = sorted((a, b), key=self._order.__getitem__)
+        one, other = self._of[a], self._of[b]
+        if one is other or any({self._of[x], self._of[y]} == {one, other} for x, y in self._apart):
+            return
+        if decided or one.fits(other):
+            one.mentions += other.mentions
+            one.codes |= other.codes
+            one.kinds |= other.kinds
+            one.names |= other.names
+            self._of.update((mention.id, one) for mention in other.mentions)
+            self._merges.append(Merge(a=a, b=b, reason=reason))
+
+    def actors(self) -> list[DossierActor]:
+        """An actor for each group, in the order of their first mentions."""
+        why: dict[_Group, list[Merge]] = {}
+        for merge in self._merges:
+            why.setdefault(self._of[merge.a], []).append(merge)
+        return [
+            _actor(sorted(group.mentions, key=lambda m: self._order[m.id]), why.get(group, ()))
+            for group in dict.fromkeys(self._of.values())
+        ]
 
 
-def _actors(mentions: Mapping[str, Mention], unions: Unions) -> tuple[list[DossierActor], dict[str, str]]:
-    why: dict[str, list[Merge]] = {}
-    for merge in unions.merges:
-        why.setdefault(unions.find(merge.a), []).append(merge)
-    made, of = [], {}
-    for top, members in unions.groups().items():
-        of.update(dict.fromkeys(members, top))
-        group = [mentions[one] for one in members]
-        forms = Counter(m.actor.name for m in group)
-        names = list(dict.fromkeys([m.actor.name for m in group] + [a for m in group for a in m.actor.aliases]))
-        best = min(forms, key=lambda name: (-len(fold(name).split()), -forms[name], name))
-        country = next((m.actor.country for m in group if m.code and m.actor.country), None)
-        kind = group[0].actor.kind
-        if kind == "country":
-            found = next((hit for m in group if (hit := find_country(m.actor.name))), None)
-            best = found[0].name if found else best
-        made.append(
-            DossierActor(
-                id=top,
-                name=best,
-                kind=kind,
-                country=country,
-                country_code=next((m.code for m in group if m.code), None),
-                names=tuple(names),
-                metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
-                roles=tuple(RoleIn(role=m.actor.role, article=article_of(m.id)) for m in group if m.actor.role),
-                roles_differ=roles_differ([m.actor.role for m in group if m.actor.role]),
-                members=tuple(members),
-                mentions=tuple(
-                    Cited(article=article_of(m.id), **e.model_dump()) for m in group for e in m.actor.mentions
-                ),
-                merges=tuple(why.get(top, ())),
-            )
-        )
-    return made, of
+def _actor(group: Sequence[Mention], merges: Iterable[Merge]) -> DossierActor:
+    """The actor of mentions in order."""
+    forms = Counter(m.actor.name for m in group)
+    names = dict.fromkeys([*forms, *(alias for m in group for alias in m.actor.aliases)])
+    best = min(forms, key=lambda name: (-len(fold(name).split()), -forms[name], name))
+    kind = group[0].actor.kind
+    if kind == "country":
+        best = next((found[0].name for name in forms if (found := find_country(name))), best)
+    roles = [RoleIn(role=m.actor.role, article=article_of(m.id)) for m in group if m.actor.role]
+    return DossierActor(
+        id=group[0].id,
+        name=best,
+        kind=kind,
+        country=next((m.actor.country for m in group if m.code and m.actor.country), None),
+        country_code=next((m.code for m in group if m.code), None),
+        names=tuple(names),
+        metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
+        roles=tuple(roles),
+        roles_differ=roles_differ([one.role for one in roles]),
+        members=tuple(m.id for m in group),
+        mentions=tuple(cited(article_of(m.id), e) for m in group for e in m.actor.mentions),
+        merges=tuple(merges),
+    )
 
 
 def roles_differ(roles: Sequence[str]) -> bool:
@@ -185,3 +198,12 @@ def roles_differ(roles: Sequence[str]) -> bool:
 def _is_capital(name: str) -> bool:
     found = find_country(name)
     return found is not None and found[1] == "capital"
+
+
+def both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """For each id of some pairs those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found

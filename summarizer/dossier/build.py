@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.dossier.actors import Actors
-from summarizer.dossier.claims import cited, claims, disputes, origins_of
+from summarizer.dossier.claims import claims, disputes, origins_of
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
 from summarizer.dossier.events import Events
@@ -30,6 +30,7 @@ from summarizer.schema.dossier import (
     Relation,
     Report,
     article_of,
+    cited,
     member_id,
 )
 

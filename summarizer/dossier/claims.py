@@ -7,15 +7,10 @@ from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
 from summarizer.schema import Brief
 from summarizer.schema.answers import SUPPORTS
-from summarizer.schema.dossier import Cited, Claim, Dispute, Document, DossierActor, label, member_id
+from summarizer.schema.dossier import Claim, Dispute, Document, DossierActor, cited, label, member_id
 
 _UNNAMED = "unnamed source"
 _RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
-
-
-def cited(article: str, evidence: object) -> Cited:
-    """Evidence of a brief as evidence of a dossier."""
-    return Cited(article=article, start=evidence.start, end=evidence.end, quote=evidence.quote)  # type: ignore[attr-defined]
 
 
 def claims(

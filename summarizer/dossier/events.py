@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import get_args
 
-from summarizer.dossier.actors import roles_differ
+from summarizer.dossier.actors import both_ways, roles_differ
 from summarizer.dossier.alike import COPIED, ONE_ARTICLE, UNDATED_DAYS, WIDE_DAYS, Decision, Relating, decide
 from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.items import Item
 from summarizer.dossier.times import ends, width
-from summarizer.dossier.unions import both_ways
 from summarizer.ontology import fold
 from summarizer.schema import RelationAnswer
 from summarizer.schema.brief import is_dated

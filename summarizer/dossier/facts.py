@@ -26,43 +26,28 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
 
     mutual = all(ACTIONS[report.action].plover_type in TOGETHER for report in reports)
 
-    def one_account(a: Report, mine: Sequence[str], b: Report, theirs: Sequence[str]) -> bool:
+    def one_account(part: str, a: Report, b: Report) -> bool:
+        mine, theirs = getattr(a, part), getattr(b, part)
         if agree(mine, theirs, actors):
             return True
         # whether Oslo received Lima or met with it is no other account of who did what
         everybody = [(*one.actors, *one.recipients, *one.others) for one in (a, b)]
         return mutual and (agree(mine, everybody[1], actors) or agree(theirs, everybody[0], actors))
 
-    made = [
-        _fact("date", reports, [say(r.when) if r.when else None for r in reports], _days_agree),
-        _fact("place", reports, [r.place for r in reports], lambda a, b: one_place(a.place or "", b.place or "")),
-        _fact(
-            "actors", reports, [names(r.actors) for r in reports], lambda a, b: one_account(a, a.actors, b, b.actors)
-        ),
-        _fact(
-            "recipients",
-            reports,
-            [names(r.recipients) for r in reports],
-            lambda a, b: one_account(a, a.recipients, b, b.recipients),
-        ),
+    def fact(name: Field_, value: Callable[[Report], str | None], agree: Callable[[Report, Report], bool]) -> Fact:
+        rows = [(value(report), report.evidence) for report in reports]
+        return _laid(name, None, rows, lambda n, m: agree(reports[n], reports[m]))
+
+    made = (
+        fact("date", lambda r: say(r.when) if r.when else None, _days_agree),
+        fact("place", lambda r: r.place, lambda a, b: one_place(a.place or "", b.place or "")),
+        fact("actors", lambda r: names(r.actors), partial(one_account, "actors")),
+        fact("recipients", lambda r: names(r.recipients), partial(one_account, "recipients")),
         *numbers([(report.evidence, report.numbers) for report in reports]),
-        _fact("status", reports, [r.status for r in reports], _status_agrees),
-        _fact(
-            "attribution",
-            reports,
-            [", ".join(r.origins) or None for r in reports],
-            lambda a, b: bool(set(a.origins) & set(b.origins)),
-        ),
-    ]
-    return tuple(fact for fact in made if fact is not None)
-
-
-def _fact(
-    name: Field_, reports: Sequence[Report], values: Sequence[str | None], agree: Callable[[Report, Report], bool]
-) -> Fact | None:
-    rows = [(value, report.evidence) for value, report in zip(values, reports, strict=True)]
-    made = _laid(name, None, rows, lambda a, b: agree(reports[a], reports[b]))
-    return made if any(value is not None for value in values) else None
+        fact("status", lambda r: r.status, _status_agrees),
+        fact("attribution", lambda r: ", ".join(r.origins) or None, lambda a, b: bool({*a.origins} & {*b.origins})),
+    )
+    return tuple(one for one in made if any(cell.value is not None for cell in one.cells))
 
 
 def _laid(

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from summarizer.dossier.claims import cited, own_origin
+from summarizer.dossier.claims import own_origin
 from summarizer.dossier.disagreements import disagreements, rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.items import content_words
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
-from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, is_headline
+from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, cited, is_headline
 
 _LEAST = 5
 _MOST = 10

@@ -54,6 +54,11 @@ class Cited(Kept, Evidence):
     article: str
 
 
+def cited(article: str, evidence: Evidence) -> Cited:
+    """Evidence of a brief as evidence of a dossier."""
+    return Cited(article=article, start=evidence.start, end=evidence.end, quote=evidence.quote)
+
+
 class Document(Kept):
     """One text, wherever it appeared. ``copy_of`` is the first document of which this one is a copy, or nearly."""
 
