@@ -222,11 +222,9 @@ class Builder:
             return one
         a, b = self._clusters[one.a], self._clusters[one.b]
         known = self._besides.get((a.id, b.id))
-        if known is None or known[0] is not a or known[1] is not b or known[2] is not one:
+        if known is None or known[:3] != (a, b, one):
             laid = facts((*a.reports, *b.reports), self.actors.actors)
-            differ = tuple(
-                fact for fact in laid if fact.verdict == "differ" and fact.field not in {"attribution", "status"}
-            )
+            differ = tuple(f for f in laid if f.verdict == "differ" and f.field not in {"attribution", "status"})
             known = a, b, one, one.model_copy(update={"facts": differ})
             self._besides[a.id, b.id] = known
         return known[3]

@@ -77,7 +77,7 @@ class Events:
     def __init__(self, overrides: Overrides, actors: Mapping[str, DossierActor]) -> None:
         self.items: dict[str, Item] = {}
         self.home: dict[str, str] = {}
-        self.merges: dict[str, Merge] = {}
+        self.merges: dict[str, Merge | None] = {}
         self.answers: dict[str, RelationAnswer | None] = {}
         self._actors = actors
         self._forced, self._apart = both_ways(overrides.same), both_ways(overrides.separate)
@@ -92,7 +92,7 @@ class Events:
         self._last: Turn | None = None
         self._changed: set[str] = set()
         self._moved: set[str] = set()
-        self._related: list[Relation] = []
+        self._related: dict[tuple[Turn, Turn], Relation] = {}
 
     def put(self, article: str, made: Iterable[Item]) -> None:
         """The reports of one article, instead of those that were there."""
@@ -142,7 +142,6 @@ class Events:
         """Relations between events: those that may be one, those that are related, and what others than the rules kept apart."""
         found: dict[tuple[Turn, Turn], Relation] = {}
         count: Counter[Turn] = Counter()
-        known = {(one.a, one.b): one for one in self._related}
         noted = (
             (_CLOSEST.index(decision.relation), -decision.score, top, one, decision, by)
             for one, others in self._seen.items()
@@ -156,13 +155,13 @@ class Events:
                 continue
             count.update((a, b))
             relation, reason = self._kept_apart(a[-1], b[-1], decision, by)
-            was = known.get((a[-1], b[-1]))  # most are what they were before the last brief
+            was = self._related.get((a, b))  # most are what they were before the last brief
             if was and (was.relation, was.reason, was.decided_by) == (relation, reason, by):
                 found[a, b] = was
             else:
                 found[a, b] = Relation(a=a[-1], b=b[-1], relation=relation, reason=reason, decided_by=by)
-        self._related = [found[both] for both in sorted(found)]
-        return self._related
+        self._related = found
+        return [found[both] for both in sorted(found)]
 
     def _kept_apart(self, a: str, b: str, decision: Decision, by: Decider) -> tuple[Related, str]:
         """How two events relate that stayed two, and why; what one article tells as two cannot be one."""
@@ -188,32 +187,25 @@ class Events:
                 yield f"{self._actors[person].name} has other titles: {min(roles[0])}, {min(roles[1])}"
 
     def _place(self, item: Item, turn: Turn) -> None:
-        top, merge = self._choose(item, turn)
-        before, now = self.home.get(item.id), top or item.id
-        if before == now and self.merges.get(item.id) == merge:
+        before = self.home.get(item.id)
+        now, merge = self._choose(item, turn)
+        if (before, self.merges.get(item.id)) == (now, merge):
             return
-        self._merge(item.id, merge)
+        self.merges[item.id] = merge
         self._changed.add(now)
         if before == now:
             return
-        if before is None:
+        if before:
+            self._leave(before, turn)
+        else:
             for key in _keys(item):
                 insort(self._placed.setdefault(key, []), turn)
-        else:
-            self._leave(before, turn)
         self.home[item.id] = now
         self._moved.add(item.id)
         insort(self.members.setdefault(now, []), turn)
-        self._wake(turn, now)
-        if before is not None:
-            self._wake(turn, before)
+        for event in filter(None, (now, before)):
+            self._wake(turn, event)
         self._last = max(self._last or turn, turn)
-
-    def _merge(self, one: str, merge: Merge | None) -> None:
-        if merge:
-            self.merges[one] = merge
-        else:
-            self.merges.pop(one, None)
 
     def _take_out(self, one: str) -> None:
         if home := self.home.pop(one, None):
@@ -241,14 +233,13 @@ class Events:
         """Place again the later reports that may have looked at this event."""
         if self._last is None or turn >= self._last:
             return
-        keys = {key for member in self.members.get(event, ()) for key in _keys(self.items[member[-1]])}
-        for key in keys:
+        members = [member[-1] for member in self.members.get(event, ())]
+        for key in {key for member in members for key in _keys(self.items[member])}:
             block = self._placed.get(key, [])
             for later in block[bisect_right(block, turn) :]:
                 self._wait(later)
-        for forced in (one for member in self.members.get(event, ()) for one in self._forced.get(member[-1], ())):
-            if forced in self._turns:
-                self._wait(self._turns[forced])
+        for forced in self._turns.keys() & {one for member in members for one in self._forced.get(member, ())}:
+            self._wait(self._turns[forced])
 
     def _near(self, item: Item, turn: Turn) -> list[str]:
         """The events of earlier reports that share the most blocks with a report."""
@@ -259,15 +250,15 @@ class Events:
             shared.update({self.home[one[-1]] for one in block[max(0, end - _BLOCK) : end]})
         return sorted(shared, key=lambda one: (-shared[one], self._turns[one]))[:_CANDIDATES]
 
-    def _choose(self, item: Item, turn: Turn) -> tuple[str | None, Merge | None]:
-        """The best event for a report, of those that had their turn; what is not the same is noted."""
+    def _choose(self, item: Item, turn: Turn) -> tuple[str, Merge | None]:
+        """The best event for a report among those placed before it, else one of its own; what is not the same is noted."""
         seen: dict[str, Seen] = {}
         self._seen[item.id], self._asking[item.id] = seen, []
         told = [self.home[one] for one in self._forced.get(item.id, ()) if one in self.home and self._turns[one] < turn]
         if told:
             top = min(told, key=self._turns.__getitem__)
             return top, Merge(a=top, b=item.id, reason="overrides: said to be the same")
-        best: tuple[float, str, Merge] | None = None
+        same: list[tuple[float, str, Merge]] = []
         doubtful: list[tuple[float, str, Item]] = []
         for top in self._near(item, turn):
             known = [self.items[one[-1]] for one in self.members[top] if one < turn]
@@ -279,19 +270,18 @@ class Events:
                 key=lambda one: (one[0].relation == "same", one[0].score),
             )
             if decision.relation == "same" and _admit(known, item, copied=decision.score >= COPIED):
-                if best is None or decision.score > best[0]:
-                    best = decision.score, top, Merge(a=member.id, b=item.id, reason=decision.reason)
+                same.append((decision.score, top, Merge(a=member.id, b=item.id, reason=decision.reason)))
             elif decision.relation in {"possible", "related"}:
                 seen[top] = decision, "rules"
                 if decision.doubtful and _admit(known, item, copied=False):
                     doubtful.append((-decision.score, top, member))
-        if best is None:
-            return self._answered(item, doubtful, seen)
-        return best[1], best[2]
+        if same:
+            return max(same, key=lambda one: one[0])[1:]
+        return self._answered(item, doubtful, seen)
 
     def _answered(
         self, item: Item, doubtful: Sequence[tuple[float, str, Item]], seen: dict[str, Seen]
-    ) -> tuple[str | None, Merge | None]:
+    ) -> tuple[str, Merge | None]:
         """What a model said of the likeliest doubtful pairs, where the rules found nothing that is the same."""
         for _, top, member in sorted(doubtful, key=lambda one: (one[0], self._turns[one[1]]))[:_ASKED]:
             self._asking[item.id].append((member.id, item.id))
@@ -304,7 +294,7 @@ class Events:
                 return top, Merge(a=member.id, b=item.id, reason=f"the model was asked: {decision.reason}")
             if decision:
                 seen[top] = decision, "model"
-        return None, None
+        return item.id, None
 
     def _pair(self, a: str, b: str) -> Pair:
         return pair(self.items[a], self.items[b], self._actors)
