@@ -1,4 +1,4 @@
-"""What two reports have in common, times aside: participants, sides, place and words, and what that is enough for."""
+"""What two reports have in common apart from their times: participants, sides, place and words, and what follows from it."""
 
 from typing import NamedTuple
 
@@ -8,24 +8,24 @@ from summarizer.ontology import fold
 
 SOME_WORDS = 0.2  # of the shorter passage, that two reports have in common
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""PLOVER types of what two do together: who of them is told of as the one who does it says little."""
+"""PLOVER types of joint acts, where it means little which of the two a report names as the one who acts."""
 MUTUAL = TOGETHER | {"SUPPORT", ""}
-"""Those in which reports with exchanged sides may still tell of one act."""
+"""Types in which two reports may name actor and recipient the other way round and still tell of one act."""
 
 
 class Bond(NamedTuple):
     """What two reports have in common.
 
     Attributes:
-        shared: how many participants.
+        shared: how many participants they have in common.
         person: whether one of these is a person.
         nations: whether the same nations do it to the same nations.
-        sides: the same, where that says something: nations talk often, but with other persons each time.
+        sides: the same, but not for talks and the like, which nations hold often and with other persons each time.
         others: whether each names somebody whom the other does not.
-        place: whether both give one place, or one is in the other's name.
-        elsewhere: whether each gives another.
-        placed: whether the place must do, because one of them names no participant.
-        words: the share of words in common.
+        place: whether both give the same place, or one place is part of the other's name.
+        elsewhere: whether they give different places.
+        placed: whether the place has to do, because one of them names no participant.
+        words: the share of words in common, 0 to 1.
     """
 
     shared: int = 0
@@ -40,38 +40,38 @@ class Bond(NamedTuple):
 
     @property
     def close(self) -> bool:
-        """Enough for the two to have to do with one another."""
+        """Enough for the two to be connected at all."""
         return self.shared >= 2 or self.person or self.nations or self.placed
 
     @property
     def firm(self) -> bool:
-        """Enough participants to be one event by them alone."""
+        """Enough participants in common to be one event on that ground alone."""
         return self.shared >= 2 or self.sides
 
     @property
     def likely(self) -> bool:
-        """Enough to be one event if the times are one."""
+        """Enough to be one event if the times agree."""
         some = (self.shared > 0 and not self.others) or self.placed
         return self.firm or (some and self.alike)
 
     @property
     def perhaps(self) -> bool:
-        """Enough to be looked at by a reader."""
+        """Enough to show the pair to a reader."""
         return self.firm or self.alike
 
     @property
     def alike(self) -> bool:
-        """At one place, or in some of the same words."""
+        """In the same place, or in partly the same words."""
         return self.place or self.words >= SOME_WORDS
 
     @property
     def score(self) -> float:
-        """How close the two are, for the choice among several."""
+        """How close the two are, to choose among several candidates."""
         return self.shared + 2 * self.sides + self.place + 3 * self.words
 
     @property
     def reasons(self) -> list[str]:
-        """The same in words."""
+        """What they have in common, in words."""
         said = (
             (self.shared, "one participant in common" if self.shared == 1 else f"{self.shared} participants in common"),
             (self.sides, "the same nations on both sides"),
@@ -86,13 +86,14 @@ _NONE = Bond()
 
 
 def bond(a: Item, b: Item) -> Bond:
-    """What two reports have in common; nothing is looked at further where they share no participant and no nations."""
+    """What two reports have in common; without a shared participant or shared nations only the place can connect them."""
     places = bool(a.event.place and b.event.place)
     place = places and one_place(a.event.place or "", b.event.place or "")
     shared = parties.common(a.parties, b.parties)
     if not (place or parties.names_somebody(shared)):
         shared = frozenset()  # "rebels" alone, at no place that both name, are nobody in common
-    nations = _alike_sides(a, b)
+    sides = (a.doer_nations, a.receiver_nations)
+    nations = all(sides) and sides == (b.doer_nations, b.receiver_nations)
     words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     placed = place and not (a.parties and b.parties) and words >= SOME_WORDS
     if not (shared or nations):
@@ -109,14 +110,7 @@ def bond(a: Item, b: Item) -> Bond:
     )
 
 
-def _alike_sides(a: Item, b: Item) -> bool:
-    """Whether the same nations do it to the same nations."""
-    if not (a.doer_nations and a.receiver_nations):
-        return False
-    return a.doer_nations == b.doer_nations and a.receiver_nations == b.receiver_nations
-
-
 def one_place(a: str, b: str) -> bool:
-    """Whether one place is the other, or a part of its name; places of different names may lie in one another: they differ."""
+    """Whether two place names are equal or one contains the other; a village and its unnamed province count as two places."""
     one, other = f" {fold(a)} ", f" {fold(b)} "
     return one in other or other in one

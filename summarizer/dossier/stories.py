@@ -1,4 +1,4 @@
-"""Which documents tell of one matter, and what holds them together: five rules, each of which links pairs of them."""
+"""Which documents belong to one story, and why: five rules, each of which links pairs of documents."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _WORDS = 3  # that the main events of two articles have in common, if these are 
 
 
 class Link(NamedTuple):
-    """Two documents, and why they belong together: a reason, and the names that it rests on."""
+    """Two documents that belong together, the reason, and the names it rests on."""
 
     a: str
     b: str
@@ -32,12 +32,12 @@ class Link(NamedTuple):
 
 @dataclass
 class Told:
-    """What an article tells, as far as the matter goes that it is on; background is no part of that.
+    """What an article is about, background left out.
 
     Attributes:
-        persons: the names of all persons that it names.
-        main: who takes part in its main events or says something of them, by name and by country, and where these are.
-        words: those of its main events, without names.
+        persons: the names of all persons in it.
+        main: who takes part in its main events or speaks about them, by name and by country, and where these happen.
+        words: the words of its main events, without names.
     """
 
     persons: set[str] = field(default_factory=set)
@@ -52,8 +52,15 @@ def stories(
     claims: Iterable[Claim] = (),
     relations: Iterable[Relation] = (),
 ) -> tuple[Story, ...]:
-    """Documents and what holds them together; those that nothing links stand alone."""
-    links = list(_links(documents, clusters, relations, _told(documents, clusters, claims, actors)))
+    """Documents grouped by the links between them; a document without links is a story of its own."""
+    told = _told(documents, clusters, claims, actors)
+    links = [
+        *_copies(documents),
+        *_one_event(clusters),
+        *_perhaps_one_event(relations, clusters),
+        *_one_occasion(documents, told),
+        *_same_news(documents, told),
+    ]
     why: dict[str, list[Link]] = {}
     for link in links:
         why.setdefault(link.a, []).append(link)
@@ -74,7 +81,7 @@ def _differing(told: Sequence[str], counted: Mapping[str, Sequence[Number]]) -> 
 
 
 def _casualties(clusters: Sequence[Cluster]) -> dict[str, list[Number]]:
-    """The numbers of people to whom something was done, by article; background is no part of a matter."""
+    """The numbers of people killed, injured, arrested or displaced, by article; background left out."""
     found: dict[str, list[Number]] = {}
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
@@ -83,23 +90,12 @@ def _casualties(clusters: Sequence[Cluster]) -> dict[str, list[Number]]:
 
 
 def _reasons(links: Iterable[Link]) -> tuple[str, ...]:
-    """Each reason once, with the names of all links that give it, those that most of them share first."""
+    """Each reason once, with the three names that most of its links rest on."""
     names: dict[str, Counter[str]] = {}
     for link in links:
         names.setdefault(link.reason, Counter()).update(link.names)
     told = ((reason, sorted(count, key=lambda name: (-count[name], name))[:3]) for reason, count in names.items())
     return tuple(sorted(f"{reason}: {', '.join(most)}" if most else reason for reason, most in told))
-
-
-def _links(
-    documents: Sequence[Document], clusters: Sequence[Cluster], relations: Iterable[Relation], told: Mapping[str, Told]
-) -> Iterator[Link]:
-    """Every rule by which articles are on one matter."""
-    yield from _copies(documents)
-    yield from _one_event(clusters)
-    yield from _perhaps_one_event(relations, clusters)
-    yield from _one_occasion(documents, told)
-    yield from _same_news(documents, told)
 
 
 def _told(
@@ -129,12 +125,12 @@ def _told(
 
 @lru_cache(maxsize=2**15)
 def _plain_words(quote: str) -> frozenset[str]:
-    """The words of a passage that say something, without names and titles; kept, because most are asked for again."""
+    """The content words of a passage, without names and titles; cached, because most passages come up again."""
     return content_words(" ".join(word for word in quote.split() if word[:1].islower()))
 
 
 def _parties(ids: Iterable[str], actors: Mapping[str, DossierActor]) -> set[str]:
-    """What actors are known by over articles: a name, and a country."""
+    """What actors are known by across articles: name and country."""
     its = [actors[one] for one in ids]
     nations = (find_country(one.country_code) for one in its if one.country_code)
     return {one.name for one in its if not is_nameless(one)} | {found[0].name for found in nations if found}
@@ -148,7 +144,7 @@ def _copies(documents: Sequence[Document]) -> Iterator[Link]:
 
 
 def _one_event(clusters: Sequence[Cluster]) -> Iterator[Link]:
-    """Both report one event that has a date and is no background."""
+    """Both report one event that has a date and is not background."""
     for cluster in clusters:
         if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
             for article in cluster.articles[1:]:
@@ -169,7 +165,7 @@ def _quoted(cluster: Cluster) -> str:
 
 
 def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both name one numbered occasion and two persons in common, near in time where their days are known."""
+    """Both name the same numbered occasion and two of the same persons, within a month if both are dated."""
     of: dict[str, list[Document]] = {}
     for document in documents:
         for occasion in document.occasions:
@@ -182,14 +178,15 @@ def _one_occasion(documents: Sequence[Document], told: Mapping[str, Told]) -> It
 
 
 def _same_news(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
-    """Both mainly tell, within a month, of two of the same countries, actors and places, and in the same words."""
+    """Within a month of each other, both are mainly about two of the same countries, actors or places, in similar words."""
     of: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
         for pair in combinations(sorted(told[document.id].main), 2):
             of.setdefault(pair, []).append(document)
     for names, its in of.items():
         for one, other in _each_with_some_before(its):
-            if _within(one, other) and len(told[one.id].words & told[other.id].words) >= _WORDS:
+            dated = one.published and other.published
+            if dated and near(one, other, _NEAR_DAYS) and len(told[one.id].words & told[other.id].words) >= _WORDS:
                 yield Link(other.id, one.id, "the same news", names)
 
 
@@ -197,7 +194,3 @@ def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Docu
     for n, one in enumerate(documents):
         for other in documents[max(0, n - _BEFORE) : n]:
             yield one, other
-
-
-def _within(one: Document, other: Document) -> bool:
-    return one.published is not None and other.published is not None and bool(near(one, other, _NEAR_DAYS))
