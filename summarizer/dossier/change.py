@@ -11,14 +11,14 @@ from summarizer.ontology import fold
 from summarizer.schema.dossier import Change, Changed, Changes, Cited, Claim, Cluster, Dossier, DossierActor, said_of
 
 _SOME_WORDS = 0.2  # of the shorter passage, without which the same people are no sign of the same event
-_SAID = 0.75  # words in common, of the shorter, above which a source says what it said before
-_ALIKE = 0.5  # participants and words in common, of 1 each, above which an event of one edition is that of the other
+_SAID = 0.75  # share of words in common from which a source says what it said before
+_ALIKE = 0.5  # mean share of participants and words in common from which two events of two editions are one
 
 
 def compare(old: Dossier, new: Dossier) -> Changes:
     """Changes from an old dossier to a new one; for two editions of an article: ``compare(build([a]), build([b]))``.
 
-    Events are paired by a report that both hold, else by act, participants and words; each then by its best partner.
+    Two events are one if they share a report; the rest are paired by action, participants and words, best pairs first.
     """
     pairs = _pairs(old, new)
     known, now = {c.id: c for c in old.events}, {c.id: c for c in new.events}
@@ -74,7 +74,7 @@ def _score(a: Cluster, b: Cluster, names: Mapping[str, str]) -> float:
 
 
 def _called(actor: DossierActor) -> str:
-    """By what an actor is known in both: "three people" of one edition are the "five people" of the other."""
+    """The name that an actor is paired by: "three people" in one edition are the "five people" of the other."""
     return (noun_of(actor.name) if is_nameless(actor) else None) or fold(actor.name)
 
 
@@ -84,14 +84,14 @@ def _share(a: Iterable[str], b: Iterable[str]) -> float:
 
 
 class _Side(NamedTuple):
-    """What one of the two has for something, and the passage that says so."""
+    """A value in the old or the new dossier, and the passage that gives it."""
 
     value: str | None
     evidence: Cited
 
 
 def _change(what: Changed, subject: str, old: _Side | None, new: _Side | None) -> Change:
-    """A change from one side to the other; a side is None that has nothing of the kind."""
+    """A change from old to new; None where that side has nothing of the kind."""
     return Change(
         kind="changed" if old and new else "new" if new else "gone",
         what=what,
@@ -108,7 +108,7 @@ def _told(event: Cluster) -> _Side:
 
 
 def _changed(a: Cluster, b: Cluster) -> list[Change]:
-    """Time, place, reality, status and numbers of one event, before and after."""
+    """What changed of one event: time, place, realis, status, numbers."""
     found: list[tuple[Changed, str | None, str | None]] = []
     if meet(a.when, b.when)[0] == "apart" or (a.when is None) != (b.when is None):
         found.append(("date", say(a.when), say(b.when)))
@@ -137,7 +137,7 @@ def _words(values: Iterable[str | None]) -> str | None:
 
 
 def _stances(old: Sequence[Claim], new: Sequence[Claim], subject: str) -> list[Change]:
-    """Sources that speak for the first time, no longer, or otherwise than before."""
+    """Sources that speak for the first time, no longer, or with another stance."""
     changes = []
     for source in sorted({claim.source_name for claim in (*old, *new)}):
         before, after = ([claim for claim in said if claim.source_name == source] for said in (old, new))
@@ -150,7 +150,7 @@ def _stances(old: Sequence[Claim], new: Sequence[Claim], subject: str) -> list[C
 
 
 def _details(old: Sequence[Claim], new: Sequence[Claim]) -> list[Change]:
-    """What sources say beyond whether an event occurred, for the first time or no longer: "there was no second attacker"."""
+    """Details that a source gives for the first time or no longer ("there was no second attacker")."""
     changes = []
     for is_new, here, there in ((True, new, old), (False, old, new)):
         known = [(_turned(claim), content_words(claim.content)) for claim in there if claim.content]
@@ -168,5 +168,5 @@ _TURNS = re.compile(r"\d+|\b(?:no|not|never|nobody|none|neither)\b|n['\u2019]t\b
 
 
 def _turned(claim: Claim) -> tuple[str, ...]:
-    """Who says something, and the words of it that make another thing of the same words: numbers, negations."""
+    """Who says it, and the words that change what the rest means: numbers and negations."""
     return fold(claim.source_name), *sorted(set(_TURNS.findall((claim.content or "").lower())))

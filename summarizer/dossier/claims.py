@@ -1,16 +1,17 @@
-"""Who says what over all articles: claims, denials beside what they deny, whom a report comes from, the status."""
+"""Who says what over all articles: claims, the denials of them, and the origins of a report."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from summarizer.dossier.documents import agency
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
 from summarizer.schema import Brief
 from summarizer.schema.answers import SUPPORTS
-from summarizer.schema.dossier import Claim, Dispute, Document, DossierActor, cited, label, member_id
+from summarizer.schema.dossier import Claim, Dispute, Document, DossierActor, cited, label, member_id, said_of
 
 _UNNAMED = "unnamed source"
-_RELATED_CLAIMS = 50  # denials of one event that are paired with its claims
+_MOST_DENIALS = 50  # of one event that are paired with its claims
 
 
 def claims(
@@ -21,7 +22,7 @@ def claims(
     states = {one.country_code: member_id(article, one.id) for one in brief.actors if one.kind == "country"}
 
     def speaker(words: str | None) -> str | None:
-        """The actor that a source is; "Seoul", where it is no actor of its article, is the state that is one."""
+        """The actor behind a source; a capital that is no actor of its article stands for the state if that is one."""
         if not words:
             return None
         return actor_of.get(member_id(article, words)) or actor_of.get(states.get(country_code(words), ""))
@@ -50,12 +51,15 @@ def claims(
 
 
 def origins_of(about: Sequence[Claim], document: Document, actors: Mapping[str, DossierActor]) -> tuple[str, ...]:
-    """Whom a report comes from: relays and named sources that stand for it; else the agency, else who printed it.
+    """Whom a report comes from: relays and named sources that support it, else the agency, else the outlet.
 
-    ``about`` are the claims of its article on whether the event occurred.
+    A source without a name ("officials", "police", "state media") is no origin: nobody can tell whether it was counted
+    already. A report that only denies the event, or denies what no named source claims, has no origin.
 
-    A source without a name ("officials", "police", "state media") is no origin of its own: nobody can tell whether it
-    is one that is counted already. Who only denies, or tells of a denial of what nobody is named for, supports nothing.
+    Args:
+        about: the claims in the report's article on whether the event occurred.
+        document: whose agencies or outlet count where no source does.
+        actors: by id.
     """
     stances = {claim.stance for claim in about}
     support = [claim for claim in about if claim.stance in SUPPORTS]
@@ -69,7 +73,7 @@ def origins_of(about: Sequence[Claim], document: Document, actors: Mapping[str, 
 
 
 def _named_origin(claim: Claim, actors: Mapping[str, DossierActor]) -> str | None:
-    """Whom a claim comes from: who relays it, else its source, if these have a name."""
+    """Whom a claim comes from: who relays it, else its source; None where that has no name."""
     one = claim.via or claim.source
     if one is None:
         return agency(claim.source_name)
@@ -77,7 +81,7 @@ def _named_origin(claim: Claim, actors: Mapping[str, DossierActor]) -> str | Non
 
 
 def own_origin(document: Document) -> tuple[str, ...]:
-    """Whom a text comes from, where it names nobody: its agencies, its outlet, else one that is not known but by its file."""
+    """Whom a text comes from if it names nobody: its agencies, else its outlet, else an unknown one named after the file."""
     return document.agencies or document.outlets[:1] or (f"outlet of {label(document)}",)
 
 
@@ -86,22 +90,15 @@ def _short(actor: DossierActor) -> str:
 
 
 def disputes(made: Sequence[Claim]) -> list[Dispute]:
-    """Claims paired with denials of the same event, in one article where it has both, else across articles."""
-    about: dict[str, tuple[list[Claim], list[Claim]]] = {}
-    for claim in made:
-        if claim.concerns == "occurrence":
-            for event in claim.about:
-                for_it, against = about.setdefault(event, ([], []))
-                if claim.stance in SUPPORTS:
-                    for_it.append(claim)
-                elif claim.stance == "denies":
-                    against.append(claim)
+    """Denials paired with the claims they deny: those of the same article where it has any, else those of others."""
     found: list[Dispute] = []
-    for event, (for_it, against) in about.items():
+    for event, said in said_of(made).items():
+        for_it = [claim for claim in said if claim.stance in SUPPORTS]
         of_article: dict[str, list[Claim]] = {}
         for claim in for_it:
             of_article.setdefault(claim.article, []).append(claim)
-        for denial in against[:_RELATED_CLAIMS]:
+        denials = (claim for claim in said if claim.stance == "denies")
+        for denial in islice(denials, _MOST_DENIALS):
             inside = [c for c in of_article.get(denial.article, ()) if c.source_name != denial.source_name]
             named = [c for c in inside if c.source_name != _UNNAMED]
             others = [c for c in for_it if c.source_name not in {denial.source_name, _UNNAMED}]

@@ -1,4 +1,4 @@
-"""Sentences that tell where articles do not agree: who denies what, which days, places and numbers differ, what may be one event."""
+"""Sentences on where articles disagree: who denies what, which days, places and numbers differ, what may be one event."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -8,15 +8,15 @@ from summarizer.dossier.claims import own_origin
 from summarizer.schema.answers import AGAINST, SALIENCE, Stance, stance_of
 from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, denied, labels, subject
 
-_DENIED = 2  # accusations that are told with their denials
-_VOICES = 6  # sources whose word on one accusation is told
-_TOLD = ("date", "place", "numbers")  # facts whose differences are told
+_DENIED = 2  # disputed events that get a sentence
+_VOICES = 6  # sources that such a sentence names
+_TOLD = ("date", "place", "numbers")  # facts whose differences get a sentence
 _STANCES: tuple[Stance, ...] = ("alleges", "confirms", "asserts", "does_not_confirm", "denies")
-"""Those on whether something occurred that are told, the accusation first; of one source the first."""
+"""The stances that are told, in this order; of one source that takes several, the first."""
 
 
 def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
-    """The sentences, those that matter most first."""
+    """The sentences, the most important first."""
     called = labels(dossier.documents)
     yield from islice(_denials(dossier, called), _DENIED)
     yield from chain.from_iterable(_differences(one, called) for one in sorted(dossier.events, key=rank))
@@ -25,13 +25,13 @@ def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
 
 
 def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
-    """The best supported events first: main ones, those with the most origins, with the most articles, told first."""
+    """Sorts the best supported events first: by salience, origins, articles, then by how early the article tells them."""
     place = cluster.reports[0].evidence.start
     return SALIENCE[cluster.salience], -len(cluster.origins), -len(cluster.articles), place, cluster.id
 
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """For each accusation that somebody denies or does not confirm, who says what of it, according to which article."""
+    """For each event that somebody denies or does not confirm: who says what of it, according to which article."""
 
     def weight(group: tuple[list[Cluster], list[Claim]]) -> tuple[int, tuple[int, int, int, int, str]]:
         return -len({article for one in group[0] for article in one.articles}), min(map(rank, group[0]))
@@ -41,7 +41,7 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
         claims = [claim for claim in said if claim.stance in _STANCES]
         voices = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else []
         evidence = tuple(dict.fromkeys(one.evidence for one in voices))
-        # one passage may speak of several deeds: who denies them is told once
+        # one passage may deny several events at once: that is told once
         if not proved.issuperset(evidence):
             proved.update(evidence)
             alone = voices[0].where if len({one.where for one in voices}) == 1 else ""
@@ -56,7 +56,7 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
 
 
 class _Voice(NamedTuple):
-    """What a source says of an accusation, in which articles, and a quote of it."""
+    """What a source says of an event, in which articles, and a quote for it."""
 
     words: str
     where: str
@@ -64,7 +64,7 @@ class _Voice(NamedTuple):
 
 
 def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> list[_Voice]:
-    """Who says what of one accusation, and who denies it; a denial is never left out."""
+    """Who says what of one event; where there are too many, denials are kept."""
     voices: dict[tuple[str, bool], list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: _STANCES.index(one.stance)):
         voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
@@ -88,7 +88,7 @@ def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[Dossie
 
 
 def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """A sentence for each number of people killed, injured, arrested or displaced on which articles on one matter differ."""
+    """A sentence for each number of people killed, injured, arrested or displaced on which the articles of a story differ."""
     for story in sorted((one for one in dossier.stories if one.numbers), key=lambda one: -len(one.documents)):
         name = f"in the matter of “{subject(story, dossier.documents)}”"
         for fact in story.numbers:
@@ -100,7 +100,7 @@ def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Dossier
 def _differing(
     fact: Fact, of: str, called: Mapping[str, str], event: str | None, origins: tuple[str, ...]
 ) -> DossierSentence:
-    """What the articles have for a fact; copies of one text speak once."""
+    """A sentence that gives each value of a fact with the first article that has it."""
     values: dict[str, Cited] = {}
     for cell in fact.cells:
         if cell.value is not None and cell.verdict == "differ":
@@ -116,7 +116,7 @@ def _differing(
 
 
 def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """For each event that may be one with another, but for its day, place or numbers, how both are told; each event once."""
+    """A sentence for each two events that may be one but differ in day, place or numbers; each event is used once."""
     events = {one.id: one for one in dossier.events}
     seen: set[str] = set()
     possible = [one for one in dossier.relations if one.relation == "possible"]

@@ -1,9 +1,9 @@
-"""Passages of many articles as one text to be summed up from, with what is known of them, and the way back."""
+"""Passages of many articles as one text for a model to sum up, with what is known of them, and the way back to each article."""
 
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -14,7 +14,7 @@ from summarizer.dossier.documents import root
 from summarizer.dossier.times import say
 from summarizer.records.derive import Records
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
-from summarizer.schema.dossier import Cited, Claim, Document, Dossier, Report, labels, member_id, subject
+from summarizer.schema.dossier import Cited, Document, Dossier, labels, member_id, subject
 from summarizer.text.spans import sentences
 
 _MOST = 60
@@ -33,10 +33,10 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Collected:
-    """Passages as one article, what is known of them as its records, and how they are shown to a model.
+    """Passages as one article with records of its own, and as they are shown to a model.
 
     Attributes:
-        article: the passages as a text of their own, so that quotes are grounded and sentences checked as for any.
+        article: the passages as one text, so that quotes are grounded and sentences checked as for any article.
         known: actors, events (with their status over all articles) and statements that rest on the passages.
         lines: the passages as JSON, one a line.
         points: where the articles differ.
@@ -59,18 +59,12 @@ class Collected:
             return None
         article = briefs[passage.article].article
         place = article.to_original(passage.start + evidence.start - at, passage.start + evidence.end - at)
-        return Cited(
-            article=article.id, start=place.start, end=place.end, quote=article.original[place.start : place.end]
-        )
-
-
-def _outlets(documents: Mapping[str, Document], shown: Iterable[Passage]) -> str | None:
-    """The outlets of the passages, which a sentence may name though no passage prints them."""
-    return ", ".join(sorted({name for one in shown for name in documents[one.article].outlets})) or None
+        quote = article.original[place.start : place.end]
+        return Cited(article=article.id, start=place.start, end=place.end, quote=quote)
 
 
 def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
-    """The passages of the best supported events and of what is said about them, a copied text once."""
+    """Passages on the best supported events and on what is said about them; of copies of one text only the first is used."""
     documents = {one.id: one for one in dossier.documents}
     shown: dict[Passage, dict[str, Any]] = {}
     size = 0
@@ -91,8 +85,10 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
         )
         for text, (one, facts) in zip(texts, shown.items(), strict=True)
     )
+    # a sentence may name the outlets, though no passage prints them
+    outlets = ", ".join(sorted({name for one in shown for name in documents[one.article].outlets}))
     return Collected(
-        article=Article(id=digest, original=whole, name="dossier", source=_outlets(documents, shown)),
+        article=Article(id=digest, original=whole, name="dossier", source=outlets or None),
         known=_known(dossier, briefs, list(zip(shown, starts, strict=True))),
         lines="\n".join(lines),
         points=tuple(_points(dossier))[:_MOST_POINTS],
@@ -104,45 +100,35 @@ def collect(dossier: Dossier, briefs: Mapping[str, Brief]) -> Collected:
 def _passages(
     dossier: Dossier, briefs: Mapping[str, Brief], documents: Mapping[str, Document]
 ) -> Iterator[tuple[Passage, dict[str, Any]]]:
-    said: dict[str, list[Claim]] = {}
+    """The sentences around each event's reports and the claims on it, the best supported event first, with their facts."""
+    said: dict[tuple[str, str], list[Cited]] = {}
     for claim in dossier.claims:
         for event in claim.about:
-            said.setdefault(event, []).append(claim)
+            said.setdefault((event, claim.article), []).append(claim.evidence)
     called = labels(dossier.documents)
     for cluster in sorted(dossier.events, key=rank):
         seen: set[str] = set()
         for report in cluster.reports:
-            if root(documents[report.article]) in seen:
+            document = documents[report.article]
+            if root(document) in seen:
                 continue
-            seen.add(root(documents[report.article]))
-            around = _around(briefs[report.article].article, report.evidence)
-            if around:
-                yield around, _told(report, documents[report.article], called)
-            for claim in said.get(cluster.id, ()):
-                around = _around(briefs[claim.article].article, claim.evidence)
-                if claim.article == report.article and around:
-                    yield around, _told(report, documents[report.article], called)
-
-
-def _told(report: Report, document: Document, called: Mapping[str, str]) -> dict[str, Any]:
-    """What goes with a passage: only what holds for all of it. Who says what stands in its words."""
-    return {
-        "article": called[document.id],
-        "published": document.published.isoformat() if document.published else None,
-        "agencies": list(document.agencies),
-        "time of the event": say(report.when),
-    }
+            seen.add(root(document))
+            facts = {  # only what holds for all of a passage; who says what stands in its words
+                "article": called[document.id],
+                "published": document.published.isoformat() if document.published else None,
+                "agencies": list(document.agencies),
+                "time of the event": say(report.when),
+            }
+            for evidence in (report.evidence, *said.get((cluster.id, document.id), ())):
+                if around := _around(briefs[document.id].article, evidence):
+                    yield around, facts
 
 
 def _around(article: Article, evidence: Evidence) -> Passage | None:
-    """The sentences that a quote stands in; None where it runs over something that was removed at its ends."""
+    """The sentences that a quote stands in; None where it begins or ends in something that was removed."""
     place = article.to_clean(evidence.start, evidence.end)
-    if place is None:
-        return None
-    touched = [(a, b) for a, b in sentences(article.text) if a < place[1] and place[0] < b]
-    if not touched:
-        return None
-    return Passage(article.id, touched[0][0], touched[-1][1])
+    touched = [(a, b) for a, b in sentences(article.text) if place and a < place[1] and place[0] < b]
+    return Passage(article.id, touched[0][0], touched[-1][1]) if touched else None
 
 
 def _before(article: Article, passage: Passage) -> str | None:
@@ -152,7 +138,7 @@ def _before(article: Article, passage: Passage) -> str | None:
 
 
 def _points(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """What articles differ in: facts of one event, casualties of one matter, what would be other if two events were one."""
+    """What articles differ in: facts of one event, casualties of one story, facts of two events that may be one."""
     called = labels(dossier.documents)
     events = {one.id: one for one in dossier.events}
     told = [(cluster.description, cluster.facts) for cluster in sorted(dossier.events, key=rank)]
@@ -166,25 +152,20 @@ def _points(dossier: Dossier) -> Iterator[dict[str, Any]]:
         for fact in facts:
             if fact.verdict == "differ" and fact.field not in {"attribution", "status"}:
                 given = [
-                    {"article": called[cell.article], "says": cell.value}
-                    for cell in fact.cells
-                    if cell.value is not None
+                    {"article": called[one.article], "says": one.value} for one in fact.cells if one.value is not None
                 ]
                 yield {"of": name, "fact": fact.what or fact.field, "articles": given}
 
 
 def _known(dossier: Dossier, briefs: Mapping[str, Brief], placed: Sequence[tuple[Passage, int]]) -> Records:
-    """Records of the articles whose evidence lies in a passage, moved there; ids carry the article's."""
+    """The articles' records whose evidence lies in a passage, moved there; ids begin with that of the article."""
     status = {report.id: event.status for event in dossier.events for report in event.reports}
     parts: dict[str, list[tuple[Passage, int]]] = {}
     for passage, at in placed:
         parts.setdefault(passage.article, []).append((passage, at))
     actors, events, statements = [], [], []
     for article, its in parts.items():
-        brief = briefs[article]
-
-        named = partial(member_id, article)
-
+        brief, named = briefs[article], partial(member_id, article)
         actors += [one.model_copy(update={"id": named(one.id), "mentions": ()}) for one in brief.actors]
         for event in brief.events:
             if moved := _moved(brief.article, event, its):
