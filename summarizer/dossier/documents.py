@@ -1,4 +1,4 @@
-"""Which texts are copies of one another, which agency each comes from, which numbered occasion each tells of."""
+"""Which texts are copies of one another, which agencies each is credited to, which numbered occasions it names."""
 
 import re
 import zlib
@@ -17,7 +17,7 @@ from summarizer.schema.dossier import Document
 _SHINGLE = 5  # words
 _COPY = 0.6  # of the shorter text's shingles that also stand in the longer one
 _INDEXED = 8  # every eighth shingle is looked up
-_CROWD = 128  # of the texts that have a shingle, so many first ones are looked at: what more have is a set phrase
+_CROWD = 128  # texts with the same shingle that are looked at, the first ones: what more have is a set phrase
 
 _FULL = {
     "associated press": "AP", "the associated press": "AP", "agence france presse": "AFP", "korean central news agency": "KCNA",
@@ -39,23 +39,23 @@ _OCCASION = re.compile(
 
 
 def agency(name: str | None) -> str | None:
-    """The agency that a name means, in its short form: "Korean Central News Agency" is KCNA; None for others."""
+    """The short form of an agency's name ("Korean Central News Agency" is KCNA); None for other names."""
     return _AGENCY.get(fold(name)) if name else None
 
 
 def order(brief: Brief) -> tuple[str, str]:
-    """Where a brief stands among all: by publication day, those without one last, then by the text's hash."""
+    """Sorts briefs by publication day (those without one last), then by the hash of their text."""
     return str(brief.article.published or "9999"), brief.article.id
 
 
 class Documents:
-    """A document for each different text, with its copies found, whatever the order in which briefs are added.
+    """A document for each different text, and which text each is a copy of; the order in which briefs are added is immaterial.
 
-    A text is compared with earlier ones only (by :func:`order`), so one that is added makes only later ones that share
-    a passage with it be looked at again. Every eighth shingle (by hash) is looked up, so the cost grows with the number
-    of texts; what shares two of them is compared in full (containment of word shingles, Broder 1997).
+    A text is compared only with earlier ones (see :func:`order`), so adding one re-examines only later texts that share a
+    passage with it. Only every eighth shingle (by hash) is indexed, which keeps the cost in proportion to the number of
+    texts; texts that share two of these are compared in full (containment of word shingles, Broder 1997).
 
-    State: the briefs by text, the shingles of each text, who has which shingle, what each is a copy of.
+    State: the briefs by text, the shingles of each text, the texts with each shingle, what each text is a copy of.
     """
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Documents:
         self._first: dict[str, str] = {}
 
     def add(self, briefs: Iterable[Brief]) -> set[str]:
-        """Take in briefs; the ids of the texts whose document or chosen brief is another one now."""
+        """Add briefs; returns the ids of the texts whose document or chosen brief has changed."""
         new: dict[str, list[Brief]] = {}
         for brief in briefs:
             new.setdefault(brief.article.id, []).append(brief)
@@ -78,7 +78,7 @@ class Documents:
             chosen = min((known, *more) if known else more, key=_rank) if known or more[1:] else more[0]
             if known is None:
                 self._shingles[article] = shingles(chosen.article.text)
-            elif order(known) != order(chosen):  # it takes another place among all: rare, so all are compared again
+            elif order(known) != order(chosen):  # it moves to another place: rare, so all are compared again
                 self._first.clear()
                 self._holders.clear()
             self.kept[article] = chosen
@@ -94,7 +94,7 @@ class Documents:
         return sorted(self.kept.values(), key=order)
 
     def _place(self, new: Iterable[tuple[str, str]]) -> None:
-        """Compare texts with earlier ones, in order, and later ones again where an earlier one has become another."""
+        """Compare texts with earlier ones, in order; later ones are compared again where an earlier one is no longer what it was."""
         waiting = sorted(new)
         queued = set(waiting)
         while waiting:
@@ -139,7 +139,7 @@ class Documents:
             names=tuple(sorted({b.article.name for b in same if b.article.name})),
             agencies=tuple(sorted({name for b in same for name in _credits(b)})),
             copy_of=self._first[article] if self._first[article] != article else None,
-            occasions=_occasions(made.text),
+            occasions=tuple(sorted({f"{number} {what}".casefold() for number, what in _OCCASION.findall(made.text)})),
         )
 
 
@@ -164,12 +164,8 @@ def _credits(brief: Brief) -> set[str]:
     return {name for name in found if (name and name[0].isupper()) or name == "dpa"}
 
 
-def _occasions(text: str) -> tuple[str, ...]:
-    return tuple(sorted({f"{number} {what}".casefold() for number, what in _OCCASION.findall(text)}))
-
-
 def shingles(text: str) -> Sequence[int]:
-    """Hashes of all runs of five words, folded, each once and in order of their value."""
+    """The hashes of all runs of five words in small letters, each once, sorted."""
     words = _WORD.findall(text.casefold())
     runs = (" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1)))
     return array("I", sorted({zlib.crc32(run.encode()) for run in runs}))
@@ -180,12 +176,12 @@ def _sampled(run: Sequence[int]) -> Iterator[int]:
 
 
 def near(a: Document, b: Document, days: int) -> bool | None:
-    """Whether two documents are of about the same time: by their days, or by a shared occasion; None where nothing says so."""
+    """Whether two documents are from about the same time, by their days or a shared occasion; None where that is unknown."""
     if a.published and b.published:
         return abs((a.published - b.published).days) <= days
     return bool(set(a.occasions) & set(b.occasions)) or root(a) == root(b) or None
 
 
 def root(document: Document) -> str:
-    """The first document of a group of copies."""
+    """The id of the document that this one is a copy of, or its own."""
     return document.copy_of or document.id

@@ -1,4 +1,4 @@
-"""A doubtful pair of reports as a model is asked about it, and what its answer counts for."""
+"""A doubtful pair of reports as a question to a model, and what its answer counts for."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Pair(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What an answer is found by: pairs that read the same have one."""
+        """What its answer is stored under; pairs that read the same share it."""
         return json.dumps((self.a, self.b), sort_keys=True)
 
 
@@ -52,7 +52,7 @@ def _given(item: Item, actors: Mapping[str, DossierActor]) -> dict[str, Any]:
 
 
 def heard(answer: RelationAnswer, asked: Pair) -> Decision | None:
-    """What a model says of a pair; nothing where its quotes are not those that it was given."""
+    """What a model says of a pair; None where its quotes are not in what it was given."""
     for quote, given in ((answer.quote_a, asked.a), (answer.quote_b, asked.b)):
         if find_quote(given["quote"], quote) is None:
             return None

@@ -1,4 +1,4 @@
-"""A report as it is compared with others: who takes part, in which words it is told, what kind of act it is."""
+"""A report of an event, prepared for comparison: who takes part, in which words it is told, what kind of act it is."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ _MANNERS = (
     },
     {"arrived": "arrival", "arrives": "arrival", "left": "leaving", "departed": "leaving", "leaves": "leaving"},
 )
-"""Words that tell two acts of one label apart: where both reports have one of a row, they must mean the same."""
+"""Words that tell acts with one label apart: if both reports have words of a row, these must mean the same."""
 
 _NO_MANNERS = tuple(frozenset[str]() for _ in _MANNERS)
 _STOP_WORDS = (
@@ -36,9 +36,10 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event of one article, with what the gates look at.
+    """An event of one article, with all that is compared.
 
-    Actors are ids of the dossier, ``parties`` what they are compared by, nations are codes (or parties without one).
+    Actors are ids of the dossier; ``parties`` are what they are compared by; nations are country codes, or the party of
+    an actor without one.
     """
 
     id: str
@@ -58,18 +59,18 @@ class Item:
 
     @property
     def claimed(self) -> bool:
-        """Whether somebody alleges it and nobody's voice but theirs stands for it."""
+        """Whether it is only a claim: somebody alleges it, and no other source supports it."""
         return self.event.status in {"alleged", "unconfirmed", "disputed", "denied"}
 
 
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that say something, cut to a stem of six letters."""
+    """The content words of a text, cut to their first six letters."""
     return frozenset(word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) > 2 and word not in _STOP)
 
 
 def manners(event: Event) -> tuple[frozenset[str], ...]:
-    """For each row of words that tell acts of one label apart: which of them the report has."""
+    """For each row of ``_MANNERS`` the meanings that the report has words for."""
     words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
     told = tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
     return told if any(told) else _NO_MANNERS
@@ -77,14 +78,14 @@ def manners(event: Event) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=2**16)
 def same(ids: frozenset[str]) -> frozenset[str]:
-    """One set for all that are equal: most reports have the sets of another, and each takes more than its ids."""
+    """One shared set for all equal ones: most reports repeat the sets of another, and each takes memory."""
     return ids
 
 
 def items(
     brief: Brief, document: Document, actors: Mapping[str, DossierActor], of: Mapping[str, str]
 ) -> Iterator[Item]:
-    """Every event of a brief with what is compared."""
+    """Every event of a brief, prepared for comparison."""
     article = brief.article.id
 
     def ids(records: Iterable[str]) -> frozenset[str]:

@@ -1,7 +1,6 @@
-"""How names are compared: what blocks two mentions share, and which pairs of them may be one actor, with the reason.
+"""How names are compared: mentions are sorted into blocks, and only pairs within a block may be one actor, with the reason.
 
-Pairs are of one block only, so the cost grows with the number of mentions; the strongest
-reasons come first.
+So the cost grows with the number of mentions, not with its square. The strongest reasons come first.
 """
 
 import re
@@ -27,17 +26,17 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 SMALL = frozenset({"of", "the", "s", "and", "for"})
 _SPELLED = {"un": "united nations", "us": "united states", "eu": "european union", "uk": "united kingdom"}
-_FEW = 8  # bodies of one name that others are compared with
+_FEW = 8  # mentions of a block that the others are compared with
 _SPELLINGS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yev", "ev"),
     ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
-"""Letters that transliterations into English exchange; applied in this order, then doubled letters become one."""
+"""Spellings that transliterations use for one sound; replaced in this order, then doubled letters become one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One actor of one brief, with its place in the order of all and what is compared. State: none."""
+    """One actor of one brief, with its place in the order of all and the words that are compared."""
 
     id: str
     place: tuple[str, str, int]
@@ -52,7 +51,7 @@ class Mention:
 
 @cache
 def skeleton(word: str) -> str:
-    """A word without what transliterations differ in: Shoigu and Shoygu, Zelensky and Zelenskyy are one.
+    """A word with all transliterations spelled alike: Shoigu and Shoygu, Zelensky and Zelenskyy.
 
     >>> skeleton("shoygu") == skeleton("shoigu")
     True
@@ -63,7 +62,7 @@ def skeleton(word: str) -> str:
 
 
 def tokens_of(name: str, kind: str) -> tuple[str, ...]:
-    """The words of a name that are compared: without titles, common acronyms of bodies written out."""
+    """The words of a name that are compared: without titles, and with common acronyms of bodies written out."""
     words = fold(name).split()
     if kind == "person":
         words = [word for n, word in enumerate(words) if word not in _TITLES or n == len(words) - 1]
@@ -74,9 +73,9 @@ def tokens_of(name: str, kind: str) -> tuple[str, ...]:
 
 
 Block = tuple[str, ...]
-"""What mentions that may be one have in common: a kind of likeness, and in what it consists."""
+"""What two mentions that may be one have in common: the kind of likeness (a key of ``_REASONS``), then its value."""
 BY_SHORT = frozenset({"surname", "initial", "acronym"})
-"""Blocks that link only where one in them has a surname alone, an initial, or an acronym for a name."""
+"""Blocks that link their mentions only if one of them is a lone surname, an initial or an acronym."""
 _REASONS = {
     "key": "same name, kind and country",
     "name": "same name; the country is not given everywhere",
@@ -89,18 +88,18 @@ _REASONS = {
     "called": "{} is a name of both",
     "acronym": "{} are the initials",
 }
-"""Why mentions of a block are one, the strongest first."""
+"""Why two mentions of a block may be one, the strongest reason first."""
 
 
 def _is_named(m: Mention) -> bool:
-    """Whether a name says who it is: "the ministry" of no country, or "residents", says it in its own article only."""
+    """Whether a name means the same beyond its article: "the ministry" of no country and "residents" do not."""
     if m.actor.kind in {"country", "person"} or m.code:
         return True
     return not (is_nameless(m.actor) or set(m.tokens) <= _GENERIC)
 
 
 def blocks_of(m: Mention) -> list[tuple[Block, bool]]:
-    """The blocks of a mention, and whether it is the short one in them."""
+    """The blocks of a mention, each with whether the mention is the short form in it (see :data:`BY_SHORT`)."""
     kind, tokens = m.actor.kind, m.tokens
     if not _is_named(m):
         return []
@@ -126,15 +125,15 @@ def _blocks_of_person(tokens: tuple[str, ...], code: str | None) -> list[tuple[B
     found: list[tuple[Block, bool]] = [(("surname", word), len(tokens) == 1) for word in sorted({bare[0], bare[-1]})]
     if len(tokens) > 1:
         found.append((("sorted", *sorted(tokens)), False))
-    if len(tokens) > 1 and code:
-        found.append((("joined", code, "".join(bare)), False))
-        found.append((("spelled", code, *sorted(bare)), False))
-        found.append((("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1))
+        if code:
+            found.append((("joined", code, "".join(bare)), False))
+            found.append((("spelled", code, *sorted(bare)), False))
+            found.append((("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1))
     return found
 
 
 def _body(m: Mention) -> str | None:
-    """A body of a known country by what it is: "Norway's army" and "Norwegian army" are one, a defense ministry is of defence."""
+    """Country and function of a body: the same for "Norway's army" and "Norwegian army", for "defense" and "defence"."""
     if m.actor.kind != "organization" or not m.code:
         return None
     words = [word for word in _without_country(m.tokens, m.code) if word not in SMALL]
@@ -142,7 +141,7 @@ def _body(m: Mention) -> str | None:
 
 
 def _without_country(words: tuple[str, ...], code: str) -> tuple[str, ...]:
-    """A name's words but for the first that say which country: "united states senate"."""
+    """A name's words without those that name its country: "senate" of "united states senate"."""
     for start in range(len(words)):
         for end in range(min(len(words), start + 3), start, -1):
             if (found := find_country(" ".join(words[start:end]))) and found[0].code == code:
@@ -155,20 +154,13 @@ def _initials_of(m: Mention) -> str:
 
 
 def given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two persons' names can be one: all of the shorter one's words, or their initials, are in the longer."""
+    """Whether two names can be one person's: each word of the shorter one, or its initial, is in the longer."""
     if "".join(a) == "".join(b):
         return True
     short, long = sorted((a, b), key=len)
     left = [skeleton(word) for word in long]
-    for word in (skeleton(word) for word in short):
-        near = next(
-            (
-                o
-                for o in left
-                if o == word or (len(word) == 1 and o.startswith(word)) or (len(o) == 1 and word.startswith(o))
-            ),
-            None,
-        )
+    for word in map(skeleton, short):
+        near = next((o for o in left if o == word or (1 in {len(o), len(word)} and o[0] == word[0])), None)
         if near is None:
             return "".join(map(skeleton, a)) == "".join(map(skeleton, b))
         left.remove(near)
@@ -176,7 +168,7 @@ def given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def edges(mentions: Sequence[Mention]) -> Iterator[tuple[str, str, str]]:
-    """Pairs that may be one, with the reason, the strongest first; each is of one block."""
+    """Pairs of mentions that may be one, with the reason, the strongest first."""
     blocks: dict[str, dict[Block, list[Mention]]] = {kind: {} for kind in _REASONS}
     for m in mentions:
         for block, _ in blocks_of(m):
@@ -191,7 +183,7 @@ Pairs = Iterator[tuple[Mention, Mention, str]]
 
 
 def _star(_: Block, its: Sequence[Mention]) -> Pairs:
-    """Each mention is linked to the first of its country; those without one only to a lone country."""
+    """Links each mention to the first of its country; one without a country only if all others are of one country."""
     hubs: dict[str | None, Mention] = {}
     for m in its:
         hub = hubs.setdefault(m.code, m)
@@ -203,14 +195,14 @@ def _star(_: Block, its: Sequence[Mention]) -> Pairs:
 
 
 def _by_initial(_: Block, its: Sequence[Mention]) -> Pairs:
-    """An initial ("S. Shoigu") means the only person of that country, surname and initial who is named in full."""
+    """Links an initial ("S. Shoigu") to the person of that country, surname and initial, if only one is named in full."""
     named = [m for m in its if len(m.tokens[0]) > 1]
     if len({skeleton(m.tokens[0]) for m in named}) == 1:
         yield from ((named[0], m, "") for m in its if len(m.tokens[0]) == 1)
 
 
 def _by_surname(_: Block, its: Sequence[Mention]) -> Pairs:
-    """A surname alone means the only person who has it, of the same country or office."""
+    """Links a lone surname to the only person who has it, if country or office agree."""
     holders = [m for m in its if len(m.tokens) > 1]
     if len({" ".join(sorted(map(skeleton, m.tokens))) for m in holders}) == 1:
         for m in its:
@@ -224,7 +216,7 @@ def _same_role(a: Mention, b: Mention) -> bool:
 
 
 def _by_alias(block: Block, its: Sequence[Mention]) -> Pairs:
-    """The name of one is an alias of the other in its own article."""
+    """Links two mentions if the name of one is an alias of the other in its article."""
     called = [m for m in its if fold(m.actor.name) == block[-1]][:_FEW]
     for m in its:
         alias = next((alias for alias in m.actor.aliases if fold(alias) == block[-1]), None)
@@ -232,7 +224,7 @@ def _by_alias(block: Block, its: Sequence[Mention]) -> Pairs:
 
 
 def _by_acronym(_: Block, its: Sequence[Mention]) -> Pairs:
-    """The name of one is the initials of the other."""
+    """Links two mentions if the name of one is made of the initials of the other."""
     short = [m for m in its if m.actor.name.isupper()][:_FEW]
     yield from ((m, other, other.actor.name) for m in its if not m.actor.name.isupper() for other in short)
 

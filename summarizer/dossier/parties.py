@@ -1,7 +1,7 @@
-"""Who takes part in an event, as reports are compared: an actor by its id, a group without a name by its noun.
+"""Who takes part in an event, for comparing reports: an actor counts by its id, a group without a name by its noun.
 
-"Rebels" of one article are not known to be those of another, so they are no one actor. But where two articles tell of one
-deed, "rebels" and "armed rebels" are one party to it, unless their countries differ.
+Nobody knows whether the "rebels" of two articles are the same people, so they stay two actors. But if both articles report
+one event, "rebels" and "armed rebels" are one party to it, unless their countries differ.
 """
 
 import re
@@ -20,7 +20,7 @@ _COUNTED = frozenset(_COUNTED_WORDS.split())
 
 @cache
 def noun_of(name: str) -> str | None:
-    """The noun that a group without a name is called by; None for a name.
+    """The noun of a group without a name; None for a name.
 
     >>> noun_of("three armed rebels in Norway"), noun_of("Prosecutors"), noun_of("Chadian soldiers")
     ('rebels', 'prosecutors', 'soldiers')
@@ -36,7 +36,7 @@ def noun_of(name: str) -> str | None:
 
 
 def is_nameless(actor: Actor | DossierActor) -> bool:
-    """Whether an actor is a group, or a body of no country, that its article gives no name: "the port authority"."""
+    """Whether an actor is a group, or a body of no country, without a proper name: "the port authority"."""
     if actor.kind == "organization":
         return (
             actor.country_code is None and actor.name.rpartition(" ")[2].islower() and noun_of(actor.name) is not None
@@ -45,12 +45,12 @@ def is_nameless(actor: Actor | DossierActor) -> bool:
 
 
 def party(actor: DossierActor) -> str:
-    """What an actor is compared by: its id, or for a group without a name its noun and country."""
+    """What an actor is compared by: its id; for a group without a name its noun and country."""
     return f"{_NAMELESS}{noun_of(actor.name)} {actor.country_code or ''}" if is_nameless(actor) else actor.id
 
 
 def common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
-    """The parties of one event that are, or can be, parties of the other."""
+    """The parties of ``a`` that are, or may be, parties of ``b``."""
     both = a & b
     left = [one for one in a - both if one.startswith(_NAMELESS)]
     if not left:
@@ -60,30 +60,30 @@ def common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
 
 
 def names_somebody(parties: Iterable[str]) -> bool:
-    """Whether one of the parties is more than a noun without a country."""
+    """Whether any party is more than a noun without a country."""
     return any(not one.startswith(_NAMELESS) or not one.endswith(" ") for one in parties)
 
 
 def differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether each has a party whom the other does not have; "conscripts" may be those of a country that the other names."""
+    """Whether each has a party that the other lacks, unless one may be the other: "conscripts" and the country they serve."""
     mine, theirs = a - common(a, b), b - common(b, a)
     return bool(mine and theirs) and names_somebody(mine) == names_somebody(theirs)
 
 
 def _may_be(one: str, other: str) -> bool:
-    """The same noun, and the country of one of them is not given."""
+    """Whether two nameless parties have the same noun, and at most one of them a country."""
     (noun, code), (same, its) = one.split(" ", 1), other.split(" ", 1)
     return noun == same and not (code and its)
 
 
 def agree(one: Sequence[str], other: Sequence[str], actors: Mapping[str, DossierActor]) -> bool:
-    """Whether two articles name the same for one part: all that one of them names is, or can be, named by the other."""
+    """Whether two articles agree on the actors of one role: each actor in the shorter list is, or speaks for, one in the other."""
     few, many = sorted(([actors[i] for i in ids] for ids in (one, other)), key=len)
     return all(any(_one_account(a, b) for b in many) for a in few)
 
 
 def _one_account(a: DossierActor, b: DossierActor) -> bool:
-    """Whether one is the other, or speaks for it: "Norway" and its minister are no two accounts; two ministers are, and rebels of two places."""
+    """Whether two actors may stand for one: "Norway" and its minister do; two ministers, or rebels of two places, do not."""
     if a.id == b.id:
         return True
     if is_nameless(a) and is_nameless(b):
