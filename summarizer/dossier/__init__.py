@@ -1,17 +1,17 @@
 """Many briefs become one dossier: documents, actors, events, claims, differences; two dossiers become changes.
 
-The way through it (:mod:`~summarizer.dossier.build` puts it together)::
+The steps, which :mod:`~summarizer.dossier.build` puts together::
 
-    documents                one text once, whom each is credited to
-    names > actors           who is who; merges are refused where given_fits, a country or a kind says so
-    parties                  an actor as a participant; "rebels" are no actor, but a party to one deed
-    items                    a report as it is compared
-    times, bonds > alike     when, and what two reports have in common: same, possible, related or distinct
-    events                   each report with the best event; doubts is what a model is asked, and heard for
-    claims, facts            who says what of it, whom it comes from; the table of articles by facts
-    stories                  which articles are on one matter
-    disagreements > summary  who denies what, what differs; passages is what a model sums up from
-    change                   what is new between two dossiers
+    documents                each text once, with its copies and the agencies it is credited to
+    names > actors           who is who; no merge across kinds, countries or given names
+    parties                  actors as participants; a group without a name counts by its noun
+    items                    a report, prepared for comparison
+    times, bonds > alike     whether two reports are the same event, possibly the same, related or distinct
+    events                   each report goes to the best event; doubts are the pairs that a model is asked about
+    claims, facts            who says what, and the origins of a report; the table of articles by facts
+    stories                  which articles belong together
+    disagreements > summary  who denies what, what differs; passages are what a model sums up from
+    change                   what is new, changed or gone between two dossiers
 """
 
 from summarizer.dossier.build import Builder, build, read_overrides

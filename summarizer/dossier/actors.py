@@ -1,6 +1,6 @@
-"""Who is who over articles: mentions become one actor by name, alias, order, spelling or acronym, never across a border.
+"""Who is who over articles: mentions become one actor by name, alias, word order, spelling or acronym.
 
-A merge is refused where kind, country or given name differ, or a person has set two apart.
+A merge is refused where kind, country or given name differ, or where a person has decided against it.
 """
 
 from collections import Counter
@@ -15,12 +15,12 @@ from summarizer.schema.dossier import DossierActor, Merge, Overrides, RoleIn, ar
 
 
 class Actors:
-    """Who is who over briefs that are added, whatever their order.
+    """Who is who over briefs; the order in which they are added is immaterial.
 
-    Mentions that could be one are linked by the blocks that they are in; what is linked is resolved together, so a brief
-    that is added makes only those mentions be looked at again that are linked with its own.
+    Mentions that share a block are linked, and linked mentions are resolved together. So adding a brief re-examines only
+    the mentions that are linked with its own, directly or through others.
 
-    State: every mention, its blocks, and the actors that they are.
+    State: every mention, the mentions of each block, the actors, and the actor of each mention.
     """
 
     def __init__(self, overrides: Overrides) -> None:
@@ -33,7 +33,7 @@ class Actors:
         self.of: dict[str, str] = {}
 
     def add(self, briefs: Iterable[Brief], gone: Iterable[Brief] = ()) -> set[str]:
-        """Take in briefs, and let go of others; the ids of the articles some actor of which is another one now."""
+        """Add briefs, and drop those that they replace; returns the ids of the articles whose actors have changed."""
         old = [member_id(brief.article.id, actor.id) for brief in gone for actor in brief.actors]
         linked = self._linked(old)
         for one in old:
@@ -61,7 +61,7 @@ class Actors:
         }
 
     def in_order(self) -> list[DossierActor]:
-        """All actors, by the place of the mention that each is named after."""
+        """All actors, in the order of the mentions that give them their ids."""
         return sorted(self.actors.values(), key=lambda actor: self._mentions[actor.id].place)
 
     def _enter(self, mention: Mention, *, leave: bool = False) -> None:
@@ -73,7 +73,7 @@ class Actors:
                 self._blocks.setdefault(block, {})[mention.id] = None
 
     def _linked(self, start: Iterable[str]) -> set[str]:
-        """All mentions that hang together with these by blocks, or by what a person has decided."""
+        """These mentions and all that are linked with them by blocks or by a person's decisions, directly or through others."""
         found, waiting, seen = set(start), list(start), set()
         while waiting:
             one = waiting.pop()
@@ -89,7 +89,7 @@ class Actors:
 
 
 def _looks(actor: DossierActor) -> tuple[object, ...]:
-    """All of an actor that events and claims depend on."""
+    """What events and claims depend on."""
     return actor.id, actor.name, actor.kind, actor.country_code, actor.names
 
 
@@ -201,7 +201,7 @@ def _is_capital(name: str) -> bool:
 
 
 def both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """For each id of some pairs those that it is paired with."""
+    """Each id of the pairs, with the ids that it is paired with."""
     found: dict[str, set[str]] = {}
     for a, b in pairs:
         found.setdefault(a, set()).add(b)

@@ -1,7 +1,7 @@
-"""Whether two reports tell of one event: the gates that must hold, then times, then what they have in common.
+"""Whether two reports tell of one event: first the gates, then the times, then what the reports have in common.
 
-The gates (never overruled, not by a model either): the same kind of act, the same reality (planned is not happened),
-different articles, no other country, times that meet, no other manner (a parade is no exhibition).
+The gates, which not even a model overrules: the same kind of act, the same reality (planned is not happened), different
+articles, no two countries, times that can be one, no two manners (a parade is no exhibition).
 """
 
 from typing import Literal, NamedTuple
@@ -16,7 +16,7 @@ from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Related
 
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
-COPIED = 9.0  # the score of a passage that stands in two copies of one text: more than any other
+COPIED = 9.0  # the score of the same passage in two copies of one text: higher than any other
 ONE_ARTICLE = "one article tells of both"
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
@@ -26,7 +26,7 @@ _SAME_ACT = (
     {"bombing_or_mine", "suicide_attack"},
     {"airstrike", "drone_strike", "shelling_or_missile_strike"},
 )
-"""Labels that reports of one event exchange; all other acts must have the same label."""
+"""Labels that reports of one event may use for each other; all other acts must have the same label."""
 
 
 Relating = Literal["same", Related]
@@ -34,7 +34,7 @@ Relating = Literal["same", Related]
 
 
 class Decision(NamedTuple):
-    """How two reports relate, why, and whether the rules were in doubt."""
+    """How two reports relate, why, and whether the rules are in doubt."""
 
     relation: Relating
     reason: str
@@ -43,7 +43,7 @@ class Decision(NamedTuple):
 
 
 def decide(a: Item, b: Item) -> Decision:
-    """How two events relate, by rules alone."""
+    """How two reports relate by rules alone."""
     if not _same_act(a.event, b.event):
         return Decision("distinct", f"another act: {a.event.action} and {b.event.action}")
     common = bond(a, b)
@@ -51,7 +51,7 @@ def decide(a: Item, b: Item) -> Decision:
     if apart:
         return Decision("related" if _near(a, b) and common.close and common.alike else "distinct", apart)
     if _copied(a, b):
-        # one passage may tell of two deeds: each is that of its own word
+        # one passage may tell of two events: each is paired with the one of the same trigger
         score = COPIED + (a.event.trigger == b.event.trigger)
         return Decision("same", "the same passage in copies of one text", score=score)
     if not common.close and not (common.shared and a.event.country_code == b.event.country_code):
@@ -61,14 +61,14 @@ def decide(a: Item, b: Item) -> Decision:
 
 
 def _same_act(one: Event, other: Event) -> bool:
-    """Whether both are of one label, or of labels that reports exchange; what has none of its own is known by its words."""
+    """Whether both have one label, or labels used for each other; events labelled "other" are compared by trigger."""
     if one.action == other.action == "other":
         return not content_words(one.trigger).isdisjoint(content_words(other.trigger))
     return one.action == other.action or any({one.action, other.action} <= acts for acts in _SAME_ACT)
 
 
 def _gate(a: Item, b: Item) -> str | None:
-    """Why two events cannot be one, times aside; None where nothing speaks against it."""
+    """Why two reports cannot be of one event, apart from their times; None if they can."""
     one, other = a.event, b.event
     if a.document.id == b.document.id:
         return ONE_ARTICLE
@@ -91,7 +91,7 @@ def _reality(event: Event) -> str:
 
 
 def _copied(a: Item, b: Item) -> bool:
-    """Whether the passage of one is that of the other in a copy; a day that was put for another makes another event of it."""
+    """Whether one passage is that of the other in a copied text; with another day put in, it is another event."""
     mine, theirs = a.words, b.words
     said = {fold(one.event.date_text or "") for one in (a, b)}
     if len(said) > 1 and meet(a.event.when, b.event.when)[0] == "apart":
@@ -100,12 +100,12 @@ def _copied(a: Item, b: Item) -> bool:
 
 
 def _near(a: Item, b: Item) -> bool | None:
-    """Whether two reports are of about one time; None where nothing says so."""
+    """Whether two reports are from about the same time; None where that is unknown."""
     return near(a.document, b.document, UNDATED_DAYS)
 
 
 def _timed(a: Item, b: Item) -> tuple[str, str]:
-    """What holds two events together in time, or else why nothing does."""
+    """Why the times of two reports are one, or else why that is in doubt; the other of the two is empty."""
     verdict, why = meet(a.event.when, b.event.when)
     occasions = sorted(set(a.document.occasions) & set(b.document.occasions))
     if verdict == "apart":
@@ -123,7 +123,7 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
 
 
 def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
-    """Two events whose times can be one: the same where enough else is; what is too little, a model may be asked about."""
+    """For two reports whose times are one: the same event if enough else agrees, else a doubt that a model may decide."""
     widest = max((width(when).days for when in (a.event.when, b.event.when) if is_dated(when)), default=0)
     reasons = [timed, *common.reasons]
     # a place alone is one event on one day, participants are one in one month
@@ -134,9 +134,9 @@ def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:
 
 
 def _untimely(a: Item, b: Item, common: Bond, doubt: str) -> Decision:
-    """Two events whose times are not known to be one; a reader may look at days that differ by one, or are not both given.
+    """For two reports whose times may differ: possibly one event if the days are adjacent, or one of them is not given.
 
-    Where nothing says that they are of about one time, the place or the words must be the same too.
+    If it is unknown whether they are from about the same time, the place or the words must agree too.
     """
     known = _near(a, b)
     of_one_time = known or (known is None and common.alike and not common.elsewhere)

@@ -1,4 +1,4 @@
-"""Briefs become a dossier: one text once, who is who, which reports tell of one event, who says what of it."""
+"""Builds a dossier from briefs: each text once, who is who, which reports tell of one event, who says what of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -34,20 +34,20 @@ from summarizer.schema.dossier import (
     member_id,
 )
 
-ROUNDS = 4  # an answer can put other pairs in doubt; what is open after so many rounds is left to the rules
+ROUNDS = 4  # an answer can raise new doubts; after so many rounds the rules decide what is still open
 
 
 def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides | None = None) -> Dossier:
-    """One dossier of many briefs; the same whatever their order.
+    """One dossier of many briefs; their order is immaterial.
 
     Args:
         briefs: of one article each; several of one text count as one.
-        ask: asked about pairs of reports that the rules are in doubt about; without it they stay apart, and the
-            relation says why. It never overrules a gate (:mod:`summarizer.dossier.alike`).
-        overrides: what a person has decided; ids are those of any dossier that holds the same articles.
+        ask: asked about pairs of reports that the rules are in doubt about; without it they stay apart, and their
+            relation says why. It cannot overrule a gate (:mod:`summarizer.dossier.alike`).
+        overrides: a person's decisions; the ids may be from any dossier that holds the same articles.
 
     Raises:
-        InputError: something else than briefs is given.
+        InputError: something other than briefs is given.
     """
     builder = Builder(overrides)
     builder.add(briefs)
@@ -58,9 +58,9 @@ def build(briefs: Iterable[Brief], ask: Ask | None = None, overrides: Overrides 
 
 
 class Builder:
-    """A dossier that grows: briefs are added, and only what hangs together with them is made again.
+    """A dossier that grows: adding briefs makes only what depends on them anew.
 
-    Whatever the order in which briefs are added, and whether one by one or at once, the dossier is the same.
+    The dossier is the same whether briefs are added one by one or at once, and in whichever order.
 
     State: everything that is known of the briefs so far.
 
@@ -80,7 +80,7 @@ class Builder:
         self._besides: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
-        """Take in briefs of one article each. Raises InputError: something else is given."""
+        """Add briefs of one article each. Raises InputError: something else is given."""
         advice = "a dossier is made of several: build([brief, ...])"
         if isinstance(briefs, str | Brief) or not isinstance(briefs, Iterable):
             raise InputError(f"{type(briefs).__name__} given where briefs are wanted: {advice}")
@@ -98,11 +98,11 @@ class Builder:
         self._settle(changed)
 
     def open_pairs(self) -> list[Pair]:
-        """The pairs of reports that the rules are in doubt about and that nobody was asked about, in an order of their own."""
+        """The pairs of reports that the rules are in doubt about and that nobody has been asked about yet."""
         return self.events.open_pairs()
 
     def answer(self, answers: Mapping[str, RelationAnswer | None]) -> None:
-        """Take in what a model says of pairs, by ``Pair.key``; None where it gave nothing that can be used."""
+        """Use what a model says of pairs, by ``Pair.key``; None where its answer was unusable."""
         if answers:
             self.events.answer(answers)
             self._settle(set())
@@ -130,7 +130,7 @@ class Builder:
         return made.model_copy(update={"summary": summary(made, self.documents.kept)})
 
     def _settle(self, changed: set[str]) -> None:
-        """Make again the claims of changed articles, and the events that they report or that reports came to or left."""
+        """Make anew the claims of changed articles, and the events that they report or whose reports have changed."""
         events, moved = self.events.settle()
         events |= {self.events.home[one] for article in changed for one in self.events.of[article]}
         for article in changed | {article_of(one) for one in moved}:
@@ -143,7 +143,7 @@ class Builder:
                 self._clusters.pop(event, None)
 
     def _cluster(self, event: str) -> Cluster:
-        """The event, with its facts laid side by side."""
+        """An event with all its reports, and their facts side by side."""
         its = self.events.reports(event)
         said_of = {item.id: self._said(item) for item in its}
         said = [one for item in its for one in said_of[item.id]]
@@ -217,7 +217,7 @@ class Builder:
         )  # fmt: skip
 
     def _beside(self, one: Relation) -> Relation:
-        """A relation; of two events that may be one, with what their reports would differ in."""
+        """A relation; if the two may be one event, with the facts on which their reports differ."""
         if one.relation != "possible":
             return one
         a, b = self._clusters[one.a], self._clusters[one.b]
@@ -230,7 +230,7 @@ class Builder:
         return known[3]
 
     def _notes(self) -> tuple[str, ...]:
-        """What a reader should know of how it was made."""
+        """What a reader should know about how it was made."""
         documents = self.documents.documents.values()
         copies = sum(document.copy_of is not None for document in documents)
         nameless = sum(not (one.outlets or one.agencies or one.copy_of) for one in documents)
@@ -275,7 +275,7 @@ def read_overrides(path: Path) -> Overrides:
 
 
 def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object, ...]]:
-    """Events in time, then those without a day as their articles tell them; background, often years older, last.
+    """Sorts events by time, then those without a day in the order of their articles; background, often years old, last.
 
     Args:
         place: where each article stands among all.

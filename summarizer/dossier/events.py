@@ -1,8 +1,8 @@
-"""Reports of many articles become events: candidates by block, compared by rules, each report with the best event.
+"""Groups the reports of many articles into events: each report is compared with events it shares a block with.
 
-Each report's place depends on earlier ones only (in a turn of their own, never that of the input) that share a block
-with it: act, participant, time. So the cost grows with the number of reports, a report that is added makes only those
-be placed again that share a block with an event that changed, and the result is that of placing all of them anew.
+Reports are placed in turn (see :func:`_turn`; the order of input is immaterial), each with the best event of the reports
+before it that share a block with it: act, participant, time. So the cost grows with the number of reports, adding a
+report re-places only later ones that share a block with an event that changed, and the result is that of a full build.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -23,7 +23,7 @@ from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Decider, DossierActor, Merge, Overrides, Related, Relation
 
 _CANDIDATES = 16
-_BLOCK = 24  # the latest reports of a block that are looked at
+_BLOCK = 24  # reports of a block that are looked at, the latest ones
 _RELATED = 8  # relations kept for one event
 
 _ASKED = 3  # doubtful pairs of one report that a model is asked about, the likeliest first
@@ -35,14 +35,14 @@ _CLOSEST = get_args(Relating)
 
 
 def _turn(item: Item) -> Turn:
-    """Narrow times first, then wide ones, then those without a day, each by day, publication and place in the text."""
+    """When a report has its turn: narrow times first, then wide ones, then no day; within these by day and publication."""
     when = item.event.when
     rank, start = (int(width(when).days > WIDE_DAYS), str(ends(when)[0])) if is_dated(when) else (2, "")
     return rank, start, f"{item.document.published or '9999'}{item.document.id}", item.event.evidence.start, item.id
 
 
 def _keys(item: Item) -> list[Key]:
-    """Where an event is looked for: its act with a participant or place, and a time or an occasion or a text in common."""
+    """The blocks of a report: its act with a participant or place and a time or occasion, or with the same text."""
     when, family = item.event.when, item.family or item.event.action
     who = sorted(item.parties | item.nations)
     if item.event.place or not who:
@@ -64,14 +64,14 @@ def _keys(item: Item) -> list[Key]:
 
 
 class Events:
-    """Which reports tell of one event, over reports that are added, whatever their order.
+    """Which reports tell of one event.
 
-    State: the reports, the event of each (named by its first report), what was found where they were compared, what a
-    model has answered, and which reports are to be placed (again).
+    State: the reports, the event of each (its id is that of its first report), the outcome of every comparison, the
+    answers of a model, and the reports that wait to be placed.
 
     Args:
-        overrides: what a person has decided.
-        actors: by id, as they are whenever reports are placed.
+        overrides: a person's decisions.
+        actors: by id; the caller keeps them up to date.
     """
 
     def __init__(self, overrides: Overrides, actors: Mapping[str, DossierActor]) -> None:
@@ -95,7 +95,7 @@ class Events:
         self._related: dict[tuple[Turn, Turn], Relation] = {}
 
     def put(self, article: str, made: Iterable[Item]) -> None:
-        """The reports of one article, instead of those that were there."""
+        """Replace the reports of one article."""
         new = {item.id: item for item in made}
         for one in self.of.get(article, ()):
             if new.get(one) != self.items[one]:
@@ -107,14 +107,14 @@ class Events:
         self.of[article] = list(new)
 
     def answer(self, answers: Mapping[str, RelationAnswer | None]) -> None:
-        """Take in what a model says of pairs, by their keys; None: nothing that can be used."""
+        """Use what a model says of pairs, by their keys; None where its answer was unusable."""
         self.answers.update(answers)
         for one, pairs in self._asking.items():
             if any(self._pair(*ids).key in answers for ids in pairs):
                 self._wait(self._turns[one])
 
     def open_pairs(self) -> list[Pair]:
-        """Doubtful pairs that nobody has answered, each once, in turn."""
+        """The doubtful pairs without an answer, each once, in turn."""
         asking = sorted(self._asking, key=self._turns.__getitem__)
         pairs = {(made := self._pair(*ids)).key: made for one in asking for ids in self._asking[one]}
         return [made for key, made in pairs.items() if key not in self.answers]
@@ -124,10 +124,7 @@ class Events:
         return [self.items[turn[-1]] for turn in self.members[event]]
 
     def settle(self) -> tuple[set[str], set[str]]:
-        """Place what is to be placed; the events that are not what they were, and the reports that are of another one now.
-
-        Some of these events may be no more.
-        """
+        """Place the reports that wait; returns the events that have changed or are gone, and the reports that have moved."""
         while self._waiting:
             turn = heappop(self._waiting)
             self._queued.discard(turn)
@@ -139,7 +136,7 @@ class Events:
         return done
 
     def relations(self) -> list[Relation]:
-        """Relations between events: those that may be one, those that are related, and what others than the rules kept apart."""
+        """Relations between events: possibly one, related, or kept apart by a model or a person."""
         found: dict[tuple[Turn, Turn], Relation] = {}
         count: Counter[Turn] = Counter()
         noted = (
@@ -164,7 +161,7 @@ class Events:
         return [found[both] for both in sorted(found)]
 
     def _kept_apart(self, a: str, b: str, decision: Decision, by: Decider) -> tuple[Related, str]:
-        """How two events relate that stayed two, and why; what one article tells as two cannot be one."""
+        """How two events that stayed two relate, and why; two that one article tells apart cannot possibly be one."""
         kept = "distinct" if decision.relation == "same" else decision.relation
         reason = "; ".join([decision.reason, *(self._other_titles(a, b) if by == "rules" else ())])
         if kept == "possible" and not self._articles(a).isdisjoint(self._articles(b)):
@@ -175,7 +172,7 @@ class Events:
         return {self.items[turn[-1]].document.id for turn in self.members[event]}
 
     def _other_titles(self, a: str, b: str) -> Iterator[str]:
-        """Persons of both events to whom the articles of one give another title: often they are of other years."""
+        """Persons in both events whose titles differ between them: a sign that the events are years apart."""
         one, other = self.items[a], self.items[b]
         shared = one.persons & other.persons
         for person in sorted(person for person in shared if self._actors[person].roles_differ) if shared else ():
@@ -230,7 +227,7 @@ class Events:
             heappush(self._waiting, turn)
 
     def _wake(self, turn: Turn, event: str) -> None:
-        """Place again the later reports that may have looked at this event."""
+        """Let the later reports that may be compared with this event wait to be placed again."""
         if self._last is None or turn >= self._last:
             return
         members = [member[-1] for member in self.members.get(event, ())]
@@ -282,7 +279,7 @@ class Events:
     def _answered(
         self, item: Item, doubtful: Sequence[tuple[float, str, Item]], seen: dict[str, Seen]
     ) -> tuple[str, Merge | None]:
-        """What a model said of the likeliest doubtful pairs, where the rules found nothing that is the same."""
+        """The event that a model says is the same, of the likeliest doubtful ones; else one of its own."""
         for _, top, member in sorted(doubtful, key=lambda one: (one[0], self._turns[one[1]]))[:_ASKED]:
             self._asking[item.id].append((member.id, item.id))
             if not self.answers:
@@ -301,7 +298,7 @@ class Events:
 
 
 def _admit(known: Sequence[Item], item: Item, *, copied: bool) -> bool:
-    """No second report of one article, and, but for a copied text, a time that meets what all have in common."""
+    """Whether an event may take a report: none of the same article, and (unless copied) a time that all can share."""
     if any(member.document.id == item.document.id for member in known):
         return False
     if copied or not is_dated(item.event.when):

@@ -17,7 +17,7 @@ _ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
 
 def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tuple[Fact, ...]:
-    """Every fact that a report of the event gives, article by article; nothing for an event that one article tells."""
+    """Every fact that a report of the event gives, article by article; none for an event that only one article reports."""
     if len(reports) < 2:
         return ()
 
@@ -53,7 +53,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
 def _laid(
     name: Field_, what: Counted | None, rows: Sequence[tuple[str | None, Cited]], agree: Callable[[int, int], bool]
 ) -> Fact:
-    """A fact over reports, each with what it gives (None: nothing) and the passage; ``agree`` compares two by their numbers."""
+    """A fact over reports, each with its value (None: silent) and the passage; ``agree`` compares the reports at two places."""
     given = [n for n, (value, _) in enumerate(rows) if value is not None]
     against = {n for n in given for m in given if n != m and not agree(n, m)}
     cells = tuple(
@@ -70,18 +70,18 @@ def _laid(
 
 
 def _days_agree(a: Report, b: Report) -> bool:
-    """Times that meet, or the same words about the same day of the week in a copy that was printed later."""
+    """Times that can be one, or the same time words in a copy that was printed later."""
     same_words = bool(a.when and b.when and a.when.text and fold(a.when.text) == fold(b.when.text or ""))
     return meet(a.when, b.when)[0] != "apart" or (same_words and fold(a.evidence.quote) == fold(b.evidence.quote))
 
 
 def _status_agrees(a: Report, b: Report) -> bool:
-    """The same status, or nobody casts doubt on it in either: "reported" beside "attributed" only says who is named."""
+    """The same status, or no doubt in either: "reported" and "attributed" differ only in whether a source is named."""
     return a.status == b.status or {a.status, b.status} <= {"reported", "attributed", "confirmed"}
 
 
 def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:
-    """A fact for each thing that is counted, over reports with their numbers."""
+    """A fact for each kind of thing that is counted, over reports with their numbers."""
     made = []
     for what in sorted({number.what for _, counted in given for number in counted}):
         of = [[number for number in counted if number.what == what] for _, counted in given]
@@ -98,7 +98,7 @@ def _one_number(of: Sequence[Sequence[Number]], n: int, m: int) -> bool:
 
 
 def _overlap(a: Number, b: Number) -> bool:
-    """Whether two counts can be one number: their ranges meet; other units or other words cannot be compared."""
+    """Whether two counts can be one number: their ranges overlap; if that cannot be compared, their words are equal."""
     if a.unit != b.unit or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return fold(a.text) == fold(b.text)
     low_a, high_a = _range(a)

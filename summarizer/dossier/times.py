@@ -1,4 +1,4 @@
-"""Whether the times of two reports can be one: intervals must meet, days of an unknown year must not clash."""
+"""Whether the times of two reports can be one: intervals must overlap, and days of an unknown year must not contradict."""
 
 import re
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
 class Partial(NamedTuple):
-    """What time words say where no year anchors them; None where they do not say it."""
+    """What time words without a year give; None for what they do not give."""
 
     weekday: int | None
     month: int | None
@@ -24,7 +24,7 @@ class Partial(NamedTuple):
 
 
 def _partial(when: When | None) -> Partial:
-    """Weekday, month and day of an unresolved or resolved time; all None where it has none of them."""
+    """Weekday, month and day of a time, resolved or not, as far as it gives them."""
     if when is None:
         return Partial(None, None, None)
     if when.start is not None:
@@ -41,18 +41,18 @@ def _partial(when: When | None) -> Partial:
 
 
 def ends(when: When) -> tuple[date, date]:
-    """Both ends of a dated time, open ones as far as there are days."""
+    """First and last day of a dated time; an open end reaches to the first or last day there is."""
     return when.start or date.min, when.end or date.max
 
 
 def width(when: When) -> timedelta:
-    """How long the interval is."""
+    """From the first to the last day; 0 for a single day."""
     first, last = ends(when)
     return last - first
 
 
 def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
-    """Whether two times can be one, and in words why: "open" where one of them does not say enough."""
+    """Whether two times can be one, and why in words; "open" where one of them does not say enough."""
     if is_dated(a) and is_dated(b):
         (a0, a1), (b0, b1) = ends(a), ends(b)
         if max(a0, b0) <= min(a1, b1):
@@ -68,19 +68,15 @@ def meet(a: When | None, b: When | None) -> tuple[Verdict, str]:
 
 
 def adjacent(a: When | None, b: When | None) -> bool:
-    """Whether two times are days that follow one another: a night that two articles date differently, or a slip."""
+    """Whether two times are adjacent days, as when two articles date one night differently, or one of them errs."""
     if is_dated(a) and is_dated(b):
         return max(width(a), width(b)) <= DAY and max(ends(a)[0], ends(b)[0]) - min(ends(a)[1], ends(b)[1]) == DAY
     mine, theirs = _partial(a), _partial(b)
     if mine.day and theirs.day and mine.month == theirs.month:
         return abs(mine.day - theirs.day) == 1
-    months = mine.month and theirs.month and mine.month != theirs.month
-    return (
-        not months
-        and mine.weekday is not None
-        and theirs.weekday is not None
-        and (mine.weekday - theirs.weekday) % 7 in {1, 6}
-    )
+    if mine.weekday is None or theirs.weekday is None or (mine.month and theirs.month and mine.month != theirs.month):
+        return False
+    return (mine.weekday - theirs.weekday) % 7 in {1, 6}
 
 
 def say(when: When | None) -> str:
@@ -92,10 +88,10 @@ def say(when: When | None) -> str:
 
 
 def common(whens: list[When | None]) -> When | None:
-    """What dated times have in common; where they have nothing in common, the days from the first to the last.
+    """The days that all dated times have in common; if there are none, everything from the first to the last day.
 
-    ``rule`` says which: one time of its own, ``common to N reports``, or ``reports differ``. Words without a day
-    are kept where no report has a day.
+    Of a single dated time ``rule`` stays; else it is ``common to N reports`` or ``reports differ``. If no report has a
+    date, the first time words are kept.
     """
     dated = [when for when in whens if is_dated(when)]
     if not dated:
