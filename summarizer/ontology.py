@@ -116,27 +116,28 @@ def country_code(name: str | None) -> str | None:
 
 _GROUP_NOUNS = {
     "civilians": "protesters demonstrators villagers residents townspeople witnesses survivors victims passengers civilians families"
-    " men women people customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters supporters fans"
+    " men women people persons customers consumers shoppers tourists bystanders neighbours neighbors commuters pilgrims voters supporters fans"
     " relatives mourners children girls boys teenagers toddlers babies pensioners locals islanders homeowners tenants squatters motorists cyclists"
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
-    " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents",
+    " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents"
+    " passers-by evacuees applicants candidates contestants campers classmates colleagues",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen",
+    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets",
     "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
-    " bureaucrats investigators authorities regulators functionaries clerks aides",
-    "judiciary": "prosecutors judges magistrates jurors",
+    " bureaucrats investigators authorities regulators functionaries clerks aides states",
+    "judiciary": "prosecutors judges magistrates jurors jury solicitors barristers bailiffs",
     "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors delegates",
-    "opposition": "opposition",
-    "refugees": "refugees migrants",
+    "opposition": "opposition dissidents exiles",
+    "refugees": "refugees migrants deportees",
     "civil_society": "activists campaigners volunteers environmentalists conservationists organisers organizers",
     "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers pilots stewards"
     " cleaners couriers mechanics electricians labourers laborers seafarers seamen porters technicians cooks waiters bakers carpenters"
-    " plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers",
+    " unions plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers apprentices trainees roofers welders chefs carers",
     "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers directors executives owners landlords"
-    " hoteliers shipowners exporters importers managers salesmen suppliers retailers lenders brokers wholesalers transporters developers",
+    " pharmacies hoteliers shipowners exporters importers managers salesmen suppliers retailers lenders brokers wholesalers transporters developers hauliers vendors sellers buyers dealers producers publishers insurers brewers",
     "education": "students pupils academics schoolchildren professors researchers scientists scholars archaeologists biologists geologists"
     " astronomers physicists chemists historians lecturers",
     "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals bandits rioters",
@@ -144,7 +145,7 @@ _GROUP_NOUNS = {
     "religious": "monks nuns priests clerics bishops imams",
     "health": "doctors medics paramedics surgeons pharmacists midwives vets veterinarians physicians",
     "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers"
-    " lawyers veterans defendants plaintiffs coaches referees donors members",
+    " leaders lawyers veterans defendants plaintiffs coaches referees donors members",
 }
 GROUP_NOUNS: dict[str, str] = {word: sector for sector, words in _GROUP_NOUNS.items() for word in words.split()}
 """Nouns that a group without a name is called by ("rebels", "three conscripts"), and the sector of each."""

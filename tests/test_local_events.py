@@ -760,7 +760,8 @@ def test_a_trial_of_a_drug_and_counted_votes_are_no_deeds():
 
 
 def test_what_is_demanded_is_no_deed():
-    assert [e.action for e in told("Ann Lee demanded that Prime Minister Tom Reed step down.")] == ["demand_change"]
+    made = told("Ann Lee demanded that Prime Minister Tom Reed step down.")
+    assert [(e.action, e.realis) for e in made] == [("demand_change", "happened"), ("resign", "hypothetical")]
 
 
 def test_around_before_a_number_leads_to_nobody():
@@ -917,7 +918,7 @@ def test_who_is_banned_may_be_described_before():
 @pytest.mark.parametrize(
     ("text", "action", "actors", "recipients"),
     [
-        ("Bo Lee was accused by Ann Ek of stealing money.", "accuse_or_charge", {"Ann Ek"}, {"Bo Lee"}),
+        ("Bo Lee was accused by Ann Ek of stealing money.", "other", {"Bo Lee"}, set()),
         ("Parliament voted to review ties with Peru, to impose an arms embargo and to threaten sanctions.", "threaten_restrictions", {"Parliament"}, set()),
         ("Ann Lee was in Lima on Monday to offer her help and set up a firm.", "business_or_market_event", {"Ann Lee"}, set()),
     ],
@@ -1050,7 +1051,7 @@ def test_whom_a_pronoun_or_a_plural_means(text, action, actors, recipients):
     ("text", "action", "actors", "recipients", "realis"),
     [
         ("Norland AG said Norland shares fell 6 percent in Zurich.", "business_or_market_event", {"Norland AG"}, set(), "happened"),
-        ("Judge Ann Lee refused the plea. She sent the jury home early.", "other", {"Ann Lee"}, set(), "happened"),
+        ("Judge Ann Lee refused the plea. She sent the jury home early.", "other", {"Ann Lee"}, {"jury"}, "happened"),
         ("Gunfire was heard near the palace.", "shooting", set(), set(), "happened"),
         ("Not one soldier has invaded Chad.", "ground_fighting_or_invasion", set(), {"Chad"}, "did_not_happen"),
         ("Otto Karn was questioned by police over the fire.", "investigate", {"police"}, {"Otto Karn"}, "happened"),

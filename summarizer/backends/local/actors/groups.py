@@ -14,12 +14,14 @@ from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
     MODIFIERS,
+    ONE_OF,
     ORGANIZATIONS,
     ROLE_TOPICS,
     ROLES,
     SPEECH,
     TOPICS,
     WITHOUT_ARTICLE,
+    role_sector,
 )
 from summarizer.ontology import GROUP_NOUNS
 from summarizer.text.search import Searcher
@@ -40,6 +42,8 @@ _AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
+_AND_GROUP = re.compile(r" and (?:[\w-]+ )?(\w+)\b")
+"""One more noun for the same group: "two men and a woman" are not, "drivers and mechanics" are."""
 _MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
@@ -47,18 +51,16 @@ _BESIDE_HELPERS = frozenset("also have who not never been be being already still
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset(
-    {"men", "women", "families", "people", "individuals", "citizens", "members", "adults", "users", "guests", "owners"}
+    "men women people persons individuals citizens members adults users guests owners leaders states families unions".split()
 )
 """Heads that say so little that only a number or a word before them makes a party of them."""
+_BY_NAME = frozenset({"leaders", "states"})
+"""So many of these are known by name: "the two leaders"."""
+_OF_THEM = frozenset({"families", "unions"})
+"""With "the" these are parties all the same: "condolences to the families"."""
 _DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
 """Participles that only tell which or what kind."""
-_ONE_OF = {"men": "man", "women": "woman", "thieves": "thief", "babies": "baby"}
-_SINGLE = {
-    _ONE_OF.get(word, word.removesuffix("s")): sector
-    for word, sector in GROUP_NOUNS.items()
-    if word.endswith("s") or word in _ONE_OF
-} | {"bookkeeper": "civilians", "accountant": "civilians"}
-"""Nouns for one of a group, and the sector of each: "a student"."""
+_SINGLE = ONE_OF | dict.fromkeys(("man", "woman", "bookkeeper", "accountant"), "civilians")
 _HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, *KIN, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
@@ -167,18 +169,23 @@ def _group(
     counted = word.lower() in _COUNTS or word[:1].isdigit()
     start = at if counted else start
     alone = head in _COMMON and not (modifiers or owner)
-    if alone and not counted:
+    if alone and (head in _BY_NAME if counted else word.lower() != "the" or head not in _OF_THEM):
         return None
-    of_place = _OF_PLACE.match(text, found.end())
-    end = of_place.end() if of_place else found.end()
+    besides = _AND_GROUP.match(text, found.end())
+    pair = besides is not None and GROUP_NOUNS.get(besides[1]) == GROUP_NOUNS[head]
+    whole = besides.end() if besides is not None and pair else found.end()
+    head = text[found.start() : whole].lower() if pair else head
+    of_place = _OF_PLACE.match(text, whole)
+    end = of_place.end() if of_place else whole
     word = _word_before(text, start)[1].lower()
     modifier = f"{text[owner.start : owner.end].lower()} {modifiers}".strip() if owner else modifiers
-    if GROUP_NOUNS[head] == "unknown" and word in _SOME:
+    sector = GROUP_NOUNS[found[0].lower()]
+    if sector == "unknown" and word in _SOME:
         return None
     again = head in told and not modifier and word == "the"
     counts = _is_party(text, start, found) if alone else head != "people" or counted
-    does = counts and (_acts(text, end) or (of_place is not None and _acts(text, found.end())))
-    if not (again or does or _suffers(text, start, head)):
+    does = counts and (_acts(text, end) or (of_place is not None and _acts(text, whole)))
+    if not (again or does or _suffers(text, start, found[0].lower())):
         return None
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
@@ -189,11 +196,11 @@ def _group(
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
     return Party(
         start,
-        end if of else found.end(),
+        end if of else whole,
         head,
         modifier,
         "group",
-        GROUP_NOUNS[head],
+        role_sector(modifiers) if sector == "unknown" else sector,
         owner,
         definite=word == "the",
         number=count,
@@ -287,7 +294,7 @@ def _holder(
     possessed = owner is not None and text.startswith(("'", "’"), owner.end)  # "Peru's foreign minister"
     if owner is None and (whose := _whose(text, start, word, named)) is not None:
         return _of_somebody(text, found, whose, f"{text[whose : start - 1].lower()} {modifiers}".strip())
-    if (low not in {"the", "a", "an"} and not possessed) or head in KIN:
+    if (low not in {"the", "a", "an", "one"} and not possessed) or head in KIN:
         return None
     end = found.end()
     if _NAME_OR_OF.match(text, end) or not ends_name(text, end):
@@ -299,6 +306,10 @@ def _holder(
     if low != "the" and not (owner or single):
         return None
     sector = ROLES.get(head) or _SINGLE.get(head, "government")
+    if low == "one":
+        start -= len("one ")
+        if _word_before(text, start)[1].lower() == "not":
+            return None
     return Party(start, end, head, modifiers, "person", sector, owner, acts=acts, named=not acts)
 
 

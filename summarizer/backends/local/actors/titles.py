@@ -6,8 +6,16 @@ import re
 from dataclasses import dataclass
 
 from summarizer.backends.local.vocabulary.grammar import CLOSED
-from summarizer.backends.local.vocabulary.words import ACTS, BODIES, MODIFIERS, ROLES, SPEECH, demonyms, known_names
-from summarizer.ontology import GROUP_NOUNS
+from summarizer.backends.local.vocabulary.words import (
+    ACTS,
+    BODIES,
+    MODIFIERS,
+    ONE_OF,
+    ROLES,
+    SPEECH,
+    demonyms,
+    known_names,
+)
 
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE_COMMA = re.compile(r"(?:^|(?<=[.;:!?,\n\"“”()—–]))[^.;:!?,\n\"“”()—–]{3,110}$")
@@ -81,7 +89,7 @@ def _word_places(text: str, start: int, end: int) -> _Words:
 def _is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "minister", and one of a group: "driver"."""
     low = word.lower()
-    return low in ROLES or f"{low}s" in GROUP_NOUNS or low in _PEERS
+    return low in ROLES or low in ONE_OF or low in _PEERS
 
 
 def _right_before(text: str, start: int) -> Title | None:

@@ -181,7 +181,7 @@ def _events_of(
 ) -> Iterable[Found]:
     made = _of_hits(sentence, number, cues, salience)
     accusing = [cue for cue in cues if cue.stance in {"alleges", "denies"}]
-    claims = [cue for cue in accusing if not (cue.noun or cue.passive)]
+    claims = [cue for cue in accusing if not cue.noun]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
     made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(sentence, made, cues)
@@ -219,20 +219,36 @@ def _events_of(
 def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str) -> list[tuple[Hit, Found]]:
     """The events that words of the lexicon name."""
     told = [cue for cue in cues if cue.sources and cue.stance not in {"alleges", "denies"}]
-    swallowed_to = -1
+    asking, asked_to = -1, -1
     made: list[tuple[Hit, Found]] = []
     for hit in find_hits(sentence, cues):
         kind = ACTIONS[hit.pattern.means].plover_type
+        inside = hit.at < asked_to
+        asked = inside and _is_asked(sentence, hit, asking)
         known = kind == "ASSAULT" and sentence.lows[hit.at - 1] == "the"
-        if hit.at < swallowed_to and hit.pattern.means not in LOOSE and not known:
-            continue  # what is agreed or asked for; not "an inquiry into the killing of two men"
+        if inside and not (asked or hit.pattern.means in LOOSE or known):
+            continue  # "agreed to the release of two men"; not "an inquiry into the killing of two men"
         event = event_of(sentence, number, hit, salience)
         if event is None or (event.of_nobody and not _is_deed_of_things(hit, event, told)):
             continue  # what somebody says of nobody is the content of a statement
-        if hit.verb and kind in _VERBAL:
-            swallowed_to = _complement_end(sentence, hit.last)
+        if asked:
+            if not (event.actors or event.recipients):
+                continue
+            event.realis = "hypothetical"
+        elif hit.verb and kind in _VERBAL and not inside:
+            asking, asked_to = hit.at, _complement_end(sentence, hit.last)
         made.append((hit, event))
     return made
+
+
+def _is_asked(sentence: Sentence, hit: Hit, asking: int) -> bool:
+    """Whether a verb is what somebody is asked or threatens to do: "urged Peru to leave", "demanded that Peru leave"."""
+    entry = sentence.entries[asking]
+    kinds = {ACTIONS[row.means].plover_type for row in entry.verb if row.means in ACTIONS} if entry is not None else ()
+    if not hit.verb or {"REQUEST", "THREATEN"}.isdisjoint(kinds):
+        return False
+    governing = sentence.previous_verb(sentence.group_start(hit.at))
+    return sentence.is_base(hit.at) and (governing == asking or not sentence.infinitive(hit.at))
 
 
 def _is_deed_of_things(hit: Hit, event: Found, told: Sequence[Cue]) -> bool:

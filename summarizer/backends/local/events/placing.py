@@ -97,8 +97,9 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
             return _FARTHEST  # "talks that show that it left in 2020": the year of another deed
         gap, between = time.start - tail, sentence.text[tail : time.start]
     else:
-        between_verbs = sentence.tags[bisect_left(sentence.starts, time.end) : sentence.group_start(hit.at)].count("v")
-        if _in_insert(sentence, time) or between_verbs:
+        behind, first = bisect_left(sentence.starts, time.end), sentence.group_start(hit.at)
+        governed = sentence.lows[behind:first] == ["to"]  # "will ask the court on Monday to order a recount"
+        if governed or _in_insert(sentence, time) or "v" in sentence.tags[behind:first]:
             return (
                 _FARTHEST  # "The index, which had been up on Monday, fell", "a truce signed in May and said sanctions"
             )

@@ -58,11 +58,44 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
     if not recipients and hit.pattern.means in _HELP:
         recipients = _helped(sentence, hit.last)
+    kind = ACTIONS[hit.pattern.means].plover_type
     if not recipients and "obj" in to_whom:
         that = hit.last + ("that" in to_whom and sentence.lows[hit.last : hit.last + 1] == ["that"])
-        told = ACTIONS[hit.pattern.means].plover_type in {"REQUEST", "AGREE", "ACCUSE"}
+        told = kind in {"REQUEST", "AGREE", "ACCUSE"}
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=told)
-    return subject, recipients
+    if subject and not recipients and (kind in _AT_OTHERS or hit.pattern.means in _AT_OWNERS):
+        recipients = _owner_of_object(sentence, hit.at + 1, of=kind != "ACCUSE")
+    return subject, tuple(one for one in recipients if one not in subject)
+
+
+_AT_OTHERS = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "COERCE", "ASSAULT"})
+_AT_OWNERS = frozenset({"vandalise", "blockade_by_protesters", "boycott"})
+"""What is done to a thing with these is done to whose it is: "searched the office of Ann Lee", "praised Peru's courage"."""
+
+
+def _owner_of_object(sentence: Sentence, first: int, *, of: bool) -> tuple[str, ...]:
+    """Whose the thing is that stands behind a verb: "Ann Lee's house", "the office of Blue Lines"; not what a noun of deeds names.
+
+    Whether "of" tells that too: who condemns the violation of a country's waters does not condemn that country.
+    """
+    here = first
+    while here < min(len(sentence), first + 7) and sentence.tags[here] in "dnam" and sentence.lows[here] not in _ENDS:
+        if sentence.named[here] is not None:
+            return sentence.group_starting(here)[0]
+        here += 1
+    head = sentence.entries[here - 1]
+    if (
+        not of
+        or sentence.lows[here : here + 1] != ["of"]
+        or here == first
+        or (head is not None and (head.noun or head.noun_cue))
+    ):
+        return ()
+    whose = next((j for j in range(here + 1, min(len(sentence), here + 6)) if sentence.tags[j] not in "dna"), here)
+    return sentence.after(here - 1, ("of",), limit=whose - here)
+
+
+_ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 
 
 _HELP = frozenset({"give_military_aid_or_arms", "give_economic_or_humanitarian_aid", "deploy_troops"})

@@ -119,8 +119,15 @@ class Sentence(Words):
             first += 1
         start, end = self._with_others(*subject_start(self, first))
         if start == end and before == ",":
+            if previous is not None and self._in_chain(at, previous):
+                return self.subject_span(previous)
             return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
         return start, end
+
+    def _in_chain(self, at: int, previous: int) -> bool:
+        """Whether a verb behind a comma is one of several that somebody did: "threw rocks at him, spat on him and fled"."""
+        ahead = next((j for j in range(at + 1, len(self)) if self.tags[j] in "vxrqg" or self.lows[j] == ";"), at)
+        return self.tags[ahead] == "v" and self.tags[ahead - 1] == "c" and self.tags[previous] == "v"
 
     def _behind_noun(self, relative: int) -> int:
         """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
@@ -223,8 +230,12 @@ class Sentence(Words):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
-        if controls and noun and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
-            return inside
+        if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
+            opens = self.subject_span(previous)[0] - 1
+            if opens > 0 and self.lows[opens] in {"whom", "which"}:
+                return noun_span(self, self._behind_noun(opens))  # "officials, whom it accuses of taking bribes"
+            if noun and not (self.passive(previous) and self.lows[first - 1] != "to"):
+                return inside
         return self.subject_span(previous)
 
     def _attempt_by(self, to: int, verb: int) -> tuple[int, int] | None:
@@ -283,6 +294,8 @@ class Sentence(Words):
     def _definite(self, at: int) -> tuple[str, ...]:
         """Whom a noun with "the" at word ``at`` means: "the men", "the country"."""
         low = self.lows[at]
+        if self.lows[at - 2 : at - 1] == ["of"]:
+            return ()  # "two of the men" are not all of them
         if low in _CROWD and self.tags[at + 1] in "vxat":
             return self.discourse.crowd()
         if low not in {"country", "nation"}:
@@ -343,6 +356,8 @@ class Sentence(Words):
     def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
+        if (accused := self._accused(at)) and self.discourse.fits(pronoun, accused):
+            return accused
         ids = self.subject(previous) if previous is not None else ()
         if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self._thing(previous)):
             return ()
@@ -352,6 +367,12 @@ class Sentence(Words):
         elif self.discourse.fits(pronoun, ids):
             return ids
         return self.discourse.meant(pronoun)
+
+    def _accused(self, at: int) -> tuple[str, ...]:
+        """Who is accused of what a pronoun at ``at`` opens: "its accusation against Peru that it had shelled a village"."""
+        named = at > 2 and self.lows[at - 1] == "that" and self.named[at - 2] is not None
+        ids, _, preposition = self.group_ending(at - 2) if named else ((), 0, "")
+        return ids if preposition == "against" else ()
 
     def _is_post(self, at: int) -> bool:
         """Whether a noun that stands for nobody by itself is a post or a relation: "deputy" of "Karn's deputy"."""

@@ -196,8 +196,10 @@ class Words:
     def _before_counterpart(self, comma: int) -> int | None:
         """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""
         start = self.phrase_start(comma - 1)
-        joined = self.lows[comma - 1] in EXPLAINED and start > 1 and self.lows[start - 1] == "and"
-        return start - 2 if joined and self.named[start - 2] is not None else None
+        if self.lows[comma - 1] not in EXPLAINED or start < 3 or self.lows[start - 1] != "and":
+            return None
+        before = start - 2 - (self.lows[start - 2] == ",")  # "Ann Lee, and her brother, Bo Lee,"
+        return before if self.named[before] is not None else None
 
     def _in_headline(self, at: int, comma: int) -> bool:
         """Whether two countries do something together as headlines have it: "Peru, Chile trade charges"."""
@@ -269,6 +271,16 @@ class Words:
             self.named[first:last]
         )
         return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
+
+    def is_base(self, at: int) -> bool:
+        """Whether the verb at ``at`` is in its base form and no other: "sell" of "demanded that Peru sell"."""
+        entry = self.entries[at]
+        return (
+            self.tags[at] == "v"
+            and entry is not None
+            and "b" in entry.tags
+            and "x" not in self.tags[self.group_start(at) : at]
+        )
 
     def previous_verb(self, at: int) -> int | None:
         """The nearest verb before ``at``."""

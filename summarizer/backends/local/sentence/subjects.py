@@ -153,7 +153,8 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
     while head < end and sentence.tags[head] == "p":
         head += 1
     mention = sentence.named[end - 1] if end else None
-    if mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "person":
-        of = next((j for j in range(end - 1, head, -1) if sentence.lows[j] == "of"), head - 1)
-        head = of + 1  # "the resignation of Ann Lee, who"
+    if mention is not None and sentence.discourse.kinds.get(mention.actor_id) in {"person", "organization"}:
+        inside = range(end - 1, head, -1)
+        of = next((j for j in inside if sentence.lows[j] == "of" and sentence.named[j] is not mention), head - 1)
+        head = of + 1  # "the resignation of Ann Lee, who", "the licence of Blue Lines, which"
     return head, end

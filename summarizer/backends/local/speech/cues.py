@@ -311,7 +311,8 @@ def _of_claim(sentence: Sentence, first: int) -> bool:
 
 def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
     following = sentence.lows[at + 1 : at + 3]
-    opens = bool(following) and following[0] in {"that", "of"}
+    opens = following[:1] in (["that"], ["of"])
+    opens = opens or (following[:1] == ["against"] and "that" in sentence.lows[at + 2 : at + 8])
     by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
     owner = sentence.named[at - 1] if at else None
     if not opens and not (by and pattern.means == "alleges"):

@@ -115,6 +115,12 @@ GROUPS: dict[str, str] = {
     **dict.fromkeys("media press".split(), "media"),
     **dict.fromkeys("people protesters demonstrators civilians activists students workers refugees".split(), "civilians"),
 }  # fmt: skip
+ONE_OF = {
+    {"thieves": "thief", "babies": "baby"}.get(word, word.removesuffix("s")): sector
+    for word, sector in GROUP_NOUNS.items()
+    if word.endswith("s") and word not in {"persons", "states", "unions", "families", "pharmacies"}
+}
+"""Nouns for one of a group, and the sector of each: "a student"."""
 STATE_WORDS = frozenset(
     "government authorities administration regime officials leadership leaders delegation diplomats negotiators".split()
 )
@@ -128,14 +134,14 @@ _BODIES = {
     " +~team +~delegation +buyer central_bank",
     "legislature": "parliament senate legislature committee subcommittee national_assembly lower_house upper_house ~inquiry ~panel",
     "judiciary": "court tribunal prosecutors'_office prosecutor's_office",
-    "military": "army navy military militia garrison air_force coast_guard armed_forces national_guard task_force"
+    "military": "army navy military militia garrison air_force coast_guard coastguard armed_forces national_guard task_force"
     " peacekeeping_force military_command =battalion =brigade =regiment =division =squadron =corps =wing =unit",
     "police": "police security_forces border_guard border_guards gendarmerie police_force =force",
     "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
     "political_party": "party coalition bloc =alliance",
     "labour": "union",
     "civil_society": "association federation league foundation charity +organisation +organization +group =movement =club +tribe +clan",
-    "media": "state_media state_television state_radio state_broadcaster news_agency ~newspaper ~broadcaster",
+    "media": "state_media state_television state_radio state_tv state_broadcaster news_agency ~newspaper ~broadcaster",
     "education": "institute ~university ~school",
     "health": "~hospital",
     "business": "=company =firm =airline =bank =carrier =manufacturer =automaker =carmaker =operator =retailer =insurer =corporation",
@@ -335,7 +341,7 @@ def role_sector(role: str) -> str:
     if "former" in parts or "ex" in parts:
         return "former_official"
     heads = [ROLES[word] for word in parts if word in ROLES and ROLES[word] != "unknown"]
-    heads += [GROUP_NOUNS[f"{word}s"] for word in parts if f"{word}s" in GROUP_NOUNS and word not in ROLES]
+    heads += [ONE_OF[word] for word in parts if word in ONE_OF and word not in ROLES]
     topics = [ROLE_TOPICS[word] for word in parts if word in ROLE_TOPICS]
     if (
         {"minister", "ambassador", "envoy"}.intersection(parts)
