@@ -1,6 +1,7 @@
 """Which questions are asked of an article, in which order, and which document answers each."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -55,12 +56,16 @@ def stages(settings: Settings, extra: tuple[Step, ...] = ()) -> tuple[tuple[Step
     return ((*wanted, *ready),)
 
 
-def own_step(prompt: str, model_path: str) -> Step:
-    """A user's own step from a prompt's name and ``module:Model``, as given on the command line.
+def own_steps(models: Mapping[str, str]) -> tuple[Step, ...]:
+    """The user's own steps, each from a prompt's name and ``module:Model``, as given on the command line.
 
     Raises:
         InputError: the module or the model cannot be loaded, or is not a pydantic model.
     """
+    return tuple(_own_step(prompt, model_path) for prompt, model_path in models.items())
+
+
+def _own_step(prompt: str, model_path: str) -> Step:
     module_name, _, name = model_path.partition(":")
     sys.path.insert(0, str(Path.cwd()))  # as python -m does, so that a model beside the articles is found
     try:

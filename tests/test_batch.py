@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, event
+from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, event
 from batch_api import BatchApi, expired
+from careful import report, reports
 from server import Answer, Server, completion, error, says
 from typer.testing import CliRunner
 
@@ -65,9 +66,7 @@ class Desk:
         self.location = str(folder / "store.sqlite")
         monkeypatch.chdir(folder)
         monkeypatch.setenv("SUMMARIZER_API_KEY", KEY)
-        Path("news").mkdir()
-        for number in range(ARTICLES):
-            Path(f"news/{number}.txt").write_text(f"{TEXT}\nThis is report {number} of the day.\n")
+        reports(Path("news"), ARTICLES)
 
     def summarizer(self, **more):
         given = {"model": "m", "base_url": self.server.url, "store": self.location, "published": "2024-05-15"}
@@ -153,7 +152,7 @@ def test_what_was_submitted_is_not_submitted_again(desk, capsys):
     assert desk.submit() == 0
     assert "nothing to send" in capsys.readouterr().err
     assert len(desk.api.batches) == 1
-    Path("news/9.txt").write_text(f"{TEXT}\nThis is report 9 of the day.\n")
+    Path("news/9.txt").write_text(report(9))
     desk.submit()
     assert desk.api.rounds == [4, 1]
     desk.fetch_all()  # the latest, which waits for answers of the first too
@@ -374,7 +373,7 @@ def test_how_an_endpoint_wants_to_be_asked_is_found_out_in_a_round_and_remembere
     desk.fetch_all()
     assert desk.api.rounds == [4, 4, 2]
     assert "lacks json_schema, using tools" in capsys.readouterr().err
-    Path("news/9.txt").write_text(f"{TEXT}\nThis is report 9 of the day.\n")
+    Path("news/9.txt").write_text(report(9))
     desk.submit()
     assert "has not shown yet" not in capsys.readouterr().err
     assert desk.fetch() == 0
@@ -489,7 +488,7 @@ def test_files_for_another_way_are_written_and_read_round_after_round_without_a_
 def test_the_lines_of_a_written_file_stand_in_the_order_of_the_articles(desk):
     names = [f"{number:02}" for number in range(16)]  # as many as are begun at once
     for name in names:
-        Path(f"news/report-{name}.txt").write_text(f"{TEXT}\nThis is report {name} of the day.\n")
+        Path(f"news/report-{name}.txt").write_text(report(name))
     assert desk.submit("news/report-*.txt", write=Path("asked.jsonl")) == 0
     lines = Path("asked.jsonl").read_text().splitlines()
     assert [name for line in lines for name in names if f"report {name} of" in line] == names

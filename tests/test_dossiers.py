@@ -11,10 +11,10 @@ from unittest.mock import patch
 
 import answers
 import pytest
+from careful import model as article_model
 from command import run as run_process
 from many import MONDAY, Told, doubtful, told
 from server import Server, error
-from test_cli import model as article_model
 from test_collate import model as dossier_model
 
 from summarizer import cli, summarize, write

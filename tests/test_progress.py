@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 from answers import TEXT
+from careful import reports, slowly
 from command import run
 from server import Server, error
 from terminal import on_terminal, screen
-from test_cli import model
 
 from summarizer.commands.progress import figures, told
 from summarizer.reading import count, read_all
@@ -67,15 +67,10 @@ def test_articles_are_counted_as_they_will_be_read_without_being_read(tmp_path, 
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "news").mkdir()
-    for number in range(4):
-        (tmp_path / "news" / f"{number}.txt").write_text(f"{TEXT}\nThis is report {number} of the day.\n")
-    return tmp_path / "news"
+    return reports(tmp_path / "news", 4)
 
 
-def slowly(asked):
-    answer = model(asked)
-    return type(answer)(answer.body, delay=0.25)
+SLOWLY = slowly(0.25)
 
 
 def words(folder, server, *more):
@@ -90,7 +85,7 @@ def env(tmp_path):
 
 def test_a_bar_on_a_terminal_garbles_neither_briefs_nor_messages(folder, env):
     (folder / "2.txt").write_bytes(b"%PDF")
-    busy = [error(429, headers={"Retry-After": "1"}), slowly]
+    busy = [error(429, headers={"Retry-After": "1"}), SLOWLY]
     with Server(*busy, repeat=True) as server:
         code, said, lines = on_terminal(*words(folder, server, "--concurrency", "1"), env=env)
         port = server.port
@@ -111,7 +106,7 @@ def test_a_bar_on_a_terminal_garbles_neither_briefs_nor_messages(folder, env):
 
 
 def test_a_bar_leaves_piped_output_alone(folder, env, tmp_path):
-    with Server(slowly, repeat=True) as server, (tmp_path / "out.jsonl").open("wb") as out:
+    with Server(SLOWLY, repeat=True) as server, (tmp_path / "out.jsonl").open("wb") as out:
         code, said, lines = on_terminal(*words(folder, server), env=env, stdout=out)
     assert code == 0
     assert [json.loads(line)["article"]["name"][-5:] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == [
@@ -128,7 +123,7 @@ def test_the_first_ctrl_c_says_what_is_waited_for(folder, env):
         if "/4 articles" in said and not sent:
             sent.append(child.send_signal(signal.SIGINT))
 
-    with Server(slowly, repeat=True) as server:
+    with Server(SLOWLY, repeat=True) as server:
         code, _, lines = on_terminal(*words(folder, server, "--concurrency", "1"), env=env, act=interrupt)
     assert code == 130
     assert len([line for line in lines if line.startswith("stopping: answers under way are waited for")]) == 1
@@ -136,7 +131,7 @@ def test_the_first_ctrl_c_says_what_is_waited_for(folder, env):
 
 
 def test_elsewhere_there_is_no_bar_and_quiet_is_quiet(folder, env):
-    with Server(slowly, repeat=True) as server:
+    with Server(SLOWLY, repeat=True) as server:
         piped = run(*words(folder, server), env=env)
         quiet = run(*words(folder, server, "-q"), env=env)
         _, said, _ = on_terminal(*words(folder, server, "-q", "-o", folder / "out.json"), env=env)
@@ -146,7 +141,7 @@ def test_elsewhere_there_is_no_bar_and_quiet_is_quiet(folder, env):
 
 def test_a_program_gets_a_line_of_figures_for_each_article(folder, env):
     (folder / "2.txt").write_bytes(b"%PDF")
-    with Server(slowly, repeat=True) as server:
+    with Server(SLOWLY, repeat=True) as server:
         done = run(*words(folder, server, "--json-progress", "--concurrency", "1"), env=env)
     lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
     assert [(line["name"][-5:], line["state"]) for line in lines] == [

@@ -10,14 +10,14 @@ import sys
 import textwrap
 import threading
 import time
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TEXT, TRUCKS, article, event
-from server import Answer, Server, error, says
+from answers import TEXT, article
+from careful import model, report, slowly
+from server import Answer, Server
 
 from summarizer import run as run_module
 from summarizer.api import Summarizer
@@ -36,20 +36,8 @@ from summarizer.store import Store, history
 STEPS = 3  # questions that the staged plan asks about an article
 
 
-def model(asked):
-    """Answers each question of the staged plan about the article of tests/answers.py."""
-    fields = asked.body["response_format"]["json_schema"]["schema"]["properties"]
-    documents = {
-        "actors": ActorsAnswer(actors=ACTORS),
-        "events": EventsAnswer(events=(event(), MEETING), statements=STATEMENTS, quantities=(TRUCKS,)),
-        "sentences": SUMMARY,
-    }
-    wanted = next(document for field, document in documents.items() if field in fields)
-    return says(wanted.model_dump(mode="json"))(asked)
-
-
 def articles(number):
-    return [named(f"{TEXT}\nThis is report {place} of the day.\n", f"{place}.txt") for place in range(number)]
+    return [named(report(place), f"{place}.txt") for place in range(number)]
 
 
 def named(text, name, published=date(2024, 5, 15)):
@@ -239,11 +227,7 @@ async def test_events_tell_a_display_of_every_article():
 
 
 async def test_every_article_is_asked_about_side_by_side_and_every_token_is_counted(tmp_path):
-    def slowly(asked):
-        answer = model(asked)
-        return type(answer)(answer.body, delay=0.02)
-
-    with Server(slowly, repeat=True) as server:
+    with Server(slowly(0.02), repeat=True) as server:
         outcomes, receipt = await outcomes_of(articles(12), settings_for(server, tmp_path, concurrency=4))
     assert adds_up(receipt, outcomes)
     assert receipt.ok == 12
@@ -253,16 +237,6 @@ async def test_every_article_is_asked_about_side_by_side_and_every_token_is_coun
     assert receipt.spent.cost is None  # nobody knows what a server of one's own costs
     brief = outcomes[0].brief
     assert receipt.kept == 12 * (len(brief.actors) + len(brief.events) + len(brief.statements) + 1 + 2)
-
-
-@pytest.mark.parametrize(("status", "code"), [(401, "invalid_api_key"), (403, ""), (429, "insufficient_quota")])
-async def test_a_provider_that_refuses_us_sees_one_request_in_the_whole_run(tmp_path, status, code):
-    with Server(replace(error(status, "no", code), delay=0.2), repeat=True) as server:
-        outcomes, receipt = await outcomes_of(articles(20), settings_for(server, tmp_path))
-    assert server.count == 1
-    assert receipt.exit_code == 5
-    assert [o.state for o in outcomes] == ["failed"] + ["pending"] * 19
-    assert adds_up(receipt, outcomes)
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -333,16 +307,6 @@ async def test_a_limit_on_requests_stops_before_the_request_that_would_pass_it_a
             assert receipt.exit_code == (0 if total == 24 else 7)
         assert isinstance(receipt.spent.requests, int)
     assert all(o.brief for o in outcomes)
-
-
-async def test_a_limit_on_tokens_is_never_passed(tmp_path):
-    with Server(model, repeat=True) as server:
-        settings = settings_for(server, tmp_path, max_tokens=40_000, max_output_tokens=100)
-        outcomes, receipt = await outcomes_of(articles(200), settings)
-    assert isinstance(receipt.stopped_by, LimitReached)
-    assert "the limit of 40,000 tokens" in str(receipt.stopped_by)
-    assert 20_000 < receipt.spent.input_tokens + receipt.spent.output_tokens <= 40_000
-    assert adds_up(receipt, outcomes)
 
 
 def takes_all(asked):
@@ -465,12 +429,8 @@ async def test_near_a_limit_a_request_waits_for_those_under_way_before_it_is_ref
 
 
 async def test_after_the_first_signal_nothing_is_sent_and_answers_under_way_are_kept(tmp_path):
-    def slowly(asked):
-        answer = model(asked)
-        return type(answer)(answer.body, delay=0.1)
-
     sent = []
-    with Server(slowly, repeat=True) as server:
+    with Server(slowly(0.1), repeat=True) as server:
 
         def stop(control, _outcome):
             if not sent:
@@ -497,8 +457,7 @@ async def test_after_the_second_signal_or_the_grace_nothing_is_waited_for(tmp_pa
     monkeypatch.setattr(control_module, "GRACE", 10.0 if twice else 0.1)
 
     def never(asked):
-        answer = model(asked)
-        return type(answer)(answer.body, delay=0 if b"This is report 0" in asked.raw else 30)
+        return slowly(0 if b"This is report 0" in asked.raw else 30)(asked)
 
     with Server(never, repeat=True) as server:
 
@@ -566,27 +525,6 @@ async def test_counting_what_is_left_after_a_halt_has_an_end(monkeypatch):
         outcomes, receipt = await with_backend(slow(), Model())
     assert receipt.uncounted
     assert len(outcomes) < 1000
-
-
-async def test_a_full_store_stops_the_run_and_leaves_the_rest_pending(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where the answer goes that the store cannot take
-    with Server(model, repeat=True) as server:
-        settings = settings_for(server, tmp_path, concurrency=2)
-        async with Summarizer(settings).control() as control:
-            limit = "PRAGMA max_page_count = 60"  # SQLite's own limit, which it reports as a full disk
-            await control.store._database.change(lambda connection: connection.exec_driver_sql(limit).close())
-            outcomes = [o async for o in Summarizer(settings).controlled(articles(60), control)]
-        receipt = control.receipt
-        seen = server.count
-        assert receipt.exit_code == 6
-        assert "SQLITE_FULL" in str(receipt.stopped_by)
-        assert 0 < receipt.done < 60
-        assert receipt.done + receipt.pending == 60
-        assert adds_up(receipt, outcomes)
-        outcomes, receipt = await outcomes_of(articles(60), settings)
-        assert receipt.exit_code == 0
-        assert server.count <= 60 * STEPS + 2 * STEPS
-        assert receipt.spent.requests == server.count - seen
 
 
 # two at a time

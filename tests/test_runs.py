@@ -7,8 +7,9 @@ import os
 
 import pytest
 from answers import TEXT
+from careful import model, report, reports
 from server import Server, completion, error
-from test_run import STEPS, model
+from test_run import STEPS
 
 from summarizer.api import Summarizer
 from summarizer.commands.deliver import Delivery, deliver
@@ -22,12 +23,8 @@ from summarizer.store import Store, tables
 
 @pytest.fixture
 def news(tmp_path, monkeypatch):
-    folder = tmp_path / "news"
-    folder.mkdir()
-    for number in range(4):
-        (folder / f"{number}.txt").write_text(f"{TEXT}\nThis is report {number} of the day.\n")
     monkeypatch.chdir(tmp_path)
-    return folder
+    return reports(tmp_path / "news", 4)
 
 
 class Flaky:
@@ -112,7 +109,7 @@ def test_what_could_not_be_read_and_is_mended_is_done_by_a_retry(news, location,
     with Server(model, repeat=True) as server:
         assert command(server, location, tmp_path / "out.json") == 3
         assert "failed: news/1.txt: holds no text" in runs_text(1, location)
-        (news / "1.txt").write_text(f"{TEXT}\nThis is report 1 of the day.\n")
+        (news / "1.txt").write_text(report(1))
         assert retry_run(1, location) == 0
     assert len(json.loads((tmp_path / "out.json").read_text())) == 4
 

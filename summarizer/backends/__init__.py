@@ -1,6 +1,6 @@
-"""The one seam: a backend is asked a question about a segment and replies with a document.
+"""The interface of all backends: a backend is asked a question about a segment and replies with a document.
 
-``llm`` asks a language model over the network, ``local`` reads with rules; the pipeline cannot tell them apart.
+``llm`` asks a language model over the network, ``local`` reads with rules; the pipeline treats both alike.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,8 @@ from summarizer.settings import BackendName, Limits, Settings
 class Question:
     """One step asked of one segment.
 
-    ``values`` holds what the prompt needs beyond the article: ``actors`` (those known so far), ``items`` and
-    ``reasons`` (side by side, for a repair), ``summaries`` (for a reduce). A repair names the step it repairs in ``repairs``.
+    ``values`` holds what the prompt needs beyond the article: ``actors`` (those known so far), ``items`` and ``reasons``
+    (pairwise, for a repair), ``summaries`` (for a reduce). For a repair, ``repairs`` names the step that is repaired.
     """
 
     step: Step
@@ -41,7 +41,7 @@ class Question:
 
     @property
     def prompt_values(self) -> dict[str, Any]:
-        """All that a prompt may use beyond the article and its segment."""
+        """Everything that a prompt may use beyond the article and its segment."""
         return {
             "limits": self.limits,
             "sentences": self.settings.sentences,
@@ -55,7 +55,7 @@ class Question:
 class Reply:
     """A document whose list items are valid or :class:`~summarizer.schema.lenient.Invalid`, and what it took.
 
-    ``examples``: what the prompt's examples say, which no answer may say after them.
+    ``examples``: texts of the prompt's examples, which the answer must not repeat.
     """
 
     answer: BaseModel
@@ -91,5 +91,5 @@ class Backend(Protocol):
         ...
 
     async def close(self) -> None:
-        """Release what the backend holds (connections, the store)."""
+        """Release what the backend holds, such as connections."""
         ...

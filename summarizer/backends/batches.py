@@ -35,7 +35,7 @@ Missing = Callable[[str, bytes, str | None, str | None], Awaitable[Exception | R
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a batch is. ``files`` hold answers and errors, ``message`` is what the provider finds wrong with it."""
+    """How far a batch is. ``files`` hold answers and errors; ``message`` is what the provider finds wrong with the batch."""
 
     id: str
     status: str
@@ -48,14 +48,14 @@ class Progress:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more happens to it."""
+        """Whether nothing more will happen to it."""
         return self.status in _ENDED
 
 
 class BatchProvider:
-    """A provider's Batch API: OpenAI's, or one that is alike.
+    """A provider's Batch API: OpenAI's, or a compatible one.
 
-    Every method raises BackendError where the provider cannot be reached or refuses.
+    Every method raises BackendError if the provider cannot be reached or refuses.
 
     Raises:
         InputError: no such provider, or no key.
@@ -71,7 +71,7 @@ class BatchProvider:
         self._headers: Any = {} if self.endpoint.api_key else {"Authorization": openai.Omit()}
 
     async def upload(self, content: bytes, sha256: str) -> str:
-        """Send a file of requests up; its id there."""
+        """Upload a file of requests; returns its id at the provider."""
         name = f"summarizer-{sha256[:16]}.jsonl"
         with self._told():
             file = await self._client.files.create(
@@ -80,7 +80,7 @@ class BatchProvider:
         return self._id_of(file)
 
     async def create(self, file_id: str, sha256: str) -> Progress:
-        """Create a batch from a file; never sent twice. After an error it may have been created: look with ``find``."""
+        """Create a batch from a file; never sent twice. After an error it may exist: look with ``find``."""
         with self._told():
             batch = await self._once.batches.create(
                 completion_window="24h",
@@ -105,7 +105,7 @@ class BatchProvider:
             return self._progress(await self._client.batches.retrieve(batch_id, extra_headers=self._headers))
 
     async def content(self, file_id: str) -> bytes:
-        """What a file holds."""
+        """The content of a file."""
         with self._told():
             return (await self._client.files.content(file_id, extra_headers=self._headers)).content
 
@@ -115,7 +115,7 @@ class BatchProvider:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Errors of this API in words."""
+        """Raise errors of this API in our words."""
         try:
             with unwrapped():
                 yield
@@ -145,7 +145,7 @@ class BatchProvider:
 
 
 def collector(settings: Settings, responses: Responses | None, missing: Missing) -> LLMBackend:
-    """A language model that is never asked: what ``responses`` cannot answer is told to ``missing``."""
+    """A language model backend that sends nothing: what ``responses`` cannot answer is passed to ``missing``."""
     endpoint = resolve_endpoint(settings)
 
     async def raised(key: str, request: bytes) -> Exception:
@@ -167,7 +167,7 @@ def batch_line(key: str, request: bytes) -> bytes:
 
 
 def read_lines(content: bytes, endpoint: Endpoint) -> Iterator[Returned | str]:
-    """The lines of a file of answers or errors; of one that cannot be used, what is wrong with it.
+    """The lines of a file of answers or errors; for a line that cannot be used, what is wrong with it.
 
     Args:
         content: JSON Lines in the form of OpenAI's Batch API.

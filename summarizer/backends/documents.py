@@ -1,4 +1,4 @@
-"""From the bytes of a chat completion to the document in it, with a plain word for everything that can come instead."""
+"""Extracts the document from the bytes of a chat completion, or says in plain words what came instead."""
 
 import contextlib
 import json
@@ -21,8 +21,8 @@ _SHOWN = 80  # characters of a model's text in a message
 class Unusable(Exception):
     """An answer came, but no document.
 
-    ``unreadable`` may be asked again; ``refused`` and ``filtered`` would be paid twice for the same answer; ``cut`` needs
-    more tokens, which ``endless`` would only fill with more of the same. ``text`` is what came in place of the document.
+    ``unreadable`` may be asked again; ``refused`` and ``filtered`` would cost the same answer twice; ``cut`` needs more
+    tokens, which ``endless`` would only fill with more of the same. ``text`` is what came in place of the document.
     """
 
     def __init__(self, kind: Kind, reason: str, text: str = "") -> None:
@@ -33,7 +33,7 @@ class Unusable(Exception):
 
 
 class _Refused(ValueError):
-    """Valid JSON for Python's parser that is no JSON by the standard, or means two things."""
+    """JSON that Python's parser accepts, but that the standard forbids or that is ambiguous."""
 
 
 class Said(NamedTuple):
@@ -49,20 +49,20 @@ def read_document(body: bytes, answer: type[BaseModel], tool: str | None) -> Bas
     Args:
         body: the completion as it came.
         answer: what the document must fit.
-        tool: the name of the tool that was to be called; None where the document was to be the message.
+        tool: the tool that was to be called; None if the document was to be the message itself.
 
     Raises:
-        Unusable: whatever else came.
+        Unusable: anything else came.
     """
     said = _message(completion(body))
     return _parse(_text_of(said, tool), answer)
 
 
 def completion(body: bytes) -> dict[str, Any]:
-    """The chat completion of a response, which holds a message at least.
+    """The chat completion in a response, which holds at least a message.
 
     Raises:
-        Unusable: it is something else: a page, nothing, a part, an error that calls itself an answer.
+        Unusable: it is something else: a page, nothing, half a document, an error in the place of an answer.
     """
     try:
         document = from_json(body.removeprefix(b"\xef\xbb\xbf"))
@@ -89,7 +89,7 @@ def completion(body: bytes) -> dict[str, Any]:
 
 
 def _message(document: dict[str, Any]) -> Said:
-    """What was said, if it was said to the end."""
+    """The message, if it is complete."""
     choice = document["choices"][0]
     message, finish = choice["message"], choice.get("finish_reason")
     text = _plain(message.get("content"))
@@ -107,7 +107,7 @@ def _message(document: dict[str, Any]) -> Said:
 
 
 def _plain(content: object) -> str:
-    """A message's text; some servers give it in parts, of which those that are thoughts are left out."""
+    """A message's text; some servers give it in parts, of which those that are not text (such as thoughts) are left out."""
     if isinstance(content, list):
         parts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") == "text"]
         return "".join(part for part in parts if isinstance(part, str))
@@ -168,14 +168,14 @@ def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
 
 
 def _validated(document: str, answer: type[BaseModel]) -> BaseModel:
-    """Most documents fit as they are; only for others each item is looked at by itself, which takes three times as long."""
+    """Most documents fit as they are; validating each item by itself, for the others, takes three times as long."""
     with contextlib.suppress(ValidationError):
         return answer.model_validate_json(document)
     return lenient(answer).model_validate_json(document)
 
 
 def _named(reason: str, text: str) -> str:
-    """A parser's reason in our words where it is one of the known attacks or accidents."""
+    """A parser's reason in our words, if it is one of the known attacks or accidents."""
     if re.search(r"recursion limit|nesting", reason):
         return "nested too deep"
     if re.search(r"number out of range|integer string conversion", reason):

@@ -1,4 +1,4 @@
-"""What can go wrong between us and a model, told apart: was it sent, may it have been billed, is it worth another try."""
+"""What can go wrong between us and a model: whether it was sent, may have been billed, and is worth another try."""
 
 import re
 import socket
@@ -41,8 +41,8 @@ _TOKENS = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{3,8}\b")
 class Failure:
     """One send that gave no answer.
 
-    ``kind`` is one word for the ledger; ``budget`` is which retries it may use; ``wait`` is what the server asked for, in
-    seconds; ``status`` and ``said`` are the server's answer, ``said`` for decisions only: it is not clean.
+    ``kind`` is one word for the ledger; ``budget`` is the kind of retry it may use; ``wait`` is what the server asked for, in
+    seconds; ``status`` and ``said`` are the server's answer, ``said`` for decisions only, as it is not clean.
     """
 
     kind: str
@@ -57,7 +57,7 @@ class Failure:
 
 
 class Failed(Exception):
-    """A send, or all tries of it, failed; stays inside ``backends`` and leaves it as a BackendError."""
+    """A send, or all tries of it, failed; never leaves ``backends`` except as a BackendError."""
 
     def __init__(self, failure: Failure, sends: int = 1, unknown: int = 0) -> None:
         super().__init__(failure.message)
@@ -66,7 +66,7 @@ class Failed(Exception):
         self.unknown = unknown
 
     def error(self, model: str) -> BackendError:
-        """What the caller is told."""
+        """The error that the caller gets."""
         failure = self.failure
         told = [failure.message]
         if self.sends > 1:
@@ -102,13 +102,13 @@ def of_exception(error: Exception, endpoint: Endpoint) -> Failure:
 
 
 def too_slow(deadline: float, endpoint: Endpoint) -> Failure:
-    """What it means that an answer was not complete after so many seconds."""
+    """The failure of an answer that was not complete after so many seconds."""
     message = f"{endpoint.host}: no complete answer within the total deadline of {deadline:g} s"
     return Failure("deadline", message, billed="unknown", hint=_LONGER)
 
 
 def too_large(most: int, endpoint: Endpoint) -> Failure:
-    """What it means that an answer has more than so many bytes."""
+    """The failure of an answer that has more than so many bytes."""
     return Failure("too_large", f"{endpoint.host}: response larger than {most / 2**20:g} MiB", billed="unknown")
 
 
@@ -129,7 +129,7 @@ def _connecting(error: BaseException) -> str:
 def of_status(  # noqa: PLR0911 - one return for each kind of answer
     status: int, headers: httpx2.Headers, body: bytes, endpoint: Endpoint
 ) -> Failure | None:
-    """What an HTTP status means; None where it is an answer (2xx)."""
+    """What an HTTP status means; None for an answer (2xx)."""
     if 200 <= status < 300:
         return None
     text = body[:20_000].decode("utf-8", "replace")
@@ -169,13 +169,13 @@ def of_status(  # noqa: PLR0911 - one return for each kind of answer
 
 
 def _quotes_key(said: str, endpoint: Endpoint) -> bool:
-    """Whether a server's words hold the beginning or the end of our key."""
+    """Whether a server's message contains the beginning or the end of our key."""
     key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
     return bool(key) and (key[:4] in said or key[-4:] in said)
 
 
 def of_body(body: bytes, endpoint: Endpoint) -> Failure | None:
-    """What a 2xx response means that is no chat completion: it may have been billed, and the same request may do better."""
+    """What a 2xx response without a chat completion means: it may have been billed, and another try may do better."""
     try:
         completion(body)
     except Unusable as unusable:
@@ -190,7 +190,7 @@ def _used_up(code: str, said: str, text: str) -> bool:
 def _asked_wait(headers: httpx2.Headers) -> float | None:
     """The wait a server asks for, in seconds, from ``retry-after-ms`` or ``Retry-After`` (seconds or a date).
 
-    None where it asks for none or for nonsense: a negative, endless or unreadable time.
+    None if it asks for none, or for nonsense: a negative, endless or unreadable time.
     """
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
         value = headers.get(name, "").strip()
@@ -205,7 +205,7 @@ def _asked_wait(headers: httpx2.Headers) -> float | None:
 
 
 def _error_text(body: bytes, text: str) -> tuple[str, str]:
-    """Code and message of an error document; of anything else, nothing and the text."""
+    """Code and message of an error document; for anything else, nothing and the text."""
     try:
         error = from_json(body)
     except ValueError:

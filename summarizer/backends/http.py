@@ -1,4 +1,4 @@
-"""HTTP itself, by aiohttp: a connection for each request under way, through the proxy that the environment names."""
+"""HTTP by aiohttp: one connection for each request under way, through the proxy that the environment names."""
 
 import ssl
 from collections.abc import AsyncIterator, Iterator
@@ -29,7 +29,7 @@ _MEANS: tuple[tuple[type[Exception], type[httpx2.RequestError]], ...] = (
 
 
 class Http(httpx2.AsyncBaseTransport):
-    """Sends requests by aiohttp, which takes a third of the CPU of httpx2's own transport."""
+    """Sends requests with aiohttp, which takes a third of the CPU of httpx2's own transport."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         # The list of authorities takes a while to load; without TLS there is one that trusts nobody.
@@ -39,7 +39,7 @@ class Http(httpx2.AsyncBaseTransport):
         self._session: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send; the response's bytes are as they came, and give the connection back when they are closed."""
+        """Send; the body is streamed as it comes, and closing it frees the connection."""
         session = self._session = self._session or self._opened()
         limits = request.extensions.get("timeout", {})
         with _translated(request):
@@ -93,7 +93,7 @@ def _url(url: str) -> URL:
 
 @contextmanager
 def _translated(request: httpx2.Request) -> Iterator[None]:
-    """Raises what an httpx2 transport may raise."""
+    """Raise aiohttp's errors as those that an httpx2 transport may raise."""
     try:
         yield
     except aiohttp.ClientError as error:
@@ -114,7 +114,7 @@ def _proxy(endpoint: Endpoint) -> str | None:
     """The proxy that the environment names for this endpoint; a session of our own does not look by itself.
 
     Raises:
-        InputError: it is none that speaks HTTP.
+        InputError: it is not an HTTP proxy.
     """
     from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - only a live run asks
 

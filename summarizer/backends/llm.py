@@ -1,4 +1,4 @@
-"""The backend ``llm``: a question becomes a request to an OpenAI-compatible endpoint, its answer a document."""
+"""The backend ``llm``: a question becomes a request to an OpenAI-compatible endpoint, and the answer a document."""
 
 import asyncio
 import logging
@@ -34,8 +34,8 @@ class LLMBackend:
 
     Args:
         settings: model, endpoint, wire, recording or replay.
-        responses: where exchanges are kept and counted; a replay reads only its recordings.
-        missing: for a batch: told what ``responses`` cannot answer, in place of a request; see :class:`~summarizer.backends.wire.Unsent`.
+        responses: keeps and counts the exchanges; a replay reads only its recordings.
+        missing: for a batch, called instead of sending a request; see :class:`~summarizer.backends.wire.Unsent`.
 
     Raises:
         InputError: no such provider, no key, or the recordings cannot be read.
@@ -76,11 +76,11 @@ class LLMBackend:
         self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
 
     async def ask(self, question: Question) -> Reply:
-        """Answer one question: at most one re-ask for a document that does not parse, one larger cap for a cut one.
+        """Answer one question, with at most one re-ask for an unreadable document and one larger cap for a cut one.
 
         Raises:
             InvalidAnswer: answers came, but no usable document: refused, filtered, cut or unreadable.
-            BackendError: no answer came; ``fatal`` where the provider refuses the run as a whole.
+            BackendError: no answer came; ``fatal`` if the provider refuses the run as a whole.
             PromptError: the prompt cannot be rendered.
         """
         prompt = self._prompt(question.step.prompt)
@@ -127,7 +127,7 @@ class LLMBackend:
         return InvalidAnswer(message, attempts=len(attempts), raw=problem.text, model=self.model, hint=hint)
 
     def _render(self, question: Question, prompt: Prompt) -> list[Message]:
-        """The messages of a question; a repair stands after the rules and the article of the step it repairs."""
+        """The messages of a question; a repair comes after the rules and the article of the step it repairs."""
         return prompts.render(
             prompt,
             values=question.prompt_values,
@@ -137,7 +137,7 @@ class LLMBackend:
         )
 
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
-        """One answer, in the best mode that the endpoint knows."""
+        """One answer, in the best mode that the endpoint supports."""
         learning = self._learning
         pattern = await self._prepare()
         async with self._opening.turn(known=learning.known):
@@ -168,7 +168,7 @@ class LLMBackend:
                     return exchange, ability.mode
 
     def _error(self, failed: Failed) -> BackendError:
-        """What is said of a failure that was not about how we ask."""
+        """The error for a failure that is not about how we ask."""
         error = failed.error(self._endpoint.model)
         if self._answered and failed.failure.status in {400, 422}:
             error.fatal = False  # others were taken, so it is this article that is refused, not the run
@@ -177,7 +177,7 @@ class LLMBackend:
         return error
 
     async def _prepare(self) -> Pattern:
-        """Before the first question: what earlier runs found out about the endpoint, and what all requests have in common."""
+        """Before the first question: recall what earlier runs learned of the endpoint, and make what all requests share."""
         if self._pattern and not self._preparing.locked():
             return self._pattern
         async with self._preparing:  # in turn: who comes later overtakes nobody, and a batch's lines stay in order
@@ -187,7 +187,7 @@ class LLMBackend:
             return self._pattern
 
     async def _post(self, pattern: Pattern, body: dict[str, Any]) -> tuple[Exchange, bool]:
-        """What came, and whether it was sent for now."""
+        """The exchange, and whether it was sent just now."""
         try:
             request = pattern.request(compact(body))
         except PydanticSerializationError as error:
@@ -196,7 +196,7 @@ class LLMBackend:
         return exchange_of(response), was_sent(response)
 
     async def close(self) -> None:
-        """Close the connections, and the recording if one is made."""
+        """Close the connections, and the recording if there is one."""
         await self._wire.aclose()
         if self.recording:
             self.recording.close()

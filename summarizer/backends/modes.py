@@ -1,4 +1,4 @@
-"""Three ways to ask for a document, and what an endpoint has shown that it can do."""
+"""Three ways to ask for a document, and what an endpoint has shown that it supports."""
 
 import json
 import re
@@ -35,7 +35,7 @@ _ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
 
 
 class Change(NamedTuple):
-    """Another way to ask, the notice that says so, and whether the endpoint said itself what it lacks: a bare 500 may be a chance."""
+    """Another way to ask, a notice of it, and whether the endpoint itself said what it lacks (a bare 500 may be chance)."""
 
     ability: "Ability"
     notice: str
@@ -44,7 +44,7 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Ability:
-    """What an endpoint can do: the mode, the name of its cap on tokens, whether it takes a temperature and bounds in a schema."""
+    """What an endpoint supports: the mode, the name of its token cap, a temperature, bounds in a schema."""
 
     mode: ModeName = "json_schema"
     cap: Cap = "max_tokens"
@@ -57,7 +57,7 @@ class Ability:
 
     @classmethod
     def load(cls, text: str | None) -> "Ability | None":
-        """From such a text; None where it is none."""
+        """From such a text; None if it is not one."""
         try:
             mode, cap, temperature, *bounds = json.loads(text or "")
         except (TypeError, ValueError):
@@ -66,9 +66,9 @@ class Ability:
         return cls(mode, cap, bool(temperature), any(bounds)) if known else None
 
     def after(self, failure: Failure, *, known: bool) -> Change | None:
-        """What to try after a refusal; None where it was not about how we ask.
+        """What to try after a refusal; None if it was not about how we ask.
 
-        An endpoint that has never answered (not ``known``) may also fail with a bare 500 where it lacks a mode.
+        An endpoint that has never answered (not ``known``) may also fail with a bare 500 because it lacks a mode.
         """
         if failure.status not in CANNOT:
             return None
@@ -89,10 +89,10 @@ class Ability:
 
 
 class Learning:
-    """What a run finds out about how its endpoint is to be asked.
+    """What a run learns about how to ask its endpoint.
 
-    A bare 500 may mean that the endpoint lacks the mode, or nothing: the next mode is tried, and where that one is
-    answered, one more question is asked in the doubted mode before anything is remembered.
+    A bare 500 may mean that the endpoint lacks the mode, or nothing. The next mode is tried; if that one is answered, one
+    more question is asked in the doubtful mode before anything is remembered.
     """
 
     def __init__(self, ability: Ability) -> None:
@@ -103,13 +103,13 @@ class Learning:
         self._remembered: Ability | None = None
 
     def recall(self, text: str | None) -> None:
-        """Take what an earlier run remembered."""
+        """Take over what an earlier run remembered."""
         if ability := Ability.load(text):
             self.ability = self._remembered = ability
             self.known = True
 
     def way(self) -> Ability:
-        """How to ask now: as is known, or once more in a mode that is doubted."""
+        """How to ask now: in the known way, or once more in a doubtful one."""
         if self.known and self._doubted:
             self._retried, self._doubted = self._doubted, None
             return self._retried
@@ -120,14 +120,14 @@ class Learning:
         return not self.known or ability is self._retried
 
     def answered(self, ability: Ability) -> None:
-        """An answer came to what was asked so."""
+        """This way of asking got an answer."""
         if self.proves(ability):
             self.ability, self.known = ability, True
         if ability is self._retried:
             self._retried = None
 
     def failed(self, ability: Ability, failure: Failure) -> str | None:
-        """A failure came to what was asked so: the notice, maybe an empty one, if it is to be asked otherwise; else None."""
+        """This way of asking failed; returns None if another way would not help, else the notice of it, which may be empty."""
         retried = ability is self._retried
         change = ability.after(failure, known=not self.proves(ability))
         if retried:
@@ -145,7 +145,7 @@ class Learning:
         return change.notice
 
     def news(self) -> str | None:
-        """What is to be remembered, if it is certain by now and was not yet."""
+        """What to remember, if it is certain and new."""
         if not self.known or self._doubted or self._retried or self.ability == self._remembered:
             return None
         self._remembered = self.ability
@@ -154,7 +154,7 @@ class Learning:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a mode adds to every request for one kind of document: members of the body, and words for the system."""
+    """What a mode adds to every request for a kind of document: members of the body, and words for the system message."""
 
     members: dict[str, Any]
     system: str
@@ -163,12 +163,12 @@ class Prepared:
 
 @cache
 def prepared(answer: type[BaseModel], mode: ModeName, bounds: tuple[tuple[str, int], ...] = ()) -> Prepared:
-    """Made once for each document and mode, by instructor; the request itself is then only put together.
+    """Made by instructor once for each document and mode, so that a request only has to be put together.
 
     Args:
         answer: the document.
         mode: the way to ask.
-        bounds: the most items of the document's lists, by name; empty where the schema is to say nothing of lengths.
+        bounds: the most items of the document's lists, by name; empty if the schema is to state no lengths.
     """
     handlers = mode_registry.get_handlers(Provider.OPENAI, _INSTRUCTOR[mode])
     _, members = handlers.request_handler(
@@ -189,7 +189,7 @@ def body_of(
     temperature: float | None,
     bounds: tuple[tuple[str, int], ...],
 ) -> dict[str, Any]:
-    """The body of a request for a document of at most so many tokens; without a temperature where there is none, or the endpoint takes none; with bounds where it takes them."""
+    """The body of a request for a document of at most ``most`` tokens, in a way that the endpoint supports."""
     way = prepared(answer, ability.mode, bounds if ability.bounds else ())
     body = {"model": endpoint.model, "messages": with_system(messages, way.system), **way.members, ability.cap: most}
     return body if temperature is None or not ability.temperature else {**body, "temperature": temperature}
@@ -205,11 +205,11 @@ def with_system(messages: Sequence[Message], words: str) -> list[Message]:
 
 
 def reask(messages: Sequence[Message], mode: ModeName, bad: str, reason: str) -> list[Message]:
-    """The messages with the bad answer, cut short, and the reason: instructor's words for each mode.
+    """The messages with the bad answer, cut short, and the reason, in instructor's words for each mode.
 
     Args:
         messages: the original ones; an earlier re-ask is not repeated.
-        mode: how was asked.
+        mode: the mode asked in.
         bad: what came; it may hold words of the article, so it is only ever an assistant's message.
         reason: one line in our words; values in it are quoted and cut.
     """
@@ -230,10 +230,9 @@ _NOISE = frozenset({"title", "minLength", "maxLength", "default"})
 
 
 def _slim(answer: type[BaseModel], bounds: dict[str, int]) -> type[BaseModel]:
-    """The document under its name with a schema that every provider takes: no titles, no lengths, no lone references.
+    """The document under its name, with a schema that every provider takes: no titles, no lengths, no lone references.
 
-    With ``bounds`` it says how long lists and texts may be: a small model that has to keep to a schema does not end one
-    by itself.
+    With ``bounds``, the schema limits lists and texts: a small model that is held to a schema does not end one by itself.
     """
     full = answer.model_json_schema()
     noise = _NOISE - {"maxLength"} if bounds else _NOISE
@@ -257,7 +256,7 @@ _IDS = 8
 
 
 def _bind(fields: dict[str, Any], bounds: dict[str, int]) -> None:
-    """Say of each list among the fields how many items it may hold."""
+    """Limit the number of items of each list among the fields."""
     for name, field in fields.items():
         if field.get("type") == "array":
             field.setdefault("maxItems", bounds.get(name, _IDS))

@@ -1,4 +1,4 @@
-"""How few questions are asked while nobody knows yet whether the endpoint takes us."""
+"""Limits how many questions are asked before it is known whether the endpoint accepts us."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,10 +11,10 @@ SOON = 2.0
 
 
 class Opening:
-    """Until the endpoint has answered, lets one question go at a time, and after each failure twice as many.
+    """Until the endpoint has answered, lets one question go at a time, and twice as many after each failure.
 
-    So a wrong key, or a mode that the endpoint does not know, costs one request and not as many as may be under way at
-    once. It costs a run the time of its first answer. A refusal of us as a whole lets no more go than before.
+    So a wrong key, or a mode that the endpoint does not support, costs one request instead of as many as may be under way.
+    It costs a run the time of its first answer. A refusal of the whole run lets no more go than before.
     """
 
     def __init__(self) -> None:
@@ -23,18 +23,14 @@ class Opening:
         self._opens: asyncio.TimerHandle | None = None
 
     def open(self) -> None:
-        """Let all go: the endpoint has answered."""
+        """Let all questions go: the endpoint has answered."""
         if not self._open:
             self._open = True
             self._places.release()  # to whoever waits, who gives it to the next
 
     @asynccontextmanager
     async def turn(self, *, known: bool) -> AsyncIterator[None]:
-        """Wait for a turn, and hold it for one question.
-
-        Args:
-            known: whether the endpoint has answered an earlier run.
-        """
+        """Wait for a turn, and hold it for one question; ``known``: the endpoint has answered an earlier run."""
         if known and not self._open and not self._opens:
             self._opens = asyncio.get_running_loop().call_later(SOON, self.open)
         if not self._open:

@@ -1,4 +1,4 @@
-"""Finds out what an endpoint can do, by a tiny real request for each way to ask."""
+"""Finds out what an endpoint supports, with a tiny real request for each way to ask."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class Ready(BaseModel):
 
 @dataclass(frozen=True)
 class Tried:
-    """One way to ask: ``refused`` is None where it works, else why not; ``tokens`` is None where the server did not say."""
+    """One way to ask: ``refused`` is None if it works, else why not; ``tokens`` is None if the server did not say."""
 
     mode: ModeName
     ability: Ability
@@ -43,7 +43,7 @@ class Tried:
 
 
 async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
-    """Ask for a word in each mode. Nothing is sent twice, answered from a store or kept.
+    """Ask for one word in each mode. Nothing is sent twice, answered from a store or kept.
 
     Raises:
         BackendError: the endpoint cannot be reached or refuses us altogether.
@@ -62,7 +62,7 @@ async def probe(settings: Settings, endpoint: Endpoint) -> AsyncIterator[Tried]:
 async def _try(
     wire: httpx2.AsyncBaseTransport, pattern: Pattern, endpoint: Endpoint, ability: Ability, *, works: bool
 ) -> Tried:
-    """Ask in one mode. Where another one ``works``, no failure is more than this one's: a run would not use it."""
+    """Ask in one mode. If another one ``works``, every failure is just this mode's: a run would not use it."""
     while True:
         try:
             body = body_of(endpoint, _MESSAGES, Ready, ability, _CAP, 0.0, ())

@@ -1,4 +1,4 @@
-"""Where a model is found: the address of each provider, and which variable holds its key."""
+"""Where to find a model: the address of each provider, and the variable that holds its key."""
 
 import os
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ OWN_KEY = "SUMMARIZER_API_KEY"
 class Provider:
     """An OpenAI-compatible service.
 
-    ``cap`` is the name it gives to the most tokens of an answer. ``base_url`` may stand in an environment variable.
+    ``cap`` is its name for the token cap of an answer. ``base_url_from``: an environment variable that holds the address.
     """
 
     base_url: str
@@ -50,9 +50,9 @@ PROVIDERS = {
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Whom to ask. ``key_source`` names where the key came from, for messages; the key itself is never printed.
+    """Where to ask, and for which model. ``key_source`` says where the key came from; the key itself is never printed.
 
-    ``own``: no provider's service but a server that the user names or runs, which mostly writes by a grammar made of the schema.
+    ``own``: not a provider but a server that the user names or runs; these mostly write by a grammar made from the schema.
     """
 
     base_url: str
@@ -65,20 +65,20 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """Host, path and model: what is remembered of an endpoint is remembered under this."""
+        """Host, path and model, as a name for what is remembered of the endpoint."""
         return f"{self.base_url.partition('://')[2]} {self.model}"
 
     @property
     def is_here(self) -> bool:
-        """Whether it is on this machine: no proxy stands before it, and nobody listens on the way."""
+        """Whether it is on this machine: no proxy is used, and nobody listens on the way."""
         return urlsplit(self.base_url).hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def resolve_endpoint(settings: Settings) -> Endpoint:
-    """The endpoint that the settings mean; a replay needs no key.
+    """The endpoint that the settings select; a replay needs no key.
 
     Raises:
-        InputError: no model is named, the provider is unknown, the address is none, or the key is missing; the message
+        InputError: no model is named, the provider is unknown, the address is invalid, or the key is missing; the message
             names the variable.
     """
     if not settings.model:

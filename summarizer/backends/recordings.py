@@ -18,14 +18,14 @@ _SHOWN = 40  # characters of a differing place in a message
 
 
 class Recording:
-    """The exchanges of one or several files, by key; as a ``Responses`` it answers from them before anything behind it does.
+    """The exchanges of one or several files, by key: a ``Responses`` that answers from them, then asks the store behind it.
 
     The first line of a file is a header: ``recording`` (the format's number), ``made`` (how), ``base_url``, ``model``,
-    ``notes`` (what the endpoint can do) and ``note``, which is for people to write in; it is kept as it is.
+    ``notes`` (what the endpoint supports) and ``note``, which is for people to write in and is kept as it is.
     """
 
     def __init__(self, path: Path, behind: Responses | None = None, *, writing: bool = False) -> None:
-        """Nothing read yet; with ``writing``, what passes to and from ``behind`` (the store) is copied into the file."""
+        """Start empty; with ``writing``, what passes to and from ``behind`` (the store) is copied into the file."""
         self.path = path
         self.writing = writing
         self.headers: list[dict[str, Any]] = []
@@ -38,7 +38,7 @@ class Recording:
         """Read a file, or all ``*.jsonl`` files of a folder, for a replay.
 
         Raises:
-            InputError: there is none, or a line is no exchange; the message names file and line.
+            InputError: there is none, or a line is not an exchange; the message names file and line.
         """
         files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
         if not files:
@@ -53,7 +53,7 @@ class Recording:
         """Open a file to record into; what it already holds is kept, and answers requests.
 
         Raises:
-            InputError: it exists and is no recording.
+            InputError: it exists and is not a recording.
             StoreError: it cannot be written.
         """
         made = cls(path, behind, writing=True)
@@ -92,10 +92,10 @@ class Recording:
             self.exchanges[exchange.key] = exchange
 
     def completed(self, settings: Settings) -> Settings:
-        """The settings with the model and the address that were recorded, where none are given.
+        """The settings with the recorded model and address, where they name none.
 
         Raises:
-            InputError: none is given, and the recordings were made with several.
+            InputError: they name no model, and the recordings were made with several.
         """
         given = {"model": settings.model, "base_url": settings.base_url}
         if settings.model:  # a model under its provider's name brings its own address
@@ -170,7 +170,7 @@ class Recording:
         write_whole(self.path, text)
 
     async def explain(self, key: str, request: bytes) -> NotRecorded:
-        """The error for a request that was not recorded: what differs from the nearest one that was."""
+        """The error for a request that was not recorded: how it differs from the most similar one that was."""
         asked = _parts(request)
         nearest, most = None, -1
         for exchange in self.exchanges.values():
@@ -191,7 +191,7 @@ class Recording:
 
 
 def _line(exchange: Exchange) -> str:
-    """One exchange as one line; the body as text where it is UTF-8, so that a person can read it."""
+    """One exchange as one line; the body as text if it is UTF-8, so that a person can read it."""
     try:
         body = {"body": exchange.body.decode("utf-8")}
     except UnicodeDecodeError:
@@ -214,7 +214,7 @@ def _exchange(entry: dict[str, Any]) -> Exchange:
 
 
 def _parts(request: bytes) -> dict[str, str]:
-    """What can differ between two requests, in the words of the user."""
+    """What can differ between two requests, in the user's words."""
     document = json.loads(request)
     body = document["body"]
     parts = {"host": document["path"].partition("/")[0], "model": str(body.pop("model", ""))}
@@ -241,6 +241,6 @@ def _difference(name: str, asked: str, recorded: str) -> str:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common from the start."""
+    """The length of the common beginning of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

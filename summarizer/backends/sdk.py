@@ -1,4 +1,4 @@
-"""The openai SDK: its client over our wire, and the request it makes, of which those of a run are copies."""
+"""The openai SDK: its client on top of our wire, and the request that it makes, of which a run sends copies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from summarizer.settings import Settings
 
 
 class Pattern:
-    """A chat completion's request without its body, as the SDK makes it; it would make each one anew, for 0.3 ms of CPU."""
+    """The SDK's request for a chat completion, without a body; having the SDK make each one would cost 0.3 ms of CPU."""
 
     def __init__(self, request: httpx2.Request) -> None:
         self._method, self._url = request.method, request.url
@@ -22,7 +22,7 @@ class Pattern:
 
     @classmethod
     async def of(cls, settings: Settings, endpoint: Endpoint) -> "Pattern":
-        """Let the SDK make one, and send it nowhere."""
+        """Let the SDK make one, without sending it."""
         nowhere = httpx2.MockTransport(lambda _: httpx2.Response(200))
         keyless: openai.RequestOptions = {"headers": {"Authorization": openai.Omit()}}
         async with client_of(settings, endpoint, nowhere) as client:
@@ -55,7 +55,7 @@ def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBas
 
 @contextmanager
 def unwrapped() -> Iterator[None]:
-    """Raises what our transports raised as it was; the SDK wraps it."""
+    """Raise the errors of our transports as they were; the SDK wraps them."""
     try:
         yield
     except openai.APIConnectionError as error:

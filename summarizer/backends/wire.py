@@ -31,7 +31,7 @@ from summarizer.settings import Settings
 
 @dataclass(frozen=True)
 class Asking:
-    """What a request is for. ``probing``: the endpoint has not yet shown that it knows the mode asked in."""
+    """What a request is for. ``probing``: the endpoint has not yet shown that it supports the mode."""
 
     article_id: str | None = None
     step: str | None = None
@@ -51,13 +51,13 @@ ASKING: ContextVar[Asking] = ContextVar("ASKING", default=Asking())  # noqa: B03
 
 
 def exchange_of(response: httpx2.Response) -> Exchange:
-    """The exchange that a response of this stack stands for."""
+    """The exchange that a response of this stack carries."""
     found: Exchange = response.extensions["exchange"]
     return found
 
 
 def was_sent(response: httpx2.Response) -> bool:
-    """Whether a response of this stack was sent for, and did not come from what is kept."""
+    """Whether the request of this response was sent just now, instead of being answered from what is kept."""
     return "sent" in response.extensions
 
 
@@ -73,17 +73,10 @@ class Layer(httpx2.AsyncBaseTransport):
 
 
 class Recorded(Layer):
-    """Answers from what is kept; asks on only for what is not.
+    """Answers from what is kept; passes on only what is not.
 
-    What is kept and is no completion (a proxy's page, an error that called itself an answer) is asked for again, except
-    in a replay, where it is the answer.
-
-    Args:
-        responses: where exchanges are kept.
-        endpoint: who is asked.
-        behind: who is asked for the rest.
-        fresh: ask again even where an answer is kept.
-        final: a replay, where what is kept is the answer.
+    What is kept without being a completion (a proxy's page, an error in the place of an answer) is asked for again, except in
+    a replay (``final``). ``fresh`` asks again even for kept answers.
     """
 
     def __init__(
@@ -123,28 +116,20 @@ class Recorded(Layer):
 
 
 class Unsent(httpx2.AsyncBaseTransport):
-    """Stands behind a replay or a batch: whatever gets here is not sent now.
-
-    Args:
-        missing: is given key and request, and makes the error that says why.
-    """
+    """The end of the stack for a replay or a batch: ``missing`` is given key and request and makes the error to raise."""
 
     def __init__(self, missing: Callable[[str, bytes], Awaitable[Exception]]) -> None:
         self._missing = missing
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Say what is missing."""
+        """Raise the error."""
         raise await self._missing(request.extensions["key"], request.extensions["asked"])
 
 
 class Retrying(Layer):
-    """The only layer that sends again: what was not sent, and with more caution what may have been.
+    """The only layer that sends again: what was not sent, and more cautiously what may have been.
 
-    Args:
-        settings: ``retries_not_sent``, ``retries_unknown`` and ``max_wait`` are read.
-        endpoint: for messages.
-        behind: who is asked.
-        completions: whether an answer that is no completion is a failure.
+    ``completions``: whether an answer that is not a completion is a failure.
     """
 
     def __init__(
@@ -216,10 +201,10 @@ class Retrying(Layer):
 
 
 class Ledgered(Layer):
-    """Waits its turn (requests at a time, requests and tokens a minute), writes down each send before it happens and each answer before it is read.
+    """Waits for its turn, records each send before it happens, and keeps each answer before it is read.
 
-    A retry that waits has given up its place, so one waiting article never stalls the others. A send that is cancelled
-    leaves its row open: its outcome is unknown.
+    Requests at a time, and requests and tokens a minute, are limited for all tasks together. A retry that waits has given up
+    its place, so one waiting article never stalls the others. A cancelled send leaves its row open: its outcome is unknown.
     """
 
     def __init__(self, settings: Settings, responses: Responses, behind: httpx2.AsyncBaseTransport) -> None:
@@ -230,7 +215,7 @@ class Ledgered(Layer):
         self._tokens = _Rate(settings.tokens_per_minute)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Wait, note, send, keep the answer; its tokens correct the guess that the pace was kept by."""
+        """Wait, record, send, keep the answer; its token count corrects the guess that the pace was based on."""
         guess = len(request.content) / 4  # about four bytes a token in English
         async with self._places:
             await self._requests.take(1)
@@ -257,7 +242,7 @@ class Ledgered(Layer):
 
 
 class _Rate:
-    """An even pace on the monotonic clock: each take moves the time of the next one."""
+    """An even pace on the monotonic clock: each take delays the next one."""
 
     def __init__(self, per_minute: int | None) -> None:
         self._seconds_each = 60 / per_minute if per_minute else 0.0
@@ -276,13 +261,7 @@ class _Rate:
 
 
 class Guarded(Layer):
-    """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects, no key of ours in an answer.
-
-    Args:
-        settings: ``deadline`` (seconds) and ``max_response_bytes`` are read.
-        endpoint: for messages.
-        behind: HTTP.
-    """
+    """Sets bounds: a deadline for the whole exchange, a cap on decoded bytes, no redirects, no key of ours in an answer."""
 
     def __init__(self, settings: Settings, endpoint: Endpoint, behind: httpx2.AsyncBaseTransport) -> None:
         super().__init__(behind)
@@ -292,7 +271,7 @@ class Guarded(Layer):
         self._key_forms = _forms(endpoint.api_key.get_secret_value()) if endpoint.api_key else ()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The complete response, without our key where the server repeats it, or Failed."""
+        """The complete response, with our key removed if the server repeats it; or Failed."""
         try:
             async with asyncio.timeout(self._deadline) as time:
                 status, headers, body = await self._read(request)
@@ -329,7 +308,7 @@ class Guarded(Layer):
 
 
 def _forms(key: str) -> tuple[bytes, ...]:
-    """How a key may stand in a text: as it is, in JSON, in an address, in base64; nothing for what is no secret."""
+    """The forms that a key may have in a text: plain, in JSON, in an address, in base64; none if it is not a secret."""
     if len(key) < _SECRET:
         return ()
     plain = key.encode()

@@ -7,12 +7,11 @@ import platform
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata, util
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel, ConfigDict
 
 from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
 from summarizer.commands.deliver import again
@@ -39,10 +38,9 @@ _TIGHT = 2 * 2**30
 """Free bytes below which a large run may not fit; a tenth of it is a problem."""
 
 
-class Line(BaseModel):
+@dataclass(frozen=True)
+class Line:
     """One thing that was checked; ``exit_code`` is what a run would end with because of it, or 0."""
-
-    model_config = ConfigDict(frozen=True)
 
     verdict: Literal["ok", "warning", "problem"]
     about: str
@@ -67,7 +65,7 @@ def report(settings: Settings, *, offline: bool = False, as_json: bool = False) 
         if not as_json:
             print(f"{line.verdict:8} {line.about}: {one_line(line.told, 500)}", flush=True)
     if as_json:
-        print(json.dumps([line.model_dump() for line in lines], indent=2))
+        print(json.dumps([asdict(line) for line in lines], indent=2))
     return next((line.exit_code for line in lines if line.verdict == "problem"), 0)
 
 
@@ -80,17 +78,17 @@ def examine(settings: Settings, *, offline: bool = False) -> Iterator[Line]:
     if spills := spilled():
         others = f" and {len(spills) - 1} more files" if len(spills) > 1 else ""
         told = f"paid for, but no store could keep them: {spills[0]}{others}; summarizer store --take-in FILE"
-        yield Line(verdict="warning", about="answers", told=told)
+        yield Line("warning", "answers", told)
     if settings.model or settings.base_url:
         yield from _model(settings, offline=offline)
     else:
         keys = [name for provider in PROVIDERS.values() for name in provider.keys if os.environ.get(name)]
         found = f"keys are set: {', '.join(keys)}" if keys else "no key is set"
-        yield Line(verdict="ok", about="model", told=f"none is named, so rules read; {found}; -m MODEL checks a model")
+        yield Line("ok", "model", f"none is named, so rules read; {found}; -m MODEL checks a model")
 
 
 def _versions() -> Iterator[Line]:
-    yield Line(verdict="ok", about="python", told=f"{platform.python_version()} at {sys.executable}")
+    yield Line("ok", "python", f"{platform.python_version()} at {sys.executable}")
     versions, missing = [], []
     for name in _PACKAGES:
         try:
@@ -99,19 +97,19 @@ def _versions() -> Iterator[Line]:
             missing.append(name)
     if missing:
         told = f"not installed: {', '.join(missing)}; install summarizer again with pip"
-        yield Line(verdict="problem", about="packages", told=told, exit_code=BUG)
+        yield Line("problem", "packages", told, BUG)
     lacking = [name for name, package in _EXTRAS.items() if util.find_spec(package) is None]
     extras = f"; without the extras {', '.join(lacking)} (pip install 'summarizer[{lacking[0]}]')" if lacking else ""
-    yield Line(verdict="ok", about="packages", told=", ".join(versions) + extras)
+    yield Line("ok", "packages", ", ".join(versions) + extras)
 
 
 def _prompts(settings: Settings) -> Line:
     try:
         found = available(settings)
     except SummarizerError as error:
-        return Line(verdict="problem", about="prompts", told=str(error), exit_code=error.exit_code)
+        return Line("problem", "prompts", str(error), error.exit_code)
     where = " and ".join(str(folder) for folder in folders(settings))
-    return Line(verdict="ok", about="prompts", told=f"{len(found)} found and valid in {where}")
+    return Line("ok", "prompts", f"{len(found)} found and valid in {where}")
 
 
 def _store(location: str | None) -> Iterator[Line]:
@@ -123,21 +121,19 @@ def _store(location: str | None) -> Iterator[Line]:
         yield _to_be_made(Path(path).expanduser())
         return
     except (StoreError, MissingExtra) as error:
-        yield Line(verdict="problem", about="store", told=str(error), exit_code=error.exit_code)
+        yield Line("problem", "store", str(error), error.exit_code)
         return
     for damage in found.damage[:3]:
         told = f"{found.name} is damaged: {damage}; restore a backup, or name another one with --store"
-        yield Line(verdict="problem", about="store", told=told, exit_code=StoreError.exit_code)
+        yield Line("problem", "store", told, StoreError.exit_code)
     if not found.damage:
         told = f"{found.name} is sound: format {found.format}, {found.runs} runs, {found.briefs} briefs"
-        yield Line(verdict="ok", about="store", told=told)
+        yield Line("ok", "store", told)
     for owner in found.at_work:
-        yield Line(
-            verdict="warning", about="lock", told=f"{owner} is at work on this store; articles of it are waited for"
-        )
+        yield Line("warning", "lock", f"{owner} is at work on this store; articles of it are waited for")
     if number := found.broken_off:
         told = f"run {number} was broken off; go on with {again(number, location)}, or the same command"
-        yield Line(verdict="warning", about="runs", told=told)
+        yield Line("warning", "runs", told)
     if found.size is not None:
         yield _space(Path(found.name).parent)
 
@@ -148,9 +144,9 @@ def _to_be_made(path: Path) -> Line:
     if os.access(folder, os.W_OK):
         space = _space(folder)
         told = f"{path} is not there yet, the first run with a model makes it; {space.told}"
-        return space.model_copy(update={"about": "store", "told": told})
+        return replace(space, about="store", told=told)
     told = f"{path} cannot be made: {folder} is not writable; make it so, or name another one with --store"
-    return Line(verdict="problem", about="store", told=told, exit_code=StoreError.exit_code)
+    return Line("problem", "store", told, StoreError.exit_code)
 
 
 def _space(folder: Path) -> Line:
@@ -158,29 +154,29 @@ def _space(folder: Path) -> Line:
     told = f"{free / 2**30:,.1f} GiB are free at {folder}"
     if free < _TIGHT / 10:
         told += "; make room first: a run stops when the disk is full"
-        return Line(verdict="problem", about="disk", told=told, exit_code=StoreError.exit_code)
-    return Line(verdict="warning" if free < _TIGHT else "ok", about="disk", told=told)
+        return Line("problem", "disk", told, StoreError.exit_code)
+    return Line("warning" if free < _TIGHT else "ok", "disk", told)
 
 
 def _model(settings: Settings, *, offline: bool) -> Iterator[Line]:
     try:
         endpoint = resolve_endpoint(settings)
     except InputError as error:
-        yield Line(verdict="problem", about="model", told=str(error), exit_code=error.exit_code)
+        yield Line("problem", "model", str(error), error.exit_code)
         return
     if endpoint.api_key:
-        yield Line(verdict="ok", about="key", told=f"from {endpoint.key_source}")
+        yield Line("ok", "key", f"from {endpoint.key_source}")
     else:
-        yield Line(verdict="ok", about="key", told=f"none is sent; where one is needed, set {endpoint.key_source}")
+        yield Line("ok", "key", f"none is sent; where one is needed, set {endpoint.key_source}")
     if endpoint.api_key and urlsplit(endpoint.base_url).scheme == "http" and not endpoint.is_here:
-        yield Line(verdict="warning", about="endpoint", told=f"{endpoint.host}: the key travels unencrypted; use https")
+        yield Line("warning", "endpoint", f"{endpoint.host}: the key travels unencrypted; use https")
     if price(settings, None, 1, 1) is not None:
-        yield Line(verdict="ok", about="price", told=f"known for {settings.model}")
+        yield Line("ok", "price", f"known for {settings.model}")
     elif endpoint.api_key:
         told = f"none is known for {settings.model}, so --max-cost cannot be kept; use --max-tokens or --max-requests"
-        yield Line(verdict="warning", about="price", told=told)
+        yield Line("warning", "price", told)
     if offline:
-        yield Line(verdict="ok", about="endpoint", told=f"{endpoint.host}: not asked, --offline sends nothing")
+        yield Line("ok", "endpoint", f"{endpoint.host}: not asked, --offline sends nothing")
         return
     yield from asyncio.run(_asked(settings, endpoint))
 
@@ -196,19 +192,19 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
         async for one in found:
             tried.append(one)
             verdict: Literal["ok", "warning"] = "warning" if one.refused else "ok"
-            lines.append(Line(verdict=verdict, about=f"mode {one.mode}", told=one.refused or "works"))
+            lines.append(Line(verdict, f"mode {one.mode}", one.refused or "works"))
     except BackendError as error:
         lines.append(_unreachable(error))
         return lines
     works = [one for one in tried if not one.refused]
     if not works:
         told = f"{endpoint.host} gives no document in any mode; name another model or endpoint"
-        return [*lines, Line(verdict="problem", about="endpoint", told=told, exit_code=NOTHING)]
+        return [*lines, Line("problem", "endpoint", told, NOTHING)]
     ability, counted = works[0].ability, [one.tokens for one in tried]
     tokens = f"{sum(count for count in counted if count)} tokens" if any(counted) else "tokens not stated"
     options = f", {ability.cap}{'' if ability.temperature else ', no temperature'}"
     told = f"{endpoint.host} answers; runs will use {works[0].mode}{options}; these checks took {tokens}"
-    return [*lines, Line(verdict="ok", about="endpoint", told=told)]
+    return [*lines, Line("ok", "endpoint", told)]
 
 
 _TODO = {
@@ -222,4 +218,4 @@ _TODO = {
 
 def _unreachable(error: BackendError) -> Line:
     todo = _TODO.get(error.kind) or ("try again later" if error.retryable else "see the provider's account page")
-    return Line(verdict="problem", about="endpoint", told=f"{error}; {todo}", exit_code=exit_code_of(error))
+    return Line("problem", "endpoint", f"{error}; {todo}", exit_code_of(error))

@@ -133,11 +133,11 @@ def _job(
     from summarizer.api import Summarizer
     from summarizer.commands.deliver import Delivery, named
     from summarizer.errors import InputError
-    from summarizer.plan import own_step
+    from summarizer.plan import own_steps
 
     kept = {"store": "" if no_store else store, "tasks": tuple(tasks.split(",")), "fields": _pairs(field, "--field")}
     told = settings_of(**settings, **kept)
-    steps = [own_step(prompt, path) for prompt, path in _pairs(step, "--step").items()]
+    steps = own_steps(_pairs(step, "--step"))
     if (steps or told.prompts_dir) and told.resolved_backend == "local":
         name = "--step" if steps else "--prompts"
         raise InputError(f"{name}: the rules read no prompts; name a model with -m, or an endpoint with --base-url")

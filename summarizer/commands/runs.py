@@ -16,7 +16,7 @@ from summarizer.commands.deliver import Delivery, again, deliver
 from summarizer.commands.store import nothing_yet
 from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
-from summarizer.plan import Step, own_step
+from summarizer.plan import own_steps
 from summarizer.printable import one_line
 from summarizer.run import making_of
 from summarizer.run.receipt import State, added_up, told
@@ -151,13 +151,10 @@ def retry_run(number: int, location: str | None = None, delivery: Delivery | Non
         InputError: the run cannot be repeated: it read standard input, began in Python, or would be made differently now.
         StoreError: the run is at work, or the store cannot be written.
     """
-    location = anywhere(location)
-    command = asyncio.run(_command(number, location))
+    command, summarizer = asyncio.run(_prepared(number, anywhere(location)))
     delivery = replace(delivery or Delivery(), output=command.output, form=command.form)
     with its_folder(number, command):
-        steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
-        settings = asyncio.run(_prepared(number, location, steps))
-        return deliver(Summarizer(settings, steps), list(command.sources), delivery)
+        return deliver(summarizer, list(command.sources), delivery)
 
 
 def anywhere(location: str | None) -> str | None:
@@ -236,16 +233,6 @@ async def _listed(store: Store, run: Run) -> Listed:
     )
 
 
-async def _command(number: int, location: str | None) -> Command:
-    """The command of a run, if it can be repeated."""
-    async with opened(location) as store:
-        command, _ = asked(await found(store, number))
-        if any(part.state != "closed" for part in await Batches(store).parts(number)):
-            fetch = again(number, location, batch=True)
-            raise InputError(f"run {number} is a batch under way, already paid for; {fetch} goes on")
-        return command
-
-
 def asked(run: Run) -> tuple[Command, Settings]:
     """The command and the settings of a run.
 
@@ -269,23 +256,29 @@ def asked(run: Run) -> tuple[Command, Settings]:
         raise InputError(f"run {run.number} has settings of another version ({error.error_count()} differ)") from None
 
 
-async def _prepared(number: int, location: str | None, steps: list[Step]) -> Settings:
-    """The settings to repeat a run with, after the answers that led to its failures were set aside."""
+async def _prepared(number: int, location: str | None) -> tuple[Command, Summarizer]:
+    """What repeats a run, after the answers that led to its failures were set aside."""
     async with opened(location) as store:
         run = await found(store, number)
-        settings = asked(run)[1].model_copy(update={"store": location or store.name})
-        backend = open_backend(settings.model_copy(update={"record": None}))
-        try:
-            made_alike = making_of(backend, settings, tuple(steps)) == run.making
-        finally:
-            await backend.close()
+        command, settings = asked(run)
+        if any(part.state != "closed" for part in await Batches(store).parts(number)):
+            fetch = again(number, location, batch=True)
+            raise InputError(f"run {number} is a batch under way, already paid for; {fetch} goes on")
+        settings = settings.model_copy(update={"store": location or store.name})
+        with its_folder(number, command):  # where the user's own prompts and models are
+            steps = own_steps(command.steps)
+            backend = open_backend(settings.model_copy(update={"record": None}))
+            try:
+                made_alike = making_of(backend, settings, steps) == run.making
+            finally:
+                await backend.close()
         if not made_alike:
             raise InputError(
                 f"run {number}: prompts, schemas or this package have changed since, so all of it would be asked and paid"
                 " for again; if that is wanted, give its command anew with summarizer summarize"
             )
         await store.set_aside(number, settings.model or "")
-        return settings
+        return command, Summarizer(settings, steps)
 
 
 def _table(runs: list[Listed]) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""English time words: where they stand in a text, and which days they mean, seen from the publication day.
+"""English time words: where they occur in a text, and which days they mean, seen from the publication day.
 
-Rules read the words (:mod:`summarizer.dates.grammar`); nothing here knows today's date. Without a publication day only
-words that need none are placed ("12 July 2024", "in 2022"); all else stays unresolved, with its words kept.
+Rules read the words (:mod:`summarizer.dates.grammar`); nothing here knows today's date. Without a publication day, only
+words that need none are resolved ("12 July 2024", "in 2022"); all others stay unresolved, and their words are kept.
 """
 
 import re
@@ -21,7 +21,7 @@ __all__ = ["TimeExpression", "agree", "edtf_interval", "find_times", "looks_ahea
 
 
 class TimeExpression(NamedTuple):
-    """Time words in a text: ``text[start:end]``; the type is TIMEX3's."""
+    """Time words in a text: ``text[start:end]``, with TIMEX3's type."""
 
     start: int
     end: int
@@ -39,12 +39,12 @@ _ANY_RULE = re.compile(f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0
 
 @lru_cache(maxsize=1024)
 def _fitting(stretch: str) -> tuple[tuple[Rule, int], ...]:
-    """The rules that fit in a stretch, and where; kept, because most stretches are as short as "in 2031,"."""
+    """The rules that match in a stretch, and where; cached, because most stretches are as short as "in 2031,"."""
     return tuple((RULES[(found.lastindex or 0) - 1], found.start()) for found in _ANY_RULE.finditer(stretch))
 
 
 def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str, Reading]]:
-    """Each phrase: its first token, the token after its last, its rule's name and reading."""
+    """Each phrase: its first token, the token after its last, its rule's name and its reading."""
     letters = encode(tokens)
     for stretch in _STRETCH.finditer(letters):
         for rule, begin in _fitting(stretch[0]):
@@ -54,7 +54,7 @@ def _phrases(tokens: list[str], anchor: Anchor) -> Iterator[tuple[int, int, str,
 
 
 def find_times(text: str) -> list[TimeExpression]:
-    """The time words of a text, in order, without overlap; ages ("31 years old") are none."""
+    """The time words of a text, in order, without overlap; ages ("31 years old") are not included."""
     tokens = list(TOKEN.finditer(text))
     times = []
     for first, last, _, reading in _phrases([token[0] for token in tokens], Anchor(None)):
@@ -64,7 +64,7 @@ def find_times(text: str) -> list[TimeExpression]:
 
 
 def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
-    """The best reading of a phrase: the narrowest of the placed ones that agree with the first placed one."""
+    """The best reading of a phrase: the narrowest of the resolved ones that agree with the first resolved one."""
     readings: list[tuple[str, Reading]] = []
     for lead in ([], ["in"], ["at"], ["in", "the"]):  # a phrase alone may lack the word that makes "March" a month
         tokens = lead + TOKEN.findall(text)
@@ -82,17 +82,17 @@ def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
 
 @lru_cache(maxsize=1024)
 def resolve(text: str, published: date | None, *, ahead: bool | None = False, other: date | None = None) -> When:
-    """The days that time words mean; kept for the latest, because the articles of a day share them.
+    """The days that time words mean; cached, because the articles of a day share them.
 
     Args:
         text: the words, verbatim: "last Tuesday", "in late February", "12 July 2024".
-        published: the publication day; None where it is not known.
-        ahead: whether the words belong to a plan: then "Friday" and "July 27" lie ahead; in a report they lie back;
-            None where that is not known: back, unless a day without year lies much nearer ahead.
-        other: the day told of before, for words that count from it ("three days later").
+        published: the publication day; None if unknown.
+        ahead: whether the words belong to a plan: "Friday" and "July 27" then lie ahead, in a report they lie back. None
+            if unknown: back, unless a day without a year is much nearer ahead.
+        other: the day mentioned before, for words that count from it ("three days later").
 
     Returns:
-        The interval; precision "unresolved" without days where the words mean none or lack an anchor.
+        The interval; precision "unresolved", without days, if the words mean none or lack an anchor.
     """
     rule, reading = _read(text, Anchor(published, ahead, other))
     return When(text=text, start=reading.start, end=reading.end, precision=reading.precision, rule=rule)
@@ -101,9 +101,9 @@ def resolve(text: str, published: date | None, *, ahead: bool | None = False, ot
 def timex_value(
     expression: TimeExpression | str, published: date | None, *, ahead: bool | None = None, other: date | None = None
 ) -> str:
-    """The TIMEX3 value of time words ("2006-W32", "P3D", "PAST_REF"), or "" where none can be given.
+    """The TIMEX3 value of time words ("2006-W32", "P3D", "PAST_REF"), or "" if there is none.
 
-    Words that count from a day told of before count from ``other``, else from publication: such a value is a guess where
+    Words that count from a day mentioned before count from ``other``, else from publication: such a value is a guess, where
     a :class:`~summarizer.schema.When` would be unresolved.
     """
     text = expression if isinstance(expression, str) else expression.text
@@ -120,14 +120,14 @@ _CLAUSE = re.compile(r"[.;:!?\n\"”“]|\b(?:said|says|announced|told|reported|
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the clause around ``text[start:end]`` tells of a plan ("will meet on Friday"), by its verbs."""
+    """Whether the clause around ``text[start:end]`` is about a plan ("will meet on Friday"), judging by its verbs."""
     before = _CLAUSE.split(text[max(0, start - 80) : start])[-1]
     after = _CLAUSE.split(text[end : end + 60])[0]
     return bool(_AHEAD.search(before) or re.match(r",? (?:\w+ ){0,3}will\b", after))
 
 
 def agree(a: When, b: When) -> bool:
-    """Whether two times can be one: their intervals share a day. What is unresolved agrees with nothing."""
+    """Whether two times can be the same: their intervals share a day. What is unresolved agrees with nothing."""
     if not (a.start or a.end) or not (b.start or b.end):
         return False
     low = max(a.start or date.min, b.start or date.min)

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: days, weeks, months, seasons ... as intervals with their TIMEX3 values."""
+"""Calendar arithmetic: days, weeks, months, seasons and so on, as intervals with their TIMEX3 values."""
 
 import calendar
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ SEASONS = ("SP", "SU", "FA", "WI")
 class Reading(NamedTuple):
     """What time words mean: an interval of days, both ends included, and a TIMEX3 value.
 
-    ``start`` and ``end`` are both None where the words name no date that can be placed.
+    ``start`` and ``end`` are both None if the words name no date that can be resolved.
     """
 
     kind: Kind
@@ -30,12 +30,12 @@ def day(when: date, part: str = "") -> Reading:
 
 
 def span(start: date, end: date, value: str, kind: Kind = "DATE", precision: Precision = "range") -> Reading:
-    """An interval with a value of its own; the ends are put in order."""
+    """An interval with a value of its own; its ends are put in order."""
     return Reading(kind, value, min(start, end), max(start, end), precision)
 
 
 def months(year: int, first: int, count: int, value: str, precision: Precision) -> Reading:
-    """``count`` whole months from ``first`` (1 to 12) on; they may run into the next year."""
+    """``count`` whole months starting with ``first`` (1 to 12); they may run into the next year."""
     last = first + count - 1
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
     end = date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
@@ -65,7 +65,7 @@ def years(first: int, count: int, value: str, precision: Precision) -> Reading:
 
 
 def period(unit: str, when: date) -> Reading:  # noqa: PLR0911 - one line a unit
-    """The calendar unit that holds ``when``: D, W (ISO), WE (its week's weekend), M, Q, Y, E (decade), C (century)."""
+    """The calendar unit that contains ``when``: D, W (ISO), WE (its week's weekend), M, Q, Y, E (decade), C (century)."""
     monday = when - timedelta(days=when.weekday())
     iso_year, iso_week, _ = when.isocalendar()
     match unit:
@@ -90,10 +90,10 @@ def period(unit: str, when: date) -> Reading:  # noqa: PLR0911 - one line a unit
 
 
 def shift(unit: str, when: date, count: int) -> date:
-    """``when``, moved by a number of units; the 31st becomes the last day of a shorter month.
+    """``when`` moved by a number of units; the 31st becomes the last day of a shorter month.
 
     Raises:
-        ValueError, OverflowError: the day lies outside the years 1 to 9999.
+        ValueError, OverflowError: the day is outside the years 1 to 9999.
     """
     if unit in {"W", "WE"}:
         return when + timedelta(weeks=count)
@@ -108,9 +108,9 @@ def shift(unit: str, when: date, count: int) -> date:
 
 
 def narrow(reading: Reading, part: str) -> Reading:
-    """A third of a period ("early", "mid", "late", "beginning", "end"), or its half ("first half", "second half").
+    """A third of a period ("early", "mid", "late", "beginning", "end"), or half of it ("first half", "second half").
 
-    The value stays that of the period, as TIMEX3 has it.
+    The value stays that of the period, as in TIMEX3.
     """
     start, end = reading.start, reading.end
     if start is None or end is None:

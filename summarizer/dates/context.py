@@ -1,4 +1,4 @@
-"""What the text around time words tells of them: whether a plan lies in the past, and the day told of before."""
+"""What the text around time words adds: whether a plan lies in the past, and the day that was mentioned before."""
 
 import re
 from bisect import bisect_right
@@ -24,16 +24,16 @@ _COUNTING = frozenset({"relative", "time"})
 
 
 def resolve_at(text: str, place: tuple[int, int], published: date | None, *, planned: bool = False) -> When:
-    """The days that ``text[start:end]`` mean; words such as "the next day" count from the day told just before.
+    """The days that ``text[start:end]`` means; words such as "the next day" count from the day mentioned just before.
 
     Args:
         text: the clean text of the article.
-        place: where the time words stand in it, (start, end).
-        published: the publication day; None where it is not known.
-        planned: whether they belong to what is planned or was attempted: only the first lies ahead.
+        place: where the time words are in it, (start, end).
+        published: the publication day; None if unknown.
+        planned: whether they belong to something planned or attempted; only what is planned lies ahead.
 
     Returns:
-        The interval; precision "unresolved" without days where neither publication nor the sentence before anchors it.
+        The interval; precision "unresolved", without days, if neither publication nor the sentence before anchors it.
     """
     start, end = place
     words = text[start:end]
@@ -54,7 +54,7 @@ def _was_tried(text: str, sentence: tuple[int, int], place: tuple[int, int]) -> 
 
 
 def _counts_from_a_deed(text: str, words: str, end: int) -> bool:
-    """Whether the words count from what is named after them: "the day after the vote"."""
+    """Whether the words count from something named after them: "the day after the vote"."""
     rest = text[end : end + 40]
     next_word = re.match(r"\s*(?:before|after)\b", rest)
     if next_word:
@@ -65,9 +65,9 @@ def _counts_from_a_deed(text: str, words: str, end: int) -> bool:
 def _day_told(
     text: str, sentence: tuple[int, int], place: tuple[int, int], published: date | None, *, later: bool
 ) -> date | None:
-    """The last single day told before a place, in its sentence or the one before; days on which somebody spoke do not count.
+    """The last single day mentioned before a place, in its sentence or the one before; days on which somebody spoke do not count.
 
-    With ``later`` (a clock time) it may be told later in the sentence as well.
+    With ``later`` (for a clock time), it may also be mentioned later in the sentence.
     """
     earlier = [a for a, b in sentences(text) if b <= sentence[0]]
     begin = earlier[-1] if earlier else sentence[0]

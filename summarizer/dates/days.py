@@ -60,7 +60,7 @@ def _short_year_range(p: Phrase, _: Anchor) -> Reading:
 
 
 def _distance(first: Reading, last: Reading) -> str:
-    """How far apart two points are, as TIMEX3 has it: in years, months or days, the coarser of what they name."""
+    """The distance between two points in TIMEX3's form, in years, months or days: the coarser unit of the two."""
     if first.start is None or last.start is None:
         return ""
     if {first.precision, last.precision} & {"year", "decade", "century"}:
@@ -72,7 +72,7 @@ def _distance(first: Reading, last: Reading) -> str:
 
 @rule("range", f"from? (?P<a>{_POINT}) (?:to|dash) (?P<b>{_POINT})", f"between (?P<a>{_POINT}) and (?P<b>{_POINT})")
 def _range(p: Phrase, anchor: Anchor) -> Reading:
-    """Two points; the one without a year takes it from the other, the first never after the last."""
+    """Two points; one without a year takes it from the other, and the first is never after the last."""
     first, last = p.inner("a", Anchor(None)), p.inner("b", anchor)
     if first.start is not None and p.inner("b", Anchor(None)).start is None:
         last = p.inner("b", Anchor(first.start, ahead=True))
@@ -92,7 +92,7 @@ _PARTS = DAYPART | {"hours": "MO", "overnight": "NI"}  # "the early hours of Fri
 
 
 def _day_value(p: Phrase, reading: Reading) -> Reading:
-    """Put the part of the day of a phrase ("evening") into its day."""
+    """Add the part of the day in a phrase ("evening") to its day."""
     part = "NI" if p["today"] == "tonight" else _PARTS.get(p["hours"])
     if part is None:
         return reading
@@ -135,7 +135,7 @@ def _iso(p: Phrase, _: Anchor) -> Reading:
 
 @rule("numeric", "a=small (?P<mark>/) b=small / (?P<year>modern|int|small)", "a=small mark=dot b=small dot year=modern")
 def _numeric(p: Phrase, anchor: Anchor) -> Reading:
-    """A date in figures: dots put the day first, slashes only where one figure can be no month."""
+    """A date in figures: with dots the day comes first, with slashes only if one figure cannot be a month."""
     a, b = int(p["a"]), int(p["b"])
     year = int(p["year"]) if len(p["year"]) == 4 else full_year(int(p["year"]), anchor.published)
     if p["mark"] == "." or a > 12 or a == b:
@@ -173,7 +173,7 @@ def _month_day(p: Phrase, anchor: Anchor) -> Reading:
 
 
 def weekday(number: int, anchor: Anchor, relative: str) -> Reading:
-    """The weekday nearest to publication in the direction asked for; on that very day it means that day."""
+    """The weekday nearest to publication in the given direction; on that weekday itself, it means that day."""
     today = anchor.published
     if today is None:
         return UNPLACED
@@ -189,7 +189,7 @@ def weekday(number: int, anchor: Anchor, relative: str) -> Reading:
 
 @rule("weekday", "the? (?P<n>ordinal|last) name=weekday (?:in|of) month=month dot? (?:,? year=year|of? which_year)?")
 def _nth_weekday(p: Phrase, anchor: Anchor) -> Reading:
-    """A weekday counted within its month: "the third Monday of September"; a fifth that it lacks raises ValueError."""
+    """A weekday counted within its month: "the third Monday of September"; a fifth that does not exist raises ValueError."""
     nth, number, month_number = ORDINAL.get(p["n"], 0), WEEKDAY[p["name"]], MONTH[p["month"]]
 
     def make(year: int) -> Reading:

@@ -37,10 +37,10 @@ def _one(text: str) -> Reading | None:
 
 
 def edtf_interval(text: str) -> tuple[date, date, Precision] | None:
-    """The days of an EDTF date, both ends included, and its precision; None where it is none or names no real day.
+    """The days of an EDTF date, both ends included, and its precision; None if it is not one or names no real day.
 
-    Read are days, months, years, seasons (21 to 24, northern), quarters (33 to 36), ``202X``, ``20XX``, ``XX`` for
-    an unknown month or day, the marks ``?``, ``~`` and ``%`` (which change nothing), and closed intervals ``a/b``.
+    Supported are days, months, years, seasons (21 to 24, northern), quarters (33 to 36), ``202X``, ``20XX``, ``XX`` for an
+    unknown month or day, the marks ``?``, ``~`` and ``%`` (which change nothing), and closed intervals ``a/b``.
     """
     first_text, slash, last_text = text.partition("/")
     try:

@@ -1,8 +1,8 @@
-"""What a rule is, what it sees, and the means that all rules share: numbers, years, direction.
+"""Defines rules and what they share: phrases, anchors, numbers, years, direction.
 
-The rules stand in :mod:`~summarizer.dates.days`, :mod:`~summarizer.dates.periods` and
-:mod:`~summarizer.dates.relative`, in the order of trial at one place: longer phrases before their parts. To teach a
-new phrase, add a ``@rule`` there and, where needed, its words to :mod:`summarizer.dates.words`.
+The rules are in :mod:`~summarizer.dates.days`, :mod:`~summarizer.dates.periods` and :mod:`~summarizer.dates.relative`, in
+the order in which they are tried at a place: longer phrases before their parts. To teach a new phrase, add a ``@rule``
+there and, if needed, its words to :mod:`summarizer.dates.words`.
 """
 
 import re
@@ -19,7 +19,7 @@ ZONE = compile_pattern("zone")
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where the reader stands: the publication day, whether plans are told (None: unknown), the day told of before."""
+    """Where the reader stands: the publication day, whether the text is about plans (None: unknown), the day mentioned before."""
 
     published: date | None
     ahead: bool | None = False
@@ -28,7 +28,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Phrase:
-    """The tokens that a rule matched; ``phrase["year"]`` is what its group holds, lower case, or ''."""
+    """The tokens that a rule matched; ``phrase["year"]`` is the text of that group in lower case, or ''."""
 
     tokens: Sequence[str]
     letters: str
@@ -41,7 +41,7 @@ class Phrase:
         return " ".join(self.tokens[start:end]).lower()
 
     def inner(self, group: str, anchor: Anchor) -> Reading:
-        """A group that is itself a time phrase, read by the rules."""
+        """The reading of a group that is itself a time phrase."""
         start, end = self.match.span(group)
         return read(self.tokens, self.letters, start, end, anchor)
 
@@ -65,7 +65,7 @@ RULES: list[Rule] = []
 
 
 def rule(name: str, *patterns: str) -> Callable[[Reader], Reader]:
-    """Add a reader for these patterns."""
+    """Register a reader for these patterns."""
 
     def add(reader: Reader) -> Reader:
         RULES.extend(Rule(name, re.compile(compile_pattern(pattern)), reader) for pattern in patterns)
@@ -75,7 +75,7 @@ def rule(name: str, *patterns: str) -> Callable[[Reader], Reader]:
 
 
 def read(tokens: Sequence[str], letters: str, start: int, end: int, anchor: Anchor) -> Reading:
-    """Read the tokens from ``start`` to ``end`` as one phrase; unplaced where no rule fits."""
+    """Read the tokens from ``start`` to ``end`` as one phrase; unplaced if no rule fits."""
     for candidate in RULES:
         if match := candidate.pattern.fullmatch(letters, start, end):
             return apply(candidate, Phrase(tokens, letters, match), anchor)
@@ -83,7 +83,7 @@ def read(tokens: Sequence[str], letters: str, start: int, end: int, anchor: Anch
 
 
 def apply(chosen: Rule, phrase: Phrase, anchor: Anchor) -> Reading:
-    """What a rule makes of its phrase; impossible days (30 February) and years beyond 1 to 9999 stay unplaced."""
+    """A rule's reading of its phrase; impossible days (30 February) and years outside 1 to 9999 stay unplaced."""
     try:
         reading = chosen.reader(phrase, anchor)
     except (ValueError, OverflowError):
@@ -105,7 +105,7 @@ def amount(words: str) -> int | None:
 
 
 def unit_code(word: str) -> str:
-    """Words such as "years" -> "Y"."""
+    """The code of a unit: "years" -> "Y"."""
     return UNIT[word.removesuffix("s")]
 
 
@@ -115,7 +115,7 @@ def year_of(words: str) -> int | None:
 
 
 def told_year(phrase: Phrase, anchor: Anchor) -> int | None:
-    """The year that a phrase gives in figures or as "last year"; None where it gives none.
+    """The year that a phrase gives in figures or as "last year"; None if it gives none.
 
     Raises:
         ValueError: words such as "last year" without a publication day, or of another unit than years.
@@ -128,16 +128,16 @@ def told_year(phrase: Phrase, anchor: Anchor) -> int | None:
 
 
 def full_year(two_digits: int, published: date | None) -> int:
-    """The year of this or the last century that two digits mean: the nearest that is not far ahead."""
+    """The year that two digits mean: the latest that is at most ten years after publication."""
     latest = (published.year if published else 1999) + 10
     return max(base + two_digits for base in (1800, 1900, 2000, 2100) if base + two_digits <= latest)
 
 
 def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -> Reading:
-    """Of the readings of the years around publication, the one that the direction asks for.
+    """Of the readings of the years around publication, the one in the right direction.
 
-    "last" and "next" leave out the period that holds the publication day; otherwise reports look back, plans ahead,
-    and the period that holds the day counts for both.
+    "last" and "next" exclude the period that contains the publication day. Otherwise reports look back and plans ahead, and
+    both include that period.
     """
     today = anchor.published
     if today is None:
@@ -157,7 +157,7 @@ def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -
 
 
 def _nearest(make: Callable[[int], Reading], year: int, step: int, fits: Callable[[date, date], bool]) -> Reading:
-    """The first reading that fits, year by year; nine years, because leap days may be eight years apart."""
+    """The first reading that fits, year by year; ten years, because leap days can be eight years apart."""
     for at in range(year, year + 10 * step, step):
         try:
             reading = make(at)

@@ -1,4 +1,4 @@
-"""Rules for feast days: those of one day in every year are placed; those that move are kept whole, without a day."""
+"""Rules for holidays: those with a fixed date are resolved; those that move are kept whole, without a day."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ _YEAR = "(?:,? year=year|of? which_year)?"
     "(?:easter|festive) weekday",
 )
 def _holiday(p: Phrase, anchor: Anchor) -> Reading:
-    """A feast of a fixed day. "Good Friday" is no Friday to count to: it moves, and differs between churches."""
+    """A holiday with a fixed date. "Good Friday" is not a Friday to count to: it moves, and differs between churches."""
     fixed = _FIXED.get(p["name"].replace("\u2019", "'"))
     if fixed is None:
         return UNPLACED

@@ -21,7 +21,7 @@ from summarizer.dates.words import DECADE, MONTH, NUMBER, ORDINAL, SEASON
 
 
 def _part(p: Phrase, reading: Reading, anchor: Anchor) -> Reading:
-    """Cut a period to the part that is named: "late", "the end of", "earlier", "later"."""
+    """Narrow a period to the part that is named: "late", "the end of", "earlier", "later"."""
     words = p["part"]
     if not words or reading.start is None or reading.end is None:
         return reading
@@ -99,7 +99,7 @@ def _season(p: Phrase, anchor: Anchor) -> Reading:
     "part=part? (?P<rel>the|last|this|next|current) fiscal unit",
 )
 def _fiscal(p: Phrase, anchor: Anchor) -> Reading:
-    """A fiscal year begins or ends in its year, in the first days of some quarter: all of what it may cover."""
+    """A fiscal year begins or ends in its year, on the first day of some quarter: everything that it may cover."""
     year = year_of(p["year"])
     if year is None:
         if anchor.published is None or p["rel"] == "the":

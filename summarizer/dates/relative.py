@@ -1,4 +1,4 @@
-"""Rules for distances and lengths: ago, later, the same day, durations, sets, and words such as "recently"."""
+"""Rules for distances and durations: ago, later, the same day, sets, and words such as "recently"."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ def _ago(p: Phrase, anchor: Anchor) -> Reading:
 
 
 def _halved(unit: str) -> tuple[int | None, str]:
-    """Half a unit, as a whole number of smaller ones; None where calendars give none."""
+    """Half a unit as a whole number of smaller ones; None if calendars give none."""
     code = unit_code(unit)
     return {"C": (50, "Y"), "E": (5, "Y"), "Y": (6, "M"), "D": (12, "TH"), "TH": (30, "TM"), "TM": (30, "TS")}.get(
         code, (None, code)
@@ -31,7 +31,7 @@ def _halved(unit: str) -> tuple[int | None, str]:
     "(?<=in) n=number_of unit=unit_word quote s? time",
 )
 def _from_now(p: Phrase, anchor: Anchor) -> Reading:
-    """So far ahead of publication, or of a day told: "two weeks from now", "in a year's time", "a week from Friday"."""
+    """A distance ahead of publication, or of a given day: "two weeks from now", "in a year's time", "a week from Friday"."""
     count, code = amount(p["n"]), unit_code(p["unit"])
     start = p.inner("day", replace(anchor, ahead=True)).start if p["day"] else anchor.published
     if count is None or start is None:
@@ -56,7 +56,7 @@ def _told_day(p: Phrase, anchor: Anchor) -> Reading:
 @rule("relative", "(?:the? same (?:unit|period|quarter))? about? n=number_of unit=unit_word (?P<way>later|earlier)",
       "about? n=number_of unit=unit_word (?= (?P<way>before|after))")  # fmt: skip
 def _relative(p: Phrase, anchor: Anchor) -> Reading:
-    """A distance from a day told of before: only that day can place it."""
+    """A distance from a day mentioned before; only that day can resolve it."""
     count, code = amount(p["n"]), unit_code(p["unit"])
     if count is None or anchor.other is None:
         return _length(count, code)._replace(kind="DATE" if p["way"] in {"later", "earlier"} else "DURATION")
@@ -75,7 +75,7 @@ def _length(count: int | None, code: str) -> Reading:
 @rule("past-next", "the? (?P<way>past|last|next|coming|previous) n=number_of? trading? (?P<unit>unit_word)",
       "n=vague unit=units (?P<way>past)")  # fmt: skip
 def _window(p: Phrase, anchor: Anchor) -> Reading:
-    """Words such as "the past two years": from so long before publication up to it, or from it on."""
+    """Words such as "the past two years": the time up to publication, or from it on."""
     count, code = amount(p["n"] or "1"), unit_code(p["unit"])
     if not p["n"] and p["unit"].endswith("s"):
         count = None

@@ -1,7 +1,7 @@
-"""The lexicon: each English word of time belongs to one class, so that a text becomes one letter a token.
+"""The lexicon: each English time word belongs to one class, and a text becomes one letter for each token.
 
-A rule is then a regular expression over these letters: quick, linear, and blind to all other words. In a rule's
-pattern a bare word is the name of a class or of a macro, or else that word itself; ``m=month`` names a group.
+A rule is then a regular expression over these letters: fast, linear, and blind to all other words. In a rule's pattern, a
+bare word is the name of a class or of a macro, or else that word itself; ``m=month`` names a group.
 """
 
 import re
@@ -164,7 +164,7 @@ def _element(found: re.Match[str]) -> str:
 
 
 def compile_pattern(pattern: str) -> str:
-    """A rule's pattern as a regular expression over letters (see the head of this module)."""
+    """A rule's pattern as a regular expression over letters (see the module's docstring)."""
     expanded = re.sub(
         r"\(\?P?[<:=!]+(?:[a-z]+>)?|(?:(?P<group>[a-z]+)=)?(?P<word>[a-z_0-9]+|[,:/.%])", _element, pattern
     )
@@ -182,10 +182,10 @@ NEVER_FIRST = ", dot of to and : % counted zone / dash being point term future"
 
 
 def encode(tokens: Iterable[str], letters: Mapping[str, str] = _LETTER) -> str:
-    """The tokens as one letter each; call it only after every rule is compiled."""
+    """One letter for each token; call it only after every rule is compiled."""
     return "".join(map(letters.get, tokens, repeat(OTHER)))
 
 
 def letters_of(names: str) -> str:
-    """The letters of these classes, for a character class; call it after every rule is compiled."""
+    """The letters of these classes, for a character class; call it only after every rule is compiled."""
     return "".join(_CLASS_LETTER[name] for name in names.split())

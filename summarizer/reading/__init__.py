@@ -1,4 +1,4 @@
-"""Reading: whatever the caller names becomes clean ``Article`` values, and a long one becomes segments."""
+"""Reading: sources of any kind become clean ``Article`` values, and a long article becomes segments."""
 
 from summarizer.reading.articles import article_from_text
 from summarizer.reading.clean import clean

@@ -1,4 +1,4 @@
-"""Reads a few articles ahead in a thread of its own, so that a slow or silent input holds up nothing else."""
+"""Reads a few articles ahead in a thread, so that a slow or silent input holds up nothing else."""
 
 import asyncio
 import contextlib
@@ -15,13 +15,13 @@ AHEAD = 8
 
 @dataclass(frozen=True)
 class _End:
-    """The input has ended, or broke off with an error."""
+    """The input has ended, or failed with an error."""
 
     error: Exception | None
 
 
 async def read_ahead(articles: Iterable[Article | Unread]) -> AsyncGenerator[Article | Unread, None]:
-    """Read in a thread, because standard input may block; it ends with the process, whatever it waits for."""
+    """Read in a daemon thread, because standard input may block; whatever it waits for, it ends with the process."""
     loop = asyncio.get_running_loop()
     items: asyncio.Queue[Article | Unread | _End] = asyncio.Queue()
     ahead, closed = threading.Semaphore(AHEAD), threading.Event()

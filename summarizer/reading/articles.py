@@ -1,4 +1,4 @@
-"""Reads articles: text, Markdown, HTML, JSON and mail, in any encoding, become ``Article`` values."""
+"""Turns text, Markdown, HTML, JSON and mail, in any encoding, into ``Article`` values."""
 
 import email.policy
 import hashlib
@@ -80,7 +80,7 @@ def article_from_text(
     name: str = "text",
     settings: Settings | None = None,
 ) -> Article:
-    """An article from a text that is at hand; ``published`` given here is the caller's word.
+    """An article from a text; a ``published`` given here counts as the caller's.
 
     Raises:
         InputError: the text is empty, too long, or nothing but boilerplate.
@@ -92,7 +92,7 @@ def article_from_text(
 
 
 def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Removed, ...] = ()) -> Article:
-    """Clean a text and find its title, day and outlet; what ``facts`` says goes before what the text shows.
+    """Clean a text and find its title, day and outlet; ``facts`` take precedence over what the text shows.
 
     Raises:
         InputError: the text is empty, too long, or nothing but boilerplate.
@@ -123,10 +123,10 @@ def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Rem
 
 
 def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings) -> Article:
-    """One article from a file's bytes; ``kind`` is its suffix, "" where the content must tell.
+    """One article from a file's bytes; ``kind`` is its suffix, or "" to go by the content.
 
     Raises:
-        InputError: the bytes are no text, or hold no article.
+        InputError: the bytes are not text, or hold no article.
     """
     if kind in FROM_BYTES:
         return FROM_BYTES[kind](data, facts, settings)
@@ -153,10 +153,10 @@ def _from_page(text: str, facts: Facts, settings: Settings) -> Article:
 
 
 def article_from_object(item: object, name: str, settings: Settings) -> Article:
-    """One article from a JSON object; which fields it has is told by ``FIELDS`` and ``Settings.fields``.
+    """One article from a JSON object; ``FIELDS`` and ``Settings.fields`` say which fields are read.
 
     Raises:
-        InputError: it is no object, or has no text.
+        InputError: it is not an object, or has no text.
     """
     if not isinstance(item, dict):
         raise unreadable(name, f"a JSON object is expected, not {type(item).__name__}")
@@ -184,7 +184,7 @@ def article_from_object(item: object, name: str, settings: Settings) -> Article:
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """The first of the named fields that holds words; of a list the first, of an object its name or its value."""
+    """The first of the named fields that holds words; a list stands for its first item, an object for its name or value."""
     for name in names:
         value = item.get(name)
         if isinstance(value, list) and value:
@@ -218,7 +218,7 @@ def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
 
 
 def _from_markdown(text: str, facts: Facts, settings: Settings) -> Article:
-    """The front matter becomes facts, the marks (headings, bold, link targets, pictures) removed blocks."""
+    """The front matter becomes facts; the marks (headings, bold, link targets, pictures) become removed blocks."""
     start, said = 0, {}
     removed = []
     if front := _FRONT_MATTER.match(text):
@@ -248,7 +248,7 @@ FROM_BYTES: dict[str, Callable[[bytes, Facts, Settings], Article]] = {".eml": _f
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
-    """Bytes as text: byte order mark, UTF-8, the declared encoding, then charset-normalizer's reading.
+    """Bytes as text: by byte order mark, as UTF-8, in the declared encoding, or as charset-normalizer reads them.
 
     Raises:
         InputError: the bytes are a picture, a PDF or the like, or no encoding fits.
@@ -285,7 +285,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:
-    """The bytes in the encoding that the mail or the page's head declares, if that works out."""
+    """The bytes in the encoding that the mail or the page's head declares, if that works."""
     tag = _CHARSET.search(data, 0, 4096)
     for encoding in (declared, (tag[1] or tag[2]).decode("ascii", "replace") if tag else None):
         try:

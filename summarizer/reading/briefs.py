@@ -1,4 +1,4 @@
-"""Reads our own files back: briefs, a dossier, or another record; one line says what is wrong with a file."""
+"""Reads our own files back: briefs, a dossier, or another record; says in one line what is wrong with a file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,10 +74,10 @@ def read_briefs(path: Path) -> Iterator[Brief]:
 
 
 def read_dossier(path: Path) -> Dossier | None:
-    """The dossier of a ``.json`` file; None where the file is none, whatever else it is.
+    """The dossier in a ``.json`` file; None if the file is anything else.
 
     Raises:
-        InputError: it says that it is a dossier and is none that this version reads; the message names the field.
+        InputError: it claims to be a dossier, but not one that this version reads; the message names the field.
     """
     try:
         if path.suffix.lower() != ".json":

@@ -1,7 +1,7 @@
-"""Finds what of a text is not the article (form, teaser, credit, share line); it only ever deletes, and says why.
+"""Finds what in a text is not the article (forms, teasers, credits, share lines); it only deletes, and says why.
 
-A rule cuts a line when the *whole* line is noise, never because a word of it is: precision goes above recall, for noise
-left in is an annoyance and a paragraph cut is a falsehood.
+A rule cuts a line only if the *whole* line is noise, never because of one word. Precision goes before recall: noise left
+in is a nuisance, but a paragraph cut is a falsehood.
 """
 
 # ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
@@ -154,7 +154,7 @@ _DISCLAIMER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that shows something: where it starts, where the next one does, what it shows, and that folded."""
+    """A visible line: where it starts, where the next one does, what it shows, and a folded form of that."""
 
     start: int
     end: int
@@ -163,7 +163,7 @@ class _Line:
 
     @property
     def prose(self) -> bool:
-        """Whether it reads like a sentence of an article: no teaser, for it comes to a full stop."""
+        """Whether it reads like a sentence of an article; a teaser does not come to a full stop."""
         stopped = self.shown.rstrip("\"'”’»)]").endswith((".", "。"))
         return len(self.shown) >= 40 and stopped and not self.shown.endswith("...")
 
@@ -176,7 +176,7 @@ def clean(text: str, *, title: str | None = None, removed: Iterable[Removed] = (
 
     Args:
         text: the original, lines separated by line feeds.
-        title: the headline if the input's metadata gives one; a line that repeats it is cut.
+        title: the headline, if the input's metadata gives one; a line that repeats it is cut.
         removed: what was cut already (the page around an article, a front matter); it is part of the result.
     """
     before = tuple(removed)
@@ -211,7 +211,7 @@ def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
 
 
 def _key(shown: str) -> str:
-    """The line folded: no bullets, heading marks or outer stops, single blanks, lower case, straight quotes."""
+    """The line folded: lower case, single blanks, straight quotes, without bullets, heading marks or outer punctuation."""
     return " ".join(shown.split()).strip(" •·*#>|–—-_:.…").replace("’", "'").casefold()
 
 
@@ -247,7 +247,7 @@ def _cut_patterns(lines: list[_Line], found: _Found) -> None:
 
 
 def _cut_captions(lines: list[_Line], found: _Found) -> None:
-    """A caption is cut only where it stands between an "enlarge" button and the photographer's line."""
+    """A caption is cut only between an "enlarge" button and the photographer's line."""
     for n in range(1, len(lines) - 1):
         opened = found.get(n - 1, ("",))[0] == "furniture" and "ima" in lines[n - 1].key
         if n not in found and opened and found.get(n + 1, ("",))[0] == "photo-credit" and len(lines[n].shown) <= 300:
@@ -255,7 +255,7 @@ def _cut_captions(lines: list[_Line], found: _Found) -> None:
 
 
 def _cut_tail(lines: list[_Line], found: _Found) -> None:
-    """What follows a lone heading such as LEAVE A REPLY, up to the end, unless it could be the article going on."""
+    """What follows a heading such as LEAVE A REPLY, up to the end, unless it could be more of the article."""
     sizes = [0 if n in found else len(line.shown) for n, line in enumerate(lines)]
     body, rest = 0, sum(sizes)
     prose = sum(size for size, line in zip(sizes, lines, strict=True) if line.prose)
@@ -273,7 +273,7 @@ def _cut_tail(lines: list[_Line], found: _Found) -> None:
 
 
 def _cut_credits(lines: list[_Line], found: _Found) -> None:
-    """Agencies and authors that sign in a line of their own, at the top or at the end."""
+    """Agencies and authors on a line of their own, at the top or at the end."""
     left = [n for n in range(len(lines)) if n not in found]
     for n in [*left[:5], *left[5:][-3:]]:
         shown = lines[n].shown.lstrip("•·* ")
@@ -299,7 +299,7 @@ def _cut_repeated_headline(lines: list[_Line], found: _Found, title: str | None)
 
 
 def _blocks(text: str, lines: list[_Line], found: _Found) -> list[Removed]:
-    """The lines found as blocks: neighbours that fell to the same rule are one."""
+    """The lines found, as blocks: neighbouring lines with the same rule form one."""
     blocks: list[Removed] = []
     last = -2
     for n in sorted(found):

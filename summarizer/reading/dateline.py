@@ -1,4 +1,4 @@
-"""What the first lines of an article say about it: the day it was published, the agency, the headline."""
+"""What the first lines of an article say about it: the publication day, the agency, the headline."""
 
 # ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
 
@@ -52,7 +52,7 @@ _ABOVE = re.compile(
 
 
 def parse_date(text: str) -> date | None:
-    """The day that a metadata value names: ISO 8601, RFC 5322 or a full date in English; None for anything else."""
+    """The day in a metadata value: ISO 8601, RFC 5322 or a full date in English; None for anything else."""
     text = text.strip()
     try:
         return datetime.fromisoformat(text).date()
@@ -67,10 +67,10 @@ def parse_date(text: str) -> date | None:
 
 
 def date_of(lines: Iterable[str]) -> date | None:
-    """The publication date that one of the first lines gives in full, as a line of its own or before the text.
+    """The publication date that one of the first lines gives in full, on a line of its own or before the text.
 
-    "July 27 (UPI) --" names no year, so it gives no date. A line "Oslo, 3 March 2025" may stand under a picture and
-    "Updated: ..." tells of a later edition: they count only where nothing else does.
+    "July 27 (UPI) --" names no year, so it gives no date. A line such as "Oslo, 3 March 2025" may be a caption, and
+    "Updated: ..." is about a later edition: these count only if there is no other date.
     """
     second: dict[str, date] = {}
     for line in lines:
@@ -86,7 +86,7 @@ def date_of(lines: Iterable[str]) -> date | None:
 
 
 def signatures(lines: Iterable[str]) -> Iterator[str]:
-    """Who signed the datelines among some lines: "Reuters" of "PARIS (Reuters) -"; an agency, or an outlet's own desk."""
+    """Who signed the datelines in some lines: "Reuters" of "PARIS (Reuters) -"; an agency, or an outlet's own desk."""
     for line in lines:
         match = _dateline(line)
         if match and match["agency"]:
@@ -94,14 +94,14 @@ def signatures(lines: Iterable[str]) -> Iterator[str]:
 
 
 def agency_of(lines: Iterable[str]) -> str | None:
-    """The agency that signed the first dateline of one that we know."""
+    """The agency in the first dateline that is signed by one we know."""
     return next((name for name in signatures(lines) if name in AGENCIES), None)
 
 
 def headline_of(lines: list[str]) -> str | None:
-    """The first line if it looks like a headline: short, no full stop, and an article under it.
+    """The first line, if it looks like a headline: short, no full stop, and an article under it.
 
-    A section, an outlet, a byline or a day may stand above it.
+    A section, an outlet, a byline or a day may precede it.
     """
     above = 0
     while above < 2 and _ABOVE.fullmatch(lines[above].strip("#*_ ")) and _headline(lines, above + 1):
@@ -126,12 +126,13 @@ def dateline_of(line: str) -> str | None:
 
 
 def dateline_end(paragraph: str) -> int:
-    """Where a paragraph goes on behind its dateline, dashes and blanks included: it tells of the report, not of the news.
+    """Where a paragraph's text begins after its dateline, dashes and blanks included.
 
-    Beyond :func:`dateline_of`, a place alone is a dateline here: "OSLO — ", "PYONGYANG: ".
+    The dateline tells of the report, not of the news. Unlike in :func:`dateline_of`, a place alone is a dateline here:
+    "OSLO — ", "PYONGYANG: ".
 
     Returns:
-        0 where there is no dateline; the length of the paragraph where there is nothing else.
+        0 if there is no dateline; the length of the paragraph if there is nothing else.
     """
     if not _MAY_END.search(paragraph, 0, _LONGEST):
         return 0

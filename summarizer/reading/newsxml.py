@@ -1,4 +1,4 @@
-"""News as XML: RSS and Atom feeds, and the agencies' NITF and NewsML-G2, each item as the object that JSON would hold."""
+"""Reads news in XML (RSS and Atom feeds, and the agencies' NITF and NewsML-G2): each item becomes an object as in JSON."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ def objects(data: bytes) -> Iterator[dict[str, str]]:
 
 
 def _tree(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
-    """The root, its names without their namespaces; nothing is fetched and no entity of the file's own is expanded."""
+    """The root, with names stripped of namespaces; nothing is fetched, and no entity that the file defines is expanded."""
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only XML needs it; it has no types
 
     parser = etree.XMLParser(
@@ -83,7 +83,7 @@ def _tree(data: bytes) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def _first(item: Any, paths: tuple[str, ...]) -> str | None:  # noqa: ANN401 - lxml has no types
-    """What the first path that holds words leads to; the paragraphs of a text stay apart."""
+    """The result of the first path that yields words; the paragraphs of a text stay apart."""
     for path in paths:
         found = item.xpath(path)
         pieces = [str(one) if isinstance(one, str) else _words(one) for one in found]
@@ -95,7 +95,7 @@ def _first(item: Any, paths: tuple[str, ...]) -> str | None:  # noqa: ANN401 - l
 
 
 def _words(node: Any) -> str:  # noqa: ANN401 - lxml has no types
-    """The text of a node; markup inside it (Atom's XHTML, an inline emphasis) stays out, escaped markup stays in."""
+    """The text of a node; markup inside it (Atom's XHTML, an inline emphasis) is dropped, escaped markup stays."""
     if node.get("type") == "xhtml":
         return "\n\n".join(" ".join("".join(p.itertext()).split()) for p in node.iter("p")) or "".join(node.itertext())
     text = "".join(node.itertext())

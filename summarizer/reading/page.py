@@ -1,4 +1,4 @@
-"""Turns a web page into its visible text, what of that is not the article, and what its head says about it."""
+"""Splits a web page into its visible text, the parts of it that are not the article, and what its head says about it."""
 
 # ruff: noqa: RUF001 - the dashes and quote marks that newspapers print are meant
 
@@ -36,7 +36,7 @@ _TIME_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an input (a page's head, a mail's, a file's metadata) says about its article; ``name`` is where it was read from."""
+    """What an input says about its article (a page in its head, a mail in its headers); ``name`` is where it was read from."""
 
     title: str | None = None
     published: date | None = None
@@ -45,13 +45,13 @@ class Facts:
     name: str = ""
 
     def completed(self, other: "Facts") -> "Facts":
-        """These facts, with those of ``other`` where they say nothing; the name stays."""
+        """These facts, with those of ``other`` filling the gaps; the name stays."""
         mine = {fact: value for fact, value in asdict(self).items() if value}
         return replace(other, **{"name": self.name, **mine})
 
 
 class Page(NamedTuple):
-    """A page as it is read: its visible text, the blocks of it that are not the article, and what its head says."""
+    """A page: its visible text, the blocks of that which are not the article, and what its head says."""
 
     text: str
     removed: tuple[Removed, ...]
@@ -69,9 +69,9 @@ class _Block:
 def read_page(markup: str) -> Page:
     """Read a page (or a fragment of one) without changing a word of it.
 
-    The text is that of the block elements, one paragraph each. Blocks that trafilatura does not keep are removed, but
-    full sentences between two kept paragraphs stay unless they stand in a menu, form, footer, figure or aside; where
-    trafilatura finds no article, everything stays and the line rules of ``clean`` decide.
+    The text has one paragraph for each block element. Blocks that trafilatura does not keep are removed, except full
+    sentences between two kept paragraphs that are not in a menu, form, footer, figure or aside. If trafilatura finds no
+    article, everything stays, and the line rules of ``clean`` decide.
 
     Raises:
         InputError: the markup cannot be parsed.
@@ -113,7 +113,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _blocks(root: Any) -> Iterator[_Block]:  # noqa: ANN401 - lxml has no types
-    """The visible paragraphs of the tree in order; without recursion, for a page may nest as deep as it likes."""
+    """The visible paragraphs of the tree, in order; without recursion, because a page may be nested to any depth."""
     from lxml import etree  # noqa: PLC0415 - as above
 
     words: list[str] = []
@@ -156,7 +156,7 @@ def _blocks(root: Any) -> Iterator[_Block]:  # noqa: ANN401 - lxml has no types
 
 
 def _words_of_article(markup: str) -> list[str] | None:
-    """The lines of the article as trafilatura sees them, folded; None where it finds none."""
+    """The lines of the article as trafilatura finds them, folded; None if it finds none."""
     import trafilatura  # noqa: PLC0415 - only pages need it, and it costs half a second
 
     logging.getLogger("trafilatura").addHandler(_QUIET)  # it warns of pages without an article; that is no news here
@@ -239,7 +239,7 @@ def _words(value: object) -> str | None:
 
 
 def _linked_article(root: Any) -> dict[str, Any]:  # noqa: ANN401 - lxml has no types
-    """The first JSON-LD object that is an article (or has a publication date)."""
+    """The first JSON-LD object that is an article or has a publication date."""
     for node in root.iter("script"):
         if (node.get("type") or "").strip().lower() != "application/ld+json":
             continue

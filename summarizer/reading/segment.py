@@ -1,4 +1,4 @@
-"""Splits an article that is too long for one question into segments, at paragraphs where it can."""
+"""Splits an article that is too long for one question into segments, at paragraphs where possible."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from summarizer.text.spans import paragraphs, sentences
 
 
 def split(article: Article, settings: Settings | None = None) -> tuple[Segment, ...]:
-    """The segments of an article, in order; together they hold every word of its clean text.
+    """The segments of an article, in order; together they contain every word of its clean text.
 
-    A segment ends at a paragraph. A paragraph longer than ``Settings.segment_characters`` is split at sentences, and
-    a sentence longer than that at a blank, or where it must. Title and dateline are the ``head`` of every segment but
-    the first, so that "the minister" on page nine can still be understood.
+    A segment ends at a paragraph. A paragraph longer than ``Settings.segment_characters`` is split at sentences, and a longer
+    sentence at a blank, or anywhere if it has none. Title and dateline are the ``head`` of every segment but the first, so
+    that "the minister" on page nine can still be understood.
     """
     limit = (settings or Settings()).resolved_segment_characters
     text = article.text
@@ -33,7 +33,7 @@ def split(article: Article, settings: Settings | None = None) -> tuple[Segment, 
 
 
 def _pieces(text: str, limit: int) -> Iterator[tuple[int, int]]:
-    """Paragraphs; of those that are too long the sentences; of those that are too long parts."""
+    """Paragraphs; the sentences of those that are too long; parts of the sentences that are too long."""
     for start, end in paragraphs(text):
         if end - start <= limit:
             yield start, end
@@ -49,7 +49,7 @@ def _pieces(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 
 def _head(article: Article) -> str:
-    """Title and dateline, or the day of publication where the text has none."""
+    """Title and dateline, or the publication day if the text has no dateline."""
     lines = (line.strip() for line in article.text[:4000].split("\n"))
     dateline = next((found for line in lines if (found := dateline_of(line))), None)
     if not dateline and article.published:

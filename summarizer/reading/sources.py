@@ -1,4 +1,4 @@
-"""Opens what the caller names (file, folder, glob, "-") and hands out its articles one by one, each bad one as an error."""
+"""Opens sources (file, folder, glob, "-") and yields their articles one by one; what cannot be read is yielded as an error."""
 
 import contextlib
 import glob
@@ -45,7 +45,7 @@ _BRIEF = Brief.model_fields["format"].default
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An input that could not be read: its name and why."""
+    """A source that could not be read: its name and why."""
 
     name: str
     error: InputError
@@ -53,7 +53,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """A brief among the input, and where it stands."""
+    """A brief among the input, and where it was found."""
 
     name: str
     brief: Brief
@@ -70,15 +70,15 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
     """Read one article.
 
     Args:
-        source: a ``Path`` is a file, a ``str`` is the text itself, an ``Article`` is already one.
+        source: a ``Path`` is a file, a ``str`` is the text itself, an ``Article`` is returned as it is.
         settings: ``published``, ``fields`` and ``max_article_bytes`` are read; None: the defaults.
 
     Returns:
-        The article; ``removed`` says what is no part of its text, and why.
+        The article; ``removed`` lists what is not part of its text, and why.
 
     Raises:
-        InputError: there is no such file, it holds none or several articles, a text is only a file's name, or it is
-            something else than these three.
+        InputError: there is no such file, it holds none or several articles, a text is just a file name, or the source is
+            of another type.
     """
     settings = _checked(settings)
     if isinstance(source, Article):
@@ -102,17 +102,17 @@ def read(source: str | Path | Article, settings: Settings | None = None) -> Arti
 
 
 def read_all(sources: Iterable[str | Path | Article], settings: Settings | None = None) -> Iterator[Article | Unread]:
-    """Read every article that the words of a command line name, lazily and in order; an ``Article`` is one already.
+    """Read every article that the words of a command line name, lazily and in order.
 
-    A word is a file, a folder (searched through, sorted, hidden files left out), a pattern such as ``news/*.txt``, or
-    ``-`` for standard input. What cannot be read is handed out as ``Unread``, and the next one goes on.
+    A word is a file, a folder (searched recursively, sorted, without hidden files), a pattern such as ``news/*.txt``, or
+    ``-`` for standard input. What cannot be read is yielded as ``Unread``, and the next one follows.
 
     Args:
         sources: words, articles, or a ``Path``, which is never taken for a pattern.
         settings: ``published``, ``fields`` and ``max_article_bytes`` are read; None: the defaults.
 
     Raises:
-        InputError: ``Settings.fields`` names something that is no field.
+        InputError: ``Settings.fields`` names an unknown field.
     """
     for item in _read_each(sources, settings):
         yield item if isinstance(item, Article) else _not_an_article(item)
@@ -121,7 +121,7 @@ def read_all(sources: Iterable[str | Path | Article], settings: Settings | None 
 def read_any(
     sources: Iterable[str | Path | Article], settings: Settings | None = None
 ) -> Iterator[Article | Brief | Unread]:
-    """As :func:`read_all`; finished briefs among the JSON are handed out as such."""
+    """Like :func:`read_all`, but finished briefs among the JSON are yielded as such."""
     for item in _read_each(sources, settings):
         yield item.brief if isinstance(item, _Finished) else item
 
@@ -136,7 +136,7 @@ def _read_each(sources: Iterable[str | Path | Article], settings: Settings | Non
 
 
 def _listed(sources: Iterable[str | Path | Article]) -> Iterable[str | Path | Article]:
-    """Sources as given; a word that stands alone is one of them, not a list of its letters (of which "/" is the disk)."""
+    """The sources as given; a single word is one source, not a list of its letters (of which "/" is the whole disk)."""
     return [sources] if isinstance(sources, str | Path | Article) else sources
 
 
@@ -154,9 +154,9 @@ def _checked(settings: Settings | None) -> Settings:
 
 
 def count(sources: Iterable[str | Path], settings: Settings | None = None) -> int | None:
-    """How many articles :func:`read_all` will hand out, good or bad, without reading them.
+    """How many articles :func:`read_all` will yield, good or bad, without reading them.
 
-    None where only reading can tell: standard input, a feed, a list in a ``.json`` file. Lines of JSON Lines are counted.
+    None if only reading can tell: standard input, a feed, a list in a ``.json`` file. Lines of JSON Lines are counted.
     """
     settings, number = settings or Settings(), 0
     for source in _listed(sources):
@@ -174,7 +174,7 @@ def count(sources: Iterable[str | Path], settings: Settings | None = None) -> in
 
 
 def _held(path: str, settings: Settings) -> int | None:
-    """How many articles a file holds, if that is easily told."""
+    """How many articles a file holds, if that is easy to tell."""
     kind = Path(path).suffix.lower()
     if kind not in {*LINED, *_WHOLE}:
         return 1
@@ -201,7 +201,7 @@ def _read_word(word: str, settings: Settings, *, literal: bool) -> Iterator[Item
 
 
 def _files(word: str, *, literal: bool, tell: bool = False) -> Iterator[str | Unread]:
-    """The files that a word names: itself, those of a folder, or those that match a pattern; ``tell`` what is left out."""
+    """The files that a word names: itself, those of a folder, or those that match a pattern; ``tell`` logs what is left out."""
     if _is_folder(word):
         yield from _files_in(word, tell=tell)
     elif _GLOB.search(word) and not literal and not os.path.lexists(word):
@@ -282,7 +282,7 @@ def _open(path: str) -> BinaryIO:
 
 
 def _stdin() -> contextlib.AbstractContextManager[BinaryIO]:
-    """Standard input through a reader of its own: Python aborts at its end where a thread still waits in ``sys.stdin``."""
+    """Standard input through a reader of its own: Python aborts on exit if a thread still waits in ``sys.stdin``."""
     try:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     except OSError:  # a notebook's or a test's, which is no file
@@ -307,7 +307,7 @@ def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[It
 
 
 def _read_whole(data: bytes, kind: str, name: str, settings: Settings) -> Iterator[Item]:
-    """All articles of a file's bytes; ``kind`` is its suffix, "" where the content must tell."""
+    """All articles in a file's bytes; ``kind`` is its suffix, or "" to go by the content."""
     if kind == ".json":
         yield from _read_json(data, name, settings)
     elif newsxml.STARTS.match(data[:10_000].decode("utf-8", "replace").lstrip("\ufeff")):
@@ -361,7 +361,7 @@ def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
 
 
 def _read_lines(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Item]:
-    """JSON Lines, a line at a time; a line above the cap is skipped without being held."""
+    """JSON Lines, one line at a time; a line above the cap is skipped without being held in memory."""
     limit, number, empty = settings.max_article_bytes, 0, True
     line = first or stream.readline(limit + 1)
     while line:

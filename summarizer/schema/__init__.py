@@ -1,4 +1,4 @@
-"""Every record type: what is read (article), what a model fills (answers), what is kept (brief)."""
+"""Every record type: what is read (article), what a model fills in (answers), what is kept (brief)."""
 
 import json
 

@@ -1,7 +1,8 @@
-"""What a model fills in: three small documents, each item with a quote that can be looked up.
+"""What a model fills in: three small documents, in which every item has a quote that can be looked up.
 
-All fields are required, optional ones nullable, nesting is two deep, nothing recurs: the structured output of
-every OpenAI-compatible provider takes these schemas. Field descriptions are part of the prompt: keep them short.
+All fields are required, optional ones are nullable, nesting is two deep, and nothing recurs, so the structured output of
+every OpenAI-compatible provider accepts these schemas. Descriptions and class docstrings are part of the prompt: keep
+them short, and do not change them without need, as recordings depend on them.
 """
 
 import re
@@ -37,12 +38,12 @@ def _once(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Verbatim:
-    """Marks a field whose words must stand in the article: they are looked up and become evidence."""
+    """Marks a field whose words must occur in the article: they are looked up and become evidence."""
 
 
 @dataclass(frozen=True)
 class Fallback:
-    """Marks a field that no fact hangs on: what stands there where an answer gives nothing that fits."""
+    """Marks a field that no fact depends on: the value it takes if an answer gives nothing valid."""
 
     value: Any
 
@@ -91,7 +92,7 @@ _NOT_OF_HEAD = re.compile(r",? (?:of|in|from|at|on|for|with|near|via|who|that|cl
 
 
 def stance_of(source: str, stance: Stance) -> str:
-    """How a stance of a source is told, in the number of who speaks: "officials say", "the ministry of ports says"."""
+    """How a stance of a source is told, agreeing with it in number: "officials say", "the ministry of ports says"."""
     head = _NOT_OF_HEAD.sub("", source.strip()).rpartition(" ")[2]
     many = head.lower() in GROUP_NOUNS or (head.islower() and is_plural(head))
     return (_OF_MANY.get(stance) or STANCE_VERBS[stance].removesuffix("s")) if many else STANCE_VERBS[stance]

@@ -1,7 +1,7 @@
-"""What is read: an article as it came, what of it is text, and the segments it is asked about in.
+"""What is read: an article as it came, which parts of it are text, and the segments in which it is asked about.
 
-Offsets count Unicode code points. Those that leave the program point into ``Article.original``; cleaning
-only ever deletes, so a place in the clean text has one place in the original.
+Offsets count Unicode code points. Those that leave the program point into ``Article.original``. Cleaning only deletes, so
+every place in the clean text has one place in the original.
 """
 
 import re
@@ -41,7 +41,7 @@ class Evidence(Span):
 
     @property
     def words(self) -> str:
-        """The quote as it is read: soft hyphens and other characters that show nothing cut no word in two."""
+        """The quote as it is read, without soft hyphens and other invisible characters that would split words."""
         return self.quote if is_plain(self.quote) else INVISIBLE.sub("", self.quote)
 
 
@@ -107,7 +107,7 @@ class Article(Record):
         return Place(kept[first][0] + start - starts[first], kept[last][0] + end - starts[last])
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
-        """The place in the clean text of a place in the original; None where any end of it was removed."""
+        """The place in the clean text of a place in the original; None if one of its ends was removed."""
         ends = []
         for at in (start, end - 1):
             piece = bisect_right(self.kept, (at, len(self.original) + 1)) - 1

@@ -61,7 +61,7 @@ class When(Record):
 
 
 def is_dated(when: When | None) -> TypeGuard[When]:
-    """Whether a time has a day at one end at least."""
+    """Whether a time has a day on at least one end."""
     return when is not None and (when.start is not None or when.end is not None)
 
 
@@ -221,17 +221,17 @@ class Brief(Record):
     provenance: Provenance
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
-        """What it is about and how much it holds; all of it would fill the screen, and asyncio.run makes a repr of its result."""
+        """Its article and its size; all of it would fill the screen, and asyncio.run makes a repr of its result."""
         yield "article", self.article.name
         yield from ((name, len(getattr(self, name))) for name in ("actors", "events", "statements", "quantities"))
 
     def __str__(self) -> str:
-        """What a terminal shows, as ``print(brief)`` does; loaded by name, because the views stand above the records."""
+        """What a terminal shows; imported by name, because views are in a layer above the records."""
         view: Callable[[Brief], str] = import_module("summarizer.export.terminal").plain
         return view(self)
 
     def _repr_html_(self) -> str:
-        """How a notebook shows a brief; loaded by name, because the views stand above the records."""
+        """What a notebook shows; imported by name, like the terminal's view."""
         view: Callable[[Brief], str] = import_module("summarizer.export.brief_page").fragment
         return view(self)
 
@@ -241,10 +241,10 @@ class Brief(Record):
         return sum(len(self.items(kind)) for kind in LISTS)
 
     def items(self, kind: Listed) -> tuple[Any, ...]:
-        """All items of one kind, those of the summary too."""
+        """All items of one kind, including those of the summary."""
         holder = self if LISTS[kind] in Brief.model_fields else self.summary
         return getattr(holder, LISTS[kind], ())
 
     def actor(self, actor_id: str | None) -> Actor | None:
-        """The actor of that id, or None."""
+        """The actor with that id, or None."""
         return next((actor for actor in self.actors if actor.id == actor_id), None)

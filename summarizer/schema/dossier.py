@@ -1,7 +1,7 @@
-"""What is kept of many articles: who is who, which reports tell of one event, who says what, where they differ.
+"""What is kept of many articles: who is who, which reports are about one event, who says what, where they differ.
 
-Every id of a record in a dossier is ``<article id>:<record id>`` of its first member, so it can be looked up in the
-briefs and used in an overrides file on any later run.
+Every id in a dossier is ``<article id>:<record id>`` of the record's first member, so it can be looked up in the briefs
+and used in an overrides file on any later run.
 """
 
 from collections import Counter
@@ -30,21 +30,21 @@ _FIELDS: dict[type, set[str]] = {}
 
 
 class Kept(Record):
-    """Base of records that a dossier has tens of thousands of: all of a kind share the set of names that pydantic keeps for each."""
+    """Base of records that a dossier holds by the ten thousand: all of a kind share pydantic's set of the fields that were given."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401, ARG002 - pydantic's signature
-        """A set of its own takes more memory than most of these records."""
+        """A set for each record would take more memory than most of the records."""
         names = _FIELDS.setdefault(type(self), set(type(self).model_fields))
         object.__setattr__(self, "__pydantic_fields_set__", names)
 
 
 def member_id(article: str, record: str) -> str:
-    """The id in a dossier of a brief's record."""
+    """A brief's record as an id in a dossier."""
     return f"{article}:{record}"
 
 
 def article_of(member: str) -> str:
-    """The id of the article that a record is of, from its id in a dossier."""
+    """The id of the article that a record comes from, given the record's id in a dossier."""
     return member.partition(":")[0]
 
 
@@ -74,12 +74,12 @@ class Document(Kept):
 
 
 def label(document: Document) -> str:
-    """What to call a document by itself: outlet, file or agency."""
+    """What to call a document on its own: outlet, file or agency."""
     return next(iter((*document.outlets, *_files(document), *document.agencies)), document.title or document.id)
 
 
 def labels(documents: Iterable[Document]) -> dict[str, str]:
-    """What to call each document among others: by its :func:`label`; where two have one, with the day or the title."""
+    """What to call each document among others: its :func:`label`; if two share it, with the day, file or title."""
     named: dict[str, list[str]] = {}
     count: Counter[str] = Counter()
     for one in documents:
@@ -91,12 +91,12 @@ def labels(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def _files(document: Document) -> list[str]:
-    """The files that a document was read from, without their folders."""
+    """The names of the files that a document was read from, without their folders."""
     return [name.replace("\\", "/").rsplit("/", 1)[-1] for name in document.names if name not in {"text", "stdin"}]
 
 
 def subject(story: "Story", documents: Iterable[Document]) -> str:
-    """What to call a matter: the first title of its documents, else the :func:`label` of the first."""
+    """What to call a story: the first title among its documents, else the :func:`label` of the first."""
     its = [document for document in documents if document.id in story.documents]
     return next((document.title for document in its if document.title), label(its[0]))
 
@@ -134,7 +134,7 @@ class DossierActor(Kept):
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The articles that it is named in."""
+        """The articles in which it is named."""
         return tuple(dict.fromkeys(map(article_of, self.members)))
 
 
@@ -172,7 +172,7 @@ class Report(Kept):
 
 
 def is_headline(report: Report, title: str | None) -> bool:
-    """Whether a report is in the headline and no more; what it announces stands below it."""
+    """Whether a report's quote is all in the headline; what that announces is told below."""
     return fold(report.evidence.quote) in fold(title or "")
 
 
@@ -231,9 +231,9 @@ class Relation(Kept):
 
 
 def together(events: Sequence[Cluster], relations: Iterable[Relation]) -> list[list[Cluster]]:
-    """Every event with those that may be one with it, or are the same act by the same on the same; in their order.
+    """Groups of events that may be one, or are the same act by and on the same actors; in their order.
 
-    Two accounts of who did it, when or where stay apart: what is said of one is not said of the other.
+    Two accounts that differ in who did it, when or where stay apart: what is said of one is not said of the other.
     """
     sides: dict[tuple[object, ...], str] = {}
     pairs = [
@@ -251,7 +251,7 @@ def together(events: Sequence[Cluster], relations: Iterable[Relation]) -> list[l
 
 
 def grouped(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Ids in groups that hang together by pairs of them, all in their order."""
+    """Ids in groups that are connected by pairs, all in their order."""
     place = {one: n for n, one in enumerate(ids)}
     first = {one: one for one in place}
 
@@ -288,7 +288,7 @@ class Claim(Kept):
 
 
 def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims on whether it occurred, by event."""
+    """The claims on whether an event occurred, by event."""
     said: dict[str, list[Claim]] = {}
     for claim in claims:
         for event in claim.about if claim.concerns == "occurrence" else ():
@@ -297,7 +297,7 @@ def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def denied(dossier: "Dossier") -> Iterator[tuple[list[Cluster], list[Claim]]]:
-    """What somebody denies, or says and somebody else does not confirm: the events (see :func:`together`), and all claims on them."""
+    """What somebody denies, or one side says and another does not confirm: the events (see :func:`together`) with all claims on them."""
     said = said_of(dossier.claims)
     for events in together(dossier.events, dossier.relations):
         claims = [claim for event in events for claim in said.get(event.id, ())]
@@ -382,12 +382,12 @@ class Dossier(Kept):
         yield from ((name, len(getattr(self, name))) for name in ("documents", "events", "claims", "actors"))
 
     def __str__(self) -> str:
-        """What a terminal shows, as ``print(dossier)`` does; loaded by name, because the views stand above the records."""
+        """What a terminal shows; imported by name, because views are in a layer above the records."""
         view: Callable[[Dossier], str] = import_module("summarizer.export.dossier_terminal").plain
         return view(self)
 
     def _repr_html_(self) -> str:
-        """How a notebook shows a dossier; loaded by name, because the views stand above the records."""
+        """What a notebook shows; imported by name, like the terminal's view."""
         view: Callable[[Dossier], str] = import_module("summarizer.export.dossier_page").fragment
         return view(self)
 

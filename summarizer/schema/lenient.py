@@ -1,7 +1,7 @@
-"""One bad item must not cost the whole answer: validate a document's lists item by item.
+"""Validates a document's lists item by item, so that one bad item does not cost the whole answer.
 
 ``lenient(ActorsAnswer)`` has the same JSON schema as ``ActorsAnswer``, but an item that does not fit becomes an
-:class:`Invalid` in its place, with the reason, instead of failing the document.
+:class:`Invalid` with the reason, instead of failing the document.
 """
 
 from copy import copy
@@ -14,14 +14,14 @@ from summarizer.schema.answers import Fallback
 
 
 class Invalid(NamedTuple):
-    """An item as it came, and why it is not one; one line, no library's name or address in it."""
+    """An item as it came, and on one line why it does not fit, without a library's name or address."""
 
     raw: Any
     reason: str
 
 
 def explain(error: ValidationError, limit: int = 3) -> str:
-    """A validation error in one line: field path, what is wrong, the value cut short."""
+    """A validation error on one line: field path, what is wrong, the value cut short."""
     parts = []
     for detail in error.errors(include_url=False, include_context=False)[:limit]:
         path = ".".join(str(step) for step in detail["loc"]) or "document"
@@ -49,10 +49,10 @@ def _or(fallback: Any, value: Any, validate: ValidatorFunctionWrapHandler) -> An
 
 @cache
 def lenient(model: type[BaseModel]) -> type[BaseModel]:
-    """The same document with lists of models that keep good items and mark bad ones as :class:`Invalid`.
+    """The same document with lists that keep good items and mark bad ones as :class:`Invalid`.
 
-    A field marked with a :class:`~summarizer.schema.answers.Fallback` takes that where it is missing or does not fit: a
-    wrong language tag is no reason to pay for a summary twice, and "und" shows in the brief.
+    A field with a :class:`~summarizer.schema.answers.Fallback` takes that value if it is missing or does not fit: a wrong
+    language tag is no reason to pay for a summary twice, and "und" shows in the brief.
     """
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():

@@ -1,7 +1,7 @@
-"""What a person says of the items of briefs: right, wrong, or edited; each mark names its item by what it is, not by its id.
+"""A person's marks on the items of briefs: right, wrong, or edited; a mark identifies its item by content, not by id.
 
-Ids are given anew on every run, so an item is known by its article, its kind, the place of its quote and what it says;
-a mark holds for any brief of that article that says the same of the same passage.
+Ids change with every run, so an item is identified by its article, its kind, the place of its quote and what it says. A
+mark applies to any brief of that article that says the same about the same passage.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Item: TypeAlias = Actor | Event | Statement | Quantity | Sentence | Caveat
 
 
 class Key(Record):
-    """An item by what it is."""
+    """What identifies an item."""
 
     article: str = Field(description="the article's id, which is that of its clean text")
     kind: Listed
@@ -26,7 +26,7 @@ class Key(Record):
 
 
 class Mark(Key):
-    """What a person says of one item."""
+    """A person's verdict on one item."""
 
     verdict: Marking
     changes: dict[str, Any] = Field(
@@ -52,7 +52,7 @@ class Review(Record):
 
 
 def named(brief: Brief) -> Iterator[tuple[Listed, str, Item]]:
-    """Every item that can be marked, with its kind and its name as in a finding ("E1", "sentence:2")."""
+    """Every item that can be marked, with its kind and its name in findings ("E1", "sentence:2")."""
     for kind in LISTS:
         for number, item in enumerate(brief.items(kind), 1):
             yield kind, getattr(item, "id", f"{kind}:{number}"), item

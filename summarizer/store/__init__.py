@@ -1,7 +1,7 @@
-"""What is kept over runs: every answer as it came, every request that was sent, every brief, and who works on what.
+"""The store, kept across runs: every answer as it came, every request that was sent, every brief, and who works on what.
 
-SQLite by default, any database of SQLAlchemy's by its address. An answer is durable before it is parsed, a request is
-noted before it is sent. No header but the few that :data:`~summarizer.exchange.KEPT_HEADERS` names and no key is ever stored.
+SQLite by default, or any database that SQLAlchemy reaches by its address. An answer is durable before it is parsed, and a
+request is recorded before it is sent. Neither keys nor headers beyond :data:`~summarizer.exchange.KEPT_HEADERS` are stored.
 """
 
 import asyncio
@@ -66,13 +66,13 @@ _RECALL = select(NOTES.c.value).where(NOTES.c.name == bindparam("wanted"))
 
 
 class Store:
-    """A store, open; it is a ``Responses`` for the wire, and keeps briefs, runs and leases besides.
+    """An open store: a ``Responses`` for the wire that also keeps briefs, runs and leases.
 
     Args:
         location: a path, a database's address, or None for a file in the user's data folder.
 
     Raises:
-        StoreError: it cannot be opened, is no store, or was written by a newer version. The file is left as it is.
+        StoreError: it cannot be opened, is not a store, or was written by a newer version. The file is left as it is.
     """
 
     def __init__(self, location: str | None = None) -> None:
@@ -96,7 +96,7 @@ class Store:
 
     @property
     def run(self) -> int:
-        """The number of the run that was begun last."""
+        """The number of the run that began last."""
         return self._run
 
     # what the wire needs
@@ -112,10 +112,10 @@ class Store:
         return Exchange(key, headers=json.loads(headers), **dict(zip(_FOUND, others, strict=True)))
 
     async def sending(self, key: str, request: bytes, *, article_id: str | None, step: str | None, attempt: int) -> int:  # noqa: ARG002 - kept with its answer
-        """Note that a request is about to be sent, durably; the row's number.
+        """Record durably that a request is about to be sent; returns the row's number.
 
         Raises:
-            StoreError: it cannot be noted, or an answer could not be kept before: nothing more may be sent.
+            StoreError: it cannot be recorded, or an earlier answer could not be kept: nothing more may be sent.
         """
         if self._refused:
             raise self._refused
@@ -138,7 +138,7 @@ class Store:
         return row
 
     async def number(self) -> int:
-        """The number of this run's next row in the ledger."""
+        """A new row number in the ledger, for this run."""
         run = await self._own_run()
         self._rows += 1
         return (run << 32) + self._rows
@@ -172,7 +172,7 @@ class Store:
             raise self._refused from error
 
     async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
-        """Note that a send failed."""
+        """Record that a send failed."""
         outcome = "failed" if billed == "no" else "unknown"
         await self._database.write((_FAILED, {"row": row, "came": outcome, "why": _text(kind), "paid": billed}))
 
@@ -187,10 +187,13 @@ class Store:
     # what a run needs
 
     async def begin(self, settings: Settings | None, command: Command | None = None, making: str | None = None) -> int:
-        """Note that a run begins, what it was asked and how it makes briefs; how many requests of runs that were broken off have an unknown outcome.
+        """Record that a run begins, with its settings, its command, and the digest of how it makes briefs.
+
+        Returns:
+            How many requests of runs that were broken off have an unknown outcome.
 
         Raises:
-            StoreError: it cannot be noted.
+            StoreError: it cannot be recorded.
         """
         values = {
             "started": now(),
@@ -209,13 +212,13 @@ class Store:
         return lost
 
     def note(self, **outcome: str | None) -> None:
-        """Note what became of the next article (name, url, article_id, state, reason, key); soon, and nobody waits."""
+        """Record the outcome of the next article (name, url, article_id, state, reason, key) soon, without waiting for it."""
         self._articles += 1
         row = {name: _text(value) for name, value in outcome.items()}
         self._database.post(_OUTCOME, {"id": (self._run << 32) + self._articles, **row})
 
     async def end(self, receipt: dict[str, Any]) -> None:
-        """Note what the run did; what it sent and did not hear of has an unknown outcome from now on."""
+        """Record what the run did; requests it sent without hearing back count as unknown from now on."""
         ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=now(), receipt=json.dumps(receipt))
 
         def noted(connection: Connection) -> None:
@@ -237,11 +240,11 @@ class Store:
 
     @asynccontextmanager
     async def claim(self, key: str, *, look: bool) -> AsyncIterator[Brief | None]:
-        """The brief kept under this key; where there is none, None and a lease to make it.
+        """The brief kept under this key; if there is none, None and a lease to make it.
 
         Args:
             key: of the brief.
-            look: False: it is to be made anew, unless another run made it while we waited for that run.
+            look: False if it is to be made again, unless another run made it while we waited for that run.
 
         Raises:
             StoreError: the store cannot be written.
@@ -255,7 +258,7 @@ class Store:
             yield None if found is None else Brief.model_validate_json(found)
 
     def lease(self, key: str) -> AbstractAsyncContextManager[bool]:
-        """Work on something that no other run works on meanwhile; True if another one did, so look again.
+        """Hold a lease on something, so that no other run works on it; True if another one did before, so look again.
 
         Raises:
             StoreError: the store cannot be written.
@@ -263,17 +266,17 @@ class Store:
         return self._leases.held(key)
 
     async def close(self) -> None:
-        """Write what is queued and close."""
+        """Write what is queued, and close."""
         await self._database.close()
 
     # what a person asks
 
     async def look(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs) -> T:
-        """What a question of :mod:`summarizer.store.history` finds: ``await store.look(history.totals, run)``."""
+        """The answer to a question of :mod:`summarizer.store.history`: ``await store.look(history.totals, run)``."""
         return await self._database.read(lambda connection: question(connection, *args, **more))
 
     async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
-        """What became of each article of a run, in the order of its input; ``wanted`` states only, if there are any."""
+        """The outcome of each article of a run, in input order; only those in the ``wanted`` states, if any are given."""
         place = 0
 
         def page_of(connection: Connection) -> list[Kept]:
@@ -285,14 +288,10 @@ class Store:
             place = page[-1].place
 
     async def set_aside(self, run: int, model: str) -> int:
-        """Answer no more from what led to the failures of a run, so that they are asked again; nothing is deleted.
-
-        Args:
-            run: its number.
-            model: the model that was asked.
+        """Stop using the answers that led to a run's failures, so that they are asked for again; nothing is deleted.
 
         Returns:
-            How many answers that were.
+            How many answers there were.
         """
 
         def aside(connection: Connection) -> int:
@@ -304,7 +303,7 @@ class Store:
         return await self._database.change(aside)
 
     async def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the file, in its own words; nothing if all is well."""
+        """What SQLite finds wrong with the file, in its own words; empty if nothing."""
         if not self._database.is_sqlite:
             return []
         try:
@@ -314,17 +313,17 @@ class Store:
         return [] if found == ["ok"] else found
 
     async def backup(self, path: Path) -> None:
-        """Write a copy to a new file, while runs may go on.
+        """Copy the store to a new file, while runs may go on.
 
         Raises:
-            StoreError: the file exists, cannot be written, or the store is no file.
+            StoreError: the file exists, cannot be written, or the store is not a file.
         """
         if not self._database.is_sqlite:
             raise StoreError(f"{self.name}: back this store up with its own server's tools")
         await asyncio.to_thread(self._database.copy, path)
 
     async def take_in(self, spill: Path) -> int:
-        """Keep the answers of a spill file, so that they are not paid for again; how many there were.
+        """Keep the answers of a spill file, so that they are not paid for again; returns how many there were.
 
         Raises:
             StoreError: the file cannot be read, or the store cannot be written.
@@ -338,7 +337,7 @@ class Store:
     # the rest is how
 
     async def _own_run(self) -> int:
-        """This run's number; a caller that began none is given one without settings."""
+        """This run's number; a caller that began no run gets one without settings."""
         if not self._run:
             async with self._numbering:
                 if not self._run:
@@ -346,7 +345,7 @@ class Store:
         return self._run
 
     def _broken_off(self, connection: Connection) -> int:
-        """Say "unknown" of the requests that dead processes left without an end."""
+        """Mark the requests that dead processes left without an end as unknown; returns how many there were."""
         open_runs = connection.execute(select(RUNS.c.id, RUNS.c.owner).where(RUNS.c.ended.is_(None)))
         lost = 0
         for number, owner in open_runs.all():
@@ -357,14 +356,14 @@ class Store:
 
 
 def _give_up(connection: Connection, run: int) -> int:
-    """Say "unknown" of the requests that a run left without an end; how many there were."""
+    """Mark the requests that a run left without an end as unknown; returns how many there were."""
     left = update(LEDGER).where(history.rows_of(run), LEDGER.c.outcome == "pending")
     return connection.execute(left.values(outcome="unknown", kind="interrupted")).rowcount
 
 
 @asynccontextmanager
 async def opened(location: str | None) -> AsyncIterator[Store]:
-    """A store that is there already; to look into one must not make one.
+    """A store that exists already: looking into a store must not create one.
 
     Raises:
         InputError: there is none at this path.
@@ -381,7 +380,7 @@ async def opened(location: str | None) -> AsyncIterator[Store]:
 
 
 def is_there(location: str | None) -> bool:
-    """Whether there is a store at a path; for an address that is found out when it is opened."""
+    """Whether there is a store at a path; an address is only tried when it is opened."""
     path = location or default_location()
     return "://" in path or Path(path).expanduser().exists()
 
@@ -392,7 +391,7 @@ def default_location() -> str:
 
 
 def _settings(settings: Settings | None) -> str:
-    """The settings as JSON, without what could be a key."""
+    """The settings as JSON, without anything that could be a key."""
     if settings is None:
         return "{}"
     kept = settings.model_dump(mode="json", exclude={"api_key"})
@@ -410,10 +409,10 @@ def _without_password(address: str | None) -> str | None:
 
 
 def _text(value: str | None) -> str | None:
-    """A foreign text as any database takes it: no lone surrogates, no NUL."""
+    """A foreign text in a form that every database accepts: no lone surrogates, no NUL."""
     return value and value.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
 def _count(tokens: int | None) -> int | None:
-    """A server's count as any database takes it; nonsense is not a count."""
+    """A server's count in a form that every database accepts; None if it is nonsense."""
     return tokens if tokens is not None and 0 <= tokens < 2**63 else None

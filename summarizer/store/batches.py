@@ -1,6 +1,6 @@
-"""Batches in the store: their parts (one file each), their lines (one request each), and what came back for each.
+"""Batches in the store: parts (one file each), lines (one request each), and what came back for each line.
 
-A batch is known by the number of the run that it began with, so that its settings and sources are that run's.
+A batch goes by the number of the run that it began with; its settings and sources are that run's.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -43,8 +43,8 @@ class Part:
 class Held:
     """What is known of a request that has no answer.
 
-    ``batch`` it is under way in, else how it was refused (``status`` and ``refusal``), else how often it came back without
-    an answer (``tries``, the last time because of ``kind``).
+    Either the ``batch`` that it is under way in, or how it was refused (``status`` and ``refusal``), or how often it came back
+    without an answer (``tries``, the last time because of ``kind``).
     """
 
     batch: int | None = None
@@ -55,10 +55,7 @@ class Held:
 
 
 class Batches:
-    """The batches of a store.
-
-    Every method raises StoreError where the store cannot be read or written.
-    """
+    """The batches of a store. Every method raises StoreError if the store cannot be read or written."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -67,16 +64,16 @@ class Batches:
     # what goes out
 
     async def forget_unsent(self) -> None:
-        """Leave what was collected and not sent; it is collected anew."""
+        """Drop what was collected and not sent; it is collected again."""
         unsent = delete(LINES).where(LINES.c.part.is_(None))
         await self._database.change(lambda connection: connection.execute(unsent))
 
     async def held(self, batch: int, key: str) -> Held:
-        """What is known of a request without an answer; of refusals and tries, only those in this batch."""
+        """What is known of a request without an answer; refusals and tries count in this batch only."""
         return await self._database.read(lambda connection: _held(connection, batch, key))
 
     async def add(self, batch: int, key: str, request: bytes, *, article_id: str | None, step: str | None) -> None:
-        """Add a line for a request to the next part of a batch, once."""
+        """Add a line for a request to the next part of a batch, unless the request is under way already."""
         row = await self._store.number()
 
         def added(connection: Connection) -> None:
@@ -88,12 +85,12 @@ class Batches:
         await self._database.change(added)
 
     async def unsent(self, batch: int) -> AsyncIterator[tuple[int, str, bytes]]:
-        """Number, key and request of each line that no part holds yet."""
+        """Number, key and request of each line that is not in a part yet."""
         async for line in self._lines((LINES.c.batch == batch) & LINES.c.part.is_(None)):
             yield line
 
     async def content(self, part: int) -> AsyncIterator[tuple[str, bytes]]:
-        """Key and request of each line of a part, in the order of its file."""
+        """Key and request of each line of a part, in file order."""
         async for _, key, request in self._lines(LINES.c.part == part):
             yield key, request
 
@@ -106,7 +103,7 @@ class Batches:
             after = page[-1][0]
 
     async def prepare(self, batch: int, lines: tuple[int, int], **values: Any) -> None:  # noqa: ANN401 - columns
-        """Make a part of the unsent lines from one number to another, with its hash, and note each line as sent."""
+        """Make a part of the unsent lines within a range of numbers, with its hash, and record each line as sent."""
         mine = (LINES.c.batch == batch) & LINES.c.part.is_(None) & LINES.c.id.between(*lines)
         names = ["id", "key", "article_id", "step", "attempt", "started", "outcome", "billed"]
 
@@ -122,12 +119,12 @@ class Batches:
         await self._database.change(prepared)
 
     async def note(self, part: int, **values: str | None) -> None:
-        """Change what is known of a part."""
+        """Update a part."""
         changed = update(PARTS).where(PARTS.c.id == part).values(**values)
         await self._database.change(lambda connection: connection.execute(changed))
 
     async def parts(self, batch: int | None = None) -> list[Part]:
-        """The parts of a batch, or of all."""
+        """The parts of a batch, or of all batches."""
         query = select(PARTS).order_by(PARTS.c.id)
         if batch is not None:
             query = query.where(_of(batch))
@@ -136,12 +133,12 @@ class Batches:
     # what comes back
 
     async def take_in(self, returned: Returned, *, batch: int, part: int | None = None) -> bool:
-        """Keep what came back for a line, unless it is kept already; whether there is such a line.
+        """Keep what came back for a line, unless it is kept already; returns whether there is such a line.
 
         Args:
             returned: the answer, the refusal, or the failure.
             batch: the batch that it came for.
-            part: the part, where that is known.
+            part: the part, if known.
         """
         where = LINES.c.part == part if part is not None else LINES.c.batch == batch
         query = select(LINES.c.id, LINES.c.request, LINES.c.status, LEDGER.c.outcome).select_from(_FROM)
@@ -163,7 +160,7 @@ class Batches:
         return True
 
     async def close(self, part: int, status: str, *, billed: bool) -> int:
-        """Note that nothing more comes back for a part; how many of its lines have no answer.
+        """Record that nothing more comes back for a part; returns how many of its lines have no answer.
 
         Args:
             part: its number.
@@ -190,7 +187,7 @@ class Batches:
         return await self._database.read(lambda connection: {row[0]: int(row[1]) for row in connection.execute(query)})
 
     async def sent(self, batch: int) -> AsyncIterator[tuple[bytes, str, str | None, int | None, int | None]]:
-        """Of each line of a batch that was sent: request (empty once it is answered), outcome, model, tokens."""
+        """For each line of a batch that was sent: request (empty once it is answered), outcome, model, tokens."""
         columns = (LINES.c.id, LINES.c.request, LEDGER.c.outcome, LEDGER.c.model, LEDGER.c.input_tokens)
         query = select(*columns, LEDGER.c.output_tokens).select_from(_FROM)
         query = query.where(LINES.c.batch == batch, LINES.c.part.is_not(None)).order_by(LINES.c.id).limit(_PAGE)

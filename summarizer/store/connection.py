@@ -1,6 +1,6 @@
-"""One thread that owns the database: what many tasks want written at one time becomes one durable transaction.
+"""One thread that owns the database: what many tasks write at the same time becomes one durable transaction.
 
-How databases differ is told in :mod:`summarizer.store.dialects`, how a file is opened in :func:`_engine`.
+:mod:`summarizer.store.dialects` tells how databases differ, :func:`_engine` how a file is opened.
 """
 
 import asyncio
@@ -47,26 +47,25 @@ _BEAT = 15.0  # seconds between two calls of the idle work
 
 @dataclass
 class _Job:
-    """What is to be done: statements with their parameters, or a function that returns something."""
+    """Statements to execute, or a function to call that returns something."""
 
-    future: "asyncio.Future[Any]"
-    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[Any]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     statements: Sequence[tuple[Executable, dict[str, Any]]] = ()
     call: Callable[[Connection], Any] | None = None
     writes: bool = True
-    result: Any = field(default=None)
+    result: Any = None
     error: BaseException | None = None
 
 
 class Database:
-    """An open database. Opened and migrated by the constructor.
+    """An open database; the constructor opens and migrates it.
 
     Args:
         location: a path, or a URL that SQLAlchemy knows.
         beat: called in a transaction of its own every 15 seconds, while the database is open.
 
     Raises:
-        StoreError: it cannot be opened, is no store, or is a newer one's.
+        StoreError: it cannot be opened, is not a store, or belongs to a newer version.
     """
 
     def __init__(self, location: str, beat: Callable[[Connection], None]) -> None:
@@ -97,35 +96,35 @@ class Database:
         return self._engine.dialect.name == "sqlite"
 
     async def write(self, *statements: tuple[Executable, dict[str, Any]], hurry: bool = True) -> None:
-        """Execute statements; durable when this returns. Statements of concurrent calls may change places.
+        """Execute statements; durable when this returns. Statements of concurrent calls may be reordered.
 
         Args:
             statements: each with its values.
-            hurry: False: it may wait a few milliseconds for other calls, to share their transaction.
+            hurry: False allows to wait a few milliseconds for other calls, to share their transaction.
 
         Raises:
             StoreError: the database refused; none of the statements had an effect.
         """
-        await self._done(_Job(*_here(), statements=statements), hurry=hurry)
+        await self._done(_Job(statements=statements), hurry=hurry)
 
     async def change(self, call: Callable[[Connection], T], *, hurry: bool = True) -> T:
-        """Call a function within a writing transaction; durable when this returns. Raises as :meth:`write` does."""
-        result: T = await self._done(_Job(*_here(), call=call), hurry=hurry)
+        """Call a function within a writing transaction; durable when this returns. Raises like :meth:`write`."""
+        result: T = await self._done(_Job(call=call), hurry=hurry)
         return result
 
     async def read(self, call: Callable[[Connection], T], *, hurry: bool = True) -> T:
-        """Call a function that only reads. Raises as :meth:`write` does."""
-        result: T = await self._done(_Job(*_here(), call=call, writes=False), hurry=hurry)
+        """Call a function that only reads. Raises like :meth:`write`."""
+        result: T = await self._done(_Job(call=call, writes=False), hurry=hurry)
         return result
 
     def post(self, statement: Executable, values: dict[str, Any]) -> None:
-        """Execute a statement soon; nobody waits for it, and nobody hears if it fails."""
-        future, loop = _here()
-        future.add_done_callback(lambda done: done.cancelled() or done.exception())
-        self._put(_Job(future, loop, statements=((statement, values),)), hurry=False)
+        """Execute a statement soon; nobody waits for it, and a failure goes unnoticed."""
+        job = _Job(statements=((statement, values),))
+        job.future.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._put(job, hurry=False)
 
     def copy(self, path: Path) -> None:
-        """Write a copy of a SQLite database to a new file, whole or not at all. Raises StoreError: it cannot be written."""
+        """Copy a SQLite database to a new file, whole or not at all. Raises StoreError: it cannot be written."""
         if path.exists():
             raise StoreError(f"{one_line(str(path))}: exists; a backup never overwrites")
         check_place(path)
@@ -143,7 +142,7 @@ class Database:
             temporary.unlink(missing_ok=True)
 
     def upsert(self, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
-        """Insert, or replace the row of that primary key, if it is as ``where`` wants it."""
+        """A statement that inserts a row, or replaces the one with the same primary key, if that one matches ``where``."""
         statement: Any = (
             DIALECTS[self._engine.dialect.name]
             .insert(table)
@@ -174,7 +173,7 @@ class Database:
                 flag.set()
 
     def _work(self) -> None:
-        """The thread: take what is queued, do it, tell the waiting, until it is closed."""
+        """The thread: take what is queued, do it, tell the tasks that wait; until the database is closed."""
         reading = self._engine.execution_options(begin="BEGIN").connect()
         writing = self._engine.connect()
         last = time.monotonic()
@@ -194,7 +193,7 @@ class Database:
             writing.close()
 
     def _taken(self, patience: float) -> tuple[list[_Job], bool]:
-        """What is queued by now, and whether more may come; waits for the first, and a little for others to go with it."""
+        """What is queued by now, and whether more may come; waits for the first job, and briefly for others to join it."""
         if self._some.wait(patience):
             self._hurry.wait(_GATHER)
         self._some.clear()  # before anything is looked at: what comes from here on sets it again
@@ -218,17 +217,12 @@ class Database:
                 for job in jobs:
                     self._attempt(connection, [job])
             else:
-                refused = (
-                    SQLAlchemyError,
-                    sqlite3.Error,
-                    self._engine.dialect.loaded_dbapi.Error,
-                    OSError,
-                    OverflowError,
-                )
-                jobs[0].error = self._explained(error) if isinstance(error, refused) else error
+                driver = self._engine.dialect.loaded_dbapi
+                refused = isinstance(error, (SQLAlchemyError, driver.Error, OSError, OverflowError))
+                jobs[0].error = self._explained(error) if refused else error
 
     def _explained(self, error: BaseException) -> StoreError:
-        """A database's error with the path, its own name for it, and what to do."""
+        """A database's error with the path, the database's own name for it, and what to do."""
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, OSError):
             return StoreError(f"{self.name}: cannot be made: {cause.strerror}; name another place with --store")
@@ -250,13 +244,8 @@ _HINTS = {
 }
 
 
-def _here() -> tuple["asyncio.Future[Any]", asyncio.AbstractEventLoop]:
-    loop = asyncio.get_running_loop()
-    return loop.create_future(), loop
-
-
 def _execute(connection: Connection, jobs: list[_Job]) -> None:
-    """Jobs' statements, those of one kind at one time, which costs a tenth of one by one; then their functions."""
+    """Execute the statements of all jobs, those of a kind together, at a tenth of the cost; then call the functions."""
     together: dict[Executable, list[dict[str, Any]]] = {}
     for job in jobs:
         for statement, values in job.statements:
@@ -269,10 +258,10 @@ def _execute(connection: Connection, jobs: list[_Job]) -> None:
 
 
 def _tell(jobs: list[_Job]) -> None:
-    """Wake the waiting tasks, one call for each event loop."""
+    """Wake the waiting tasks, with one call for each event loop."""
     loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
     for job in jobs:
-        loops.setdefault(job.loop, []).append(job)
+        loops.setdefault(job.future.get_loop(), []).append(job)
     for loop, its_jobs in loops.items():
         with contextlib.suppress(RuntimeError):  # closed meanwhile: nobody waits any more
             loop.call_soon_threadsafe(_settle, its_jobs)
@@ -289,7 +278,7 @@ def _settle(jobs: list[_Job]) -> None:
 
 
 def _refuse_foreign(path: str) -> None:
-    """Look before anything is set: even the journal's mode of another program's file is not ours to change."""
+    """Look before changing anything: not even the journal mode of another program's file may change."""
     with contextlib.closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if names and MIGRATED.name not in names:

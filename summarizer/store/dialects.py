@@ -1,4 +1,4 @@
-"""How the databases that a store can be in differ; SQLAlchemy levels the rest."""
+"""How the databases that can hold a store differ; SQLAlchemy hides all other differences."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -8,11 +8,11 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 
 class Dialect(NamedTuple):
-    """A database that is known here, by SQLAlchemy's name for it.
+    """A database that is supported here, by SQLAlchemy's name for it.
 
     Attributes:
-        insert: an insert that knows ``on_conflict_do_update``.
-        alone: what lets one process at a time make the tables of a new store; None where its transactions do.
+        insert: an insert with ``on_conflict_do_update``.
+        alone: the statement that lets only one process create the tables of a new store; None if transactions do that.
         bytes: the type of a column of bytes.
     """
 

@@ -1,4 +1,4 @@
-"""What a run does for each article: statements compiled once for their database and handed to its driver, at a fraction of the usual cost."""
+"""The fast path for each article: statements are compiled once for their database and passed straight to its driver."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ Values = dict[str, Any]
 
 
 class _Compiled(NamedTuple):
-    """A statement in the database's own SQL. ``order``: of its values by place; None where the driver takes them by name."""
+    """A statement in the database's own SQL. ``order``: its values by position; None if the driver takes them by name."""
 
     sql: str
     constants: Values
@@ -30,7 +30,7 @@ def _compiled(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> _Comp
 
 
 def execute(connection: Connection, statement: Executable, rows: Sequence[Values]) -> None:
-    """Execute a statement for each row of values. Raises what the driver does."""
+    """Execute a statement for each row of values. Raises the driver's errors."""
     compiled = _compiled(statement, connection.dialect, tuple(rows[0]))
     cursor = connection.connection.cursor()
     try:
@@ -40,7 +40,7 @@ def execute(connection: Connection, statement: Executable, rows: Sequence[Values
 
 
 def first(connection: Connection, statement: Executable, values: Values) -> tuple[Any, ...] | None:
-    """The first row of what a statement gives, or None. Raises what the driver does."""
+    """The first row of a statement's result, or None. Raises the driver's errors."""
     compiled = _compiled(statement, connection.dialect, tuple(values))
     cursor = connection.connection.cursor()
     try:

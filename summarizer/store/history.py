@@ -1,4 +1,4 @@
-"""What a store tells of its runs: what they were asked, what became of each article, what was sent and what it took."""
+"""What a store knows of its runs: their settings, the outcome of each article, what was sent and what it took."""
 
 import json
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ _PAGE = 1000  # articles read at one time
 
 @dataclass(frozen=True)
 class Run:
-    """One run as the store remembers it; ``receipt`` is None where it was broken off or is at work.
+    """One run as the store remembers it; ``receipt`` is None if it was broken off or is at work.
 
-    ``command`` is None where the articles came from Python, ``making`` where nothing was made.
+    ``command`` is None if the articles came from Python, ``making`` if nothing was made.
     """
 
     number: int
@@ -31,7 +31,7 @@ class Run:
 
     @property
     def state(self) -> str:
-        """``done``, ``pending`` (articles wait, for a batch or for another try), ``stopped`` (a limit, a signal, a refusal), ``at work``, or ``broken off``."""
+        """``done``, ``pending`` (articles wait for a batch or a retry), ``stopped`` (a limit, a signal, a refusal), ``at work`` or ``broken off``."""
         if self.receipt is None:
             return "at work" if self.ended is None and alive(self.owner) else "broken off"
         if self.receipt.get("stopped_by"):
@@ -41,7 +41,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of one article in a run; ``key`` is that of its brief, also of one that is not made yet."""
+    """The outcome of one article in a run; ``key`` is that of its brief, even if that is not made yet."""
 
     place: int
     name: str
@@ -54,9 +54,10 @@ class Kept:
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums over the ledger. ``unknown`` may have been billed; ``unreported`` answers came without usage.
+    """Sums over the ledger.
 
-    ``batched`` requests are in a batch that has not come back.
+    ``unknown`` requests may have been billed, ``unreported`` answers came without usage, and ``batched`` requests are in a
+    batch that has not come back.
     """
 
     requests: int
@@ -71,7 +72,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Sent:
-    """A request of which nobody knows whether it was billed; ``kind`` says how it ended."""
+    """A request that may or may not have been billed; ``kind`` says how it ended."""
 
     started: str
     article_id: str | None
@@ -81,7 +82,7 @@ class Sent:
 
 
 def rows_of(run: int, column: ColumnElement[int] = LEDGER.c.id) -> ColumnElement[bool]:
-    """The rows that belong to a run: their numbers begin with the run's."""
+    """Selects the rows that belong to a run: their numbers begin with the run's."""
     return column.between(run << 32, (run + 1 << 32) - 1)
 
 
@@ -104,13 +105,13 @@ def _run(row: Row[Any]) -> Run:
 
 
 def states(connection: Connection, run: int) -> dict[str, int]:
-    """How many articles of a run are in each state, as far as it got."""
+    """How many articles of a run are in each state so far."""
     query = select(ARTICLES.c.state, func.count()).where(rows_of(run, ARTICLES.c.id)).group_by(ARTICLES.c.state)
     return {row.state: int(row[1]) for row in connection.execute(query)}
 
 
 def articles(connection: Connection, run: int, after: int, wanted: tuple[str, ...]) -> list[Kept]:
-    """The next articles of a run after a place in its input, of the ``wanted`` states if there are any; at most a thousand."""
+    """The next thousand articles of a run after a place in its input, in the ``wanted`` states, if any are given."""
     query = select(ARTICLES).where(rows_of(run, ARTICLES.c.id), ARTICLES.c.id > (run << 32) + after)
     if wanted:
         query = query.where(ARTICLES.c.state.in_(wanted))
@@ -119,7 +120,7 @@ def articles(connection: Connection, run: int, after: int, wanted: tuple[str, ..
 
 
 def totals(connection: Connection, run: int | None = None, article_id: str | None = None) -> Totals:
-    """Sums over the ledger: of one run, of one article in it, or of all. A request without an end counts as unknown."""
+    """Sums over the ledger: of one run, of one article in it, or of everything. A request without an end counts as unknown."""
     ledger = LEDGER.c
     counts = [
         func.count().filter(ledger.outcome == "ok"),
@@ -146,7 +147,7 @@ def unknown(connection: Connection, run: int) -> list[Sent]:
 
 
 def failed_answers(connection: Connection, run: int, model: str) -> list[int]:
-    """The numbers of the stored answers of a model to questions about articles that failed in a run."""
+    """The numbers of a model's stored answers about articles that failed in a run."""
     failed = select(ARTICLES.c.article_id).where(rows_of(run, ARTICLES.c.id), ARTICLES.c.state == "failed")
     query = select(RESPONSES.c.id, RESPONSES.c.request).join(LEDGER, LEDGER.c.id == RESPONSES.c.id)
     rows = connection.execute(query.where(LEDGER.c.article_id.in_(failed), RESPONSES.c.aside.is_(None)))
@@ -168,7 +169,7 @@ def integrity(connection: Connection) -> list[str]:
 
 
 def holders(connection: Connection) -> list[str]:
-    """The owners (host:pid:token) of runs at work and of leases that are not given back."""
+    """The owners (host:pid:token) of runs at work and of leases that are held."""
     owners = [*connection.scalars(select(RUNS.c.owner).where(RUNS.c.ended.is_(None)))]
     owners += connection.scalars(select(LEASES.c.owner).distinct())
     return sorted({owner for owner in owners if alive(owner)})

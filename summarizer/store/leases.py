@@ -1,4 +1,4 @@
-"""Who works on what: what one process holds a lease of, no other one does meanwhile; that of a dead process is free."""
+"""Leases: what one process works on, no other process does meanwhile; the lease of a dead process is free."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ _RELEASE = delete(LEASES).where(LEASES.c.key == bindparam("wanted"), LEASES.c.ow
 
 
 class Leases:
-    """The leases that a process takes in a database; it says once that it waits for another one."""
+    """The leases that a process takes in a database; logs once that it waits for another process."""
 
     def __init__(self, database: Database, owner: str) -> None:
         self._database = database
@@ -40,7 +40,7 @@ class Leases:
 
     @asynccontextmanager
     async def held(self, key: str) -> AsyncIterator[bool]:
-        """Hold a lease, once nobody else does; True if another process did, so look again.
+        """Hold a lease as soon as nobody else does; True if another process did before, so look again.
 
         Raises:
             StoreError: the database cannot be written.
@@ -53,7 +53,7 @@ class Leases:
 
     @asynccontextmanager
     async def unless(self, key: str, done: Done[T]) -> AsyncIterator[T | None]:
-        """What is done already; where nothing is, None and a lease to do it. Raises as :meth:`held` does."""
+        """What is done already; if nothing is, None and a lease to do it. Raises like :meth:`held`."""
         _, found = await self._taken(key, done)
         try:
             yield found
@@ -62,7 +62,7 @@ class Leases:
                 self._release(key)
 
     async def _taken(self, key: str, done: Done[T]) -> tuple[bool, T | None]:
-        """Whether another process held the lease before, and what is done; the lease is ours if that is None."""
+        """Whether another process held the lease before, and what is done; if that is None, the lease is ours."""
         waited = False
         while True:
             holder, found = await self._database.change(partial(self._take, key, done, waited), hurry=False)
@@ -76,7 +76,7 @@ class Leases:
             await asyncio.sleep(_PATIENCE)
 
     def _take(self, key: str, done: Done[T], waited: bool, connection: Connection) -> tuple[str, T | None]:
-        """Look for what is done, else take a lease: '' if there is nothing to wait for, else the owner."""
+        """Look for what is done, else take the lease: '' if there is nothing to wait for, else who holds it."""
         found = done(connection, waited)
         if found is not None or self._is_ours(connection, key):
             return "", found
@@ -96,6 +96,6 @@ class Leases:
 
 
 def renew(connection: Connection, owner: str) -> None:
-    """Make the leases of a process last."""
+    """Extend the leases of a process."""
     held = LEASES.c.owner == owner
     connection.execute(update(LEASES).where(held).values(expires=time.time() + LEASE))

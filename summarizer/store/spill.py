@@ -1,4 +1,4 @@
-"""Where answers go that were paid for and that the store could not take: a file of its own, to be taken in later."""
+"""Keeps answers that were paid for but that the store could not take in a file, to be taken in later."""
 
 import os
 import tempfile
@@ -21,7 +21,7 @@ class Spill:
         self._path: Path | None = None
 
     def add(self, exchange: Exchange) -> str:
-        """Write an exchange, durably; what to say about it, also where even that is impossible."""
+        """Write an exchange, durably; returns what to say about it, even if that is impossible too."""
         try:
             self._path = self._path or Path(tempfile.mkdtemp(prefix="summarizer-")) / "answers.jsonl"
             with self._path.open("ab") as file:
@@ -37,7 +37,7 @@ def read_spill(path: Path) -> list[Exchange]:
     """The exchanges of a spill file.
 
     Raises:
-        StoreError: it cannot be read, or a line of it is none of ours.
+        StoreError: it cannot be read, or a line of it is not an exchange.
     """
     try:
         lines = path.read_bytes().splitlines()

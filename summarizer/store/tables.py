@@ -1,4 +1,4 @@
-"""The tables of a store, and the numbered steps that bring an older store up to them."""
+"""The tables of a store, and the numbered steps that bring an older store up to date."""
 
 from datetime import UTC, datetime
 
@@ -160,12 +160,12 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 
 
 def now() -> str:
-    """The time as it stands in a table: UTC, ISO 8601, milliseconds."""
+    """The time in the tables' form: UTC, ISO 8601, milliseconds."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def migrate(connection: Connection) -> None:
-    """Create the tables, or bring older ones up to today's; leaves what it does not know untouched.
+    """Create the tables, or bring older ones up to date; what it does not know stays untouched.
 
     Raises:
         StoreError: the database belongs to something else, or to a newer version of this package.

@@ -19,7 +19,7 @@ from summarizer.commands.runs import anywhere, asked, found, its_folder
 from summarizer.errors import BackendError, InputError, exit_code_of
 from summarizer.export.write import check_output
 from summarizer.files import check_place
-from summarizer.plan import own_step
+from summarizer.plan import own_steps
 from summarizer.run.control import Control, obey_signals
 from summarizer.run.spending import Stopped
 from summarizer.settings import Command, Settings
@@ -184,9 +184,8 @@ async def _begun(number: int | None, location: str | None) -> tuple[int, Command
 
 async def _desk_of(store: Store, number: int) -> tuple[Desk, Command]:
     command, settings = asked(await found(store, number))
-    steps = [own_step(prompt, path) for prompt, path in command.steps.items()]
     written = [part.path for part in await Batches(store).parts(number) if part.path]
-    return Desk(settings, steps, store, number, Path(written[0]) if written else None), command
+    return Desk(settings, own_steps(command.steps), store, number, Path(written[0]) if written else None), command
 
 
 async def _fetch(
