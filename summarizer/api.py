@@ -113,7 +113,7 @@ class Summarizer:
             InputError: the settings contradict each other, or a limit cannot be kept.
             StoreError: the store cannot be opened.
         """
-        async with self.control(progress) as control, aclosing(self.controlled(articles, control)) as outcomes:
+        async with self.control(progress) as control, aclosing(self.run_controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
                 yield outcome
 
@@ -134,7 +134,7 @@ class Summarizer:
             if store is not None:
                 await store.close()
 
-    async def controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncGenerator[Outcome]:
+    async def run_controlled(self, articles: Iterable[Article | Unread], control: Control) -> AsyncGenerator[Outcome]:
         """Like :meth:`run`, under a control that the caller holds."""
         backend = self._open_backend(self.settings, control.spending)
         try:
@@ -144,16 +144,16 @@ class Summarizer:
         finally:
             await backend.close()
 
-    async def gathered(
+    async def gather(
         self,
         articles: Iterable[Article | Unread],
         briefs: list[Brief],
         control: Control,
         told: Callable[[Outcome], None] = lambda _: None,
     ) -> list[Outcome]:
-        """Like :meth:`controlled`, to the end: appends the briefs to ``briefs`` and returns the outcomes that have none; ``told`` hears of each."""
+        """Like :meth:`run_controlled`, to the end: appends the briefs to ``briefs`` and returns the outcomes that have none; ``told`` hears of each."""
         missing = []
-        async with aclosing(self.controlled(articles, control)) as outcomes:
+        async with aclosing(self.run_controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
                 if outcome.brief:
                     briefs.append(outcome.brief)
@@ -211,8 +211,8 @@ class Summarizer:
         articles = [one for one in given if isinstance(one, Article)]
         words = [one for one in given if isinstance(one, str | Path)]
         async with self.control() as control:
-            found = chain(articles, finished_aside(read_any(words, self.settings), briefs))
-            missing = await self.gathered(found, briefs, control)
+            found = chain(articles, articles_among(read_any(words, self.settings), briefs))
+            missing = await self.gather(found, briefs, control)
             if not briefs:
                 error = next((one.error for one in missing if one.error), None)
                 raise error or InputError("a dossier of nothing: name articles or briefs")
@@ -264,7 +264,7 @@ class Summarizer:
         return made.model_copy(update={"notes": (*made.notes, *notes)})
 
 
-def finished_aside(items: Iterable[Article | Brief | Unread], briefs: list[Brief]) -> Iterator[Article | Unread]:
+def articles_among(items: Iterable[Article | Brief | Unread], briefs: list[Brief]) -> Iterator[Article | Unread]:
     """Yield the articles to summarize; finished briefs go to ``briefs``, or are yielded as unread if their evidence does not hold."""
     for item in items:
         if not isinstance(item, Brief):

@@ -59,7 +59,7 @@ async def collate(
             break
         builder.answer(await asking.relations(pairs))
     made = builder.dossier()
-    return await asking.told(made)
+    return await asking.summed_up(made)
 
 
 class _Asking:
@@ -81,7 +81,7 @@ class _Asking:
         self._done += done
         return {pair.key: one.relation for pair, one in zip(pairs, done, strict=True)}
 
-    async def told(self, made: Dossier) -> Dossier:
+    async def summed_up(self, made: Dossier) -> Dossier:
         """The dossier with the sentences of the model that stand, and with a record of what was asked."""
         pairs = list(self._done)
         written: list[DossierSentence] = []
@@ -106,7 +106,7 @@ class _Asking:
             try:
                 answer = await work.ask(SAME_EVENT, _segment(article), {"event_a": pair.a, "event_b": pair.b})
             except SummarizerError as error:
-                return _Done(work, self._heard(error))
+                return _Done(work, self._noted(error))
         relation = RelationAnswer.model_validate(answer.model_dump())
         return _Done(work, None, relation if heard(relation, pair) else None)
 
@@ -118,7 +118,7 @@ class _Asking:
         try:
             told = await ask_stage(work, (DOSSIER,), segment, {"disagreements": found.points}, found.known)
         except SummarizerError as error:
-            self._done.append(_Done(work, self._heard(error)))
+            self._done.append(_Done(work, self._noted(error)))
             return [], []
         self._done.append(_Done(work))
         written: list[DossierSentence] = []
@@ -153,7 +153,7 @@ class _Asking:
             evidence=cited,
         )
 
-    def _heard(self, error: SummarizerError) -> SummarizerError:
+    def _noted(self, error: SummarizerError) -> SummarizerError:
         """Go on after an error that concerns one question; halt at one that every question would meet."""
         if (error.fatal or isinstance(error, NotRecorded)) and not self.halted:
             self.halted = True

@@ -51,7 +51,7 @@ class Exchange:
 
 
 @dataclass(frozen=True)
-class Returned:
+class LineResult:
     """What came back for one line of a batch: an answer (``kind`` is None), or why there is none.
 
     ``again``: the request may be answered in another round; otherwise ``status`` and ``body`` are a final refusal.

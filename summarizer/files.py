@@ -57,7 +57,7 @@ def _check_kind(path: Path) -> None:
 
 def new_file(folder: Path) -> Path:
     """An empty file under a new, unpredictable name. Raises OSError."""
-    path = folder / f"{_BEGUN}{owners.me().replace(':', _COLON)}{_UNFINISHED}"
+    path = folder / f"{_BEGUN}{owners.this_process().replace(':', _COLON)}{_UNFINISHED}"
     path.open("x").close()  # also where a link to nothing stands, this fails
     return path
 
@@ -71,7 +71,7 @@ def _clear(folder: Path) -> None:
                 path.unlink()
 
 
-def put(temporary: Path, path: Path) -> None:
+def move_into_place(temporary: Path, path: Path) -> None:
     """Move a finished file to its place, durably. Raises OSError: what stood there is intact."""
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
@@ -98,13 +98,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
             make_folder(path.parent)  # or say why it cannot be
             temporary = new_file(path.parent)
         temporary.write_bytes(data)
-        put(temporary, path)
+        move_into_place(temporary, path)
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
-        raise unwritten(path, error) from error
+        raise write_error(path, error) from error
 
 
-def unwritten(path: Path, error: OSError) -> StoreError:
+def write_error(path: Path, error: OSError) -> StoreError:
     """The error to raise where a file could not be written."""
     return StoreError(f"cannot write {one_line(str(path))}: {error.strerror}; what stood there is intact")

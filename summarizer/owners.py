@@ -5,12 +5,12 @@ import secrets
 import socket
 
 
-def me() -> str:
+def this_process() -> str:
     """An identifier of this process that no other process will ever share: host:pid:token."""
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
-def shown(owner: str) -> str:
+def in_words(owner: str) -> str:
     """An owner for messages: its pid, and its host if that is another machine."""
     host, pid, _ = owner.rsplit(":", 2)
     return f"pid {pid}" if host in {"", socket.gethostname()} else f"pid {pid} on {host}"

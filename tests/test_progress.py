@@ -13,7 +13,7 @@ from command import run
 from server import Server, error
 from terminal import on_terminal, screen
 
-from summarizer.commands.progress import figures, told
+from summarizer.commands.progress import figures, in_words
 from summarizer.reading import count, read_all
 from summarizer.run.receipt import Receipt
 from summarizer.run.spending import Spent
@@ -28,24 +28,24 @@ def test_what_is_left_is_reckoned_from_what_was_made():
     now = figures(receipt(10), 40, 60.0)
     assert (now.articles, now.total, now.articles_per_minute, now.tokens) == (10, 40, 10.0, 120)
     assert (now.cost, now.projected_cost, now.seconds_left) == (0.1, pytest.approx(0.4), 180.0)
-    assert told(now) == "10 a minute, $0.1000 of about $0.4000, 3:00 left"
+    assert in_words(now) == "10 a minute, $0.1000 of about $0.4000, 3:00 left"
     resumed = figures(receipt(30, reused=20), 40, 60.0)  # twenty came from the store and took nothing
     assert (resumed.projected_cost, resumed.seconds_left) == (pytest.approx(0.2), 60.0)
-    assert told(figures(receipt(1), 400, 60.0)).endswith("6:39:00 left")
+    assert in_words(figures(receipt(1), 400, 60.0)).endswith("6:39:00 left")
 
 
 def test_what_is_unknown_is_not_guessed():
     no_total = figures(receipt(10), None, 60.0)
     assert (no_total.projected_cost, no_total.seconds_left, no_total.total) == (None, None, None)
-    assert told(no_total) == "10 a minute, $0.1000"
+    assert in_words(no_total) == "10 a minute, $0.1000"
     no_price = figures(receipt(10, cost=None), 40, 60.0)
     assert (no_price.cost, no_price.projected_cost, no_price.seconds_left) == (None, None, 180.0)
-    assert "cost unknown" in told(no_price)
+    assert "cost unknown" in in_words(no_price)
     nothing_made = figures(receipt(10, reused=10), 40, 60.0)
     assert (nothing_made.projected_cost, nothing_made.seconds_left) == (None, 180.0)
     assert figures(receipt(50), 40, 60.0).total is None  # a file held more than was counted
     assert figures(Receipt(), 40, 0.0).seconds_left is None
-    assert told(figures(Receipt(), 40, 0.0)) == ""
+    assert in_words(figures(Receipt(), 40, 0.0)) == ""
 
 
 def test_articles_are_counted_as_they_will_be_read_without_being_read(tmp_path, monkeypatch):

@@ -53,7 +53,7 @@ async def outcomes_of(items, settings, act=lambda _control, _outcome: None):
     """Run and collect; ``act`` is called after each outcome."""
     outcomes = []
     async with Summarizer(settings).control() as control:
-        async for outcome in Summarizer(settings).controlled(items, control):
+        async for outcome in Summarizer(settings).run_controlled(items, control):
             outcomes.append(outcome)
             act(control, outcome)
     return outcomes, control.receipt
@@ -476,7 +476,7 @@ async def test_after_the_second_signal_or_the_grace_nothing_is_waited_for(tmp_pa
     assert receipt.spent.unknown == server.count - STEPS > 0
     assert receipt.spent.cost is None
     store = Store(settings.store)
-    totals = await store.look(history.totals)
+    totals = await store.query(history.totals)
     assert (totals.unknown, totals.answered) == (receipt.spent.unknown, STEPS)
     await store.close()
 
@@ -540,7 +540,7 @@ WORK = textwrap.dedent(
     async def work(settings, number, out):
         async with Summarizer(settings).control() as control:
             with open(out, "w") as file:
-                async for outcome in Summarizer(settings).controlled(articles(number), control):
+                async for outcome in Summarizer(settings).run_controlled(articles(number), control):
                     file.write(outcome.brief.model_dump_json() + "\\n")
         return control.receipt
 

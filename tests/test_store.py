@@ -89,8 +89,8 @@ async def test_the_ledger_adds_up_and_never_counts_what_was_not_said(store):
         await store.failed(row, kind, billed=billed)
     await store.sending("k", b"{}", article_id=None, step=None, attempt=1)
     expected = Totals(requests=5, answered=2, failed=1, unknown=2, unreported=1, input_tokens=10, output_tokens=3)
-    assert await store.look(history.totals) == expected
-    assert (await store.look(history.totals, 999)).requests == 0
+    assert await store.query(history.totals) == expected
+    assert (await store.query(history.totals, 999)).requests == 0
 
 
 async def test_hostile_values_are_stored_or_left_out_but_never_refused(store):
@@ -109,7 +109,7 @@ async def test_many_tasks_share_few_transactions(store, monkeypatch):
         lambda con, jobs, run=store_connection._execute: (transactions.append(len(jobs)), run(con, jobs)),
     )
     await asyncio.gather(*(keep(store, exchange(number)) for number in range(200)))
-    assert (await store.look(history.totals)).answered == 200
+    assert (await store.query(history.totals)).answered == 200
     assert len(transactions) < 40
 
 
@@ -144,7 +144,7 @@ async def test_no_key_is_found_in_any_file_in_any_form(tmp_path):
     found = await store.find(sent.key)
     assert found is not None
     assert found.headers == {"x-request-id": "r1"}
-    assert (await store.look(history.runs))[0].settings["base_url"] == "https://host.test/v1"
+    assert (await store.query(history.runs))[0].settings["base_url"] == "https://host.test/v1"
     forms = [CANARY.encode(), base64.b64encode(CANARY.encode())[:-3], urllib.parse.quote(CANARY, safe="").encode()]
     for file in tmp_path.iterdir():
         assert not any(form in file.read_bytes() for form in forms), file
@@ -155,7 +155,7 @@ async def test_runs_are_listed_with_their_receipts_the_latest_first(store):
     await store.begin(Settings(sentences=3))
     await store.end({"ok": 2})
     await store.begin(Settings(sentences=4))
-    latest, first = await store.look(history.runs)
+    latest, first = await store.query(history.runs)
     assert (latest.settings["sentences"], latest.receipt, latest.ended) == (4, None, None)
     assert (first.settings["sentences"], first.receipt) == (3, {"ok": 2})
 
@@ -280,7 +280,7 @@ async def test_the_first_format_becomes_todays_and_keeps_what_it_held(tmp_path):
         raw.executescript(FIRST)
     store = Store(str(path))
     assert (await store.find("k")).body == b"1"
-    assert [(run.settings, run.command) for run in await store.look(history.runs)] == [({"model": "m"}, None)]
+    assert [(run.settings, run.command) for run in await store.query(history.runs)] == [({"model": "m"}, None)]
     await store.close()
 
     def columns(name):
@@ -411,7 +411,7 @@ async def test_what_was_kept_survives_kill_at_random_points_and_the_rest_is_call
         assert await store.integrity() == []
         for number in map(int, (first, *rest[1:-1])):  # the last line may be cut
             assert await store.find(exchange(number).key) == exchange(number)
-        unknown = (await store.look(history.totals)).unknown
+        unknown = (await store.query(history.totals)).unknown
         assert await store.begin(Settings()) == unknown - told_before
         told_before = unknown
         await store.end({})

@@ -18,7 +18,7 @@ from summarizer.backends.providers import Endpoint, resolve_endpoint
 from summarizer.backends.sdk import client_of, unwrapped
 from summarizer.backends.wire import ASKING, Retrying, guarded
 from summarizer.errors import BackendError
-from summarizer.exchange import Responses, Returned
+from summarizer.exchange import LineResult, Responses
 from summarizer.printable import one_line
 from summarizer.settings import Settings
 
@@ -29,12 +29,12 @@ _ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
 _PATIENCE = 1800.0  # seconds for a file to go up or to come down
 _MOST = 2**30  # bytes of a file of answers
 
-Missing = Callable[[str, bytes, str | None, str | None], Awaitable[Exception | Returned]]
+Missing = Callable[[str, bytes, str | None, str | None], Awaitable[Exception | LineResult]]
 """Told of a request that has no answer (key, request, article, step): a refusal that came for it, or the error to raise."""
 
 
 @dataclass(frozen=True)
-class Progress:
+class BatchProgress:
     """How far a batch is. ``files`` hold answers and errors; ``message`` is what the provider finds wrong with the batch."""
 
     id: str
@@ -73,15 +73,15 @@ class BatchProvider:
     async def upload(self, content: bytes, sha256: str) -> str:
         """Upload a file of requests; returns its id at the provider."""
         name = f"summarizer-{sha256[:16]}.jsonl"
-        with self._told():
+        with self._translated():
             file = await self._client.files.create(
                 file=(name, content, "application/jsonl"), purpose="batch", extra_headers=self._headers
             )
         return self._id_of(file)
 
-    async def create(self, file_id: str, sha256: str) -> Progress:
+    async def create(self, file_id: str, sha256: str) -> BatchProgress:
         """Create a batch from a file; never sent twice. After an error it may exist: look with ``find``."""
-        with self._told():
+        with self._translated():
             batch = await self._once.batches.create(
                 completion_window="24h",
                 endpoint=URL,
@@ -91,22 +91,22 @@ class BatchProvider:
             )
         return self._progress(batch)
 
-    async def find(self, sha256: str, known: Collection[str | None]) -> Progress | None:
+    async def find(self, sha256: str, known: Collection[str | None]) -> BatchProgress | None:
         """The batch that was created from a file, by the file's hash; ``known`` ones belong to other files."""
-        with self._told():
+        with self._translated():
             async for batch in self._client.batches.list(limit=100, extra_headers=self._headers):
                 if (batch.metadata or {}).get(_HASH) == sha256 and batch.id not in known:
                     return self._progress(batch)
         return None
 
-    async def progress(self, batch_id: str) -> Progress:
+    async def progress(self, batch_id: str) -> BatchProgress:
         """How far a batch is."""
-        with self._told():
+        with self._translated():
             return self._progress(await self._client.batches.retrieve(batch_id, extra_headers=self._headers))
 
     async def content(self, file_id: str) -> bytes:
         """The content of a file."""
-        with self._told():
+        with self._translated():
             return (await self._client.files.content(file_id, extra_headers=self._headers)).content
 
     async def close(self) -> None:
@@ -114,7 +114,7 @@ class BatchProvider:
         await self._client.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _translated(self) -> Iterator[None]:
         """Raise errors of this API in our words."""
         try:
             with unwrapped():
@@ -134,14 +134,14 @@ class BatchProvider:
             raise BackendError(f"{self.endpoint.host}: the answer names no file or batch; is this a Batch API?")
         return found
 
-    def _progress(self, batch: Batch) -> Progress:
+    def _progress(self, batch: Batch) -> BatchProgress:
         counts = batch.request_counts
         shown = f"{counts.completed} of {counts.total} done, {counts.failed} failed" if counts else ""
         errors = (batch.errors and batch.errors.data) or []
         said = "; ".join(one_line(f"{error.code}: {error.message}", 200) for error in errors[:3])
         status = one_line(str(batch.status), 40).lower()
         files = tuple(one for one in (batch.output_file_id, batch.error_file_id) if one)
-        return Progress(self._id_of(batch), status, shown, files, said)
+        return BatchProgress(self._id_of(batch), status, shown, files, said)
 
 
 def collector(settings: Settings, responses: Responses | None, missing: Missing) -> LLMBackend:
@@ -166,7 +166,7 @@ def batch_line(key: str, request: bytes) -> bytes:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def read_lines(content: bytes, endpoint: Endpoint) -> Iterator[Returned | str]:
+def read_lines(content: bytes, endpoint: Endpoint) -> Iterator[LineResult | str]:
     """The lines of a file of answers or errors; for a line that cannot be used, what is wrong with it.
 
     Args:
@@ -182,18 +182,18 @@ def read_lines(content: bytes, endpoint: Endpoint) -> Iterator[Returned | str]:
                 yield f"line {number} is no line of a batch: {reason}"
 
 
-def _returned(line: dict[str, Any], endpoint: Endpoint) -> Returned:
+def _returned(line: dict[str, Any], endpoint: Endpoint) -> LineResult:
     key, response = line["custom_id"], line.get("response")
     if not isinstance(key, str):
         raise TypeError("custom_id is no text")
     if not response:
         error = line.get("error") or {}
-        return Returned(key, kind=one_line(str(error.get("code") or "no_response"), 40), again=True)
+        return LineResult(key, kind=one_line(str(error.get("code") or "no_response"), 40), again=True)
     status, body = int(response["status_code"]), response.get("body")
     content = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else json.dumps(body).encode()
     if failure := of_status(status, httpx2.Headers(), content, endpoint) or of_body(content, endpoint):
         again = failure.budget != "none"
-        return Returned(key, status, body=content, kind=failure.kind, billed=failure.billed, again=again)
+        return LineResult(key, status, body=content, kind=failure.kind, billed=failure.billed, again=again)
     named = response.get("request_id")
     headers = {"x-request-id": one_line(named, 100)} if isinstance(named, str) else {}
-    return Returned(key, status, headers, content)
+    return LineResult(key, status, headers, content)

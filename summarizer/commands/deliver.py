@@ -15,7 +15,7 @@ from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
 from summarizer.reading import count, read_all
 from summarizer.run.control import Control, obey_signals
-from summarizer.run.receipt import Outcome, Receipt, told
+from summarizer.run.receipt import Outcome, Receipt, receipt_lines
 from summarizer.run.spending import Spent, Stopped
 from summarizer.schema import Brief
 from summarizer.settings import Command, Verb
@@ -36,7 +36,7 @@ class Delivery:
     json_progress: bool = False
 
 
-def named(sources: list[str] | None) -> list[str]:
+def or_standard_input(sources: list[str] | None) -> list[str]:
     """The sources of a command line; none means standard input, unless that is a terminal, where it would only seem to hang.
 
     Raises:
@@ -100,22 +100,22 @@ def put(text: str) -> None:
 async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
     """Run, give each brief to ``sink``, say why others are missing, and print the receipt."""
     on_terminal = delivery.output is None and sys.stdout.isatty()
-    async with followed(summarizer, sources, delivery) as (control, progress):
+    async with shown_run(summarizer, sources, delivery) as (control, progress):
         articles = read_all(sources, summarizer.settings)
-        async with contextlib.aclosing(summarizer.controlled(articles, control)) as outcomes:
+        async with contextlib.aclosing(summarizer.run_controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
                 if outcome.brief is not None:
                     with progress.aside() if on_terminal else contextlib.nullcontext():
                         sink.add(outcome.brief)
                 elif has_own_reason(outcome):
-                    progress.say(failed(outcome, kept=control.store is not None))
+                    progress.say(why_missing(outcome, kept=control.store is not None))
     sink.whole = control.receipt.stopped_by is None
-    tell(control, delivery)
+    print_receipt(control, delivery)
     return control.receipt
 
 
 @contextlib.asynccontextmanager
-async def followed(
+async def shown_run(
     summarizer: Summarizer, sources: list[str], delivery: Delivery, verb: Verb = "summarize"
 ) -> AsyncIterator[tuple[Control, Progress]]:
     """A run on the command line: it shows its progress, obeys signals, and can be repeated from the store."""
@@ -132,7 +132,7 @@ async def followed(
             yield control, progress
 
 
-def tell(control: Control, delivery: Delivery) -> None:
+def print_receipt(control: Control, delivery: Delivery) -> None:
     """Print the receipt of a run on stderr, if there is something to tell, and how to do again what is not done."""
     receipt, command, store = control.receipt, control.command, control.store
     undone = bool(store) and receipt.failed + receipt.pending > 0
@@ -140,13 +140,13 @@ def tell(control: Control, delivery: Delivery) -> None:
         receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or receipt.unsummarized or undone
     ):
         return
-    for line in told(receipt.as_json(), receipt.counts, _sent(receipt.spent)):
+    for line in receipt_lines(receipt.as_json(), receipt.counts, _sent(receipt.spent)):
         say(line)
     if store and undone and command and command.again and not receipt.awaited:
-        say(f"again, what is not done: {again(store.run, control.settings.store)}")
+        say(f"again, what is not done: {resume_command(store.run, control.settings.store)}")
 
 
-def again(number: int, location: str | None, *, batch: bool = False) -> str:
+def resume_command(number: int, location: str | None, *, batch: bool = False) -> str:
     """The command that continues a run or a batch; an address that may hold a password is not shown."""
     where = (
         ""
@@ -163,13 +163,13 @@ def has_own_reason(outcome: Outcome) -> bool:
     return outcome.error is not None and not isinstance(outcome.error, Awaited | Withheld | Stopped | LimitReached)
 
 
-def failed(outcome: Outcome, *, kept: bool) -> str:
+def why_missing(outcome: Outcome, *, kept: bool) -> str:
     """Why an article has no brief, on one line; ``kept``: whether a store allows to continue."""
     error = outcome.error
     reason = str(error) or type(error).__name__
     name = one_line(outcome.article_name, 120)
-    again = "; the same command goes on from here" if kept and outcome.state == "pending" else ""
-    return f"{reason}{again}" if reason.startswith(name) else f"{name}: {reason}{again}"
+    resume = "; the same command goes on from here" if kept and outcome.state == "pending" else ""
+    return f"{reason}{resume}" if reason.startswith(name) else f"{name}: {reason}{resume}"
 
 
 def _sent(spent: Spent) -> str:

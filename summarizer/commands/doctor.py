@@ -14,8 +14,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from summarizer.backends.providers import PROVIDERS, Endpoint, resolve_endpoint
-from summarizer.commands.deliver import again
-from summarizer.commands.store import look, spilled
+from summarizer.commands.deliver import resume_command
+from summarizer.commands.store import contents_of, spill_files
 from summarizer.errors import (
     BUG,
     NOTHING,
@@ -75,7 +75,7 @@ def examine(settings: Settings, *, offline: bool = False) -> Iterator[Line]:
     yield _prompts(settings)
     if settings.store != "":
         yield from _store(settings.store)
-    if spills := spilled():
+    if spills := spill_files():
         others = f" and {len(spills) - 1} more files" if len(spills) > 1 else ""
         told = f"paid for, but no store could keep them: {spills[0]}{others}; summarizer store --take-in FILE"
         yield Line("warning", "answers", told)
@@ -116,7 +116,7 @@ def _store(location: str | None) -> Iterator[Line]:
     """What is wrong with the store, or with the place where it is to be."""
     path = location or default_location()
     try:
-        found = look(location)
+        found = contents_of(location)
     except InputError:
         yield _to_be_made(Path(path).expanduser())
         return
@@ -132,7 +132,7 @@ def _store(location: str | None) -> Iterator[Line]:
     for owner in found.at_work:
         yield Line("warning", "lock", f"{owner} is at work on this store; articles of it are waited for")
     if number := found.broken_off:
-        told = f"run {number} was broken off; go on with {again(number, location)}, or the same command"
+        told = f"run {number} was broken off; go on with {resume_command(number, location)}, or the same command"
         yield Line("warning", "runs", told)
     if found.size is not None:
         yield _space(Path(found.name).parent)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.api import Summarizer, finished_aside
-from summarizer.commands.deliver import Delivery, failed, followed, has_own_reason, put, tell
+from summarizer.api import Summarizer, articles_among
+from summarizer.commands.deliver import Delivery, has_own_reason, print_receipt, put, shown_run, why_missing
 from summarizer.commands.progress import Progress, say
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import NOTHING, PARTLY, InputError
@@ -99,7 +99,7 @@ class _Work:
         old = read_dossier(since) if since else None
         if ready and (old or not since):
             return _Result(ready, old, 0, beside)
-        async with followed(self.summarizer, sources, self.delivery, "dossier") as (control, progress):
+        async with shown_run(self.summarizer, sources, self.delivery, "dossier") as (control, progress):
             if since and old is None:
                 before, missing = await self._briefs([str(since)], control, progress)
                 if missing or not before:
@@ -113,13 +113,13 @@ class _Work:
             if self.summarizer.settings.resolved_backend == "local":
                 leave_signals()
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
-        tell(control, self.delivery)
+        print_receipt(control, self.delivery)
         return _Result(made, old, self._code(control, made, missing), briefs)
 
     def _beside(self, sources: list[str]) -> list[Brief]:
         """The briefs named beside a finished dossier; they bring their articles to its page."""
         briefs: list[Brief] = []
-        for other in finished_aside(read_any(sources[1:], self.summarizer.settings), briefs):
+        for other in articles_among(read_any(sources[1:], self.summarizer.settings), briefs):
             reason = str(other.error) if isinstance(other, Unread) else f"{one_line(other.name)}: is no brief"
             raise InputError(
                 f"{reason}; beside a finished dossier only briefs can stand: leave it out, or make the dossier anew"
@@ -133,11 +133,11 @@ class _Work:
 
         def told(outcome: Outcome) -> None:
             if has_own_reason(outcome):
-                progress.say(failed(outcome, kept=control.store is not None))
+                progress.say(why_missing(outcome, kept=control.store is not None))
 
         briefs: list[Brief] = []
-        articles = finished_aside(read_any(sources, self.summarizer.settings), briefs)
-        return briefs, await self.summarizer.gathered(articles, briefs, control, told)
+        articles = articles_among(read_any(sources, self.summarizer.settings), briefs)
+        return briefs, await self.summarizer.gather(articles, briefs, control, told)
 
     def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:
         """The run's exit code, but finished briefs count as done and unanswered questions as missing."""

@@ -131,7 +131,7 @@ def _job(
 ) -> Job:
     """The options that all commands which read articles share."""
     from summarizer.api import Summarizer
-    from summarizer.commands.deliver import Delivery, named
+    from summarizer.commands.deliver import Delivery, or_standard_input
     from summarizer.errors import InputError
     from summarizer.plan import own_steps
 
@@ -141,7 +141,7 @@ def _job(
     if (steps or told.prompts_dir) and told.resolved_backend == "local":
         name = "--step" if steps else "--prompts"
         raise InputError(f"{name}: the rules read no prompts; name a model with -m, or an endpoint with --base-url")
-    return Job(Summarizer(told, steps), named(sources), Delivery(output, form, quiet, json_progress))
+    return Job(Summarizer(told, steps), or_standard_input(sources), Delivery(output, form, quiet, json_progress))
 
 
 reads_articles = spread("job", inspect.signature(_job).parameters, _job)

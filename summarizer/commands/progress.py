@@ -71,7 +71,7 @@ def figures(receipt: Receipt, total: int | None, elapsed: float) -> Figures:
     )
 
 
-def told(now: Figures) -> str:
+def in_words(now: Figures) -> str:
     """The figures beside the bar, in words."""
     parts = []
     if now.articles_per_minute is not None:
@@ -170,7 +170,7 @@ class Progress(logging.Handler):
 
         def state() -> tuple[int, int | None, str]:
             now = self._figures()
-            return now.articles, now.total, told(now)
+            return now.articles, now.total, in_words(now)
 
         self._bar = Bar(state)
         self._bar.start()

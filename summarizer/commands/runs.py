@@ -12,17 +12,17 @@ from pydantic import ValidationError
 
 from summarizer import owners
 from summarizer.api import Summarizer, open_backend
-from summarizer.commands.deliver import Delivery, again, deliver
+from summarizer.commands.deliver import Delivery, deliver, resume_command
 from summarizer.commands.store import nothing_yet
 from summarizer.errors import InputError, StoreError
 from summarizer.export.write import Output
 from summarizer.plan import own_steps
 from summarizer.printable import one_line
 from summarizer.run import making_of
-from summarizer.run.receipt import State, added_up, told
+from summarizer.run.receipt import State, added_up, receipt_lines
 from summarizer.schema import Brief, Record
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, history, is_there, opened
+from summarizer.store import Store, history, opened, store_exists
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 
@@ -99,7 +99,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
         InputError: there is no such run, or no store where one was named.
         StoreError: the store cannot be read.
     """
-    if number is None and location is None and not is_there(None):
+    if number is None and location is None and not store_exists(None):
         return "[]" if as_json else nothing_yet()
     if number is None:
         listed = asyncio.run(list_runs(location))
@@ -113,16 +113,16 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
 async def list_runs(location: str | None = None) -> list[Listed]:
     """The runs of a store, the latest first. Raises like :func:`runs_text`."""
     async with opened(location) as store:
-        return [await _listed(store, run) for run in await store.look(history.runs) if run.settings]
+        return [await _listed(store, run) for run in await store.query(history.runs) if run.settings]
 
 
 async def show_run(number: int, location: str | None = None) -> Shown:
     """One run in full. Raises like :func:`runs_text`."""
     async with opened(location) as store:
-        run = await found(store, number)
+        run = await find_run(store, number)
         undone = []
         async for kept in store.articles(number, *_FAILED):
-            spent = await store.look(history.totals, number, kept.article_id) if kept.article_id else None
+            spent = await store.query(history.totals, number, kept.article_id) if kept.article_id else None
             tokens = spent.input_tokens + spent.output_tokens if spent else 0
             undone.append(Undone(name=kept.name, state=kept.state, reason=kept.reason,
                                  requests=spent.requests if spent else 0, tokens=tokens))  # fmt: skip
@@ -131,9 +131,9 @@ async def show_run(number: int, location: str | None = None) -> Shown:
             command=run.command,
             settings=run.settings,
             receipt=run.receipt,
-            ledger=vars(await store.look(history.totals, number)),
+            ledger=vars(await store.query(history.totals, number)),
             undone=tuple(undone),
-            unknown=tuple(vars(sent) for sent in await store.look(history.unknown, number)),
+            unknown=tuple(vars(sent) for sent in await store.query(history.unknown, number)),
             batch=bool(await Batches(store).parts(number)),
         )
 
@@ -151,19 +151,19 @@ def retry_run(number: int, location: str | None = None, delivery: Delivery | Non
         InputError: the run cannot be repeated: it read standard input, began in Python, or would be made differently now.
         StoreError: the run is at work, or the store cannot be written.
     """
-    command, summarizer = asyncio.run(_prepared(number, anywhere(location)))
+    command, summarizer = asyncio.run(_prepared(number, absolute(location)))
     delivery = replace(delivery or Delivery(), output=command.output, form=command.form)
-    with its_folder(number, command):
+    with inside_folder(number, command):
         return deliver(summarizer, list(command.sources), delivery)
 
 
-def anywhere(location: str | None) -> str | None:
+def absolute(location: str | None) -> str | None:
     """A store's location in a form that is valid in every folder."""
     return location if location is None or "://" in location else str(Path(location).expanduser().absolute())
 
 
 @contextlib.contextmanager
-def its_folder(number: int, command: Command) -> Iterator[None]:
+def inside_folder(number: int, command: Command) -> Iterator[None]:
     """Change into the folder in which a run was started, where its sources and its output are.
 
     Raises:
@@ -187,7 +187,7 @@ def export_run(number: int, path: Path, form: str | None = None, location: str |
 
 async def _export(number: int, path: Path, form: str | None, location: str | None) -> list[Path]:
     async with opened(location) as store:
-        await found(store, number)
+        await find_run(store, number)
         with Output(path, form) as output:
             async for brief in _briefs(store, number):
                 output.add(brief)
@@ -204,9 +204,9 @@ async def _briefs(store: Store, number: int) -> AsyncIterator[Brief]:
             yield brief.model_copy(update={"article": brief.article.model_copy(update=named)})
 
 
-async def found(store: Store, number: int) -> Run:
+async def find_run(store: Store, number: int) -> Run:
     """A run by its number. Raises InputError: there is none."""
-    run = next((run for run in await store.look(history.runs) if run.number == number), None)
+    run = next((run for run in await store.query(history.runs) if run.number == number), None)
     if run is None:
         raise InputError(f"{one_line(store.name)}: no run {number}; summarizer runs lists them")
     return run
@@ -216,9 +216,9 @@ async def _listed(store: Store, run: Run) -> Listed:
     if run.receipt:
         receipt, spent = run.receipt, run.receipt["spent"]
     else:
-        counted = await store.look(history.states, run.number)
+        counted = await store.query(history.states, run.number)
         receipt = {"articles": sum(counted.values()), "uncounted": run.state == "broken off", **counted}
-        spent = {**vars(await store.look(history.totals, run.number)), "cost": None}
+        spent = {**vars(await store.query(history.totals, run.number)), "cost": None}
     model = run.settings.get("model") or ("a recording" if run.settings.get("replay") else "rules")
     counts = {name: receipt.get(name, 0) for name in ("articles", *get_args(State))}
     return Listed(
@@ -233,7 +233,7 @@ async def _listed(store: Store, run: Run) -> Listed:
     )
 
 
-def asked(run: Run) -> tuple[Command, Settings]:
+def command_of(run: Run) -> tuple[Command, Settings]:
     """The command and the settings of a run.
 
     Raises:
@@ -241,7 +241,7 @@ def asked(run: Run) -> tuple[Command, Settings]:
         StoreError: it is at work.
     """
     if run.state == "at work":
-        raise StoreError(f"run {run.number} is still at work, locked by {owners.shown(run.owner)}")
+        raise StoreError(f"run {run.number} is still at work, locked by {owners.in_words(run.owner)}")
     if run.command is None:
         raise InputError(f"run {run.number} began in Python; run it there again, with the same store")
     if run.command.verb != "summarize":
@@ -259,13 +259,13 @@ def asked(run: Run) -> tuple[Command, Settings]:
 async def _prepared(number: int, location: str | None) -> tuple[Command, Summarizer]:
     """What repeats a run, after the answers that led to its failures were set aside."""
     async with opened(location) as store:
-        run = await found(store, number)
-        command, settings = asked(run)
+        run = await find_run(store, number)
+        command, settings = command_of(run)
         if any(part.state != "closed" for part in await Batches(store).parts(number)):
-            fetch = again(number, location, batch=True)
+            fetch = resume_command(number, location, batch=True)
             raise InputError(f"run {number} is a batch under way, already paid for; {fetch} goes on")
         settings = settings.model_copy(update={"store": location or store.name})
-        with its_folder(number, command):  # where the user's own prompts and models are
+        with inside_folder(number, command):  # where the user's own prompts and models are
             steps = own_steps(command.steps)
             backend = open_backend(settings.model_copy(update={"record": None}))
             try:
@@ -313,7 +313,7 @@ def _told(shown: Shown, location: str | None) -> Iterator[str]:
         f" + {ledger['unknown']} unknown{batched}; tokens: {ledger['input_tokens']} in + {ledger['output_tokens']} out{silent};"
         f" cost: {run.price}"
     )
-    yield from told(shown.receipt or {}, run.counts, ledger_line)
+    yield from receipt_lines(shown.receipt or {}, run.counts, ledger_line)
     for undone in shown.undone[:_SHOWN]:
         spent = f" ({undone.requests} requests, {undone.tokens} tokens)" if undone.requests else ""
         reason = (undone.reason or "not begun").removeprefix(f"{undone.name}: ")
@@ -324,4 +324,4 @@ def _told(shown: Shown, location: str | None) -> Iterator[str]:
         what = f"{sent['step']} of article {sent['article_id']}, try {sent['attempt']}"
         yield one_line(f"may have been billed: {sent['started']} {what}: {sent['kind'] or 'no end is known'}", 300)
     if (shown.undone or run.uncounted) and shown.command and shown.command.again:
-        yield f"again: {again(run.number, location, batch=shown.batch)}"
+        yield f"again: {resume_command(run.number, location, batch=shown.batch)}"

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+from summarizer import owners
 from summarizer.errors import StoreError
-from summarizer.owners import shown
 from summarizer.printable import one_line
 from summarizer.schema import Record
-from summarizer.store import Store, default_location, history, is_there, opened
+from summarizer.store import Store, default_location, history, opened, store_exists
 
 T = TypeVar("T")
 _TAKEN = ".taken-in"
@@ -37,7 +37,7 @@ class Contents(Record):
     damage: tuple[str, ...]
 
 
-def look(location: str | None = None) -> Contents:
+def contents_of(location: str | None = None) -> Contents:
     """What a store holds, and whether it is sound.
 
     Raises:
@@ -56,13 +56,13 @@ async def _within(location: str | None, work: Callable[[Store], Awaitable[T]]) -
 
 async def _contents(store: Store) -> Contents:
     damage = await store.integrity()
-    runs = [] if damage else [run for run in await store.look(history.runs) if run.settings]
-    counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.look(history.counts)
+    runs = [] if damage else [run for run in await store.query(history.runs) if run.settings]
+    counts = dict.fromkeys(("format", "briefs", "answers"), 0) if damage else await store.query(history.counts)
     return Contents(
         name=store.name,
         size=None,
         runs=len(runs),
-        at_work=() if damage else tuple(shown(owner) for owner in await store.look(history.holders)),
+        at_work=() if damage else tuple(owners.in_words(owner) for owner in await store.query(history.holders)),
         broken_off=runs[0].number if runs and runs[0].state == "broken off" else None,
         damage=tuple(one_line(line) for line in damage),
         **counts,
@@ -71,9 +71,9 @@ async def _contents(store: Store) -> Contents:
 
 def store_text(location: str | None = None) -> str:
     """What ``summarizer store`` prints. Raises like :func:`look`, but a missing store of the user's own is no error."""
-    if location is None and not is_there(None):
+    if location is None and not store_exists(None):
         return nothing_yet()
-    found = look(location)
+    found = contents_of(location)
     size = "" if found.size is None else f", {found.size / 2**20:.1f} MiB"
     lines = [
         f"{one_line(found.name)}: format {found.format}{size}",
@@ -82,7 +82,7 @@ def store_text(location: str | None = None) -> str:
         *(f"damaged: {line}" for line in found.damage),
         *(
             f"answers that no store could keep: summarizer store --take-in {shlex.quote(one_line(str(path)))}"
-            for path in spilled()[:3]
+            for path in spill_files()[:3]
         ),
     ]
     return "\n".join(lines)
@@ -120,7 +120,7 @@ def take_in(spill: Path, location: str | None = None) -> int:
     return number
 
 
-def spilled() -> list[Path]:
+def spill_files() -> list[Path]:
     """The files of this user's answers that no store has taken in yet; other users could put files into that folder too."""
     mine = getattr(os, "geteuid", int)()  # where users have no numbers, files have 0
     found = sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))

@@ -16,7 +16,7 @@ from summarizer.dates.grammar import (
     full_year,
     monthday,
     rule,
-    told_year,
+    year_given,
     year_of,
 )
 from summarizer.dates.words import DAYPART, MONTH, ORDINAL, WEEKDAY
@@ -151,7 +151,7 @@ def _numeric(p: Phrase, anchor: Anchor) -> Reading:
 )
 def _month_day(p: Phrase, anchor: Anchor) -> Reading:
     number, of_month = MONTH[p["month"]], ORDINAL.get(p["day"]) or monthday(p["day"])
-    year, after = told_year(p, anchor), p.match.end()
+    year, after = year_given(p, anchor), p.match.end()
     if year:
         return day(date(year, number, of_month))
     if (
@@ -196,7 +196,7 @@ def _nth_weekday(p: Phrase, anchor: Anchor) -> Reading:
         of_month = [week[number] for week in calendar.monthcalendar(year, month_number) if week[number]]
         return day(date(year, month_number, of_month[nth - 1] if nth <= len(of_month) else 0))
 
-    year = told_year(p, anchor)
+    year = year_given(p, anchor)
     of_year = month(year, month_number) if year else choose(lambda at: month(at, month_number), anchor)
     return make(of_year.start.year) if of_year.start else UNPLACED
 

@@ -114,7 +114,7 @@ def year_of(words: str) -> int | None:
     return int(words) if words else None
 
 
-def told_year(phrase: Phrase, anchor: Anchor) -> int | None:
+def year_given(phrase: Phrase, anchor: Anchor) -> int | None:
     """The year that a phrase gives in figures or as "last year"; None if it gives none.
 
     Raises:

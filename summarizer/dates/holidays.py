@@ -3,7 +3,7 @@
 from datetime import date
 
 from summarizer.dates.calendar import Reading, day
-from summarizer.dates.grammar import UNPLACED, Anchor, Phrase, choose, rule, told_year
+from summarizer.dates.grammar import UNPLACED, Anchor, Phrase, choose, rule, year_given
 
 _FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
@@ -25,5 +25,5 @@ def _holiday(p: Phrase, anchor: Anchor) -> Reading:
     fixed = _FIXED.get(p["name"].replace("\u2019", "'"))
     if fixed is None:
         return UNPLACED
-    year = told_year(p, anchor)
+    year = year_given(p, anchor)
     return day(date(year, *fixed)) if year else choose(lambda at: day(date(at, *fixed)), anchor, p["rel"])

@@ -13,8 +13,8 @@ from summarizer.dates.grammar import (
     full_year,
     monthday,
     rule,
-    told_year,
     unit_code,
+    year_given,
     year_of,
 )
 from summarizer.dates.words import DECADE, MONTH, NUMBER, ORDINAL, SEASON
@@ -35,7 +35,7 @@ def _part(p: Phrase, reading: Reading, anchor: Anchor) -> Reading:
 
 @rule("month", "part=part? month=month dot? ,? of? (?:year=year|which_year)")
 def _month_year(p: Phrase, anchor: Anchor) -> Reading:
-    year = told_year(p, anchor)
+    year = year_given(p, anchor)
     return _part(p, month(year, MONTH[p["month"]]), anchor) if year else UNPLACED
 
 
@@ -44,7 +44,7 @@ def _month_year(p: Phrase, anchor: Anchor) -> Reading:
 )
 def _first_months(p: Phrase, anchor: Anchor) -> Reading:
     """The first or last months of a year: "the first nine months of 2030", "the last two months of the year"."""
-    year, count = told_year(p, anchor), int(amount(p["count"]) or 0)
+    year, count = year_given(p, anchor), int(amount(p["count"]) or 0)
     if p["own"] == "year" and anchor.published:
         year = anchor.published.year
     if year is None or p["units"] != "months" or p["n"] not in {"first", "last"} or not 1 <= count <= 12:
@@ -76,7 +76,7 @@ def _week_of_month(p: Phrase, anchor: Anchor) -> Reading:
         start = date(year, MONTH[p["month"]], 7 * ORDINAL[p["n"]] - 6)
         return span(start, start + timedelta(days=6), period("W", start).value, precision="week")
 
-    year = told_year(p, anchor)
+    year = year_given(p, anchor)
     return make(year) if year else choose(make, anchor)
 
 

@@ -132,7 +132,7 @@ async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
     summarizer = Summarizer(settings.model_copy(update={"max_repairs": 0}) if settings.replay else settings)
     async with summarizer.control() as control:
         obey_signals(control)
-        missing = await summarizer.gathered([one.article for one in gold], made, control)
+        missing = await summarizer.gather([one.article for one in gold], made, control)
         stopped = control.receipt.stopped_by
     failed = next((outcome.error for outcome in missing if outcome.error), None)
     if stopped or (failed and not made):

@@ -20,7 +20,7 @@ from summarizer.export import (
     tables,
 )
 from summarizer.export.html import TAIL
-from summarizer.files import check_place, make_folder, new_file, put, unwritten, write_whole
+from summarizer.files import check_place, make_folder, move_into_place, new_file, write_error, write_whole
 from summarizer.printable import one_line
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Changes, Dossier
@@ -315,7 +315,7 @@ class Output:
                 file.add(brief)
             except OSError as error:
                 self._broken = True
-                raise unwritten(file.path, error) from error
+                raise write_error(file.path, error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Put files in place, all or none; what was there before is only replaced by something complete."""
@@ -329,7 +329,7 @@ class Output:
                 if not file.empty:
                     place = file.path.with_name(file.path.name + added)
                     with _naming(place):
-                        put(file.temporary, place)
+                        move_into_place(file.temporary, place)
                     self.written.append(place)
         finally:
             for file in files:
@@ -342,7 +342,7 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unwritten(path, error) from error
+        raise write_error(path, error) from error
 
 
 def write(briefs: Iterable[Brief], path: str | Path, wanted: str | None = None) -> list[Path]:

@@ -33,10 +33,10 @@ class Outcome:
 def added_up(run: object, *, uncounted: bool) -> str:
     """The articles of a run (which has a count for each state) as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input."""
     counts: dict[State, int] = {state: getattr(run, state) for state in get_args(State)}
-    told = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
+    parts = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
     if counts["pending"] or uncounted:
-        told.append(f"{counts['pending']}{' or more' if uncounted else ''} pending")
-    return f"{sum(counts.values())} = {' + '.join(told)}"
+        parts.append(f"{counts['pending']}{' or more' if uncounted else ''} pending")
+    return f"{sum(counts.values())} = {' + '.join(parts)}"
 
 
 @dataclass
@@ -124,7 +124,7 @@ class Receipt:
         self._bug |= error is not None and not isinstance(error, SummarizerError)
 
 
-def told(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[str]:
+def receipt_lines(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[str]:
     """A receipt in words, one line for each thing to tell.
 
     Args:

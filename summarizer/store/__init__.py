@@ -76,7 +76,7 @@ class Store:
     """
 
     def __init__(self, location: str | None = None) -> None:
-        self._owner = owners.me()
+        self._owner = owners.this_process()
         self._database = Database(location or default_location(), partial(renew, owner=self._owner))
         self.name = self._database.name
         self._leases = Leases(self._database, self._owner)
@@ -271,8 +271,8 @@ class Store:
 
     # what a person asks
 
-    async def look(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs) -> T:
-        """The answer to a question of :mod:`summarizer.store.history`: ``await store.look(history.totals, run)``."""
+    async def query(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs) -> T:
+        """The answer to a question of :mod:`summarizer.store.history`: ``await store.query(history.totals, run)``."""
         return await self._database.read(lambda connection: question(connection, *args, **more))
 
     async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
@@ -307,7 +307,7 @@ class Store:
         if not self._database.is_sqlite:
             return []
         try:
-            found = await self.look(history.integrity)
+            found = await self.query(history.integrity)
         except StoreError as error:  # too damaged even to be checked
             return [str(error)]
         return [] if found == ["ok"] else found
@@ -370,7 +370,7 @@ async def opened(location: str | None) -> AsyncIterator[Store]:
         StoreError: it cannot be opened.
     """
     path = location or default_location()
-    if not is_there(location):
+    if not store_exists(location):
         raise InputError(f"{one_line(path)}: there is no store; a run with a model makes one, --store names another")
     store = Store(path)
     try:
@@ -379,7 +379,7 @@ async def opened(location: str | None) -> AsyncIterator[Store]:
         await store.close()
 
 
-def is_there(location: str | None) -> bool:
+def store_exists(location: str | None) -> bool:
     """Whether there is a store at a path; an address is only tried when it is opened."""
     path = location or default_location()
     return "://" in path or Path(path).expanduser().exists()

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, or_, select, update
 
-from summarizer.exchange import Exchange, Returned
+from summarizer.exchange import Exchange, LineResult
 from summarizer.store import Store
 from summarizer.store.tables import LEDGER, LINES, PARTS, now
 
@@ -132,7 +132,7 @@ class Batches:
 
     # what comes back
 
-    async def take_in(self, returned: Returned, *, batch: int, part: int | None = None) -> bool:
+    async def take_in(self, returned: LineResult, *, batch: int, part: int | None = None) -> bool:
         """Keep what came back for a line, unless it is kept already; returns whether there is such a line.
 
         Args:

@@ -30,7 +30,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from summarizer.errors import MissingExtra, StoreError
-from summarizer.files import check_place, new_file, put, unwritten
+from summarizer.files import check_place, move_into_place, new_file, write_error
 from summarizer.printable import one_line
 from summarizer.store import direct
 from summarizer.store.dialects import DIALECTS
@@ -133,11 +133,11 @@ class Database:
             with self._engine.connect() as connection:
                 driver: Any = connection.connection.dbapi_connection
                 driver.execute("VACUUM INTO ?", (str(temporary),)).close()  # refuses to run within a transaction
-            put(temporary, path)
+            move_into_place(temporary, path)
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise StoreError(f"cannot write {one_line(str(path))}: {self._explained(error)}") from error
         except OSError as error:
-            raise unwritten(path, error) from error
+            raise write_error(path, error) from error
         finally:
             temporary.unlink(missing_ok=True)
 

@@ -70,7 +70,7 @@ class Leases:
                 return waited, found
             if not self._told:
                 _log.warning(
-                    "%s: waiting for articles that are locked by %s", self._database.name, owners.shown(holder)
+                    "%s: waiting for articles that are locked by %s", self._database.name, owners.in_words(holder)
                 )
             waited = self._told = True
             await asyncio.sleep(_PATIENCE)

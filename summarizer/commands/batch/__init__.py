@@ -13,9 +13,9 @@ from pathlib import Path
 
 from summarizer.api import Summarizer
 from summarizer.commands.batch.desk import Desk
-from summarizer.commands.deliver import Delivery, Sink, again, follow, sink_of
+from summarizer.commands.deliver import Delivery, Sink, follow, resume_command, sink_of
 from summarizer.commands.progress import say
-from summarizer.commands.runs import anywhere, asked, found, its_folder
+from summarizer.commands.runs import absolute, command_of, find_run, inside_folder
 from summarizer.errors import BackendError, InputError, exit_code_of
 from summarizer.export.write import check_output
 from summarizer.files import check_place
@@ -23,7 +23,7 @@ from summarizer.plan import own_steps
 from summarizer.run.control import Control, obey_signals
 from summarizer.run.spending import Stopped
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, is_there, opened
+from summarizer.store import Store, opened, store_exists
 from summarizer.store.batches import Batches, Part
 
 POLL = 60.0
@@ -87,14 +87,14 @@ def fetch(
     Raises:
         SummarizerError: there is no such batch, or it cannot be continued.
     """
-    number, command = asyncio.run(_begun(number, location))
-    location = anywhere(location)
+    number, command = asyncio.run(_latest(number, location))
+    location = absolute(location)
     read = [path.absolute() for path in read]
     if delivery.output:
         delivery = replace(delivery, output=delivery.output.absolute())
     else:
         delivery = replace(delivery, output=command.output, form=delivery.form or command.form)
-    with its_folder(number, command), sink_of(delivery) as sink:
+    with inside_folder(number, command), sink_of(delivery) as sink:
         return asyncio.run(_fetch(number, location, delivery, sink, read, wait=wait))
 
 
@@ -122,21 +122,23 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
                 _ = desk.provider  # a missing key is told before anything is read
             if not delivery.quiet:
                 await _advise(desk, store)
-            await _tried(desk, desk.send_left())
+            await _noting_problem(desk, desk.send_left())
             if desk.problem:
                 return _exit_code(desk, 0, settings.store)
             receipt = await follow(desk, sources, delivery, Sink(lambda _: None))
             if receipt.stopped_by:
                 return receipt.exit_code
             desk.number = store.run
-            await _tried(desk, desk.next_round())
+            await _noting_problem(desk, desk.next_round())
             parts = await desk.batches.parts(desk.number)
             if not parts and not desk.problem:
                 say("nothing to send: all is answered or under way; summarizer batch status tells")
-            for line in [await _told(desk.batches, part) for part in parts]:
+            for line in [await _line(desk.batches, part) for part in parts]:
                 print(line)
             if parts and not desk.problem:
-                say(f"{again(desk.number, settings.store, batch=True)} takes in the answers and makes the briefs")
+                say(
+                    f"{resume_command(desk.number, settings.store, batch=True)} takes in the answers and makes the briefs"
+                )
             return _exit_code(desk, receipt.exit_code if receipt.failed else 0, settings.store)
     finally:
         await store.close()
@@ -153,7 +155,7 @@ async def _advise(desk: Desk, store: Store) -> None:
         say("the staged plan takes two rounds and more, --plan single one and more")
 
 
-async def _tried(desk: Desk, sending: Awaitable[object]) -> None:
+async def _noting_problem(desk: Desk, sending: Awaitable[object]) -> None:
     try:
         await sending
     except BackendError as error:
@@ -165,12 +167,12 @@ def _exit_code(desk: Desk, code: int, location: str | None) -> int:
     problem = desk.problem
     if problem is None:
         return code
-    command = again(desk.number, location, batch=True) if desk.number else "the same command"
+    command = resume_command(desk.number, location, batch=True) if desk.number else "the same command"
     say(f"stopped: {problem}; {command} goes on from here")
     return (not problem.fatal and code) or exit_code_of(problem)
 
 
-async def _begun(number: int | None, location: str | None) -> tuple[int, Command]:
+async def _latest(number: int | None, location: str | None) -> tuple[int, Command]:
     """A batch, or the latest one, and the command it began with."""
     async with opened(location) as store:
         batches = {part.batch for part in await Batches(store).parts(number)}
@@ -179,11 +181,11 @@ async def _begun(number: int | None, location: str | None) -> tuple[int, Command
                 f"{'no batch' if number is None else f'run {number} is no batch'}; summarizer batch submit makes one"
             )
         number = max(batches)
-        return number, asked(await found(store, number))[0]
+        return number, command_of(await find_run(store, number))[0]
 
 
 async def _desk_of(store: Store, number: int) -> tuple[Desk, Command]:
-    command, settings = asked(await found(store, number))
+    command, settings = command_of(await find_run(store, number))
     written = [part.path for part in await Batches(store).parts(number) if part.path]
     return Desk(settings, own_steps(command.steps), store, number, Path(written[0]) if written else None), command
 
@@ -199,9 +201,9 @@ async def _fetch(
             desk.collecting = not (desk.problem or await desk.under_way())
             receipt = await follow(desk, list(command.sources), delivery, sink)
             if desk.collecting and not receipt.stopped_by:
-                await _tried(desk, desk.next_round())
+                await _noting_problem(desk, desk.next_round())
             for part in () if delivery.quiet else await desk.under_way():
-                say(await _told(desk.batches, part))
+                say(await _line(desk.batches, part))
             return receipt.exit_code if receipt.stopped_by else _exit_code(desk, receipt.exit_code, location)
 
 
@@ -238,20 +240,20 @@ async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
 
 
 async def _status(number: int | None, location: str | None) -> str:
-    if number is None and location is None and not is_there(None):
+    if number is None and location is None and not store_exists(None):
         return "no batches yet"
     async with opened(location) as store:
         batches = Batches(store)
         for part in await batches.parts(number):
             if part.state == "open" and not part.path:
                 desk, _ = await _desk_of(store, part.batch)
-                await desk.look(part)
+                await desk.check_progress(part)
                 await desk.provider.close()
-        told = [await _told(batches, part) for part in await batches.parts(number)]
+        told = [await _line(batches, part) for part in await batches.parts(number)]
         return "\n".join(told) or "no batches yet"
 
 
-async def _told(batches: Batches, part: Part) -> str:
+async def _line(batches: Batches, part: Part) -> str:
     """A part in one line."""
     where = part.path or part.batch_id or "not sent yet"
     counts = await batches.counts(part.id)

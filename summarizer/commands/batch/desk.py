@@ -13,12 +13,12 @@ from pydantic import SecretStr
 
 from summarizer.api import Summarizer
 from summarizer.backends import Backend
-from summarizer.backends.batches import BatchProvider, Progress, batch_line, collector, read_lines
+from summarizer.backends.batches import BatchProgress, BatchProvider, batch_line, collector, read_lines
 from summarizer.backends.providers import Endpoint, resolve_endpoint
 from summarizer.commands.progress import say
 from summarizer.errors import Awaited, BackendError, InputError, LimitReached, StoreError, SummarizerError
-from summarizer.exchange import Responses, Returned
-from summarizer.files import unwritten, write_whole
+from summarizer.exchange import LineResult, Responses
+from summarizer.files import write_error, write_whole
 from summarizer.plan import Step
 from summarizer.printable import one_line
 from summarizer.reading import read_all
@@ -85,7 +85,7 @@ class Desk(Summarizer):
         """Run over the articles only to find out what is missing."""
         await self.batches.forget_unsent()
         self.elsewhere = False
-        async with contextlib.aclosing(self.controlled(read_all(sources, self.settings), control)) as outcomes:
+        async with contextlib.aclosing(self.run_controlled(read_all(sources, self.settings), control)) as outcomes:
             async for _ in outcomes:
                 pass
 
@@ -94,7 +94,7 @@ class Desk(Summarizer):
 
     async def _missing(
         self, key: str, request: bytes, article_id: str | None, step: str | None
-    ) -> Exception | Returned:
+    ) -> Exception | LineResult:
         """The answer to a request that is not in the store: a refusal that has come back, or the error to raise."""
         number = self.number or self.store.run
         held = await self.batches.held(number, key)
@@ -102,7 +102,7 @@ class Desk(Summarizer):
             self.elsewhere |= held.batch != number
             return Awaited(f"asked for in batch {held.batch}")
         if held.status is not None:
-            return Returned(key, held.status, body=held.refusal)
+            return LineResult(key, held.status, body=held.refusal)
         if held.tries > self.settings.retries_not_sent:
             return BackendError(f"no answer in {held.tries} rounds ({held.kind})", retryable=True)
         if self.collecting:
@@ -210,14 +210,14 @@ class Desk(Summarizer):
         """The parts of the batch that have not come back."""
         return [part for part in await self.batches.parts(self.number) if part.state != "closed"]
 
-    async def look(self, part: Part) -> Progress:
+    async def check_progress(self, part: Part) -> BatchProgress:
         """Ask the provider about a part, and record what it says."""
         progress = await self.provider.progress(part.batch_id or "")
         await self.batches.note(part.id, status=str(progress))
         return progress
 
     async def _take_in(self, part: Part) -> None:
-        progress = await self.look(part)
+        progress = await self.check_progress(part)
         if not progress.ended:
             return
         seen: set[str] = set()
@@ -289,5 +289,5 @@ def _written(path: Path, content: bytes) -> None:
         if path.exists() and path.read_bytes() != content:
             raise StoreError(f"{one_line(str(path))}: exists and is another file; move it away")
     except OSError as error:
-        raise unwritten(path, error) from error
+        raise write_error(path, error) from error
     write_whole(path, content)
