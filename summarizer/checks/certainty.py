@@ -166,9 +166,10 @@ _DID_SO = re.compile(r"\b(?:did|done|do|does|doing) (?:so|that|it)\b|\bit was do
 
 def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
     """What the quotes leave open, if a deed is told for sure."""
-    if not _is_finite(one.deed) or any(not other.doubt for other in near):
+    coming = stages.is_coming(one.deed)
+    if not (_is_finite(one.deed) or coming) or any(not other.doubt for other in near):
         return None
-    settled = all(other.maybe for other in near) or not (ATTRIBUTION.search(part) or HEDGE.search(part))
+    settled = all(other.maybe for other in near) or not coming and not (ATTRIBUTION.search(part) or HEDGE.search(part))
     return "tells as a fact what the quote leaves open" if settled else None
 
 

@@ -144,10 +144,10 @@ def _around(line: Reading, deed: Deed) -> str:
     return " ".join(line.words[left:right])
 
 
-def _is_coming(deed: Deed) -> bool:
-    """Whether a deed is told as one that will be done: "will meet", "is to meet"."""
+def is_coming(deed: Deed) -> bool:
+    """Whether a deed is told as one that will be done: "will meet", "would meet", "is to meet"."""
     chain = deed.modal.split()
-    return not _WILL.isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
+    return not (_WILL | {"would"}).isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
 
 
 def is_surer(told: Staged, heard: Staged) -> bool:
@@ -166,7 +166,7 @@ def is_less_sure(told: Staged, heard: Staged) -> bool:
         return False
     if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
         return heard.stage >= Stage.AHEAD
-    if told.stage is Stage.AHEAD and not _is_coming(told.deed):
+    if told.stage is Stage.AHEAD and not is_coming(told.deed):
         return False
     return told.stage in {Stage.WANTED, Stage.EXPECTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
 
