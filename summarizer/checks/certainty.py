@@ -249,7 +249,7 @@ def _only_ahead(claim: Claim) -> str | None:
     heard = stages.staged(claim.quotes)
     weighed = {stages.stage_of_word(one.deed.verb) for one in heard}  # perhaps the same: "will debate it"
     for thing, stage in stages.prospects(claim.text):
-        if stage in {Stage.WEIGHED, Stage.AHEAD} - weighed and stages.is_done(thing, heard):
+        if stage in {Stage.WEIGHED, Stage.PLANNED, Stage.AHEAD} - weighed and stages.is_done(thing, heard):
             return thing
     return None
 

@@ -10,7 +10,7 @@ from summarizer.checks.language import amounts, clauses, polarity, reading, thes
 from summarizer.checks.language.alignment import related
 from summarizer.checks.language.clauses import Deed, Reading
 from summarizer.checks.language.tagging import BE, HAVE, NEGATIVE
-from summarizer.checks.language.words import DOUBT, MAYBE
+from summarizer.checks.language.words import DOUBT, MAYBE, OPPOSES
 
 
 class Stage(IntEnum):
@@ -24,9 +24,10 @@ class Stage(IntEnum):
     WANTED = 4
     ENABLED = 5
     EXPECTED = 6
-    AHEAD = 7
-    TRIED = 8
-    DONE = 9
+    PLANNED = 7
+    AHEAD = 8
+    TRIED = 9
+    DONE = 10
 
 
 _LEADING = {
@@ -36,7 +37,8 @@ _LEADING = {
     Stage.WANTED: "want hope wish seek aim desire fear like prefer bid",
     Stage.EXPECTED: "expect due schedule set",
     Stage.ENABLED: "able way right need have let enable allow permit willing ready prepare poise help warn warning",
-    Stage.AHEAD: "plan intend intention promise pledge vow agree agreement deal accord decide decision order"
+    Stage.PLANNED: "plan intend intention promise pledge vow",
+    Stage.AHEAD: "agree agreement deal accord decide decision order"
     " oblige require commit undertake move resolve authorise authorize determine swear instruct accept consent contract",
     Stage.TRIED: "try attempt effort fail failure struggle",
 }
@@ -124,7 +126,9 @@ def _led(line: Reading, start: int) -> Stage:
     """The stage that whatever an infinitive hangs on gives it."""
     for at in range(start - 1, max(-1, start - 9), -1):
         if stage := stage_of_word(line.words[at]):
-            return Stage.UNKNOWN if not NEGATIVE.isdisjoint(line.words[max(0, at - 2) : at]) else stage
+            before = line.words[max(0, at - 2) : at]  # "does not plan to", "dropped plans to"
+            turned = not NEGATIVE.isdisjoint(before) or any(map(OPPOSES.fullmatch, before))
+            return Stage.UNKNOWN if turned else stage
         if line.tags[at] in ".svaeb":
             break
     return Stage.UNKNOWN
@@ -147,7 +151,9 @@ def _around(line: Reading, deed: Deed) -> str:
 def is_coming(deed: Deed) -> bool:
     """Whether a deed is told as one that will be done: "will meet", "would meet", "is to meet"."""
     chain = deed.modal.split()
-    return not (_WILL | {"would"}).isdisjoint(chain) or ("to" in chain and not BE.isdisjoint(chain[: chain.index("to")]))
+    return not (_WILL | {"would"}).isdisjoint(chain) or (
+        "to" in chain and not BE.isdisjoint(chain[: chain.index("to")])
+    )
 
 
 def is_surer(told: Staged, heard: Staged) -> bool:
@@ -165,10 +171,13 @@ def is_less_sure(told: Staged, heard: Staged) -> bool:
     if heard.deed.form in {"present", "base"} and heard.stage is Stage.DONE:
         return False
     if told.stage in {Stage.WEIGHED, Stage.OFFERED}:
-        return heard.stage >= Stage.AHEAD
+        return heard.stage >= Stage.PLANNED
     if told.stage is Stage.AHEAD and not is_coming(told.deed):
         return False
-    return told.stage in {Stage.WANTED, Stage.EXPECTED, Stage.AHEAD, Stage.TRIED} and heard.stage is Stage.DONE
+    return (
+        told.stage in {Stage.WANTED, Stage.EXPECTED, Stage.PLANNED, Stage.AHEAD, Stage.TRIED}
+        and heard.stage is Stage.DONE
+    )
 
 
 def is_doubted(told: Staged, heard: Staged) -> bool:
@@ -184,7 +193,6 @@ def differs(told: Staged, heard: Staged) -> bool:
 
 # ------------------------------------------------------------------ things that are weighed, asked for, promised
 
-_PROMISING = frozenset("plan promise pledge vow intend".split())
 _GETTING = frozenset(
     "receive obtain get win secure make carry_out hold lodge file conduct launch begin complete give have grant gain take put_up put_forward reach sign undertake provide pay".split()
 )
@@ -198,8 +206,7 @@ def prospects(text: str) -> tuple[tuple[str, Stage], ...]:
     for one in staged(text):
         verb = one.deed.verb.partition("_")[0]
         stage = stage_of_word(verb)
-        promised = not _PROMISING.isdisjoint(thesaurus.bases(verb))
-        if one.deed.denied or not (promised or Stage.UNKNOWN < stage <= Stage.WANTED):
+        if one.deed.denied or not (stage is Stage.PLANNED or Stage.UNKNOWN < stage <= Stage.WANTED):
             continue
         things = (*one.deed.target[-1:], *one.deed.rest)  # "asked the navy for a boat"
         found += [(word, stage) for word in things if word[0].islower() and not reading.is_light(word)]
