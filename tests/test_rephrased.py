@@ -69,6 +69,16 @@ BOTH = [
         "Norland offered to host talks, and Ulmia has set conditions.",
         "Norland offered to host talks, but Ulmia has not answered yet.",
     ),
+    (
+        "The toll may rise, the keeper said.",
+        "The toll will rise, the keeper said.",
+        '"The toll could rise," the keeper said.',
+    ),
+    (
+        "The mediator has invited both guilds to a meeting.",
+        "The mediator plans to invite both guilds to a meeting.",
+        "She has invited both guilds to a new meeting, the mediator said.",
+    ),
 ]
 
 

@@ -169,7 +169,9 @@ def _settled(one: Staged, near: list[Staged], part: str) -> str | None:
     coming = stages.is_coming(one.deed)
     if not (_is_finite(one.deed) or coming) or any(not other.doubt for other in near):
         return None
-    settled = all(other.maybe for other in near) or not coming and not (ATTRIBUTION.search(part) or HEDGE.search(part))
+    settled = all(other.maybe for other in near) or (
+        not coming and not (ATTRIBUTION.search(part) or HEDGE.search(part))
+    )
     return "tells as a fact what the quote leaves open" if settled else None
 
 
