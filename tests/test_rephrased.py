@@ -75,9 +75,9 @@ BOTH = [
         '"The toll could rise," the keeper said.',
     ),
     (
-        "The mediator has invited both guilds to a meeting.",
-        "The mediator plans to invite both guilds to a meeting.",
-        "She has invited both guilds to a new meeting, the mediator said.",
+        "Ada Holm has invited both guilds to a meeting on Friday.",
+        "Ada Holm plans to invite both guilds to a meeting on Friday.",
+        "Ada Holm has invited both guilds to a new meeting on Friday. Neither has answered.",
     ),
 ]
 

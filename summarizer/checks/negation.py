@@ -60,7 +60,8 @@ def _is_first(claim: Claim) -> bool:
 
 
 _NEVER_BEFORE = re.compile(
-    r"\b(?:no|never|not|nobody|none)\b.*\b(?:before|earlier|previous\w*|ever|other|since|\w+er)\b", re.IGNORECASE
+    r"\b(?:no|never|not|nobody|none)\b(?! longer)(?:[^.;,]{0,60}\b(?:before|earlier|previous\w*|ever|since)|(?: \w+){0,3} (?:other|\w+er))\b",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|only|most|unprecedented|record|new|ever|sole|\w{3,}(?<!for|int)est)\b")
 """What may be told as "never before", "no other"."""
