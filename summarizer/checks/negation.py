@@ -151,7 +151,7 @@ def _otherwise(claim: Claim) -> str | None:
     """A deed that the sentence denies and the quotes tell, or the other way round, whatever words turn it: "refused to", "no"."""
     if _is_first(claim) or "nothing but" in claim.quotes:
         return None
-    told = [(verb, deed) for verb, deed in _predicates(claim.text) if not _SAID.fullmatch(verb)]
+    told = [(verb, deed) for verb, deed in _predicates(claim.text) if not (deed.denied and _SAID.fullmatch(verb))]
     if "unless" in claim.text:  # which may be told as "if not"
         told = [(verb, deed) for verb, deed in told if not deed.open]
     verbs = {stem(verb) for verb, _ in told}
@@ -213,7 +213,8 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
     kinds = {one.kind for one in near}
     if kinds == {"same"}:
         there = deed.verb in tagging.BE and verb != deed.verb
-        too_far = not there and best.rate < 0.3 and around > 1
+        said = _SAID.fullmatch(verb) is not None
+        too_far = not there and (best.rate < 0.8 if said else best.rate < 0.3 and around > 1)
     else:
         too_far = best.rate < _NEAR["contrary" if "contrary" in kinds else "related"] or (
             "contrary" not in kinds and around < 2
