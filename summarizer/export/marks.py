@@ -1,4 +1,4 @@
-"""An article cut where quotes, removed blocks and paragraphs begin and end, so that each quote can be marked in place."""
+"""Cuts an article where quotes, removed blocks and paragraphs begin and end, so that each quote can be marked in place."""
 
 import itertools
 import re
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from summarizer.schema import Article, Evidence
+from summarizer.schema import Article, Evidence, Removed
 
 _PARAGRAPHS = re.compile(r"\s*\n[^\S\n]*\n\s*|^\s+|\s+$")
 
 
 class Reference(NamedTuple):
-    """A record that a quote proves: its anchor on the page, its label in the article, and that label in words."""
+    """A record that rests on a quote: its anchor on the page, its label in the article, and that label in words."""
 
     anchor: str
     label: str
@@ -31,10 +31,10 @@ class Mark:
 
 
 class Marks:
-    """The quotes of a brief by place; two records with the same quote share its mark."""
+    """The quotes of an article by place; records with the same quote share its mark."""
 
     def __init__(self, prefix: str, length: int, quotes: str | None = None) -> None:
-        """``prefix`` begins the anchors of records, ``quotes`` (None: the same) the ids of marks; ``length`` is the text's."""
+        """``prefix`` begins the anchors of records, ``quotes`` (by default the same) the ids of marks; ``length`` is that of the text."""
         self.records: set[str] = set()
         self._prefix = prefix
         self._quotes = quotes or prefix
@@ -42,7 +42,7 @@ class Marks:
         self._marks: dict[tuple[int, int], Mark] = {}
 
     def add(self, evidence: Iterable[Evidence], record: str, label: str, title: str, tone: str = "") -> None:
-        """Mark a record's quotes; ``tone`` is an event's status, ``said`` or ``mention`` (the first one counts)."""
+        """Mark a record's quotes; ``tone`` is an event's status, ``said`` or ``mention`` (of several statuses the first counts)."""
         self.records.add(record)
         for one in evidence:
             if not one.start < one.end <= self._length:
@@ -65,7 +65,7 @@ class Marks:
 
 @dataclass
 class Piece:
-    """A stretch of the article with the same marks all through; ``starts`` and ``ends`` are those at its edges."""
+    """A stretch of the article under the same marks; ``starts`` and ``ends`` are the marks that begin and end with it."""
 
     start: int
     text: str
@@ -75,13 +75,13 @@ class Piece:
 
     @property
     def tone(self) -> str:
-        """How to show it: the tone of the shortest quote over it, mentions apart."""
+        """The tone of the shortest quote over it, mentions aside."""
         toned = [mark for mark in self.over if mark.tone not in {"", "mention"}]
         return min(toned, key=lambda mark: mark.end - mark.start).tone if toned else ""
 
     @property
     def mention(self) -> Reference | None:
-        """The actor that is named here, if these are the words of a mention and of nothing longer."""
+        """The actor whose mention begins here."""
         named = [mark for mark in self.starts if mark.tone == "mention"]
         return named[0].references[0] if named else None
 
@@ -104,54 +104,45 @@ class Block:
         return sum(len(piece.text) for piece in self.pieces)
 
 
+class _Gap(NamedTuple):
+    """Blanks between two paragraphs."""
+
+    start: int
+    end: int
+
+
+_Span = _Gap | Removed | Mark
+
+
 def blocks(article: Article, marks: Marks) -> list[Block]:
     """The whole original in order, as paragraphs and removed blocks; only blanks between them are left out."""
     text = article.original
-    gaps = [(found.start(), found.end()) for found in _PARAGRAPHS.finditer(text)]
-    removed = [(one.start, one.end, one.reason) for one in article.removed if one.start < one.end]
-    ordered = marks.in_order()
+    gaps = [_Gap(*found.span()) for found in _PARAGRAPHS.finditer(text)]
+    begun: dict[int, list[_Span]] = {}
     cuts = {0, len(text)}
-    for start, end in [*gaps, *((one.start, one.end) for one in ordered), *((s, e) for s, e, _ in removed)]:
-        cuts |= {start, min(end, len(text))}
+    every: list[_Span] = [*gaps, *(one for one in article.removed if one.start < one.end), *marks.in_order()]
+    for span in every:
+        begun.setdefault(span.start, []).append(span)
+        cuts |= {span.start, min(span.end, len(text))}
     made: list[Block] = []
-    over: list[Mark] = []
+    spans: list[_Span] = []
     starts: list[Mark] = []
-    coming, gap, gone, fresh = 0, 0, 0, True
-    edges = sorted(cuts)
-    for start, end in itertools.pairwise(edges):
-        while gone < len(removed) and removed[gone][1] <= start:
-            gone += 1
-        while gap < len(gaps) and gaps[gap][1] <= start:
-            gap += 1
-        over = [mark for mark in over if mark.end > start]
-        first = coming
-        while coming < len(ordered) and ordered[coming].start <= start:
-            coming += 1
-        starts += ordered[first:coming]
-        over += ordered[first:coming]
-        reason = removed[gone][2] if gone < len(removed) and removed[gone][0] <= start else None
-        if reason is None and gap < len(gaps) and gaps[gap][0] <= start:
+    fresh = True
+    for start, end in itertools.pairwise(sorted(cuts)):
+        spans = [*(one for one in spans if one.end > start), *begun.get(start, ())]
+        over = [one for one in spans if isinstance(one, Mark)]
+        starts += [one for one in over if one.start == start]
+        ends = [one for one in over if one.end == end]
+        reason = next((one.reason for one in spans if isinstance(one, Removed)), None)
+        if reason is None and any(isinstance(one, _Gap) for one in spans):
             fresh = True
             if made:
-                made[-1].pieces[-1].ends += [mark for mark in over if mark.end == end]
+                made[-1].pieces[-1].ends += ends
             continue
-        piece = Piece(start, text[start:end], list(over), starts, [mark for mark in over if mark.end == end])
-        _append(made, piece, reason, fresh=fresh)
+        if not made or bool(made[-1].reasons) != bool(reason) or (fresh and not reason):
+            made.append(Block([], []))
+        made[-1].pieces.append(Piece(start, text[start:end], over, starts, ends))
+        if reason and reason not in made[-1].reasons:
+            made[-1].reasons.append(reason)
         starts, fresh = [], False
     return made
-
-
-def _append(made: list[Block], piece: Piece, reason: str | None, *, fresh: bool) -> None:
-    """Put a piece into the last block, or into a new one where a paragraph or a removed block begins."""
-    last = made[-1] if made else None
-    if reason is not None:
-        if last is None or not last.reasons:
-            made.append(Block([piece], [reason]))
-            return
-        last.pieces.append(piece)
-        if reason not in last.reasons:
-            last.reasons.append(reason)
-    elif last is None or last.reasons or fresh:
-        made.append(Block([piece], []))
-    else:
-        last.pieces.append(piece)
