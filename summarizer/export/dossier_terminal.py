@@ -1,12 +1,12 @@
 """A dossier, or what changed between two, on a terminal: quiet, readable at 80 columns, with and without colour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, Group
 from rich.text import Text
 
 from summarizer.export import dossier_views as views
-from summarizer.export.terminal import MOST, STATUS_STYLE, console, grid_of, more, quoted, section, text, uncoloured
+from summarizer.export.terminal import MOST, STATUS_STYLE, Row, console, grid, headed, more, quoted, text, uncoloured
 from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.brief import is_dated
@@ -14,7 +14,6 @@ from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier
 
 _FEW = 6  # rows of what is only looked at in doubt
 _ALL = "dossier.md or .json"
-Row = tuple[RenderableType, ...]
 
 
 def show(result: Dossier | Changes, to: Console | None = None) -> None:
@@ -44,14 +43,16 @@ def _dossier(dossier: Dossier, to: Console) -> None:
         ("Alike, and kept apart", view.relations(), 2, _FEW),
         ("Take care", view.cares(), 2, MOST),
     ):
-        _section(to, heading, list(rows), width, most)
+        its = list(rows)
+        if its:
+            to.print(Group(*headed(heading, grid([*its[:most], *more(len(its) - most, _ALL)], width))))
 
 
 def _changes(changes: Changes, to: Console) -> None:
     """What changed, with the words before and after."""
     if not changes.changes:
         to.print(Text("Nothing changed."))
-    grid = grid_of(8, None)
+    rows: list[Row] = []
     style = {"new": "green", "gone": "red", "changed": "yellow"}
     for one in changes.changes:
         line = text(f"{one.what}: {one.subject}" if one.what != "event" else one.subject)
@@ -59,19 +60,8 @@ def _changes(changes: Changes, to: Console) -> None:
         told = [text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
         quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
         shown = [quoted(e.quote, "", mark=f"{mark} ") for mark, e in quotes]
-        grid.add_row(Text(one.kind, style=style[one.kind]), Group(line, *told, *shown))
-    to.print(grid)
-
-
-def _section(to: Console, heading: str, rows: Sequence[Row], width: int, most: int) -> None:
-    if not rows:
-        return
-    grid = grid_of(width, None)
-    for row in rows[:most]:
-        grid.add_row(*row)
-    if len(rows) > most:
-        grid.add_row("", more(len(rows) - most, _ALL))
-    to.print(Group(*section(heading, grid)))
+        rows.append((Text(one.kind, style=style[one.kind]), Group(line, *told, *shown)))
+    to.print(grid(rows, 8))
 
 
 class _View:
@@ -125,8 +115,7 @@ class _View:
             for event in shown:
                 when = text(lane.when(event), "cyan" if is_dated(event.when) else "dim")
                 yield when, Group(text(views.what(event)), self._standing(event))
-        if len(told) > MOST:
-            yield "", more(len(told) - MOST, _ALL)
+        yield from more(len(told) - MOST, _ALL)
 
     def _standing(self, event: Cluster) -> Text:
         said = views.says(self.said[event.id]) if event.id in self.said else ""

@@ -73,13 +73,14 @@ FORMS: dict[str, Form] = {
     "jsonld": Form(annotations.SERVES, lambda b: annotations.page(b) + "\n", annotations.page, "[\n", ",\n", "\n]\n"),
 }  # fmt: skip
 """Every format that is text and has one file for a brief; ``json`` and ``jsonl`` hold everything. A new one is a line here."""
+_CSV = {f"{table}.csv": table for table in tables.TABLES}
 GATHERED = {
-    "csv": {f"{table}.csv": table for table in tables.TABLES},
-    "csv-raw": {f"{table}.csv": table for table in tables.TABLES},
+    "csv": _CSV,
+    "csv-raw": _CSV,
     "parquet": {f"{table}.parquet": table for table in tables.PARQUET_TABLES},
     "plover": {"plover.jsonl": "events"},
 }
-"""Formats that gather all briefs in a few files: what a folder gets, and the table that each file holds."""
+"""Formats that put all briefs of a folder into a few files: the name of each file, and the table it holds."""
 SERVES = {**{name: form.serves for name, form in FORMS.items()}, **tables.SERVES}
 """For whom each format of briefs is, and what it leaves out."""
 
@@ -108,14 +109,14 @@ CHANGES_FORMS: dict[str, Callable[[Changes], str]] = {
     "md": dossier_markdown.changes,
 }
 PARTIAL = ".partial"
-"""What the name of a file ends with that does not hold all that was asked for."""
+"""The suffix of a file that does not hold everything that was asked for."""
 FORMATS = tuple(dict.fromkeys((*FORMS, *GATHERED)))
 _ALSO = {"markdown": "md", "ndjson": "jsonl", "htm": "html"}
 """Other names of formats, and suffixes that mean them."""
 
 
 def _named(forms: Collection[str], path: Path | None, wanted: str | None, of: str = "") -> str:
-    """The format that ``-f`` asks for, else the longest one that a file's name ends with; JSON where neither does.
+    """The format that ``-f`` asks for, else the longest one that the file's name ends with, else JSON.
 
     Raises:
         InputError: no such format; ``of`` tells of what.
@@ -131,7 +132,7 @@ def _named(forms: Collection[str], path: Path | None, wanted: str | None, of: st
 
 
 def form_of(forms: Mapping[str, Made], path: Path | None, wanted: str | None) -> Made:
-    """How a dossier, or changes, become the text that ``-f`` or a file's suffix asks for; JSON where neither does.
+    """The form of a dossier or of changes that ``-f`` or a file's suffix asks for; JSON where neither does.
 
     Raises:
         InputError: no such format, or the path is a folder.
@@ -161,7 +162,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def check_output(path: Path, wanted: str | None) -> str:
-    """The format of an output; find out before the first request whether it can be written there. Folders are made.
+    """The format of an output; checks, before the first request, that it can be written, and makes folders.
 
     Raises:
         InputError: no such format.
@@ -176,7 +177,7 @@ def check_output(path: Path, wanted: str | None) -> str:
 
 
 def check_writable(path: Path) -> None:
-    """Find out before the first request whether a file or folder can be written there; folders are made.
+    """Check, before the first request, that a file or folder can be written; makes folders.
 
     Raises:
         StoreError: it cannot; the message says why.
@@ -188,83 +189,75 @@ def check_writable(path: Path) -> None:
 
 
 def _file_name(brief: Brief, suffix: str) -> str:
-    """A safe name: letters, digits and dashes of the article's name, and its id, so that no two collide."""
+    """A safe name: letters, digits and dashes of the article's name, and its id, so that no two are equal."""
     stem = re.sub(r"[^A-Za-z0-9]+", "-", Path(brief.article.name).stem).strip("-").lower()[:60]
     return f"{stem or 'article'}-{brief.article.id[:8]}.{suffix}"
 
 
-class _TextFile:
-    """A text that grows beside its place; it holds one brief, not all."""
+class _Text:
+    """A text that grows; a first brief waits until it is known whether it stays alone."""
 
-    def __init__(self, path: Path, form: Form) -> None:
-        self.path = path
-        self.empty = True
+    def __init__(self, file: Path, form: Form) -> None:
         self._form = form
-        self._held: Brief | None = None
-        self.temporary = new_file(path.parent)
-        self._file = self.temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        self._alone: Brief | None = None
+        self._several = False
+        self._file = file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
     def add(self, brief: Brief) -> None:
-        """Write a brief; the first waits until it is known whether it stays alone."""
         form = self._form
-        if self.empty:
-            self._held, self.empty = brief, False
-            return
-        if self._held is not None:
+        if self._alone:
             self._file.write(form.head if isinstance(form.head, str) else form.head())
-            self._file.write(form.part(self._held))
-            self._held = None
-        self._file.write(form.between + form.part(brief))
+            self._file.write(form.part(self._alone))
+            self._alone, self._several = None, True
+        if self._several:
+            self._file.write(form.between + form.part(brief))
+        else:
+            self._alone = brief
 
-    def finish(self) -> None:
-        """Write what is left."""
-        if self._held is not None:
-            self._file.write(self._form.one(self._held))
-        elif not self.empty:
+    def close(self) -> None:
+        if self._alone:
+            self._file.write(self._form.one(self._alone))
+        elif self._several:
             self._file.write(self._form.tail)
         self._file.close()
 
-    def discard(self) -> None:
-        """Leave nothing behind."""
+    def abandon(self) -> None:
         with contextlib.suppress(OSError):
             self._file.close()
-        self.temporary.unlink(missing_ok=True)
 
 
-class _ParquetFile:
-    """A Parquet table that grows beside its place."""
+class _Growing:
+    """A file that grows beside its place; ``opened`` makes what writes it."""
 
-    def __init__(self, path: Path, table: str) -> None:
+    def __init__(self, path: Path, opened: Callable[[Path], _Text | tables.ParquetTable]) -> None:
         self.path = path
         self.empty = True
         self.temporary = new_file(path.parent)
         try:
-            self._table = tables.ParquetTable(self.temporary, table)
+            self._writer = opened(self.temporary)
         except BaseException:
             self.temporary.unlink()
             raise
 
     def add(self, brief: Brief) -> None:
-        """Add a brief's rows."""
-        self._table.add(brief)
+        self._writer.add(brief)
         self.empty = False
 
     def finish(self) -> None:
-        """Write what is left."""
-        self._table.close()
+        self._writer.close()
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        self._table.abandon()
+        self._writer.abandon()
         self.temporary.unlink(missing_ok=True)
 
 
 class Output:
-    """Where briefs go one by one, so that memory does not grow with their number; a file appears when it is complete.
+    """Where briefs are written one by one, so that memory does not grow with their number.
 
-    A folder gets a file for each brief, or, for tables, one for each table. One file takes all briefs; a table's
-    file takes the events, unless its name is that of another table (``actors.csv``). Use as a context manager;
-    leaving it puts files in place, by an error or where ``whole`` was set to False beside it: ``x.jsonl.partial``.
+    A folder gets a file for each brief, or, for tables, one for each table. A single file takes all briefs; that of a
+    table holds the events, unless it is named after another table (``actors.csv``). Use it as a context manager: files
+    appear when it is left, as ``x.jsonl.partial`` after an error or if ``whole`` was set to False.
 
     Args:
         path: a file, or a folder (an existing one, or a name without suffix).
@@ -282,7 +275,7 @@ class Output:
         self.whole = True
         folder = _is_folder(path)
         self._form = check_output(path, wanted)
-        self._files: list[_TextFile | _ParquetFile] = []
+        self._files: list[_Growing] = []
         self._broken = False
         if folder:
             for name, table in GATHERED.get(self._form, {}).items():
@@ -290,12 +283,11 @@ class Output:
         else:
             self._files.append(self._open(path, path.stem if path.stem in tables.PARQUET_TABLES else "events"))
 
-    def _open(self, path: Path, table: str) -> _TextFile | _ParquetFile:
+    def _open(self, path: Path, table: str) -> _Growing:
         if self._form == "parquet":
-            return _ParquetFile(path, table)
-        return _TextFile(
-            path, _csv(table, raw=self._form == "csv-raw") if self._form in {"csv", "csv-raw"} else FORMS[self._form]
-        )
+            return _Growing(path, lambda file: tables.ParquetTable(file, table))
+        form = FORMS.get(self._form) or _csv(table, raw=self._form == "csv-raw")
+        return _Growing(path, lambda file: _Text(file, form))
 
     def __enter__(self) -> Self:
         return self
@@ -318,7 +310,7 @@ class Output:
                 raise write_error(file.path, error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Put files in place, all or none; what was there before is only replaced by something complete."""
+        """Put all files in place or none; what was there before is only replaced by something complete."""
         files, self._files = self._files, []
         added = "" if self.whole and kind is None else PARTIAL
         try:
@@ -338,7 +330,7 @@ class Output:
 
 @contextlib.contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """An error of the disk names the file."""
+    """Errors of the disk name the file."""
     try:
         yield
     except OSError as error:
