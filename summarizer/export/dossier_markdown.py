@@ -41,6 +41,7 @@ class _Page:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.found = views.points(dossier)
         self.called = labels(dossier.documents)
         self.note = Notes[Cited](self._place)
         self.events = {one.id: one for one in dossier.events}
@@ -55,20 +56,16 @@ class _Page:
         yield from (
             f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
         )
-        for part in (
-            self.summary,
-            self.matters,
-            self.timeline,
-            self.accusations,
-            self.differences,
-            self.perhaps,
-            self.article_by_article,
-            self.who_says_what,
-            self.relations,
-            self.actors,
-            self.articles,
-        ):
-            yield from part()
+        yield from self.summary()
+        yield from self.matters()
+        yield from self.timeline()
+        for heading in (views.DENIALS, views.DIFFERENCES, views.PERHAPS):
+            yield from self.points(heading)
+        yield from self.article_by_article()
+        yield from self.who_says_what()
+        yield from self.points(views.APART)
+        yield from self.actors()
+        yield from self.articles()
         yield from self.note.lines()
 
     def summary(self) -> Iterator[str]:
@@ -109,39 +106,15 @@ class _Page:
             ]
             yield row(cells, self.note(claim.evidence))
 
-    def accusations(self) -> Iterator[str]:
-        accused = list(views.accusations(self.dossier))
-        if accused:
-            yield from ("", "## Claims and denials, article by article", "")
-        for told, rows in accused:
-            yield f"- {escaped(told)}"
-            for article, claims in rows:
-                notes = "".join(dict.fromkeys(self.note(one.evidence) for one in claims))
-                yield f"  - {escaped(self.called[article])}: {escaped(views.says(claims))} {notes}".rstrip()
-
-    def differences(self) -> Iterator[str]:
-        found = list(views.differences(self.dossier))
-        if found:
-            yield from ("", "## Where the articles differ", "")
-        for subject, facts in found:
-            yield f"- {escaped(subject)}"
-            yield from map(self.differing, facts)
-
-    def differing(self, fact: views.Differing) -> str:
-        """A fact that differs, with the quotes for each value."""
-        notes = "".join(dict.fromkeys(self.note(cell.evidence) for cells in fact.values.values() for cell in cells))
-        return f"  - {escaped(f'{fact.name}: {fact.words(self.called)}')} {notes}"
-
-    def perhaps(self) -> Iterator[str]:
-        found = views.perhaps_one(self.dossier)
-        if found:
-            yield from ("", "## Perhaps one event, told twice", "")
-        for events, differ, reasons in found:
-            yield f"- {escaped('; '.join(reasons))}"
-            for event in events:
-                notes = "".join(self.note(report.evidence) for report in event.reports)
-                yield f"  - {escaped(views.told(event, self.called))} {notes} `{event.id}`"
-            yield from map(self.differing, differ)
+    def points(self, heading: str) -> Iterator[str]:
+        if self.found[heading]:
+            yield from ("", f"## {heading}", "")
+        for what, lines, why in self.found[heading]:
+            yield f"- {escaped(what or why)}"
+            for of, words, evidence, event in lines:
+                notes = "".join(dict.fromkeys(map(self.note, evidence)))
+                told = escaped(f"{of}: {words}" if of else words)
+                yield f"  - {' '.join(filter(None, (told, notes, event and f'`{event}`')))}"
 
     def article_by_article(self) -> Iterator[str]:
         """Of every event that several articles tell each fact, article by article."""
@@ -164,14 +137,6 @@ class _Page:
     def merge(self, one: Merge) -> str:
         """Why two were taken for one, with the ids that undo it."""
         return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
-
-    def relations(self) -> Iterator[str]:
-        apart = views.kept_apart(self.dossier)
-        if apart:
-            yield from ("", "## Alike, and kept apart", "")
-        for one, other, why in apart:
-            yield f"- {escaped(why)}"
-            yield from (f"  - {escaped(views.told(event, self.called))} `{event.id}`" for event in (one, other))
 
     def actors(self) -> Iterator[str]:
         yield from ("", "## Actors", "")

@@ -36,11 +36,11 @@ def _dossier(dossier: Dossier, to: Console) -> None:
         ("Summary", view.summary(), 2, MOST),
         ("Articles by matter", view.stories(), 2, MOST),
         ("Timeline", view.timeline(), 13, 2 * MOST),  # it chooses itself, and tells how many it leaves out
-        ("Claims and denials, article by article", view.accusations(), 2, MOST),
-        ("Where the articles differ", view.differences(), 2, MOST),
-        ("Perhaps one event, told twice", view.perhaps(), 2, _FEW),
+        (views.DENIALS, view.points(views.DENIALS), 2, MOST),
+        (views.DIFFERENCES, view.points(views.DIFFERENCES), 2, MOST),
+        (views.PERHAPS, view.points(views.PERHAPS), 2, _FEW),
         ("Titles that differ", view.titles(), 2, _FEW),
-        ("Alike, and kept apart", view.relations(), 2, _FEW),
+        (views.APART, view.points(views.APART), 2, _FEW),
         ("Take care", view.cares(), 2, MOST),
     ):
         its = list(rows)
@@ -69,6 +69,7 @@ class _View:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.found = views.points(dossier)
         self.called = labels(dossier.documents)
         self.said = said_of(dossier.claims)
         self.headlines = views.headlines(dossier)
@@ -122,39 +123,20 @@ class _View:
         line = text(f"{event.status}{': ' + said if said else ''}", STATUS_STYLE[event.status])
         return Text.assemble(line, "; ", text(views.support(event, self.called), "dim"))
 
-    def accusations(self) -> Iterator[Row]:
-        """What somebody denies or does not confirm, and in each article who says what of it."""
-        for told, rows in views.accusations(self.dossier):
-            lines = [
-                Text.assemble(text(self.called[article], "dim"), ": ", text(views.says(claims)))
-                for article, claims in rows
+    def points(self, heading: str) -> Iterator[Row]:
+        """What a reader should look at, of one heading, and why."""
+        for what, lines, why in self.found[heading]:
+            told = [
+                Text.assemble(text(one.of, "dim"), ": ", text(one.words)) if one.of else text(one.words)
+                for one in lines
             ]
-            yield Text("-", style="dim"), Group(text(told), *lines)
-
-    def differences(self) -> Iterator[Row]:
-        """Facts of one event on which articles differ, each value with its articles."""
-        for subject, facts in views.differences(self.dossier):
-            yield Text("-", style="dim"), Group(text(subject), *map(self._differing, facts))
-
-    def _differing(self, fact: views.Differing) -> Text:
-        return Text.assemble(text(fact.name, "dim"), ": ", text(fact.words(self.called)))
-
-    def perhaps(self) -> Iterator[Row]:
-        """Events that may be one, what they differ in, and why they were kept apart."""
-        for events, differ, reasons in views.perhaps_one(self.dossier):
-            told = (text(views.told(event, self.called)) for event in events)
-            yield Text("-", style="dim"), Group(*told, *map(self._differing, differ), text("; ".join(reasons), "dim"))
+            first, last = [text(what)] if what else [], [text(why, "dim")] if why else []
+            yield Text("-", style="dim"), Group(*first, *told, *last)
 
     def titles(self) -> Iterator[Row]:
         """Persons whom articles give different titles."""
         for name, told in views.titles(self.dossier):
             yield Text("-", style="dim"), text(f"{name}: {told}")
-
-    def relations(self) -> Iterator[Row]:
-        """Events that could be taken for one."""
-        for one, other, why in views.kept_apart(self.dossier):
-            told = (text(views.told(event, self.called)) for event in (one, other))
-            yield Text("-", style="dim"), Group(*told, text(why, "dim"))
 
     def cares(self) -> Iterator[Row]:
         """What the reader should know."""

@@ -8,6 +8,7 @@ from summarizer.schema.answers import SALIENCE
 from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import (
     Cell,
+    Cited,
     Claim,
     Cluster,
     Document,
@@ -262,6 +263,54 @@ def told(event: Cluster, called: Mapping[str, str]) -> str:
 def source(claim: Claim) -> str:
     """Who says it, and through whom."""
     return phrases.through(claim.source_name, claim.via_name)
+
+
+class Line(NamedTuple):
+    """A line under a :class:`Point`: whose or on what it is (may be empty), its words, its quotes, the id of an event it names."""
+
+    of: str
+    words: str
+    evidence: Sequence[Cited] = ()
+    event: str = ""
+
+
+class Point(NamedTuple):
+    """Something that a reader should look at: what it is, or else why it is there, and a line for each account of it."""
+
+    what: str
+    lines: list[Line]
+    why: str = ""
+
+
+DENIALS, DIFFERENCES = "Claims and denials, article by article", "Where the articles differ"
+PERHAPS, APART = "Perhaps one event, told twice", "Alike, and kept apart"
+
+
+def points(dossier: Dossier) -> dict[str, list[Point]]:
+    """What a reader should look at, by heading."""
+    called = labels(dossier.documents)
+
+    def differing(fact: Differing) -> Line:
+        return Line(fact.name, fact.words(called), [cell.evidence for cells in fact.values.values() for cell in cells])
+
+    def reported(event: Cluster) -> Line:
+        return Line("", told(event, called), [report.evidence for report in event.reports], event.id)
+
+    return {
+        DENIALS: [
+            Point(what, [Line(called[one], says(its), [claim.evidence for claim in its]) for one, its in rows])
+            for what, rows in accusations(dossier)
+        ],
+        DIFFERENCES: [Point(what, list(map(differing, facts))) for what, facts in differences(dossier)],
+        PERHAPS: [
+            Point("", [*map(reported, events), *map(differing, differ)], "; ".join(reasons))
+            for events, differ, reasons in perhaps_one(dossier)
+        ],
+        APART: [
+            Point("", [reported(event)._replace(evidence=()) for event in (one, other)], why)
+            for one, other, why in kept_apart(dossier)
+        ],
+    }
 
 
 def about(claim: Claim, events: dict[str, Cluster]) -> str:
