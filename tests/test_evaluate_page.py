@@ -42,6 +42,10 @@ def test_a_browser_shows_the_page_without_a_request_and_without_serious_faults(t
     assert tab.locator("tr.sure").count() > 0
     assert tab.locator(".faults li").first.is_visible()
     assert serious_faults() == []
+    tab.set_viewport_size({"width": 390, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heights = tab.eval_on_selector_all(".evaluation tbody tr", "rows => rows.map(row => row.offsetHeight)")
+    assert max(heights) < 2 * min(heights), "no figure and no name of a measure is broken"
 
 
 def test_a_report_is_written_by_its_suffix(report, tmp_path):
