@@ -5,7 +5,8 @@ its place in the original, both in code points.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from summarizer.export import Serves, phrases
@@ -17,7 +18,7 @@ SERVES = Serves(
     "the article's text, records' fields beyond those in words and tags, findings, rejected items, prompts, attempts",
 )
 _CONTEXT = 32
-"""Characters of the article before and after a quote that go with it, so that a copy of the text has the same passage."""
+"""Characters of the article before and after a quote that an annotation gives, to find it in a copy of the text."""
 
 
 def page(brief: Brief) -> str:
@@ -37,56 +38,51 @@ def _name(article: Article, what: str) -> str:
 
 def _annotations(brief: Brief) -> Iterator[dict[str, Any]]:
     """One for each record, in the order of the brief; a sentence has a target for each of its quotes."""
-    for number, sentence in enumerate(brief.summary.sentences if brief.summary else (), 1):
-        yield _annotation(brief, f"sentence-{number}", "describing", sentence.text, sentence.evidence, ())
+    made, summary = partial(_annotation, brief), brief.summary
+    for number, sentence in enumerate(summary.sentences if summary else (), 1):
+        yield made(f"sentence-{number}", sentence.text, sentence.evidence)
     for actor in brief.actors:
-        yield _annotation(
-            brief, actor.id, "identifying", actor.name, actor.mentions, (actor.kind, actor.sector, actor.country_code)
-        )
+        tags: tuple[str | None, ...] = (actor.kind, actor.sector, actor.country_code)
+        yield made(actor.id, actor.name, actor.mentions, tags, purpose="identifying")
     for event in brief.events:
-        yield _annotation(
-            brief,
-            event.id,
-            "describing",
-            event.description,
-            (event.evidence,),
-            (event.action, event.plover_type, event.status, event.realis),
-        )
+        tags = (event.action, event.plover_type, event.status, event.realis)
+        yield made(event.id, event.description, (event.evidence,), tags)
     for said in brief.statements:
         source = phrases.source_of(brief, said)
-        words = f"{source} {stance_of(source, said.stance)}"
-        words = f"{words}: {said.content}" if said.content else words
-        yield _annotation(brief, said.id, "describing", words, (said.evidence,), (said.stance, said.concerns))
+        words = f"{source} {stance_of(source, said.stance)}" + (f": {said.content}" if said.content else "")
+        yield made(said.id, words, (said.evidence,), (said.stance, said.concerns))
     for number, quantity in enumerate(brief.quantities, 1):
-        yield _annotation(
-            brief, f"quantity-{number}", "describing", quantity.text, (quantity.evidence,), (quantity.what,)
-        )
-    for number, caveat in enumerate(brief.summary.caveats if brief.summary else (), 1):
-        yield _annotation(brief, f"caveat-{number}", "commenting", caveat.note, (caveat.evidence,), (caveat.kind,))
+        yield made(f"quantity-{number}", quantity.text, (quantity.evidence,), (quantity.what,))
+    for number, caveat in enumerate(summary.caveats if summary else (), 1):
+        yield made(f"caveat-{number}", caveat.note, (caveat.evidence,), (caveat.kind,), purpose="commenting")
 
 
 def _annotation(
-    brief: Brief, what: str, purpose: str, words: str, places: tuple[Evidence, ...], tags: tuple[str | None, ...]
+    brief: Brief,
+    what: str,
+    words: str,
+    places: Iterable[Evidence],
+    tags: Iterable[str | None] = (),
+    *,
+    purpose: str = "describing",
 ) -> dict[str, Any]:
+    article = brief.article
     bodies = [{"type": "TextualBody", "purpose": purpose, "value": words}]
     bodies += [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in dict.fromkeys(tags) if tag]
+    source = article.url or _name(article, "article")
     return {
-        "id": _name(brief.article, what),
+        "id": _name(article, what),
         "type": "Annotation",
         "motivation": purpose,
         "creator": {"type": "Software", "name": f"summarizer {brief.provenance.package_version}"},
         "body": bodies,
-        "target": [{"source": _source(brief.article), "selector": _selectors(brief.article, one)} for one in places],
+        "target": [{"source": source, "selector": _selectors(article.original, one)} for one in places],
     }
 
 
-def _source(article: Article) -> str:
-    return article.url or _name(article, "article")
-
-
-def _selectors(article: Article, place: Evidence) -> list[dict[str, Any]]:
-    before, after = article.original[max(0, place.start - _CONTEXT) : place.start], article.original[place.end :]
+def _selectors(original: str, place: Evidence) -> list[dict[str, Any]]:
+    before, after = original[max(0, place.start - _CONTEXT) : place.start], original[place.end : place.end + _CONTEXT]
     return [
-        {"type": "TextQuoteSelector", "exact": place.quote, "prefix": before, "suffix": after[:_CONTEXT]},
+        {"type": "TextQuoteSelector", "exact": place.quote, "prefix": before, "suffix": after},
         {"type": "TextPositionSelector", "start": place.start, "end": place.end},
     ]

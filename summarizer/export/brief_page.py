@@ -1,12 +1,13 @@
 """A brief as a page for reading: the records beside the article, each joined to its quote; one file, no network."""
 
 import zlib
+from functools import partial
 from typing import Any
 
 from summarizer.export import Serves, phrases
 from summarizer.export.html import TAIL, framed, opening, render, web_link
 from summarizer.export.marks import Marks, blocks
-from summarizer.schema import Actor, Brief, Finding
+from summarizer.schema import Brief, Finding
 from summarizer.schema.review import keys
 
 _FILES = ("page.css", "page.js", "review.js")
@@ -62,7 +63,6 @@ def _view(brief: Brief) -> dict[str, Any]:
     for actor in brief.actors:
         marks.add(actor.mentions, actor.id, actor.id, f"actor {actor.id}", tone="mention")
     events = {event.id: event for event in brief.events}
-    known = marks.records | set(events) | {actor.id for actor in brief.actors} | {said.id for said in brief.statements}
     return {
         "brief": brief,
         "prefix": prefix,
@@ -74,30 +74,19 @@ def _view(brief: Brief) -> dict[str, Any]:
         "missing": phrases.no_summary(brief),
         "timeline": phrases.timeline(brief),
         "action": phrases.action,
-        "parties": lambda event: phrases.parties(brief, event),
-        "sources": lambda event: phrases.sources_of(brief, event),
-        "speaker": lambda said: phrases.source_of(brief, said),
+        "parties": partial(phrases.parties, brief),
+        "sources": partial(phrases.sources_of, brief),
+        "speaker": partial(phrases.source_of, brief),
         "said_of": lambda said: [events[one] for one in said.about if one in events],
-        "described": _described,
-        "anchor": lambda record: _anchor(record, known),
+        "described": phrases.described,
+        "anchors": marks.records,
         "flags": _flags(brief.findings),
         "key": {name.replace(":", ""): [one.model_dump()] for name, one in keys(brief).items()},
     }
 
 
-def _described(actor: Actor) -> str:
-    """What an actor is, less the other names: the page shows these as links."""
-    return phrases.described(actor.model_copy(update={"aliases": ()}))
-
-
-def _anchor(record: str | None, known: set[str]) -> str | None:
-    """Where on the page the record of a finding stands; None for the brief as a whole."""
-    name = (record or "").replace(":", "")
-    return name if name in known else None
-
-
 def _flags(findings: tuple[Finding, ...]) -> dict[str, list[tuple[int, Finding]]]:
-    """The findings of each record, with their numbers, so that a doubt shows where the claim is made."""
+    """The findings of each record with their numbers, so that a doubt is shown with what it is about."""
     flags: dict[str, list[tuple[int, Finding]]] = {}
     for number, finding in enumerate(findings, 1):
         flags.setdefault((finding.record or "").replace(":", ""), []).append((number, finding))

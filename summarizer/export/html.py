@@ -1,8 +1,8 @@
-"""What every page is made with: templates, and one self-contained file with a strict policy.
+"""What every page is made with: a template, a style and a script in one file under a strict policy.
 
-A page is a template in ``page/`` (Jinja2, autoescaped) with its style and script inlined under a Content Security
-Policy that allows these two by their hashes and nothing else. Foreign text reaches it in one way: as an escaped
-value, through :func:`summarizer.printable.printable`.
+Templates are in ``page/`` (Jinja2, autoescaped). Style and script are inlined, and a Content Security Policy allows these
+two by their hashes and nothing else. Foreign text gets in only as a value: escaped, and made printable by
+:func:`summarizer.printable.printable`.
 """
 
 import base64
@@ -35,13 +35,13 @@ def opening(title: str, *names: str) -> str:
 
 
 def framed(page: str, title: str) -> str:
-    """A page for a notebook's cell: in a frame of its own, which can neither reach out nor look around."""
+    """A page for a cell of a notebook: in a sandboxed frame, without access to the notebook or the network."""
     sandbox = "allow-scripts allow-popups allow-downloads"
     return f'<iframe title="{title}" width="100%" height="640" sandbox="{sandbox}" srcdoc="{escape(page, quote=True)}"></iframe>'
 
 
 def render(name: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template prints
-    """A template of ``page/`` with values."""
+    """A template of ``page/``, filled in."""
     return _environment().get_template(name).render(values)
 
 

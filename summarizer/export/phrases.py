@@ -1,4 +1,4 @@
-"""How records read in words: shared by every view for people, so that they all say the same."""
+"""How records read in words: shared by all views for people, so that they say the same."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ def source_of(brief: Brief, said: Statement) -> str:
 
 
 def voices(said: Iterable[tuple[str, Stance]]) -> str:
-    """What each source makes of an event: "Seoul alleges; Moscow does not confirm". Who alleges or confirms it says so too."""
+    """What each source says of an event: "Seoul alleges; Moscow does not confirm"; that it also "says" so is left out."""
     told = dict.fromkeys(said)
     more = {source for source, stance in told if stance in {"alleges", "confirms"}}
     shown = (one for one in told if one[1] != "asserts" or one[0] not in more)
@@ -32,19 +32,19 @@ def voices(said: Iterable[tuple[str, Stance]]) -> str:
 
 
 def sources_of(brief: Brief, event: Event) -> str:
-    """What each source makes of an event of a brief, as :func:`voices` tells it."""
+    """What each source says of an event of a brief, in the form of :func:`voices`."""
     about = (s for s in brief.statements if event.id in s.about and s.concerns == "occurrence")
     return voices((source_of(brief, s), s.stance) for s in about)
 
 
 def listed(sentences: Iterable[str]) -> str:
-    """Several sentences as one line, with the full stop of the last only."""
+    """Several sentences on one line; only the last keeps its full stop."""
     told = list(sentences)
     return "; ".join([*(one.rstrip(".") for one in told[:-1]), *told[-1:]])
 
 
 def said_what(brief: Brief, said: Statement) -> str:
-    """What a statement says: its content, or the events that it is about."""
+    """What a statement says: its content, else the events that it is about."""
     events = {event.id: event for event in brief.events}
     return said.content or listed(events[one].description for one in said.about if one in events)
 
@@ -59,7 +59,7 @@ def parties(brief: Brief, event: Event) -> str:
 
 
 def day(when: When | None) -> str:
-    """A time as people write it; open where the article leaves it open."""
+    """A time as people write it; open if the article leaves it open."""
     if when is None:
         return "no date given"
     if not is_dated(when):
@@ -71,28 +71,28 @@ def day(when: When | None) -> str:
     return f"{when.start}" if when.start == when.end else f"{when.start} to {when.end}"
 
 
-def described(actor: Actor) -> str:
-    """What an actor is: role, affiliation, country, kind, other names."""
+def described(actor: Actor, *, aliases: bool = True) -> str:
+    """What an actor is: role, affiliation and country, or else its kind; then other names, unless these are shown elsewhere."""
     facts = [actor.role, actor.affiliation, actor.country if actor.country != actor.name else None]
     line = ", ".join(dict.fromkeys(filter(None, facts))) or actor.kind
-    also = [alias for alias in actor.aliases if alias != actor.name]
+    also = [alias for alias in actor.aliases if aliases and alias != actor.name]
     return f"{line}; also “{'”, “'.join(also)}”" if also else line
 
 
 def action(event: Event) -> str:
-    """An action's label in plain words, with how it is told."""
+    """An action's label in plain words, with :func:`how_told`."""
     label = event.action.replace("_", " ")
     return f"{label} ({how})" if (how := how_told(event)) else label
 
 
 def how_told(event: Event) -> str:
-    """How real an event is, where it did not simply happen, and whether it is told only as background."""
+    """The realis of an event that did not simply happen, and whether it is background; empty for most."""
     real = "" if event.realis == "happened" else event.realis.replace("_", " ")
     return ", ".join(filter(None, (real, "background" if event.salience == "background" else "")))
 
 
 def made_by(brief: Brief) -> str:
-    """Who read the article: the rules, or which model at which host; and who reviewed what they made of it."""
+    """Who read the article (the rules, or which model at which host), and who reviewed the result."""
     how = brief.provenance
     reader = {"local": "read by rules, without a model", "imported": "made by another program"}.get(
         how.backend, f"read by {how.model} at {how.host}"
@@ -120,7 +120,7 @@ def title_of(brief: Brief) -> str:
 
 
 def no_summary(brief: Brief) -> str:
-    """What stands in the place of a summary that was asked for and is not there; empty where there is one."""
+    """What a view says instead of a summary that was asked for but is empty; empty if there is one."""
     if brief.summary is None or brief.summary.sentences:
         return ""
     lost = sum(item.kind == "sentence" for item in brief.rejected)
@@ -130,7 +130,7 @@ def no_summary(brief: Brief) -> str:
 
 
 def timeline(brief: Brief) -> list[Event]:
-    """The events in order of time, what is told as background last; those without a date after those with one, main ones first."""
+    """The events by date, then those without one, the main ones first; background last."""
     return sorted(
         brief.events,
         key=lambda e: (
@@ -144,7 +144,7 @@ def timeline(brief: Brief) -> list[Event]:
 
 
 def excerpt(quote: str, focus: str | None, width: int) -> str:
-    """A quote in at most ``width`` characters with the focus inside, cut at blanks; dots show what is left out."""
+    """A quote in at most ``width`` characters that holds ``focus``, cut at blanks; dots show what is left out."""
     line = " ".join(quote.split())
     if len(line) <= width:
         return line
