@@ -1,4 +1,4 @@
-"""The drawn timeline: which days its axis spans, where events and the days of their reports lie, in which row each fits."""
+"""The drawn timeline: the days that its axis spans, and the place and row of each event."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,13 +12,13 @@ from summarizer.schema.dossier import Cluster
 Side = Literal["after", "before", ""]
 
 _DAY = timedelta(days=1)
-_NEAR = timedelta(days=45)  # how far before and after the reports the axis goes at least, if an event lies there
+_NEAR = timedelta(days=45)  # events so far before and after the reports are always on the axis
 _APART = 1.6  # per cent between two bars of a row
-NAMED, LETTER = 52, 0.66  # letters of a name beside its bar, and per cent that one takes at most where names are shown
+NAMED, LETTER = 52, 0.66  # letters of a name beside its bar, and the per cent of the width that a letter takes at most
 
 
 class Bar(NamedTuple):
-    """An event on the axis, in per cent of its width; ``beyond`` is the side on which it lies outside."""
+    """An event on the axis, in per cent of the width; ``beyond`` is the side on which it lies outside."""
 
     start: float
     end: float
@@ -34,11 +34,11 @@ class Axis(NamedTuple):
     last: date
 
     def at(self, day: date) -> float:
-        """Where the middle of a day lies, in per cent; outside of 0 to 100 for days outside."""
+        """The middle of a day, in per cent; below 0 or above 100 for days outside."""
         return round(100 * ((day - self.first).days + 0.5) / ((self.last - self.first).days + 1), 2)
 
     def bar(self, start: date | None, end: date | None) -> Bar | None:
-        """An interval of days as a bar; None where it is open at both ends."""
+        """An interval of days as a bar; None if it is open at both ends."""
         if start is None and end is None:
             return None
         if end is not None and end < self.first:
@@ -54,7 +54,7 @@ class Axis(NamedTuple):
         )
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
-        """Labelled days: at most so many, at days, months or years."""
+        """At most ``most`` labels, of days, months or years, each with its place."""
         days = [self.first + n * _DAY for n in range((self.last - self.first).days + 1)]
         months = [day for day in days if day.day == 1]
         years = [day for day in months if day.month == 1]
@@ -69,9 +69,9 @@ class Axis(NamedTuple):
 
 
 def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None:
-    """The axis for a dossier: the days of its reports, and the events near them; None where no news has a day.
+    """The axis for a dossier: the days of its reports and the events near them; None if nothing has a day.
 
-    What lies far before, as background often does, is not drawn to scale: it would leave the news itself no room.
+    What lies far before, as background often does, is off the axis: it would leave no room for the news.
     """
     reported = sorted({*published, *(day for event in events for day in event.report_days)})
     whens = [event.when for event in events if event.when and (reported or event.salience != "background")]
@@ -88,7 +88,7 @@ def axis_of(events: Sequence[Cluster], published: Iterable[date]) -> Axis | None
 
 
 class Drawn(NamedTuple):
-    """An event on a chart: its bar, its row, its name and on which side of the bar there is room for that, if any."""
+    """An event on a chart: its bar, its row, its name, and the side of the bar where the name has room, if any."""
 
     event: Cluster
     bar: Bar
@@ -98,9 +98,9 @@ class Drawn(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A timeline at one look, in lanes for what has a date and for what has none.
+    """The whole timeline at a glance, in a lane for dated events and one for undated ones, at the day of their first report.
 
-    ``nowhere`` counts events without a date or a day of a report, ``omitted`` those that find no room.
+    ``nowhere`` counts events that have not even that, ``omitted`` those for which there is no room.
     """
 
     dated: list[Drawn]
@@ -116,7 +116,7 @@ class Chart(NamedTuple):
 
 
 def chart_of(axis: Axis, events: Sequence[Cluster], published: Iterable[date]) -> Chart:
-    """Lay events out in rows, what matters most first; what is not drawn is counted."""
+    """Lay events out in rows, the most important first; what is not drawn is counted."""
     dated, undated = [], []
     for event in sorted(events, key=lambda one: (SALIENCE[one.salience], -len(one.articles))):
         bar = axis.bar(event.when.start, event.when.end) if event.when else None
@@ -132,7 +132,7 @@ def chart_of(axis: Axis, events: Sequence[Cluster], published: Iterable[date]) -
 
 
 def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[Drawn]:
-    """Each bar in the first row where it and its name touch no other; without its name where only that finds room."""
+    """Each bar goes into the first row where it and its name have room, else where it has room without its name."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     laid = []
     for event, bar in (one for one in bars if not one[1].beyond):

@@ -37,7 +37,7 @@ def _told(value: str | None, evidence: Cited | None) -> str:
 
 
 class _Page:
-    """One Markdown page. State: the quotes that were numbered so far."""
+    """A dossier as Markdown. State: the quotes numbered so far."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -83,7 +83,7 @@ class _Page:
             yield f"{number}. {escaped('; '.join(told) + why)}"
 
     def timeline(self) -> Iterator[str]:
-        """The news first; what has no day, and what is told as background, years ago perhaps, in tables of their own."""
+        """A table for each lane, the news first."""
         yield from ("", "## Timeline")
         for lane in views.timeline(self.dossier):
             yield from ("", f"### {lane.name}", "", lane.note) if lane.name else ()
@@ -97,14 +97,10 @@ class _Page:
         if self.dossier.claims:
             yield from table("## Who says what", "Source", "Stance", "About", "According to", "Quote")
         for claim in self.dossier.claims:
-            source = views.source(claim)
-            cells = [
-                source,
-                stance_of(source, claim.stance),
-                views.about(claim, self.events),
-                self.called[claim.article],
-            ]
-            yield row(cells, self.note(claim.evidence))
+            source, about = views.source(claim), views.about(claim, self.events)
+            yield row(
+                [source, stance_of(source, claim.stance), about, self.called[claim.article]], self.note(claim.evidence)
+            )
 
     def points(self, heading: str) -> Iterator[str]:
         if self.found[heading]:
@@ -117,7 +113,7 @@ class _Page:
                 yield f"  - {' '.join(filter(None, (told, notes, event and f'`{event}`')))}"
 
     def article_by_article(self) -> Iterator[str]:
-        """Of every event that several articles tell each fact, article by article."""
+        """A table of articles by facts for every event that several articles report."""
         shared = [event for event in self.dossier.events if event.facts]
         if shared:
             yield from ("", "## Article by article")
@@ -135,7 +131,7 @@ class _Page:
                 yield from ("", *map(self.merge, event.merges))
 
     def merge(self, one: Merge) -> str:
-        """Why two were taken for one, with the ids that undo it."""
+        """Why two records were taken for one, with the ids to undo it."""
         return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
 
     def actors(self) -> Iterator[str]:

@@ -36,12 +36,12 @@ def page(dossier: Dossier, briefs: Iterable[Brief]) -> str:
 
 
 def fragment(dossier: Dossier) -> str:
-    """A dossier for a notebook's cell; it holds no articles, so quotes stand without their surroundings."""
+    """A dossier for a cell of a notebook, without the articles."""
     return framed(page(dossier, ()), "Dossier")
 
 
 class Row(NamedTuple):
-    """What the filters ask of a row: numbers of actors and outlets, statuses, its first and last day."""
+    """What the filters compare of a row: its kind, the numbers of its actors and outlets, its statuses, first and last day."""
 
     kind: str
     actors: Sequence[int]
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """What is said of one event (or of none): that it is so, that it is not or cannot be confirmed, and on details."""
+    """The claims on one event (None: on no event): those that hold it, those against it or without confirmation, and on details."""
 
     event: Cluster | None
     disputed: bool
@@ -62,7 +62,7 @@ class Spoken(NamedTuple):
 
 
 class _View:
-    """All that the template prints of a dossier. State: the numbers of its records, and the marks of each article."""
+    """What the template prints of a dossier. State: the numbers of its records, and the marks in each article."""
 
     def __init__(self, dossier: Dossier, briefs: Iterable[Brief]) -> None:
         self.dossier = dossier
@@ -107,20 +107,20 @@ class _View:
         )  # fmt: skip
 
     def quote(self, evidence: Evidence) -> str | None:
-        """The id of a quote's mark in its article; None where the article is not there."""
+        """The id of a quote's mark in its article; None if the article is not at hand."""
         marks = self.marks.get(evidence.article) if isinstance(evidence, Cited) else None
         return marks.find(evidence) if marks else None
 
     def items(self, ids: Iterable[str]) -> list[dict[str, Any]]:
-        """What a review of a record speaks of: the items of briefs that it is made of, where these are at hand."""
+        """The items that a person's mark on a record applies to: those of the briefs that it is made of, if these are at hand."""
         return [self._keys[one].model_dump() for one in ids if one in self._keys]
 
     def pairs(self, merges: Iterable[Merge]) -> list[tuple[str, str]]:
-        """What a person who says "not one" decides: each pair of the records that were taken for one is kept apart."""
+        """What the mark "not one" decides: every two of the records that were taken for one are kept apart."""
         return list(combinations(dict.fromkeys(one for merge in merges for one in (merge.a, merge.b)), 2))
 
     def article(self, document: Document) -> dict[str, Any]:
-        """What is shown of one article."""
+        """What the template prints of one article."""
         brief = self.briefs.get(document.id)
         facts = [
             label(document),
@@ -137,7 +137,7 @@ class _View:
         }
 
     def spoken(self) -> list[Spoken]:
-        """The claims by the event they are about, disputed events first; at the end those about none."""
+        """The claims by event, disputed events first, those about no event last."""
         disputed = {one.event for one in self.dossier.disputes}
         of: dict[str | None, list[Claim]] = {}
         for claim in self.dossier.claims:
@@ -159,7 +159,7 @@ class _View:
         return entries + ([entry(None, of[None])] if None in of else [])
 
     def origins(self) -> list[tuple[str, int, int]]:
-        """Whom the reports come from: for each origin in how many events, and in how many articles of them."""
+        """Each origin of reports, with the number of its events and of its articles."""
         events: Counter[str] = Counter()
         articles: dict[str, set[str]] = {}
         for event in self.dossier.events:
@@ -170,14 +170,14 @@ class _View:
         return [(origin, count, len(articles.get(origin, ()))) for origin, count in events.most_common()]
 
     def forms(self, actor: DossierActor) -> dict[str, list[Cited]]:
-        """Each form of an actor's name with the first place of it in each article."""
+        """Each form of an actor's name with its first place in each article."""
         forms: dict[str, list[Cited]] = {}
         for mention in actor.mentions:
             forms.setdefault(mention.quote, []).append(mention)
         return forms
 
     def event_row(self, event: Cluster) -> Row:
-        """An event for the filters: an open date counts as the days of its reports."""
+        """An event for the filters; without a date it has the days of its reports."""
         when = event.when
         days = [day for day in ((when.start, when.end) if when else ()) if day] or list(event.report_days)
         first, last = (days[0], days[-1]) if days else (None, None)
@@ -186,7 +186,7 @@ class _View:
         )  # fmt: skip
 
     def claim_row(self, claim: Claim) -> Row:
-        """A statement for the filters: who says it and through whom, and the status of what it is about."""
+        """A statement for the filters: who says it, who relays it, and the statuses of its events."""
         day = (claim.when and claim.when.start) or self.documents[claim.article].published
         statuses = sorted({self.events[one].status for one in claim.about if one in self.events})
         return Row(
@@ -216,7 +216,7 @@ class _View:
         return sorted({self.outlet[name] for one in articles for name in outlets(self.documents[one])})
 
     def _mark(self) -> None:
-        """Mark every cited passage in its article, with the records that rest on it."""
+        """Mark every cited passage in its article."""
 
         def add(evidence: Iterable[Cited], letter: str, number: int, word: str, tone: str = "") -> None:
             for one in evidence:
@@ -238,12 +238,12 @@ class _View:
 
 
 def outlets(document: Document) -> tuple[str, ...]:
-    """Who printed a document; where no input says so, what it is called."""
+    """Who printed a document; if no input says so, what it is called."""
     return document.outlets or (label(document),)
 
 
 def _quoted(dossier: Dossier, briefs: Iterable[Brief]) -> dict[str, Brief]:
-    """The brief of each document: of several with one text, one whose original the citations are from."""
+    """The brief of each document; of several with one text, the one that the citations are from."""
     cited: dict[str, list[Cited]] = {}
     for event in dossier.events:
         for report in event.reports:

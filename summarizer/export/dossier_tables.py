@@ -14,7 +14,7 @@ SERVES = Serves(
 
 
 class Known(NamedTuple):
-    """What ids of a dossier stand for: names of actors, descriptions of events, what articles are called; which events may be one."""
+    """By id: the names of actors, the descriptions of events, what articles are called, and which events may be one with another."""
 
     actors: dict[str, str]
     events: dict[str, str]
@@ -23,7 +23,7 @@ class Known(NamedTuple):
 
 
 Columns = dict[str, Callable[[Known, Any], Cell]]
-"""Each column of a table by its name, with how it is filled from what is known and the row's record."""
+"""The columns of a table: each name with the function that fills it from what is known and the row's record."""
 
 
 def _joined(values: Iterable[str]) -> str:

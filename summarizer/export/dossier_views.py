@@ -24,7 +24,7 @@ from summarizer.schema.dossier import (
 
 
 def counts(dossier: Dossier) -> str:
-    """How much of what there is."""
+    """How many articles, actors, events, statements and denials there are."""
     copies = sum(one.copy_of is not None for one in dossier.documents)
     copied = f" ({copies} of them {'a copy' if copies == 1 else 'copies'})" if copies else ""
     several = sum(len(event.articles) > 1 for event in dossier.events)
@@ -40,15 +40,12 @@ def counts(dossier: Dossier) -> str:
     )
 
 
-_UNDATED, _OPEN = "undated", "Date open"
-
-
-def when(event: Cluster, undated: str = _UNDATED) -> str:
-    """When it was; open where it is open, with the day of its report beside it, named as such.
+def when(event: Cluster, undated: str = "undated") -> str:
+    """When it happened, or that this is open; then the first day on which it was reported, named as such.
 
     Args:
         event: of the dossier.
-        undated: how to call what has no day; empty where a heading says it.
+        undated: what to call an event without a day; empty where a heading says it.
     """
     if is_dated(event.when):
         day = phrases.day(event.when)
@@ -59,52 +56,48 @@ def when(event: Cluster, undated: str = _UNDATED) -> str:
 
 
 def what(event: Cluster) -> str:
-    """What it was, with how real it is."""
-    return (
-        event.description if event.realis == "happened" else f"{event.description} [{event.realis.replace('_', ' ')}]"
-    )
+    """What happened; its realis is added if it did not simply happen."""
+    real = "" if event.realis == "happened" else f" [{event.realis.replace('_', ' ')}]"
+    return event.description + real
 
 
 class Lane(NamedTuple):
-    """A part of the timeline: its name and what to know of it, both empty for what has a day, and its events."""
+    """A part of the timeline: its name and a note on it, both empty for dated news, and its events."""
 
     name: str
     note: str
     events: list[Cluster]
 
     def when(self, event: Cluster) -> str:
-        """When an event of it was: not that it is undated, where the name of the lane says so."""
-        return when(event, "" if self.name == _OPEN else _UNDATED)
+        """When one of its events was, without "undated" if the name of the lane says that already."""
+        return when(event, "") if self.name == _OPEN else when(event)
+
+
+_OPEN = "Date open"
 
 
 def timeline(dossier: Dossier) -> list[Lane]:
-    """The news in time, that without a day, and what articles tell as background to it; each only where there is some."""
+    """The lanes that have events: dated news, news without a day, background."""
     news = [event for event in dossier.events if event.salience != "background"]
+    background = [event for event in dossier.events if event.salience == "background"]
+    undated = [event for event in news if not is_dated(event.when)]
     lanes = (
         Lane("", "", [event for event in news if is_dated(event.when)]),
-        Lane(
-            _OPEN,
-            "No article says when; the day of a report is not the day of the event.",
-            [event for event in news if not is_dated(event.when)],
-        ),
-        Lane(
-            "Background",
-            "Told to explain the news; no news itself.",
-            [event for event in dossier.events if event.salience == "background"],
-        ),
+        Lane(_OPEN, "No article says when; the day of a report is not the day of the event.", undated),
+        Lane("Background", "Told to explain the news; no news itself.", background),
     )
     return [lane for lane in lanes if lane.events]
 
 
 def matters(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
-    """The articles that belong together, with why; the largest matter first, those that stand alone last."""
+    """The articles of each story and what links them, the largest story first."""
     documents = {one.id: one for one in dossier.documents}
     told = sorted(dossier.stories, key=lambda story: -len(story.documents))
     return [([documents[one] for one in story.documents], story.reasons) for story in told]
 
 
 def headlines(dossier: Dossier) -> dict[str, str]:
-    """The title of each article, or what it mainly tells where it has none."""
+    """The title of each article; without one, the description of its most important event."""
     found = {one.id: one.title or "" for one in dossier.documents}
     reports = (report for event in dossier.events for report in event.reports if not found[report.article])
     for report in sorted(reports, key=lambda one: (SALIENCE[one.salience], one.evidence.start)):
@@ -113,12 +106,12 @@ def headlines(dossier: Dossier) -> dict[str, str]:
 
 
 def in_headlines(event: Cluster, titles: Mapping[str, str | None]) -> bool:
-    """Whether an event is told in headlines only."""
+    """Whether all reports of an event are headlines."""
     return all(is_headline(one, titles[one.article]) for one in event.reports)
 
 
 def support(event: Cluster, called: Mapping[str, str]) -> str:
-    """How many articles tell of an event, and how many origins stand behind them."""
+    """How many articles report an event, and from which origins."""
     if len(event.articles) == 1:
         return f"in {called[event.articles[0]]}"
     if not event.origins:
@@ -128,9 +121,9 @@ def support(event: Cluster, called: Mapping[str, str]) -> str:
 
 
 def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Claim]]]]]:
-    """What is denied or not confirmed somewhere, once for all articles that tell of it; for each, the claims on it.
+    """What somebody denies or does not confirm, and for each article that reports it the claims on it.
 
-    Reports that were kept apart only because no day can be placed stand together here.
+    Events that may be one (see :func:`summarizer.schema.dossier.together`) are told once.
     """
     for events, claims in denied(dossier):
         rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
@@ -140,7 +133,7 @@ def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Cl
 
 
 class Differing(NamedTuple):
-    """A fact on which articles differ: each value with the cells that give it."""
+    """A fact on which articles differ: its name, and each value with the cells that give it."""
 
     name: str
     values: dict[str, list[Cell]]
@@ -160,7 +153,7 @@ def _differing(name: str, cells: Iterable[Cell]) -> Differing:
 
 
 class Perhaps(NamedTuple):
-    """Events that may be one, what they would differ in if they were, and why they were not taken for one."""
+    """Events that may be one, the facts on which they differ, and why they were not taken for one."""
 
     events: list[Cluster]
     differ: list[Differing]
@@ -168,9 +161,9 @@ class Perhaps(NamedTuple):
 
 
 def perhaps_one(dossier: Dossier) -> list[Perhaps]:
-    """Events that may be one, those that differ in something first.
+    """Events that may be one, those that differ in some fact first.
 
-    Background is left out, and so is what stands together under what somebody denies.
+    Background is left out, and so are events that :func:`accusations` tells as one.
     """
     found = []
     told = {one.id: n for n, (events, _) in enumerate(denied(dossier)) for one in events}
@@ -201,10 +194,7 @@ def says(claims: Iterable[Claim]) -> str:
 
 
 def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
-    """What articles differ on: of an event each fact, of a matter its casualties; each value with the articles that have it.
-
-    Another origin is no difference but support.
-    """
+    """Where articles differ: for an event on any fact but its origins, for a story on the number of casualties."""
     told = [(event.description, event.facts) for event in dossier.events]
     told += [
         (f"The matter of “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers
@@ -220,7 +210,7 @@ def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
 
 
 def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Persons whom articles give different titles, and which article gives which."""
+    """Persons to whom articles give different titles, and which article gives which."""
     called = labels(dossier.documents)
     for actor in dossier.actors:
         if actor.kind == "person" and actor.roles_differ:
@@ -228,7 +218,7 @@ def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def roles(actor: DossierActor) -> dict[str, list[str]]:
-    """The titles of an actor, each with the articles that print it, in whichever spelling."""
+    """The titles of an actor, each with the articles that print it; case and "defense" for "defence" make no difference."""
     spelled: dict[str, str] = {}
     printed: dict[str, dict[str, None]] = {}
     for one in actor.roles:
@@ -238,12 +228,12 @@ def roles(actor: DossierActor) -> dict[str, list[str]]:
 
 
 def titled(actor: DossierActor, called: Mapping[str, str]) -> str:
-    """The same in a line."""
+    """The titles of an actor with their articles, in a line."""
     return "; ".join(f"{role} ({', '.join(called[one] for one in who)})" for role, who in roles(actor).items())
 
 
 def kept_apart(dossier: Dossier) -> list[tuple[Cluster, Cluster, str]]:
-    """Pairs of events that are alike and not one, and why; the main ones first."""
+    """Pairs of events that are alike but not one, and why; the main ones first."""
     events = {one.id: one for one in dossier.events}
     titles = {one.id: one.title for one in dossier.documents}
     found = []
@@ -256,7 +246,7 @@ def kept_apart(dossier: Dossier) -> list[tuple[Cluster, Cluster, str]]:
 
 
 def told(event: Cluster, called: Mapping[str, str]) -> str:
-    """An event in a line: what, when, and where it is told."""
+    """An event in a line: what, in which articles, when."""
     return f"{event.description} ({', '.join(called[one] for one in event.articles)}; {when(event)})"
 
 

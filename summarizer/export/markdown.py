@@ -16,7 +16,7 @@ _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
-    """Foreign text as Markdown that shows it and nothing else."""
+    """Foreign text, escaped so that Markdown shows it as it is."""
     return _LINE_START.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", printable(" ".join(text.split()))))
 
 
@@ -32,12 +32,12 @@ def table(heading: str, *columns: str) -> Iterator[str]:
 
 
 def row(cells: Iterable[object], notes: str) -> str:
-    """A line of a table: foreign words, then in a cell of their own the marks of their quotes."""
+    """A line of a table: foreign words, and in the last cell the marks of their quotes (Markdown)."""
     return f"| {' | '.join(escaped(str(cell)) for cell in cells)} | {notes} |"
 
 
 class Notes(Generic[Quoted]):
-    """The quotes of a page, numbered as they are cited, to stand at its end.
+    """The quotes of a page, numbered as they are cited, for a list at its end.
 
     Args:
         place: where a quote is from, as Markdown.
@@ -48,11 +48,11 @@ class Notes(Generic[Quoted]):
         self._numbers: dict[Quoted, int] = {}
 
     def __call__(self, evidence: Quoted) -> str:
-        """The mark of a quote's note; one quote has one."""
+        """The mark of a quote's note; the same quote always has the same."""
         return f"[^{self._numbers.setdefault(evidence, len(self._numbers) + 1)}]"
 
     def lines(self) -> Iterator[str]:
-        """The section of all quotes; nothing where none was cited."""
+        """The list of all quotes; nothing if none was cited."""
         if self._numbers:
             yield from ("", "## Quotes", "")
         for evidence, number in self._numbers.items():

@@ -1,8 +1,8 @@
 """Briefs as tables for other programs: CSV and Parquet with POLECAT's column names.
 
-A table is a list of columns, and a column says its name, its type, what it means and how it is filled: the CSV
-header, the Parquet schema and the documentation are all read from here. POLECAT's names are those of its yearly
-files (Halterman et al. 2023, "PLOVER and POLECAT").
+A table is a list of columns, each with its name, its type, its meaning and the function that fills it. The CSV header and
+the Parquet schema are made from these. POLECAT's names are those of its yearly files (Halterman et al. 2023, "PLOVER and
+POLECAT").
 """
 
 import contextlib
@@ -36,7 +36,7 @@ def _joined(values: Iterable[str | None]) -> str | None:
 
 
 def _each(brief: Brief, ids: Iterable[str], value: Callable[[Actor], str | None]) -> str | None:
-    """A fact about each of the actors with these ids; as many values as there are different ones."""
+    """The different values of a fact about the actors with these ids."""
     return _joined(value(actor) for actor in map(brief.actor, ids) if actor)
 
 
@@ -70,7 +70,7 @@ _EVIDENCE: tuple[Column[Any], ...] = (
 
 
 def _party(role: str, ids: Callable[[Event], tuple[str, ...]]) -> tuple[Column[Event], ...]:
-    """POLECAT's columns of one side; Actor and Recipient have the same."""
+    """POLECAT's columns of one side, Actor or Recipient."""
     return (
         Column(f"{role} Name", "text", "fullest names", lambda b, e: _each(b, ids(e), lambda a: a.name)),
         Column(f"{role} Country", "text", "ISO 3166-1 alpha-3", lambda b, e: _each(b, ids(e), lambda a: a.country_code)),
@@ -159,14 +159,14 @@ TABLES: dict[str, tuple[Column[Any], ...]] = {
     "actors": ACTORS,
     "quantities": _QUANTITIES,
 }
-"""Every table by its name, which is also the name of its file and of the brief's field it has the rows of."""
+"""Every table by its name, which is also that of its file and of the field of a brief that its rows are from."""
 _BRIEFS: tuple[Column[Brief], ...] = (
     *_ARTICLE,
     Column("Summary", "text", "the sentences of the summary", lambda b, _: " ".join(s.text for s in b.summary.sentences) if b.summary else None),
     Column("Brief", "text", "all of the brief as JSON (summarizer/brief-1)", lambda b, _: b.model_dump_json()),
 )  # fmt: skip
 PARQUET_TABLES = TABLES | {"briefs": _BRIEFS}
-"""The tables of a folder of Parquet: one of whole briefs more, so that nothing is left out."""
+"""The tables of a folder of Parquet: with one more of whole briefs, so that nothing is left out."""
 
 _LEFT = (
     "the article's text, the summary, caveats, findings, rejected items, alias positions, attempts. Of POLECAT's "
@@ -197,7 +197,7 @@ def rows(table: str, brief: Brief) -> Iterator[list[Cell]]:
 
 
 def safe(cell: Cell) -> Cell:
-    """A cell that no spreadsheet runs as a formula; only text can begin with what starts one."""
+    """The cell, with an apostrophe in front if a spreadsheet would run its text as a formula."""
     return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
