@@ -93,8 +93,9 @@ _NOT_OF_HEAD = re.compile(r",? (?:of|in|from|at|on|for|with|near|via|who|that|cl
 
 def stance_of(source: str, stance: Stance) -> str:
     """How a stance of a source is told, agreeing with it in number: "officials say", "the ministry of ports says"."""
-    head = _NOT_OF_HEAD.sub("", source.strip()).rpartition(" ")[2]
-    many = head.lower() in GROUP_NOUNS or (head.islower() and is_plural(head))
+    before, _, head = _NOT_OF_HEAD.sub("", source.strip()).rpartition(" ")
+    is_noun = head.islower() or not before  # "United States" is a name
+    many = is_noun and (head.lower() in GROUP_NOUNS or (head.islower() and is_plural(head)))
     return (_OF_MANY.get(stance) or STANCE_VERBS[stance].removesuffix("s")) if many else STANCE_VERBS[stance]
 
 
