@@ -177,12 +177,9 @@ class _Asking:
         )
 
     def _notes(self, written: Sequence[DossierSentence]) -> list[str]:
-        failed = [str(one.error) for one in self._done if one.error]
-        notes = (
-            [f"{len(failed)} questions to the model got no usable answer; the rules decided: {failed[0]}."]
-            if failed
-            else []
-        )
+        failed, notes = [str(one.error) for one in self._done if one.error], []
+        if failed:
+            notes.append(f"{len(failed)} questions to the model got no usable answer; the rules decided: {failed[0]}.")
         if not written:
             notes.append("No sentence of the summary is the model's: those of the articles stand there.")
         return notes

@@ -103,11 +103,10 @@ class _Work:
             except _Refused as reason:
                 self._left.append(Left(found.pop(name), str(reason)))
         gone = {name: _WRONG for name, mark in found.items() if mark.verdict == "wrong"}
-        kept = _fallen(brief, gone)
+        after, names, notes = _fallen(brief, gone)
         for name in gone.keys() & found.keys():
             if gone[name] != _WRONG:
                 self._left.append(Left(found.pop(name), f"it went with what was marked wrong: {gone[name]}"))
-        after, names, notes = kept
         who = f" in review by {self._by}" if self._by else " in review"
         notes += [
             Finding(check="review", severity="note", record=names[name], message=f"{'edited' if mark.changes else 'marked right'}{who}{told[name]}")
@@ -120,17 +119,12 @@ class _Work:
         known, found = keys(self._brief), {}
         for mark in marks:
             names = _fitting(mark, known)
-            if len(names) == 1 and names[0] not in found:
-                found[names[0]] = mark
+            if len(names) > 1:
+                self._left.append(Left(mark, f"fits {', '.join(names)}"))
+            elif not names or names[0] in found:
+                self._left.append(Left(mark, "marked twice" if names else "no such item any more"))
             else:
-                reason = (
-                    f"fits {', '.join(names)}"
-                    if len(names) > 1
-                    else "marked twice"
-                    if names
-                    else "no such item any more"
-                )
-                self._left.append(Left(mark, reason))
+                found[names[0]] = mark
         return found
 
     def _finished(
@@ -168,16 +162,13 @@ def _with_edit(brief: Brief, name: str, mark: Mark) -> tuple[Brief, str]:
     kind, item = next((kind, item) for kind, one, item in named(brief) if one == name)
     before = as_answer(kind, item)
     if "id" in mark.changes or not mark.changes.keys() <= before.keys():
-        raise _Refused(
-            f"{kind}s have no {', '.join(sorted(mark.changes.keys() - before.keys() | {'id'} & mark.changes.keys()))} to edit"
-        )
+        fixed = mark.changes.keys() - (before.keys() - {"id"})
+        raise _Refused(f"{kind}s have no {', '.join(sorted(fixed))} to edit")
     old, _ = _derived(brief, kind, before)
     new, findings = _derived(brief, kind, before | mark.changes)
     if isinstance(new, str):
         raise _Refused(new)
-    if not isinstance(
-        old, str
-    ):  # only what the change changes: the rest stands as it was, also where rules have moved on
+    if not isinstance(old, str):  # only what the edit changes: the rest stays, even if the rules have changed since
         new = item.model_copy(update={f: value for f, value in dict(new).items() if value != getattr(old, f)})
     changed = _with_items(brief, kind, [new if one is item else one for one in brief.items(kind)])
     known = set(check(brief)) | set(brief.findings)

@@ -4,7 +4,8 @@ import contextlib
 import json
 import re
 from collections import Counter
-from typing import Any, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from instructor.v2.core.json import extract_json_from_codeblock
 from pydantic import BaseModel, ValidationError
@@ -36,13 +37,6 @@ class _Refused(ValueError):
     """JSON that Python's parser accepts, but that the standard forbids or that is ambiguous."""
 
 
-class Said(NamedTuple):
-    """The one message of a completion."""
-
-    text: str
-    calls: tuple[tuple[str, str], ...]  # name and arguments of each tool call
-
-
 def read_document(body: bytes, answer: type[BaseModel], tool: str | None) -> BaseModel:
     """The document of an answer; its list items are valid or :class:`~summarizer.schema.lenient.Invalid`.
 
@@ -54,8 +48,8 @@ def read_document(body: bytes, answer: type[BaseModel], tool: str | None) -> Bas
     Raises:
         Unusable: anything else came.
     """
-    said = _message(completion(body))
-    return _parse(_text_of(said, tool), answer)
+    text, calls = _message(completion(body))
+    return _parse(_text_of(text, calls, tool), answer)
 
 
 def completion(body: bytes) -> dict[str, Any]:
@@ -88,8 +82,8 @@ def completion(body: bytes) -> dict[str, Any]:
     return document
 
 
-def _message(document: dict[str, Any]) -> Said:
-    """The message, if it is complete."""
+def _message(document: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """The text and the tool calls (name, arguments) of the message, if it is complete."""
     choice = document["choices"][0]
     message, finish = choice["message"], choice.get("finish_reason")
     text = _plain(message.get("content"))
@@ -99,11 +93,11 @@ def _message(document: dict[str, Any]) -> Said:
         shown = f": {one_line(text, _SHOWN)}" if text.strip() else ""
         raise Unusable("filtered", f"filtered{shown}", text)
     called = message.get("tool_calls")
-    calls = tuple(_call(call) for call in called if isinstance(call, dict)) if isinstance(called, list) else ()
+    calls = [_call(call) for call in called if isinstance(call, dict)] if isinstance(called, list) else []
     if finish == "length":
         came = text or (calls[0][1] if calls else "")
         raise Unusable("endless" if is_endless(came) else "cut", "cut", came)
-    return Said(text, calls)
+    return text, calls
 
 
 def _plain(content: object) -> str:
@@ -122,17 +116,17 @@ def _call(call: dict[str, Any]) -> tuple[str, str]:
     return str(function.get("name")), arguments if isinstance(arguments, str) else json.dumps(arguments)
 
 
-def _text_of(said: Said, tool: str | None) -> str:
+def _text_of(text: str, calls: Sequence[tuple[str, str]], tool: str | None) -> str:
     """The text that should hold the document."""
-    text = said.text.strip().removeprefix("\ufeff")
-    if said.calls:
-        names = ", ".join(one_line(name, 40) for name, _ in said.calls[:4])
-        if len(said.calls) > 1:
-            told = f"{len(said.calls)} tool calls came instead of one: {names}"
-            raise Unusable("unreadable", told, said.calls[0][1])
-        if tool and said.calls[0][0] != tool:
-            raise Unusable("unreadable", f"the tool {names!r} was called, not {tool!r}", said.calls[0][1])
-        text = said.calls[0][1].strip()
+    text = text.strip().removeprefix("\ufeff")
+    if calls:
+        name, arguments = calls[0]
+        if len(calls) > 1:
+            names = ", ".join(one_line(name, 40) for name, _ in calls[:4])
+            raise Unusable("unreadable", f"{len(calls)} tool calls came instead of one: {names}", arguments)
+        if tool and name != tool:
+            raise Unusable("unreadable", f"the tool {one_line(name, 40)!r} was called, not {tool!r}", arguments)
+        text = arguments.strip()
     elif tool and not text.startswith("{"):
         shown = f", but text: {one_line(text, _SHOWN)!r}" if text else ""
         raise Unusable("unreadable", f"no tool call came{shown}", text)
@@ -142,14 +136,12 @@ def _text_of(said: Said, tool: str | None) -> str:
 
 
 def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
-    if not text.startswith("{"):
-        # A fence or a sentence around the document.
+    document = text
+    if not text.startswith("{"):  # a fence or a sentence around the document
         try:
             document = extract_json_from_codeblock(text)
         except ValueError as error:
             raise Unusable("unreadable", f"the document is no JSON: {one_line(str(error), _SHOWN)}", text) from error
-    else:
-        document = text
     try:
         # Once for what the standard leaves open and pydantic lets pass, once for what it must hold.
         json.loads(document, object_pairs_hook=_unique, parse_constant=_no_number)

@@ -21,7 +21,6 @@ from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_
 from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
 from summarizer.exchange import Exchange, Responses, Unkept, compact
 from summarizer.printable import one_line
-from summarizer.prompts import Prompt
 from summarizer.schema import Attempt
 from summarizer.settings import Settings
 
@@ -84,7 +83,13 @@ class LLMBackend:
             PromptError: the prompt cannot be rendered.
         """
         prompt = self._prompt(question.step.prompt)
-        messages = self._render(question, prompt)
+        messages: list[Message] = prompts.render(
+            prompt,
+            values=question.prompt_values,
+            article=question.article,
+            segment=question.segment,
+            after=self._prompt(question.repairs) if question.repairs else None,
+        )
         asked, cap = messages, question.settings.max_output_tokens
         attempts: list[Attempt] = []
         problem: Unusable | None = None
@@ -125,16 +130,6 @@ class LLMBackend:
             hint = "a larger model is needed, or a shorter text: lower --segment-characters"
         message = f"{self.host}: {reason}"
         return InvalidAnswer(message, attempts=len(attempts), raw=problem.text, model=self.model, hint=hint)
-
-    def _render(self, question: Question, prompt: Prompt) -> list[Message]:
-        """The messages of a question; a repair comes after the rules and the article of the step it repairs."""
-        return prompts.render(
-            prompt,
-            values=question.prompt_values,
-            article=question.article,
-            segment=question.segment,
-            after=self._prompt(question.repairs) if question.repairs else None,
-        )
 
     async def _send(self, question: Question, messages: Sequence[Message], cap: int) -> tuple[Exchange, ModeName]:
         """One answer, in the best mode that the endpoint supports."""

@@ -58,6 +58,9 @@ class _Worst:
     tokens: int
     cost: Decimal
 
+    def __add__(self, other: "_Worst") -> "_Worst":
+        return _Worst(self.tokens + other.tokens, self.cost + other.cost)
+
 
 def price(settings: Settings, model: str | None, input_tokens: int, output_tokens: int) -> Decimal | None:
     """US dollars for one answer, from the tables of genai-prices; None if they have no price.
@@ -249,19 +252,16 @@ class Spending:
         return ""
 
     def _reserve(self, worst: _Worst, sign: int) -> None:
-        self._reserved = _Worst(self._reserved.tokens + sign * worst.tokens, self._reserved.cost + sign * worst.cost)
+        self._reserved += _Worst(sign * worst.tokens, sign * worst.cost)
         self._sends += sign
 
     def _settle(self, row: int, *, free: bool) -> None:
-        worst = self._under_way.pop(row, None)
-        if worst is None:
-            return
-        self._reserve(worst, -1)
-        if not free:
-            self.spent.cost = None
-            self._reserve(worst, 1)
-            self._sends -= 1
-        self._wake()
+        if worst := self._under_way.pop(row, None):
+            self._reserve(worst, -1)
+            if not free:
+                self.spent.cost = None
+                self._reserved += worst
+            self._wake()
 
     def _wake(self) -> None:
         """Let all that wait look again."""

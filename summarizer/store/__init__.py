@@ -257,13 +257,13 @@ class Store:
         async with self._leases.unless(key, kept) as found:
             yield None if found is None else Brief.model_validate_json(found)
 
-    def lease(self, key: str) -> AbstractAsyncContextManager[bool]:
-        """Hold a lease on something, so that no other run works on it; True if another one did before, so look again.
+    def lease(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Hold a lease on something, so that no other run works on it meanwhile.
 
         Raises:
             StoreError: the store cannot be written.
         """
-        return self._leases.held(key)
+        return self._leases.unless(key, lambda *_: None)
 
     async def close(self) -> None:
         """Write what is queued, and close."""

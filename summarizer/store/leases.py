@@ -39,41 +39,28 @@ class Leases:
         self._told = False
 
     @asynccontextmanager
-    async def held(self, key: str) -> AsyncIterator[bool]:
-        """Hold a lease as soon as nobody else does; True if another process did before, so look again.
+    async def unless(self, key: str, done: Done[T]) -> AsyncIterator[T | None]:
+        """What is done already; if nothing is, None and a lease to do it, as soon as nobody else holds one.
 
         Raises:
             StoreError: the database cannot be written.
         """
-        waited, _ = await self._taken(key, lambda *_: None)
-        try:
-            yield waited
-        finally:
-            self._release(key)
-
-    @asynccontextmanager
-    async def unless(self, key: str, done: Done[T]) -> AsyncIterator[T | None]:
-        """What is done already; if nothing is, None and a lease to do it. Raises like :meth:`held`."""
-        _, found = await self._taken(key, done)
-        try:
-            yield found
-        finally:
-            if found is None:
-                self._release(key)
-
-    async def _taken(self, key: str, done: Done[T]) -> tuple[bool, T | None]:
-        """Whether another process held the lease before, and what is done; if that is None, the lease is ours."""
         waited = False
         while True:
             holder, found = await self._database.change(partial(self._take, key, done, waited), hurry=False)
             if not holder:
-                return waited, found
+                break
             if not self._told:
                 _log.warning(
                     "%s: waiting for articles that are locked by %s", self._database.name, owners.in_words(holder)
                 )
             waited = self._told = True
             await asyncio.sleep(_PATIENCE)
+        try:
+            yield found
+        finally:
+            if found is None:
+                self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
 
     def _take(self, key: str, done: Done[T], waited: bool, connection: Connection) -> tuple[str, T | None]:
         """Look for what is done, else take the lease: '' if there is nothing to wait for, else who holds it."""
@@ -90,9 +77,6 @@ class Leases:
         now = time.time()
         values = {"key": key, "owner": self._owner, "expires": now + LEASE, "now": now, "mine": self._owner}
         return direct.first(connection, self._take_free, values) is not None
-
-    def _release(self, key: str) -> None:
-        self._database.post(_RELEASE, {"wanted": key, "holder": self._owner})
 
 
 def renew(connection: Connection, owner: str) -> None:
