@@ -147,20 +147,17 @@ class Summarizer:
     async def gather(
         self,
         articles: Iterable[Article | Unread],
-        briefs: list[Brief],
         control: Control,
-        told: Callable[[Outcome], None] = lambda _: None,
-    ) -> list[Outcome]:
-        """Like :meth:`run_controlled`, to the end: appends the briefs to ``briefs`` and returns the outcomes that have none; ``told`` hears of each."""
-        missing = []
+        add: Callable[[Brief], None],
+        missing: Callable[[Outcome], None],
+    ) -> None:
+        """Like :meth:`run_controlled`, to the end: ``add`` gets each brief, ``missing`` each outcome without one."""
         async with aclosing(self.run_controlled(articles, control)) as outcomes:
             async for outcome in outcomes:
                 if outcome.brief:
-                    briefs.append(outcome.brief)
+                    add(outcome.brief)
                 else:
-                    missing.append(outcome)
-                    told(outcome)
-        return missing
+                    missing(outcome)
 
     async def summarize_async(self, source: str | Path | Article) -> Brief:
         """The brief of one article, awaited. Raises as :func:`summarize` does."""
@@ -212,7 +209,8 @@ class Summarizer:
         words = [one for one in given if isinstance(one, str | Path)]
         async with self.control() as control:
             found = chain(articles, articles_among(read_any(words, self.settings), briefs))
-            missing = await self.gather(found, briefs, control)
+            missing: list[Outcome] = []
+            await self.gather(found, control, briefs.append, missing.append)
             if not briefs:
                 error = next((one.error for one in missing if one.error), None)
                 raise error or InputError("a dossier of nothing: name articles or briefs")

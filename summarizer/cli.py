@@ -288,8 +288,8 @@ def prompts(
 
 
 RARELY = (100_000, 10, 10)
-"""When Python looks for rubbish. Articles under way are none: to look at theirs after each 700 objects took an eighth of a run,
-after each 20,000 a twentieth; with 100,000 the memory of a run over 3,000 articles grows by 4 MB."""
+"""Thresholds of the garbage collector. Articles under way are no garbage: looking through them after every 700 objects took an
+eighth of a run, after every 20,000 a twentieth; with 100,000 a run over 3,000 articles takes 4 MB more."""
 
 
 def main() -> None:
@@ -305,7 +305,7 @@ def _open_streams() -> None:
     """Make sure that the three standard streams are open, whatever the caller closed, and that they can print every character."""
     while (number := os.open(os.devnull, os.O_RDWR)) < 3:
         name, mode = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))[number]
-        setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))  # or a file of ours would get the number
+        setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))  # otherwise a file of ours would get its number
     os.close(number)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(
@@ -315,7 +315,7 @@ def _open_streams() -> None:
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-"""What a write fails with when nothing more fits."""
+"""The errors of a write when nothing more fits."""
 
 
 def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
@@ -332,7 +332,7 @@ def _guarded(command: "Callable[[], None]", *, debug: bool) -> int:
     except (BrokenPipeError, SystemExit) as stop:
         if isinstance(stop, SystemExit) and not isinstance(stop.__context__, BrokenPipeError):
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has seen enough
         return 0
     except KeyboardInterrupt:
         typer.echo("summarizer: stopped by a signal; what was answered is kept", err=True)

@@ -32,7 +32,7 @@ EXIT_CODES: dict[str, str] = {
     "7": "a limit was reached",
     "130, 143": "stopped by a signal",
 }
-"""What the command line ends with, and when; :func:`exit_code_of` tells it of an error."""
+"""What the command line ends with, and when; for an error, :func:`exit_code_of` says it."""
 
 
 class SummarizerError(Exception):

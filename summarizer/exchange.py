@@ -18,7 +18,7 @@ KEPT_HEADERS = frozenset(
 
 Billed = Literal["no", "unknown"]
 Cap = Literal["max_tokens", "max_completion_tokens"]
-"""What requests call the most tokens of an answer, the older name first."""
+"""The names for the token cap of an answer in requests, the older one first."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from summarizer.errors import StoreError
 from summarizer.printable import one_line
 
 _BEGUN, _UNFINISHED = ".summarizer-", ".tmp"
-"""What stands before and after its owner in the name of an unfinished file."""
+"""The name of an unfinished file is its owner between these."""
 _COLON = "~"  # not every file system takes a colon
 _OWNER = re.compile(r".*:[0-9]+:[0-9a-f]+")
 
@@ -58,7 +58,7 @@ def _check_kind(path: Path) -> None:
 def new_file(folder: Path) -> Path:
     """An empty file under a new, unpredictable name. Raises OSError."""
     path = folder / f"{_BEGUN}{owners.this_process().replace(':', _COLON)}{_UNFINISHED}"
-    path.open("x").close()  # also where a link to nothing stands, this fails
+    path.open("x").close()  # fails even where there is a link to nothing
     return path
 
 

@@ -148,4 +148,4 @@ _GROUP_NOUNS = {
     " leaders lawyers veterans defendants plaintiffs coaches referees donors members",
 }
 GROUP_NOUNS: dict[str, str] = {word: sector for sector, words in _GROUP_NOUNS.items() for word in words.split()}
-"""Nouns that a group without a name is called by ("rebels", "three conscripts"), and the sector of each."""
+"""Nouns for groups without a name ("rebels", "three conscripts"), and the sector of each."""

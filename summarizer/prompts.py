@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _MAX_FILE_BYTES = 64 * 2**10
 MAX_MESSAGE_CHARACTERS = 8 * 2**20
-_HEADER_CHARACTERS = 300  # of a title or another value shown in one line
+_HEADER_CHARACTERS = 300  # of a title or another value on one line
 
 _FILE = re.compile(r"([a-z][a-z0-9_]*)\.v([1-9][0-9]{0,3})\.md")
 _SECTION = re.compile(r"## (\w+)\s*")
@@ -227,7 +227,7 @@ def _json(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 @cache
 def _environment() -> "ImmutableSandboxedEnvironment":
-    # Imported here: the rules need no prompt, and what they do not need they do not load.
+    # Imported here because the rules need no prompts.
     from jinja2 import StrictUndefined  # noqa: PLC0415 - see above
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - see above
 
@@ -244,7 +244,7 @@ def _environment() -> "ImmutableSandboxedEnvironment":
 
 @lru_cache(maxsize=256)
 def _template(section: Section) -> "Template":
-    # Empty lines before the source make Jinja count lines as the file does; they are cut off again when rendered.
+    # Empty lines before the source make Jinja's line numbers those of the file; rendering cuts them off again.
     return _environment().from_string("\n" * (section.line - 1) + section.source)
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 BackendName = Literal["local", "llm"]
 """Who reads the articles."""
 PlanName = Literal["staged", "single"]
-"""How many calls an article takes; what each asks is told by :func:`summarizer.plan.stages`."""
+"""How many calls an article takes; :func:`summarizer.plan.stages` says what each asks."""
 Verb = Literal["summarize", "dossier"]
 """What a command makes of articles."""
 Task = Literal["actors", "events", "summary"]
@@ -35,11 +35,11 @@ class Limits(BaseModel):
 
 
 MODEL_LIMITS = Limits()
-"""What a model is asked for at most of a short text. Twice as much, from the length below on, still fits an answer of 8,000 tokens."""
+"""The most that a model is asked for about a text of the length below; twice as much still fits an answer of 8,000 tokens."""
 SHORT_TEXT = 1200
-"""Characters that the caps of a model are made for: agency news tells about one event in a hundred and forty."""
+"""Characters of text that a model's caps are made for: agency news has about one event in a hundred and forty."""
 LOCAL_LIMITS = Limits(actors=60, events=60, statements=60, quantities=30)
-"""The rules cost nothing an item, so their caps only guard against a text made to flood them."""
+"""Items cost the rules nothing, so their caps only guard against a text made to flood them."""
 
 
 class Flag:

@@ -23,14 +23,14 @@ from summarizer.printable import one_line
 from summarizer.settings import Settings
 
 _HASH = "summarizer_input_sha256"
-"""The member of a batch's metadata by which it is found again."""
+"""The key in a batch's metadata by which the batch is found again."""
 URL: Literal["/v1/chat/completions"] = "/v1/chat/completions"
 _ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
 _PATIENCE = 1800.0  # seconds for a file to go up or to come down
 _MOST = 2**30  # bytes of a file of answers
 
 Missing = Callable[[str, bytes, str | None, str | None], Awaitable[Exception | LineResult]]
-"""Told of a request that has no answer (key, request, article, step): a refusal that came for it, or the error to raise."""
+"""Called with a request that has no answer (key, request, article, step); returns a refusal that came for it, or the error to raise."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def collector(settings: Settings, responses: Responses | None, missing: Missing)
         if isinstance(known, Exception):
             return known
         failure = of_status(known.status, httpx2.Headers(), known.body, endpoint)
-        # one line's refusal says nothing of the others
+        # one line's refusal says nothing about the others
         return Failed(replace(failure, fatal=False)) if failure else BackendError(f"{endpoint.host}: no answer")
 
     return LLMBackend(settings, responses, raised)

@@ -143,7 +143,7 @@ def _parse(text: str, answer: type[BaseModel]) -> BaseModel:
         except ValueError as error:
             raise Unusable("unreadable", f"the document is no JSON: {one_line(str(error), _SHOWN)}", text) from error
     try:
-        # Once for what the standard leaves open and pydantic lets pass, once for what it must hold.
+        # Parsed twice: here for what pydantic lets pass and the standard forbids, below for the content.
         json.loads(document, object_pairs_hook=_unique, parse_constant=_no_number)
         if "\x00" in document or "\\u0000" in document:
             raise _Refused("it holds a NUL character")

@@ -13,7 +13,7 @@ from summarizer.backends.providers import Endpoint
 from summarizer.errors import InputError
 from summarizer.printable import one_line
 
-_LONGEST = 64 * 2**10  # bytes of a line of a response's head
+_LONGEST = 64 * 2**10  # bytes of a header line
 
 _MEANS: tuple[tuple[type[Exception], type[httpx2.RequestError]], ...] = (
     (aiohttp.ConnectionTimeoutError, httpx2.ConnectTimeout),
@@ -25,14 +25,14 @@ _MEANS: tuple[tuple[type[Exception], type[httpx2.RequestError]], ...] = (
     (aiohttp.ServerTimeoutError, httpx2.ReadTimeout),
     (aiohttp.ClientError, httpx2.ReadError),
 )
-"""What aiohttp raises in the words of httpx2, the narrower first. What is no failure to connect may have been sent."""
+"""aiohttp's exceptions as httpx2's, the narrower ones first. After any failure but one to connect, the request may have been sent."""
 
 
 class Http(httpx2.AsyncBaseTransport):
     """Sends requests with aiohttp, which takes a third of the CPU of httpx2's own transport."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        # The list of authorities takes a while to load; without TLS there is one that trusts nobody.
+        # Loading the certificate authorities takes a while; without TLS, a context that trusts nobody will do.
         safe = endpoint.base_url.startswith("https:")
         self._context = httpx2.create_ssl_context() if safe else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._proxy = _proxy(endpoint)
@@ -100,7 +100,7 @@ def _translated(request: httpx2.Request) -> Iterator[None]:
         means = next(known for kind, known in _MEANS if isinstance(error, kind))
         cause: BaseException | None = error
         while cause:
-            cause.__traceback__ = None  # there the headers stand with the key, for whoever prints variables
+            cause.__traceback__ = None  # its variables hold the headers with the key
             cause = cause.__cause__ or cause.__context__
         told = str(error)
         if isinstance(error, aiohttp.ClientResponseError):

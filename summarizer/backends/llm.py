@@ -67,12 +67,12 @@ class LLMBackend:
         else:
             self._wire = live(settings, self._endpoint, self._responses)
         self._settings = settings
-        self._prompt = cache(partial(prompts.load, settings=settings))  # a run reads each once, and means that one
+        self._prompt = cache(partial(prompts.load, settings=settings))  # read once, so that a run uses one version
         self._learning = Learning(Ability(cap=self._endpoint.cap, bounds=self._endpoint.own))
         self._preparing = asyncio.Semaphore(1)
         self._pattern: Pattern | None = None
-        self._answered = False  # whether the endpoint has taken a request of this run
-        self._refused: BackendError | None = None  # for what waits, once the endpoint has refused us as a whole
+        self._answered = False  # whether the endpoint has accepted a request in this run
+        self._refused: BackendError | None = None  # for waiting questions, once the endpoint has refused the run
 
     async def ask(self, question: Question) -> Reply:
         """Answer one question, with at most one re-ask for an unreadable document and one larger cap for a cut one.
@@ -166,7 +166,7 @@ class LLMBackend:
         """The error for a failure that is not about how we ask."""
         error = failed.error(self._endpoint.model)
         if self._answered and failed.failure.status in {400, 422}:
-            error.fatal = False  # others were taken, so it is this article that is refused, not the run
+            error.fatal = False  # others were accepted, so this article is refused, not the run
         if error.fatal:
             self._refused = Withheld(self.host)
         return error
@@ -175,7 +175,7 @@ class LLMBackend:
         """Before the first question: recall what earlier runs learned of the endpoint, and make what all requests share."""
         if self._pattern and not self._preparing.locked():
             return self._pattern
-        async with self._preparing:  # in turn: who comes later overtakes nobody, and a batch's lines stay in order
+        async with self._preparing:  # first come, first served: a batch's lines stay in order
             if self._pattern is None:
                 self._learning.recall(await self._responses.recall(self._endpoint.name))
                 self._pattern = await Pattern.of(self._settings, self._endpoint)

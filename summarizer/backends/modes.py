@@ -29,9 +29,9 @@ _NAMED = {
     "tools": re.compile(r"tool|function", re.IGNORECASE),
 }
 CANNOT = frozenset({400, 404, 415, 422, 500, 501})
-"""Statuses that may be about the way to ask; no other way would change any other."""
+"""Statuses that may be due to the way of asking; another way would not change any other status."""
 _BOUND = re.compile(r"max_?(items|length)|repetition", re.IGNORECASE)
-_ECHO = 2000  # characters of a bad answer that are sent back with a re-ask
+_ECHO = 2000  # characters of a bad answer that a re-ask sends back
 
 
 class Change(NamedTuple):
@@ -97,7 +97,7 @@ class Learning:
 
     def __init__(self, ability: Ability) -> None:
         self.ability = ability
-        self.known = False  # an answer has proven it
+        self.known = False  # proven by an answer
         self._doubted: Ability | None = None
         self._retried: Ability | None = None
         self._remembered: Ability | None = None
@@ -134,10 +134,10 @@ class Learning:
             self._retried, self._doubted = None, None if change else ability
             return "" if change else None
         if change is None:
-            if self._doubted and not self.known:  # no mode was answered, so nothing speaks against the first
+            if self._doubted and not self.known:  # no mode got an answer, so nothing speaks against the first
                 self.ability, self._doubted = self._doubted, None
             return None
-        if self.ability != ability:  # another question has found it out meanwhile
+        if self.ability != ability:  # another question has found this out meanwhile
             return ""
         if not change.certain:
             self._doubted = self._doubted or ability
@@ -252,7 +252,7 @@ def _slim(answer: type[BaseModel], bounds: dict[str, int]) -> type[BaseModel]:
 
 _INNER = {"aliases": 6, "quotes": 4}
 _IDS = 8
-"""Items of a list inside an item; in some 700 answered items of the recordings none has more than 5 names, 3 quotes or 4 ids."""
+"""Most items of a list within an item; of some 700 items in the recordings, none has more than 5 names, 3 quotes or 4 ids."""
 
 
 def _bind(fields: dict[str, Any], bounds: dict[str, int]) -> None:
@@ -263,7 +263,7 @@ def _bind(fields: dict[str, Any], bounds: dict[str, int]) -> None:
 
 
 _TEXT = 600
-"""Characters that a schema bounds a text by at most: of 1,500 some servers make no grammar, and drop the schema without a word."""
+"""The highest bound that a schema puts on a text: for 1,500 some servers make no grammar and silently drop the schema."""
 
 
 def _slimmed(

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from summarizer.errors import BackendError
 
 SOON = 2.0
-"""Seconds in which an endpoint that answered an earlier run refuses us, if it does: then all go, answered or not."""
+"""Seconds within which an endpoint that answered an earlier run would refuse us; after that all questions go, answered or not."""
 
 
 class Opening:
@@ -26,7 +26,7 @@ class Opening:
         """Let all questions go: the endpoint has answered."""
         if not self._open:
             self._open = True
-            self._places.release()  # to whoever waits, who gives it to the next
+            self._places.release()  # to the first that waits, which passes it on
 
     @asynccontextmanager
     async def turn(self, *, known: bool) -> AsyncIterator[None]:
@@ -36,7 +36,7 @@ class Opening:
         if not self._open:
             await self._places.acquire()
             if self._open:
-                self._places.release()  # to the next
+                self._places.release()  # passed on
         if self._open:
             yield
             return
@@ -44,7 +44,7 @@ class Opening:
             yield
         except BackendError as error:
             if not error.fatal:
-                self._places.release()  # one turn more than there was
+                self._places.release()  # one more turn than before
             raise
         finally:
             self._places.release()

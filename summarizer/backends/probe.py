@@ -18,8 +18,8 @@ from summarizer.settings import Settings
 
 MODES: tuple[ModeName, ...] = get_args(ModeName)
 MOST = len(MODES) + 2
-"""Requests at most: one for each mode, and one for each of the two options that some endpoints refuse."""
-_CAP = 1000  # tokens of an answer: a model that thinks first needs some
+"""The most requests: one for each mode, and one for each of the two options that some endpoints refuse."""
+_CAP = 1000  # tokens of an answer, enough for a model that thinks first
 _MESSAGES = (
     {"role": "system", "content": "You check that a connection works."},
     {"role": "user", "content": 'Answer with the word "ready".'},
@@ -72,7 +72,7 @@ async def _try(
             if changed and changed.ability.mode == ability.mode:
                 ability = changed.ability  # without the option that it refuses
                 continue
-            if not works and failed.failure.status not in CANNOT - {404}:  # which is that of an unknown model
+            if not works and failed.failure.status not in CANNOT - {404}:  # 404: an unknown model
                 raise failed.error(endpoint.model) from failed
             return Tried(ability.mode, ability, str(failed))
         counts = (exchange.input_tokens, exchange.output_tokens)

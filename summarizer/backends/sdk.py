@@ -48,7 +48,7 @@ def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBas
         timeout=httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout, pool=None),
         http_client=httpx2.AsyncClient(transport=transport),
     )
-    # else each of the first requests asks for it in a thread of its own, and they change places: a batch file's lines too
+    # otherwise each of the first requests looks it up in a thread, and they change places, as do a batch file's lines
     client._platform = client.platform_headers().get("X-Stainless-OS")  # type: ignore[assignment] # noqa: SLF001 - no public way
     return client
 
@@ -61,6 +61,6 @@ def unwrapped() -> Iterator[None]:
     except openai.APIConnectionError as error:
         cause = error.__cause__
         if isinstance(cause, Failed | SummarizerError):
-            error.__cause__ = None  # or the two would lead to each other, and a printer of causes round and round
+            error.__cause__ = None  # or the two would be each other's cause, and printing them would never end
             raise cause from None
         raise

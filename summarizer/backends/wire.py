@@ -40,13 +40,13 @@ class Asking:
 
 LOG = logging.getLogger("summarizer")
 WORTH_TELLING = 1.0
-"""Seconds of waiting for a server that the user is told of."""
+"""The user is told of waits for a server from this many seconds on."""
 
 BACKOFF = 0.5
-"""Seconds before the first retry where the server names no time; each further wait is twice as long, give or take."""
+"""Seconds before the first retry if the server names no time; each further wait is about twice as long."""
 
 _SECRET = 16
-"""Characters that a key has at least; a shorter one is a word such as "none", which a local server is given."""
+"""The least characters of a key; a shorter one is a word such as "none" for a local server."""
 ASKING: ContextVar[Asking] = ContextVar("ASKING", default=Asking())  # noqa: B039 - frozen
 
 
@@ -138,7 +138,7 @@ class Retrying(Layer):
         super().__init__(behind)
         self._allowed = {"not_sent": settings.retries_not_sent, "unknown": settings.retries_unknown, "none": 0}
         self._max_wait = settings.max_wait
-        self._told_until = 0.0  # when the wait ends that was told of last; all requests are asked to wait at one time
+        self._told_until = 0.0  # end of the last reported wait, because a server asks all requests to wait at once
         self._endpoint = endpoint
         self._completions = completions
 
@@ -181,7 +181,7 @@ class Retrying(Layer):
     def _again(self, failures: list[Failure]) -> bool:
         last = failures[-1]
         if ASKING.get().probing and last.status in {500, 501}:
-            return False  # it may be the mode that this endpoint cannot do: the next one is tried instead
+            return False  # perhaps the endpoint lacks the mode: the next one is tried instead
         if last.wait is not None and last.wait > self._max_wait:
             return False
         return sum(failure.budget == last.budget for failure in failures) <= self._allowed[last.budget]
@@ -224,7 +224,7 @@ class Ledgered(Layer):
         exchange = exchange_of(response)
         if exchange.input_tokens is not None and exchange.output_tokens is not None:
             self._tokens.correct(exchange.input_tokens + exchange.output_tokens - guess)
-        await self._responses.received(row, exchange)  # meanwhile the next request has the place
+        await self._responses.received(row, exchange)  # the next request has the place meanwhile
         return response
 
     async def _sent(self, request: httpx2.Request) -> tuple[int, httpx2.Response]:
@@ -288,7 +288,7 @@ class Guarded(Layer):
     async def _read(self, request: httpx2.Request) -> tuple[int, httpx2.Headers, bytes]:
         response = await self._behind.handle_async_request(request)
         response.request = request
-        # decompressed where a server compresses unasked, then at most 1 MiB a piece
+        # decompressed if a server compresses unasked, in pieces of at most 1 MiB
         pieces = response.aiter_bytes() if "content-encoding" in response.headers else response.stream
         body = bytearray()
         try:
@@ -298,7 +298,7 @@ class Guarded(Layer):
                     raise Failed(too_large(self._max_bytes, self._endpoint), unknown=1)
         finally:
             await response.aclose()
-        # The body is decoded and complete now: the headers that describe it on the wire would be untrue.
+        # The body is decoded and complete now, so the headers about its encoding no longer apply.
         untrue = {b"content-encoding", b"content-length", b"transfer-encoding"}
         kept = [(name, value) for name, value in response.headers.raw if name.lower() not in untrue]
         answer = bytes(body)

@@ -19,7 +19,7 @@ def report(brief_path: Path, article_path: Path) -> int:
     Raises:
         InputError: one of the files cannot be read.
     """
-    briefs = list(read_briefs(brief_path))  # first: whoever has the two the wrong way round is told so
+    briefs = list(read_briefs(brief_path))  # first, so that swapped arguments are pointed out
     article = read(article_path)
     errors = items = 0
     for brief in briefs:
@@ -31,7 +31,7 @@ def report(brief_path: Path, article_path: Path) -> int:
             print(
                 f"note: {lost} quotes are not in the article: is {one_line(str(article_path), 100)} the one it speaks of?"
             )
-        errors += len({finding.record for finding in findings if finding.severity == "error"})  # one may fail twice
+        errors += len({finding.record for finding in findings if finding.severity == "error"})  # an item may fail twice
         items += brief.size
         for finding in findings:
             print(

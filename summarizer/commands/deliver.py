@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from summarizer.api import Summarizer
@@ -99,16 +100,15 @@ def put(text: str) -> None:
 
 async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
     """Run, give each brief to ``sink``, say why others are missing, and print the receipt."""
-    on_terminal = delivery.output is None and sys.stdout.isatty()
     async with shown_run(summarizer, sources, delivery) as (control, progress):
+
+        def add(brief: Brief) -> None:
+            with progress.aside() if on_terminal else contextlib.nullcontext():
+                sink.add(brief)
+
+        on_terminal = delivery.output is None and sys.stdout.isatty()
         articles = read_all(sources, summarizer.settings)
-        async with contextlib.aclosing(summarizer.run_controlled(articles, control)) as outcomes:
-            async for outcome in outcomes:
-                if outcome.brief is not None:
-                    with progress.aside() if on_terminal else contextlib.nullcontext():
-                        sink.add(outcome.brief)
-                elif has_own_reason(outcome):
-                    progress.say(why_missing(outcome, kept=control.store is not None))
+        await summarizer.gather(articles, control, add, partial(say_why_missing, control=control, progress=progress))
     sink.whole = control.receipt.stopped_by is None
     print_receipt(control, delivery)
     return control.receipt
@@ -158,18 +158,15 @@ def resume_command(number: int, location: str | None, *, batch: bool = False) ->
     return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
 
 
-def has_own_reason(outcome: Outcome) -> bool:
-    """Whether a missing brief gets a line of its own: what stopped the whole run is told once, by the receipt."""
-    return outcome.error is not None and not isinstance(outcome.error, Awaited | Withheld | Stopped | LimitReached)
-
-
-def why_missing(outcome: Outcome, *, kept: bool) -> str:
-    """Why an article has no brief, on one line; ``kept``: whether a store allows to continue."""
+def say_why_missing(outcome: Outcome, control: Control, progress: Progress) -> None:
+    """Say on a line why an article has no brief; what stopped the whole run is told once, by the receipt."""
     error = outcome.error
-    reason = str(error) or type(error).__name__
-    name = one_line(outcome.article_name, 120)
-    resume = "; the same command goes on from here" if kept and outcome.state == "pending" else ""
-    return f"{reason}{resume}" if reason.startswith(name) else f"{name}: {reason}{resume}"
+    if error is None or isinstance(error, Awaited | Withheld | Stopped | LimitReached):
+        return
+    reason, name = str(error) or type(error).__name__, one_line(outcome.article_name, 120)
+    told = reason if reason.startswith(name) else f"{name}: {reason}"
+    resume = "; the same command goes on from here" if control.store and outcome.state == "pending" else ""
+    progress.say(f"{told}{resume}")
 
 
 def _sent(spent: Spent) -> str:

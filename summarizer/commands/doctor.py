@@ -35,7 +35,7 @@ from summarizer.store import default_location
 _PACKAGES = ("summarizer", "openai", "instructor", "httpx2", "aiohttp", "pydantic", "sqlalchemy")
 _EXTRAS = {"parquet": "pyarrow", "postgresql": "psycopg", "evaluate": "scipy"}
 _TIGHT = 2 * 2**30
-"""Free bytes below which a large run may not fit; a tenth of it is a problem."""
+"""With fewer free bytes a large run may not fit; with a tenth of this, no run."""
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ _TODO = {
     "not_connected": "check the address and that the server runs",
     "not_sendable": "check the address and that the server runs",
 }
-"""What to do about a request that failed, by the failure's kind."""
+"""What to do about a failed request, by the kind of failure."""
 
 
 def _unreachable(error: BackendError) -> Line:

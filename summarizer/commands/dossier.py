@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.api import Summarizer, articles_among
-from summarizer.commands.deliver import Delivery, has_own_reason, print_receipt, put, shown_run, why_missing
+from summarizer.commands.deliver import Delivery, print_receipt, put, say_why_missing, shown_run
 from summarizer.commands.progress import Progress, say
 from summarizer.dossier import build, compare, read_overrides
 from summarizer.errors import NOTHING, PARTLY, InputError
@@ -109,7 +109,7 @@ class _Work:
                 return _Result(ready, old, 0, beside)
             briefs, missing = await self._briefs(sources, control, progress)
             if isinstance(control.receipt.stopped_by, Stopped):
-                briefs = []  # half of what was asked for must not take the place of a whole dossier
+                briefs = []  # half a dossier must not replace a whole one
             if self.summarizer.settings.resolved_backend == "local":
                 leave_signals()
             made = await self.summarizer.collate(briefs, control, self.overrides, missing) if briefs else None
@@ -130,14 +130,16 @@ class _Work:
         self, sources: list[str], control: Control, progress: Progress
     ) -> tuple[list[Brief], list[Outcome]]:
         """The briefs of all sources, and the outcomes that have none."""
-
-        def told(outcome: Outcome) -> None:
-            if has_own_reason(outcome):
-                progress.say(why_missing(outcome, kept=control.store is not None))
-
         briefs: list[Brief] = []
+        missing: list[Outcome] = []
         articles = articles_among(read_any(sources, self.summarizer.settings), briefs)
-        return briefs, await self.summarizer.gather(articles, briefs, control, told)
+
+        def left_out(outcome: Outcome) -> None:
+            missing.append(outcome)
+            say_why_missing(outcome, control, progress)
+
+        await self.summarizer.gather(articles, control, briefs.append, left_out)
+        return briefs, missing
 
     def _code(self, control: Control, made: Dossier | None, missing: Sequence[Outcome]) -> int:
         """The run's exit code, but finished briefs count as done and unanswered questions as missing."""

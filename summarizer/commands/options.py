@@ -41,7 +41,7 @@ _ALL = ",".join(TASKS)
 OPTIONS: dict[str, Flag] = {
     name: flag for name, field in Settings.model_fields.items() for flag in field.metadata if isinstance(flag, Flag)
 }
-"""The settings that are an option each; a new one is a :class:`~summarizer.settings.Flag` at its field."""
+"""The settings that are options; to add one, mark its field with a :class:`~summarizer.settings.Flag`."""
 LIMITS = tuple(name for name, flag in OPTIONS.items() if flag.limit)
 
 
@@ -107,7 +107,7 @@ def of_settings(*names: str) -> dict[str, inspect.Parameter]:
         rules = (asdict(rule) for rule in field.metadata if rule is not flag)
         bounds = {{"ge": "min", "le": "max"}[kind]: bound for rule in rules for kind, bound in rule.items()}
         option = typer.Option(*flag.names, metavar=flag.metavar, help=field.description, **bounds)
-        kind = str | None if date in get_args(field.annotation) else field.annotation  # read by the settings themselves
+        kind = str | None if date in get_args(field.annotation) else field.annotation  # the settings parse it
         made[name] = inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=Annotated[kind, option]
         )
@@ -145,4 +145,4 @@ def _job(
 
 
 reads_articles = spread("job", inspect.signature(_job).parameters, _job)
-"""For a command that is given a ``Job``."""
+"""Decorates a command with a parameter ``job``."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarizer.export.bar import Bar
 
 _SOON = 0.3
-"""Seconds before a bar is shown: what is done by then needs none."""
+"""Seconds before a bar is shown: a run that is done by then needs none."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Progress(logging.Handler):
             line = {"name": event.name, "state": state, **asdict(self._figures())}
             print(json.dumps(line), file=sys.stderr, flush=True)
         elif event.kind == "stopping" and self._shown and isinstance(event.receipt.stopped_by, Stopped):
-            self._shown = False  # said once, also where there are more signals
+            self._shown = False  # say it once, however many signals come
             self.say(f"stopping: answers under way are waited for, at most {GRACE:.0f} s; once more does not wait")
 
     @contextlib.contextmanager

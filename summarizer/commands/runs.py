@@ -27,7 +27,7 @@ from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 
 _SHOWN = 20
-"""Articles that are named in a text; JSON names them all."""
+"""How many articles a text lists; JSON lists them all."""
 _FAILED = ("failed", "pending")
 
 

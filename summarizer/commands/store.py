@@ -16,7 +16,7 @@ from summarizer.store import Store, default_location, history, opened, store_exi
 
 T = TypeVar("T")
 _TAKEN = ".taken-in"
-"""What is added to the name of a file whose answers were taken in."""
+"""Added to the name of a file whose answers were taken in."""
 
 
 class Contents(Record):
@@ -70,7 +70,7 @@ async def _contents(store: Store) -> Contents:
 
 
 def store_text(location: str | None = None) -> str:
-    """What ``summarizer store`` prints. Raises like :func:`look`, but a missing store of the user's own is no error."""
+    """What ``summarizer store`` prints. Raises like :func:`contents_of`, but a missing store of the user's own is no error."""
     if location is None and not store_exists(None):
         return nothing_yet()
     found = contents_of(location)
@@ -122,6 +122,6 @@ def take_in(spill: Path, location: str | None = None) -> int:
 
 def spill_files() -> list[Path]:
     """The files of this user's answers that no store has taken in yet; other users could put files into that folder too."""
-    mine = getattr(os, "geteuid", int)()  # where users have no numbers, files have 0
+    mine = getattr(os, "geteuid", int)()  # without user ids, files have 0
     found = sorted(Path(tempfile.gettempdir()).glob("summarizer-*/answers.jsonl"))
     return [path for path in found if path.lstat().st_uid == path.parent.lstat().st_uid == mine]

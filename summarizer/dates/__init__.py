@@ -31,8 +31,8 @@ class TimeExpression(NamedTuple):
 
 _CORE_LETTERS = letters_of(CORE)
 _STRETCH = re.compile(f"(?<![^{OTHER}])[^{OTHER}{_CORE_LETTERS}]*+[{_CORE_LETTERS}][^{OTHER}]*+")
-"""Tokens that rules name, up to the next that none does: a phrase lies inside, and what stands round it tells no rule anything."""
-# Each branch ends with an empty group that tells its rule; one around it would hide how it begins, and that is what is quick.
+"""A run of tokens that rules mention: every phrase lies within one, and no rule looks outside of it."""
+# Each branch ends with an empty group that identifies its rule; a group around it would hide its first letter and make it slow.
 _BRANCHES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern.pattern)})()" for rule in RULES)
 _ANY_RULE = re.compile(f"(?![{letters_of(NEVER_FIRST)}])(?=[^{_CORE_LETTERS}]{{0,7}}[{_CORE_LETTERS}])(?:{_BRANCHES})")
 
@@ -66,7 +66,12 @@ def find_times(text: str) -> list[TimeExpression]:
 def _read(text: str, anchor: Anchor) -> tuple[str, Reading]:
     """The best reading of a phrase: the narrowest of the resolved ones that agree with the first resolved one."""
     readings: list[tuple[str, Reading]] = []
-    for lead in ([], ["in"], ["at"], ["in", "the"]):  # a phrase alone may lack the word that makes "March" a month
+    for lead in (
+        [],
+        ["in"],
+        ["at"],
+        ["in", "the"],
+    ):  # the phrase by itself may lack the word that makes "March" a month
         tokens = lead + TOKEN.findall(text)
         readings = [(rule, reading) for _, _, rule, reading in _phrases(tokens, anchor)]
         if readings:

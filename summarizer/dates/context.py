@@ -13,7 +13,7 @@ _ATTEMPT = re.compile(
     r"|unsuccessful(?:ly)?|abandoned|plotted|had (?:planned|hoped|intended|wanted|meant|been (?:due|planned|scheduled)))\b",
     re.IGNORECASE,
 )
-"""Words of what was tried, in a report that looks back."""
+"""Words for attempts, in a report that looks back."""
 _CLAUSE = re.compile(r"[;:\n\"”“]|\b(?:said|says|announced|told|reported|that|who|which)\b")
 _SPOKEN = re.compile(
     r"\b(?:said|says|told \w+|announced|reported|confirmed|wrote)(?: (?:late|early))?(?: (?:on|in))?\s*$", re.IGNORECASE
@@ -72,7 +72,7 @@ def _day_told(
     earlier = [a for a, b in sentences(text) if b <= sentence[0]]
     begin = earlier[-1] if earlier else sentence[0]
     near = text[begin : sentence[1]]
-    days: dict[bool, list[date]] = {True: [], False: []}  # by whether they stand before the place
+    days: dict[bool, list[date]] = {True: [], False: []}  # by whether they precede the place
     for time in find_times(near):
         if begin + time.start < place[1] and begin + time.end > place[0]:
             continue

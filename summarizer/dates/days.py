@@ -159,7 +159,7 @@ def _month_day(p: Phrase, anchor: Anchor) -> Reading:
         and re.fullmatch("[0-9]{4,}", p.tokens[after])
         and p.letters[after + 1 : after + 2] != ZONE
     ):
-        return UNPLACED  # "12 July 99999": a year that is no year of ours is not replaced by another
+        return UNPLACED  # "12 July 99999": an impossible year is not replaced by another
 
     def make(year: int) -> Reading:
         return day(date(year, number, of_month))

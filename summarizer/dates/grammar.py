@@ -59,7 +59,7 @@ class Rule:
 
 
 DIRECTION = {"last": -1, "past": -1, "this": 0, "current": 0, "": 0, "next": 1, "coming": 1, "upcoming": 1}
-"""Words that say which way, in units."""
+"""Words for a direction, in units."""
 
 RULES: list[Rule] = []
 
@@ -149,7 +149,7 @@ def choose(make: Callable[[int], Reading], anchor: Anchor, relative: str = "") -
     if relative == "next":
         return _nearest(make, today.year - 1, 1, lambda start, _: start > today)
     back = _nearest(make, today.year + 1, -1, lambda start, _: start <= today)
-    far = _LONG_AGO if back.precision == "quarter" else 365 - _SOON  # of a quarter is spoken while it is near
+    far = _LONG_AGO if back.precision == "quarter" else 365 - _SOON  # people speak of quarters that are near
     unlikely = anchor.ahead is None and back.end and (today - back.end).days > far
     if anchor.ahead or unlikely:
         return _nearest(make, today.year - 1, 1, lambda _, end: end >= today)
@@ -169,9 +169,9 @@ def _nearest(make: Callable[[int], Reading], year: int, step: int, fits: Callabl
 
 
 _SOON = 75
-"""Days: where nothing tells the direction, a day without year that is nearer than this ahead is not a year ago."""
+"""Days: if the direction is unknown, a day without a year lies ahead if it is nearer than this, not a year back."""
 _LONG_AGO = 180
-"""Days: where nothing tells the direction, a quarter that ended longer ago is not meant, but the one ahead."""
+"""Days: if the direction is unknown and a quarter ended longer ago than this, the one ahead is meant."""
 
 
 def monthday(words: str) -> int:

@@ -35,14 +35,14 @@ UNIT = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
 }  # fmt: skip
-"""The code of a unit, by its singular; "centurie" is what "centuries" leaves."""
+"""The code of a unit, by its singular ("centurie" is "centuries" without s)."""
 SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAYPART = {
     "dawn": "MO", "morning": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV", "dusk": "EV",
     "night": "NI", "midnight": "NI",
 }  # fmt: skip
 
-_NAMES_ONLY: dict[str, Iterable[str]] = {  # ordinary words unless capitalised, and even then rules ask for more
+_NAMES_ONLY: dict[str, Iterable[str]] = {  # ordinary words unless capitalized, and even then rules need more context
     "weakmonth": ("march", "may"),
     "shortmonth": [*(short for short in _SHORT_MONTHS if short != "may"), "sept"],
     "weakday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
@@ -145,7 +145,7 @@ for _name, _words in _NAMES_ONLY.items():
     _register(_words, _letter_for(_name), lower=False)
 
 OTHER = " "
-"""The letter of every token that no rule names."""
+"""The letter of every token that no rule mentions."""
 
 
 def _element(found: re.Match[str]) -> str:
@@ -176,7 +176,7 @@ CORE = (
     "century quarter weekend hour hours partofday noon holiday overnight today now current recent soon ampm m hourampm zone often past "
     "future term moment present being point period / :"
 )
-"""Every phrase holds a word of one of these classes, among its first eight tokens."""
+"""Every phrase has a word of one of these classes among its first eight tokens."""
 NEVER_FIRST = ", dot of to and : % counted zone / dash being point term future"
 """No phrase begins with a word of these classes."""
 

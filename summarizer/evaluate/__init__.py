@@ -13,6 +13,7 @@ from summarizer.evaluate.report import Difference, Report, Run
 from summarizer.files import check_place, write_whole
 from summarizer.printable import one_line
 from summarizer.run.control import obey_signals
+from summarizer.run.receipt import Outcome
 from summarizer.schema import Brief
 from summarizer.settings import Settings
 
@@ -129,10 +130,11 @@ def run_name(settings: Settings) -> str:
 
 async def _make(gold: Sequence[Brief], settings: Settings) -> list[Brief]:
     made: list[Brief] = []
+    missing: list[Outcome] = []
     summarizer = Summarizer(settings.model_copy(update={"max_repairs": 0}) if settings.replay else settings)
     async with summarizer.control() as control:
         obey_signals(control)
-        missing = await summarizer.gather([one.article for one in gold], made, control)
+        await summarizer.gather([one.article for one in gold], control, made.append, missing.append)
         stopped = control.receipt.stopped_by
     failed = next((outcome.error for outcome in missing if outcome.error), None)
     if stopped or (failed and not made):

@@ -10,7 +10,7 @@ from summarizer.reading.sources import Unread
 from summarizer.schema import Article
 
 AHEAD = 8
-"""Articles read before they are wanted."""
+"""How many articles are read ahead."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ async def read_ahead(articles: Iterable[Article | Unread]) -> AsyncGenerator[Art
     ahead, closed = threading.Semaphore(AHEAD), threading.Event()
 
     def hand_over(item: Article | Unread | _End) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody wants it any more
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is waiting
             loop.call_soon_threadsafe(items.put_nowait, item)
 
     def pump() -> None:

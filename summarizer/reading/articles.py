@@ -242,9 +242,9 @@ def _from_markdown(text: str, facts: Facts, settings: Settings) -> Article:
 FROM_TEXT: dict[str, Callable[[str, Facts, Settings], Article]] = {
     "": _from_plain, ".txt": _from_plain, ".md": _from_markdown, ".html": _from_page, ".htm": _from_page,
 }  # fmt: skip
-"""How the text of one article is read, by the suffix of its file; "" where there is none that is known."""
+"""How the text of one article is read, by the suffix of its file; "" if there is no known one."""
 FROM_BYTES: dict[str, Callable[[bytes, Facts, Settings], Article]] = {".eml": _from_mail}
-"""How a file of one article is read that is no plain text. A new kind is a line in one of the two."""
+"""How a file of one article is read that is not plain text. A new kind is one line in one of the two."""
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
@@ -262,7 +262,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if kind or b"\x00" in data[:65536]:
         raise unreadable(name, f"is {kind or 'binary'}, not text; convert it to text or HTML first")
-    if b"\x1b" not in data:  # an escape character means ISO-2022, which is ASCII all through
+    if b"\x1b" not in data:  # an escape character means ISO-2022, whose bytes are all ASCII
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
@@ -281,7 +281,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
         raise unreadable(name, "the encoding is unknown; save it as UTF-8")
     ties = {fit.encoding for fit in fits if (fit.chaos, fit.coherence) == (best.chaos, best.coherence)}
     encoding = "cp1252" if "cp1252" in ties else best.encoding
-    return data.decode(encoding, errors="replace")  # of two that fit alike, the common one
+    return data.decode(encoding, errors="replace")  # of encodings that fit equally well, the common one
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:

@@ -14,7 +14,7 @@ from summarizer.schema.lenient import explain
 
 _DOSSIER = str(Dossier.model_fields["format"].default).encode()
 LINED = frozenset({".jsonl", ".ndjson"})
-"""Suffixes of files that hold a record a line."""
+"""Suffixes of files with one record per line."""
 _LIST = TypeAdapter(list[Brief])
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -86,6 +86,6 @@ def read_dossier(path: Path) -> Dossier | None:
             head = file.read(200)
             return Dossier.model_validate_json(head + file.read()) if _DOSSIER in head else None
     except OSError:
-        return None  # told by what reads it as an article
+        return None  # reading it as an article will report it
     except ValidationError as error:
         raise unreadable(str(path), f"not a dossier: {one_line(explain(error))}") from error

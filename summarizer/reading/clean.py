@@ -26,7 +26,7 @@ AGENCIES = (
 
 _LONGEST = 600  # characters; a longer line is never noise as a whole
 
-# Lines that are nothing but a page's furniture, folded by _key.
+# Lines that are never more than page furniture, folded by _key.
 _FURNITURE = {
     "enlarge image", "view image", "view gallery", "image", "expand image", "open image in lightbox",
     "oops! something went wrong", "oops! something went wrong. please try again later", "leave a reply", "leave a comment",
@@ -42,19 +42,19 @@ _FURNITURE = {
     "show comments", "hide comments", "be the first to comment", "log in to comment", "cancel reply", "notify me of new posts by email",
 }  # fmt: skip
 
-# Buttons and messages that are furniture only beside one another; alone, each may be a heading of the article.
+# Buttons and messages that are furniture only next to one another; alone, each may be a heading of the article.
 _BUTTONS = {
     "oops!", "oops", "something went wrong", "please try again later", "share", "tweet", "print", "copy", "save", "subscribe",
     "sign up", "log in", "login", "register", "submit", "cancel", "close", "follow us", "read more", "must read", "related articles",
     "related stories", "post comment",
 }  # fmt: skip
-# Words that are furniture only beside what is: a list of companies in an article must stay.
+# Words that are furniture only next to furniture: a list of companies in an article must stay.
 _BESIDE_BUTTONS = {
     "facebook", "twitter", "x", "whatsapp", "linkedin", "reddit", "telegram", "pinterest", "messenger", "instagram", "youtube",
     "email", "name", "website", "comment", "comments", "menu", "search", "home", "related", "more", "name:", "email:", "website:",
 }  # fmt: skip
 
-# Headings of what follows an article. After the first kind comments may follow, after the second only teasers.
+# Headings of what follows an article: comments after the first kind, only teasers after the second.
 _COMMENTS = re.compile(
     r"(?:leave|post|write|add) a (?:reply|comment)|leave a reply cancel reply|join the (?:conversation|discussion)"
     r"|\d+ (?:comments|responses|replies)|comments? \(\d+\)|(?:view|show) (?:all )?comments"
@@ -71,7 +71,7 @@ _TEASERS = re.compile(
 _REPORTS = re.compile(
     r"\b(?:said|says|saying|told|tells|according to|argued|argues|wrote|asked|added|claimed|warned)\b", re.IGNORECASE
 )
-"""A line in which somebody speaks is the article's, whatever it speaks of."""
+"""A line in which somebody speaks belongs to the article, whatever it is about."""
 
 _AGENCY = "(?:" + "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)) + ")"
 _SIGNS = r"(?:[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})*)"  # the desk's initials: jok/dpa
@@ -307,7 +307,7 @@ def _blocks(text: str, lines: list[_Line], found: _Found) -> list[Removed]:
         start, end = lines[n].start, lines[n].end
         after = lines[n + 1].start if n + 1 < len(lines) else len(text)
         if (n == 0 or lines[n - 1].end < start) and text[end:after].isspace():
-            end = after  # the blank line after it goes too, for the one before it stays
+            end = after  # the blank line after it goes too, because the one before it stays
         if blocks and n == last + 1 and (blocks[-1].rule, blocks[-1].reason) == (rule, reason):
             start = blocks.pop().start
         blocks.append(Removed(start=start, end=end, rule=rule, reason=reason))

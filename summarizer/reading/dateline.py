@@ -39,7 +39,7 @@ _PLACE_ALONE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40}\s(?:--|[-–—])\s|[A-Z][A-Z .,'’-]{3,40}(?:\s\([^)\n]{2,30}\))?:\s"
     r"|(?!The\s|An?\s)[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]+){0,4}(?:,?\s\d{1,2})?\s?(?:--|[–—])\s(?=[\"'“‘«]?[A-Z\d])"
 )
-"""A dateline without day and agency. A place in small letters is only one before a new sentence: "Oslo – which ..." is none."""
+"""A dateline without day and agency. A place not in capitals needs a new sentence after it: "Oslo – which ..." is no dateline."""
 _MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
 _LONGEST = 140  # characters that a dateline may take
 _HEADLINE_LONGEST = 160  # characters

@@ -10,7 +10,7 @@ STARTS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(?:rss|RDF|feed|nitf|newsItem|newsMessage)\b",
     re.DOTALL,
 )
-"""How such a file begins; what begins otherwise is a page or a text."""
+"""How such a file begins; anything else is a page or a text."""
 
 Paths = Mapping[str, tuple[str, ...]]
 

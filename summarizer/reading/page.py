@@ -82,7 +82,7 @@ def read_page(markup: str) -> Page:
     try:
         root = html.document_fromstring(
             markup, parser=html.HTMLParser(huge_tree=True)
-        )  # else text below level 256 is lost
+        )  # otherwise text below level 256 is lost
     except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
         raise InputError(f"the HTML cannot be parsed ({error})") from None
     facts = _facts(root)
@@ -159,10 +159,15 @@ def _words_of_article(markup: str) -> list[str] | None:
     """The lines of the article as trafilatura finds them, folded; None if it finds none."""
     import trafilatura  # noqa: PLC0415 - only pages need it, and it costs half a second
 
-    logging.getLogger("trafilatura").addHandler(_QUIET)  # it warns of pages without an article; that is no news here
+    logging.getLogger("trafilatura").addHandler(_QUIET)  # its warnings of pages without an article say nothing new
     try:
         text = trafilatura.extract(markup, include_comments=False, output_format="txt")
-    except (ValueError, TypeError, AttributeError, RecursionError):  # a page it stumbles over is a page without a hint
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # a page it fails on counts as one without an article
         return None
     lines = [_fold(line) for line in (text or "").split("\n")]
     return [line for line in lines if line] or None
@@ -187,7 +192,7 @@ def _kept(blocks: list[_Block], article: list[str] | None, title: str | None) ->
             kept[n] = len(block.text) >= 60 and block.text.rstrip("\"'”’»)]").endswith((".", "!", "?"))
     headline = _fold(title or "")
     if not any(key == headline for n, key in enumerate(folded) if kept[n]):
-        for n in range(first - 1, -1, -1):  # the headline often stands outside of what trafilatura takes
+        for n in range(first - 1, -1, -1):  # the headline is often outside of what trafilatura keeps
             if blocks[n].tag == "h1" or (headline and folded[n] == headline):
                 kept[n] = True
                 break

@@ -36,8 +36,8 @@ from summarizer.settings import Settings
 
 _WHOLE = (".json", ".xml", ".rss", ".atom")
 _SUFFIXES = (*filter(None, FROM_TEXT), ".json", *sorted(LINED), *_WHOLE[1:], *FROM_BYTES)
-"""What a folder is searched for; a file that is named itself may have any suffix."""
-_WHOLE_FACTOR = 10  # such a file may hold several articles; it is read whole, so it has a cap too
+"""The suffixes that a folder is searched for; a file that is named explicitly may have any."""
+_WHOLE_FACTOR = 10  # such a file may hold several articles, but is read whole, so it has a cap too
 _LOG = logging.getLogger("summarizer")
 _GLOB = re.compile(r"[*?\[]")
 _BRIEF = Brief.model_fields["format"].default
@@ -166,7 +166,7 @@ def count(sources: Iterable[str | Path], settings: Settings | None = None) -> in
             try:
                 held = 1 if isinstance(path, Unread) else _held(path, settings)
             except (InputError, OSError, ValueError):
-                held = 1  # is handed out as what cannot be read
+                held = 1  # will be yielded as unread
             if held is None:
                 return None
             number += held
@@ -285,7 +285,7 @@ def _stdin() -> contextlib.AbstractContextManager[BinaryIO]:
     """Standard input through a reader of its own: Python aborts on exit if a thread still waits in ``sys.stdin``."""
     try:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    except OSError:  # a notebook's or a test's, which is no file
+    except OSError:  # in a notebook or a test it is not a file
         return contextlib.nullcontext(sys.stdin.buffer)
 
 
@@ -323,7 +323,7 @@ def _read_xml(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
         items = [*newsxml.objects(data)]
     except InputError as error:
         raise unreadable(name, str(error)) from None
-    settings = settings.model_copy(update={"fields": {}})  # they name those of JSON; a feed has its own
+    settings = settings.model_copy(update={"fields": {}})  # these are names of JSON fields; a feed has its own
     for number, item in enumerate(items, 1):
         where = name if len(items) == 1 else f"{name}:{number}"
         if "text" in item:

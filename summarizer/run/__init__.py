@@ -26,9 +26,9 @@ from summarizer.run.spending import Stopped
 from summarizer.schema import Article, Brief
 from summarizer.settings import Settings
 
-_PACKED = 10_000  # briefs kept in memory where there is no store, some 3 kB each
-_AT_WORK = 2  # articles for each request under way: some are looked up, checked and kept while others are asked about
-_WINDOW = 4  # articles held for each request under way: one slow article must not idle the others
+_PACKED = 10_000  # briefs kept in memory if there is no store, some 3 kB each
+_AT_WORK = 2  # articles per concurrent request: some are looked up, checked and stored while others are asked about
+_WINDOW = 4  # articles held per concurrent request: one slow article must not hold up the others
 
 
 async def run(
@@ -78,8 +78,8 @@ class _Worker:
         self._backend = backend
         self._steps = steps
         self.making = making_of(backend, settings, steps) if control.store or backend.name != "local" else ""
-        self._reuses = not (settings.fresh or settings.record)  # a recording needs every answer, so each is looked up
-        self._turn = asyncio.Lock()  # to check an article
+        self._reuses = not (settings.fresh or settings.record)  # a recording needs every answer, not just the brief
+        self._turn = asyncio.Lock()  # one article is checked at a time
         self._under_way: dict[str, asyncio.Future[Brief]] = {}
         self._made_here: set[str] = set()
         self._packed: dict[str, bytes] = {}
@@ -117,7 +117,7 @@ class _Worker:
             mine.set_result(made)
         except BaseException as error:
             mine.set_exception(Stopped("not sent") if isinstance(error, asyncio.CancelledError) else error)
-            mine.exception()  # nobody may be waiting, and that is no fault
+            mine.exception()  # mark it as retrieved: perhaps nobody waits for it
             raise
         finally:
             del self._under_way[key]
@@ -217,7 +217,7 @@ class _SideBySide:
                 article_id = None if isinstance(item, Unread) else item.id
                 yield Outcome(item.name, article_id, None, None, "pending") if task.cancelled() else task.result()
             if not feeder.cancelled():
-                feeder.result()  # raises where the input could not be read on
+                feeder.result()  # raises if reading the input failed
         finally:
             left = [feeder, obeyer, *(task for _, task in self._begun)]
             for one in left:

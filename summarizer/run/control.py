@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from summarizer.store import Store
 
 GRACE = 10.0
-"""Seconds that answers under way are waited for after a stop."""
+"""How many seconds to wait for answers under way after a stop."""
 COUNTING = 2.0
-"""Seconds that are spent on counting what is left of the input, after something stopped the run."""
+"""How many seconds to spend on counting the rest of the input after a halt."""
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ class Receipt:
             return NotRecorded.exit_code
         if self.failed + self.pending == 0:
             return 0
-        if self._unread == self.articles:  # only wrong paths, or files that are none
+        if self._unread == self.articles:  # nothing but wrong paths and unreadable files
             return InputError.exit_code
         return PARTLY if self.done or self.awaited else NOTHING
 

@@ -48,7 +48,7 @@ class Spent:
 
 
 _HALF = Decimal("0.5")
-"""What a batch costs of the price."""
+"""The share of the price that a batch costs."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Spending:
         self._settings = settings
         self._keep = keep or Unkept()
         self._under_way: dict[int, _Worst] = {}
-        self._reserved = _Worst(0, Decimal(0))  # of all requests under way, and of those that nobody counted
+        self._reserved = _Worst(0, Decimal(0))  # for requests under way, and those whose usage is unknown
         self._sends = 0
         self._changed = asyncio.Event()
 

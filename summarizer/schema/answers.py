@@ -65,7 +65,7 @@ Quote = Annotated[
     Field(description="copied from the ARTICLE character by character, one passage, as short as proves it"),
     Verbatim(),
 ]
-"""A passage of the article; use it in models of your own steps and it is grounded like ours."""
+"""A passage of the article; fields of this type are grounded in models of your own steps, too."""
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_-]{0,15}$")]
 
 Kind = Literal["person", "country", "organization", "group"]
@@ -75,7 +75,7 @@ Context = Annotated[str, *_one_of(CONTEXTS)]
 Realis = Literal["happened", "ongoing", "planned_or_attempted", "hypothetical", "did_not_happen"]
 Salience = Literal["main", "secondary", "background"]
 SALIENCE: dict[Salience, int] = {"main": 0, "secondary": 1, "background": 2}
-"""What is told of first."""
+"""The order in which events are told."""
 Stance = Literal["asserts", "confirms", "alleges", "denies", "does_not_confirm", "speculates", "opines"]
 STANCE_VERBS: dict[Stance, str] = {
     "asserts": "says",
@@ -100,9 +100,9 @@ def stance_of(source: str, stance: Stance) -> str:
 
 
 SUPPORTS: frozenset[Stance] = frozenset({"asserts", "confirms", "alleges"})
-"""Of who stands for it that something occurred."""
+"""Stances of those who maintain that something occurred."""
 AGAINST: frozenset[Stance] = frozenset({"denies", "does_not_confirm"})
-"""Of who does not."""
+"""Stances of those who do not."""
 Concerns = Literal["occurrence", "detail"]
 Counted = Literal[
     "deaths",

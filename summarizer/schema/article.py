@@ -18,7 +18,7 @@ INVISIBLE = re.compile(
     "[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
 )
-"""Characters that show nothing and may hide something: controls, zero-width, bidi, tags. Joiners stay."""
+"""Invisible characters that may hide something: controls, zero-width, bidi, tags. Joiners stay."""
 
 
 class Record(BaseModel):

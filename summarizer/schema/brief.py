@@ -25,12 +25,12 @@ Status = Literal["reported", "attributed", "confirmed", "alleged", "unconfirmed"
 ALONE: dict[Stance, Status] = {
     "denies": "denied",
     "alleges": "alleged",
-    "confirms": "confirmed",  # who did not comment takes nothing back of it
+    "confirms": "confirmed",  # a missing comment takes nothing back
     "does_not_confirm": "unconfirmed",
     "asserts": "attributed",
     "speculates": "speculated",
 }
-"""What one stance makes of an event; of several the first. A view shows a stance in the colour of this."""
+"""The status that a stance gives an event; of several stances, the first here decides. Views colour a stance accordingly."""
 Precision = Literal[
     "time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "range", "unresolved"
 ]
@@ -44,7 +44,7 @@ LISTS: dict[Listed, str] = {
     "sentence": "sentences",
     "caveat": "caveats",
 }
-"""What one item is called, and the list that it stands in: of an answer, and of the brief or its summary."""
+"""What an item is called, and the list that it is in: of an answer, and of the brief or its summary."""
 
 
 class When(Record):
@@ -171,7 +171,7 @@ class Attempt(Record):
 
 
 Marking = Literal["right", "wrong", "edited"]
-"""What a person says of an item; :class:`Reviewed` counts each."""
+"""A person's verdict on an item; :class:`Reviewed` counts each."""
 
 
 class Reviewed(Record):

@@ -20,10 +20,10 @@ from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
 Verdict = Literal["agree", "differ", "silent"]
 Field_ = Literal["date", "place", "actors", "recipients", "numbers", "status", "attribution"]
 Related = Literal["possible", "related", "distinct"]
-"""How two events relate that are not one."""
+"""How two different events are related."""
 Decider = Literal["rules", "model", "overrides"]
 Ask = Callable[[dict[str, Any], dict[str, Any]], RelationAnswer | None]
-"""Asked about a doubtful pair (prompt ``same_event.v1``): two events as JSON values, answered with a relation, or None."""
+"""Called with a doubtful pair of events as JSON values (prompt ``same_event.v1``); returns a relation, or None."""
 
 
 _FIELDS: dict[type, set[str]] = {}
@@ -359,7 +359,7 @@ class Asked(Kept):
 class Dossier(Kept):
     """The result over articles. It does not depend on their order; events stand in time, background last."""
 
-    model_config = ConfigDict(extra="ignore")  # one that an earlier version saved held its timeline twice
+    model_config = ConfigDict(extra="ignore")  # earlier versions saved a second timeline
 
     format: Literal["summarizer/dossier-1"] = "summarizer/dossier-1"
     documents: tuple[Document, ...]

@@ -85,7 +85,7 @@ def _what(brief: Brief, item: Item) -> str:
         case Event():
             return f"{item.action} ({item.trigger}): {names(item.actors)} > {names(item.recipients)}"
         case Statement():
-            # one passage may hold both, and several details
+            # one passage may hold statements on the event and on several details
             of = f" of a detail ({item.cue or 'no cue'})" if item.concerns == "detail" else ""
             return f"{names((item.source,)) if item.source else 'unnamed'} {item.stance}{of}"
         case Caveat():

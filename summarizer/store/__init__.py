@@ -68,6 +68,8 @@ _RECALL = select(NOTES.c.value).where(NOTES.c.name == bindparam("wanted"))
 class Store:
     """An open store: a ``Responses`` for the wire that also keeps briefs, runs and leases.
 
+    Every method raises StoreError if the store cannot be read or written.
+
     Args:
         location: a path, a database's address, or None for a file in the user's data folder.
 
@@ -115,7 +117,7 @@ class Store:
         """Record durably that a request is about to be sent; returns the row's number.
 
         Raises:
-            StoreError: it cannot be recorded, or an earlier answer could not be kept: nothing more may be sent.
+            StoreError: also if an earlier answer could not be kept: nothing more may be sent.
         """
         if self._refused:
             raise self._refused
@@ -191,9 +193,6 @@ class Store:
 
         Returns:
             How many requests of runs that were broken off have an unknown outcome.
-
-        Raises:
-            StoreError: it cannot be recorded.
         """
         values = {
             "started": now(),
@@ -245,9 +244,6 @@ class Store:
         Args:
             key: of the brief.
             look: False if it is to be made again, unless another run made it while we waited for that run.
-
-        Raises:
-            StoreError: the store cannot be written.
         """
 
         def kept(connection: Connection, waited: bool) -> bytes | None:
@@ -258,11 +254,7 @@ class Store:
             yield None if found is None else Brief.model_validate_json(found)
 
     def lease(self, key: str) -> AbstractAsyncContextManager[None]:
-        """Hold a lease on something, so that no other run works on it meanwhile.
-
-        Raises:
-            StoreError: the store cannot be written.
-        """
+        """Hold a lease on something, so that no other run works on it meanwhile."""
         return self._leases.unless(key, lambda *_: None)
 
     async def close(self) -> None:
@@ -288,11 +280,7 @@ class Store:
             place = page[-1].place
 
     async def set_aside(self, run: int, model: str) -> int:
-        """Stop using the answers that led to a run's failures, so that they are asked for again; nothing is deleted.
-
-        Returns:
-            How many answers there were.
-        """
+        """Stop using the answers that led to a run's failures, so that they are asked for again; returns how many; deletes nothing."""
 
         def aside(connection: Connection) -> int:
             numbers = history.failed_answers(connection, run, model)
@@ -313,28 +301,20 @@ class Store:
         return [] if found == ["ok"] else found
 
     async def backup(self, path: Path) -> None:
-        """Copy the store to a new file, while runs may go on.
-
-        Raises:
-            StoreError: the file exists, cannot be written, or the store is not a file.
-        """
+        """Copy the store to a new file, while runs may go on. Raises StoreError if the file exists, or the store is not a file."""
         if not self._database.is_sqlite:
             raise StoreError(f"{self.name}: back this store up with its own server's tools")
         await asyncio.to_thread(self._database.copy, path)
 
     async def take_in(self, spill: Path) -> int:
-        """Keep the answers of a spill file, so that they are not paid for again; returns how many there were.
-
-        Raises:
-            StoreError: the file cannot be read, or the store cannot be written.
-        """
+        """Keep the answers of a spill file, so that they are not paid for again; returns how many there were."""
         exchanges = await asyncio.to_thread(read_spill, spill)
         for exchange in exchanges:
             row = await self.sending(exchange.key, exchange.request, article_id=None, step="spilled", attempt=1)
             await self.received(row, exchange)
         return len(exchanges)
 
-    # the rest is how
+    # internals
 
     async def _own_run(self) -> int:
         """This run's number; a caller that began no run gets one without settings."""

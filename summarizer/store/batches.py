@@ -14,7 +14,7 @@ from summarizer.exchange import Exchange, LineResult
 from summarizer.store import Store
 from summarizer.store.tables import LEDGER, LINES, PARTS, now
 
-_PAGE = 500  # lines at one time
+_PAGE = 500  # lines read at a time
 _FROM = LINES.outerjoin(LEDGER, LEDGER.c.id == LINES.c.id)
 
 

@@ -39,10 +39,10 @@ from summarizer.store.tables import MIGRATED, migrate
 T = TypeVar("T")
 
 BUSY_TIMEOUT = 30.0
-"""Seconds that a write waits for another process's."""
-_BATCH = 256  # jobs in one transaction at most
-_GATHER = 0.005  # seconds that what is in no hurry waits for more, because a commit costs more than all that it holds
-_BEAT = 15.0  # seconds between two calls of the idle work
+"""How many seconds a write waits for another process."""
+_BATCH = 256  # most jobs in one transaction
+_GATHER = 0.005  # seconds that jobs without hurry wait for more, because a commit costs more than all that it contains
+_BEAT = 15.0  # seconds between two calls of the beat
 
 
 @dataclass
@@ -84,8 +84,8 @@ class Database:
             raise MissingExtra(f"{error.name} is needed for this store: pip install 'summarizer[postgresql]'") from None
         self._beat = beat
         self._jobs: deque[_Job] = deque()
-        self._some = threading.Event()  # there is a job
-        self._hurry = threading.Event()  # and it does not wait for more
+        self._some = threading.Event()  # set when there is a job
+        self._hurry = threading.Event()  # set when a job must not wait for others
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="summarizer-store", daemon=True)
         self._thread.start()
@@ -98,9 +98,7 @@ class Database:
     async def write(self, *statements: tuple[Executable, dict[str, Any]], hurry: bool = True) -> None:
         """Execute statements; durable when this returns. Statements of concurrent calls may be reordered.
 
-        Args:
-            statements: each with its values.
-            hurry: False allows to wait a few milliseconds for other calls, to share their transaction.
+        With ``hurry=False`` it may wait a few milliseconds for other calls, to share their transaction.
 
         Raises:
             StoreError: the database refused; none of the statements had an effect.
@@ -169,7 +167,7 @@ class Database:
     def _put(self, job: _Job, *, hurry: bool) -> None:
         self._jobs.append(job)
         for flag in (self._some, self._hurry) if hurry else (self._some,):
-            if not flag.is_set():  # to set it again costs a lock
+            if not flag.is_set():  # setting it again would cost a lock
                 flag.set()
 
     def _work(self) -> None:
@@ -196,7 +194,7 @@ class Database:
         """What is queued by now, and whether more may come; waits for the first job, and briefly for others to join it."""
         if self._some.wait(patience):
             self._hurry.wait(_GATHER)
-        self._some.clear()  # before anything is looked at: what comes from here on sets it again
+        self._some.clear()  # first: jobs that come from here on set it again
         self._hurry.clear()
         open_ = not self._closing
         jobs = [self._jobs.popleft() for _ in range(min(len(self._jobs), _BATCH))]
@@ -263,7 +261,7 @@ def _tell(jobs: list[_Job]) -> None:
     for job in jobs:
         loops.setdefault(job.future.get_loop(), []).append(job)
     for loop, its_jobs in loops.items():
-        with contextlib.suppress(RuntimeError):  # closed meanwhile: nobody waits any more
+        with contextlib.suppress(RuntimeError):  # closed meanwhile: nobody is waiting
             loop.call_soon_threadsafe(_settle, its_jobs)
 
 
@@ -303,7 +301,7 @@ def _engine(location: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        connection.isolation_level = None  # we begin transactions, not the driver
         connection.execute("PRAGMA journal_mode=WAL").close()
         connection.execute("PRAGMA synchronous=FULL").close()
 

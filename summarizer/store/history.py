@@ -10,7 +10,7 @@ from summarizer.owners import alive
 from summarizer.settings import Command
 from summarizer.store.tables import ARTICLES, BRIEFS, LEASES, LEDGER, MIGRATED, RESPONSES, RUNS
 
-_PAGE = 1000  # articles read at one time
+_PAGE = 1000  # articles read at a time
 
 
 @dataclass(frozen=True)

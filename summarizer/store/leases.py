@@ -16,13 +16,13 @@ from summarizer.store.connection import Database
 from summarizer.store.tables import LEASES
 
 LEASE = 60.0
-"""Seconds that a lease of a process lasts that says nothing more; it is renewed every 15."""
-_PATIENCE = 1.0  # seconds between two looks at what another process holds
+"""How many seconds a lease lasts unless its process renews it, which it does every 15."""
+_PATIENCE = 1.0  # seconds between two checks of a lease that another process holds
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Done = Callable[[Connection, bool], T | None]
-"""Finds what is done already; told whether another process has held the lease meanwhile."""
+"""Finds what is done already; is given whether another process has held the lease meanwhile."""
 
 _HOLDER = select(LEASES.c.owner).where(LEASES.c.key == bindparam("wanted"))
 _RELEASE = delete(LEASES).where(LEASES.c.key == bindparam("wanted"), LEASES.c.owner == bindparam("holder"))
@@ -40,11 +40,7 @@ class Leases:
 
     @asynccontextmanager
     async def unless(self, key: str, done: Done[T]) -> AsyncIterator[T | None]:
-        """What is done already; if nothing is, None and a lease to do it, as soon as nobody else holds one.
-
-        Raises:
-            StoreError: the database cannot be written.
-        """
+        """What is done already; if nothing is, None and a lease to do it, as soon as nobody else holds one."""
         waited = False
         while True:
             holder, found = await self._database.change(partial(self._take, key, done, waited), hurry=False)

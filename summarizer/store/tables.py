@@ -156,7 +156,8 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX batch_lines_part ON batch_lines (part)",
     ),
 }
-"""What leads from version n - 1 to n, as SQL that SQLite and PostgreSQL both take, with BLOB for what the latter calls BYTEA. Never change one that was released."""
+"""The steps from version n - 1 to n, in SQL for both SQLite and PostgreSQL, except that BLOB becomes BYTEA in the latter.
+Never change one that was released."""
 
 
 def now() -> str:

@@ -27,7 +27,7 @@ from summarizer.store import Store, opened, store_exists
 from summarizer.store.batches import Batches, Part
 
 POLL = 60.0
-"""Seconds between two looks at a batch that is waited for."""
+"""Seconds between two checks of a batch that is waited for."""
 _LEASE = "batches"
 
 
@@ -119,7 +119,7 @@ async def _submit(summarizer: Summarizer, sources: list[str], delivery: Delivery
             if write:
                 await desk.withdraw()
             else:
-                _ = desk.provider  # a missing key is told before anything is read
+                _ = desk.provider  # a missing key is reported before anything is read
             if not delivery.quiet:
                 await _advise(desk, store)
             await _noting_problem(desk, desk.send_left())

@@ -29,7 +29,7 @@ from summarizer.settings import Command, Settings
 from summarizer.store import Store
 from summarizer.store.batches import Batches, Part
 
-_TOGETHER = 200  # lines that are stored at one time
+_TOGETHER = 200  # lines stored at a time
 
 
 class Desk(Summarizer):
@@ -55,7 +55,7 @@ class Desk(Summarizer):
         self.batches = Batches(store)
         self.number = number
         self.collecting = True
-        self.elsewhere = False  # whether an answer is to come with another batch
+        self.elsewhere = False  # whether another batch will bring an answer
         self.problem: SummarizerError | None = None
         self.store = store
         self._write = write
