@@ -22,12 +22,12 @@ def question(given, step=ACTORS, text=answers.TEXT, **more):
     return Question(step, article, segment, given, **more)
 
 
-async def ask(given, responses=None, step=ACTORS, times=1):
-    """Ask once (or several times, one after the other) and close; the last reply."""
+async def ask(given, responses=None, step=ACTORS, times=1, **more):
+    """Ask once (or several times, one after the other) and close; the last reply. ``more`` is about the question."""
     backend = LLMBackend(given, responses)
     try:
         for _ in range(times):
-            reply = await backend.ask(question(given, step))
+            reply = await backend.ask(question(given, step, **more))
     finally:
         await backend.close()
     return reply

@@ -85,10 +85,7 @@ async def test_every_request_has_the_headers_that_the_sdk_itself_sends():
 async def test_template_marks_in_an_article_reach_the_server_as_they_are():
     hostile = "{{ 7*7 }} {% for %} {# note #} \\u0041 'quoted' <b>\n" + answers.TEXT
     with Server(OK) as server:
-        given = settings(server.url)
-        backend = LLMBackend(given)
-        await backend.ask(question(given, text=hostile))
-        await backend.close()
+        await ask(settings(server.url), text=hostile)
         assert any(hostile.strip() in message["content"] for message in server.asked[0].body["messages"])
 
 
@@ -335,12 +332,9 @@ async def test_a_reask_holds_the_original_and_the_last_error_cut_short(mode):
 async def test_a_repair_stands_after_the_rules_and_the_article():
     item = {"actors": DOCUMENT["actors"][0]}
     with Server(OK) as server:
-        given = settings(server.url)
-        backend = LLMBackend(given)
         step = dataclasses.replace(ACTORS, prompt="repair")
         values = {"items": (item,), "reasons": ("the quote is not in the article",), "actors": ()}
-        reply = await backend.ask(question(given, step, values=values, repairs="actors"))
-        await backend.close()
+        reply = await ask(settings(server.url), step=step, values=values, repairs="actors")
         texts = [message["content"] for message in server.asked[0].body["messages"]]
     assert reply.attempts[0].outcome == "repair"
     assert reply.prompt.name == "repair"

@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -62,9 +63,11 @@ def an_article(text: str, **facts: object) -> tuple[Article, Segment]:
     return article, Segment(number=1, total=1, start=0, end=len(text), head="", text=text)
 
 
-def messages(name: str, text: str = "Ships sailed.", **facts: object) -> list[dict[str, str]]:
+def messages(
+    name: str, text: str = "Ships sailed.", values: Mapping[str, object] = {}, **facts: object
+) -> list[dict[str, str]]:
     article, segment = an_article(text, **facts)
-    return prompts.render(prompts.load(name, SETTINGS), values=VALUES, article=article, segment=segment)
+    return prompts.render(prompts.load(name, SETTINGS), values={**VALUES, **values}, article=article, segment=segment)
 
 
 def write(folder: Path, content: str | bytes, name: str = "mine.v1.md") -> Settings:
@@ -117,18 +120,12 @@ def test_the_instruction_stands_after_the_article_and_repeats_that_it_gives_no_o
 
 
 def test_the_caps_that_are_asked_for_are_those_of_the_settings():
-    article, segment = an_article("Ships sailed.")
-    values = VALUES | {"limits": Limits(events=97, statements=98, quantities=99)}
-    asked = prompts.render(prompts.load("events", SETTINGS), values=values, article=article, segment=segment)
+    asked = messages("events", values={"limits": Limits(events=97, statements=98, quantities=99)})
     assert "at most 97 events (E1, E2, ...), 98 statements (S1, S2, ...) and 99 quantities" in asked[-1]["content"]
 
 
 def test_one_sentence_is_asked_for_in_the_singular():
-    article, segment = an_article("Ships sailed.")
-    asked = prompts.render(
-        prompts.load("summary", SETTINGS), values=VALUES | {"sentences": 1}, article=article, segment=segment
-    )
-    assert "in 1 sentence," in asked[-1]["content"]
+    assert "in 1 sentence," in messages("summary", values={"sentences": 1})[-1]["content"]
 
 
 def test_the_names_of_invented_examples_are_told_so_that_a_leak_can_be_found():
@@ -195,10 +192,7 @@ def test_names_in_given_values_keep_their_letters_and_stay_on_one_line():
         id="A1", name='Siân "Nan" O\'Dowd <x>', aliases=("line\nbreak",), kind="person", sector="media", role=None,
         affiliation=None, country=None,
     )  # fmt: skip
-    article, segment = an_article("Ships sailed.")
-    asked = prompts.render(
-        prompts.load("events", SETTINGS), values=VALUES | {"actors": (actor,)}, article=article, segment=segment
-    )
+    asked = messages("events", values={"actors": (actor,)})
     assert r""""name": "Siân \"Nan\" O'Dowd <x>", "aliases": ["line\nbreak"]""" in asked[2]["content"]
 
 

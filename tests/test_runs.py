@@ -191,7 +191,7 @@ async def test_a_run_without_an_end_is_at_work_or_broken_off(location):
     with pytest.raises(StoreError, match=f"run 1 is still at work, locked by pid {os.getpid()}"):
         await asyncio.to_thread(retry_run, 1, location)
     dead = tables.RUNS.update().values(owner=f"{os.uname().nodename}:999999999:x")
-    await store._database.change(lambda connection: connection.execute(dead))
+    await store.database.change(lambda connection: connection.execute(dead))
     assert (await list_runs(location))[0].state == "broken off"
     text = await asyncio.to_thread(runs_text, 1, location)
     assert "articles: 1 = 1 ok + 0 or more pending" in text

@@ -116,7 +116,7 @@ async def test_many_tasks_share_few_transactions(store, monkeypatch):
 async def test_one_bad_job_does_not_spoil_the_others_of_its_transaction(store):
     await store.begin(Settings())
     good = [store.remember(f"n{number}", "x") for number in range(20)]
-    bad = store._database.write((tables.NOTES.insert(), {"name": "n", "value": None}))
+    bad = store.database.write((tables.NOTES.insert(), {"name": "n", "value": None}))
     *_, refused = await asyncio.gather(*good, bad, return_exceptions=True)
     assert isinstance(refused, StoreError)
     assert "null" in str(refused).lower()

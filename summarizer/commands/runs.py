@@ -22,7 +22,7 @@ from summarizer.run import making_of
 from summarizer.run.receipt import State, added_up, receipt_lines
 from summarizer.schema import Brief, Record
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, history, opened, store_exists
+from summarizer.store import Store, history, none_yet, opened
 from summarizer.store.batches import Batches
 from summarizer.store.history import Run
 
@@ -99,7 +99,7 @@ def runs_text(number: int | None = None, location: str | None = None, *, as_json
         InputError: there is no such run, or no store where one was named.
         StoreError: the store cannot be read.
     """
-    if number is None and location is None and not store_exists(None):
+    if number is None and none_yet(location):
         return "[]" if as_json else nothing_yet()
     if number is None:
         listed = asyncio.run(list_runs(location))

@@ -12,7 +12,7 @@ from summarizer import owners
 from summarizer.errors import StoreError
 from summarizer.printable import one_line
 from summarizer.schema import Record
-from summarizer.store import Store, default_location, history, opened, store_exists
+from summarizer.store import Store, default_location, history, none_yet, opened
 
 T = TypeVar("T")
 _TAKEN = ".taken-in"
@@ -71,7 +71,7 @@ async def _contents(store: Store) -> Contents:
 
 def store_text(location: str | None = None) -> str:
     """What ``summarizer store`` prints. Raises like :func:`contents_of`, but a missing store of the user's own is no error."""
-    if location is None and not store_exists(None):
+    if none_yet(location):
         return nothing_yet()
     found = contents_of(location)
     size = "" if found.size is None else f", {found.size / 2**20:.1f} MiB"

@@ -16,6 +16,7 @@ from summarizer.dates.edtf import edtf_interval
 from summarizer.dates.grammar import RULES, UNPLACED, Anchor, Phrase, Rule, apply
 from summarizer.dates.words import CORE, NEVER_FIRST, OTHER, TOKEN, encode, letters_of
 from summarizer.schema import When
+from summarizer.schema.brief import is_dated
 
 __all__ = ["TimeExpression", "agree", "edtf_interval", "find_times", "looks_ahead", "resolve", "timex_value"]
 
@@ -133,7 +134,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 
 def agree(a: When, b: When) -> bool:
     """Whether two times can be the same: their intervals share a day. What is unresolved agrees with nothing."""
-    if not (a.start or a.end) or not (b.start or b.end):
+    if not (is_dated(a) and is_dated(b)):
         return False
     low = max(a.start or date.min, b.start or date.min)
     return low <= min(a.end or date.max, b.end or date.max)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
 
@@ -201,8 +200,6 @@ def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 def _from_mail(data: bytes, facts: Facts, settings: Settings) -> Article:
     try:
         message = message_from_bytes(data, policy=email.policy.default)
-        if not isinstance(message, EmailMessage):
-            raise unreadable(facts.name, "the message cannot be read")
         subject, sender, sent = [str(message.get(field, "")) for field in ("Subject", "From", "Date")]
         body = message.get_body(preferencelist=("plain", "html"))
         payload = body.get_payload(decode=True) if body else None

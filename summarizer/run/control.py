@@ -56,7 +56,7 @@ class Control:
         self.command = command
         self.spending = Spending(settings, store)
         self.receipt = Receipt(spent=self.spending.spent)
-        self._progress = progress or (lambda _: None)
+        self.tell = progress or (lambda _: None)
         self._halted_at: float | None = None
         self._signalled = asyncio.Event()
         self._at_once = asyncio.Event()
@@ -85,10 +85,6 @@ class Control:
         self.spending.stop()
         self._halted_at = time.monotonic()
         self.tell(Event("stopping", str(reason), self.receipt))
-
-    def tell(self, event: Event) -> None:
-        """Pass an event on to the progress display."""
-        self._progress(event)
 
     def note(self, outcome: Outcome) -> None:
         """Record the outcome of an article with the run."""

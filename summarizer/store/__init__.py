@@ -79,35 +79,23 @@ class Store:
 
     def __init__(self, location: str | None = None) -> None:
         self._owner = owners.this_process()
-        self._database = Database(location or default_location(), partial(renew, owner=self._owner))
-        self.name = self._database.name
-        self._leases = Leases(self._database, self._owner)
-        self._keep_brief = self._database.upsert(BRIEFS)
-        self._remember = self._database.upsert(NOTES)
-        self._run = 0
+        self.database = Database(location or default_location(), partial(renew, owner=self._owner))
+        self.name = self.database.name
+        self._leases = Leases(self.database, self._owner)
+        self._keep_brief = self.database.upsert(BRIEFS)
+        self._remember = self.database.upsert(NOTES)
+        self.run = 0  # the number of the run that began last
         self._rows = 0
         self._articles = 0
         self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
         self._spill = Spill()
 
-    @property
-    def database(self) -> Database:
-        """For what else is kept here; see :mod:`summarizer.store.batches`."""
-        return self._database
-
-    @property
-    def run(self) -> int:
-        """The number of the run that began last."""
-        return self._run
-
     # what the wire needs
 
     async def find(self, key: str) -> Exchange | None:
         """The latest exchange that answered this request, or None."""
-        row = await self._database.read(
-            lambda connection: direct.first(connection, _FIND, {"wanted": key}), hurry=False
-        )
+        row = await self.database.read(lambda connection: direct.first(connection, _FIND, {"wanted": key}), hurry=False)
         if row is None:
             return None
         headers, *others = row
@@ -133,7 +121,7 @@ class Store:
             "billed": "unknown",
         }
         try:
-            await self._database.write((_SENDING, values))
+            await self.database.write((_SENDING, values))
         except StoreError as error:
             self._refused = error
             raise
@@ -166,7 +154,7 @@ class Store:
         }
         answered = {"row": row, "by": model, "tokens_in": tokens_in, "tokens_out": tokens_out}
         try:
-            await self._database.write((_RECEIVED, kept), (_ANSWERED, answered), hurry=False)
+            await self.database.write((_RECEIVED, kept), (_ANSWERED, answered), hurry=False)
         except StoreError as error:
             told = await asyncio.to_thread(self._spill.add, exchange)
             _log.error("%s: %s", self.name, told)
@@ -176,15 +164,15 @@ class Store:
     async def failed(self, row: int, kind: str, *, billed: Billed) -> None:
         """Record that a send failed."""
         outcome = "failed" if billed == "no" else "unknown"
-        await self._database.write((_FAILED, {"row": row, "came": outcome, "why": _text(kind), "paid": billed}))
+        await self.database.write((_FAILED, {"row": row, "came": outcome, "why": _text(kind), "paid": billed}))
 
     async def recall(self, name: str) -> str | None:
         """What was remembered under a name, or None."""
-        return await self._database.read(lambda connection: connection.scalar(_RECALL, {"wanted": name}))
+        return await self.database.read(lambda connection: connection.scalar(_RECALL, {"wanted": name}))
 
     async def remember(self, name: str, value: str) -> None:
         """Remember a short text under a name; the last value wins."""
-        await self._database.write((self._remember, {"name": name, "value": value}))
+        await self.database.write((self._remember, {"name": name, "value": value}))
 
     # what a run needs
 
@@ -206,7 +194,7 @@ class Store:
             lost = self._broken_off(connection)
             return connection.execute(insert(RUNS).returning(RUNS.c.id), values).scalar_one(), lost
 
-        self._run, lost = await self._database.change(begun)
+        self.run, lost = await self.database.change(begun)
         self._rows = self._articles = 0
         return lost
 
@@ -214,28 +202,28 @@ class Store:
         """Record the outcome of the next article (name, url, article_id, state, reason, key) soon, without waiting for it."""
         self._articles += 1
         row = {name: _text(value) for name, value in outcome.items()}
-        self._database.post(_OUTCOME, {"id": (self._run << 32) + self._articles, **row})
+        self.database.post(_OUTCOME, {"id": (self.run << 32) + self._articles, **row})
 
     async def end(self, receipt: dict[str, Any]) -> None:
         """Record what the run did; requests it sent without hearing back count as unknown from now on."""
-        ended = update(RUNS).where(RUNS.c.id == self._run).values(ended=now(), receipt=json.dumps(receipt))
+        ended = update(RUNS).where(RUNS.c.id == self.run).values(ended=now(), receipt=json.dumps(receipt))
 
         def noted(connection: Connection) -> None:
-            _give_up(connection, self._run)
+            _give_up(connection, self.run)
             connection.execute(ended)
 
-        await self._database.change(noted)
+        await self.database.change(noted)
 
     async def brief(self, key: str) -> Brief | None:
         """The brief kept under this key, or None."""
-        found = await self._database.read(lambda connection: connection.scalar(_BRIEF, {"wanted": key}))
+        found = await self.database.read(lambda connection: connection.scalar(_BRIEF, {"wanted": key}))
         return None if found is None else Brief.model_validate_json(found)
 
     async def keep_brief(self, key: str, brief: Brief, making: str) -> None:
         """Keep a brief, durably; ``making`` is the digest of how it was made."""
         content = brief.model_dump_json().encode()
         values = {"key": key, "article_id": brief.article.id, "making": making, "made": now(), "brief": content}
-        await self._database.write((self._keep_brief, values), hurry=False)
+        await self.database.write((self._keep_brief, values), hurry=False)
 
     @asynccontextmanager
     async def claim(self, key: str, *, look: bool) -> AsyncIterator[Brief | None]:
@@ -259,13 +247,13 @@ class Store:
 
     async def close(self) -> None:
         """Write what is queued, and close."""
-        await self._database.close()
+        await self.database.close()
 
     # what a person asks
 
     async def query(self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs) -> T:
         """The answer to a question of :mod:`summarizer.store.history`: ``await store.query(history.totals, run)``."""
-        return await self._database.read(lambda connection: question(connection, *args, **more))
+        return await self.database.read(lambda connection: question(connection, *args, **more))
 
     async def articles(self, run: int, *wanted: str) -> AsyncIterator[Kept]:
         """The outcome of each article of a run, in input order; only those in the ``wanted`` states, if any are given."""
@@ -274,7 +262,7 @@ class Store:
         def page_of(connection: Connection) -> list[Kept]:
             return history.articles(connection, run, place, wanted)
 
-        while page := await self._database.read(page_of):
+        while page := await self.database.read(page_of):
             for kept in page:
                 yield kept
             place = page[-1].place
@@ -288,11 +276,11 @@ class Store:
                 connection.execute(update(RESPONSES).where(RESPONSES.c.id == number).values(aside=1))
             return len(numbers)
 
-        return await self._database.change(aside)
+        return await self.database.change(aside)
 
     async def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file, in its own words; empty if nothing."""
-        if not self._database.is_sqlite:
+        if not self.database.is_sqlite:
             return []
         try:
             found = await self.query(history.integrity)
@@ -302,9 +290,9 @@ class Store:
 
     async def backup(self, path: Path) -> None:
         """Copy the store to a new file, while runs may go on. Raises StoreError if the file exists, or the store is not a file."""
-        if not self._database.is_sqlite:
+        if not self.database.is_sqlite:
             raise StoreError(f"{self.name}: back this store up with its own server's tools")
-        await asyncio.to_thread(self._database.copy, path)
+        await asyncio.to_thread(self.database.copy, path)
 
     async def take_in(self, spill: Path) -> int:
         """Keep the answers of a spill file, so that they are not paid for again; returns how many there were."""
@@ -318,11 +306,11 @@ class Store:
 
     async def _own_run(self) -> int:
         """This run's number; a caller that began no run gets one without settings."""
-        if not self._run:
+        if not self.run:
             async with self._numbering:
-                if not self._run:
+                if not self.run:
                     await self.begin(None)
-        return self._run
+        return self.run
 
     def _broken_off(self, connection: Connection) -> int:
         """Mark the requests that dead processes left without an end as unknown; returns how many there were."""
@@ -350,7 +338,7 @@ async def opened(location: str | None) -> AsyncIterator[Store]:
         StoreError: it cannot be opened.
     """
     path = location or default_location()
-    if not store_exists(location):
+    if not _exists(path):
         raise InputError(f"{one_line(path)}: there is no store; a run with a model makes one, --store names another")
     store = Store(path)
     try:
@@ -359,10 +347,13 @@ async def opened(location: str | None) -> AsyncIterator[Store]:
         await store.close()
 
 
-def store_exists(location: str | None) -> bool:
-    """Whether there is a store at a path; an address is only tried when it is opened."""
-    path = location or default_location()
-    return "://" in path or Path(path).expanduser().exists()
+def none_yet(location: str | None) -> bool:
+    """Whether the user's own store is meant and no run has made it yet, which is no error."""
+    return location is None and not _exists(default_location())
+
+
+def _exists(path: str) -> bool:
+    return "://" in path or Path(path).expanduser().exists()  # an address is only tried when it is opened
 
 
 def default_location() -> str:

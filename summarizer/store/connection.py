@@ -34,7 +34,7 @@ from summarizer.files import check_place, move_into_place, new_file, write_error
 from summarizer.printable import one_line
 from summarizer.store import direct
 from summarizer.store.dialects import DIALECTS
-from summarizer.store.tables import MIGRATED, migrate
+from summarizer.store.tables import MIGRATED, foreign, migrate
 
 T = TypeVar("T")
 
@@ -280,7 +280,7 @@ def _refuse_foreign(path: str) -> None:
     with contextlib.closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if names and MIGRATED.name not in names:
-        raise StoreError(f"is another program's database (table {min(names)}); name another store")
+        raise foreign(names)
 
 
 def _engine(location: str) -> Engine:

@@ -177,7 +177,7 @@ def migrate(connection: Connection) -> None:
     there = set(inspect(connection).get_table_names())
     if MIGRATED.name not in there:
         if taken := there & set(METADATA.tables):
-            raise StoreError(f"is another program's database (table {min(taken)}); name another store")
+            raise foreign(taken)
         METADATA.create_all(connection)
         connection.execute(insert(MIGRATED), [{"number": number} for number in range(1, VERSION + 1)])
         return
@@ -188,3 +188,8 @@ def migrate(connection: Connection) -> None:
         for statement in MIGRATIONS[number]:
             connection.exec_driver_sql(statement.replace("BLOB", dialect.bytes))
         connection.execute(insert(MIGRATED), {"number": number})
+
+
+def foreign(tables: set[str]) -> StoreError:
+    """The error for a database with tables of another program."""
+    return StoreError(f"is another program's database (table {min(tables)}); name another store")

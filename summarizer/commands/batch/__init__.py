@@ -23,7 +23,7 @@ from summarizer.plan import own_steps
 from summarizer.run.control import Control, obey_signals
 from summarizer.run.spending import Stopped
 from summarizer.settings import Command, Settings
-from summarizer.store import Store, opened, store_exists
+from summarizer.store import Store, none_yet, opened
 from summarizer.store.batches import Batches, Part
 
 POLL = 60.0
@@ -240,7 +240,7 @@ async def _advance(desk: Desk, sources: Iterable[str], *, wait: bool) -> None:
 
 
 async def _status(number: int | None, location: str | None) -> str:
-    if number is None and location is None and not store_exists(None):
+    if number is None and none_yet(location):
         return "no batches yet"
     async with opened(location) as store:
         batches = Batches(store)
