@@ -167,12 +167,7 @@ def batch_line(key: str, request: bytes) -> bytes:
 
 
 def read_lines(content: bytes, endpoint: Endpoint) -> Iterator[LineResult | str]:
-    """The lines of a file of answers or errors; for a line that cannot be used, what is wrong with it.
-
-    Args:
-        content: JSON Lines in the form of OpenAI's Batch API.
-        endpoint: who answered, for messages.
-    """
+    """The lines of a file of answers or errors in OpenAI's form; for a line that cannot be used, what is wrong with it."""
     for number, raw in enumerate(io.BytesIO(content), 1):
         if raw.strip():
             try:

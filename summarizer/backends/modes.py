@@ -165,10 +165,7 @@ class Prepared:
 def prepared(answer: type[BaseModel], mode: ModeName, bounds: tuple[tuple[str, int], ...] = ()) -> Prepared:
     """Made by instructor once for each document and mode, so that a request only has to be put together.
 
-    Args:
-        answer: the document.
-        mode: the way to ask.
-        bounds: the most items of the document's lists, by name; empty if the schema is to state no lengths.
+    ``bounds`` are the most items of the document's lists, by name; without them the schema states no lengths.
     """
     handlers = mode_registry.get_handlers(Provider.OPENAI, _INSTRUCTOR[mode])
     _, members = handlers.request_handler(
@@ -205,13 +202,10 @@ def with_system(messages: Sequence[Message], words: str) -> list[Message]:
 
 
 def reask(messages: Sequence[Message], mode: ModeName, bad: str, reason: str) -> list[Message]:
-    """The messages with the bad answer, cut short, and the reason, in instructor's words for each mode.
+    """The original messages with the bad answer, cut short, and the reason, in instructor's words for each mode.
 
-    Args:
-        messages: the original ones; an earlier re-ask is not repeated.
-        mode: the mode asked in.
-        bad: what came; it may hold words of the article, so it is only ever an assistant's message.
-        reason: one line in our words; values in it are quoted and cut.
+    The answer may hold words of the article, so it is only ever an assistant's message. The reason is one line in our words,
+    with values quoted and cut.
     """
     said = bad if len(bad) <= _ECHO else f"{bad[:_ECHO]} [...]"
     message = {"role": "assistant", "content": said or "(nothing)"}

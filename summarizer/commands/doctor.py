@@ -49,12 +49,7 @@ class Line:
 
 
 def report(settings: Settings, *, offline: bool = False, as_json: bool = False) -> int:
-    """Print every line as it is found; with ``as_json``, all of them as one JSON list.
-
-    Args:
-        settings: model, endpoint, store and prompts to check.
-        offline: send nothing.
-        as_json: for programs.
+    """Print every line as it is found; with ``as_json``, all of them as one JSON list. With ``offline``, nothing is sent.
 
     Returns:
         0 if there is no problem, else the exit code that a run would end with because of the first one.

@@ -43,13 +43,7 @@ class Figures:
 
 
 def figures(receipt: Receipt, total: int | None, elapsed: float) -> Figures:
-    """Where a run stands.
-
-    Args:
-        receipt: what was done.
-        total: the number of articles, if known; ignored if more than that are done already.
-        elapsed: seconds since the run began.
-    """
+    """Where a run stands after ``elapsed`` seconds; a ``total`` that is less than what is done already is ignored."""
     done, spent = receipt.articles, receipt.spent
     made = done - receipt.reused
     total = None if total is None or total < done else total

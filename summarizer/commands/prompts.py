@@ -11,12 +11,7 @@ from summarizer.settings import Settings
 
 
 def prompts_text(settings: Settings, name: str | None, source: str | None) -> str:
-    """What ``summarizer prompts`` prints.
-
-    Args:
-        settings: where prompts are looked for.
-        name: a prompt; None lists them all.
-        source: an article's file: the messages that would be sent for its first segment.
+    """What ``summarizer prompts`` prints: all prompts, one of them, or the messages it makes for an article's first segment.
 
     Raises:
         PromptError: no such prompt, or one that is not well-formed.

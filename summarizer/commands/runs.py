@@ -90,11 +90,6 @@ class Shown(Record):
 def runs_text(number: int | None = None, location: str | None = None, *, as_json: bool = False) -> str:
     """What ``summarizer runs`` prints: the list, or one run in full.
 
-    Args:
-        number: the run; None lists them all.
-        location: the store; None: the one in the user's data folder.
-        as_json: for programs.
-
     Raises:
         InputError: there is no such run, or no store where one was named.
         StoreError: the store cannot be read.

@@ -127,10 +127,8 @@ class Receipt:
 def receipt_lines(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[str]:
     """A receipt in words, one line for each thing to tell.
 
-    Args:
-        kept: as :meth:`Receipt.as_json` returns it; empty for a run that was broken off.
-        counts: the articles, as :func:`added_up` returns them.
-        sent: what was sent and what it took; "" if nothing was.
+    ``kept`` is :meth:`Receipt.as_json`, empty for a run that was broken off; ``counts`` are the articles (:func:`added_up`);
+    ``sent`` is what was sent and what it took, "" if nothing was.
     """
     reused = f" ({kept['reused']} from the store)" if kept.get("reused") else ""
     items = f"; items: {kept['kept']} kept, {kept['rejected']} rejected" if "kept" in kept else ""

@@ -229,9 +229,7 @@ class Store:
     async def claim(self, key: str, *, look: bool) -> AsyncIterator[Brief | None]:
         """The brief kept under this key; if there is none, None and a lease to make it.
 
-        Args:
-            key: of the brief.
-            look: False if it is to be made again, unless another run made it while we waited for that run.
+        Without ``look`` it is to be made again, unless another run made it while we waited for that run.
         """
 
         def kept(connection: Connection, waited: bool) -> bytes | None:

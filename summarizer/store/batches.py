@@ -133,13 +133,7 @@ class Batches:
     # what comes back
 
     async def take_in(self, returned: LineResult, *, batch: int, part: int | None = None) -> bool:
-        """Keep what came back for a line, unless it is kept already; returns whether there is such a line.
-
-        Args:
-            returned: the answer, the refusal, or the failure.
-            batch: the batch that it came for.
-            part: the part, if known.
-        """
+        """Keep what came back for a line of a batch (or of a part, if known), unless it is kept already; returns whether there is such a line."""
         where = LINES.c.part == part if part is not None else LINES.c.batch == batch
         query = select(LINES.c.id, LINES.c.request, LINES.c.status, LEDGER.c.outcome).select_from(_FROM)
         query = query.where(where, LINES.c.key == returned.key, LINES.c.part.is_not(None)).order_by(LINES.c.id.desc())
@@ -160,13 +154,7 @@ class Batches:
         return True
 
     async def close(self, part: int, status: str, *, billed: bool) -> int:
-        """Record that nothing more comes back for a part; returns how many of its lines have no answer.
-
-        Args:
-            part: its number.
-            status: the provider's last word.
-            billed: whether lines without an answer may have been billed.
-        """
+        """Record the provider's last word on a part; returns how many of its lines have no answer, which may have been ``billed``."""
         lines = select(LINES.c.id).where(LINES.c.part == part)
         left = update(LEDGER).where(LEDGER.c.id.in_(lines), LEDGER.c.outcome == "batched")
         paid = {"outcome": "unknown", "billed": "unknown"} if billed else {"outcome": "failed", "billed": "no"}

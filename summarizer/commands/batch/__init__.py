@@ -32,13 +32,9 @@ _LEASE = "batches"
 
 
 def submit(summarizer: Summarizer, sources: list[str], delivery: Delivery, write: Path | None = None) -> int:
-    """Collect what the articles need, and send it as a batch or write it to a file.
+    """Collect what the articles need, and send it as a batch or ``write`` it to a file, later rounds to files beside it.
 
-    Args:
-        summarizer: settings and steps; they are kept for later rounds.
-        sources: files, folders, globs.
-        delivery: where the briefs go when they are fetched.
-        write: the file to write instead of sending; further parts and later rounds are written beside it.
+    The briefs go to ``delivery`` when they are fetched.
 
     Returns:
         The exit code: 0 if all was sent, or nothing was left to send.
@@ -79,7 +75,7 @@ def fetch(
         delivery: where the briefs go; by default, where ``submit`` was told.
         read: files of answers from elsewhere, in the form of OpenAI's Batch API.
         wait: go on, round after round, until nothing is missing.
-        location: the store; None: the one in the user's data folder.
+        location: the store.
 
     Returns:
         The exit code; 3 if articles still wait for answers.

@@ -35,12 +35,7 @@ _TOGETHER = 200  # lines stored at a time
 class Desk(Summarizer):
     """The ordinary run over a batch's articles, in the batch's store; what the store cannot answer is collected, not sent.
 
-    Args:
-        settings: those of the batch.
-        steps: the user's own.
-        store: where everything about the batch is kept.
-        number: the batch; None: the run that begins next.
-        write: the file to write instead of sending.
+    Without a ``number`` it is the batch of the run that begins next; ``write`` is the file to write instead of sending.
     """
 
     def __init__(
