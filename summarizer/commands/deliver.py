@@ -100,13 +100,13 @@ def put(text: str) -> None:
 
 async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
     """Run, give each brief to ``sink``, say why others are missing, and print the receipt."""
+    on_terminal = delivery.output is None and sys.stdout.isatty()
     async with shown_run(summarizer, sources, delivery) as (control, progress):
 
         def add(brief: Brief) -> None:
             with progress.aside() if on_terminal else contextlib.nullcontext():
                 sink.add(brief)
 
-        on_terminal = delivery.output is None and sys.stdout.isatty()
         articles = read_all(sources, summarizer.settings)
         await summarizer.gather(articles, control, add, partial(say_why_missing, control=control, progress=progress))
     sink.whole = control.receipt.stopped_by is None
@@ -148,13 +148,9 @@ def print_receipt(control: Control, delivery: Delivery) -> None:
 
 def resume_command(number: int, location: str | None, *, batch: bool = False) -> str:
     """The command that continues a run or a batch; an address that may hold a password is not shown."""
-    where = (
-        ""
-        if location is None
-        else " --store ..."
-        if "://" in location
-        else f" --store {one_line(shlex.quote(location), 1000)}"
-    )
+    where = ""
+    if location is not None:
+        where = " --store " + ("..." if "://" in location else one_line(shlex.quote(location), 1000))
     return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import glob
+import io
 import logging
 import os
 import re
@@ -295,13 +296,13 @@ def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[It
     first = stream.readline(limit + 1)
     while first and not first.strip():
         first = stream.readline(limit + 1)
+    start = first.lstrip(b"\xef\xbb\xbf \t")[:1]
     try:
-        if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and _is_object(first):
+        if start == b"{" and _is_object(first):
             yield from _read_lines(stream, name, settings, first)
             return
         data = first + stream.read(limit * _WHOLE_FACTOR)
-        kind = ".json" if first.lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[")) else ""
-        yield from _read_whole(data, kind, name, settings)
+        yield from _read_whole(data, ".json" if start in {b"{", b"["} else "", name, settings)
     except InputError as error:
         yield Unread(name, error)
 
@@ -344,12 +345,11 @@ def _read_json(data: bytes, name: str, settings: Settings) -> Iterator[Item]:
     try:
         value = load_json(text, name)
     except InputError:
-        lines = text.split("\n")
-        if len(lines) < 2 or not _is_object(lines[0].encode("utf-8", "replace")):
+        lines = text.encode("utf-8", "replace")
+        first, more, _ = lines.partition(b"\n")
+        if not more or not _is_object(first):
             raise
-        for number, line in enumerate(lines, 1):  # JSON Lines under a .json name
-            if line.strip():
-                yield _read_line(line.encode("utf-8", "replace"), f"{name}:{number}", settings)
+        yield from _read_lines(io.BytesIO(lines), name, settings)  # JSON Lines under a .json name
         return
     if isinstance(value, list):
         if not value:
