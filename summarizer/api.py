@@ -18,7 +18,7 @@ from summarizer.exchange import Responses
 from summarizer.plan import Step
 from summarizer.reading import Unread, read, read_all, read_any
 from summarizer.run import run
-from summarizer.run.control import Control, Event
+from summarizer.run.control import Control, RunEvent
 from summarizer.run.receipt import Outcome
 from summarizer.schema import Article, Brief
 from summarizer.schema.dossier import Dossier, Overrides
@@ -101,7 +101,7 @@ class Summarizer:
         self._open_backend = backend
 
     async def run(
-        self, articles: Iterable[Article | Unread], progress: Callable[[Event], None] | None = None
+        self, articles: Iterable[Article | Unread], progress: Callable[[RunEvent], None] | None = None
     ) -> AsyncGenerator[Outcome]:
         """The outcomes of many articles, in input order; an article that fails does not stop the others.
 
@@ -119,7 +119,7 @@ class Summarizer:
 
     @asynccontextmanager
     async def control(
-        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
+        self, progress: Callable[[RunEvent], None] | None = None, command: Command | None = None
     ) -> AsyncIterator[Control]:
         """The control of a new run, with the run's store opened; ``command`` is stored, so that the run can be repeated.
 

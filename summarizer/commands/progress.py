@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from summarizer.printable import one_line
-from summarizer.run.control import GRACE, Event
+from summarizer.run.control import GRACE, RunEvent
 from summarizer.run.receipt import Receipt
 from summarizer.run.spending import Stopped
 
@@ -124,7 +124,7 @@ class Progress(logging.Handler):
         if self._bar:
             self._bar.stop()
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: RunEvent) -> None:
         """Take note of a step of the run."""
         self._receipt = event.receipt
         if event.kind == "finished" and self._json:

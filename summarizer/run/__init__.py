@@ -20,7 +20,7 @@ from summarizer.plan import REDUCE, Step, stages
 from summarizer.prompts import load
 from summarizer.reading import Unread
 from summarizer.reading.ahead import read_ahead
-from summarizer.run.control import Control, Event
+from summarizer.run.control import Control, RunEvent
 from summarizer.run.receipt import Outcome, State
 from summarizer.run.spending import Stopped
 from summarizer.schema import Article, Brief
@@ -63,7 +63,7 @@ async def run(
             async for outcome in outcomes:
                 control.receipt.add(outcome)
                 control.note(outcome)
-                control.tell(Event("finished", outcome.article_name, control.receipt, outcome))
+                control.tell(RunEvent("finished", outcome.article_name, control.receipt, outcome))
                 yield outcome
     finally:
         await control.end()
@@ -90,7 +90,7 @@ class _Worker:
             return Outcome(item.name, None, None, item.error, "failed")
         if self.control.halted:
             return Outcome(item.name, item.id, None, None, "pending")
-        self.control.tell(Event("begun", item.name, self.control.receipt))
+        self.control.tell(RunEvent("begun", item.name, self.control.receipt))
         key = _brief_key(item, self.making) if self.making else None
         try:
             made, reused = await self._brief(item, key)

@@ -23,7 +23,7 @@ COUNTING = 2.0
 
 
 @dataclass(frozen=True)
-class Event:
+class RunEvent:
     """A step of a run, for a progress display: an article begun or finished, or the run told to stop."""
 
     kind: Literal["begun", "finished", "stopping"]
@@ -38,7 +38,7 @@ class Control:
     Args:
         settings: those of the run.
         store: where answers and briefs are kept; None keeps nothing.
-        progress: called with every :class:`Event`; it must return at once.
+        progress: called with every :class:`RunEvent`; it must return at once.
         command: stored with the run, so that it can be repeated.
 
     The backend is given ``control.spending`` as its ``Responses``, so that limits and stops apply to every request.
@@ -48,7 +48,7 @@ class Control:
         self,
         settings: Settings,
         store: "Store | None" = None,
-        progress: Callable[[Event], None] | None = None,
+        progress: Callable[[RunEvent], None] | None = None,
         command: Command | None = None,
     ) -> None:
         self.settings = settings
@@ -84,7 +84,7 @@ class Control:
         self.receipt.stopped_by = self.receipt.stopped_by or reason
         self.spending.stop()
         self._halted_at = time.monotonic()
-        self.tell(Event("stopping", str(reason), self.receipt))
+        self.tell(RunEvent("stopping", str(reason), self.receipt))
 
     def note(self, outcome: Outcome) -> None:
         """Record the outcome of an article with the run."""

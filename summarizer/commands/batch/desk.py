@@ -23,7 +23,7 @@ from summarizer.plan import Step
 from summarizer.printable import one_line
 from summarizer.reading import read_all
 from summarizer.reading.briefs import content_of
-from summarizer.run.control import Control, Event
+from summarizer.run.control import Control, RunEvent
 from summarizer.run.spending import Spending
 from summarizer.settings import Command, Settings
 from summarizer.store import Store
@@ -59,7 +59,7 @@ class Desk(Summarizer):
 
     @asynccontextmanager
     async def control(
-        self, progress: Callable[[Event], None] | None = None, command: Command | None = None
+        self, progress: Callable[[RunEvent], None] | None = None, command: Command | None = None
     ) -> AsyncIterator[Control]:
         """As for any run, in the batch's own store; the receipt counts what the whole batch has taken so far."""
         control = Control(self.settings, self.store, progress, command)
