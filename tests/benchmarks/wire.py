@@ -1,19 +1,19 @@
-"""What a call to a model costs us, beside raw HTTP, the bare SDK, instructor and other tools, at one loopback server.
+"""What a call to a model costs us, beside raw HTTP, the bare SDK and instructor, at one loopback server.
 
 Run ``python tests/benchmarks/wire.py [--articles N] [--latency S] [--concurrency N] [--rounds N] [--only NAME...]``, or with
 ``--memory N`` for the peak of a whole ``summarizer summarize`` over N small articles with the store on.
 
-The server is a process of its own that answers every request after the same latency, each with a document of its own: five actors,
-two events, three statements, a quantity and two sentences about one report, which tells of others than every other report does,
-in words of its own, so that nothing is found in a cache that would not be with real news; what follows in the article are sentences
-of the examples, reworded as in ``speed.py``. Every contestant
-is a process of its own too, asks the same questions, one call an article, and is timed after a first call that warms it up:
-wall time, CPU time of all its threads, and both beside the ideal, which is articles x latency / concurrency and no CPU at all. Ours sends
-the first request of a run alone, so that a wrong key costs one request: that is one latency more than the ideal.
-Of several rounds the best counts, because whatever else the machine does can only make them worse. ``ours`` is the Summarizer
-with its durable store, from article to checked brief; ``ours, answers only`` is the same without grounding and checks. The
-others get their messages ready-made and keep nothing. ``--python NAME=PATH`` runs a contestant with another interpreter,
-for a tool whose requirements do not go with ours.
+The server is a process of its own. It answers every request after the same latency, each with a document of its own: five
+actors, two events, three statements, a quantity and two sentences about one report. No two reports share their names and
+words, so that nothing is found in a cache that would not be with real news; the rest of each article is sentences of the
+examples, reworded as in ``speed.py``.
+
+Every contestant is a process of its own too, asks the same questions, one call an article, and is timed after a first call
+that warms it up: wall time, CPU time of all its threads, and both beside the ideal, which is articles x latency / concurrency
+and no CPU at all. Ours sends the first request of a run alone, so that a wrong key costs one request: that is one latency more
+than the ideal. Of several rounds the best counts, because other work on the machine can only make them worse. ``ours`` is the
+Summarizer with its durable store, from article to checked brief; ``ours, answers only`` is the same without grounding and
+checks. The others get their messages ready-made and keep nothing.
 """
 
 import argparse
@@ -33,7 +33,24 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Self
 
+import httpx2
+import instructor
+import openai
+
+from summarizer import Settings, Summarizer, read
+from summarizer.backends.llm import LLMBackend
+from summarizer.backends.modes import prepared, with_system
+from summarizer.cli import RARELY
+from summarizer.plan import BRIEF
+from summarizer.prompts import load, render
+from summarizer.run.spending import Spending
+from summarizer.store import Store
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import answers
+from asking import question
+from speed import rewordings, sentences_of_examples
 
 LENGTH = 3000  # characters of an article
 Ask = Callable[[int], Awaitable[None]]
@@ -44,8 +61,6 @@ Ask = Callable[[int], Awaitable[None]]
 
 def cases(length: int = LENGTH) -> Iterator[tuple[str, str]]:
     """Articles without end, each with the answer to the single plan's question: one report, and after it other news."""
-    import answers  # noqa: PLC0415 - not for the other interpreters
-    from speed import rewordings, sentences_of_examples  # noqa: PLC0415 - as above
 
     chance = random.Random(5)  # noqa: S311 - nothing is secret
     claims = re.compile("accus|alleg|comment|confirm|den[iy]|dismiss|fabricat|refut|reject|verif", re.IGNORECASE)
@@ -85,7 +100,7 @@ def _reworded(said: Any, reworded: Callable[[str], str], field: str = "") -> Any
 
 
 def made(number: int, length: int = LENGTH) -> list[tuple[str, str]]:
-    """So many cases, written down for the processes that are begun from here on."""
+    """So many cases, also written down for the processes that are started from now on."""
     found = list(islice(cases(length), number))
     os.environ["CASES"] = str(Path(tempfile.mkdtemp()) / "cases.json")
     Path(os.environ["CASES"]).write_text(json.dumps(found), encoding="utf-8")
@@ -93,7 +108,7 @@ def made(number: int, length: int = LENGTH) -> list[tuple[str, str]]:
 
 
 def written() -> list[tuple[str, str]]:
-    """The cases that were written down."""
+    """The cases that :func:`made` has written down."""
     return [(text, answer) for text, answer in json.loads(Path(os.environ["CASES"]).read_text(encoding="utf-8"))]
 
 
@@ -104,11 +119,6 @@ def texts(number: int) -> list[str]:
 
 def questions(number: int, url: str) -> list[dict[str, Any]]:
     """The bodies of the requests that we would send about so many articles."""
-    from asking import question  # noqa: PLC0415 - as above
-
-    from summarizer.backends.modes import prepared, with_system  # noqa: PLC0415 - as above
-    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
-    from summarizer.prompts import load, render  # noqa: PLC0415 - as above
 
     way = prepared(BRIEF.answer, "json_schema")
     prompt = load(BRIEF.prompt, settings(url))
@@ -129,7 +139,6 @@ def questions(number: int, url: str) -> list[dict[str, Any]]:
 
 
 def settings(url: str, **more: Any) -> Any:
-    from summarizer import Settings  # noqa: PLC0415 - as above
 
     return Settings(**{"model": "m", "base_url": url, "api_key": "none", "plan": "single", "store": "", **more})
 
@@ -225,7 +234,6 @@ class Server:
 
 async def raw(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
     """HTTP alone."""
-    import httpx2  # noqa: PLC0415 - as above
 
     client = httpx2.AsyncClient(limits=httpx2.Limits(max_connections=None), timeout=60)
     bodies = [json.dumps(body).encode() for body in questions(number, url)]
@@ -241,7 +249,6 @@ async def raw(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 -
 
 async def sdk(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
     """AsyncOpenAI.chat.completions.create and json."""
-    import openai  # noqa: PLC0415 - as above
 
     client = openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0)
     bodies = questions(number, url)
@@ -253,15 +260,11 @@ async def sdk(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 -
     return ask
 
 
-async def instructor(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
+async def by_instructor(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
     """instructor as its manual shows it."""
-    import instructor as package  # noqa: PLC0415 - as above
-    import openai  # noqa: PLC0415 - as above
 
-    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
-
-    client = package.from_openai(
-        openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0), mode=package.Mode.JSON_SCHEMA
+    client = instructor.from_openai(
+        openai.AsyncOpenAI(api_key="none", base_url=url, max_retries=0), mode=instructor.Mode.JSON_SCHEMA
     )
     bodies = questions(number, url)
 
@@ -271,56 +274,8 @@ async def instructor(url: str, number: int, concurrency: int) -> Ask:  # noqa: A
     return ask
 
 
-async def pydantic_ai(url: str, number: int, concurrency: int) -> Ask:  # noqa: ARG001 - as all of them
-    """An agent of pydantic-ai whose output is a model of its own with the same lists."""
-    from pydantic import create_model  # noqa: PLC0415 - as above
-    from pydantic_ai import Agent, NativeOutput  # noqa: PLC0415 - as above
-    from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415 - as above
-    from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415 - as above
-
-    fields: Any = dict.fromkeys(
-        ("actors", "events", "statements", "quantities", "sentences"), (list[dict[str, Any]], ...)
-    )
-    output = NativeOutput(create_model("Brief", **fields), strict=False)
-    agent: Any = Agent(OpenAIChatModel("m", provider=OpenAIProvider(base_url=url, api_key="none")), output_type=output)
-    prompts = texts(number)
-
-    async def ask(place: int) -> None:
-        await agent.run(prompts[place])
-
-    return ask
-
-
-def langextract(url: str, number: int, concurrency: int) -> Callable[[], None]:
-    """langextract, which has threads of its own and a format of its own, over the same articles."""
-    import langextract as package  # noqa: PLC0415 - as above
-    from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415 - as above
-
-    prompts = texts(number)
-    model = OpenAILanguageModel(model_id="m", api_key="none", base_url=url, max_workers=concurrency)
-    example = package.data.ExampleData(
-        text="Tarvia accused Monrosa.",
-        extractions=[package.data.Extraction(extraction_class="actor", extraction_text="Tarvia")],
-    )
-
-    def run() -> None:
-        documents = [package.data.Document(text=text) for text in prompts]
-        package.extract(
-            text_or_documents=documents, prompt_description="Name the actors.", examples=[example], model=model,
-            max_char_buffer=10 * LENGTH, batch_length=concurrency, max_workers=concurrency, show_progress=False,
-        )  # fmt: skip
-
-    return run
-
-
 async def answers_only(url: str, number: int, concurrency: int) -> Ask:
     """Our backend with limits and store, without grounding and checks."""
-    from asking import question  # noqa: PLC0415 - as above
-
-    from summarizer.backends.llm import LLMBackend  # noqa: PLC0415 - as above
-    from summarizer.plan import BRIEF  # noqa: PLC0415 - as above
-    from summarizer.run.spending import Spending  # noqa: PLC0415 - as above
-    from summarizer.store import Store  # noqa: PLC0415 - as above
 
     given = settings(url, concurrency=concurrency)
     backend = LLMBackend(given, Spending(given, Store(str(Path(tempfile.mkdtemp()) / "s.sqlite"))))
@@ -334,8 +289,6 @@ async def answers_only(url: str, number: int, concurrency: int) -> Ask:
 
 async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
     """The Summarizer: articles in, briefs out, everything kept."""
-    from summarizer import Summarizer, read  # noqa: PLC0415 - as above
-    from summarizer.cli import RARELY  # noqa: PLC0415 - as above
 
     gc.set_threshold(*RARELY)  # as the command does
     given = settings(url, concurrency=concurrency, store=str(Path(tempfile.mkdtemp()) / "s.sqlite"))
@@ -349,14 +302,8 @@ async def ours(url: str, number: int, concurrency: int) -> dict[str, float]:
     return since(start)
 
 
-ASKING = {
-    "raw HTTP": raw,
-    "SDK": sdk,
-    "instructor": instructor,
-    "pydantic-ai": pydantic_ai,
-    "ours, answers only": answers_only,
-}
-NAMES = ("raw HTTP", "SDK", "instructor", "pydantic-ai", "langextract", "ours, answers only", "ours")
+ASKING = {"raw HTTP": raw, "SDK": sdk, "instructor": by_instructor, "ours, answers only": answers_only}
+NAMES = (*ASKING, "ours")
 
 
 def clocks() -> tuple[float, float]:
@@ -387,28 +334,13 @@ async def contest(name: str, url: str, number: int, concurrency: int) -> dict[st
     return since(start)
 
 
-def contestant(name: str, url: str, number: int, concurrency: int) -> dict[str, float]:
-    """A contestant, in this process."""
-    if name == "langextract":
-        run = langextract(url, number, concurrency)
-        start = clocks()
-        run()
-        return since(start)
-    return asyncio.run(contest(name, url, number, concurrency))
-
-
-def measured(name: str, server: Server, python: str, number: int, concurrency: int) -> dict[str, float] | None:
-    """A contestant in its own process; None where its package is not installed."""
+def measured(name: str, server: Server, number: int, concurrency: int) -> dict[str, float]:
+    """A contestant in its own process."""
     before = server.seen
-    done = subprocess.run(
-        [python, __file__, "--contestant", name, server.url, str(number), str(concurrency)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    command = [sys.executable, __file__, "--contestant", name, server.url, str(number), str(concurrency)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
-        print(f"{name}: {done.stderr.strip().splitlines()[-1][:200]}")
-        return None
+        raise SystemExit(f"{name}: {done.stderr}")
     return {**json.loads(done.stdout.splitlines()[-1]), "calls": server.seen - before}
 
 
@@ -419,19 +351,14 @@ def table(given: argparse.Namespace, number: int, latency: float, concurrency: i
         f"\n{number} articles of {LENGTH} characters, latency {latency:g} s, concurrency {concurrency}: ideal {ideal:.2f} s"
     )
     print(f"{'':20} {'wall s':>8} {'ideal x':>8} {'CPU ms/call':>12} {'calls':>7}")
-    pythons = dict(word.split("=", 1) for word in given.python)
     with Server(latency) as server:
         for name in given.only or NAMES:
-            rounds = [
-                measured(name, server, pythons.get(name, sys.executable), number, concurrency)
-                for _ in range(given.rounds)
-            ]
-            if best := [one for one in rounds if one]:
-                wall, cpu = (min(one[part] for one in best) for part in ("wall", "cpu"))
-                print(
-                    f"{name:20} {wall:8.2f} {wall / ideal:8.2f} {1000 * cpu / number:12.2f} {best[0]['calls']:7.0f}",
-                    flush=True,
-                )
+            rounds = [measured(name, server, number, concurrency) for _ in range(given.rounds)]
+            wall, cpu = (min(one[part] for one in rounds) for part in ("wall", "cpu"))
+            print(
+                f"{name:20} {wall:8.2f} {wall / ideal:8.2f} {1000 * cpu / number:12.2f} {rounds[0]['calls']:7.0f}",
+                flush=True,
+            )
 
 
 # memory
@@ -445,31 +372,17 @@ def memory(number: int) -> None:
         with source.open("w") as file:
             for place, (text, _) in enumerate(islice(cycle(told), number)):
                 file.write(json.dumps({"id": f"a{place}", "text": f"{text}\nNumber {place}.\n"}) + "\n")
-        command = [
-            sys.executable,
-            "-m",
-            "summarizer",
-            "summarize",
-            source,
-            "-m",
-            "m",
-            "--base-url",
-            server.url,
-            "--plan",
-            "single",
-        ]
-        command += ["--concurrency", "32", "--store", f"{folder}/s.sqlite", "-o", f"{folder}/out.jsonl"]
-        process = subprocess.Popen([*map(str, command)], env={**os.environ, "SUMMARIZER_API_KEY": "none"})
+        command = [sys.executable, "-m", "summarizer", "summarize", str(source), "-o", f"{folder}/out.jsonl"]
+        command += ["-m", "m", "--base-url", server.url, "--plan", "single", "--concurrency", "32"]
+        command += ["--store", f"{folder}/s.sqlite"]
+        process = subprocess.Popen(command, env={**os.environ, "SUMMARIZER_API_KEY": "none"})
         shown = 0
         while process.poll() is None:
             time.sleep(0.5)
             status = Path(f"/proc/{process.pid}/status")
             lines = status.read_text().splitlines() if status.exists() else []
-            sizes = {
-                line.partition(":")[0]: int(line.split()[1]) // 1024
-                for line in lines
-                if line.startswith(("VmHWM", "VmRSS"))
-            }
+            fields = (line.split() for line in lines if line.startswith(("VmHWM", "VmRSS")))
+            sizes = {name.rstrip(":"): int(size) // 1024 for name, size, _ in fields}
             if sizes and server.seen >= shown:
                 print(
                     f"{server.seen:8} articles asked about: {sizes['VmRSS']} MB, peak {sizes['VmHWM']} MB", flush=True
@@ -487,7 +400,6 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--concurrency", type=int)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=NAMES)
-    parser.add_argument("--python", action="append", default=[], metavar="NAME=PATH")
     parser.add_argument("--memory", type=int, metavar="N")
     parser.add_argument("--serve", type=float, help=argparse.SUPPRESS)
     parser.add_argument("--contestant", nargs=4, help=argparse.SUPPRESS)
@@ -496,7 +408,7 @@ def main(words: Sequence[str] | None = None) -> None:
         asyncio.run(serve(given.serve))
     elif given.contestant:
         name, url, *numbers = given.contestant
-        print(json.dumps(contestant(name, url, *map(int, numbers))))
+        print(json.dumps(asyncio.run(contest(name, url, *map(int, numbers)))))
     elif given.memory:
         memory(given.memory)
     else:
