@@ -57,7 +57,7 @@ _COMMON = frozenset(
 _BY_NAME = frozenset({"leaders", "states"})
 """So many of these are known by name: "the two leaders"."""
 _OF_THEM = frozenset({"families", "unions"})
-"""With "the" these are parties all the same: "condolences to the families"."""
+"""These are parties all the same: "condolences to the families", "unions rejected it"."""
 _DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
 """Participles that only tell which or what kind."""
 _SINGLE = ONE_OF | dict.fromkeys(("man", "woman", "bookkeeper", "accountant"), "civilians")
@@ -169,7 +169,11 @@ def _group(
     counted = word.lower() in _COUNTS or word[:1].isdigit()
     start = at if counted else start
     alone = head in _COMMON and not (modifiers or owner)
-    if alone and (head in _BY_NAME if counted else word.lower() != "the" or head not in _OF_THEM):
+    headed = found[0][0].isupper() and not _opens(text, start)
+    bare = headed or (
+        word.lower() != "the" and _acts(text, found.end(), speech=True)
+    )  # "Unions said so": no one in particular
+    if alone and (head in _BY_NAME if counted else bare or head not in _OF_THEM):
         return None
     besides = _AND_GROUP.match(text, found.end())
     pair = besides is not None and GROUP_NOUNS.get(besides[1]) == GROUP_NOUNS[head]

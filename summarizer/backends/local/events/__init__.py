@@ -425,8 +425,9 @@ def _alleges(cue: Cue, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
 
 def _complement_end(sentence: Sentence, last: int) -> int:
     for here in range(last, len(sentence)):
-        goes_on = sentence.tags[here] == "c" and sentence.tags[here + 1 : here + 2] == ["x"]  # "and was ready to"
-        if goes_on or sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:
+        ahead = here + 1
+        besides = sentence.tags[here] == "c" and (sentence.tags[ahead : ahead + 1] == ["x"] or sentence.is_past(ahead))
+        if besides or sentence.lows[here] in _LEAVES or sentence.lows[here] in {",", ";"}:  # "and offered to mediate"
             return here
     return len(sentence)
 

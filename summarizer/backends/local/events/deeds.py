@@ -22,7 +22,7 @@ from summarizer.backends.local.sentence.realis import (
     verb_realis,
 )
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.grammar import FUTURE, STATIVE
+from summarizer.backends.local.vocabulary.grammar import FUTURE, STATIVE, WANTING
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.ontology import ACTIONS
 
@@ -198,18 +198,30 @@ _HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
 
 def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a verb says enough to be told: with a party or a clause of its own, and with an object where it takes one."""
-    if sentence.lows[hit.at] in _ASKING and action == "demand_change" and not roles[1]:
-        return False  # "asked for a second opinion": of nobody who is named
+    asks = sentence.lows[hit.at] in _ASKING and action == "demand_change"
+    if asks and not (roles[1] or (roles[0] and _asks_for(sentence, hit))):
+        return False
     kind = ACTIONS[action].plover_type
     told = kind not in {"", "AID"} and sentence.by_whom(hit.last)  # not "helped by a new route"
     if action not in LOOSE and (any(roles) or told):
         return True  # also "a step hailed by island states"
+    if action in {"praise_or_endorse", "visit_or_host"} and sentence.passive(hit.at):
+        return False  # "no speakers had been invited"
     moves = hit.pattern.means == "business_or_market_event" and hit.pattern.to_whom == ("none",)
     if action == "other" and not any(roles) and (moves or _is_habit(sentence, hit.at)):
         return False  # "the number of dead has risen"
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
     return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)
+
+
+def _asks_for(sentence: Sentence, hit: Hit) -> bool:
+    """Whether somebody asks for a thing, be it of nobody who is named: "had asked for a seat"."""
+    at = hit.object_at
+    return at is not None and sentence.lows[at] == "for" and _ADVICE.isdisjoint(sentence.lows[at + 1 : at + 4])
+
+
+_ADVICE = frozenset("opinion advice comment detail details time directions trouble her him them".split())
 
 
 _TRAVELLING = frozenset(
@@ -296,6 +308,7 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (bare and hit.pattern.to_whom == ("none",) and following == ["n"])  # "growing worries"
         or ("whether" in lows[max(0, at - 8) : at] and not _ASKING.isdisjoint(lows[:at]))  # a question
         or _is_open(sentence, at)
+        or (lows[at] in WANTING and hit.object_at is not None and "to" in lows[hit.last : hit.object_at])
         or (lows[at] in {"help", "assist", "aid"} and lows[at - 1] == "to")  # what for, not what
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
@@ -400,7 +413,7 @@ _ADVISING = frozenset("must should ought can ca could cannot".split())
 
 _STATES = frozenset(
     "ranked rated headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "
-    "related married divided surprised shocked involved concerned interested worried committed limited required".split()
+    "related married divided surprised shocked involved concerned interested worried committed limited required authorised authorized".split()
 )
 """In the passive these tell what is and not what was done: "the firm was insured"."""
 

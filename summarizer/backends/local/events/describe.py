@@ -146,7 +146,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
         subject = (names or clause.subject) if vague else (clause.subject or names)
         if sentence.lows[sentence.subject_span(clause.carrier)[0]] == "i":
-            clause = replace(clause, verb=_of_third_person(clause.verb))
+            clause = replace(clause, verb=_of_third_person(sentence, clause))
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
             return subject, _with_object(sentence, words, clause.verb, parties.to, event.realis)
     entry = sentence.entries[at]
@@ -175,9 +175,12 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
 _THIRD = {"have": "has", "'ve": "has", "am": "is", "'m": "is", "do": "does"}
 
 
-def _of_third_person(predicate: str) -> str:
-    """What "I" is told to do, of somebody else: "have asked" becomes "has asked"."""
-    verb, _, rest = predicate.partition(" ")
+def _of_third_person(sentence: Sentence, clause: Clause) -> str:
+    """What "I" is told to do, of somebody else: "have asked" becomes "has asked", "just want" becomes "just wants"."""
+    verb, _, rest = clause.verb.partition(" ")
+    base = sentence.lows[clause.carrier]
+    if verb not in _THIRD and sentence.is_base(clause.carrier) and base not in _THIRD:
+        return clause.verb.replace(base, f"{base}{'es' if base.endswith(('s', 'sh', 'ch', 'o')) else 's'}", 1)
     return f"{_THIRD.get(verb, verb)} {rest}".rstrip()
 
 
@@ -214,6 +217,7 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str:
     timed = sentence.lows[last : last + 1] in (["last"], ["this"])  # "had dismissed last year"
     follows = last > at + 1 or (sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) and not timed)
     follows = follows or sentence.lows[last : last + 1] == ["to"]  # "the report that Peru had agreed to leave"
+    follows = follows or (sentence.lows[last : last + 1] == ["for"] and sentence.tags[last + 1] in "dn")
     return "" if follows or sentence.passive(at) else antecedent(sentence, at)
 
 
@@ -251,6 +255,8 @@ def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[st
     """Who does what a participle or infinitive says, and whether they are more than one."""
     if parties.who and parties.who[0].isupper():
         return parties.who, parties.plural
+    if not parties.who and first == at and sentence.lows[first - 1] in {"on", "about", "over"}:
+        return None, False  # "no decision on charging Lee": a decision charges nobody
     if (sentence.tags[at] == "g" or parties.who) and (owner := subject_words(sentence, at)):
         return owner, number_of(sentence, at)
     if parties.who:

@@ -63,8 +63,8 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             if second is not None:
                 hits.append(second)
             cue = held.get(at)
-            if hit and cue is not None and cue.stance in AGAINST:
-                hit = None
+            if hit and cue is not None and (cue.stance in AGAINST or (cue.trailing and entry.lemma == "insist")):
+                hit = None  # '"Nobody coerced us," insists Lee' asks for nothing
         elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
@@ -161,6 +161,8 @@ def _object_of(  # noqa: PLR0911 - one rule a line, first come first
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
         if pattern.means == NOTHING:
             return where if own else None
+        if lows[where] == "to" and not {"v", "x"}.isdisjoint(sentence.tags[last:where]):
+            return None  # "told reporters Peru had agreed to leave" is no order
         named = "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"  # "paid by troops"
         return None if named or (pattern.means == "airstrike" and not _is_means(sentence, last, where)) else where
     if pattern.to_whom == ("subj",):  # "talks broke down"

@@ -30,6 +30,8 @@ _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
 _PAIRED = frozenset({"both", "two", "sides", "parties"})
 _CROWD = frozenset({"men", "women", "pair", "group", "captives", "hostages", "prisoners", "suspects", "victims"})
+_PEERS = frozenset({"ministers", "leaders", "presidents", "men"})
+"""Behind "the" these are the two who acted together before, if any did."""
 _OWNED_BY = frozenset({"of", "between", "from", "for"})
 _OF_FIRMS = frozenset("share shares stock stocks bond bonds trading".split())
 _LETTING = frozenset(
@@ -89,7 +91,7 @@ class Sentence(Words):
             self._spans[at] = self._find_span(at)
         return self._spans[at]
 
-    def _find_span(self, at: int) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line, first come first
+    def _find_span(self, at: int) -> tuple[int, int]:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
         first = self.group_start(at)
         if not first:
             return first, first
@@ -97,6 +99,9 @@ class Sentence(Words):
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
         if gerund and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[1], first
+        if before == "," and gerund and self.entries[at] is not None and self.entries[at].cue:  # type: ignore[union-attr]
+            while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
+                previous = self.previous_verb(self.group_start(previous))  # "acquitted him of lying, saying"
         if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
             return self._governing(first, previous)
         if tag == "c":
@@ -226,7 +231,7 @@ class Sentence(Words):
             return attempt
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"])
-        if self.lows[first - 1] == "for" and noun and not self.passive(previous):
+        if noun and not self.passive(previous) and (self.lows[first - 1] == "for" or self._convicts(first, previous)):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
@@ -237,6 +242,10 @@ class Sentence(Words):
             if noun and not (self.passive(previous) and self.lows[first - 1] != "to"):
                 return inside
         return self.subject_span(previous)
+
+    def _convicts(self, first: int, verb: int) -> bool:
+        """Whether "of" leads from somebody to what he is said to do: "acquitted Lee of intimidating her"."""
+        return self.lows[first - 1] == "of" and (self.lows[verb + 1] in _OBJECTS or self.named[verb + 1] is not None)
 
     def _attempt_by(self, to: int, verb: int) -> tuple[int, int] | None:
         """Whose an attempt is that "to" tells of behind its noun: "detailed an effort by Peru in March to trade food"."""
@@ -298,6 +307,8 @@ class Sentence(Words):
             return ()  # "two of the men" are not all of them
         if low in _CROWD and self.tags[at + 1] in "vxat":
             return self.discourse.crowd()
+        if low in _PEERS and self._kinds(self.discourse.pair) == ["person", "person"]:
+            return self.discourse.pair
         if low not in {"country", "nation"}:
             return ()
         named = (self.named[j] for j in range(at - 2, -1, -1))

@@ -18,7 +18,12 @@ def carrier(sentence: Sentence, at: int) -> int | None:
             if governing is None or first - governing > 10:
                 return None
             at = governing
-        elif before in {"and", "or"} and (joined := sentence.previous_verb(first - 1)) and sentence.infinitive(joined):
+        elif (
+            before in {"and", "or"}
+            and not sentence.is_past(at)
+            and (joined := sentence.previous_verb(first - 1))
+            and sentence.infinitive(joined)
+        ):
             at = joined  # "to revive and expand"
         elif sentence.tags[at] == "g" and not _auxiliary(sentence, first, at):
             governs = first > 0 and sentence.tags[first - 1] == "v" and sentence.lows[first - 1] not in FAILING

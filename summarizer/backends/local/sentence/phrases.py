@@ -50,6 +50,8 @@ _AIMS = frozenset(
 """What is "to" do something is no one who does it: "the aim of the law is to restore order"."""
 _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_JOINING = CLAUSE_OPENERS | {"between", "among"}
+"""Behind these "and" joins those who do something: "after talks between Peru and Chile failed"."""
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
 """Determiners that begin a noun phrase also behind a noun."""
 
@@ -157,7 +159,9 @@ class Words:
             at -= 1
         return at
 
-    def group_ending(self, at: int, lowest: int = 0) -> tuple[tuple[str, ...], int, str]:
+    def group_ending(  # noqa: C901 - one rule a line
+        self, at: int, lowest: int = 0
+    ) -> tuple[tuple[str, ...], int, str]:
         """The actors named together from word ``lowest`` up to word ``at``, where they begin, and the preposition before them."""
         ids: list[str] = []
         first = last = at
@@ -169,6 +173,8 @@ class Words:
             first = self.phrase_start(at)
             back = first - 1
             if back >= 0 and self.tags[back] == "c" and self.lows[back] != "but":
+                if self._does(last + 1) and self.parts(back):
+                    break  # "attacked Peru and Chile closed its border"
                 back -= 1
                 if back >= 0 and self.lows[back] == ",":
                     if not self._in_list_of_actors(back):
@@ -192,6 +198,20 @@ class Words:
         before = self.lows[first - 1] if first > lowest else ""
         preposition = before if before and self.tags[first - 1] == "p" and before not in CLAUSE_OPENERS else ""
         return tuple(dict.fromkeys(ids)), first, preposition
+
+    def _does(self, at: int) -> bool:
+        """Whether the word at ``at`` is a finite verb or its auxiliary, which tells what those before it do."""
+        tag, entry = self.tags[at : at + 1], self.entries[at] if at < len(self) else None
+        finite = entry is None or not {"d", "s"}.isdisjoint(entry.tags)
+        return tag == ["x"] or (tag == ["v"] and finite and not self.reduced(at))
+
+    def parts(self, joint: int) -> bool:
+        """Whether a conjunction parts two clauses, as what stands before it is what a verb is done to."""
+        at = joint - 1
+        while at >= 0 and (self.tags[at] in "ndpa" or self.lows[at] in MARKS) and self.lows[at] not in _JOINING:
+            at -= 1
+        entry = self.entries[at]
+        return at >= 0 and self.tags[at] == "v" and not (entry is not None and entry.cue) and not self.reduced(at)
 
     def _before_counterpart(self, comma: int) -> int | None:
         """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""
@@ -282,6 +302,11 @@ class Words:
             and "x" not in self.tags[self.group_start(at) : at]
         )
 
+    def is_past(self, at: int) -> bool:
+        """Whether a verb in the past, or in the third person, that is no base form stands at ``at``."""
+        entry = self.entries[at] if self.tags[at : at + 1] == ["v"] else None
+        return entry is not None and not {"d", "s"}.isdisjoint(entry.tags) and "b" not in entry.tags
+
     def previous_verb(self, at: int) -> int | None:
         """The nearest verb before ``at``."""
         tags = self.tags
@@ -345,6 +370,9 @@ class Words:
         near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
         if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
             return None
+        behind = next((j for j in range(near, size) if self.named[j] is not self.named[near]), size)
+        if self._does(behind) and self.tags[end] == "c" and self.parts(end):
+            return None  # "attacked Peru and Chile closed its border"
         return None if comma and near + 1 < size and not self._is_list(near) else near
 
     def _is_list(self, at: int) -> bool:

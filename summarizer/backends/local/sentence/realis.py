@@ -87,6 +87,19 @@ def verb_realis(sentence: Sentence, at: int) -> str:
     return own
 
 
+_DECIDING = frozenset("decide decides decided deciding see know knows ask asks asked say says sure clear".split())
+"""Before "if" these leave open whether: "will decide if he returns"."""
+
+
+def _depends(sentence: Sentence) -> bool:
+    """Whether what will be hangs on an "if" or "unless"."""
+    lows = sentence.lows
+    if "if" not in lows:
+        return "unless" in lows
+    at = lows.index("if")
+    return _DECIDING.isdisjoint(lows[max(0, at - 6) : at]) and lows[at - 1] not in {"as", "even"}
+
+
 _IDEAS = frozenset("plan plans possibility idea prospect risk threat intention hopes purpose aim".split())
 
 
@@ -102,7 +115,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - on
     if is_negated(sentence, at) or sentence.lows[at + 1 : at + 2] in _NOBODY:
         return "did_not_happen"
     if not FUTURE.isdisjoint(group) and ("have" not in group or "to" in group):
-        return "planned_or_attempted" if "would" not in group or _reported(sentence, first) else "hypothetical"
+        planned = ("would" not in group or _reported(sentence, first)) and not _depends(sentence)
+        return "planned_or_attempted" if planned else "hypothetical"
     if not UNCERTAIN.isdisjoint(group):
         return "hypothetical"
     if "to" in group:
@@ -256,6 +270,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
         return "did_not_happen"
     previous = sentence.previous_verb(at)
+    if previous is not None and sentence.lows[previous] in _DEMANDING and ";" not in sentence.lows[previous:at]:
+        return "hypothetical"  # "want lower fees, an end to overtime and the dismissal of Lee"
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
         low = sentence.lows[previous]
         if low in _ENDING:
@@ -273,6 +289,10 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
+
+
+_DEMANDING = frozenset("want wants wanted demand demands demanded demanding seek seeks sought seeking".split())
+"""What somebody does this for may come or not."""
 
 
 def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:

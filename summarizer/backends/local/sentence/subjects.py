@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, TELLING
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
 from summarizer.text.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
@@ -51,8 +51,7 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     ):
         # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
         return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
-    if back and sentence.lows[back - 1] in TELLING:  # "told reporters the dam had burst"
-        back = next((j for j in range(back + 1, end) if sentence.tags[j - 1 : j + 1] == ["n", "d"]), back)
+    back = next((j for j in range(end - 1, back, -1) if _opens_phrase(sentence, j)), back)
     while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
@@ -62,6 +61,17 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
         back += 1
     return back, end
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _opens_phrase(sentence: Words, at: int) -> bool:
+    """Whether an article stands right behind a noun: "told reporters | the dam had burst", "After the flood | the army"."""
+    mention = sentence.named[at]
+    inside = mention is not None and sentence.named[at - 1] is mention
+    noun = sentence.tags[at - 1] == "n" and sentence.lows[at - 1].isalnum()
+    return sentence.lows[at] in _ARTICLES and noun and not inside
 
 
 _OPENING_CLAUSE = frozenset("so thus hence then even instead therefore also".split())
@@ -107,7 +117,7 @@ def _of_subject(sentence: Words, back: int, end: int) -> bool:
         return False  # "but also suggests Peru may leave"
     if tag in "ndt":
         return True
-    if tag == "c" and sentence.lows[back - 2] in TIME_UNITS:
+    if tag == "c" and sentence.parts(back - 1):
         return False  # "bombed Chad on Monday and Peru attacked"
     if tag in "pc":
         return (low != "but" or sentence.lows[back - 2] == "all") and low not in CLAUSE_OPENERS

@@ -122,7 +122,12 @@ def _settle_tags(sentence: Sentence, unsettled: Iterable[int]) -> None:
             tags[at] = "a"  # "singled out Peru", "set up a court"
         elif low == "than" and lows[at - 1] in COMPARING:
             tags[at] = "d"  # "more than 500 men"
-        elif low in _BEFORE_VERB and tags[at + 1 : at + 2] == ["n"] and named[at + 1] is None:
+        elif (
+            low in _BEFORE_VERB
+            and tags[at + 1 : at + 2] == ["n"]
+            and named[at + 1] is None
+            and lows[at + 1][0].isalnum()
+        ):
             tags[at + 1] = "v" if _is_infinite(sentence, at + 1) else "n"
 
 

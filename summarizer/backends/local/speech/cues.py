@@ -292,11 +292,7 @@ def _parts(sentence: Sentence, at: int) -> bool:
         return False  # the next claim of the same accusation
     if sentence.lows[at] == ",":
         return sentence.tags[at + 1 : at + 2] != ["g"]
-    if sentence.lows[at] not in {"and", "but"}:
-        return False
-    at += 1
-    entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "v" else None
-    return entry is not None and bool({"d", "s"}.intersection(entry.tags)) and "b" not in entry.tags
+    return sentence.lows[at] in {"and", "but"} and sentence.is_past(at + 1)
 
 
 def _of_claim(sentence: Sentence, first: int) -> bool:

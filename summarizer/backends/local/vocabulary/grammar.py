@@ -115,7 +115,7 @@ EXPLAINED = frozenset(
 """Behind these and a comma stands who is meant: "her counterpart, Ann Lee,"."""
 
 PAIR = re.compile(
-    r"(?i)(?:the (?:sides|parties)|(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|governments|parties|neighbours|companies|firms|clubs|unions|women))?)\b"
+    r"(?i)(?:the (?:sides|parties)|(?:both|the two|two)(?: (?:countries|sides|nations|men|leaders|ministers|presidents|governments|parties|neighbours|companies|firms|clubs|unions|women))?)\b"
 )
 
 PARTS = frozenset(
