@@ -216,8 +216,6 @@ def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
     speaker = _names(other.source.words, case) if other.source else set()
     if one.source is None and speaker & _names(one.deed.doer, case) and not same:
         return False  # who says it is who does it: "the union objects" for "the union called it a farce"
-    if one.source is None and one.beside and speaker & _names(reading.tokens(claim.text), case):
-        return False
     hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
     small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
     if related(one.deed.verb, other.deed.verb) or (one.deed.verb in tagging.EMPTY and all(hits)):

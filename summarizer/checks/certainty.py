@@ -324,7 +324,7 @@ _CLAIMED = re.compile(r"\b(?:accus|claim)\w*", re.IGNORECASE)
 
 def _doubted(claim: Claim) -> str | None:
     """What a claim puts in doubt though nothing in its quotes is."""
-    open_ = ANY_DOUBT.search(claim.quotes) or _LEFT_OPEN.search(claim.text)
+    open_ = ANY_DOUBT.search(claim.quotes)
     found = None if open_ else TOLD_AS_DOUBTFUL.search(claim.text)
     if found and found.group() in claim.quotes:
         return None  # the quotes doubt in the same words, of something else perhaps: "who was said to have paid"

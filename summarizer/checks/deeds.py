@@ -117,7 +117,7 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
                 and not (speech and _SPEECH.fullmatch(word)) and not (denied and OPPOSES.fullmatch(word))
             ]  # fmt: skip
 
-        grave = not (deed.open or deed.negated or deed.denied) and _is_grave(deed, claim.case)
+        grave = not (deed.open or deed.negated) and _is_grave(deed, claim.case)
         if (
             grave
             and not (denied and not _LACKING.isdisjoint(_forms(deed.verb)))
@@ -132,7 +132,7 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
             )
             if weight and OPPOSES.fullmatch(deed.verb) and _denies(there):
                 weight = 1
-        if deed.negated or deed.denied:  # what is not done needs no deed of its own
+        if deed.negated:  # what is not done needs no deed of its own
             weight = 0 if denied else min(weight, 1)
         nouns = [noun for noun in strange((*deed.target, *deed.rest)) if noun not in deed.verb.split("_")]
         news = [noun for noun in (*nouns, *strange(deed.doer)) if not _GRAVE_NOUNS.isdisjoint(thesaurus.bases(noun))]

@@ -135,9 +135,7 @@ def _is_crossed(one: _Parties, other: _Parties) -> bool:
 def _is_turned(one: _Parties, other: _Parties) -> bool:
     """Whether both parties have changed places, whoever else stands beside them."""
     return bool(
-        (one.doer - one.target) & (other.target - other.doer)
-        and not (one.doer - one.target) & (other.doer - other.target)
-        and (one.target - one.doer) & (other.doer - other.target)
+        (one.doer - one.target) & (other.target - other.doer) and (one.target - one.doer) & (other.doer - other.target)
     )
 
 

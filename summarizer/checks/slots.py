@@ -47,14 +47,14 @@ def _displaced(claim: Claim) -> tuple[str, str] | None:
     own = _own_nouns(claim.text, claim.around)
     if not (own or strange):
         return None
-    told, theirs = reading.keys(claim.text), _own_nouns(claim.quotes, claim.text)
+    told = reading.keys(claim.text)
     for line in clauses.sentences(claim.quotes):
         for place in _places(claim.text, line):
             new = [word for word in place.words if word in strange]
             old = [word for word in place.instead if word in _nouns(claim.quotes) and not reading.is_held(word, told)]
             if new and old and _is_clear(place, new, old):
                 return " ".join(new), " ".join(old)
-            if own.issuperset(place.words) and theirs.issuperset(place.instead) and _is_alone(place):
+            if own.issuperset(place.words) and _is_alone(place):
                 return " ".join(place.words), " ".join(place.instead)
     return None
 
