@@ -19,7 +19,8 @@ a corpus is the sum of the one over the sum of the other (micro average):
   two over the briefs for which the server counted tokens and the model has a known price.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -170,26 +171,27 @@ def _equal(scoring: _Scoring, kind: str, pairs: Pairs[Any], fields: dict[str, An
 
 
 def _names(scoring: _Scoring, matched: Matched) -> None:
-    value, names = b_cubed(matched.a.actors, matched.b.actors)
-    scoring.add("actors.aliases_b3", value * names, names)
+    """A name counts where both sides hold it; where one side gives it to several actors, its first counts."""
+    ours, theirs = _clusters(matched.a.actors), _clusters(matched.b.actors)
+    pairs = [(actor, theirs[name]) for name, actor in ours.items() if name in theirs]
+    scoring.add("actors.aliases_b3", f1(*b_cubed(pairs)) * len(pairs), len(pairs))
 
 
-def b_cubed(gold: Iterable[Actor], made: Iterable[Actor]) -> tuple[float, int]:
-    """B3 F1 of two clusterings of names (Bagga and Baldwin 1998), and over how many names.
+def b_cubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
+    """Precision and recall of two clusterings of the same items by B3 (Bagga and Baldwin 1998); 0 without items.
 
-    A name counts where both sides hold it; where one side gives it to several actors, its first counts.
+    Args:
+        pairs: of each item its cluster in the gold, and in what was made.
     """
-    ours, theirs = _clusters(gold), _clusters(made)
-    shared = ours.keys() & theirs.keys()
-    if not shared:
-        return 0.0, 0
-    precision = recall = 0.0
-    for name in shared:
-        mine = {other for other in shared if ours[other] == ours[name]}
-        yours = {other for other in shared if theirs[other] == theirs[name]}
-        precision += len(mine & yours) / len(yours)
-        recall += len(mine & yours) / len(mine)
-    return 2 * precision * recall / (precision + recall) / len(shared), len(shared)
+    both, gold, made = Counter(pairs), Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    precision = sum(both[pair] / made[pair[1]] for pair in pairs)
+    recall = sum(both[pair] / gold[pair[0]] for pair in pairs)
+    return precision / max(1, len(pairs)), recall / max(1, len(pairs))
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of precision and recall; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def _clusters(actors: Iterable[Actor]) -> dict[str, str]:

@@ -13,11 +13,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from actors import NAMED, matches
+from actors import NAMED, matches, rates
 
 from summarizer import Settings, Summarizer
 from summarizer.backends.local.actors import find_actors
 from summarizer.dossier import build
+from summarizer.evaluate.metrics import b_cubed
 from summarizer.reading.articles import article_from_object
 from summarizer.schema import Brief
 
@@ -45,11 +46,8 @@ def instances(doc: dict[str, Any], brief: Brief) -> list[Instance]:
 
 
 def b3(pairs: list[tuple[str, str]]) -> str:
-    """Precision, recall and F1 of clusters: each instance with its gold cluster and with ours."""
-    both, gold, ours = Counter(pairs), Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    p = sum(both[one] / ours[one[1]] for one in pairs) / len(pairs)
-    r = sum(both[one] / gold[one[0]] for one in pairs) / len(pairs)
-    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}"
+    """How well gold clusters and ours agree, for instances with their clusters in both."""
+    return rates(*b_cubed(pairs))
 
 
 def main() -> None:

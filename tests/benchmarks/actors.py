@@ -17,12 +17,18 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from summarizer.backends.local.actors import Actors, find_actors
+from summarizer.backends.local.actors import Actors, Mention, find_actors
 from summarizer.backends.local.vocabulary.words import folded
+from summarizer.evaluate.metrics import b_cubed, f1
 from summarizer.ontology import find_country
 
 KINDS = {"PER": {"person", "group"}, "ORG": {"organization", "group", "country"}, "LOC": {"country"}}
 NAMED = {"NAM", "PRE.NAM"}
+
+
+def rates(precision: float, recall: float) -> str:
+    """Precision, recall and F1 as all of these benchmarks print them."""
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1(precision, recall):.3f}"
 
 
 def _core(text: str) -> str:
@@ -34,14 +40,14 @@ def same_name(gold: str, ours: str) -> bool:
     return bool(a and b) and (a == b or a.split()[-1] == b.split()[-1] or a.endswith(" " + b) or b.endswith(" " + a))
 
 
-def _gold(entity: dict[str, Any], limit: int) -> list[dict[str, Any]]:
-    return [m for m in entity["mentions"] if m["syn"] in NAMED and m["end"] <= limit]
-
-
 def _is_actor(entity: dict[str, Any], named: list[dict[str, Any]]) -> bool:
     if entity["type"] in ("PER", "ORG"):
         return True
     return entity["type"] == "LOC" and any((c := find_country(m["text"])) and c[1] != "capital" for m in named)
+
+
+def _touches(place: dict[str, Any], mention: Mention) -> bool:
+    return mention.start < place["end"] and place["start"] < mention.end
 
 
 def matches(named: list[dict[str, Any]], found: Actors, text: str) -> set[str]:
@@ -49,18 +55,17 @@ def matches(named: list[dict[str, Any]], found: Actors, text: str) -> set[str]:
         o.actor_id
         for m in named
         for o in found.mentions
-        if o.start < m["end"] and m["start"] < o.end and same_name(m["text"], text[o.start : o.end])
+        if _touches(m, o) and same_name(m["text"], text[o.start : o.end])
     }
 
 
-def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count after the other
+def meantime(name: str, docs: list[dict[str, Any]], *, verbose: bool) -> None:
     """Actor instances, their kind, and the joining of names (B3 over named mentions)."""
     count: Counter[str] = Counter()
-    b3: list[tuple[float, float]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        doc = json.loads(line)
-        limit = doc["full_annotation_end"] or len(doc["text"])
-        found = find_actors(doc["text"], 1000)
+    clusters: list[tuple[str, str]] = []
+    for doc in docs:
+        text, limit = doc["text"], doc["full_annotation_end"] or len(doc["text"])
+        found = find_actors(text, 1000)
         kinds = {a.id: a.kind for a in found.answers}
         forms = {i: {m.form for m in found.mentions if m.actor_id == i} for i in kinds}
         unnamed = {i for i in kinds if forms[i] == {"role"}}
@@ -68,21 +73,17 @@ def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count af
         inside = {m.actor_id for m in heard} - unnamed
         people = [m for e in doc["entities"] if e["type"] in ("PER", "ORG") for m in e["mentions"]]
         count["unnamed"] += len({m.actor_id for m in heard} & unnamed)
-        count["unnamed right"] += len(
-            {o.actor_id for o in heard for m in people if o.start < m["end"] and m["start"] < o.end} & unnamed
-        )
+        count["unnamed right"] += len({o.actor_id for o in heard for m in people if _touches(m, o)} & unnamed)
         met: set[str] = set()
-        clusters: list[tuple[int, str]] = []
         for number, entity in enumerate(doc["entities"]):
-            named = _gold(entity, limit)
-            if not named:
-                continue
-            ids = matches(named, found, doc["text"]) - unnamed
-            for m in named:
-                clusters += [(number, i) for i in matches([m], found, doc["text"]) - unnamed]
-            if not _is_actor(entity, named):
+            named = [m for m in entity["mentions"] if m["syn"] in NAMED and m["end"] <= limit]
+            ids = matches(named, found, text) - unnamed
+            its = [i for m in named for i in matches([m], found, text) - unnamed]
+            clusters += [(f"{doc['id']} {number}", f"{doc['id']} {i}") for i in its]
+            told = [m["text"] for m in named][:4]
+            if not _is_actor(entity, named) or not named:
                 if verbose and entity["type"] == "PRO" and ids & inside:
-                    print("  PRO", [doc["text"][m["start"] : m["end"]] for m in named][:3])
+                    print("  PRO", told[:3])
                 continue
             count["gold"] += 1
             if ids:
@@ -91,89 +92,59 @@ def meantime(path: Path, *, verbose: bool) -> None:  # noqa: C901 - one count af
                 count["kind"] += kinds[best] in KINDS[entity["type"]]
                 met |= ids
             elif verbose:
-                print("  missed", entity["type"], [m["text"] for m in named][:4], "|", doc["title"][:40])
-        extra = inside - met
-        count["ours"] += len(met) + len(extra)
+                print("  missed", entity["type"], told, "|", doc["title"][:40])
+        count["ours"] += len(met | inside)
         count["right"] += len(met)
-        if verbose:
-            for a in found.answers:
-                if a.id in extra:
-                    print("  extra", a.kind, a.name, a.aliases[:3], "|", doc["title"][:40])
-        for gold, ours in clusters:
-            both = sum(c == (gold, ours) for c in clusters)
-            b3.append((both / sum(c[1] == ours for c in clusters), both / sum(c[0] == gold for c in clusters)))
-    recall, precision = count["found"] / count["gold"], count["right"] / count["ours"]
-    b3p, b3r = sum(p for p, _ in b3) / len(b3), sum(r for _, r in b3) / len(b3)
-    print(
-        f"{path.name}: {count['gold']} actors, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
-    )
-    print(
-        f"  groups and bodies without a name: {count['unnamed']}, {count['unnamed right']} of them on a person or organization"
-    )
-    print(
-        f"  kind accuracy {count['kind'] / count['found']:.3f}, B3 P {b3p:.3f} R {b3r:.3f} F1 {2 * b3p * b3r / (b3p + b3r):.3f}"
-    )
+        for a in found.answers if verbose else ():
+            if a.id in inside - met:
+                print("  extra", a.kind, a.name, a.aliases[:3], "|", doc["title"][:40])
+    print(f"{name}: {count['gold']} actors, {rates(count['right'] / count['ours'], count['found'] / count['gold'])}")
+    right = f"{count['unnamed right']} of them on a person or organization"
+    print(f"  groups and bodies without a name: {count['unnamed']}, {right}")
+    print(f"  kind accuracy {count['kind'] / count['found']:.3f}, B3 {rates(*b_cubed(clusters))}")
 
 
-def re3d(path: Path, *, verbose: bool) -> None:
+def re3d(name: str, docs: list[dict[str, Any]], *, verbose: bool) -> None:
     """Organisations and persons: the set of names of each document."""
     count: Counter[str] = Counter()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        doc = json.loads(line)
+    for doc in docs:
         found = find_actors(doc["text"], 1000)
-        gold = [
-            e
-            for e in doc["entities"]
-            if e["conf"] >= 0.5 and e["type"] in ("Organisation", "Person")
-            and any(w[0].isupper() for w in e["text"].split()[1:] or e["text"].split())
-            and e["text"].lower() not in ("we", "i", "he", "she", "they")
-        ]  # fmt: skip
         names: dict[str, list[dict[str, Any]]] = {}
-        for e in gold:
-            names.setdefault(_core(e["text"]), []).append({**e, "syn": "NAM"})
+        for e in doc["entities"]:
+            words = e["text"].split()
+            is_gold = e["conf"] >= 0.5 and e["type"] in ("Organisation", "Person")
+            is_name = any(word[0].isupper() for word in words[1:] or words)
+            if is_gold and is_name and e["text"].lower() not in ("we", "i", "he", "she", "they"):
+                names.setdefault(_core(e["text"]), []).append(e)
         met: set[str] = set()
         for places in names.values():
-            count["gold"] += 1
-            ids = {
-                o.actor_id
-                for m in places
-                for o in found.mentions
-                if o.start < m["end"] and m["start"] < o.end and o.form != "adjective"
-            }
+            ids = {o.actor_id for m in places for o in found.mentions if _touches(m, o) and o.form != "adjective"}
             count["found"] += bool(ids)
             met |= ids
             if verbose and not ids:
                 print("  missed", places[0]["type"], places[0]["text"], "|", doc["title"][:40])
-        every = [
-            e
-            for e in doc["entities"]
-            if e["type"] in ("Organisation", "Person", "Location", "Nationality") and e["conf"] >= 0.3
-        ]
+        count["gold"] += len(names)
+        kinds = ("Organisation", "Person", "Nationality")
+        every = [e for e in doc["entities"] if e["type"] in kinds and e["conf"] >= 0.3]
         for a in found.answers:
             if a.kind not in ("person", "organization"):
                 continue
             count["ours"] += 1
-            right = a.id in met or any(
-                o.actor_id == a.id and e["type"] != "Location" and o.start < e["end"] and e["start"] < o.end
-                for o in found.mentions
-                for e in every
-            )
+            right = a.id in met or any(o.actor_id == a.id and _touches(e, o) for o in found.mentions for e in every)
             count["right"] += right
             if verbose and not right:
                 print("  extra", a.kind, a.name, "|", doc["title"][:40])
-    recall, precision = count["found"] / count["gold"], count["right"] / count["ours"]
-    print(
-        f"{path.name}: {count['gold']} names, P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
-    )
+    print(f"{name}: {count['gold']} names, {rates(count['right'] / count['ours'], count['found'] / count['gold'])}")
 
 
-def speed(path: Path) -> None:
+def speed(docs: list[dict[str, Any]]) -> None:
     """Milliseconds for 3,000 characters, without the cache."""
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
     begin = time.perf_counter()
-    for text in texts:
-        find_actors.__wrapped__(text)
-    print(f"  {(time.perf_counter() - begin) * 3e6 / sum(map(len, texts)):.2f} ms for 3,000 characters")
+    for doc in docs:
+        find_actors.__wrapped__(doc["text"])
+    print(
+        f"  {(time.perf_counter() - begin) * 3e6 / sum(len(doc['text']) for doc in docs):.2f} ms for 3,000 characters"
+    )
 
 
 if __name__ == "__main__":
@@ -182,6 +153,6 @@ if __name__ == "__main__":
     parser.add_argument("-v", action="store_true", help="what is missed and what is wrong")
     given = parser.parse_args()
     for file in given.files:
-        is_meantime = "implicit_timexes" in json.loads(file.read_text(encoding="utf-8").splitlines()[0])
-        (meantime if is_meantime else re3d)(file, verbose=given.v)
-        speed(file)
+        read = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        (meantime if "implicit_timexes" in read[0] else re3d)(file.name, read, verbose=given.v)
+        speed(read)

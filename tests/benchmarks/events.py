@@ -17,6 +17,8 @@ from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 
+from actors import rates
+
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.events.found import Reading
@@ -29,7 +31,7 @@ def f1(counts: Counter[str]) -> str:
     """Precision, recall and F1 of hits, false alarms and misses."""
     precision = counts["hit"] / max(1, counts["hit"] + counts["false"])
     recall = counts["hit"] / max(1, counts["hit"] + counts["miss"])
-    return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} {dict(counts)}"
+    return f"{rates(precision, recall)} {dict(counts)}"
 
 
 def realis_at(reading: Reading, place: int) -> str:
