@@ -34,11 +34,11 @@ __all__ = [
 ]
 
 _FORMS = {".html": page, ".json": Report.json, ".txt": Report.text}
-"""How a report is written, by the suffix of its file."""
+"""How a report is written, by the suffix of the file."""
 
 
 def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequence[Brief]) -> Report:
-    """Score briefs that are there against gold.
+    """Score finished briefs against gold.
 
     Args:
         gold: reviewed briefs.
@@ -63,7 +63,7 @@ def evaluate(gold: Sequence[Brief], made: Mapping[str, Sequence[Brief]] | Sequen
 
 
 def _notes(gold: Sequence[Brief]) -> tuple[str, ...]:
-    """That the gold is a machine's own word, where it is."""
+    """A note if some of the gold is a machine's own work."""
     machine = [one for one in gold if one.provenance.backend != "imported" and not one.provenance.reviews]
     if not machine:
         return ()
@@ -76,8 +76,8 @@ def _notes(gold: Sequence[Brief]) -> tuple[str, ...]:
 def run(gold_paths: Iterable[Path], settings_list: Sequence[Settings], finished: Iterable[Path] = ()) -> Report:
     """Score finished briefs, and those that each of the settings makes of the gold's own articles.
 
-    An article that fails counts as wholly missed; the others go on. Answers of a recording are taken without repairs: which are asked
-    for depends on the checks of today, and a recording need not hold them.
+    An article that fails counts as wholly missed, and the others go on. A recording is replayed without repairs: which ones
+    are asked for depends on the checks of today, so the recording may not have them.
 
     Args:
         gold_paths: briefs, or folders of them.

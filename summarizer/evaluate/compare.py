@@ -189,7 +189,7 @@ def _shown(value: object) -> str:
 
 
 def _ids(matched: Matched, field: str, x: Any, y: Any) -> Iterator[Change]:  # noqa: ANN401 - events and statements
-    """A list of ids, equal where the items that they name are partners; shown by names."""
+    """A list of ids; equal if the items behind them are partners, and shown by their names."""
     before, after = getattr(x, field), getattr(y, field)
     if frozenset(before) != matched.as_a(after):
         yield Change(field, _named(matched.a, before), _named(matched.b, after))

@@ -21,11 +21,11 @@ _MARGIN = 0.02
 _LEAST = 5
 """A figure that rests on fewer items gets no floor: it would jump at a touch."""
 NO_FLOOR = frozenset({"making.repairs", "making.tokens", "making.cost", "summary.length", "summary.lead3_coverage"})
-"""More is not better, or it is no work of ours."""
+"""Metrics of which more is not better, or which say nothing about our work."""
 
 
 class Floors(BaseModel):
-    """The figures that the run of that name must reach on gold of that digest, by metric."""
+    """The figures that a run must reach, by metric, with the name of the run and the digest of the gold."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,7 +36,7 @@ class Floors(BaseModel):
 
 
 def check(report: Report, path: Path) -> tuple[str, ...]:
-    """What of a report's one run is under its floor, one line for each; nothing means that the gate is open.
+    """The figures of a report's only run that are under their floors, a line each; none if the gate is open.
 
     Args:
         report: a report of one run.
@@ -59,7 +59,7 @@ def check(report: Report, path: Path) -> tuple[str, ...]:
 
 
 def pin(report: Report, path: Path) -> None:
-    """Pin all floors anew, 0.02 under what was measured, lower ones too; makes the file where there is none.
+    """Pin all floors anew, even lower ones, 0.02 under what was measured; creates the file if there is none.
 
     Floors are in hundredths, rounded down, so that a figure is never under the floor it gave.
 

@@ -25,10 +25,10 @@ from summarizer.ontology import fold
 from summarizer.schema import Actor, Brief, Event, Evidence, Quantity, Statement
 
 RULES = (__doc__ or "").partition("\n\n")[2].replace("``", "").strip()
-"""The rules above, for those who read a report."""
+"""The rules above, for readers of a report."""
 T = TypeVar("T")
 Pairs = tuple[tuple[T | None, T | None], ...]
-"""Items side by side; None stands for the partner that is not there."""
+"""Items side by side; None stands for a missing partner."""
 
 SAME_NAME = 0.7
 _SAME_EVENT = 0.4
@@ -39,7 +39,7 @@ _EMPTY_WORDS = frozenset({"the", "a", "an", "s", "of"})
 
 @dataclass(frozen=True)
 class Matched:
-    """Two briefs of one article with their items paired. Ids of ``b`` are told in those of ``a`` where they have one."""
+    """Two briefs of one article with their items paired."""
 
     a: Brief
     b: Brief
@@ -49,7 +49,7 @@ class Matched:
     quantities: Pairs[Quantity]
 
     def as_a(self, ids: Iterable[str]) -> frozenset[str]:
-        """Ids of actors or events of ``b`` in ids of ``a``; those without a partner get a mark and equal nothing."""
+        """Ids of actors or events of ``b`` as those of their partners in ``a``; one without a partner equals nothing."""
         return _renamed(ids, _names(self.actors) | _names(self.events))
 
     def same_source(self, a: Statement, b: Statement) -> bool:
@@ -95,7 +95,7 @@ def match(a: Brief, b: Brief) -> Matched:
 
 
 def assign(a: Sequence[T], b: Sequence[T], alike: Callable[[T, T], float], floor: float) -> Pairs[T]:
-    """The one-to-one pairs whose likeness is greatest in all, and what has no partner.
+    """The one-to-one pairs whose sum of likeness is greatest, and what has no partner.
 
     Args:
         a: items of one side; they come first and in their order.

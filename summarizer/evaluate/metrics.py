@@ -39,22 +39,15 @@ from summarizer.text.spans import sentences
 Tally = dict[str, tuple[float, float]]
 """Metric -> numerator and denominator."""
 
-_WEIGHTS = {
-    "missed": 3.0,
-    "status": 3.0,
-    "stance": 3.0,
-    "realis": 2.0,
-    "whom": 2.0,
-    "who": 2.0,
-    "date": 2.0,
-    "source": 2.0,
-}
-"""How bad a fault is for a reader: a lost item or a turned claim first; what is not named weighs 1."""
+_WEIGHTS = dict.fromkeys(("missed", "status", "stance"), 3.0) | dict.fromkeys(
+    ("realis", "whom", "who", "date", "source"), 2.0
+)
+"""How bad a fault is for a reader: a lost item or a changed claim most; what is not listed weighs 1."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: what gold has, what was made instead, and the passage that shows it."""
+    """Something that is wrong: what the gold has, what was made instead, and the passage that shows it."""
 
     article: str
     item: str
@@ -76,7 +69,7 @@ class Score:
 
 @dataclass
 class _Scoring:
-    """What is counted up while one article is scored."""
+    """The counts and faults of one article while it is scored."""
 
     gold: Brief
     made: Brief
@@ -103,7 +96,7 @@ def score(gold: Brief, made: Brief | None) -> Score:
 
     Args:
         gold: what a person reviewed.
-        made: a brief of the same article; None where none could be made: everything is missed then.
+        made: a brief of the same article; None if none could be made, so that everything is missed.
 
     Raises:
         MissingExtra: scipy or rouge-score is not installed.
@@ -145,7 +138,7 @@ def _presence(scoring: _Scoring, kind: str, pairs: tuple[tuple[Any, Any], ...]) 
 
 
 def label(item: Actor | Event | Statement | Quantity) -> str:
-    """What an item is called in a table: a name, an action with its trigger, a stance with its cue, number words."""
+    """What to call an item: a name, an action with its trigger, a stance with its cue, number words."""
     if isinstance(item, Actor):
         return item.name
     if isinstance(item, Event):
@@ -161,7 +154,7 @@ def quote_of(item: Actor | Event | Statement | Quantity) -> str:
 
 
 def _equal(scoring: _Scoring, kind: str, pairs: Pairs[Any], fields: dict[str, Any]) -> None:
-    """Fields that are right where they are equal; each is read from an item by its function."""
+    """The fields that are right if they are equal."""
     for x, y in _both(pairs):
         for name, read in fields.items():
             ours, theirs = read(x), read(y)
@@ -221,7 +214,7 @@ _EQUAL: dict[str, dict[str, Callable[[Any], object]]] = {
         "range": lambda quantity: f"{quantity.low} to {quantity.high}",
     },
 }
-"""The items that are paired, and of each kind the fields that are right where they are equal, with how they are read."""
+"""For each kind of items the fields that are right if they are equal, and how each is read from an item."""
 
 
 def _parties(scoring: _Scoring, matched: Matched) -> None:
@@ -274,7 +267,7 @@ def _summary(scoring: _Scoring) -> None:
     if gold.summary and gold.summary.sentences:
         for name, value in _rouge(" ".join(s.text for s in gold.summary.sentences), text).items():
             scoring.add(f"summary.{name}", value, 1)
-    severe = {"error": set[str | None](), "warning": set[str | None](), "note": set[str | None]()}
+    severe: dict[str, set[str | None]] = {"error": set(), "warning": set(), "note": set()}
     for finding in check(made):
         severe[finding.severity].add(finding.record)
         if finding.severity == "error" and finding.record and finding.record.startswith("sentence:"):
@@ -294,17 +287,17 @@ def _summary(scoring: _Scoring) -> None:
                 scoring.fault(f"summary without {label(event)}", "missed", (label(event), None), quote_of(event))
 
 
-def _lead(gold: Brief, most: int = 3) -> list[tuple[int, int]]:
-    """The places of the first sentences after the headline."""
+def _lead(gold: Brief) -> list[tuple[int, int]]:
+    """The places of the first three sentences after the headline."""
     article = gold.article
     headline = gold.summary.headline if gold.summary else None
     places = (article.to_original(start, end) for start, end in sentences(article.text))
     body = ((place.start, place.end) for place in places if headline is None or place.start >= headline.end)
-    return list(islice(body, most))
+    return list(islice(body, 3))
 
 
 def _is_told(gold: Brief, event: Event, passages: Iterable[tuple[int, int]]) -> bool:
-    """Whether passages of the article tell a gold event; the rule stands above."""
+    """Whether passages of the article tell a gold event, by the rule for ``summary.coverage``."""
     start, end = trigger_at(event)
     passages = list(passages)
     if any(a < end and start < b for a, b in passages):
@@ -322,7 +315,7 @@ def _is_told(gold: Brief, event: Event, passages: Iterable[tuple[int, int]]) -> 
 
 
 def _making(scoring: _Scoring) -> None:
-    """What the brief itself tells of how it was made."""
+    """Grounding, rejected items, repairs, tokens and cost."""
     made = scoring.made
     original = made.article.original
     for record, evidence in Case(made).evidence:
@@ -341,7 +334,7 @@ def _making(scoring: _Scoring) -> None:
 
 
 def _cost(made: Brief) -> float | None:
-    """US dollars that a brief took; None where a request has no known price."""
+    """What a brief cost in US dollars; None if the price of a request is not known."""
     source = made.provenance
     if source.backend != "llm" or not source.attempts:
         return 0.0 if source.backend == "local" else None

@@ -1,7 +1,7 @@
 """A report as a page for reading: a table for each field, differences, the worst items with their quotes; one file, no network."""
 
 from summarizer.evaluate.matching import RULES
-from summarizer.evaluate.report import METRICS, Difference, Report, figure
+from summarizer.evaluate.report import METRICS, Report, figure
 from summarizer.export.html import TAIL, opening, render
 
 _SHOWN = 60
@@ -16,21 +16,8 @@ def page(report: Report) -> str:
     """
     title = f"{len(report.runs)} runs against gold" if len(report.runs) > 1 else f"{report.runs[0].name} against gold"
     compared = [(run, report.differences(0, number)) for number, run in enumerate(report.runs[1:], 1)]
+    values = [run.values for run in report.runs]
     body = render(
-        "evaluation.html",
-        title=title,
-        report=report,
-        values=[run.values for run in report.runs],
-        compared=compared,
-        figure=figure,
-        shown=_SHOWN,
-        signed=_signed,
-        rules=RULES,
-        metrics=METRICS,
-    )
+        "evaluation.html", title=title, report=report, values=values, compared=compared, figure=figure, shown=_SHOWN, rules=RULES, metrics=METRICS
+    )  # fmt: skip
     return opening(title, "page.css", "evaluation.css") + body + TAIL
-
-
-def _signed(one: Difference) -> tuple[str, str]:
-    """A difference and its interval as printed."""
-    return f"{one.value:+.3f}", f"{one.low:+.3f} to {one.high:+.3f}"

@@ -1,8 +1,7 @@
-"""Adds scores up to a report: a table of fields, differences with their intervals, the worst items; text or JSON."""
+"""Adds scores up to a report: figures by field, differences between runs with intervals, the worst items; as text or JSON."""
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ class Run:
 
     @property
     def values(self) -> dict[str, float | None]:
-        """Every metric over all articles; None where there was nothing to count."""
+        """Every metric over all articles; None if there was nothing to count."""
         sums: dict[str, list[float]] = {}
         for score in self.scores:
             for metric, (numerator, denominator) in score.tally.items():
@@ -42,7 +41,7 @@ class Run:
         return {metric: total[0] / total[1] if total[1] else None for metric, total in sums.items()}
 
     def counted(self, metric: str) -> float:
-        """The denominator of a metric: how much it rests on."""
+        """The denominator of a metric: how many items it rests on."""
         return sum(score.tally.get(metric, (0.0, 0.0))[1] for score in self.scores)
 
     @property
@@ -53,7 +52,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Difference:
-    """How much the second run differs from the first on a metric, with the 95 % interval over articles."""
+    """How much the second run differs from the first on a metric, with a 95 % interval over articles."""
 
     metric: str
     value: float
@@ -62,7 +61,7 @@ class Difference:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the interval leaves out zero."""
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0
 
 
@@ -75,12 +74,38 @@ class Report:
     notes: tuple[str, ...] = ()
 
     def differences(self, a: int = 0, b: int = 1) -> tuple[Difference, ...]:
-        """Run ``b`` less run ``a``, metric by metric; none where one run counted nothing."""
-        return differences(self.runs[a], self.runs[b])
+        """Run ``b`` less run ``a``, metric by metric; none where one of them counted nothing.
+
+        The interval is the percentile bootstrap (Efron 1979): articles are drawn with replacement, the same for both
+        runs, 2,000 times with a fixed seed; draws in which a metric has nothing to count are left out.
+
+        Raises:
+            MissingExtra: numpy, which comes with scipy, is not installed.
+        """
+        try:
+            import numpy as np  # noqa: PLC0415 - an optional extra, slow to import
+        except ImportError as error:
+            raise MissingExtra("evaluate needs numpy: pip install 'summarizer[evaluate]'") from error
+        first, second = self.runs[a], self.runs[b]
+        count = len(first.scores)
+        drawn = np.random.default_rng(_SEED).integers(0, count, (_DRAWS, count))
+
+        def resampled(run: Run, metric: str) -> Any:  # noqa: ANN401 - an array of numpy
+            parts = np.array([score.tally.get(metric, (0.0, 0.0)) for score in run.scores])[drawn].sum(axis=1)
+            return np.divide(parts[:, 0], parts[:, 1], out=np.full(_DRAWS, np.nan), where=parts[:, 1] > 0)
+
+        found, after = [], second.values
+        for metric, value in first.values.items():
+            other = after.get(metric)
+            if value is not None and other is not None:
+                spread = resampled(second, metric) - resampled(first, metric)
+                low, high = np.nanpercentile(spread, [2.5, 97.5])
+                found.append(Difference(metric, other - value, float(low), float(high)))
+        return tuple(found)
 
     @property
     def fields(self) -> dict[str, tuple[str, ...]]:
-        """The metrics by field (actors, events, ...), as far as a run has them."""
+        """The metrics that some run has, by field (actors, events, ...)."""
         found: dict[str, list[str]] = {}
         for metric in dict.fromkeys(metric for run in self.runs for metric in run.values):
             found.setdefault(metric.partition(".")[0], []).append(metric)
@@ -156,7 +181,7 @@ class Report:
 
 
 def figure(metric: str, value: float | None) -> str:
-    """A figure as a table prints it: shares with three places, dollars with four, tokens whole."""
+    """A figure as tables print it: shares with three decimals, dollars with four, tokens without."""
     if value is None:
         return "-"
     if metric == "making.cost":
@@ -168,34 +193,3 @@ def _line(fault: Fault) -> str:
     what = fault.field if None in (fault.gold, fault.made) else f"{fault.field}: gold {fault.gold}, made {fault.made}"
     quote = f'\n      "{one_line(fault.quote, 160)}"' if fault.quote else ""
     return f"  {one_line(fault.article, 40)}: {one_line(fault.item, 60)}: {one_line(what, 200)}{quote}"
-
-
-def differences(a: Run, b: Run) -> tuple[Difference, ...]:
-    """How run ``b`` differs from run ``a`` over the same articles.
-
-    The interval is the percentile bootstrap (Efron 1979): articles are drawn with replacement, the same for both runs,
-    2,000 times with a fixed seed; a draw in which a metric has nothing to count is left out.
-
-    Raises:
-        MissingExtra: numpy, which comes with scipy, is not installed.
-    """
-    try:
-        import numpy as np  # noqa: PLC0415 - an optional extra, slow to import
-    except ImportError as error:
-        raise MissingExtra("evaluate needs numpy: pip install 'summarizer[evaluate]'") from error
-    drawn = np.random.default_rng(_SEED).integers(0, len(a.scores), (_DRAWS, len(a.scores)))
-
-    def resampled(scores: Sequence[Score], metric: str) -> Any:  # noqa: ANN401 - an array of numpy
-        parts = np.array([score.tally.get(metric, (0.0, 0.0)) for score in scores])[drawn].sum(axis=1)
-        return np.divide(parts[:, 0], parts[:, 1], out=np.full(_DRAWS, np.nan), where=parts[:, 1] > 0)
-
-    found = []
-    before, after = a.values, b.values
-    for metric, value in before.items():
-        other = after.get(metric)
-        if value is None or other is None:
-            continue
-        spread = resampled(b.scores, metric) - resampled(a.scores, metric)
-        low, high = np.nanpercentile(spread, [2.5, 97.5])
-        found.append(Difference(metric, other - value, float(low), float(high)))
-    return tuple(found)
