@@ -76,11 +76,6 @@ class Receipt:
         return added_up(self, uncounted=self.uncounted)
 
     @property
-    def done(self) -> int:
-        """How many articles have a brief."""
-        return self.ok + self.repaired
-
-    @property
     def exit_code(self) -> int:
         """What the command line ends with; see :data:`summarizer.errors.EXIT_CODES`."""
         if self.stopped_by:
@@ -93,7 +88,7 @@ class Receipt:
             return 0
         if self._unread == self.articles:  # nothing but wrong paths and unreadable files
             return InputError.exit_code
-        return PARTLY if self.done or self.awaited else NOTHING
+        return PARTLY if self.ok or self.repaired or self.awaited else NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as the store keeps it; an unknown cost is null."""

@@ -265,16 +265,14 @@ class Store:
                 yield kept
             place = page[-1].place
 
-    async def set_aside(self, run: int, model: str) -> int:
-        """Stop using the answers that led to a run's failures, so that they are asked for again; returns how many; deletes nothing."""
+    async def set_aside(self, run: int, model: str) -> None:
+        """Stop using the answers of a model that led to a run's failures, so that they are asked for again; deletes nothing."""
 
-        def aside(connection: Connection) -> int:
-            numbers = history.failed_answers(connection, run, model)
-            for number in numbers:
+        def aside(connection: Connection) -> None:
+            for number in history.failed_answers(connection, run, model):
                 connection.execute(update(RESPONSES).where(RESPONSES.c.id == number).values(aside=1))
-            return len(numbers)
 
-        return await self.database.change(aside)
+        await self.database.change(aside)
 
     async def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file, in its own words; empty if nothing."""

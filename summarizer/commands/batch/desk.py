@@ -115,16 +115,25 @@ class Desk(Summarizer):
         """Where to send; opened on first use, because writing a file needs no key."""
         return BatchProvider(self.settings)
 
-    async def next_round(self) -> bool:
-        """Make parts of what was collected, and send them; returns whether there were any.
-
-        Stops before a request that could pass a limit; the limit becomes the ``problem``.
-        """
+    async def next_round(self) -> None:
+        """Make parts of what was collected, and send them."""
         before = await self.batches.parts(self.number)
-        spending = Spending(self.settings, self.store)
-        await self._count(spending)
         facts = {"round": max((part.round for part in before), default=0) + 1, "endpoint": self.endpoint.base_url}
-        cut, made = _Cut(), 0
+        place = len(before)
+        async for cut in self._cuts():
+            path = self._write
+            if path and place:
+                path = path.with_stem(f"{path.stem}.{place + 1}")
+            lines, sha256 = (cut.rows[0], cut.rows[-1]), cut.sha256.hexdigest()
+            await self.batches.prepare(self.number or 0, lines, sha256=sha256, path=path and str(path), **facts)
+            place += 1
+        await self.batches.forget_unsent()
+        await self.send_left()
+
+    async def _cuts(self) -> AsyncIterator["_Cut"]:
+        """What was collected, cut into parts; ends before a request that could pass a limit, which becomes the problem."""
+        spending, cut = Spending(self.settings, self.store), _Cut()
+        await self._count(spending)
         async for row, key, request in self.batches.unsent(self.number or 0):
             try:
                 spending.batch(request)
@@ -133,15 +142,11 @@ class Desk(Summarizer):
                 break
             line = batch_line(key, request)
             if cut.full(line, self.settings):
-                await self._prepare(cut, len(before) + made, facts)
-                cut, made = _Cut(), made + 1
+                yield cut
+                cut = _Cut()
             cut.add(row, line)
         if cut.rows:
-            await self._prepare(cut, len(before) + made, facts)
-            made += 1
-        await self.batches.forget_unsent()
-        await self.send_left()
-        return made > 0
+            yield cut
 
     @cached_property
     def endpoint(self) -> Endpoint:
@@ -164,12 +169,6 @@ class Desk(Summarizer):
         """The parts of all batches at the endpoint; when writing a file, only written ones, because there may be no key."""
         parts = [part for part in await self.batches.parts() if part.endpoint == self.endpoint.base_url]
         return [part for part in parts if part.path or not self._write]
-
-    async def _prepare(self, cut: "_Cut", place: int, facts: dict[str, object]) -> None:
-        path = self._write and str(self._write.with_stem(f"{self._write.stem}.{place + 1}") if place else self._write)
-        await self.batches.prepare(
-            self.number or 0, (cut.rows[0], cut.rows[-1]), sha256=cut.sha256.hexdigest(), path=path, **facts
-        )
 
     async def _send(self, part: Part) -> None:
         """Send a part, from where an earlier command was interrupted; each step is recorded before the next."""
