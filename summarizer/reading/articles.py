@@ -70,24 +70,14 @@ _MARKDOWN = re.compile(
 
 
 def article_from_text(
-    text: str,
-    *,
-    title: str | None = None,
-    published: date | None = None,
-    source: str | None = None,
-    url: str | None = None,
-    name: str = "text",
-    settings: Settings | None = None,
+    text: str, *, title: str | None = None, published: date | None = None, source: str | None = None
 ) -> Article:
-    """An article from a text; a ``published`` given here counts as the caller's.
+    """An article from a text and what the caller knows of it.
 
     Raises:
         InputError: the text is empty, too long, or nothing but boilerplate.
     """
-    settings = settings or Settings()
-    if published:
-        settings = settings.model_copy(update={"published": published})
-    return make_article(text, Facts(title=title, source=source, url=url, name=name), settings)
+    return make_article(text, Facts(title, source=source, name="text"), Settings(published=published))
 
 
 def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Removed, ...] = ()) -> Article:
