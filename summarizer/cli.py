@@ -152,7 +152,7 @@ def evaluate(
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure briefs against gold. A table for each field, differences with intervals, the worst items first. Limits are of each run."""
+    """Measure briefs against gold. A table for each field, differences with intervals, the worst items first. Limits apply to each run."""
     from summarizer.commands.evaluate import Wanted, deliver_report
 
     models: list[str | None] = [*model] if model else [None] * (not briefs)
@@ -164,16 +164,14 @@ def evaluate(
 @app.command()
 def runs(
     number: Annotated[int | None, typer.Argument(min=1, help="A run; none lists them all.")] = None,
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Do again what failed or is pending, as it was asked.")
-    ] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Retry what failed or is pending, as it was asked.")] = False,
     export: Annotated[Path | None, typer.Option(help="Write the run's briefs to this file or folder.")] = None,
     form: Form = None,
     store: Store = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """List runs, show one, or do its failures again. It can also write a run's briefs."""
+    """List runs, show one, or retry its failures. It can also write a run's briefs."""
     from summarizer.commands.deliver import Delivery
     from summarizer.commands.runs import export_run, retry_run, runs_text
 
