@@ -80,6 +80,11 @@ def completion(message: dict[str, Any], finish: str = "stop", usage: tuple[int, 
     return Answer(body)
 
 
+def content(text: str) -> Answer:
+    """A chat completion that holds a text."""
+    return completion({"content": text})
+
+
 def call(name: str, arguments: str) -> dict[str, Any]:
     """One tool call."""
     return {"id": "call_1", "type": "function", "function": {"name": name, "arguments": arguments}}

@@ -34,7 +34,7 @@ import answers
 import pytest
 from asking import KEY
 from careful import DOCUMENTS, model, reports, slowly
-from server import JSON, Answer, Asked, Script, Server, call, completion, error, free_port, says
+from server import JSON, Answer, Asked, Script, Server, call, completion, content, error, free_port, says
 from test_store import damaged
 
 from summarizer import cli
@@ -61,10 +61,6 @@ ELSEWHERE = [
     "test_store.py::test_a_locked_store_is_waited_for_and_then_named",  # 26
     "test_store.py::test_a_backup_is_whole_and_overwrites_nothing",  # 27
 ]
-
-
-def content(text: str) -> Answer:
-    return completion({"content": text})
 
 
 def first_actor(**changes: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from asking import DOCUMENT, KEY, Kept, ask, question, settings
 from careful import model
 from pydantic import BaseModel, ConfigDict
-from server import Answer, Server, completion, error, says
+from server import Answer, Server, completion, content, error, says
 
 from summarizer.api import Summarizer
 from summarizer.backends import opening, wire
@@ -33,10 +33,6 @@ ACTOR = json.dumps(DOCUMENT["actors"][0])
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch):
     monkeypatch.setattr(wire, "BACKOFF", 0.01)
-
-
-def content(text):
-    return Answer(completion({"content": text}).body)
 
 
 def only(*modes, answer=OK):
