@@ -104,15 +104,17 @@ class _Work:
                 self._left.append(Left(found.pop(name), str(reason)))
         gone = {name: _WRONG for name, mark in found.items() if mark.verdict == "wrong"}
         after, names, notes = _fallen(brief, gone)
+        after = _followed(self._brief, after)
         for name in gone.keys() & found.keys():
             if gone[name] != _WRONG:
                 self._left.append(Left(found.pop(name), f"it went with what was marked wrong: {gone[name]}"))
-        who = f" in review by {self._by}" if self._by else " in review"
-        notes += [
-            Finding(check="review", severity="note", record=names[name], message=f"{'edited' if mark.changes else 'marked right'}{who}{told[name]}")
-            for name, mark in found.items() if name in names
-        ]  # fmt: skip
-        return self._finished(_followed(self._brief, after), found, gone, (names, notes)), self._left
+        by = f" by {self._by}" if self._by else ""
+        for name, mark in found.items():
+            if name in names:
+                message = f"{'edited' if mark.changes else 'marked right'} in review{by}{told[name]}"
+                notes.append(Finding(check="review", severity="note", record=names[name], message=message))
+        findings = [*_findings(self._brief, after, names), *notes]
+        return self._finished(after, found, gone, findings), self._left
 
     def _found(self, marks: Iterable[Mark]) -> dict[str, Mark]:
         """The marks, by the item that each one means; those that mean none or several are left over."""
@@ -127,26 +129,21 @@ class _Work:
                 found[names[0]] = mark
         return found
 
-    def _finished(
-        self, after: Brief, found: dict[str, Mark], gone: dict[str, str], told: tuple[dict[str, str], list[Finding]]
-    ) -> Brief:
-        names, notes = told
-        items = {name: (kind, item) for kind, name, item in named(self._brief)}
-        rejected = [
-            Rejected(kind=items[name][0], item=items[name][1].model_dump(mode="json"), reason=reason) for name, reason in gone.items()
-        ]  # fmt: skip
+    def _finished(self, after: Brief, found: dict[str, Mark], gone: dict[str, str], findings: list[Finding]) -> Brief:
+        items = {name: (kind, item.model_dump(mode="json")) for kind, name, item in named(self._brief) if name in gone}
+        rejected = [Rejected(kind=items[name][0], item=items[name][1], reason=gone[name]) for name in gone]
         count = Counter(mark.verdict for mark in found.values())
         reviewed = Reviewed(
             by=self._by,
             saved=self._review.saved,
             digest=self._digest,
-            unmarked=len(items) - len(found),
+            unmarked=self._brief.size - len(found),
             **{marking: count[marking] for marking in get_args(Marking)},
         )
         how = self._brief.provenance
         return after.model_copy(
             update={
-                "findings": (*_findings(self._brief, after, names), *notes),
+                "findings": tuple(findings),
                 "rejected": (*after.rejected, *rejected),
                 "provenance": how.model_copy(update={"reviews": (*how.reviews, reviewed)}),
             }
