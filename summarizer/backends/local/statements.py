@@ -12,7 +12,7 @@ from summarizer.backends.local.said import Said
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.grammar import CONTENT
+from summarizer.backends.local.vocabulary.grammar import CONTENT, MODALS
 from summarizer.backends.local.vocabulary.lexicon import Word
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
@@ -53,6 +53,8 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
                 found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
             elif cue.stance == "asserts" and _flatly_denies(reading.sentences[number], cue):
                 found = [replace(one, stance="denies", detail=True) for one in found]
+            elif cue.stance == "asserts" and _says_not(reading, number, cue, found):
+                found = [replace(one, stance="denies") for one in found]
             for one in found:
                 one.via = relays.get(cue.first)
                 party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
@@ -164,6 +166,18 @@ def _flatly_denies(sentence: Sentence, cue: Cue) -> bool:
         return False  # "the judge found that nobody had paid"
     words = sentence.lows[first : min(last, first + 14)]
     return not _DENIALS.isdisjoint(words) and _FLAT.search(" ".join(words)) is not None
+
+
+_OPEN = MODALS | {"to", "yet"}
+
+
+def _says_not(reading: Reading, number: int, cue: Cue, found: list[Said]) -> bool:
+    """Whether all that is said is that something was not done: "said it had not been given access"."""
+    sentence, about = reading.sentences[number], [event for one in found for event in one.about if not one.detail]
+    places = [at for event in about for s, at in event.places if s == number and cue.covers(at)]
+    verbs = [at for at in places if sentence.tags[at] == "v" and not cue.passive]
+    plain = all(_OPEN.isdisjoint(sentence.lows[max(0, sentence.group_start(at) - 1) : at]) for at in verbs)
+    return bool(verbs) and plain and all(event.realis == "did_not_happen" for event in about)
 
 
 def _denies(sentence: Sentence, cue: Cue) -> bool:
@@ -385,7 +399,7 @@ def _with_presupposed(said: list[Said]) -> list[Said]:
     """Each denied event is asserted or alleged by somebody else; where nobody is named, by an unnamed source."""
     made: list[Said] = []
     for one in said:
-        if one.stance == "denies" and not one.detail:
+        if one.stance == one.cue.stance == "denies" and not one.detail:
             heard = {
                 id(event)
                 for other in [*said, *made]

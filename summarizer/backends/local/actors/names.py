@@ -48,6 +48,9 @@ _PARTICLE = re.compile(rf"(?<![\w@#/$])(?:al-)?(?:{_PARTICLES}[-’'])?$")
 _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _AND_TOPIC = re.compile(r" and ([A-Z]\w+)")
+_AND_MEMBERS = re.compile(
+    r" and (?:[A-Z]\w+ )*(?:Workers|Employees|Producers|Teachers|Owners|Operators|Engineers|Farmers|Drivers|Staff)\b"
+)
 _GENERAL_NAMES = frozenset(
     "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
@@ -270,8 +273,7 @@ def _add_organization(
     last = _end_of_organization(text, part, org_at)
     start, end = _with_ordinal(text, part[i][0]), part[last][1]
     numbered = start < part[i][0]
-    if part[last][2] in TOPICS:
-        end = _with_topics(text, end)
+    end = _with_topics(text, start, end)
     sector = _sector([w for _, _, w in part[i : last + 1]])
     if part[last][2] in _FACILITIES and _AT.search(text, max(0, start - 14), start):
         return last + 1
@@ -308,9 +310,13 @@ def _sector(words: list[str]) -> str:
     return ORGANIZATIONS[next((w for w in reversed(telling) if w not in _WEAK_HEADS), telling[-1])]
 
 
-def _with_topics(text: str, end: int) -> int:
+def _with_topics(text: str, start: int, end: int) -> int:
+    """Where a name ends with what "and" adds to it: "Ministry of Trade and Industry", "Union of Shaft and Smelter Workers"."""
     more = _AND_TOPIC.match(text, end)
-    return more.end() if more and more[1] in TOPICS else end
+    if more and more[1] in TOPICS and text[start:end].rpartition(" ")[2] in TOPICS:
+        return more.end()
+    members = _AND_MEMBERS.match(text, end) if " of " in text[start:end] else None
+    return members.end() if members else end
 
 
 def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:

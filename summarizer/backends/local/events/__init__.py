@@ -11,7 +11,7 @@ from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain_deeds
 from summarizer.backends.local.events.found import LOOSE, Found, Reading, add
 from summarizer.backends.local.events.placing import give_places, give_times, is_old
-from summarizer.backends.local.events.roles import SUPPORTING
+from summarizer.backends.local.events.roles import SUPPORTING, bystanders
 from summarizer.backends.local.events.triggers import Hit, find_hits
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.discourse import Discourse
@@ -61,6 +61,7 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         belongs = homes
     reading = Reading(text, [], [], [], belongs)
     lead = _Lead(title, first)
+    police = {a.id for a in actors.answers if a.sector == "police"}
     closed, asked = traps(text), set(addressed(text))
     speaking, quotation = speakers(text, actors), Quotation()
     for begin, end in sentences(text):
@@ -89,20 +90,38 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         salience = lead.salience(sentence)
         found = list(_events_of(sentence, number, cues, when, salience))
         for event in found:
+            if not event.actors and event.action in _BY_POLICE:
+                event.actors = _police_telling(police, cues, event)
             add(reading, event, number)
         if goes_on is not None and not found:
             del cues[0]  # what tells no event only goes on with what was said
-        for cue in cues:
-            discourse.spoke(cue.sources)
-        discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
-        people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
-        discourse.people.append(tuple(dict.fromkeys(people)))
-        groups = (m.actor_id for m in inside if discourse.kinds[m.actor_id] == "group")
-        discourse.groups.append(tuple(dict.fromkeys(groups)))
-        discourse.number += 1
+        _remember(sentence, cues, inside)
     for event in reading.events:
         _settle_roles(event)
     return reading
+
+
+def _remember(sentence: Sentence, cues: Sequence[Cue], inside: Sequence[Mention]) -> None:
+    """Keep who spoke, led and was named in a sentence, whom the next ones may mean."""
+    discourse = sentence.discourse
+    for cue in cues:
+        discourse.spoke(cue.sources)
+    discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
+    people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
+    discourse.people.append(tuple(dict.fromkeys(people)))
+    groups = (m.actor_id for m in inside if discourse.kinds[m.actor_id] == "group")
+    discourse.groups.append(tuple(dict.fromkeys(groups)))
+    discourse.number += 1
+
+
+_BY_POLICE = frozenset({"arrest_or_detain", "raid_or_confiscate"})
+
+
+def _police_telling(police: set[str], cues: Sequence[Cue], event: Found) -> tuple[str, ...]:
+    """The police that tell of an arrest by nobody who is named: "police said two men had been arrested"."""
+    at = event.places[0][1]
+    own = (cue.sources for cue in cues if cue.covers(at) and cue.stance in {"asserts", "confirms"})
+    return next((who for who in own if who and police.issuperset(who)), ())
 
 
 _HONORIFIC = re.compile(r"(\w+)\.?\s+$")
@@ -200,6 +219,8 @@ def _events_of(
     nouns = [hit.at for hit, _ in made if not hit.verb]
     made = [pair for pair in made if not _supports(sentence, pair[0], nouns)]
     said = {cue.time.text for cue in cues if cue.time is not None}
+    for _, event in made[:1]:
+        event.others = bystanders(sentence)
     for hit, event in made:
         event.time = next((cue.time for cue in cues if cue.first == hit.at), None)
     give_times(sentence, made, [time for time in times if time.text not in said])
@@ -436,3 +457,4 @@ def _settle_roles(event: Found) -> None:
     """No recipient is also an actor; what is done together has no recipients."""
     event.actors = tuple(dict.fromkeys(event.actors))
     event.recipients = tuple(a for a in dict.fromkeys(event.recipients) if a not in event.actors)
+    event.others = tuple(a for a in dict.fromkeys(event.others) if a not in {*event.actors, *event.recipients})

@@ -427,10 +427,21 @@ def _rank(event: Found) -> int:
 
 
 def _without_headline(reading: Reading) -> list[Found]:
-    """The events without what only the headline tells by a common word, where the text tells the news in its own."""
-    if not (reading.sentences and reading.sentences[0].is_heading and any(e.places[-1][0] for e in reading.events)):
+    """The events without what only the headline tells where the text tells of the same people or a deed of the same kind."""
+    body = [e for e in reading.events if e.places[-1][0]]
+    if not (reading.sentences and reading.sentences[0].is_heading and body):
         return reading.events
-    return [e for e in reading.events if e.action != "other" or e.places[-1][0]]
+    people = reading.with_homes(one for event in body for one in event.actors)
+    kinds = {_kind(event) for event in body} | {"other"}
+    return [
+        event
+        for event in reading.events
+        if event.places[-1][0] or not (_kind(event) in kinds or people & reading.with_homes(event.actors))
+    ]
+
+
+def _kind(event: Found) -> str:
+    return ACTIONS[event.action].plover_type or event.action
 
 
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
@@ -457,7 +468,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
     return tuple(
         EventAnswer(
             id=e.id, description=told[id(e)], action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
-            recipients=e.recipients, others=(), date_text=e.time.text if e.time else None, date=None, place=e.place,
+            recipients=e.recipients, others=e.others, date_text=e.time.text if e.time else None, date=None, place=e.place,
             country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],
         )
         for e in kept

@@ -39,6 +39,7 @@ class Found:
     nominal: bool = False
     definite: bool = False
     reported: bool = False  # what only somebody says, by a verb of no row
+    others: tuple[str, ...] = ()  # guests, hosts, mediators
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
     results: tuple[tuple[str, str], ...] = ()  # what came of it, with what leads to it: ", " "killing two guards"
     losses: list[tuple[int, int]] = field(default_factory=list)  # places that only tell whom it killed or hurt

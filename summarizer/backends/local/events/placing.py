@@ -75,6 +75,10 @@ def give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequence
         if gap < _FARTHEST and made[at][1].time is None and number not in given:
             made[at][1].time = times[number]
             given.add(number)
+    opening = times[0] if times and times[0].start - sentence.start < len("Early ") else None
+    for hit, event in made if opening is not None else ():
+        if hit.verb and event.time is None and event.realis == made[0][1].realis and made[0][1].time is opening:
+            event.time = None if "had" in sentence.lows[sentence.group_start(hit.at) : hit.at] else opening
     for (_, before), (hit, event) in pairwise(made):
         joined = hit.at and hit.verb and sentence.lows[sentence.group_start(hit.at) - 1] in {"and", ","}
         if joined and event.time is None and before.realis == event.realis:

@@ -98,6 +98,28 @@ def _owner_of_object(sentence: Sentence, first: int, *, of: bool) -> tuple[str, 
 _ENDS = frozenset({",", ";", ":", ".", "(", ")"})
 
 
+_BESIDES_THEM = (
+    ("presence", "of"), ("guest", "of"), ("guests", "of"), ("invitation", "of"), ("mediation", "of"), ("auspices", "of"),
+    ("attended", "by"), ("accompanied", "by"), ("hosted", "by"), ("brokered", "by"), ("mediated", "by"), ("chaired", "by"),
+    ("flanked", "by"), ("watched", "by"), ("joined", "by"),
+)  # fmt: skip
+"""Behind these stand guests, hosts and mediators: who is there and does not do it, nor is it done to."""
+
+
+def bystanders(sentence: Sentence) -> tuple[str, ...]:
+    """The guests, hosts and mediators that a sentence names: "in the presence of Lee", "at the invitation of Peru"."""
+    if _BESIDE_NOUNS.isdisjoint(sentence.lows):
+        return ()
+    pairs = zip(sentence.lows, sentence.lows[1:], strict=False)
+    return tuple(
+        one
+        for at, pair in enumerate(pairs)
+        if pair in _BESIDES_THEM
+        for one in sentence.after(at, (pair[1],), limit=10)
+    )
+
+
+_BESIDE_NOUNS = frozenset(noun for noun, _ in _BESIDES_THEM)
 _HELP = frozenset({"give_military_aid_or_arms", "give_economic_or_humanitarian_aid", "deploy_troops"})
 _HELPING = frozenset({"help", "support", "assist", "aid", "back"})
 

@@ -324,7 +324,7 @@ class Sentence(Words):
             if ids and self.discourse.fits(pronoun, ids) and not set(ids) & set(but):
                 return ids
         meant = self.discourse.meant(pronoun)
-        return meant if not set(meant) & set(but) else ()
+        return meant if meant and not set(meant) & set(but) else self.discourse.next_meant(pronoun, but)
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
         """Whether who leads the sentence may be meant as well as who did the last thing: "Peru said Chad fired after it ..."."""

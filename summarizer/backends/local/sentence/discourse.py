@@ -57,10 +57,10 @@ class Discourse:
             return self.next_meant(pronoun)
         return self.subject if self.fits(pronoun, self.subject) else ()
 
-    def next_meant(self, pronoun: str) -> tuple[str, ...]:
+    def next_meant(self, pronoun: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Whom "she" means where who is nearest is no woman: the one other person who fits, in the nearest sentence that names one."""
         for named in self.people[: -_NEAR - 1 : -1]:
-            fitting = tuple(one for one in named if self.fits(pronoun, (one,)))
+            fitting = tuple(one for one in named if one not in but and self.fits(pronoun, (one,)))
             if fitting:
                 return fitting if len(fitting) == 1 else ()
         return ()
