@@ -1,11 +1,14 @@
-"""Short articles and the briefs of them, made by hand, for tests of dossiers."""
+"""Briefs for tests of dossiers: of short articles, made by hand, and of the examples on one border, made by the rules."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from answers import actor, event
 
-from summarizer.reading import article_from_text, split
+from summarizer.api import summarize
+from summarizer.reading import article_from_text, read, split
 from summarizer.records.derive import Draft, derive
 from summarizer.schema import Brief, Provenance
 from summarizer.schema.dossier import Cited
@@ -18,6 +21,14 @@ HOW = Provenance(
 A = actor("A1", "Ilo Marten", kind="person", country="Norway")
 B = actor("A2", "Ana Belmonte", kind="person", country="Chad")
 STATES = (actor("A1", "Norway", country="Norway"), actor("A2", "Chad", country="Chad"))
+
+
+BORDER = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("border-*"))
+
+
+@cache
+def border_briefs():
+    return tuple(summarize(read(path)) for path in BORDER)
 
 
 @dataclass
@@ -45,6 +56,12 @@ def brief(text, published, actors=(A, B), events=(), statements=(), quantities=(
     )  # fmt: skip
 
 
+def met(quote, *, event_id="E1", day="Monday", trigger="met", recipients=("A2",), **more):
+    """A meeting of the first actor with others, as a model would answer it."""
+    return event(event_id, action="meet_or_talk", trigger=trigger, actors=("A1",), recipients=recipients, date_text=day,
+                 quote=quote, **more)  # fmt: skip
+
+
 def told(one, source=None):
     quote = next(s for s in one.text.splitlines() if one.trigger in s)
     made = event(
@@ -63,11 +80,10 @@ def doubtful():
     first = "Ilo Marten met Ana Belmonte on Monday.\n"
     second = "Ilo Marten held a round with Ola Berg and Max Roe on Monday.\n"
     return [
-        brief(first, date(2024, 5, 15), source="Alpha", events=(event(action="meet_or_talk", trigger="met", actors=("A1",), recipients=("A2",),
-              date_text="Monday", quote=first.strip(), description="Ilo Marten met Ana Belmonte."),)),
-        brief(second, date(2024, 5, 15), source="Beta", actors=others, events=(event(action="meet_or_talk", trigger="round", actors=("A1",),
-              recipients=("A3", "A4"), date_text="Monday", quote="held a round with Ola Berg and Max Roe on Monday",
-              description="Ilo Marten met Ola Berg and Max Roe."),)),
+        brief(first, date(2024, 5, 15), source="Alpha", events=(met(first.strip(), description="Ilo Marten met Ana Belmonte."),)),
+        brief(second, date(2024, 5, 15), source="Beta", actors=others, events=(
+            met("held a round with Ola Berg and Max Roe on Monday", trigger="round", recipients=("A3", "A4"),
+                description="Ilo Marten met Ola Berg and Max Roe."),)),
     ]  # fmt: skip
 
 

@@ -3,11 +3,11 @@
 import io
 import re
 from datetime import date
-from pathlib import Path
 
 import pypdf
 import pytest
 from hostile import PAYLOADS
+from many import BORDER, border_briefs, cites
 from pydantic import BaseModel
 
 from summarizer import summarize
@@ -18,7 +18,6 @@ from summarizer.reading import read
 from summarizer.schema import Finding, Rejected
 from summarizer.schema.dossier import Cited, Dossier
 
-ARTICLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("border-*"))
 ODD = (
     "Bolivia fires at “<b>Río Pilcomayo</b>” 🚀\r\n\r\nLA PAZ, 15 May 2024 (Andes Wire) - Bolivia accused Paraguay on Wednesday of firing 🚀👩‍🚀 "
     'rockets at a post near Ri\u0301o Pilcomayo.\r\n\r\nParaguay\'s defence ministry denied the charge &amp; called it "an invention" '
@@ -29,7 +28,7 @@ ODD = (
 @pytest.fixture(scope="module", autouse=True)
 def briefs():
     """What the rules make of the articles on one border, and of one with letters that are hard to count."""
-    made = [summarize(read(path)) for path in ARTICLES] + [summarize(ODD)]
+    made = [*border_briefs(), summarize(ODD)]
     doubts = {
         "findings": (Finding(check="quote", severity="warning", record="E1", message="the date is open"),),
         "rejected": (Rejected(kind="event", item={"id": "E9"}, reason="no such words"),),
@@ -61,18 +60,6 @@ def squeezed(text):
     return re.sub(r"\s+", "", printable(text.replace("\r", "")))
 
 
-def cited(value):
-    """Every citation in a record, however deep."""
-    if isinstance(value, Cited):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from cited(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from cited(one)
-
-
 FOLLOW = """links => links.map(link => {
   link.click();
   const lit = [...document.querySelectorAll('mark.on')];
@@ -85,7 +72,7 @@ FOLLOW = """links => links.map(link => {
 def test_every_link_to_a_quote_lights_exactly_its_characters_in_its_article(dossier, opened):
     tab = opened()
     number = {one.id: f"d{n}" for n, one in enumerate(dossier.documents, 1)}
-    wanted = {(number[one.article], squeezed(one.quote)) for one in cited(dossier)}
+    wanted = {(number[one.article], squeezed(one.quote)) for one in cites(dossier)}
     followed = tab.eval_on_selector_all(".records a[href*='-quote']", FOLLOW)
     assert len(followed) > 150
     found = {(article, squeezed(text)) for _, article, text, _ in followed}
@@ -329,7 +316,7 @@ def test_it_reads_without_scripts(browser, briefs, dossier, tmp_path):
     link.click()
     marked = plain.locator(f"mark[data-quotes~='{link.get_attribute('href').removeprefix('#')}']").first
     assert marked.is_visible(), "the browser opens the article that the link leads into"
-    assert squeezed(marked.text_content()) in squeezed(ODD + "".join(read(path).original for path in ARTICLES))
+    assert squeezed(marked.text_content()) in squeezed(ODD + "".join(read(path).original for path in BORDER))
     context.close()
 
 

@@ -6,22 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
+from many import border_briefs
 
-from summarizer import summarize
 from summarizer.dossier import build
 from summarizer.export.dossier_tables import TABLES
 from summarizer.export.dossier_tables import csv as table_of
 from summarizer.export.network import graphml
 from summarizer.export.write import DOSSIER_FORMS, form_of
-from summarizer.reading import read
 from summarizer.reading.briefs import read_dossier
-
-ARTICLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("border-*"))
 
 
 @pytest.fixture(scope="module")
 def dossier():
-    return build([summarize(read(path)) for path in ARTICLES])
+    return build(border_briefs())
 
 
 def rows(text):

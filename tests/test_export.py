@@ -34,12 +34,6 @@ def view(made, width=80, colour=False):
     return out.getvalue()
 
 
-@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
-def test_json_holds_everything(made, tmp_path, name):
-    write([made], tmp_path / name)
-    assert Brief.model_validate_json((tmp_path / name).read_text()) == made
-
-
 def test_several_briefs_in_one_json_are_a_list(made, tmp_path):
     write([made, made], tmp_path / "x.json")
     assert [Brief.model_validate(one) for one in json.loads((tmp_path / "x.json").read_text())] == [made, made]
@@ -156,14 +150,9 @@ def test_printable_keeps_text_and_shows_what_hides():
 def test_briefs_come_back_from_every_kind_of_json(made, tmp_path):
     odd = made.model_copy(update={"article": made.article.model_copy(update={"title": "a\u2028b"})})
     for name in ("x.json", "x.jsonl"):
-        write([odd, made], tmp_path / name)
-        assert list(read_briefs(tmp_path / name)) == [odd, made]
-
-
-def test_a_notebook_shows_a_brief(made):
-    shown = made._repr_html_()
-    assert "Tarvia accused Monrosa" in shown
-    assert "<script" not in shown
+        for briefs in ([odd], [odd, made]):
+            write(briefs, tmp_path / name)
+            assert list(read_briefs(tmp_path / name)) == briefs
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

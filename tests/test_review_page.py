@@ -5,21 +5,19 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from many import border_briefs
 
-from summarizer import summarize, write
+from summarizer import write
 from summarizer.dossier import build, read_overrides
 from summarizer.export.brief_page import fragment
 from summarizer.export.dossier_page import page
-from summarizer.reading import read
 from summarizer.review import apply, read_review
 from summarizer.schema.review import keys
-
-ARTICLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("border-*"))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def briefs():
-    return [summarize(read(path)) for path in ARTICLES]
+    return border_briefs()
 
 
 @pytest.fixture
