@@ -18,7 +18,7 @@ from summarizer.run.receipt import Receipt
 from summarizer.run.spending import Stopped
 
 if TYPE_CHECKING:
-    from summarizer.export.bar import Bar
+    from rich.progress import Progress as Bar
 
 _SOON = 0.3
 """Seconds before a bar is shown: a run that is done by then needs none."""
@@ -160,11 +160,11 @@ class Progress(logging.Handler):
         self._total = self._count()
 
     def _show(self) -> None:
-        from summarizer.export.bar import Bar  # noqa: PLC0415 - rich is only loaded where a bar is shown
+        from summarizer.export.bar import bar  # noqa: PLC0415 - rich is only loaded where a bar is shown
 
         def state() -> tuple[int, int | None, str]:
             now = self._figures()
             return now.articles, now.total, in_words(now)
 
-        self._bar = Bar(state)
+        self._bar = bar(state)
         self._bar.start()

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, which asks for its own figures each time it is drawn."""
+"""A progress bar on stderr that asks for its figures each time it is drawn."""
 
 from collections.abc import Callable
 
@@ -9,42 +9,30 @@ from summarizer.export.terminal import console
 
 _REDRAWN = 4
 """Times a second."""
+State = Callable[[], tuple[int, int | None, str]]
+"""How many articles are done, of how many (None: unknown), and what else to say; called from a thread."""
 
 
-class Bar:
-    """A bar that can be taken away and put back.
-
-    Args:
-        state: how many are done, of how many (None: unknown), and what else to say; called from a thread.
-    """
-
-    def __init__(self, state: Callable[[], tuple[int, int | None, str]]) -> None:
-        self._console = console(stderr=True)
-        self._progress = Progress(
-            SpinnerColumn(),
-            BarColumn(20),
-            _Words(state),
-            console=self._console,
-            refresh_per_second=_REDRAWN,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        self._progress.add_task("", total=None)
-
-    def start(self) -> None:
-        """Show it below whatever was printed."""
-        self._progress.start()
-
-    def stop(self) -> None:
-        """Take it away, and leave the line to others."""
-        self._progress.stop()
+def bar(state: State) -> Progress:
+    """A bar that can be started and stopped, below whatever was printed; it is gone while it is stopped."""
+    made = Progress(
+        SpinnerColumn(),
+        BarColumn(20),
+        _Words(state),
+        console=console(stderr=True),
+        refresh_per_second=_REDRAWN,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    made.add_task("", total=None)
+    return made
 
 
 class _Words(ProgressColumn):
-    """The figures; the bar beside them is set by the same look."""
+    """The figures; they also set the bar beside them."""
 
-    def __init__(self, state: Callable[[], tuple[int, int | None, str]]) -> None:
+    def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
 

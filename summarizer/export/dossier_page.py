@@ -141,7 +141,7 @@ class _View:
         disputed = {one.event for one in self.dossier.disputes}
         of: dict[str | None, list[Claim]] = {}
         for claim in self.dossier.claims:
-            for event in self._about(claim) or [None]:
+            for event in claim.about or (None,):
                 of.setdefault(event, []).append(claim)
 
         def entry(event: Cluster | None, said: list[Claim]) -> Spoken:
@@ -188,7 +188,7 @@ class _View:
     def claim_row(self, claim: Claim) -> Row:
         """A statement for the filters: who says it, who relays it, and the statuses of its events."""
         day = (claim.when and claim.when.start) or self.documents[claim.article].published
-        statuses = sorted({self.events[one].status for one in claim.about if one in self.events})
+        statuses = sorted({self.events[one].status for one in claim.about})
         return Row(
             "statement", self._actors([claim.source, claim.via]), self._outlets([claim.article]), statuses, day, day
         )
@@ -205,9 +205,6 @@ class _View:
     def outlets_of(self, event: Cluster) -> list[str]:
         """Who printed an event's reports."""
         return sorted({name for one in event.articles for name in outlets(self.documents[one])})
-
-    def _about(self, claim: Claim) -> list[str | None]:
-        return [one for one in dict.fromkeys(claim.about) if one in self.events]
 
     def _actors(self, ids: Iterable[str | None]) -> list[int]:
         return sorted({self.number[one] for one in ids if one in self.actors})

@@ -1,6 +1,7 @@
 """Who did what to whom, as a network: a dossier's actors and events in GraphML, for Gephi, Cytoscape or networkx."""
 
 import xml.etree.ElementTree as ET
+from itertools import product
 
 from summarizer.export import Serves
 from summarizer.printable import printable
@@ -26,22 +27,19 @@ def graphml(dossier: Dossier) -> str:
         node = ET.SubElement(graph, "node", id=actor.id)
         articles = len(actor.articles)
         _fill(node, {"name": actor.name, "kind": actor.kind, "country": actor.country_code, "articles": articles})
-    known = {actor.id for actor in dossier.actors}
     for event in dossier.events:
         days = {"start": event.when and event.when.start, "end": event.when and event.when.end}
         counts = {"origins": len(event.origins), "articles": len(event.articles)}
         words = {name: getattr(event, name) for name in ("action", "description", "status", "realis")}
-        for one in event.actors:
-            for other in event.recipients:
-                if {one, other} <= known:
-                    edge = ET.SubElement(graph, "edge", id=f"{event.id}:{one}:{other}", source=one, target=other)
-                    _fill(edge, {"event": event.id, **words, **days, **counts})
+        for one, other in product(event.actors, event.recipients):
+            edge = ET.SubElement(graph, "edge", id=f"{event.id}:{one}:{other}", source=one, target=other)
+            _fill(edge, {"event": event.id, **words, **days, **counts})
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _fill(element: ET.Element, values: dict[str, object]) -> None:
-    """Attributes that are known; characters that XML cannot hold become visible escapes."""
+    """Adds the values that are known; characters that XML cannot hold become visible escapes."""
     for name, value in values.items():
         if value is not None:
             ET.SubElement(element, "data", key=f"{element.tag}-{name}").text = printable(str(value))

@@ -1,12 +1,10 @@
 """How fast the local rules make briefs, where the time goes, and whether memory stays flat over many articles.
 
-Run ``python tests/benchmarks/speed.py [--articles N] [--as-written] [--memory N...]``. The articles are invented: sentences
-of ``examples/articles`` put together anew by a fixed seed, 3,000 characters each. Every article has names, plain words and
-numbers of its own, so that no sentence comes twice and nothing is found in a cache that would not be with real news;
-``--as-written`` leaves the words as they are. Time is that of the process, on one core, with rubbish looked for as rarely as
-by the command line.
-Beside it the same machine counts the words of the same texts with ``re.findall``: the ratio says more about the rules
-than the figure, which other work on the machine halves.
+Run ``python tests/benchmarks/speed.py [--articles N] [--memory N...]``. The articles are invented: sentences of
+``examples/articles`` put together anew by a fixed seed, 3,000 characters each. Every article has names, plain words and numbers
+of its own, so that no sentence comes twice and nothing is found in a cache that would not be with real news. Time is that of
+the process, on one core, with garbage collected as rarely as by the command line. Beside it the words of the same texts are
+counted with ``re.findall``: that ratio says more about the rules than the figure, which other work on the machine halves.
 Memory is the peak of a whole ``summarizer summarize many.jsonl -o out.jsonl`` in a process of its own.
 """
 
@@ -130,7 +128,7 @@ def rewordings(chance: random.Random, *changed: str) -> Iterator[Callable[[str],
         yield rewording(chance, known, plain)
 
 
-def invented(seed: int = 0, length: int = LENGTH, *, as_written: bool = False) -> Iterator[str]:
+def invented(seed: int = 0, length: int = LENGTH) -> Iterator[str]:
     """Texts without end, each of sentences of the examples in an order of its own; ``length`` is about that of each."""
     chance = random.Random(seed)  # noqa: S311 - nothing is secret
     pool = sentences_of_examples()
@@ -138,7 +136,7 @@ def invented(seed: int = 0, length: int = LENGTH, *, as_written: bool = False) -
         text = f"{chance.choice(pool)[:70].rstrip('.')}\n\n"
         while len(text) < length - 80:  # half a sentence
             text += chance.choice(pool) + ("\n\n" if chance.random() < 0.3 else " ")
-        yield text if as_written else reworded(text)
+        yield reworded(text)
 
 
 def write(path: Path, texts: Iterator[str]) -> None:
@@ -169,7 +167,7 @@ def clocks(spent: Counter[str]) -> Iterator[None]:
         yield
 
 
-async def measure(articles: int, *, as_written: bool = False) -> tuple[Counter[str], float]:
+async def measure(articles: int) -> tuple[Counter[str], float]:
     """Seconds of each stage from text to JSON, and those of counting the words of the texts once."""
     settings, backend, dump = Settings(), LocalBackend(), piped("jsonl")
     spent: Counter[str] = Counter()
@@ -177,7 +175,7 @@ async def measure(articles: int, *, as_written: bool = False) -> tuple[Counter[s
     total = 0.0
     with tempfile.TemporaryDirectory() as folder, clocks(spent):
         path = Path(folder) / "many.jsonl"
-        write(path, islice(invented(as_written=as_written), articles))
+        write(path, islice(invented(), articles))
         items = read_all([str(path)], settings)
         for _ in range(articles):
             start = process_time()
@@ -216,11 +214,10 @@ def main() -> None:
     """Print articles a second, the share of each stage, and peak memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--as-written", action="store_true", help="the words of the examples, so that sentences repeat")
     parser.add_argument("--memory", type=int, nargs="*", default=[2_000, 20_000], help="numbers of articles")
     options = parser.parse_args()
     gc.set_threshold(*RARELY)  # as the command line does
-    spent, counted = asyncio.run(measure(options.articles, as_written=options.as_written))
+    spent, counted = asyncio.run(measure(options.articles))
     total = sum(spent.values())
     print(f"{options.articles / total:.0f} articles of {LENGTH} characters a second, text to JSON, one core")
     print(f"{total / counted:.0f} times what counting the words takes")
