@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from summarizer.checks import check
 from summarizer.reading.briefs import read_record
-from summarizer.records.derive import ANSWERS, Draft, Records, as_answer, code, derive, status_of
+from summarizer.records.derive import ANSWERS, Draft, Records, as_answer, codes, derive, status_of
 from summarizer.records.settle import pruned
 from summarizer.schema import Brief, Finding, Rejected, Review, Reviewed, Segment, SummaryAnswer
 from summarizer.schema.brief import LISTS, Listed, Marking
@@ -234,12 +234,11 @@ def _without(brief: Brief, gone: frozenset[str]) -> tuple[Brief, dict[str, str],
 
 def _followed(before: Brief, after: Brief) -> Brief:
     """The brief with the status and codes of its events recomputed where their basis has changed."""
-    then = {one.id: code(one, before.actors, status_of(one.id, before.statements)) for one in before.events}
+    then = {one.id: codes(one, before.actors, status_of(one.id, before.statements)) for one in before.events}
     events = []
     for event in after.events:
-        now, old = code(event, after.actors, status_of(event.id, after.statements)), then[event.id]
-        fields = ("status", "plover_type", "plover_mode", "quad", "cameo_root")
-        changed = {field: getattr(now, field) for field in fields if getattr(now, field) != getattr(old, field)}
+        now, old = codes(event, after.actors, status_of(event.id, after.statements)), then[event.id]
+        changed = {field: value for field, value in now.items() if value != old[field]}
         events.append(event.model_copy(update=changed) if changed else event)
     return after.model_copy(update={"events": tuple(events)})
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
@@ -33,7 +34,7 @@ from summarizer.schema import (
     SummaryAnswer,
     When,
 )
-from summarizer.schema.answers import SUPPORTS
+from summarizer.schema.answers import SUPPORTS, EventFields
 from summarizer.schema.brief import ALONE, LISTS, Listed
 from summarizer.schema.lenient import Invalid
 from summarizer.text.quantities import amount
@@ -116,8 +117,7 @@ def derive(article: Article, segment: Segment, draft: Draft, known: Iterable[Act
     named = (*known, *actors)
     speakers = _by_name(named)
     statements = tuple(_with_actor(one, speakers) for one in each("statement", draft.statements, made.statement))
-    events = tuple(each("event", draft.events, made.event))
-    events = tuple(code(event, named, status_of(event.id, statements)) for event in events)
+    events = tuple(each("event", draft.events, partial(made.event, named, statements)))
     quantities = tuple(each("quantity", draft.quantities, made.quantity))
     sentences = tuple(each("sentence", draft.sentences, made.sentence))
     caveats = tuple(each("caveat", draft.caveats, made.caveat))
@@ -179,7 +179,7 @@ class _Maker:
             mentions=tuple(([name] if name else []) + mentions),
         )
 
-    def event(self, item: EventAnswer) -> Event:
+    def event(self, actors: Iterable[Actor], statements: Iterable[Statement], item: EventAnswer) -> Event:
         evidence = self._require(item.quote)
         planned = item.realis in {"planned_or_attempted", "hypothetical"}
         fields = _copied(item)
@@ -189,13 +189,9 @@ class _Maker:
         return Event(
             **fields,
             evidence=evidence,
-            status="reported",
             when=self._when(item, evidence, item.date, planned=planned),
             country_code=country_code(item.country),
-            plover_type=None,
-            plover_mode=None,
-            quad=None,
-            cameo_root=None,
+            **codes(item, actors, status_of(item.id, statements)),
         )
 
     def statement(self, item: StatementAnswer) -> Statement:
@@ -280,7 +276,9 @@ def _with_actor(said: Statement, speakers: Mapping[str, str | None]) -> Statemen
 
 def _copied(item: BaseModel) -> dict[str, Any]:
     """What a record takes over from an answer: all but the quote, which becomes evidence."""
-    return {name: value for name, value in vars(item).items() if name != "quote"}
+    fields = dict(vars(item))
+    del fields["quote"]
+    return fields
 
 
 def as_answer(kind: Listed, item: Any) -> dict[str, Any]:  # noqa: ANN401 - any of six types
@@ -323,8 +321,8 @@ def summed_up(said: Iterable[Statement]) -> Status:
     return next((status for stance, status in ALONE.items() if stance in stances), spoken)
 
 
-def code(event: Event, actors: Iterable[Actor], status: Status) -> Event:
-    """The event with its status and its PLOVER and CAMEO codes.
+def codes(event: EventFields, actors: Iterable[Actor], status: Status) -> dict[str, Any]:
+    """The status of an event and its PLOVER and CAMEO codes, as fields of its record.
 
     Beyond the table: a planned CONSULT, SUPPORT, COOPERATE or AID is AGREE, and an exercise that two or more
     countries hold together is COOPERATE (PLOVER 2.0 draft).
@@ -339,12 +337,10 @@ def code(event: Event, actors: Iterable[Actor], status: Status) -> Event:
         if len(nations) > 1:
             joint = ACTIONS["military_cooperation"]
             kind, mode, quad, root = joint.plover_type, "", joint.quad, joint.cameo_root
-    return event.model_copy(
-        update={
-            "status": status,
-            "plover_type": kind or None,
-            "plover_mode": mode or None,
-            "quad": quad or None,
-            "cameo_root": root or None,
-        }
-    )
+    return {
+        "status": status,
+        "plover_type": kind or None,
+        "plover_mode": mode or None,
+        "quad": quad or None,
+        "cameo_root": root or None,
+    }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.ontology import fold
-from summarizer.records.derive import Records, code, status_of
+from summarizer.records.derive import Records, codes, status_of
 from summarizer.schema import Actor, ActorAnswer, Caveat, Event, Segment, Sentence, Summary
 
 
@@ -40,7 +40,7 @@ def join(known: Records, parts: Sequence[Records]) -> Records:
         findings += [
             one.model_copy(update={"record": every.get(one.record or "", one.record)}) for one in part.findings
         ]
-    coded = tuple(code(event, actors, status_of(event.id, statements)) for event in events)
+    coded = tuple(one.model_copy(update=codes(one, actors, status_of(one.id, statements))) for one in events)
     summary = _joined_summary(parts) or known.summary
     return Records(tuple(actors), coded, tuple(statements), tuple(quantities), summary, tuple(findings))
 

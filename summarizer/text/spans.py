@@ -30,15 +30,18 @@ _WRAP_LONGEST = 100  # columns; a paragraph with longer lines was not wrapped by
 _TIMES = 10  # how often the same must stand at the end of a text, one after the other, to be called endless
 _PERIOD = 300  # characters that it may have
 _RUN = 60  # characters that all of it has at least: an indent or a row of dots is less
+_DIGITS = re.compile(r"\d+")
 _LAST = 20  # of these, so many surely stand a period before the end too
 
 
 def is_endless(text: str) -> bool:
     """Whether a text ends in the same over and over, or the same but for a number that counts: what small models write."""
-    end = re.sub(r"\d+", "0", text[-2 * _TIMES * _PERIOD :]) if len(text) >= _RUN else ""
+    if len(text) < _RUN:
+        return False
+    end = _DIGITS.sub("0", text[-2 * _TIMES * _PERIOD :])
     last, stop = end[-_LAST:], len(end) - 1
     # each earlier place of its last characters may be a period before its end
-    while len(end) >= _RUN and (at := end.rfind(last, 0, stop)) >= 0:
+    while (at := end.rfind(last, 0, stop)) >= 0:
         stop = at + _LAST - 1
         period = len(end) - _LAST - at
         run = max(_TIMES * period, _RUN)
@@ -61,11 +64,11 @@ def lowered(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, in order: letters, digits and underscores. Kept for the last texts."""
     small = lowered(text)
-    return tuple(small.translate(_BLANKS).split() if small.isascii() else _WORD.findall(small))
+    return tuple(small.encode().translate(_BLANKS).decode().split() if small.isascii() else _WORD.findall(small))
 
 
 _WORD = re.compile(r"\w+")
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_BLANKS = bytes(code if _WORD.match(chr(code)) else ord(" ") for code in range(256))
 """Blanks for what is in no word, of ASCII: to split at them is a few times as fast as the pattern."""
 
 

@@ -1,5 +1,7 @@
 """Whether a number is told as exact, as a lower or an upper bound, or as about so many, and what a retelling may make of it."""
 
+# ruff: noqa: SIM905 - word lists read best as words
+
 import re
 
 from summarizer.checks.language import amounts
@@ -13,6 +15,10 @@ _BEFORE = AnyCase(
     r"|(?P<about>[a-z]+er than|about|around|roughly|approximately|some|an? estimated|an average of|the equivalent of))"
     r" (?:some |an? |the |another )?[$\u20ac\u00a3]?$"
 )
+_ENDS = tuple(
+    "least than over above of exceeds exceeded exceeding most to as under below nearly almost about around roughly approximately some estimated".split()
+)
+"""How one of the last two words before a number ends where these words stand before it."""
 _AFTER = re.compile(
     r"(?: [a-z-]+){0,5}?,? (?:(?P<least>or (?:more|higher|longer|older)\b)|(?P<most>or (?:less|fewer|under)\b|not more\b|at (?:the )?most\b(?! \d)))"
 )
@@ -38,7 +44,9 @@ def moved(text: str, quotes: str) -> str | None:
 
 
 def _bound(text: str, number: Number) -> str:
-    before = _BEFORE.search(text[max(0, number.start - 40) : number.start])
+    near = text[max(0, number.start - 40) : number.start]
+    told = any(word.endswith(_ENDS) for word in near.lower().rstrip("$\u20ac\u00a3 ").rsplit(None, 2)[-2:])
+    before = _BEFORE.search(near) if told else None
     late = (
         before and before["least"] == "over" and (number.noun in _SPANS or number.words == "half")
     )  # "was over half an hour later"

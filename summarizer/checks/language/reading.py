@@ -142,8 +142,8 @@ def english(text: str) -> bool:
     """
     words = words_of(text)
     telling = [word for word in words if word in _TELLING]
-    common, foreign = (sum(map(among.__contains__, telling)) for among in (_COMMONEST, _COMMONEST_ELSEWHERE))
-    return common * 12 >= len(words) - 4 and common >= foreign
+    common = sum(map(_COMMONEST.__contains__, telling))
+    return common * 12 >= len(words) - 4 and common >= len(telling) - common
 
 
 _VERBAL = re.compile(r"(?:ed|ing)$")

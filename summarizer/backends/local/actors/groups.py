@@ -243,14 +243,14 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         owner = owners.get(place.start(1))
     if head == "government" and not owner:
         owner = _seat(text, begin, end)
+    stands_in = head in STAND_INS and article == "the"
+    if "+" in body.signs and not (modifiers or owner or behind or stands_in):
+        return None
     acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
     if "~" not in body.signs:
         acts = (
             acts or _suffers(text, begin, head) or text[begin:start].lower() != text[begin:start]
         )  # of a country, or with a name: "the Quill regime"
-    stands_in = head in STAND_INS and article == "the"
-    if "+" in body.signs and not (modifiers or owner or behind or stands_in):
-        return None
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
     only = "=" in body.signs or ("+" in body.signs and stands_in and not (modifiers or owner))

@@ -202,7 +202,6 @@ def _events_of(
     accusing = [cue for cue in cues if cue.stance in {"alleges", "denies"}]
     claims = [cue for cue in accusing if not cue.noun]
     made += alleged_acts(sentence, number, claims, [h for h, _ in made], salience)
-    made.sort(key=lambda pair: pair[0].at)
     made = _without_accusing(sentence, made, cues)
     asked = [
         range(hit.last, _complement_end(sentence, hit.last))

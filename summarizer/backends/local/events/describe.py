@@ -238,8 +238,8 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> b
     told = event.realis == "happened" and not event.alleged  # "would not pay" says enough
     cut = sentence.tags[last : last + 1] not in ([], ["m"])  # "grew." says enough too
     needs = needs or (event.action in LOOSE and told and cut and ("none",) not in rows)
-    ends = predicate_end(sentence, last) == last and (last == at + 1 or sentence.tags[last - 1] != "n")
-    if not needs or not ends or sentence.passive(at):
+    bare = last == at + 1 or sentence.tags[last - 1] != "n"
+    if not (needs and bare) or sentence.passive(at) or predicate_end(sentence, last) != last:
         return False
     start = subject_start(sentence, sentence.group_start(at))[0]
     return sentence.lows[start - 1] not in {"that", "which", "whom"}
