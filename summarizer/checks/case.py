@@ -97,10 +97,15 @@ class Case:
             at = self.plain.find(f" {word}", at + 1)
         return False
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """Words that the article prints in small letters."""
-        return frozenset(re.findall(r"[a-z](?<!\w[a-z])[\w-]*", self.plain))
+    def is_printed_small(self, low: str) -> bool:
+        """Whether the article prints a word in small letters."""
+        at = self.plain.find(low)
+        while at >= 0:
+            found = _SMALL.match(self.plain, at)
+            if found and found[0] == low:
+                return True
+            at = self.plain.find(low, at + 1)
+        return False
 
     @cached_property
     def known(self) -> str:
@@ -129,6 +134,7 @@ _PRONOUN = AnyCase(
 
 
 _INSIDE = re.compile(r"[\w,] ([A-Z][\w-]+)")
+_SMALL = re.compile(r"(?<!\w)[a-z][\w-]*")
 _BEFORE = 400
 """So many characters before a quote tell whom its "he" means."""
 

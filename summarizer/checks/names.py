@@ -144,7 +144,7 @@ def _is_name(words: tuple[str, ...], at: int, case: Case) -> bool:
 def _is_name_at_start(word: str, following: str, case: Case) -> bool:
     """Whether the first word of a sentence is a name: the article or its form tells, as every first word is capital."""
     low = word.lower()
-    if low in case.small_words:
+    if case.is_printed_small(low):
         return False
     if case.is_name(word) or reading.country(word) or not word[1:].islower():
         return True

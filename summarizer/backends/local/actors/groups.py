@@ -24,8 +24,7 @@ from summarizer.backends.local.vocabulary.words import (
     role_sector,
 )
 from summarizer.ontology import GROUP_NOUNS
-from summarizer.text.search import Searcher
-from summarizer.text.spans import lowered
+from summarizer.text.spans import lowered, words_of
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w’'-])|(?<![\w-])(?:[Mm][ae]n|son)(?![\w’'-])")
 _OF_PLACE = re.compile(r" (?:of|from|in|at) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
@@ -61,7 +60,7 @@ _OF_THEM = frozenset({"families", "unions"})
 _DESCRIBED = frozenset("named called aged based dressed armed related linked used".split())
 """Participles that only tell which or what kind."""
 _SINGLE = ONE_OF | dict.fromkeys(("man", "woman", "bookkeeper", "accountant"), "civilians")
-_HEADS = Searcher({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, *KIN, "master"})
+_HEADS = frozenset({*GROUP_NOUNS, *BODIES, *ROLES, *_SINGLE, *KIN, "master"})
 _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station master"})
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 _EXPLAINED = re.compile(r", the (?:[a-z]+ ){1,3}[A-Z]")
@@ -149,12 +148,17 @@ def parties_in(text: str, owners: Mapping[int, Owner], named: Mapping[int, int])
             yield group
 
 
-def _heads(text: str) -> Iterator[re.Match[str]]:
+def _heads(text: str) -> list[re.Match[str]]:
     """The words that may head a party, in the order of the text."""
-    for _, start, end in _HEADS.places(lowered(text)):
-        word = _WORD.match(text, start)
-        if word and word.end() == end:
-            yield word
+    small, found = lowered(text), []
+    for head in _HEADS.intersection(words_of(text)):
+        at = small.find(head)
+        while at >= 0:
+            word = _WORD.match(text, at)
+            if word and word.end() == at + len(head):
+                found.append(word)
+            at = small.find(head, at + 1)
+    return sorted(found, key=re.Match.start)
 
 
 def _group(
