@@ -137,11 +137,6 @@ class Settings(BaseModel):
         return "llm" if self.model or self.base_url or self.replay else "local"
 
     @property
-    def resolved_read_timeout(self) -> float:
-        """The seconds without a byte after which these settings give up."""
-        return 0.95 * self.deadline if self.read_timeout is None else self.read_timeout
-
-    @property
     def resolved_segment_characters(self) -> int:
         """The length of a part: rules read better the more they see; a model's list for a long part would be cut short."""
         return self.segment_characters or (24_000 if self.resolved_backend == "local" else 12_000)

@@ -40,12 +40,13 @@ class Pattern:
 
 def client_of(settings: Settings, endpoint: Endpoint, transport: httpx2.AsyncBaseTransport) -> openai.AsyncOpenAI:
     """The SDK's client over a transport, with its own retries off."""
+    silent = 0.95 * settings.deadline if settings.read_timeout is None else settings.read_timeout
     client = openai.AsyncOpenAI(
         api_key=endpoint.api_key.get_secret_value() if endpoint.api_key else "none",
         base_url=endpoint.base_url,
         max_retries=0,
         default_headers={"Accept-Encoding": "identity"},
-        timeout=httpx2.Timeout(settings.resolved_read_timeout, connect=settings.connect_timeout, pool=None),
+        timeout=httpx2.Timeout(silent, connect=settings.connect_timeout, pool=None),
         http_client=httpx2.AsyncClient(transport=transport),
     )
     # otherwise each of the first requests looks it up in a thread, and they change places, as do a batch file's lines

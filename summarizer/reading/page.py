@@ -88,28 +88,21 @@ def read_page(markup: str) -> Page:
     facts = _facts(root)
     blocks = list(_blocks(root))
     kept = _kept(blocks, _words_of_article(markup), facts.title)
-    removed, at = [], 0
+    removed: list[tuple[int, int]] = []
+    at = 0
     for block, keep in zip(blocks, kept, strict=True):
         end = at + len(block.text) + 2
-        if not keep:
+        if not keep and removed and removed[-1][1] == at:
+            removed[-1] = (removed[-1][0], end)
+        elif not keep:
             removed.append((at, end))
         at = end
     text = "\n\n".join(block.text for block in blocks)
     gone = tuple(
         Removed(start=start, end=min(end, len(text)), rule="html-boilerplate", reason="of the page, not of the article")
-        for start, end in _joined(removed)
+        for start, end in removed
     )
     return Page(text, gone, facts)
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _blocks(root: Any) -> Iterator[_Block]:  # noqa: ANN401 - lxml has no types

@@ -15,6 +15,7 @@ from summarizer.store import Store
 from summarizer.store.tables import LEDGER, LINES, PARTS, now
 
 _PAGE = 500  # lines read at a time
+_LINE = select(LINES.c.id, LINES.c.key, LINES.c.request)
 _FROM = LINES.outerjoin(LEDGER, LEDGER.c.id == LINES.c.id)
 
 
@@ -86,20 +87,20 @@ class Batches:
 
     async def unsent(self, batch: int) -> AsyncIterator[tuple[int, str, bytes]]:
         """Number, key and request of each line that is not in a part yet."""
-        async for line in self._lines((LINES.c.batch == batch) & LINES.c.part.is_(None)):
+        async for line in self._paged(_LINE.where(LINES.c.batch == batch, LINES.c.part.is_(None))):
             yield line
 
     async def content(self, part: int) -> AsyncIterator[tuple[str, bytes]]:
         """Key and request of each line of a part, in file order."""
-        async for _, key, request in self._lines(LINES.c.part == part):
+        async for _, key, request in self._paged(_LINE.where(LINES.c.part == part)):
             yield key, request
 
-    async def _lines(self, which: ColumnElement[bool]) -> AsyncIterator[tuple[int, str, bytes]]:
-        query = select(LINES.c.id, LINES.c.key, LINES.c.request).where(which).order_by(LINES.c.id).limit(_PAGE)
-        after = -1
+    async def _paged(self, query: Select[Any]) -> AsyncIterator[Any]:
+        """The rows of a query on lines, whose number comes first, in order of it and a page at a time."""
+        query, after = query.order_by(LINES.c.id).limit(_PAGE), -1
         while page := await self._database.read(partial(_all, query.where(LINES.c.id > after))):
-            for row, key, request in page:
-                yield row, key, request
+            for row in page:
+                yield row
             after = page[-1][0]
 
     async def prepare(self, batch: int, lines: tuple[int, int], **values: Any) -> None:  # noqa: ANN401 - columns
@@ -178,12 +179,8 @@ class Batches:
         """For each line of a batch that was sent: request (empty once it is answered), outcome, model, tokens."""
         columns = (LINES.c.id, LINES.c.request, LEDGER.c.outcome, LEDGER.c.model, LEDGER.c.input_tokens)
         query = select(*columns, LEDGER.c.output_tokens).select_from(_FROM)
-        query = query.where(LINES.c.batch == batch, LINES.c.part.is_not(None)).order_by(LINES.c.id).limit(_PAGE)
-        after = -1
-        while page := await self._database.read(partial(_all, query.where(LINES.c.id > after))):
-            for _, request, outcome, model, tokens_in, tokens_out in page:
-                yield request, outcome, model, tokens_in, tokens_out
-            after = page[-1][0]
+        async for row in self._paged(query.where(LINES.c.batch == batch, LINES.c.part.is_not(None))):
+            yield row[1:]
 
 
 def _all(query: Select[Any], connection: Connection) -> Sequence[Any]:
