@@ -36,7 +36,6 @@ class Ready(BaseModel):
 class Tried:
     """One way to ask: ``refused`` is None if it works, else why not; ``tokens`` is None if the server did not say."""
 
-    mode: ModeName
     ability: Ability
     refused: str | None
     tokens: int | None = None
@@ -74,11 +73,11 @@ async def _try(
                 continue
             if not works and failed.failure.status not in CANNOT - {404}:  # 404: an unknown model
                 raise failed.error(endpoint.model) from failed
-            return Tried(ability.mode, ability, str(failed))
+            return Tried(ability, str(failed))
         counts = (exchange.input_tokens, exchange.output_tokens)
         tokens = None if None in counts else sum(filter(None, counts))
         try:
             read_document(exchange.body, Ready, prepared(Ready, ability.mode).tool)
         except Unusable as unusable:
-            return Tried(ability.mode, ability, f"answers, but not with the document: {unusable.reason}", tokens)
-        return Tried(ability.mode, ability, None, tokens)
+            return Tried(ability, f"answers, but not with the document: {unusable.reason}", tokens)
+        return Tried(ability, None, tokens)

@@ -187,7 +187,7 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
         async for one in found:
             tried.append(one)
             verdict: Literal["ok", "warning"] = "warning" if one.refused else "ok"
-            lines.append(Line(verdict, f"mode {one.mode}", one.refused or "works"))
+            lines.append(Line(verdict, f"mode {one.ability.mode}", one.refused or "works"))
     except BackendError as error:
         lines.append(_unreachable(error))
         return lines
@@ -198,7 +198,7 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
     ability, counted = works[0].ability, [one.tokens for one in tried]
     tokens = f"{sum(count for count in counted if count)} tokens" if any(counted) else "tokens not stated"
     options = f", {ability.cap}{'' if ability.temperature else ', no temperature'}"
-    told = f"{endpoint.host} answers; runs will use {works[0].mode}{options}; these checks took {tokens}"
+    told = f"{endpoint.host} answers; runs will use {ability.mode}{options}; these checks took {tokens}"
     return [*lines, Line("ok", "endpoint", told)]
 
 

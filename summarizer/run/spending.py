@@ -131,10 +131,7 @@ class Spending:
         while not self.stopped and self._sends and self._passed(worst):
             await self._changed.wait()
         await self._hold_back()
-        if limit := self._passed(worst):
-            raise LimitReached(f"the next request could pass the limit of {limit}")
-        self._reserve(worst, 1)
-        self.spent.requests += 1
+        self._admit(worst)
         try:
             row = await self._keep.sending(key, request, article_id=article_id, step=step, attempt=attempt)
             await self._hold_back(row)
@@ -158,11 +155,7 @@ class Spending:
         Raises:
             LimitReached: the request could pass a limit.
         """
-        worst = self._worst(request, _HALF)
-        if limit := self._passed(worst):
-            raise LimitReached(f"the next request could pass the limit of {limit}")
-        self._reserve(worst, 1)
-        self.spent.requests += 1
+        self._admit(self._worst(request, _HALF))
 
     def batched(
         self, request: bytes, outcome: str, model: str | None, tokens_in: int | None, tokens_out: int | None
@@ -237,6 +230,12 @@ class Spending:
             return _Worst(tokens_in + tokens_out, Decimal(0))
         cost = price(limits, None, tokens_in, tokens_out) or Decimal(0)
         return _Worst(tokens_in + tokens_out, cost * share)
+
+    def _admit(self, worst: _Worst) -> None:
+        if limit := self._passed(worst):
+            raise LimitReached(f"the next request could pass the limit of {limit}")
+        self._reserve(worst, 1)
+        self.spent.requests += 1
 
     def _passed(self, worst: _Worst) -> str:
         """The limit that this request could pass, in words; '' if none."""
