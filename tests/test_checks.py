@@ -383,20 +383,20 @@ def test_verify_moves_a_quote_to_its_place_and_refuses_one_that_has_none(harbour
 
 FLOORS = {
     # what an error rejects, of a hundred; the last is what it may reject of true sentences
-    "examples": {"number": 98, "weekday": 92, "date": 98, "entity": 95, "invented": 80, "hedge": 93, "negation": 95, "attribution": 100, "roles": 100, "true": 0},
-    "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 97, "hedge": 98, "negation": 92, "attribution": 96, "roles": 90, "true": 0},
-    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 96, "invented": 88, "hedge": 92, "negation": 89, "attribution": 93, "roles": 78, "true": 1},
+    "examples": {"number": 98, "weekday": 92, "date": 98, "entity": 95, "invented": 82, "hedge": 93, "negation": 95, "attribution": 100, "roles": 100, "true": 0},
+    "first": {"number": 98, "weekday": 98, "date": 98, "entity": 95, "invented": 97, "hedge": 98, "negation": 95, "attribution": 96, "roles": 90, "true": 0},
+    "tuned": {"number": 97, "weekday": 98, "date": 98, "entity": 96, "invented": 88, "hedge": 92, "negation": 89, "attribution": 94, "roles": 78, "true": 1},
     "varied": {"number": 97, "weekday": 98, "date": 98, "entity": 97, "invented": 88, "hedge": 74, "negation": 79, "attribution": 100, "roles": 72, "true": 2},
     "later": {"number": 98, "weekday": 98, "entity": 98, "invented": 91, "hedge": 76, "negation": 98, "attribution": 80, "roles": 76, "true": 0},
-    "second": {"number": 98, "weekday": 98, "date": 98, "entity": 96, "invented": 91, "hedge": 87, "negation": 92, "attribution": 95, "roles": 87, "true": 0},
-    "placed": {"number": 96, "weekday": 93, "date": 94, "entity": 94, "invented": 63, "hedge": 65, "unattributed": 65, "negation": 79, "attribution": 98, "roles": 75, "true": 0},
+    "second": {"number": 98, "weekday": 98, "date": 98, "entity": 96, "invented": 91, "hedge": 87, "negation": 92, "attribution": 95, "roles": 92, "true": 0},
+    "placed": {"number": 96, "weekday": 93, "date": 94, "entity": 94, "invented": 63, "hedge": 65, "unattributed": 65, "negation": 82, "attribution": 98, "roles": 75, "true": 0},
     "truths": {"number": 98, "weekday": 98, "date": 98, "entity": 96, "true": 1},
     "plain": {"number": 95, "weekday": 98, "date": 98, "entity": 95, "true": 7},
-    "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 93, "invented": 76, "hedge": 51, "unattributed": 75, "negation": 72, "attribution": 86, "roles": 64, "true": 0},
-    "dev4": {"number": 95, "weekday": 98, "date": 93, "entity": 88, "invented": 68, "hedge": 68, "unattributed": 61, "negation": 68, "attribution": 81, "roles": 60, "true": 1},
-    "dev5": {"number": 86, "weekday": 98, "date": 96, "entity": 84, "invented": 56, "hedge": 72, "unattributed": 60, "negation": 79, "attribution": 90, "roles": 70, "true": 6},
-    "dev6": {"number": 89, "weekday": 98, "date": 88, "entity": 94, "invented": 78, "hedge": 75, "unattributed": 67, "negation": 83, "attribution": 94, "roles": 78, "true": 2},
-    "dev7": {"number": 96, "weekday": 98, "date": 91, "entity": 81, "invented": 65, "hedge": 68, "unattributed": 57, "negation": 68, "attribution": 74, "roles": 46, "true": 12},
+    "heldout2": {"number": 98, "weekday": 98, "date": 86, "entity": 93, "invented": 76, "hedge": 51, "unattributed": 75, "negation": 81, "attribution": 86, "roles": 66, "true": 0},
+    "dev4": {"number": 95, "weekday": 98, "date": 98, "entity": 88, "invented": 70, "hedge": 68, "unattributed": 64, "negation": 73, "attribution": 81, "roles": 60, "true": 1},
+    "dev5": {"number": 86, "weekday": 98, "date": 96, "entity": 84, "invented": 58, "hedge": 72, "unattributed": 62, "negation": 80, "attribution": 90, "roles": 70, "true": 6},
+    "dev6": {"number": 89, "weekday": 98, "date": 90, "entity": 94, "invented": 78, "hedge": 78, "unattributed": 67, "negation": 84, "attribution": 94, "roles": 78, "true": 2},
+    "dev7": {"number": 96, "weekday": 98, "date": 95, "entity": 81, "invented": 67, "hedge": 68, "unattributed": 57, "negation": 73, "attribution": 74, "roles": 52, "true": 12},
     "own7": {"true": 5},
 }  # fmt: skip
 

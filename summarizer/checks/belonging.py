@@ -20,8 +20,7 @@ def moved(claim: Claim) -> str | None:
     known = {code for code, _ in heard} | reading.countries(claim.quotes)
     here = {stem(word) for word in reading.tokens(claim.quotes)}
     for code, words in told:
-        names = [word for word in words if word[0].isupper()]
-        for word in (names or [word for word in words if word not in FUNCTION_WORDS][-1:]) if code in known else ():
+        for word in (word for word in words if word not in FUNCTION_WORDS) if code in known else ():
             as_it_is = stem(word) in here
             whose = {
                 other for other, theirs in heard

@@ -216,9 +216,7 @@ def _turned(verb: str, deed: clauses.Deed, alike: list[_Likeness], claim: Claim)
         said = _SAID.fullmatch(verb) is not None
         too_far = not there and (best.rate < 0.8 if said else best.rate < 0.3 and around > 1)
     else:
-        too_far = best.rate < _NEAR["contrary" if "contrary" in kinds else "related"] or (
-            "contrary" not in kinds and around < 2
-        )
+        too_far = best.rate < _NEAR["contrary" if "contrary" in kinds else "related"]
     if too_far or not all(one.turned for one in near):
         return None
     if "contrary" not in kinds and (

@@ -29,7 +29,7 @@ _CONTRARY = {
     "most": {"least", "about"},
     "nearly": {"least", "plain"},
     "plain": {"least", "most"},
-    "about": frozenset[str](),
+    "about": {"least"},
 }
 """What a number that is told so may not be in its quotes."""
 

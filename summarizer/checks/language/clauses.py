@@ -126,7 +126,8 @@ def _deed(words: list[str], tags: list[str], at: int, found: list[Deed]) -> Deed
     )
     denied_too = past and chain == ["not"] and bool(found) and found[-1].passive  # "corrected but not withdrawn"
     passive = (tags[at] == "e" and being) or reduced or denied_too
-    lent = "to" in chain or not start or tags[start - 1] not in "nNo"  # by another verb
+    named = start > 0 and (tags[start - 1] in "nNo" or words[start - 1].lower() in NOBODY)
+    lent = "to" in chain or not named  # by another verb
     near = () if lent else subject[:2]
     verb = _with_particle(words, tags, at)
     negated = _is_negated(words, start, at, (*near, *(target or (rest if "_" in verb else ()))[:1]))  # "led to no"

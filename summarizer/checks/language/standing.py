@@ -99,7 +99,7 @@ _CARRYING = frozenset(
 )
 """Verbs whose "not" is also one of what hangs on them: "did not manage to reach", "was not allowed to see"."""
 _UNABLE = frozenset(
-    "refusal failure inability unwillingness unable yet unwilling reluctant unlikely impossible premature".split()
+    "refusal failure inability unwillingness unable unwilling reluctant unlikely impossible premature".split()
 )
 
 
