@@ -77,7 +77,7 @@ class Builder:
         self.events = Events(self.overrides, self.actors.actors)
         self._claims: dict[str, list[Claim]] = {}
         self._clusters: dict[str, Cluster] = {}
-        self._besides: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
+        self._differences: dict[tuple[str, str], tuple[Cluster, Cluster, Relation, Relation]] = {}
 
     def add(self, briefs: Iterable[Brief]) -> None:
         """Add briefs of one article each. Raises InputError: something else is given."""
@@ -114,7 +114,7 @@ class Builder:
         documents = [of_document[brief.article.id] for brief in kept]
         clusters = sorted(self._clusters.values(), key=_reading_order({d.id: n for n, d in enumerate(documents)}))
         said = [claim for document in documents for claim in self._claims[document.id]]
-        relations = tuple(self._beside(one) for one in self.events.relations())
+        relations = tuple(self._with_differences(one) for one in self.events.relations())
         made = Dossier(
             documents=tuple(documents),
             stories=stories(documents, clusters, by_id, said, relations),
@@ -216,17 +216,17 @@ class Builder:
             if q.event == event
         )  # fmt: skip
 
-    def _beside(self, one: Relation) -> Relation:
+    def _with_differences(self, one: Relation) -> Relation:
         """A relation; if the two may be one event, with the facts on which their reports differ."""
         if one.relation != "possible":
             return one
         a, b = self._clusters[one.a], self._clusters[one.b]
-        known = self._besides.get((a.id, b.id))
+        known = self._differences.get((a.id, b.id))
         if known is None or known[:3] != (a, b, one):
             laid = facts((*a.reports, *b.reports), self.actors.actors)
             differ = tuple(f for f in laid if f.verdict == "differ" and f.field not in {"attribution", "status"})
             known = a, b, one, one.model_copy(update={"facts": differ})
-            self._besides[a.id, b.id] = known
+            self._differences[a.id, b.id] = known
         return known[3]
 
     def _notes(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _shares(
         left[now].remove(best)
         if best.last and sum(map(len, told)) + len(written) >= _LEAST:
             continue
-        if not any(_same(best.sentence.text, one.text) for one in (*written, *chain.from_iterable(told))):
+        if not any(_says_the_same(best.sentence.text, one.text) for one in (*written, *chain.from_iterable(told))):
             told[now].append(best.sentence)
             of_article.update(best.articles)
     return list(chain.from_iterable(told))
@@ -108,7 +108,7 @@ def _candidate(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping
     )
 
 
-def _same(a: str, b: str) -> bool:
+def _says_the_same(a: str, b: str) -> bool:
     mine, theirs = content_words(a), content_words(b)
     return len(mine & theirs) >= _COPIED * min(len(mine), len(theirs))
 

@@ -17,7 +17,7 @@ from summarizer.printable import one_line
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement, When
 
 _SAME_SENTENCE = 0.5
-"""Dice overlap of words from which two sentences of summaries are one that changed."""
+"""Dice overlap of words from which two sentences of summaries count as one that has changed."""
 Kind = Literal["actor", "event", "statement", "quantity", "summary", "article"]
 
 
@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Item:
-    """One item that was added, lost, or changed in the fields that ``changes`` names, with its passage."""
+    """An item that was added, lost, or changed in the fields of ``changes``, with its passage."""
 
     article: str
     kind: Kind

@@ -18,12 +18,11 @@ _COUNTED = {"deaths": "dead", "injured": "injured", "participants": "size"}
 
 
 def lines(brief: Brief) -> str:
-    """A brief's events as PLOVER JSON Lines with the manual's field names, one event a line; empty fields are absent.
+    """A brief's events as PLOVER JSON Lines with the manual's field names, one event a line, without empty fields.
 
-    Three notes: ``date`` is null where the article gives none, for a guess would be counted; an event that was only
-    planned, alleged or denied is there too, so read ``realis`` and ``status`` (named beyond the manual, as it allows);
-    the actor's ``identifier`` is spelled so, though the manual's table prints "identifer". Leaves out what
-    :data:`SERVES` names.
+    ``date`` is null where the article gives none: a guess would be counted. Events that were only planned, alleged or
+    denied are there too: see ``realis`` and ``status``, which go beyond the manual, as it allows. The actor's
+    ``identifier`` is spelled so, though the manual's table prints "identifer". Leaves out what :data:`SERVES` names.
     """
     return "".join(json.dumps(_event(brief, e), ensure_ascii=False) + "\n" for e in brief.events if e.plover_type)
 

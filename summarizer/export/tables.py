@@ -31,25 +31,28 @@ class Column(NamedTuple, Generic[R]):
     value: Callable[[Brief, R], Cell]
 
 
-def _joined(values: Iterable[str | None]) -> str | None:
+def joined(values: Iterable[str | None]) -> str | None:
+    """Several values in one cell, each once; None without any."""
     return "; ".join(dict.fromkeys(filter(None, values))) or None
 
 
 def _each(brief: Brief, ids: Iterable[str], value: Callable[[Actor], str | None]) -> str | None:
     """The different values of a fact about the actors with these ids."""
-    return _joined(value(actor) for actor in map(brief.actor, ids) if actor)
+    return joined(value(actor) for actor in map(brief.actor, ids) if actor)
 
 
-def _start(when: When | None) -> date | None:
+def start(when: When | None) -> date | None:
+    """The first day of a time, if it is known."""
     return when.start if when else None
 
 
-def _end(when: When | None) -> date | None:
+def end(when: When | None) -> date | None:
+    """The last day of a time, if it is known."""
     return when.end if when else None
 
 
 def _story(brief: Brief, *kinds: str) -> str | None:
-    return _joined(actor.name for actor in brief.actors if actor.kind in kinds)
+    return joined(actor.name for actor in brief.actors if actor.kind in kinds)
 
 
 _ARTICLE: tuple[Column[Any], ...] = (
@@ -76,27 +79,27 @@ def _party(role: str, ids: Callable[[Event], tuple[str, ...]]) -> tuple[Column[E
         Column(f"{role} Country", "text", "ISO 3166-1 alpha-3", lambda b, e: _each(b, ids(e), lambda a: a.country_code)),
         Column(f"Primary {role} Sector", "text", "PLOVER sector codes", lambda b, e: _each(b, ids(e), lambda a: SECTORS[a.sector])),
         Column(f"{role} Title", "text", "titles or offices as printed", lambda b, e: _each(b, ids(e), lambda a: a.role)),
-        Column(f"{role} Name Raw", "text", "all names as printed", lambda b, e: _joined(
+        Column(f"{role} Name Raw", "text", "all names as printed", lambda b, e: joined(
             name for a in map(b.actor, ids(e)) if a for name in (a.name, *a.aliases))),
     )  # fmt: skip
 
 
 EVENTS: tuple[Column[Event], ...] = (
     Column("Event ID", "text", "article id and the event's id in its brief", lambda b, e: f"{b.article.id}-{e.id}"),
-    Column("Event Date", "date", "first day it may have happened; empty where the article leaves it open", lambda _, e: _start(e.when)),
+    Column("Event Date", "date", "first day it may have happened; empty where the article leaves it open", lambda _, e: start(e.when)),
     Column("Event Type", "text", "PLOVER type; empty where PLOVER has none", lambda _, e: e.plover_type),
     Column("Event Mode", "text", "PLOVER mode", lambda _, e: e.plover_mode),
     Column("Quad Code", "text", "verbal or material, cooperation or conflict", lambda _, e: e.quad),
-    Column("Contexts", "text", "of the article as a whole", lambda b, _: _joined(b.summary.contexts) if b.summary else None),
+    Column("Contexts", "text", "of the article as a whole", lambda b, _: joined(b.summary.contexts) if b.summary else None),
     *_party("Actor", lambda e: e.actors),
     *_party("Recipient", lambda e: e.recipients),
     Column("Raw Placename", "text", "the place as printed", lambda _, e: e.place),
     Column("Country", "text", "ISO 3166-1 alpha-3 of the place", lambda _, e: e.country_code),
     Column("Story People", "text", "persons of the brief", lambda b, _: _story(b, "person")),
     Column("Story Organizations", "text", "organizations and groups of the brief", lambda b, _: _story(b, "organization", "group")),
-    Column("Story Locations", "text", "places of the brief's events", lambda b, _: _joined(e.place for e in b.events)),
+    Column("Story Locations", "text", "places of the brief's events", lambda b, _: joined(e.place for e in b.events)),
     Column("Language", "text", "BCP 47", lambda b, _: b.summary.language if b.summary else None),
-    Column("Event End Date", "date", "last day it may have happened", lambda _, e: _end(e.when)),
+    Column("Event End Date", "date", "last day it may have happened", lambda _, e: end(e.when)),
     Column("Date Text", "text", "the time words, verbatim", lambda _, e: e.when.text if e.when else e.date_text),
     Column("Date Precision", "text", "day, week, month, ... or unresolved", lambda _, e: e.when.precision if e.when else None),
     Column("Status", "text", "what the sources make of it: reported ... denied", lambda _, e: e.status),
@@ -119,9 +122,9 @@ STATEMENTS: tuple[Column[Statement], ...] = (
     Column("Cue", "text", "the reporting words, verbatim", lambda _, s: s.cue),
     Column("Concerns", "text", "occurrence: whether it happened; detail: something about it", lambda _, s: s.concerns),
     Column("Content", "text", "what is said of a detail", lambda _, s: s.content),
-    Column("About", "text", "Event IDs of the table of events", lambda b, s: _joined(f"{b.article.id}-{one}" for one in s.about)),
-    Column("Date", "date", "first day it may have been said", lambda _, s: _start(s.when)),
-    Column("End Date", "date", "last day it may have been said", lambda _, s: _end(s.when)),
+    Column("About", "text", "Event IDs of the table of events", lambda b, s: joined(f"{b.article.id}-{one}" for one in s.about)),
+    Column("Date", "date", "first day it may have been said", lambda _, s: start(s.when)),
+    Column("End Date", "date", "last day it may have been said", lambda _, s: end(s.when)),
     Column("Date Text", "text", "the time words of the saying, verbatim", lambda _, s: s.when.text if s.when else s.date_text),
     *_EVIDENCE,
     *_ARTICLE,
@@ -130,7 +133,7 @@ ACTORS: tuple[Column[Actor], ...] = (
     Column("Actor ID", "text", "article id and the actor's id in its brief", lambda b, a: f"{b.article.id}-{a.id}"),
     Column("Key", "text", "the same for the same name across articles", lambda _, a: a.key),
     Column("Name", "text", "fullest form", lambda _, a: a.name),
-    Column("Aliases", "text", "other forms, verbatim", lambda _, a: _joined(a.aliases)),
+    Column("Aliases", "text", "other forms, verbatim", lambda _, a: joined(a.aliases)),
     Column("Kind", "text", "person, country, organization or group", lambda _, a: a.kind),
     Column("Sector", "text", "what part of society", lambda _, a: a.sector),
     Column("Sector Code", "text", "PLOVER sector code", lambda _, a: SECTORS[a.sector]),
