@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.export import Serves
 from summarizer.export import dossier_views as views
-from summarizer.export.markdown import Notes, escaped, row, table
+from summarizer.export.markdown import Notes, escaped, row, section, table
 from summarizer.printable import one_line
 from summarizer.schema.answers import stance_of
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
@@ -56,26 +56,25 @@ class _Page:
         yield from (
             f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
         )
-        yield from self.summary()
-        yield from self.matters()
-        yield from self.timeline()
+        yield from section("Summary", self.summary())
+        yield from section("Articles by matter", self.matters())
+        yield from ("", "## Timeline", *self.timeline())
         for heading in (views.DENIALS, views.DIFFERENCES, views.PERHAPS):
-            yield from self.points(heading)
+            yield from section(heading, self.points(heading))
         yield from self.article_by_article()
-        yield from self.who_says_what()
-        yield from self.points(views.APART)
-        yield from self.actors()
-        yield from self.articles()
+        said = table("Source", "Stance", "About", "According to", "Quote")
+        yield from section("Who says what", self.who_says_what(), *said)
+        yield from section(views.APART, self.points(views.APART))
+        yield from section("Actors", self.actors())
+        yield from section("Articles", self.articles())
         yield from self.note.lines()
 
     def summary(self) -> Iterator[str]:
-        yield from ("", "## Summary", "")
         for sentence in self.dossier.summary:
             notes = "".join(self.note(e) for e in sentence.evidence)
             yield f"- {escaped(sentence.text)} *({escaped('from ' + ', '.join(sentence.origins))})* {notes}"
 
     def matters(self) -> Iterator[str]:
-        yield from ("", "## Articles by matter", "")
         titles = views.headlines(self.dossier)
         for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
             why = f" ({'; '.join(reasons)})" if reasons else ""
@@ -84,18 +83,15 @@ class _Page:
 
     def timeline(self) -> Iterator[str]:
         """A table for each lane, the news first."""
-        yield from ("", "## Timeline")
         for lane in views.timeline(self.dossier):
             yield from ("", f"### {lane.name}", "", lane.note) if lane.name else ()
-            yield from table("", "When", "What", "Status", "Articles", "Origins")
+            yield from ("", *table("When", "What", "Status", "Articles", "Origins"))
             for event in lane.events:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
                 told = lane.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
                 yield f"| {' | '.join(escaped(str(cell)) for cell in told)} {notes} |"
 
     def who_says_what(self) -> Iterator[str]:
-        if self.dossier.claims:
-            yield from table("## Who says what", "Source", "Stance", "About", "According to", "Quote")
         for claim in self.dossier.claims:
             source, about = views.source(claim), views.about(claim, self.events)
             yield row(
@@ -103,8 +99,6 @@ class _Page:
             )
 
     def points(self, heading: str) -> Iterator[str]:
-        if self.found[heading]:
-            yield from ("", f"## {heading}", "")
         for what, lines, why in self.found[heading]:
             yield f"- {escaped(what or why)}"
             for of, words, evidence, event in lines:
@@ -135,7 +129,6 @@ class _Page:
         return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
 
     def actors(self) -> Iterator[str]:
-        yield from ("", "## Actors", "")
         for actor in self.dossier.actors:
             also = [name for name in actor.names if name != actor.name]
             facts = [
@@ -148,7 +141,6 @@ class _Page:
             yield from (f"  {self.merge(one)}" for one in actor.merges if not one.reason.startswith("same name"))
 
     def articles(self) -> Iterator[str]:
-        yield from ("", "## Articles", "")
         for document in self.dossier.documents:
             copy = f"; a copy of {self.called[document.copy_of]}" if document.copy_of else ""
             day = str(document.published) if document.published else "no publication date"

@@ -25,10 +25,16 @@ def markdown(brief: Brief) -> str:
     return "\n".join(_lines(brief)).rstrip() + "\n"
 
 
-def table(heading: str, *columns: str) -> Iterator[str]:
-    """A heading, where there is one, and the first lines of a table."""
-    yield from ("", heading, "") if heading else ("",)
-    yield from (f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
+def section(heading: str, lines: Iterable[str], *before: str) -> Iterator[str]:
+    """A heading, what stands ``before`` the lines, and the lines; nothing where there are none."""
+    its = list(lines)
+    if its:
+        yield from ("", f"## {heading}", "", *before, *its)
+
+
+def table(*columns: str) -> tuple[str, str]:
+    """The first lines of a table."""
+    return f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"
 
 
 def row(cells: Iterable[object], notes: str) -> str:
@@ -53,56 +59,50 @@ class Notes(Generic[Quoted]):
 
     def lines(self) -> Iterator[str]:
         """The list of all quotes; nothing if none was cited."""
-        if self._numbers:
-            yield from ("", "## Quotes", "")
-        for evidence, number in self._numbers.items():
-            yield f"[^{number}]: “{escaped(evidence.quote)}” ({self._place(evidence)})"
+        told = (f"“{escaped(evidence.quote)}” ({self._place(evidence)})" for evidence in self._numbers)
+        yield from section("Quotes", (f"[^{number}]: {one}" for number, one in enumerate(told, 1)))
 
 
 def _lines(brief: Brief) -> Iterator[str]:
     note = Notes[Evidence](lambda evidence: f"{evidence.start}-{evidence.end}")
-    yield f"# {escaped(phrases.title_of(brief))}"
-    yield ""
-    article = brief.article
+    article, summary = brief.article, brief.summary
     about = [article.source, article.name, phrases.dated(brief), phrases.made_by(brief)]
-    yield "*" + " · ".join(escaped(one) for one in about if one) + "*"
-    if brief.summary:
-        yield from ("", "## Summary", "", *filter(None, [phrases.no_summary(brief)]))
-        for sentence in brief.summary.sentences:
-            yield f"- {escaped(sentence.text)} {''.join(note(e) for e in sentence.evidence)}"
-    if brief.events:
-        yield from table("## Timeline", "When", "What", "Who", "Status")
-        for event in phrases.timeline(brief):
-            sources = phrases.sources_of(brief, event)
-            status = escaped(f"{event.status}: {sources}" if sources else event.status)
-            told = f"{event.description} [{how}]" if (how := phrases.how_told(event)) else event.description
-            cells = [phrases.day(event.when), told, phrases.parties(brief, event)]
-            yield row(cells, f"{status} {note(event.evidence)}")
-    if brief.statements:
-        yield from table("## Who says what", "Source", "Stance", "About", "Quote")
-        for said in brief.statements:
-            source = phrases.source_of(brief, said)
-            cells = [source, stance_of(source, said.stance), phrases.said_what(brief, said)]
-            yield row(cells, note(said.evidence))
-    if brief.actors:
-        yield from ("", "## Actors", "")
-        for actor in brief.actors:
-            yield f"- **{escaped(actor.name)}**: {escaped(phrases.described(actor))}"
-    yield from _doubts(brief, note)
+    yield from (
+        f"# {escaped(phrases.title_of(brief))}",
+        "",
+        "*" + " · ".join(escaped(one) for one in about if one) + "*",
+    )
+    sentences = (
+        f"- {escaped(one.text)} {''.join(map(note, one.evidence))}" for one in (summary.sentences if summary else ())
+    )
+    yield from section("Summary", (*filter(None, [phrases.no_summary(brief)]), *sentences))
+    yield from section("Timeline", _timeline(brief, note), *table("When", "What", "Who", "Status"))
+    yield from section("Who says what", _statements(brief, note), *table("Source", "Stance", "About", "Quote"))
+    yield from section(
+        "Actors", (f"- **{escaped(one.name)}**: {escaped(phrases.described(one))}" for one in brief.actors)
+    )
+    yield from section("Caveats", (
+        f"- {escaped(one.kind.replace('_', ' '))}: {escaped(one.note)} {note(one.evidence)}" for one in (summary.caveats if summary else ())
+    ))  # fmt: skip
+    yield from section("Findings", (
+        f"- {one.severity}, {escaped(one.record or 'brief')}: {escaped(one.message)}" for one in brief.findings
+    ))  # fmt: skip
+    yield from section("Rejected", (
+        f"- {one.kind}: {escaped(str(one.item))[:300]} ({escaped(one.reason)})" for one in brief.rejected
+    ), "Answered, but not supported by the article; not counted above.", "")  # fmt: skip
     yield from note.lines()
 
 
-def _doubts(brief: Brief, note: Notes[Evidence]) -> Iterator[str]:
-    caveats = brief.summary.caveats if brief.summary else ()
-    if caveats:
-        yield from ("", "## Caveats", "")
-        for caveat in caveats:
-            yield f"- {escaped(caveat.kind.replace('_', ' '))}: {escaped(caveat.note)} {note(caveat.evidence)}"
-    if brief.findings:
-        yield from ("", "## Findings", "")
-        for finding in brief.findings:
-            yield f"- {finding.severity}, {escaped(finding.record or 'brief')}: {escaped(finding.message)}"
-    if brief.rejected:
-        yield from ("", "## Rejected", "", "Answered, but not supported by the article; not counted above.", "")
-        for item in brief.rejected:
-            yield f"- {item.kind}: {escaped(str(item.item))[:300]} ({escaped(item.reason)})"
+def _timeline(brief: Brief, note: Notes[Evidence]) -> Iterator[str]:
+    for event in phrases.timeline(brief):
+        sources, how = phrases.sources_of(brief, event), phrases.how_told(event)
+        status = f"{event.status}: {sources}" if sources else event.status
+        told = f"{event.description} [{how}]" if how else event.description
+        cells = [phrases.day(event.when), told, phrases.parties(brief, event)]
+        yield row(cells, f"{escaped(status)} {note(event.evidence)}")
+
+
+def _statements(brief: Brief, note: Notes[Evidence]) -> Iterator[str]:
+    for said in brief.statements:
+        source = phrases.source_of(brief, said)
+        yield row([source, stance_of(source, said.stance), phrases.said_what(brief, said)], note(said.evidence))
