@@ -138,12 +138,12 @@ def _laid(bars: Sequence[tuple[Cluster, Bar]], rows: int) -> list[Drawn]:
     for event, bar in (one for one in bars if not one[1].beyond):
         name = excerpt(event.description.rstrip("."), None, NAMED)
         width = len(name) * LETTER
-        sides: list[tuple[Side, float, float]] = (
-            [("after", bar.start, bar.end + width)] if bar.end + width <= 100 else []
-        )
-        sides += [("before", bar.start - width, bar.end)] if bar.start >= width else []
-        spots = [(row, side, low, high) for side, low, high in sides for row in range(rows)]
-        spots += [(row, "", bar.start, bar.end) for row in range(rows)]
+        sides: list[tuple[Side, float, float]] = [("", bar.start, bar.end)]
+        if bar.start >= width:
+            sides.insert(0, ("before", bar.start - width, bar.end))
+        if bar.end + width <= 100:
+            sides.insert(0, ("after", bar.start, bar.end + width))
+        spots = [(row, *side) for side in sides for row in range(rows)]
         for row, side, low, high in spots:
             if all(high + _APART < start or end + _APART < low for start, end in taken[row]):
                 taken[row].append((low, high))
