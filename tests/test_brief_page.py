@@ -7,6 +7,7 @@ from datetime import date
 
 import pypdf
 import pytest
+from changed import but
 from hostile import PAYLOADS
 from scripted import scripted_brief
 
@@ -27,32 +28,24 @@ def made():
     doubt = Evidence(start=at, end=at + 9, quote="denied it")
     advert = "Share this story\nSubscribe to our letter\n"
     summary = good.summary
-    return good.model_copy(
-        update={
-            "article": good.article.model_copy(
-                update={
-                    "original": text + advert,
-                    "url": "https://example.org/tarvia",
-                    "removed": (
-                        Removed(start=len(text), end=len(text + advert), rule="share", reason="share buttons"),
-                    ),
-                }
-            ),
-            "summary": summary.model_copy(
-                update={
-                    "caveats": (Caveat(kind="unclear_attribution", note="Who denied what is open.", evidence=doubt),)
-                }
-            ),
-            "custom": {"tone": {"answer": "calm"}},
-            "findings": (
-                Finding(check="quote", severity="warning", record="E1", message="the date is open", evidence=doubt),
-                Finding(check="words", severity="note", record="sentence:1", message="long"),
-                Finding(check="brief", severity="error", record=None, message="something about the whole"),
-            ),
-            "rejected": (
-                Rejected(kind="event", item={"id": "E9", "quote": "no such words"}, reason="not in the article"),
-            ),
-        }
+    return but(
+        good,
+        article=but(
+            good.article,
+            original=text + advert,
+            url="https://example.org/tarvia",
+            removed=(Removed(start=len(text), end=len(text + advert), rule="share", reason="share buttons"),),
+        ),
+        summary=but(
+            summary, caveats=(Caveat(kind="unclear_attribution", note="Who denied what is open.", evidence=doubt),)
+        ),
+        custom={"tone": {"answer": "calm"}},
+        findings=(
+            Finding(check="quote", severity="warning", record="E1", message="the date is open", evidence=doubt),
+            Finding(check="words", severity="note", record="sentence:1", message="long"),
+            Finding(check="brief", severity="error", record=None, message="something about the whole"),
+        ),
+        rejected=(Rejected(kind="event", item={"id": "E9", "quote": "no such words"}, reason="not in the article"),),
     )
 
 
@@ -168,7 +161,7 @@ def test_many_doubts_about_the_whole_do_not_push_the_summary_off_the_screen(made
         Finding(check="claim-told", severity="warning", record=None, message=f"doubt {number} about the whole")
         for number in range(40)
     )
-    tab = opened(made.model_copy(update={"findings": many}))
+    tab = opened(but(made, findings=many))
     assert tab.locator(".records > .flag").count() == 4
     tab.get_by_role("link", name="and 37 more, under “Take care”").click()
     assert tab.get_by_text("doubt 39 about the whole").is_visible()
@@ -225,29 +218,28 @@ def hostile(made, payload):
     original = f"{payload}\n\nTarvia said {payload} on Tuesday.\n{payload}\n"
     spot = Evidence(start=0, end=len(payload), quote=payload)
     longer = Evidence(start=0, end=len(original) - 1, quote=original[:-1])
-    with_it = {"evidence": spot}
-    return made.model_copy(
-        update={
-            "article": article_from_text(original, published=date(2024, 5, 15)).model_copy(
-                update={"original": original, "source": payload, "url": payload, "title": payload, "name": payload, "id": payload,
-                        "removed": (Removed(start=len(original) - 2, end=len(original), rule=payload, reason=payload),)}),
-            "summary": made.summary.model_copy(update={
-                "headline": spot, "sentences": tuple(s.model_copy(update={"text": payload, "evidence": (spot, longer)}) for s in made.summary.sentences),
-                "caveats": tuple(c.model_copy(update={"note": payload} | with_it) for c in made.summary.caveats)}),
-            "actors": tuple(a.model_copy(update={"name": payload, "aliases": (payload,), "role": payload, "affiliation": payload,
-                                                 "country": payload, "key": payload, "mentions": (spot,)}) for a in made.actors),
-            "events": tuple(e.model_copy(update={"description": payload, "place": payload, "country": payload, "trigger": payload,
-                                                 "plover_type": payload, "plover_mode": payload, "evidence": longer,
-                                                 "when": e.when and e.when.model_copy(update={"text": payload, "start": None, "end": None})}) for e in made.events),
-            "statements": tuple(s.model_copy(update={"source": payload, "cue": payload, "content": payload} | with_it) for s in made.statements),
-            "quantities": tuple(q.model_copy(update={"text": payload, "unit": payload} | with_it) for q in made.quantities),
-            "custom": {payload: {payload: [payload]}},
-            "findings": (Finding(check=payload, severity="error", record=payload, message=payload, evidence=spot),
-                         Finding(check=payload, severity="note", record="E1", message=payload)),
-            "rejected": (Rejected(kind="event", item={payload: payload}, reason=payload),),
-            "provenance": made.provenance.model_copy(update={"model": payload, "host": payload, "plan": payload, "backend": "llm",
-                                                             "package_version": payload, "ontology": payload, "tasks": (payload,)}),
-        }
+    read = article_from_text(original, published=date(2024, 5, 15))
+    gone = Removed(start=len(original) - 2, end=len(original), rule=payload, reason=payload)
+    summary = made.summary
+    return but(
+        made,
+        article=but(read, original=original, source=payload, url=payload, title=payload, name=payload, id=payload, removed=(gone,)),
+        summary=but(summary, headline=spot,
+                    sentences=tuple(but(s, text=payload, evidence=(spot, longer)) for s in summary.sentences),
+                    caveats=tuple(but(c, note=payload, evidence=spot) for c in summary.caveats)),
+        actors=tuple(but(a, name=payload, aliases=(payload,), role=payload, affiliation=payload, country=payload, key=payload,
+                         mentions=(spot,)) for a in made.actors),
+        events=tuple(but(e, description=payload, place=payload, country=payload, trigger=payload, plover_type=payload,
+                         plover_mode=payload, evidence=longer, when=e.when and but(e.when, text=payload, start=None, end=None))
+                     for e in made.events),
+        statements=tuple(but(s, source=payload, cue=payload, content=payload, evidence=spot) for s in made.statements),
+        quantities=tuple(but(q, text=payload, unit=payload, evidence=spot) for q in made.quantities),
+        custom={payload: {payload: [payload]}},
+        findings=(Finding(check=payload, severity="error", record=payload, message=payload, evidence=spot),
+                  Finding(check=payload, severity="note", record="E1", message=payload)),
+        rejected=(Rejected(kind="event", item={payload: payload}, reason=payload),),
+        provenance=but(made.provenance, model=payload, host=payload, plan=payload, backend="llm", package_version=payload,
+                       ontology=payload, tasks=(payload,)),
     )  # fmt: skip
 
 
@@ -319,7 +311,7 @@ def test_a_web_address_becomes_a_link_that_tells_nobody(made, opened):
 
 
 def test_several_briefs_are_a_list_that_opens_each(made, opened):
-    other = made.model_copy(update={"article": made.article.model_copy(update={"name": "other.txt"})})
+    other = but(made, article=but(made.article, name="other.txt"))
     tab = opened(made, other)
     assert tab.locator(".timeline").first.is_hidden()
     tab.locator("details.brief > summary").nth(1).focus()
@@ -334,9 +326,7 @@ def test_several_briefs_are_a_list_that_opens_each(made, opened):
 
 
 def test_a_page_of_many_briefs_lays_out_only_those_that_are_open(made, opened):
-    many = [
-        made.model_copy(update={"article": made.article.model_copy(update={"name": f"{n}.txt"})}) for n in range(100)
-    ]
+    many = [but(made, article=but(made.article, name=f"{n}.txt")) for n in range(100)]
     tab = opened(*many)
     assert tab.locator("details.brief").count() == 100
     assert tab.locator(".timeline:visible").count() == 0
@@ -366,14 +356,12 @@ def test_letters_that_are_hard_to_count_keep_every_quote_in_its_place(made, open
     text = "Río 🚀👩‍🚀 & <b>Tarvia</b>.\r\n\r\nRi\u0301o &amp; <script>alert(1)</script> 🇫🇯 said “no”.\r\n\r\nMonrosa <i>denied</i> it 👍🏽.\r\n"
     quotes = ["👩‍🚀 & <b>Tarvia</b>", "Ri\u0301o &amp; <script>alert(1)</script> 🇫🇯", "<i>denied</i> it 👍🏽."]
     events = tuple(
-        made.events[0].model_copy(
-            update={"id": f"E{n}", "evidence": Evidence(start=text.index(q), end=text.index(q) + len(q), quote=q)}
-        )
+        but(made.events[0], id=f"E{n}", evidence=Evidence(start=text.index(q), end=text.index(q) + len(q), quote=q))
         for n, q in enumerate(quotes)
     )
     blank = {"summary": None, "actors": (), "statements": (), "quantities": (), "findings": ()}
-    article = made.article.model_copy(update={"original": text, "removed": ()})
-    tab = opened(made.model_copy(update={"article": article, "events": events, **blank}))
+    article = but(made.article, original=text, removed=())
+    tab = opened(but(made, article=article, events=events, **blank))
     for n, quote in enumerate(quotes):
         tab.locator(f"li[id$=-E{n}] a.quote").click()
         assert "".join(words for _, words in lit(tab)) == quote
@@ -382,15 +370,10 @@ def test_letters_that_are_hard_to_count_keep_every_quote_in_its_place(made, open
 def test_invisible_characters_show_as_escapes_and_quotes_stay_in_place(made, opened):
     text = "Ta\u202ervia said\u200b so.\r\n\r\nMonrosa denied it.\r\n"
     at = text.index("Monrosa")
-    shown = made.model_copy(
-        update={
-            "article": made.article.model_copy(update={"original": text, "removed": ()}),
-            "events": (
-                made.events[0].model_copy(
-                    update={"evidence": Evidence(start=at, end=at + 18, quote=text[at : at + 18])}
-                ),
-            ),
-        }
+    shown = but(
+        made,
+        article=but(made.article, original=text, removed=()),
+        events=(but(made.events[0], evidence=Evidence(start=at, end=at + 18, quote=text[at : at + 18])),),
     )
     tab = opened(shown)
     assert "Ta\\u202ervia said\\u200b so." in tab.locator(".text").inner_text()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from changed import but
 from typer.testing import CliRunner
 
 from summarizer import Settings, Summarizer
@@ -36,12 +37,7 @@ def test_other_ids_are_no_change(brief):
 
 def test_added_lost_and_changed_items_are_told_with_their_fields(brief):
     shot, *others = brief.events
-    after = brief.model_copy(
-        update={
-            "events": (shot.model_copy(update={"status": "alleged", "when": None}), *others[1:]),
-            "actors": brief.actors[:-1],
-        }
-    )
+    after = but(brief, events=(but(shot, status="alleged", when=None), *others[1:]), actors=brief.actors[:-1])
     found = compare([brief], [after])
     told = {(item.kind, item.what, item.label): item for item in found.items}
     assert ("actor", "lost", "two conscripts") in told
@@ -84,14 +80,14 @@ def test_an_article_that_only_one_side_has_is_one_item(brief):
 
 def test_a_line_is_no_longer_than_the_terminal_and_a_sentence_that_changed_is_one_item(brief):
     first, *others = brief.summary.sentences
-    told = first.model_copy(update={"text": first.text.replace("Two", "Three") + " \x1b[31mNo more is known."})
-    after = brief.model_copy(update={"summary": brief.summary.model_copy(update={"sentences": (told, *others[:-1])})})
+    told = but(first, text=first.text.replace("Two", "Three") + " \x1b[31mNo more is known.")
+    after = but(brief, summary=but(brief.summary, sentences=(told, *others[:-1])))
     found = compare([brief], [after])
     assert [(item.kind, item.what) for item in found.items] == [("summary", "changed"), ("summary", "lost")]
     lines = found.text().splitlines()
     assert max(map(len, lines)) <= 80
     assert not any("\x1b" in line for line in lines)
-    assert len(compare([brief], [after.model_copy(update={"actors": ()})]).text(40).splitlines()) > len(lines)
+    assert len(compare([brief], [but(after, actors=())]).text(40).splitlines()) > len(lines)
 
 
 def test_two_plans_compare_from_files(tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from answers import actor, event, statement
+from changed import but
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from many import MONDAY, STATES, A, B, Told, brief, cites, doubtful, met, shared, stands, told
@@ -311,7 +312,7 @@ def test_who_received_whom_is_no_difference_and_who_shot_is_one():
         text = f"{quote}\n" + " ".join(f"page{n}of{published}" for n in range(20))  # no copies of one text
         made = event(action=action, trigger=trigger, actors=("A1",), recipients=("A2",), date_text="Monday", place="Bergen",
                      quote=quote, description=quote)  # fmt: skip
-        who = (doer.model_copy(update={"id": "A1"}), other.model_copy(update={"id": "A2"}))
+        who = (but(doer, id="A1"), but(other, id="A2"))
         return brief(text, published, who, (made,))
 
     (meeting,) = build([one(A, B, "meet_or_talk", "met", date(2024, 5, 14)), one(B, A, "meet_or_talk", "met", date(2024, 5, 19))]).events  # fmt: skip
@@ -329,7 +330,7 @@ def test_background_stands_behind_the_news_and_an_outlet_that_nobody_names_is_to
     old = event("E1", action="ground_fighting_or_invasion", trigger="attacked", actors=("A3",), date_text="in 1931", salience="background",
                 quote="Norway attacked Chad in 1931.")  # fmt: skip
     news = met("Ilo Marten met Ana Belmonte on Monday in Oslo.", event_id="E2")
-    norway = STATES[0].model_copy(update={"id": "A3"})
+    norway = but(STATES[0], id="A3")
     made = build([brief(text, None, (A, B, norway), (old, news))])
     assert [one.salience for one in made.events] == ["main", "background"]
     page = dossier_markdown.page(made)
@@ -424,9 +425,7 @@ def test_briefs_in_any_order_and_one_by_one_or_at_once_give_the_same_bytes(borde
 
 
 def test_a_text_that_comes_again_with_an_earlier_day_takes_its_place(border):
-    later = border[0].model_copy(
-        update={"article": border[0].article.model_copy(update={"published": date(2030, 1, 1)})}
-    )
+    later = but(border[0], article=but(border[0].article, published=date(2030, 1, 1)))
     builder = Builder()
     builder.add([later, *border[1:]])
     builder.add([border[0]])
@@ -610,7 +609,7 @@ def armed(name, place, day, code=None, doer=STATES[1]):
     text = f"{doer.name} armed {name} in {day}.\n"
     group = actor("A2", name, kind="group", country=code)
     sent = event(trigger="armed", actors=("A1",), recipients=("A2",), date_text=day, place=place, quote=text.strip(), description=text.strip())  # fmt: skip
-    return brief(text, date(2024, 5, 15), (doer.model_copy(update={"id": "A1"}), group), (sent,))
+    return brief(text, date(2024, 5, 15), (but(doer, id="A1"), group), (sent,))
 
 
 GROUPS = {

@@ -6,6 +6,7 @@ from datetime import date
 
 import pypdf
 import pytest
+from changed import but
 from hostile import PAYLOADS
 from many import BORDER, border_briefs, cites
 from pydantic import BaseModel
@@ -40,7 +41,7 @@ def briefs():
 def dossier(briefs):
     made = build(briefs)
     refused = Rejected(kind="sentence", item={"text": "Peru won."}, reason="no passage says so")
-    return made.model_copy(update={"rejected": (refused,)})
+    return but(made, rejected=(refused,))
 
 
 @pytest.fixture
@@ -265,10 +266,7 @@ def test_doubts_of_the_briefs_and_what_was_rejected_are_shown_with_the_article(o
 
 
 def test_articles_of_a_large_dossier_become_elements_when_they_are_wanted(briefs, opened):
-    many = [
-        one.model_copy(update={"article": one.article.model_copy(update={"id": f"{n:016x}"})})
-        for n, one in enumerate(briefs * 8)
-    ]
+    many = [but(one, article=but(one.article, id=f"{n:016x}")) for n, one in enumerate(briefs * 8)]
     tab = opened(build(many), many)
     assert len(many) > 40
     assert tab.locator(".source mark").count() == 0
@@ -280,9 +278,7 @@ def test_articles_of_a_large_dossier_become_elements_when_they_are_wanted(briefs
 
 
 def test_quotes_that_the_articles_do_not_have_are_no_links(briefs, dossier, opened):
-    others = [
-        one.model_copy(update={"article": one.article.model_copy(update={"original": "x" * 9000})}) for one in briefs
-    ]
+    others = [but(one, article=but(one.article, original="x" * 9000)) for one in briefs]
     tab = opened(dossier, others)
     assert tab.locator("mark, a[href*='-quote']").count() == 0
     assert tab.locator(".timeline .quote").count() > 10
@@ -378,15 +374,12 @@ def test_nothing_hostile_in_any_text_runs_or_reaches_out(briefs, dossier, opened
         article = briefs[0].article
         of = one.documents[0].id
         shown_briefs.append(
-            briefs[0].model_copy(
-                update={
-                    "article": article.model_copy(
-                        update={"id": of, "original": f"{payload}\n{article.original}", "url": payload, "name": payload}
-                    ),
-                    "findings": (poisoned(briefs[0].findings[0], payload, n),),
-                    "rejected": (Rejected(kind="event", item=payload, reason=payload),),
-                    "provenance": poisoned(briefs[0].provenance, payload, n),
-                }
+            but(
+                briefs[0],
+                article=but(article, id=of, original=f"{payload}\n{article.original}", url=payload, name=payload),
+                findings=(poisoned(briefs[0].findings[0], payload, n),),
+                rejected=(Rejected(kind="event", item=payload, reason=payload),),
+                provenance=poisoned(briefs[0].provenance, payload, n),
             )
         )
     tab = opened(Dossier(**parts, overrides=made.overrides), shown_briefs)

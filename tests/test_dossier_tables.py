@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from changed import but
 from many import border_briefs
 
 from summarizer.dossier import build
@@ -46,8 +47,8 @@ def test_rows_say_what_the_dossier_says_and_point_at_each_other(dossier):
 
 
 def test_no_cell_of_a_dossier_is_a_formula(dossier):
-    first = dossier.actors[0].model_copy(update={"name": "=1+1"})
-    assert rows(table_of("actors", dossier.model_copy(update={"actors": (first,)})))[0]["Name"] == "'=1+1"
+    first = but(dossier.actors[0], name="=1+1")
+    assert rows(table_of("actors", but(dossier, actors=(first,))))[0]["Name"] == "'=1+1"
 
 
 def test_a_file_gets_the_table_that_it_is_named_after():
@@ -69,9 +70,9 @@ def test_networkx_reads_who_did_what_to_whom(dossier):
 
 def test_a_network_of_hostile_names_is_still_xml(dossier):
     name = "</data>\x00<b>\ud800 & \u202e"
-    first = dossier.actors[0].model_copy(update={"name": name})
+    first = but(dossier.actors[0], name=name)
     nx = pytest.importorskip("networkx", reason="networkx is not installed")
-    graph = nx.parse_graphml(graphml(dossier.model_copy(update={"actors": (first,)})))
+    graph = nx.parse_graphml(graphml(but(dossier, actors=(first,))))
     assert graph.nodes[first.id]["name"] == "</data>\\x00<b>\\ud800 & \\u202e"
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from changed import but
 from typer.testing import CliRunner
 
 from summarizer.checks import check
@@ -33,10 +34,6 @@ def gold():
 @pytest.fixture(scope="module")
 def measured():
     return run([GOLD], [Settings(backend="local")])
-
-
-def worse(brief, **changes):
-    return brief.model_copy(update=changes)
 
 
 @pytest.mark.parametrize(("folder", "number"), [(GOLD, 12), (HELDOUT, 8), (NEWS, 32)])
@@ -112,8 +109,8 @@ def test_what_is_made_of_a_models_answers_keeps_its_floors(gold, recording, floo
 
 def test_a_lost_event_and_a_turned_status_are_counted_and_told_first(gold):
     brief = next(one for one in gold if one.article.title.startswith("Bolivia accuses"))
-    events = (brief.events[0].model_copy(update={"status": "reported"}), *brief.events[2:])
-    scored = metrics.score(brief, worse(brief, events=events))
+    events = (but(brief.events[0], status="reported"), *brief.events[2:])
+    scored = metrics.score(brief, but(brief, events=events))
     assert scored.tally["events.recall"] == (5, 6)
     assert scored.tally["events.precision"] == (5, 5)
     assert scored.tally["events.status"] == (4, 5)
@@ -126,8 +123,8 @@ def test_a_lost_event_and_a_turned_status_are_counted_and_told_first(gold):
 def test_exchanged_sides_and_a_wrong_day_cost_their_fields_only(gold):
     brief = next(one for one in gold if one.article.title.startswith("Bolivia accuses"))
     first = brief.events[0]
-    swapped = first.model_copy(update={"actors": first.recipients, "recipients": first.actors, "when": None})
-    tally = metrics.score(brief, worse(brief, events=(swapped, *brief.events[1:]))).tally
+    swapped = but(first, actors=first.recipients, recipients=first.actors, when=None)
+    tally = metrics.score(brief, but(brief, events=(swapped, *brief.events[1:]))).tally
     assert tally["events.f1"] == (12, 12)
     assert tally["events.date"] == (5, 6)
     assert tally["events.who.precision"] == (5, 6)
@@ -137,8 +134,8 @@ def test_exchanged_sides_and_a_wrong_day_cost_their_fields_only(gold):
 def test_two_actors_under_one_name_lose_in_b3(gold):
     brief = next(one for one in gold if one.article.title.startswith("Paraguay army"))
     one, other, *rest = brief.actors
-    merged = one.model_copy(update={"aliases": (*one.aliases, other.name, *other.aliases)})
-    shares, names = metrics.score(brief, worse(brief, actors=(merged, *rest))).tally["actors.aliases_b3"]
+    merged = but(one, aliases=(*one.aliases, other.name, *other.aliases))
+    shares, names = metrics.score(brief, but(brief, actors=(merged, *rest))).tally["actors.aliases_b3"]
     assert names == sum(1 + len(actor.aliases) for actor in brief.actors)
     assert 0.5 < shares / names < 1.0
     assert metrics.score(brief, brief).tally["actors.aliases_b3"] == (names, names)
@@ -154,7 +151,7 @@ def test_an_army_is_not_its_country(gold):
     brief = next(one for one in gold if one.article.title.startswith("Paraguay army"))
     army, country = brief.actors[1], brief.actors[6]
     assert matching.alike_actors(army, country) < matching.SAME_NAME
-    short = army.model_copy(update={"name": "army of Paraguay", "aliases": ()})
+    short = but(army, name="army of Paraguay", aliases=())
     assert matching.alike_actors(army, short) == 1.0
 
 
@@ -172,7 +169,7 @@ def test_briefs_of_other_articles_are_refused(gold):
 
 
 def test_a_difference_has_an_interval_that_is_the_same_each_time(gold):
-    poorer = [worse(brief, events=brief.events[:1]) for brief in gold]
+    poorer = [but(brief, events=brief.events[:1]) for brief in gold]
     report = evaluate(gold, {"all": gold, "one": poorer})
     by_name = {one.metric: one for one in report.differences()}
     recall = by_name["events.recall"]
@@ -185,8 +182,8 @@ def test_a_difference_has_an_interval_that_is_the_same_each_time(gold):
 
 def test_the_report_is_json_and_shows_no_foreign_control_characters(gold):
     title = "Bolivia \x1b[31maccuses [/b]"
-    hostile = gold[0].model_copy(update={"article": gold[0].article.model_copy(update={"title": title})})
-    report = evaluate([hostile], [worse(gold[0], actors=())])
+    hostile = but(gold[0], article=but(gold[0].article, title=title))
+    report = evaluate([hostile], [but(gold[0], actors=())])
     assert "\x1b" not in report.text()
     assert "[/b]" in report.text()
     told = json.loads(report.json())
@@ -201,7 +198,7 @@ def test_the_gate_closes_under_a_floor_and_only_opens_when_told(gold, tmp_path):
     gate.pin(evaluate(gold, gold), floors)
     assert gate.check(evaluate(gold, gold), floors) == ()
     pinned = floors.read_bytes()
-    poorer = evaluate(gold, [worse(brief, events=brief.events[:1]) for brief in gold])
+    poorer = evaluate(gold, [but(brief, events=brief.events[:1]) for brief in gold])
     assert any(line.startswith("events.recall is 0.1") for line in gate.check(poorer, floors))
     assert floors.read_bytes() == pinned
     gate.pin(poorer, floors)
@@ -242,14 +239,14 @@ def test_what_the_exporter_wrote_is_gold(gold, tmp_path):
 
 def test_tokens_are_priced_where_the_model_has_a_price(gold):
     attempt = Attempt(step="actors", segment=1, outcome="ok", model="gpt-4o", input_tokens=1000, output_tokens=100)
-    source = gold[0].provenance.model_copy(
-        update={"backend": "llm", "model": "openai/gpt-4o", "host": "api.openai.com", "attempts": (attempt, attempt)}
+    source = but(
+        gold[0].provenance, backend="llm", model="openai/gpt-4o", host="api.openai.com", attempts=(attempt, attempt)
     )
-    priced = metrics.score(gold[0], worse(gold[0], provenance=source)).tally
+    priced = metrics.score(gold[0], but(gold[0], provenance=source)).tally
     assert priced["making.tokens"] == (2200, 1)
     assert priced["making.cost"] == (pytest.approx(2 * (1000 * 2.5 + 100 * 10) / 1e6), 1)
-    own = source.model_copy(update={"host": "127.0.0.1:8080"})
-    assert "making.cost" not in metrics.score(gold[0], worse(gold[0], provenance=own)).tally
+    own = but(source, host="127.0.0.1:8080")
+    assert "making.cost" not in metrics.score(gold[0], but(gold[0], provenance=own)).tally
 
 
 def test_the_command_compares_two_plans_and_gates(tmp_path):

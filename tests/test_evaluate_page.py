@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from changed import but
 
 from summarizer import summarize
 from summarizer.errors import InputError
@@ -17,10 +18,10 @@ EVIL = "<img src=x onerror=alert(1)>\"'</script><script>alert(2)</script>"
 @pytest.fixture(scope="module")
 def report():
     gold = read_gold([GOLD])
-    evil = gold[0].article.model_copy(update={"title": EVIL})
-    hostile = gold[0].model_copy(update={"article": evil, "actors": ()})
-    poorer = [brief.model_copy(update={"events": brief.events[:1]}) for brief in gold[1:]]
-    return evaluate([gold[0].model_copy(update={"article": evil}), *gold[1:]], {"all": gold, EVIL: [hostile, *poorer]})
+    evil = but(gold[0].article, title=EVIL)
+    hostile = but(gold[0], article=evil, actors=())
+    poorer = [but(brief, events=brief.events[:1]) for brief in gold[1:]]
+    return evaluate([but(gold[0], article=evil), *gold[1:]], {"all": gold, EVIL: [hostile, *poorer]})
 
 
 def test_the_page_holds_the_figures_and_the_rules_and_escapes_what_is_foreign(report):
@@ -63,8 +64,9 @@ def test_gold_that_nobody_has_reviewed_is_said_to_be_none(report):
     assert note in " ".join(made.text().split())
     assert note in page(made)
     assert note in json.loads(made.json())["notes"][0]
-    marked = brief.provenance.model_copy(
-        update={"reviews": (Reviewed(by=None, saved="2024-05-15", digest="x", right=9, wrong=0, edited=0, unmarked=0),)}
+    marked = but(
+        brief.provenance,
+        reviews=(Reviewed(by=None, saved="2024-05-15", digest="x", right=9, wrong=0, edited=0, unmarked=0),),
     )
-    assert evaluate([brief.model_copy(update={"provenance": marked})], [brief]).notes == ()
+    assert evaluate([but(brief, provenance=marked)], [brief]).notes == ()
     assert report.notes == ()

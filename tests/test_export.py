@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from changed import but
 from rich.console import Console
 from scripted import scripted_brief
 
@@ -40,7 +41,7 @@ def test_several_briefs_in_one_json_are_a_list(made, tmp_path):
 
 
 def test_a_folder_gets_a_file_for_each_and_names_are_safe(made, tmp_path):
-    odd = made.model_copy(update={"article": made.article.model_copy(update={"name": "../../etc/pass\nwd.txt"})})
+    odd = but(made, article=but(made.article, name="../../etc/pass\nwd.txt"))
     (written,) = write([odd], tmp_path / "out")
     assert written.parent == tmp_path / "out"
     assert written.name == f"pass-wd-{made.article.id[:8]}.json"
@@ -91,8 +92,8 @@ def test_the_terminal_shows_who_alleges_and_who_denies_within_80_columns(made):
 
 def test_background_stands_after_the_news_and_says_so_in_every_view(made):
     first, second = phrases.timeline(made)
-    old = first.model_copy(update={"salience": "background"})
-    made = made.model_copy(update={"events": (old, second)})
+    old = but(first, salience="background")
+    made = but(made, events=(old, second))
     assert [one.id for one in phrases.timeline(made)] == [second.id, old.id]
     (row,) = [line for line in markdown(made).splitlines() if line.startswith("|") and "background" in line]
     assert old.description in row
@@ -102,23 +103,17 @@ def test_background_stands_after_the_news_and_says_so_in_every_view(made):
 
 def test_the_terminal_shows_the_first_doubts_and_counts_the_rest(made):
     doubt = Finding(check="claim-told", severity="warning", record=None, message="no statement tells it")
-    printed = view(made.model_copy(update={"findings": (doubt,) * 30}))
+    printed = view(but(made, findings=(doubt,) * 30))
     assert printed.count("no statement tells it") == 12
     assert "and 18 more" in printed
 
 
 def test_of_many_the_terminal_leaves_out_what_nobody_disputes(made):
     first, *_ = made.events
-    plain = [
-        first.model_copy(update={"id": f"E{n + 10}", "status": "reported", "description": f"Deed {n}."})
-        for n in range(20)
-    ]
+    plain = [but(first, id=f"E{n + 10}", status="reported", description=f"Deed {n}.") for n in range(20)]
     denial = next(said for said in made.statements if said.stance == "denies")
-    words = [
-        denial.model_copy(update={"id": f"S{n + 10}", "stance": "asserts", "source": f"Speaker {n}", "about": ()})
-        for n in range(20)
-    ]
-    printed = view(made.model_copy(update={"events": (*plain, first), "statements": (*words, denial)}))
+    words = [but(denial, id=f"S{n + 10}", stance="asserts", source=f"Speaker {n}", about=()) for n in range(20)]
+    printed = view(but(made, events=(*plain, first), statements=(*words, denial)))
     assert "and 9 more" in printed
     assert printed.index("Deed 10.") < printed.index(
         first.description.partition(" at least")[0], printed.index("Deed 0.")
@@ -130,8 +125,8 @@ def test_of_many_the_terminal_leaves_out_what_nobody_disputes(made):
 
 
 def test_foreign_text_cannot_steer_terminal_or_markdown(made):
-    evil = made.actors[0].model_copy(update={"name": HOSTILE, "role": HOSTILE})
-    odd = made.model_copy(update={"actors": (evil, *made.actors[1:])})
+    evil = but(made.actors[0], name=HOSTILE, role=HOSTILE)
+    odd = but(made, actors=(evil, *made.actors[1:]))
     shown = view(odd, width=200)
     assert "\\x1b[31m" in shown
     assert "[/b] [sic]" in shown
@@ -148,7 +143,7 @@ def test_printable_keeps_text_and_shows_what_hides():
 
 
 def test_briefs_come_back_from_every_kind_of_json(made, tmp_path):
-    odd = made.model_copy(update={"article": made.article.model_copy(update={"title": "a\u2028b"})})
+    odd = but(made, article=but(made.article, title="a\u2028b"))
     for name in ("x.json", "x.jsonl"):
         for briefs in ([odd], [odd, made]):
             write(briefs, tmp_path / name)
@@ -171,18 +166,18 @@ def test_no_colour_is_obeyed(made, monkeypatch):
 
 
 def test_an_event_in_the_words_of_its_quote_is_not_told_twice(made):
-    event = made.events[0].model_copy(update={"description": made.events[0].evidence.quote, "when": None})
-    text = " ".join(view(made.model_copy(update={"events": (event,), "statements": (), "summary": None})).split())
+    event = but(made.events[0], description=made.events[0].evidence.quote, when=None)
+    text = " ".join(view(but(made, events=(event,), statements=(), summary=None)).split())
     assert text.count("at least 40 trucks of rifles") == 1
     assert f"[{event.evidence.start}:{event.evidence.end}]" in text
-    html = brief_page.page(made.model_copy(update={"events": (event,), "statements": ()}))
+    html = brief_page.page(but(made, events=(event,), statements=()))
     told = html[html.index('<ol class="timeline">') : html.index("</ol>", html.index('<ol class="timeline">'))]
     assert told.count(event.description) == 1
     assert f'">{event.description}</a></p>' in told
 
 
 def test_the_page_of_a_brief_leads_to_each_of_its_parts_and_to_no_other(made):
-    for one, said in ((made, True), (made.model_copy(update={"statements": ()}), False)):
+    for one, said in ((made, True), (but(made, statements=()), False)):
         html = brief_page.page(one)
         parts = re.findall(r'<a href="#([^"]+)">', html[html.index("<nav") : html.index("</nav>")])
         assert all(f'id="{part}"' in html for part in parts)

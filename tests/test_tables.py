@@ -6,6 +6,7 @@ import json
 import sys
 
 import pytest
+from changed import but
 from scripted import scripted_brief
 
 from summarizer import InputError, MissingExtra
@@ -97,13 +98,7 @@ def test_one_file_takes_the_table_that_it_is_named_after(made, tmp_path):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_no_cell_is_a_formula_and_json_stays_as_it_is(made, tmp_path, start):
     bad = f"{start}HYPERLINK(1)"
-    nasty = made.model_copy(
-        update={
-            "events": tuple(
-                one.model_copy(update={"description": bad, "place": bad, "trigger": bad}) for one in made.events
-            )
-        }
-    )
+    nasty = but(made, events=tuple(but(one, description=bad, place=bad, trigger=bad) for one in made.events))
     write([nasty], tmp_path / "x.csv")
     for row in read(tmp_path / "x.csv"):
         assert row["Description"] == "'" + bad
@@ -113,7 +108,7 @@ def test_no_cell_is_a_formula_and_json_stays_as_it_is(made, tmp_path, start):
 
 def test_quotes_commas_and_line_breaks_come_back(made):
     words = 'He said "no", twice,\nand left'
-    odd = made.model_copy(update={"events": (made.events[0].model_copy(update={"description": words}),)})
+    odd = but(made, events=(but(made.events[0], description=words),))
     (row,) = csv.DictReader(io.StringIO(tables.csv_head("events") + tables.csv_rows("events", odd)))
     assert row["Description"] == words
 
@@ -137,12 +132,10 @@ def test_plover_has_the_manuals_names_and_only_what_is_known(made, tmp_path):
 
 def test_plover_counts_only_exact_numbers_and_leaves_out_what_it_has_no_type_for(made):
     (truck,) = made.quantities
-    dead = truck.model_copy(update={"what": "deaths", "low": 3.0, "high": 3.0, "approximate": False, "event": "E1"})
-    about = dead.model_copy(update={"what": "injured", "low": 10.0, "high": None})
-    typeless = made.events[1].model_copy(update={"plover_type": None})
-    lines = plover.lines(
-        made.model_copy(update={"quantities": (dead, about), "events": (made.events[0], typeless)})
-    ).splitlines()
+    dead = but(truck, what="deaths", low=3.0, high=3.0, approximate=False, event="E1")
+    about = but(dead, what="injured", low=10.0, high=None)
+    typeless = but(made.events[1], plover_type=None)
+    lines = plover.lines(but(made, quantities=(dead, about), events=(made.events[0], typeless))).splitlines()
     assert len(lines) == 1
     assert json.loads(lines[0])["dead"] == 3
     assert "injured" not in json.loads(lines[0])
@@ -185,8 +178,8 @@ def test_a_folder_of_parquet_holds_everything(made, tmp_path):
 
 
 def test_raw_csv_has_every_cell_as_it_is(made, tmp_path):
-    nasty = made.events[0].model_copy(update={"description": "=1+1"})
-    write([made.model_copy(update={"events": (nasty,)})], tmp_path / "x.csv", "csv-raw")
+    nasty = but(made.events[0], description="=1+1")
+    write([but(made, events=(nasty,))], tmp_path / "x.csv", "csv-raw")
     assert read(tmp_path / "x.csv")[0]["Description"] == "=1+1"
 
 
