@@ -56,17 +56,32 @@ def brief(text, published, actors=(A, B), events=(), statements=(), quantities=(
     )  # fmt: skip
 
 
-def met(quote, *, event_id="E1", day="Monday", trigger="met", recipients=("A2",), **more):
-    """A meeting of the first actor with others, as a model would answer it."""
-    return event(event_id, action="meet_or_talk", trigger=trigger, actors=("A1",), recipients=recipients, date_text=day,
-                 quote=quote, **more)  # fmt: skip
+def met(quote, *, event_id="E1", action="meet_or_talk", trigger="met", who=("A1",), whom=("A2",), day="Monday", **more):
+    """A meeting, or something else, of the first two actors, as a model would answer it."""
+    return event(
+        event_id, action=action, trigger=trigger, actors=who, recipients=whom, date_text=day, quote=quote, **more
+    )
+
+
+def shot(quote, **more):
+    return met(quote, action="shooting", trigger="shot", **more)
+
+
+def arming(quote, **more):
+    """That the second actor armed the first, or somebody else, on no day."""
+    return met(
+        quote,
+        action="give_military_aid_or_arms",
+        trigger="arming",
+        day=None,
+        **{"who": ("A2",), "whom": ("A1",), **more},
+    )
 
 
 def told(one, source=None):
     quote = next(s for s in one.text.splitlines() if one.trigger in s)
-    made = event(
-        action=one.action, trigger=one.trigger, actors=("A1",), recipients=("A2",), date_text=one.date_text, place=one.place,
-        realis=one.realis, quote=quote, description=quote,
+    made = met(
+        quote, action=one.action, trigger=one.trigger, day=one.date_text, place=one.place, realis=one.realis, description=quote
     )  # fmt: skip
     return brief(one.text, one.published, one.actors, events=(made,), source=source)
 
@@ -82,7 +97,7 @@ def doubtful():
     return [
         brief(first, date(2024, 5, 15), source="Alpha", events=(met(first.strip(), description="Ilo Marten met Ana Belmonte."),)),
         brief(second, date(2024, 5, 15), source="Beta", actors=others, events=(
-            met("held a round with Ola Berg and Max Roe on Monday", trigger="round", recipients=("A3", "A4"),
+            met("held a round with Ola Berg and Max Roe on Monday", trigger="round", whom=("A3", "A4"),
                 description="Ilo Marten met Ola Berg and Max Roe."),)),
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from answers import actor, event, statement
 from changed import but
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from many import MONDAY, STATES, A, B, Told, brief, cites, doubtful, met, shared, stands, told
+from many import MONDAY, STATES, A, B, Told, arming, brief, cites, doubtful, met, shared, shot, stands, told
 from rich.console import Console
 
 from summarizer.api import Summarizer, summarize
@@ -78,7 +79,9 @@ def test_what_only_looks_like_one_event_stays_two(other):
 def test_the_other_way_round_or_in_another_country_it_is_another_event():
     def shells(doer, receiver, country, more):
         text = "Shells fell on Monday between Norway and Chad."
-        fell = event(action="shelling_or_missile_strike", trigger="fell", actors=(doer,), recipients=(receiver,), date_text="Monday", country=country, quote=text)  # fmt: skip
+        fell = met(
+            text, action="shelling_or_missile_strike", trigger="fell", who=(doer,), whom=(receiver,), country=country
+        )
         return brief(f"{text}\n{more}\n", date(2024, 5, 15), STATES, (fell,))
 
     first = shells("A1", "A2", "Chad", "One said so.")
@@ -98,38 +101,18 @@ def test_a_day_and_words_that_no_year_anchors_meet_by_what_both_say(words, verdi
 def test_a_show_on_wednesday_and_a_parade_on_thursday_stay_two():
     show = Told("Ilo Marten showed rifles to Ana Belmonte at an exhibition in Oslo on Wednesday.\n", date(2024, 5, 17), "Wednesday",
                 "weapons_display_or_parade", trigger="showed", place="Oslo")  # fmt: skip
-    parade = Told("Ilo Marten reviewed a parade beside Ana Belmonte in Oslo on Thursday.\n", date(2024, 5, 17), "Thursday",
-                  "weapons_display_or_parade", trigger="parade", place="Oslo")  # fmt: skip
-    made = build([told(show), told(parade)])
-    assert not shared(made)
-    same_day = Told(
-        parade.text.replace("Thursday", "Wednesday"),
-        parade.published,
-        "Wednesday",
-        parade.action,
-        trigger="parade",
-        place="Oslo",
-    )
+    parade = replace(show, text="Ilo Marten reviewed a parade beside Ana Belmonte in Oslo on Thursday.\n", date_text="Thursday", trigger="parade")  # fmt: skip
+    assert not shared(build([told(show), told(parade)]))
+    same_day = replace(parade, text=parade.text.replace("Thursday", "Wednesday"), date_text="Wednesday")
     made = build([told(show), told(same_day)])
     assert not shared(made)
     assert "another kind" in made.relations[0].reason
 
 
 def test_tests_in_april_and_in_july_stay_two_even_without_a_year():
-    april = Told(
-        "At the 70th anniversary: Ilo Marten tested a missile with Ana Belmonte in April.\n",
-        None,
-        "in April",
-        "weapons_test",
-        trigger="tested",
-    )
-    july = Told(
-        "At the 70th anniversary: Ilo Marten tested a missile with Ana Belmonte on 12 July.\n",
-        None,
-        "12 July",
-        "weapons_test",
-        trigger="tested",
-    )
+    text = "At the 70th anniversary: Ilo Marten tested a missile with Ana Belmonte {}.\n"
+    april = Told(text.format("in April"), None, "in April", "weapons_test", trigger="tested")
+    july = replace(april, text=text.format("on 12 July"), date_text="12 July")
     assert not shared(build([told(april), told(july)]))
     assert meet(resolve("in April", None), resolve("12 July", None))[0] == "apart"
 
@@ -147,11 +130,8 @@ ACCUSED = "Norway accused Chad of arming rebels.\n{}\n"
 
 def accusation(more, published, statements, source=None):
     text = ACCUSED.format(more)
-    arms = event(
-        trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote="accused Chad of arming rebels"
-    )
     said = (statement("S1", "A1", "alleges", "Norway accused Chad"), *statements)
-    return brief(text, published, actors=STATES, events=(arms,), statements=said, source=source)
+    return brief(text, published, STATES, (arming("accused Chad of arming rebels"),), said, source=source)
 
 
 def test_a_continuing_allegation_is_one_within_half_a_year_and_a_denial_reaches_it_across_articles():
@@ -169,21 +149,17 @@ def test_a_continuing_allegation_is_one_within_half_a_year_and_a_denial_reaches_
 
 
 def test_a_denial_in_one_article_is_paired_with_the_claim_of_another():
-    only_denied = brief("Chad denied arming rebels in Norway.\n", date(2024, 1, 9), actors=STATES,
-        events=(event(trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote="denied arming rebels in Norway"),),
-        statements=(statement("S1", "A2", "denies", "Chad denied"),))  # fmt: skip
+    arms, denial = arming("denied arming rebels in Norway"), statement("S1", "A2", "denies", "Chad denied")
+    only_denied = brief("Chad denied arming rebels in Norway.\n", date(2024, 1, 9), STATES, (arms,), (denial,))
     made = build([only_denied, accusation("Chad was silent.", date(2024, 1, 5), ())])
     assert len(shared(made)) == 1
     assert [one.across_articles for one in made.disputes] == [True]
 
 
 def test_who_does_not_confirm_what_nobody_says_is_no_dispute_and_who_denies_it_is():
-    def heard(stance, cue, more=()):
-        arms = event(
-            trigger="arming", actors=("A2",), recipients=("A1",), date_text=None, quote=f"{cue} arming rebels in Norway"
-        )
-        said = (statement("S1", "A2", stance, cue), *more)
-        return brief(f"{cue} arming rebels in Norway.\n", date(2024, 1, 9), actors=STATES, events=(arms,), statements=said)  # fmt: skip
+    def heard(stance, cue):
+        told = f"{cue} arming rebels in Norway"
+        return brief(f"{told}.\n", date(2024, 1, 9), STATES, (arming(told),), (statement("S1", "A2", stance, cue),))
 
     assert not list(accusations(build([heard("does_not_confirm", "Chad did not confirm")])))
     assert len(list(accusations(build([heard("denies", "Chad denied")])))) == 1
@@ -193,16 +169,8 @@ def test_who_does_not_confirm_what_nobody_says_is_no_dispute_and_who_denies_it_i
 def test_numbers_that_differ_are_both_shown_with_their_quotes():
     def deaths(words, source):
         text = f"Ilo Marten's men shot at Ana Belmonte's post on Monday, killing {words}.\n"
-        shot = event(
-            action="shooting",
-            trigger="shot",
-            actors=("A1",),
-            recipients=("A2",),
-            date_text="Monday",
-            quote=text.strip(),
-        )
         dead = QuantityAnswer(text=words, what="deaths", event="E1", quote=f"killing {words}")
-        return brief(text, date(2024, 5, 15), events=(shot,), quantities=(dead,), source=source)
+        return brief(text, date(2024, 5, 15), events=(shot(text.strip()),), quantities=(dead,), source=source)
 
     made = build(
         [deaths("two guards", "Alpha"), deaths("three guards", "Beta"), deaths("at least two people", "Gamma")]
@@ -310,8 +278,7 @@ def test_who_received_whom_is_no_difference_and_who_shot_is_one():
     def one(doer, other, action, trigger, published):
         quote = f"{doer.name} {trigger} {other.name} near Bergen on Monday."
         text = f"{quote}\n" + " ".join(f"page{n}of{published}" for n in range(20))  # no copies of one text
-        made = event(action=action, trigger=trigger, actors=("A1",), recipients=("A2",), date_text="Monday", place="Bergen",
-                     quote=quote, description=quote)  # fmt: skip
+        made = met(quote, action=action, trigger=trigger, place="Bergen", description=quote)
         who = (but(doer, id="A1"), but(other, id="A2"))
         return brief(text, published, who, (made,))
 
@@ -327,8 +294,8 @@ def test_who_received_whom_is_no_difference_and_who_shot_is_one():
 
 def test_background_stands_behind_the_news_and_an_outlet_that_nobody_names_is_told_as_unknown():
     text = "Norway attacked Chad in 1931.\nIlo Marten met Ana Belmonte on Monday in Oslo.\n"
-    old = event("E1", action="ground_fighting_or_invasion", trigger="attacked", actors=("A3",), date_text="in 1931", salience="background",
-                quote="Norway attacked Chad in 1931.")  # fmt: skip
+    old = met("Norway attacked Chad in 1931.", action="ground_fighting_or_invasion", trigger="attacked", who=("A3",), whom=(),
+              day="in 1931", salience="background")  # fmt: skip
     news = met("Ilo Marten met Ana Belmonte on Monday in Oslo.", event_id="E2")
     norway = but(STATES[0], id="A3")
     made = build([brief(text, None, (A, B, norway), (old, news))])
@@ -386,7 +353,7 @@ def test_a_model_that_quotes_what_it_was_not_given_is_not_heard():
         return RelationAnswer(relation="same", reason="One talk.", quote_a="from memory", quote_b=other["quote"])
 
     briefs = [told(MONDAY), brief("Ilo Marten held a round on Monday.\n", date(2024, 5, 15), actors=(A,), events=(
-        met("held a round on Monday", trigger="round", recipients=()),))]  # fmt: skip
+        met("held a round on Monday", trigger="round", whom=()),))]  # fmt: skip
     made = build(briefs, ask=ask)
     assert not shared(made)
     assert "too little" in made.relations[0].reason
@@ -468,19 +435,10 @@ def test_views_show_names_articles_and_open_dates(border, capsys):
 def test_a_new_edition_shows_number_stance_date_and_what_is_gone(capsys):
     def edition(day, dead, more, statements):
         text = f"Norway said Chad's men shot at a post in Norway on {day}, killing {dead}.\n{more}\n"
-        shot = event(
-            action="shooting",
-            trigger="shot",
-            actors=("A2",),
-            recipients=("A1",),
-            date_text=day,
-            quote=text.splitlines()[0],
-        )
+        fired = shot(text.splitlines()[0], day=day, who=("A2",), whom=("A1",))
         number = QuantityAnswer(text=dead, what="deaths", event="E1", quote=f"killing {dead}")
         said = (statement("S1", "A1", "alleges", "Norway said"), *statements)
-        return build(
-            [brief(text, date(2024, 5, 15), actors=STATES, events=(shot,), statements=said, quantities=(number,))]
-        )
+        return build([brief(text, date(2024, 5, 15), STATES, (fired,), said, (number,))])
 
     old = edition("Monday", "two guards", "Chad was silent.", ())
     new = edition("Tuesday", "three guards", "Chad denied it.", (statement("S2", "A2", "denies", "Chad denied it"),))
@@ -564,8 +522,7 @@ def test_who_denies_is_shown_article_by_article():
         names = {"Chad": "A2", "Peru": "A3"}
         said = [statement(f"S{n}", names[who], "denies", f"{who} denied it") for n, who in enumerate(deniers, 2)]
         text = f"Norway accused Chad of arming Peru.\n{more}\n"
-        sold = event(trigger="arming", actors=("A2",), recipients=("A3",), date_text=None, quote="accused Chad of arming Peru",
-                     description="Chad armed Peru.")  # fmt: skip
+        sold = arming("accused Chad of arming Peru", whom=("A3",), description="Chad armed Peru.")
         actors = (*STATES, actor("A3", "Peru", country="Peru"))
         return brief(text, published, actors, (sold,), (statement("S1", "A1", "alleges", "Norway accused Chad"), *said), source=f"Paper of {published}")  # fmt: skip
 
@@ -701,7 +658,9 @@ def test_what_happens_in_one_town_is_one_matter_by_place_and_words_and_in_anothe
 
 def happened(day, place, trigger="burned"):
     quote = f"A ferry {trigger} at the quay of {place} {day}."
-    made = event(action="accident_or_disaster", trigger=trigger, actors=(), recipients=(), date_text=day, place=place, quote=quote, description=quote)  # fmt: skip
+    made = met(
+        quote, action="accident_or_disaster", trigger=trigger, who=(), whom=(), day=day, place=place, description=quote
+    )
     return brief(f"{quote}\nThis was told by the harbour master of {place} {day} after {trigger}.\n", date(2024, 5, 15), (), (made,))  # fmt: skip
 
 
