@@ -9,7 +9,14 @@ from typing import Literal, NamedTuple
 from summarizer.backends.local.actors.context import ends_name
 from summarizer.backends.local.actors.names import match_known
 from summarizer.backends.local.actors.titles import KIN
-from summarizer.backends.local.vocabulary.grammar import CLOSED, DESCRIBING, PARTICLES, WORKING
+from summarizer.backends.local.vocabulary.grammar import (
+    AUXILIARIES,
+    CLOSED,
+    DESCRIBING,
+    PARTICLES,
+    SMALL_NUMBERS,
+    WORKING,
+)
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
@@ -32,7 +39,7 @@ _OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
 _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
 _OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"[\w,’'-]+$")
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
+_COUNTS = SMALL_NUMBERS | {"eleven", "twelve", "dozens", "hundreds", "thousands"}
 _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
     "their no any of as".split()
@@ -45,7 +52,6 @@ _AND_GROUP = re.compile(r" and (?:[\w-]+ )?(\w+)\b")
 """One more noun for the same group: "two men and a woman" are not, "drivers and mechanics" are."""
 _MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
-_HELPERS = frozenset("was were is are has have had will would may might could can must should did does do".split())
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
@@ -434,7 +440,7 @@ def _acts(text: str, end: int, *, speech: bool = False) -> bool:
         return False
     words = _WORDS.findall(text[end : end + 60].partition("\n")[0])
     words = [word for word in words[:6] if not word.endswith("ly") and word not in _BESIDE_HELPERS]
-    if words and words[0] in _HELPERS:
+    if words and words[0] in AUXILIARIES:
         goes_on = not speech and words[1:2] and words[1].endswith("ing") and words[1] not in DESCRIBING
         return goes_on or any(_verb(word, speech=speech) for word in words[1:3])
     return bool(words) and (_verb(words[0], speech=speech) or (not speech and _is_past(words[0])))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain_deeds
-from summarizer.backends.local.events.found import LOOSE, Found, Reading, add
+from summarizer.backends.local.events.found import DYING, HURT, LOOSE, Found, Reading, add
 from summarizer.backends.local.events.placing import give_places, give_times, is_old
 from summarizer.backends.local.events.roles import SUPPORTING, bystanders
 from summarizer.backends.local.events.triggers import Hit, find_hits
@@ -303,9 +303,6 @@ def _in_passing(sentence: Sentence, hit: Hit) -> bool:
     return start > 0 and sentence.lows[start - 1] in CLAUSE_OPENERS
 
 
-_CASUALTIES = frozenset("killed wounded injured maimed".split())
-
-
 def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tuple[Hit, Found]]:
     """Events where those killed or wounded by an attack are of it and no attack more: "opened fire, killing two guards"."""
     kept: list[tuple[Hit, Found]] = []
@@ -337,8 +334,7 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
     return kept
 
 
-_HARMED = frozenset("killed died wounded injured hurt dead perished drowned".split())
-_DYING = frozenset("died perished drowned".split())
+_HARMED = HURT | DYING | {"dead"}
 _HARM = frozenset({"ASSAULT", "accident_or_disaster", "death_of_notable"})
 
 
@@ -353,7 +349,7 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
     """
     made = _without_subjects(sentence, made)
     for hit, event in made:
-        dying = sentence.lows[hit.at] in _DYING
+        dying = sentence.lows[hit.at] in DYING
         if sentence.lows[hit.at] not in _HARMED or (event.actors and not dying):
             continue  # "gunmen have killed dozens in attacks on villages": who did it is told
         causes = [pair for pair in made if _is_harm(pair[1]) and sentence.lows[pair[0].at] not in _HARMED]
@@ -400,7 +396,7 @@ def _is_result(sentence: Sentence, hit: Hit, attack: Found) -> bool:
     before = sentence.lows[hit.at - 1]
     if sentence.tags[hit.at] == "g":
         return before in {",", "and"}
-    if sentence.lows[hit.at] not in _CASUALTIES:
+    if sentence.lows[hit.at] not in HURT:
         return False
     return (attack.nominal and not sentence.passive(hit.at)) or before == "and"
 

@@ -22,7 +22,7 @@ from summarizer.backends.local.sentence.realis import (
     verb_realis,
 )
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.grammar import FUTURE, STATIVE, WANTING
+from summarizer.backends.local.vocabulary.grammar import DEFINITE, FUTURE, STATIVE, WANTING
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.ontology import ACTIONS
 
@@ -83,9 +83,6 @@ _BEING = frozenset(
 _NO_DEEDS = STATIVE | _ASKING | _SITUATED
 
 
-_DEFINITE = frozenset({"the", "this", "these", "those", "such", "any", "their", "its"})
-
-
 _COMMEMORATING = frozenset("anniversary commemoration commemorate commemorating memory veterans memorial".split())
 
 
@@ -111,7 +108,7 @@ def event_of(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found 
         salience=salience,
         places=[(number, hit.at)],
         nominal=not hit.verb,
-        definite=not _DEFINITE.isdisjoint(nearby),
+        definite=not (DEFINITE - {"that"}).isdisjoint(nearby),
     )
 
 
@@ -313,12 +310,11 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
-        or (lows[at] in _NAMING and lows[at + 1] in _POINTING and following not in ([], ["p"], ["m"]))
+        or (lows[at] in _NAMING and lows[at + 1] in DEFINITE and following not in ([], ["p"], ["m"]))
     )
 
 
 _NAMING = frozenset("call calls called calling".split())
-_POINTING = frozenset({"the", "this", "that", "its", "their"})
 """What is called something is there already: "called the strike reckless"."""
 
 

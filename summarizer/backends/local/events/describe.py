@@ -27,7 +27,7 @@ from summarizer.backends.local.sentence.telling import (
     tells,
     word_at,
 )
-from summarizer.backends.local.vocabulary.grammar import STATIVE
+from summarizer.backends.local.vocabulary.grammar import SMALL_NUMBERS, STATIVE
 from summarizer.backends.local.vocabulary.lexicon import ing, past, past_participle
 from summarizer.ontology import ACTIONS, rows
 from summarizer.schema import EventAnswer
@@ -40,7 +40,7 @@ _UNCOUNTED = frozenset(
     "bankruptcy access martial-law law clemency arson action growth inflation turmoil hacking mediation gas relief mobilisation "
     "mobilization persecution warfare looting trade ransomware output praise condemnation destruction fire".split()
 )
-_NUMBERS = frozenset("two three four five six seven eight nine ten several many some few".split())
+_NUMBERS = SMALL_NUMBERS | {"several", "many", "some", "few"}
 _SENTENCE_LIMIT = 300
 _SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())  # "US" is a country
 _WORDS = re.compile(r"\w+")

@@ -75,7 +75,9 @@ def excerpt(sentence: Sentence, first: int, last: int, *, longest: int, around: 
     return start, end
 
 
-_LOST = frozenset("died perished killed wounded injured hurt hit shot".split())
+HURT = frozenset("killed wounded injured hurt maimed".split())
+DYING = frozenset("died perished drowned".split())
+_LOST = HURT | DYING | {"hit", "shot"}
 """Verbs that tell what an attack or a disaster did to people."""
 
 
@@ -86,7 +88,7 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
     kinds = reading.sentences[0].discourse.kinds
     if dying not in _LOST or event.realis != "happened":
         return None
-    if any(kinds.get(one) != "group" for one in victims) or (event.actors and dying not in {"died", "perished"}):
+    if any(kinds.get(one) != "group" for one in victims) or (event.actors and dying not in DYING):
         return None
     told = [
         known
@@ -112,13 +114,10 @@ def _take_losses(cause: Found, event: Found) -> None:
         cause.recipients = event.recipients or event.actors or cause.recipients
 
 
-_HARMED = frozenset("killed injured wounded hurt".split())
-
-
 def _is_disaster(reading: Reading, event: Found) -> bool:
     """Whether who was hurt was so in the disaster that the text tells of: "A storm hit Peru. Nine people were injured"."""
     assaults = {e.action for e in reading.events if e.action in _HARMS or ACTIONS[e.action].plover_type == "ASSAULT"}
-    return assaults == _HARMS and reading.text[slice(*event.trigger)].lower() in _HARMED
+    return assaults == _HARMS and reading.text[slice(*event.trigger)].lower() in HURT
 
 
 def add(reading: Reading, event: Found, number: int) -> None:

@@ -5,7 +5,7 @@
 from summarizer.backends.local.events.triggers import Hit
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle
-from summarizer.backends.local.vocabulary.grammar import OWNING
+from summarizer.backends.local.vocabulary.grammar import DEFINITE, MEANT, OWNING
 from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
 from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
@@ -146,18 +146,7 @@ _BESIDE = frozenset(
 """What leads to a noun that is not what the verb before it is done to."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
-_MEANT = {
-    "his": "he",
-    "him": "he",
-    "her": "she",
-    "its": "it",
-    "their": "they",
-    "them": "they",
-    "he": "he",
-    "she": "she",
-}
 
 
 def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...], *, it: bool = False) -> tuple[str, ...]:
@@ -166,7 +155,7 @@ def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...], *, it: 
     Where ``it`` is told to do or promised something, that is somebody too.
     """
     low = sentence.lows[last] if last < len(sentence) else ""
-    pronoun = "it" if it and low == "it" else _MEANT.get(low)
+    pronoun = "it" if it and low == "it" else MEANT.get(low)
     if not pronoun:
         return ()
     saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)
@@ -222,9 +211,7 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     ):
         agents = sentence.subject(before)
     told = (
-        before is not None
-        and sentence.lows[before] in _TELLING
-        and not _DEFINITE.isdisjoint(sentence.lows[before:last])
+        before is not None and sentence.lows[before] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[before:last])
     )
     led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
     if (
@@ -271,7 +258,7 @@ def _owner(sentence: Sentence, at: int) -> tuple[str, ...]:
         if sentence.lows[back] in {"its", "their", "his", "her"}:
             near = [j for j in range(back - 1, max(-1, back - 14), -1) if sentence.named[j] is not None]
             groups = (sentence.group_ending(j)[0] for j in near)
-            fitting = next((ids for ids in groups if sentence.discourse.fits(_MEANT[sentence.lows[back]], ids)), None)
+            fitting = next((ids for ids in groups if sentence.discourse.fits(MEANT[sentence.lows[back]], ids)), None)
             return fitting if fitting is not None else () if near else sentence.discourse.subject
         back -= 1
     return ()

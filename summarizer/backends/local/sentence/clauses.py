@@ -17,6 +17,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     DASHES,
     EXPLAINED,
     MARKS,
+    MEANT,
     OBJECT_CONTROL,
     PAIR,
     PARTS,
@@ -39,12 +40,11 @@ _LETTING = frozenset(
     "persuades persuaded oblige obliges obliged compel compelled".split()
 )
 """Behind these and somebody "to" tells what that one does: "expect Peru to leave"."""
-_THEIRS = {"its": "it", "their": "they"}
 _ARMS = frozenset(
     "men troops forces soldiers fighters army navy government officials envoys negotiators diplomats".split()
 )
 """Behind "its" these are the one whose they are: "its men overran the base"."""
-_OBJECTS = {"him": "he", "them": "they"}
+_OBJECTS = frozenset({"him", "them"})
 _OPENING_LIST = DASHES | {","}
 _OPENING_ASIDE = _OPENING_LIST | {"("}
 
@@ -163,9 +163,9 @@ class Sentence(Words):
     def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of whom the words of a subject name or mean."""
         if self.lows[start:end] in (["him"], ["them"]):
-            return self.meant_as_object(start, _OBJECTS[self.lows[start]], self._leading())
-        theirs = end - start == 2 and self.lows[start] in _THEIRS and self.lows[start + 1] in _ARMS
-        return (theirs and self._meant(_THEIRS[self.lows[start]], start)) or self._before(end, start - 1)
+            return self.meant_as_object(start, MEANT[self.lows[start]], self._leading())
+        theirs = end - start == 2 and self.lows[start] in {"its", "their"} and self.lows[start + 1] in _ARMS
+        return (theirs and self._meant(MEANT[self.lows[start]], start)) or self._before(end, start - 1)
 
     def joined(self, first: int) -> int | None:
         """The verb that the verb group at ``first`` is joined to by "and".

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from summarizer.backends.local.sentence.clauses import Sentence
-from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF
+from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF, REFUSING
 
 _OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 _CANCELLED_VERBS = frozenset(
@@ -14,7 +14,7 @@ _DOUBTING = frozenset(
 )
 _STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
 _SEEKING = frozenset(
-    "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
+    "want wants wanted seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
     "demanded demands demand demanding propose proposes proposed".split()
 )
 _ENDING = frozenset(
@@ -270,7 +270,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
         return "did_not_happen"
     previous = sentence.previous_verb(at)
-    if previous is not None and sentence.lows[previous] in _DEMANDING and ";" not in sentence.lows[previous:at]:
+    seeks = previous is not None and sentence.tags[previous] == "v" and sentence.lows[previous] in _SEEKING
+    if seeks and ";" not in sentence.lows[previous:at]:
         return "hypothetical"  # "want lower fees, an end to overtime and the dismissal of Lee"
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
         low = sentence.lows[previous]
@@ -286,13 +287,9 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
-        if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
+        if low in PLANNING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
-
-
-_DEMANDING = frozenset("want wants wanted demand demands demanded demanding seek seeks sought seeking".split())
-"""What somebody does this for may come or not."""
 
 
 def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
@@ -358,10 +355,7 @@ def refuses(sentence: Sentence, at: int) -> bool:
     group = sentence.lows[first:at]
     if not {"will", "would", "wo"}.isdisjoint(group):
         return True
-    return sentence.lows[first - 1] == "to" and not _REFUSING.isdisjoint(sentence.lows[max(0, first - 4) : first - 1])
-
-
-_REFUSING = frozenset("refuse refused refuses refusing decline declined declines unwilling".split())
+    return sentence.lows[first - 1] == "to" and not REFUSING.isdisjoint(sentence.lows[max(0, first - 4) : first - 1])
 
 
 def as_refusal(action: str, kind: str) -> str:

@@ -1,6 +1,6 @@
 """A sentence becomes words with tags: each that may be a verb is decided by its neighbours."""
 
-# ruff: noqa: RUF001 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
 import re
 from bisect import bisect_right
@@ -24,6 +24,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     OWNING,
     PARTICLES,
     QUOTES,
+    SMALL_NUMBERS,
     WORKING,
     is_adverb,
 )
@@ -152,7 +153,7 @@ def _is_infinite(sentence: Sentence, at: int) -> bool:
 def _is_number(sentence: Sentence, at: int) -> bool:
     """Whether a word is a number of more than one, in digits or letters."""
     low = sentence.lows[at] if at < len(sentence) else ""
-    return low[:1].isdigit() or low in _NUMBERS or low in _PLURAL_NUMBERS
+    return low[:1].isdigit() or low in _NUMBERS or low in SMALL_NUMBERS
 
 
 def _has_verb(sentence: Sentence, before: int) -> bool:
@@ -181,30 +182,9 @@ def _is_second(sentence: Sentence, back: int, after: str) -> bool:
 
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "protesters", "demonstrators", "rebels", "police"})
 _NUMBERS = frozenset(
-    [
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-    ]
+    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred thousand million dozen".split()
 )
-_PLURAL_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-_PLURAL = frozenset(
-    ["some", "many", "few", "several", "two", "three", "four", "five", "six", "these", "those", "all", "most"]
-)
-
-
+_PLURAL = SMALL_NUMBERS | {"some", "many", "few", "several", "these", "those", "all", "most"}
 _PRICED = frozenset({"shares", "stocks", "sales", "exports", "imports", "deliveries", "orders"})
 _MOSTLY_NO_VERBS = _PRICED | {"forces", "arms", "armed", "based", "back"}
 

@@ -9,7 +9,15 @@ from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import carrier
 from summarizer.backends.local.sentence.realis import FAILING, PLANNING, UNCERTAIN
 from summarizer.backends.local.sentence.subjects import TIME_UNITS, noun_span
-from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, CONTENT, FUTURE, MODALS, OWNING, TELLING
+from summarizer.backends.local.vocabulary.grammar import (
+    CLAUSE_OPENERS,
+    CONTENT,
+    FUTURE,
+    MODALS,
+    OWNING,
+    SMALL_NUMBERS,
+    TELLING,
+)
 from summarizer.text.english import is_plural
 
 _LONGEST_PREDICATE = 26  # words after the trigger
@@ -26,7 +34,7 @@ _LEADING_ON = frozenset({"for", "from", "of", "at", "with", "into", "as", "than"
 _PAIRS = frozenset("two both pair sides leaders countries nations ministers latter former".split())
 
 
-_ALONE = frozenset("this two three four five six seven eight nine ten several many others".split())
+_ALONE = SMALL_NUMBERS | {"this", "several", "many", "others"}
 """Words that lead on to a noun and may stand without one: "killing two"."""
 _STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • *".split())
 

@@ -27,7 +27,7 @@ from summarizer.backends.local.speech.speakers import (
     speaking_subject,
     speaks_on,
 )
-from summarizer.backends.local.vocabulary.grammar import BE, QUOTES
+from summarizer.backends.local.vocabulary.grammar import BE, NOT, QUOTES, REFUSING
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.dates import TimeExpression
 from summarizer.schema.answers import AGAINST
@@ -220,7 +220,7 @@ def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:
     return " ".join(sentence.lows[scope[0] : min(scope[1], scope[0] + 12)])
 
 
-_REFUSING = frozenset("not n't never unable declined declines refused refuses failed impossible unwilling".split())
+_UNABLE = NOT | REFUSING | {"unable", "failed", "impossible"}
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
 _NO_PROOF = re.compile(
@@ -237,7 +237,7 @@ def _unable(sentence: Sentence, first: int) -> bool:
     """Whether an infinitive hangs on a refusal or on what could not be done: "was not in a position to confirm"."""
     if not first or sentence.lows[first - 1] != "to":
         return False
-    return not _REFUSING.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
+    return not _UNABLE.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
 
 
 _ASIDES = frozenset({"however", "though", "meanwhile", "nevertheless", "instead", "too"})

@@ -10,6 +10,10 @@ def _words(tag: str, words: str) -> dict[str, str]:
 
 
 NOT = frozenset({"not", "n't", "never"})
+REFUSING = frozenset("refuse refused refuses refusing decline declined declines unwilling".split())
+DEFINITE = frozenset("the this that these those such any its their".split())
+"""Before a noun these tell that it is known."""
+SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 BE = frozenset("is are was were be been being am get got gets getting".split())
 
 CLOSED = {
@@ -148,5 +152,7 @@ STATIVE = frozenset(
     "concerned offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
 )
 """Verbs of what somebody is, has, wants or perceives: no deeds by themselves."""
+MEANT = {"his": "he", "him": "he", "he": "he", "her": "she", "she": "she", "its": "it", "their": "they", "them": "they"}
+"""The pronoun that stands as subject for whom another means."""
 TELLING = frozenset({"tell", "tells", "told", "telling"})
 """Behind these stands to whom: "told reporters the dam had burst"."""
