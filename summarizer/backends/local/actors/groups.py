@@ -180,10 +180,8 @@ def _group(
     start = at if counted else start
     alone = head in _COMMON and not (modifiers or owner)
     headed = found[0][0].isupper() and not _opens(text, start)
-    bare = headed or (
-        word.lower() != "the" and _acts(text, found.end(), speech=True)
-    )  # "Unions said so": no one in particular
-    if alone and (head in _BY_NAME if counted else bare or head not in _OF_THEM):
+    anybody = headed or (word.lower() != "the" and _acts(text, found.end(), speech=True))  # "Unions said so"
+    if alone and (head in _BY_NAME if counted else anybody or head not in _OF_THEM):
         return None
     besides = _AND_GROUP.match(text, found.end())
     pair = besides is not None and GROUP_NOUNS.get(besides[1]) == GROUP_NOUNS[head]
@@ -203,10 +201,9 @@ def _group(
         return None
     told.add(head)
     whence = text[found.end() + 1 : found.end() + 3] if of_place else ""
-    where = whence == "in" or (
-        of_place and whence == "at" and of_place[1].split()[-1] in ORGANIZATIONS
-    )  # "at Alfa Bank"
-    of = whence in {"of", "fr"} or (bool(where) and _acts(text, end))
+    at_body = of_place is not None and whence == "at" and of_place[1].split()[-1] in ORGANIZATIONS  # "at Alfa Bank"
+    where = whence == "in" or at_body
+    of = whence in {"of", "fr"} or (where and _acts(text, end))
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
     return Party(
         start,
@@ -258,9 +255,8 @@ def _body(text: str, found: re.Match[str], head: str, owners: Mapping[int, Owner
         return None
     acts = _acts(text, end, speech="~" in body.signs) or _says_before(text, begin)
     if "~" not in body.signs:
-        acts = (
-            acts or _suffers(text, begin, head) or text[begin:start].lower() != text[begin:start]
-        )  # of a country, or with a name: "the Quill regime"
+        named = text[begin:start].lower() != text[begin:start]  # of a country, or with a name: "the Quill regime"
+        acts = acts or named or _suffers(text, begin, head)
     kind: Literal["group", "organization"] = "group" if behind in GROUP_NOUNS else "organization"
     modifiers = behind if behind and kind == "organization" else modifiers
     only = "=" in body.signs or ("+" in body.signs and stands_in and not (modifiers or owner))

@@ -191,9 +191,7 @@ def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:  #
         if reading is None:
             return False
         kinds = reading.sentences[0].discourse.kinds
-        groups = all(
-            kinds.get(one) == "group" for one in (*a, *b)
-        )  # "kills aid workers", and five employees of a charity
+        groups = {kinds.get(one) for one in (*a, *b)} == {"group"}  # "aid workers", and five employees of a charity
         return groups or bool(reading.with_homes(a) & reading.with_homes(b))
 
     # both did it to each other, and one to somebody

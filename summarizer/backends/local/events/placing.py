@@ -62,9 +62,8 @@ def give_times(sentence: Sentence, made: list[tuple[Hit, Found]], free: Sequence
         return
     days = [time for time in free if time.type.upper() in {"DATE", "TIME"} or _YEARS.search(time.text)]
     times = [time for time in days if not _VAGUE.fullmatch(time.text)]
-    times = times[:1] + [
-        time for before, time in pairwise(times) if time.start > before.end + 2
-    ]  # "27 April last year"
+    apart = [time for before, time in pairwise(times) if time.start > before.end + 2]  # not "27 April | last year"
+    times = times[:1] + apart
     far = [
         (_distance(sentence, hit, event, time), number, at)
         for number, time in enumerate(times)

@@ -39,15 +39,12 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if sentence.passive(hit.at):
         agents = () if _by_another(sentence, hit) else sentence.after(hit.at, ("by",))
         others = sentence.after(hit.last - 1, to_whom)
-        is_object = (
-            hit.object_at is not None and hit.object_at < hit.at
-        )  # "sanctions were imposed", not "struck with a baton"
         owned = "of" in to_whom and not OWNING.isdisjoint(sentence.lows[slice(*sentence.subject_span(hit.at))])
-        is_object = is_object and not owned  # "Karn's visa was revoked"
-        recipients = (
-            subject if ("obj" in to_whom or owned) and not is_object else others or (() if is_object else subject)
-        )
-        return agents, recipients
+        # "sanctions were imposed"; not "struck with a baton", "Karn's visa was revoked"
+        is_object = hit.object_at is not None and hit.object_at < hit.at and not owned
+        if is_object or not (owned or "obj" in to_whom):
+            return agents, others or (() if is_object else subject)
+        return agents, subject
     if bare_participle(sentence, hit.at, sentence.group_start(hit.at)):
         return (
             (),
@@ -202,28 +199,11 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if not agents and ahead is not None and sentence.passive(ahead) and sentence.lows[ahead] in _ATTENDED:
         agents = sentence.after(ahead, ("by",))
     before = sentence.previous_verb(hit.at)
-    if (
-        not agents
-        and before is not None
-        and to_whom[0] == "="
-        and hit.at - before < 9
-        and sentence.lows[hit.at - 1] in {"for", "during", "in"}
-    ):
-        agents = sentence.subject(before)
-    told = (
-        before is not None and sentence.lows[before] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[before:last])
-    )
-    led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
-    if (
-        not agents
-        and before is not None
-        and sentence.lows[before] in SUPPORTING
-        and hit.at - before < 9
-        and not (told or led_to)
-    ):
-        agents = sentence.subject(before)
-    if not agents and before is not None and _blames(sentence, before, hit.at):
-        agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"
+    if not agents and before is not None:
+        if hit.at - before < _NEAR and _carries(sentence, before, hit):
+            agents = sentence.subject(before)
+        elif _blames(sentence, before, hit.at):
+            agents = sentence.after(before, ("obj",))  # "accused Chad of a deadly attack"
     if to_whom[0] == "=":
         other = sentence.after(last, ("with",), limit=10)
         return tuple(dict.fromkeys((*agents, *other))), ()
@@ -235,6 +215,19 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if (suffers or freed) and to_whom[0] == "of" and agents == owner and sentence.lows[hit.at - 1] in _POSSESSIVE:
         return (), agents  # "her arrest", "Chad's destruction"
     return agents, recipients
+
+
+_NEAR = 9
+"""Words between a noun and the verb that somebody does it with."""
+
+
+def _carries(sentence: Sentence, verb: int, hit: Hit) -> bool:
+    """Whether who does what a verb says does what a noun behind it names: "launched an attack", "met for talks"."""
+    if hit.pattern.to_whom[0] == "=" and sentence.lows[hit.at - 1] in {"for", "during", "in"}:
+        return True
+    known = sentence.lows[verb] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[verb : hit.last - 1])
+    led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
+    return sentence.lows[verb] in SUPPORTING and not (known or led_to)
 
 
 def _blames(sentence: Sentence, verb: int, noun: int) -> bool:

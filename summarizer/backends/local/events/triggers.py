@@ -69,9 +69,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
             if hit.object_at is not None and hit.object_at < at:
-                hits = [
-                    known for known in hits if known.verb or known.at != hit.object_at
-                ]  # "talks broke down" is one deed
+                hits = [one for one in hits if one.verb or one.at != hit.object_at]  # "talks broke down" is one deed
             hits.append(hit)
             used.update(range(hit.at, hit.last))
             if hit.object_at is not None:

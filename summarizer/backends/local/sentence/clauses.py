@@ -282,10 +282,7 @@ class Sentence(Words):
                 return self.discourse.myself
             begins = back - (low in {"sides", "parties"})
             pair = PAIR.match(self.text, self.starts[begins]) if low in _PAIRED else None
-            alone = pair and pair.group().lower() in {
-                "two",
-                "both",
-            }  # "two people", "six officers, two from each country"
+            alone = pair and " " not in pair.group()  # "two people", "six officers, two from each country"
             if pair and (self.tags[back + 1] in "vxat" if alone else self.tags[back + 1] != "p"):
                 before = self.previous_verb(back)
                 two = self.subject(before) if before is not None else ()

@@ -252,9 +252,7 @@ class Words:
         for back in range(closing - 2, max(-1, closing - 30), -1):
             if self.lows[back] == ",":
                 head = self.lows[back + 1]
-                handed = self.tags[back + 1] == "v" and self.tags[back + 2 : back + 3] == [
-                    "p"
-                ]  # ", made by Blue Reef,"
+                handed = self.tags[back + 1 : back + 3] == ["v", "p"]  # ", made by Blue Reef,"
                 aged = closing == back + 2 and head.isdigit()  # "The striker, 27, was fined"
                 aside = handed or aged or self.tags[back + 1] in "rdgpa" or head in INSERTED or is_adverb(head)
                 named = self.named[back - 1] is not None
@@ -271,10 +269,10 @@ class Words:
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether words are a name that is no actor's: "Ann Lee" of "the chairwoman, Ann Lee, said"."""
-        capital = all(self.text[start].isupper() for start in self.starts[first:last]) and not any(
-            self.named[first:last]
+        capital = all(self.text[start].isupper() for start in self.starts[first:last])
+        return (
+            0 < last - first < 5 and capital and not any(self.named[first:last]) and set(self.tags[first:last]) == {"n"}
         )
-        return 0 < last - first < 5 and capital and set(self.tags[first:last]) == {"n"}
 
     def is_base(self, at: int) -> bool:
         """Whether the verb at ``at`` is in its base form and no other: "sell" of "demanded that Peru sell"."""

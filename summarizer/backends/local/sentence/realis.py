@@ -263,10 +263,7 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "planned_or_attempted"
         if low in _STOPS:
             break
-    acts = sentence.tags[at + 1 : at + 3] in (
-        ["v", "d"],
-        ["v", "n"],
-    )  # "the blast killed two", "the strike delayed a ferry"
+    acts = sentence.tags[at + 1 : at + 3] in (["v", "d"], ["v", "n"])  # "the blast killed two"
     if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
         return "did_not_happen"
     previous = sentence.previous_verb(at)
@@ -316,26 +313,11 @@ def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...], kind: s
     first = sentence.group_start(at)
     if any(w in FUTURE for w in sentence.lows[first:at]):
         return bool(actors) or kind in {"RETREAT", "CONCEDE"}
-    if not actors:
-        return False
-    return sentence.lows[first - 1] == "to" and any(
-        w
-        in {
-            "plans",
-            "plan",
-            "planned",
-            "ready",
-            "willing",
-            "prepared",
-            "offered",
-            "intends",
-            "vowed",
-            "pledged",
-            "promised",
-            "sworn",
-        }
-        for w in sentence.lows[max(0, first - 3) : first - 1]
-    )
+    infinitive = bool(actors) and sentence.lows[first - 1] == "to"
+    return infinitive and not _OWN_PLANS.isdisjoint(sentence.lows[max(0, first - 3) : first - 1])
+
+
+_OWN_PLANS = frozenset("plans plan planned ready willing prepared offered intends vowed pledged promised sworn".split())
 
 
 def as_announcement(action: str, kind: str) -> str:
@@ -387,10 +369,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         governing = sentence.previous_verb(first - 1)
         if governing is None:
             return sentence.named[first - 2] is not None  # a headline: "Chad to close border"
-        planned = first - governing < 8 and (
-            sentence.lows[governing] in PLANNING or sentence.lows[governing] in _MOVING
-        )
-        return planned or any(w in PLANNING for w in sentence.lows[max(0, first - 3) : first - 1])
-    return auxiliaries or not (
-        sentence.passive(at) or (at and sentence.tags[at - 1] == "n" and sentence.by_whom(at + 1))
-    )
+        planned = first - governing < 8 and sentence.lows[governing] in PLANNING | _MOVING
+        return planned or not PLANNING.isdisjoint(sentence.lows[max(0, first - 3) : first - 1])
+    described = at > 0 and sentence.tags[at - 1] == "n" and sentence.by_whom(at + 1)
+    return auxiliaries or not (described or sentence.passive(at))

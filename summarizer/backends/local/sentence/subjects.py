@@ -40,15 +40,9 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
     if clause and (before := _before_relative(sentence, end)) is not None:
         return before  # "the missiles that Norway launched on Monday hit a farm"
-    described = sentence.tags[first] == "v" and sentence.tags[first + 1 : first + 2] == [
-        "p"
-    ]  # "broke a pact reached in May"
-    if (
-        0 < back < end
-        and not described
-        and _ends_relative(sentence, back)
-        and (before := _before_relative(sentence, back)) is not None
-    ):
+    described = sentence.tags[first : first + 2] == ["v", "p"]  # "broke a pact reached in May"
+    relative = 0 < back < end and not described and _ends_relative(sentence, back)
+    if relative and (before := _before_relative(sentence, back)) is not None:
         # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
         return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
     back = next((j for j in range(end - 1, back, -1) if _opens_phrase(sentence, j)), back)

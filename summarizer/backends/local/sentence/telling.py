@@ -112,10 +112,8 @@ def antecedent(sentence: Sentence, at: int) -> str:
         end = start - 1 - (sentence.lows[start - 2 : start - 1] == [","])
     elif not pronoun or (start and sentence.tags[sentence.phrase_start(start - 1) - 1] == "p"):
         return ""
-    one = end > 0 and sentence.lows[sentence.phrase_start(end - 1)] in {
-        "a",
-        "an",
-    }  # "spoke of a meeting that Peru has asked for"
+    opens = sentence.lows[sentence.phrase_start(end - 1)] if end > 0 else ""
+    one = opens in {"a", "an"}  # "spoke of a meeting that Peru has asked for"
     governing = sentence.previous_verb(end) if before == "that" and not one else None
     told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
     told = told or (before == "that" and sentence.lows[end - 1] in CONTENT)
