@@ -156,8 +156,7 @@ def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...], *, it: 
     if not pronoun:
         return ()
     saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)
-    entry = sentence.entries[saying] if saying is not None else None
-    if saying is not None and entry is not None and entry.cue:
+    if saying is not None and sentence.reports(saying):
         said = sentence.subject(saying)  # "survivors said the crew told them to wait"
         if sentence.discourse.fits(pronoun, said) and not set(said) & set(subject):
             return said if subject else ()

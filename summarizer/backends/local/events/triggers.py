@@ -186,8 +186,7 @@ def _before_passive(sentence: Sentence, at: int, objects: frozenset[str]) -> int
     for back in range(at - 1, max(-1, at - 12), -1):
         if sentence.lows[back] in objects:
             return back
-        entry = sentence.entries[back]
-        if sentence.tags[back] == "v" and entry is not None and entry.cue:
+        if sentence.tags[back] == "v" and sentence.reports(back):
             return None  # "the minister confirmed that the request had been received"
     return None
 

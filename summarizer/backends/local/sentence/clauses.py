@@ -99,7 +99,7 @@ class Sentence(Words):
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
         if gerund and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[1], first
-        if before == "," and gerund and self.entries[at] is not None and self.entries[at].cue:  # type: ignore[union-attr]
+        if before == "," and gerund and self.reports(at):
             while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))  # "acquitted him of lying, saying"
         if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
@@ -185,13 +185,9 @@ class Sentence(Words):
                 return speaker
         if self.lows[first - 2] != ",":
             return previous
-        leading = next((j for j in range(previous) if self.tags[j] == "v"), None)
-        if leading is None:
-            return previous
-        entry = self.entries[leading]
-        reports = entry is not None and bool(entry.cue)
+        leading = next((j for j in range(previous) if self.tags[j] == "v"), previous)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
-        return leading if reports or inside else previous
+        return leading if inside or self.reports(leading) else previous
 
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
@@ -211,8 +207,7 @@ class Sentence(Words):
         So it is where nobody acts inside, or only what is inside is told as before: "Lee said troops had fired, and urged".
         """
         leading = next((j for j in range(inside) if self.tags[j] == "v"), None)
-        entry = self.entries[leading] if leading is not None else None
-        if entry is None or not entry.cue:
+        if not self.reports(leading):
             return None
         moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
         return leading if moved or not self.subject(inside) else None
@@ -349,8 +344,7 @@ class Sentence(Words):
         """Whether the subject of a verb is one thing, which "it" behind means: "the parade mattered as it marked the end"."""
         end = self.subject_span(verb)[1]
         head = self.lows[end - 1] if end else ""
-        entry = self.entries[verb]
-        if not self._unnamed(verb) or is_plural(head) or (entry is not None and entry.cue):
+        if not self._unnamed(verb) or is_plural(head) or self.reports(verb):
             return False
         return head not in STATE_WORDS and head not in GROUP_NOUNS and head.removesuffix("s") not in ROLES
 

@@ -69,10 +69,7 @@ def _subordinate(sentence: Sentence, first: int) -> bool:
 def _is_object(sentence: Sentence, first: int) -> bool:
     """Whether the noun before a participle is the object of the verb before it: "drills involve soldiers stationed in Chad"."""
     start, end = subject_start(sentence, first)
-    if not 0 < start < end or sentence.tags[start - 1] not in "vgx":
-        return False
-    entry = sentence.entries[start - 1]
-    return entry is None or not entry.cue
+    return 0 < start < end and sentence.tags[start - 1] in "vgx" and not sentence.reports(start - 1)
 
 
 def _verb_follows(sentence: Sentence, start: int) -> bool:

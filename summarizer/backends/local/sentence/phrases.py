@@ -194,8 +194,7 @@ class Words:
         at = joint - 1
         while at >= 0 and (self.tags[at] in "ndpa" or self.lows[at] in MARKS) and self.lows[at] not in _JOINING:
             at -= 1
-        entry = self.entries[at]
-        return at >= 0 and self.tags[at] == "v" and not (entry is not None and entry.cue) and not self.reduced(at)
+        return at >= 0 and self.tags[at] == "v" and not (self.reports(at) or self.reduced(at))
 
     def _before_counterpart(self, comma: int) -> int | None:
         """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""
@@ -219,14 +218,18 @@ class Words:
         verb = self.previous_verb(comma)
         if verb is None or self.tags[last + 1 : last + 2] not in (["v"], ["x"]):
             return True
-        said = self.entries[verb]
-        return said is not None and bool(said.cue) and self._in_list_of_actors(comma)
+        return self.reports(verb) and self._in_list_of_actors(comma)
 
     def _in_list_of_actors(self, comma: int) -> bool:
         """Whether only actors stand between the verb before, if any, and a comma: "said Peru, Chile, and Mali had signed"."""
         verb = self.previous_verb(comma)
         listed = range(verb + 1, comma) if verb is not None else ()
         return all(self.named[j] is not None or self.tags[j] in "dcq" or self.lows[j] == "," for j in listed)
+
+    def reports(self, at: int | None) -> bool:
+        """Whether the word at ``at`` is one with which somebody says something."""
+        entry = self.entries[at] if at is not None else None
+        return entry is not None and bool(entry.cue)
 
     def infinitive(self, at: int) -> bool:
         """Whether a "to" leads to the verb at ``at``."""
@@ -238,7 +241,7 @@ class Words:
         entry = self.entries[at]
         forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
         gerund = self.tags[at] == "g"
-        if not (gerund or "n" in forms) or (entry is not None and entry.cue):
+        if not (gerund or "n" in forms) or self.reports(at):
             return False
         following = self.tags[at + 1 : at + 2]
         if following != ["p"] and not (gerund and following == ["d"]):

@@ -158,9 +158,7 @@ _WHEN = frozenset("when once until till before after".split())
 
 def _reported(sentence: Sentence, first: int) -> bool:
     """Whether "would" only moves a "will" into the past: "said it would"."""
-    previous = sentence.previous_verb(first)
-    entry = sentence.entries[previous] if previous is not None else None
-    return entry is not None and bool(entry.cue)
+    return sentence.reports(sentence.previous_verb(first))
 
 
 def is_negated(sentence: Sentence, at: int) -> bool:
@@ -211,10 +209,9 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
                 return "did_not_happen"
             return "planned_or_attempted"
         if sentence.tags[back] == "v":
-            entry = sentence.entries[back]
             if low in _MOVING:
                 return "happened"
-            if entry is not None and entry.cue and sentence.lows[first:at][:1] == ["have"]:
+            if sentence.reports(back) and sentence.lows[first:at][:1] == ["have"]:
                 return "happened"
             return "planned_or_attempted"
         if sentence.tags[back] == "m":
@@ -279,9 +276,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
                 word in {"of", "from"} for word in _prepositions(sentence, previous + 1, at)
             )
             return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
-        governing = sentence.entries[previous]
-        says = governing is not None and bool(governing.cue)
-        realis = verb_realis(sentence, previous) if sentence.tags[previous] in "vg" and not says else "happened"
+        plain = sentence.tags[previous] in "vg" and not sentence.reports(previous)
+        realis = verb_realis(sentence, previous) if plain else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
         if low in PLANNING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):

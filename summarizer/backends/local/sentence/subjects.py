@@ -145,8 +145,8 @@ def _in_list(sentence: Words, start: int, end: int) -> bool:
         before -= 1
     if tags[0] == "c" and sentence.lows[before] != ",":
         return False
-    verb = sentence.entries[before] if sentence.tags[before] == "v" else None
-    return sentence.tags[before] not in "pc" and (verb is None or bool(verb.cue))
+    known = sentence.tags[before] == "v" and sentence.entries[before] is not None
+    return sentence.tags[before] not in "pc" and (not known or sentence.reports(before))
 
 
 def noun_span(sentence: Words, end: int) -> tuple[int, int]:

@@ -67,8 +67,7 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     if verb is None:
         return None
     first = sentence.group_start(verb)
-    entry = sentence.entries[verb]
-    end = predicate_end(sentence, max(last, at + 1), speech=entry is not None and bool(entry.cue))
+    end = predicate_end(sentence, max(last, at + 1), speech=sentence.reports(verb))
     words = f"{sentence.words(first, end)} {_behind_insert(sentence, end)}".rstrip()
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
     if object_at >= end or sentence.lows[object_at] in TIME_UNITS:
@@ -115,8 +114,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
     opens = sentence.lows[sentence.phrase_start(end - 1)] if end > 0 else ""
     one = opens in {"a", "an"}  # "spoke of a meeting that Peru has asked for"
     governing = sentence.previous_verb(end) if before == "that" and not one else None
-    told = governing is not None and (entry := sentence.entries[governing]) is not None and bool(entry.cue)
-    told = told or (before == "that" and sentence.lows[end - 1] in CONTENT)
+    told = sentence.reports(governing) or (before == "that" and sentence.lows[end - 1] in CONTENT)
     noun = sentence.entries[end - 1] if end > 0 else None
     if end < 1 or told or (noun and noun.noun_cue):
         return ""  # "said in Lima that Chad attacked", "the claim that Chad attacked"
@@ -307,8 +305,7 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
 def _speaker(sentence: Sentence, at: int) -> str | None:
     """Whose words a pronoun opens: "The rebels said they will go"."""
     saying = sentence.previous_verb(at)
-    entry = sentence.entries[saying] if saying is not None else None
-    if saying is None or entry is None or not entry.cue or at - saying > 4 or sentence.infinitive(saying):
+    if saying is None or not sentence.reports(saying) or at - saying > 4 or sentence.infinitive(saying):
         return None
     saying_it = sentence.subject(saying)
     kinds = {sentence.discourse.kinds.get(one) for one in saying_it}
