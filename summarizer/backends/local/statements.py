@@ -173,11 +173,14 @@ _OPEN = MODALS | {"to", "yet"}
 
 def _says_not(reading: Reading, number: int, cue: Cue, found: list[Said]) -> bool:
     """Whether all that is said is that something was not done: "said it had not been given access"."""
-    sentence, about = reading.sentences[number], [event for one in found for event in one.about if not one.detail]
-    places = [at for event in about for s, at in event.places if s == number and cue.covers(at)]
-    verbs = [at for at in places if sentence.tags[at] == "v" and not cue.passive]
-    plain = all(_OPEN.isdisjoint(sentence.lows[max(0, sentence.group_start(at) - 1) : at]) for at in verbs)
-    return bool(verbs) and plain and all(event.realis == "did_not_happen" for event in about)
+    about = [event for one in found for event in one.about if not one.detail]
+    if cue.passive or not about or any(event.realis != "did_not_happen" for event in about):
+        return False
+    sentence = reading.sentences[number]
+    places = (at for event in about for s, at in event.places if s == number and cue.covers(at))
+    verbs = [at for at in places if sentence.tags[at] == "v"]
+    opens = (sentence.lows[max(0, sentence.group_start(at) - 1) : at] for at in verbs)
+    return bool(verbs) and all(_OPEN.isdisjoint(words) for words in opens)
 
 
 def _denies(sentence: Sentence, cue: Cue) -> bool:

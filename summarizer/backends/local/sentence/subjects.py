@@ -45,7 +45,8 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     if relative and (before := _before_relative(sentence, back)) is not None:
         # "firms that had been given access to the port built ships"; of "those who drank coffee" only all of it means anybody
         return before if sentence.lows[before[0]] not in _WHOEVER else (before[0], end)
-    back = next((j for j in range(end - 1, back, -1) if _opens_phrase(sentence, j)), back)
+    articles = (j for j in range(end - 1, back, -1) if sentence.lows[j] in _ARTICLES and _opens_phrase(sentence, j))
+    back = next(articles, back) if end - back > 2 else back
     while back + 1 < end and sentence.lows[back] in _OPENING_CLAUSE:
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
@@ -61,11 +62,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _opens_phrase(sentence: Words, at: int) -> bool:
-    """Whether an article stands right behind a noun: "told reporters | the dam had burst", "After the flood | the army"."""
+    """Whether the article at a word stands right behind a noun: "told reporters | the dam had burst", "After the flood | the army"."""
     mention = sentence.named[at]
     inside = mention is not None and sentence.named[at - 1] is mention
     noun = sentence.tags[at - 1] == "n" and sentence.lows[at - 1].isalnum()
-    return sentence.lows[at] in _ARTICLES and noun and not inside
+    return noun and not inside
 
 
 _OPENING_CLAUSE = frozenset("so thus hence then even instead therefore also".split())
