@@ -38,14 +38,16 @@ def _is_pronoun(words: Iterable[str]) -> bool:
 
 def _stranger(claim: Claim) -> str | None:
     """Who speaks in a sentence and neither speaks in its quotes nor is named there."""
-    case = claim.case
+    case, told = claim.case, [one for one in _speakers(claim.told) if one.kind != "find"]
+    if not told:
+        return None
     sources, speakers = _source_words(claim), _speakers(claim.heard)
     heard = [*(frozenset(act.words) for act in speakers), *([sources] if sources else [])]
     here = (
         frozenset() if speakers else frozenset(reading.tokens(claim.quotes))
     )  # "its director ...; he said" is the firm's word
     names = frozenset().union(*(_names(words, case) for words in heard))
-    for act in (one for one in _speakers(claim.told) if heard and one.kind != "find"):
+    for act in told if heard else ():
         mine = _names(act.words, case)
         present = any(f"actor {actor.id}" in mine for actor in claim.people)
         present = present or (act.words[-1][0].isupper() and here.issuperset(act.words))
@@ -56,9 +58,12 @@ def _stranger(claim: Claim) -> str | None:
 
 def _turned(claim: Claim) -> str | None:
     """Who denies in a sentence what others deny in its quotes, or claims there what he only denies."""
+    told = [one for one in _speakers(claim.told) if not _PRONOUNS & {word.lower() for word in one.words}]
+    if not told:
+        return None
     heard = [(act.kind, _names(act.words, claim.case)) for act in _speakers(claim.heard)]
     open_ = any(act.words and _is_pronoun(act.words) for sentence in claim.heard for act in sentence.acts)
-    for act in (one for one in _speakers(claim.told) if not _PRONOUNS & {word.lower() for word in one.words}):
+    for act in told:
         mine = _names(act.words, claim.case)
         same, others = (
             {kind for kind, names in heard if names & mine},

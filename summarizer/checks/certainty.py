@@ -54,9 +54,9 @@ def hedge_kept(case: Case) -> Iterator[Finding]:
 def _by_record(claim: Claim) -> str | None:
     """What of a claim is told as a fact, though a record of the brief, or a word of its quotes, leaves it open."""
     hedged = HEDGE.search(claim.text) or ATTRIBUTION.search(claim.text) or INTENT.search(claim.text)
-    open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
-    said = HEDGE.search(claim.completed.quotes) or ATTRIBUTION.search(claim.completed.quotes)
     if not hedged:
+        open_ = (event for event in claim.events if event.status in _OPEN_STATUS and _is_about(claim, event))
+        said = HEDGE.search(claim.completed.quotes) or ATTRIBUTION.search(claim.completed.quotes)
         if unsure := next(open_, None) if said else None:
             return f"tells as a fact what is not sure: {unsure.id} is {unsure.status}; say who says so"
         if lost := _lost(claim):

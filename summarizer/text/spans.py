@@ -24,6 +24,9 @@ _STOP = re.compile(r"[.!?…。！？؟۔।][.!?…。！？؟۔।]*[\"'”’
 _CJK_STOP = "。！？"
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡]*[^\Wa-z_]|\s+[“‘\"«]|\s*$|\s+[•*–—-]\s")
 _TERMINAL = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]]*$")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_WHOLE_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")  # without outer blanks
 _WRAP_LONGEST = 100  # columns; a paragraph with longer lines was not wrapped by hand
 
 
@@ -83,12 +86,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     A line break inside a block ends the paragraph unless the block looks wrapped by hand: no line longer than 100
     columns, and the line before the break is nearly full or the next one goes on in lower case.
     """
-    for block in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text):
-        lines = [(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block.group())]
-        longest = max([end - start for start, end in lines])
+    for block in _BLOCK.finditer(text):
+        longest = max(map(len, block[0].split("\n")))
         if longest > _WRAP_LONGEST:
-            yield from (_strip(text, start, end) for start, end in lines)
+            yield from (line.span() for line in _LINE.finditer(text, *block.span()))
             continue
+        lines = [line.span() for line in _WHOLE_LINE.finditer(text, *block.span())]
         start = lines[0][0]
         for (a, b), (c, d) in pairwise(lines):
             before, after = text[a:b].rstrip(), text[c:d].lstrip()
