@@ -30,7 +30,7 @@ class Actors:
         self._blocks: dict[Block, dict[str, None]] = {}
         self._short: Counter[Block] = Counter()
         self.actors: dict[str, DossierActor] = {}
-        self.of: dict[str, str] = {}
+        self.actor_of: dict[str, str] = {}
 
     def add(self, briefs: Iterable[Brief], gone: Iterable[Brief] = ()) -> set[str]:
         """Add briefs, and drop those that they replace; returns the ids of the articles whose actors have changed."""
@@ -48,16 +48,17 @@ class Actors:
             self._enter(mention)
         linked = self._linked((linked | {m.id for m in new}) & self._mentions.keys())
         together = sorted((self._mentions[one] for one in linked), key=lambda m: m.place)
-        made, of = resolve({m.id: m for m in together}, self._overrides)
-        before = {one: self.actors.get(top) for one in (*linked, *old) if (top := self.of.pop(one, None))}
+        made = resolve({m.id: m for m in together}, self._overrides)
+        of = {member: actor for actor in made for member in actor.members}
+        before = {one: self.actors.get(top) for one in (*linked, *old) if (top := self.actor_of.pop(one, None))}
         for top in {actor.id for actor in before.values() if actor}:
             del self.actors[top]
-        self.of.update(of)
+        self.actor_of.update((member, actor.id) for member, actor in of.items())
         self.actors.update((actor.id, actor) for actor in made)
         return {
-            article_of(one)
-            for one in of
-            if (known := before.get(one)) is None or _looks(known) != _looks(self.actors[of[one]])
+            article_of(member)
+            for member, actor in of.items()
+            if (known := before.get(member)) is None or _looks(known) != _looks(actor)
         }
 
     def in_order(self) -> list[DossierActor]:
@@ -93,16 +94,15 @@ def _looks(actor: DossierActor) -> tuple[object, ...]:
     return actor.id, actor.name, actor.kind, actor.country_code, actor.names
 
 
-def resolve(mentions: Mapping[str, Mention], overrides: Overrides) -> tuple[list[DossierActor], dict[str, str]]:
-    """The actors of mentions that are in order, and for each mention the actor's id."""
+def resolve(mentions: Mapping[str, Mention], overrides: Overrides) -> list[DossierActor]:
+    """The actors of mentions that are in order."""
     groups = _Groups(mentions, overrides.separate)
     for a, b in overrides.same:
         if a in mentions and b in mentions:
             groups.join(a, b, "overrides: said to be the same", decided=True)
     for a, b, reason in edges(list(mentions.values())):
         groups.join(a, b, reason)
-    made = groups.actors()
-    return made, {member: actor.id for actor in made for member in actor.members}
+    return groups.actors()
 
 
 @dataclass(eq=False)

@@ -93,7 +93,7 @@ class Builder:
         new = [one for one in changed if before.get(one) is not kept[one]]
         changed |= self.actors.add([kept[one] for one in new], [before[one] for one in new if one in before])
         for one in changed:
-            made = items(kept[one], self.documents.documents[one], self.actors.actors, self.actors.of)
+            made = items(kept[one], self.documents.documents[one], self.actors.actors, self.actors.actor_of)
             self.events.put(one, made)
         self._settle(changed)
 
@@ -132,10 +132,10 @@ class Builder:
     def _settle(self, changed: set[str]) -> None:
         """Make anew the claims of changed articles, and the events that they report or whose reports have changed."""
         events, moved = self.events.settle()
-        events |= {self.events.home[one] for article in changed for one in self.events.of[article]}
+        events |= {self.events.event_of[one] for article in changed for one in self.events.of_article[article]}
         for article in changed | {article_of(one) for one in moved}:
             brief = self.documents.kept[article]
-            self._claims[article] = claims(brief, self.actors.of, self.actors.actors, self.events.home)
+            self._claims[article] = claims(brief, self.actors.actor_of, self.actors.actors, self.events.event_of)
         for event in events:
             if event in self.events.members:
                 self._clusters[event] = self._cluster(event)
@@ -236,7 +236,7 @@ class Builder:
         nameless = sum(not (one.outlets or one.agencies or one.copy_of) for one in documents)
         undated = sum(document.published is None for document in documents)
         decided = {one for pair in (*self.overrides.same, *self.overrides.separate) for one in pair}
-        unknown = sorted(decided - self.actors.of.keys() - self.events.items.keys())
+        unknown = sorted(decided - self.actors.actor_of.keys() - self.events.items.keys())
         told = (
             (bool(self.events.answers), "Doubtful pairs of reports were put to a model; the gates of the rules held."),
             (

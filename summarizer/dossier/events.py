@@ -76,12 +76,12 @@ class Events:
 
     def __init__(self, overrides: Overrides, actors: Mapping[str, DossierActor]) -> None:
         self.items: dict[str, Item] = {}
-        self.home: dict[str, str] = {}
+        self.event_of: dict[str, str] = {}
         self.merges: dict[str, Merge | None] = {}
         self.answers: dict[str, RelationAnswer | None] = {}
         self._actors = actors
         self._forced, self._apart = both_ways(overrides.same), both_ways(overrides.separate)
-        self.of: dict[str, list[str]] = {}
+        self.of_article: dict[str, list[str]] = {}
         self._turns: dict[str, Turn] = {}
         self.members: dict[str, list[Turn]] = {}
         self._placed: dict[Key, list[Turn]] = {}
@@ -97,14 +97,14 @@ class Events:
     def put(self, article: str, made: Iterable[Item]) -> None:
         """Replace the reports of one article."""
         new = {item.id: item for item in made}
-        for one in self.of.get(article, ()):
+        for one in self.of_article.get(article, ()):
             if new.get(one) != self.items[one]:
                 self._take_out(one)
         for one, item in new.items():
             if one not in self.items:
                 self.items[one], self._turns[one] = item, _turn(item)
                 self._wait(self._turns[one])
-        self.of[article] = list(new)
+        self.of_article[article] = list(new)
 
     def answer(self, answers: Mapping[str, RelationAnswer | None]) -> None:
         """Use what a model says of pairs, by their keys; None where its answer was unusable."""
@@ -147,7 +147,7 @@ class Events:
         )
         # the closest first, so that what is left out is what matters least
         for _, _, top, one, decision, by in sorted(noted, key=lambda note: note[:4]):
-            a, b = sorted((self._turns[self.home[top]], self._turns[self.home[one]]))
+            a, b = sorted((self._turns[self.event_of[top]], self._turns[self.event_of[one]]))
             if a == b or (a, b) in found or (by == "rules" and max(count[a], count[b]) >= _RELATED):
                 continue
             count.update((a, b))
@@ -174,17 +174,16 @@ class Events:
     def _other_titles(self, a: str, b: str) -> Iterator[str]:
         """Persons in both events whose titles differ between them: a sign that the events are years apart."""
         one, other = self.items[a], self.items[b]
-        shared = one.persons & other.persons
-        for person in sorted(person for person in shared if self._actors[person].roles_differ) if shared else ():
-            roles = [
-                {told.role for told in self._actors[person].roles if told.article == item.document.id}
-                for item in (one, other)
-            ]
-            if all(roles) and roles_differ([*map(min, roles)]):
-                yield f"{self._actors[person].name} has other titles: {min(roles[0])}, {min(roles[1])}"
+        for person in map(self._actors.__getitem__, sorted(one.persons & other.persons)):
+            if person.roles_differ:
+                told = [
+                    {role.role for role in person.roles if role.article == item.document.id} for item in (one, other)
+                ]
+                if all(told) and roles_differ([*map(min, told)]):
+                    yield f"{person.name} has other titles: {min(told[0])}, {min(told[1])}"
 
     def _place(self, item: Item, turn: Turn) -> None:
-        before = self.home.get(item.id)
+        before = self.event_of.get(item.id)
         now, merge = self._choose(item, turn)
         if (before, self.merges.get(item.id)) == (now, merge):
             return
@@ -197,7 +196,7 @@ class Events:
         else:
             for key in _keys(item):
                 insort(self._placed.setdefault(key, []), turn)
-        self.home[item.id] = now
+        self.event_of[item.id] = now
         self._moved.add(item.id)
         insort(self.members.setdefault(now, []), turn)
         for event in filter(None, (now, before)):
@@ -205,7 +204,7 @@ class Events:
         self._last = max(self._last or turn, turn)
 
     def _take_out(self, one: str) -> None:
-        if home := self.home.pop(one, None):
+        if home := self.event_of.pop(one, None):
             turn = self._turns[one]
             self._wake(turn, home)
             self._leave(home, turn)
@@ -244,14 +243,18 @@ class Events:
         for key in _keys(item):
             block = self._placed.get(key, [])
             end = bisect_left(block, turn)
-            shared.update({self.home[one[-1]] for one in block[max(0, end - _BLOCK) : end]})
+            shared.update({self.event_of[one[-1]] for one in block[max(0, end - _BLOCK) : end]})
         return sorted(shared, key=lambda one: (-shared[one], self._turns[one]))[:_CANDIDATES]
 
     def _choose(self, item: Item, turn: Turn) -> tuple[str, Merge | None]:
         """The best event for a report among those placed before it, else one of its own; what is not the same is noted."""
         seen: dict[str, Seen] = {}
         self._seen[item.id], self._asking[item.id] = seen, []
-        told = [self.home[one] for one in self._forced.get(item.id, ()) if one in self.home and self._turns[one] < turn]
+        told = [
+            self.event_of[one]
+            for one in self._forced.get(item.id, ())
+            if one in self.event_of and self._turns[one] < turn
+        ]
         if told:
             top = min(told, key=self._turns.__getitem__)
             return top, Merge(a=top, b=item.id, reason="overrides: said to be the same")
