@@ -1,6 +1,6 @@
 """Builds a dossier from briefs: each text once, who is who, which reports tell of one event, who says what of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.dossier.actors import Actors
@@ -112,7 +112,8 @@ class Builder:
         kept, of_document = self.documents.in_order(), self.documents.documents
         actors, by_id = self.actors.in_order(), self.actors.actors
         documents = [of_document[brief.article.id] for brief in kept]
-        clusters = sorted(self._clusters.values(), key=_reading_order({d.id: n for n, d in enumerate(documents)}))
+        place = {document.id: n for n, document in enumerate(documents)}
+        clusters = sorted(self._clusters.values(), key=lambda one: _reading_order(one, place))
         said = [claim for document in documents for claim in self._claims[document.id]]
         relations = tuple(self._with_differences(one) for one in self.events.relations())
         made = Dossier(
@@ -237,24 +238,14 @@ class Builder:
         undated = sum(document.published is None for document in documents)
         decided = {one for pair in (*self.overrides.same, *self.overrides.separate) for one in pair}
         unknown = sorted(decided - self.actors.actor_of.keys() - self.events.items.keys())
+        of = f"of {len(documents)} articles."
+        ruled = "Rules decided which reports tell of one event; those that may be one were kept apart, as possible."
+        asked = "Doubtful pairs of reports were put to a model; the gates of the rules held."
         told = (
-            (bool(self.events.answers), "Doubtful pairs of reports were put to a model; the gates of the rules held."),
-            (
-                not self.events.answers,
-                "Rules decided which reports tell of one event; those that may be one were kept apart, as possible.",
-            ),
-            (
-                copies,
-                f"Copies of another text, which count as one origin with it: {copies} of {len(documents)} articles.",
-            ),
-            (
-                undated,
-                f"Without a publication date, so that days which hang on it stay open: {undated} of {len(documents)} articles.",
-            ),
-            (
-                nameless,
-                f"Without outlet and agency, so that each counts as an origin of its own: {nameless} of {len(documents)} articles.",
-            ),
+            (True, asked if self.events.answers else ruled),
+            (copies, f"Copies of another text, which count as one origin with it: {copies} {of}"),
+            (undated, f"Without a publication date, so that days which hang on it stay open: {undated} {of}"),
+            (nameless, f"Without outlet and agency, so that each counts as an origin of its own: {nameless} {of}"),
             (unknown, f"Overrides name what no article here has: {', '.join(unknown)}."),
         )
         return tuple(note for holds, note in told if holds)
@@ -274,17 +265,9 @@ def read_overrides(path: Path) -> Overrides:
     return read_record(path, Overrides, "a file of overrides")
 
 
-def _reading_order(place: Mapping[str, int]) -> Callable[[Cluster], tuple[object, ...]]:
-    """Sorts events by time, then those without a day in the order of their articles; background, often years old, last.
-
-    Args:
-        place: where each article stands among all.
-    """
-
-    def key(cluster: Cluster) -> tuple[object, ...]:
-        first, when = cluster.reports[0], cluster.when
-        start = str(ends(when)[0]) if is_dated(when) else ""
-        where = place[first.article], first.evidence.start, cluster.id
-        return cluster.salience == "background", not start, start, SALIENCE[cluster.salience], *where
-
-    return key
+def _reading_order(cluster: Cluster, place: Mapping[str, int]) -> tuple[object, ...]:
+    """Events by time, then those without a day by the ``place`` of their article; background, often years old, last."""
+    first, when = cluster.reports[0], cluster.when
+    start = str(ends(when)[0]) if is_dated(when) else ""
+    where = place[first.article], first.evidence.start, cluster.id
+    return cluster.salience == "background", not start, start, SALIENCE[cluster.salience], *where
