@@ -1,6 +1,6 @@
 """Sentences on where articles disagree: who denies what, which days, places and numbers differ, what may be one event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -46,13 +46,8 @@ def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSen
             proved.update(evidence)
             alone = voices[0].where if len({one.where for one in voices}) == 1 else ""
             told = "; ".join(one.words if alone else f"{one.words} ({one.where})" for one in voices)
-            yield DossierSentence(
-                text=f"On “{events[0].description.rstrip('.')}”{', in ' if alone else ''}{alone}: {told}.",
-                kind="difference",
-                event=events[0].id,
-                origins=tuple(sorted({origin for one in events for origin in one.origins})),
-                evidence=evidence,
-            )
+            text = f"On “{events[0].description.rstrip('.')}”{', in ' if alone else ''}{alone}: {told}."
+            yield _sentence(text, evidence, events)
 
 
 class _Voice(NamedTuple):
@@ -84,7 +79,7 @@ def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[Dossie
     """A sentence for each date, place or number on which the articles differ."""
     for fact in cluster.facts:
         if fact.verdict == "differ" and fact.field in _TOLD:
-            yield _differing(fact, f"of “{cluster.description.rstrip('.')}”", called, cluster.id, cluster.origins)
+            yield _sentence(*_differing(fact, f"of “{cluster.description.rstrip('.')}”", called), [cluster])
 
 
 def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
@@ -94,25 +89,17 @@ def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Dossier
         for fact in story.numbers:
             giving = {cell.article for cell in fact.cells if cell.value is not None}
             origins = {origin for one in dossier.documents if one.id in giving for origin in own_origin(one)}
-            yield _differing(fact, name, called, None, tuple(sorted(origins)))
+            yield _sentence(*_differing(fact, name, called), (), origins)
 
 
-def _differing(
-    fact: Fact, of: str, called: Mapping[str, str], event: str | None, origins: tuple[str, ...]
-) -> DossierSentence:
-    """A sentence that gives each value of a fact with the first article that has it."""
+def _differing(fact: Fact, of: str, called: Mapping[str, str]) -> tuple[str, tuple[Cited, ...]]:
+    """Each value of a fact with the first article that has it, as a sentence and its quotes."""
     values: dict[str, Cited] = {}
     for cell in fact.cells:
         if cell.value is not None and cell.verdict == "differ":
             values.setdefault(cell.value, cell.evidence)
     told = "; ".join(f"“{value}” ({called[evidence.article]})" for value, evidence in values.items())
-    return DossierSentence(
-        text=f"The articles differ on the {_name(fact)} {of}: {told}.",
-        kind="difference",
-        event=event,
-        origins=origins,
-        evidence=tuple(values.values()),
-    )
+    return f"The articles differ on the {_name(fact)} {of}: {told}.", tuple(values.values())
 
 
 def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
@@ -128,13 +115,17 @@ def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Dossie
         both = [events[relation.a], events[relation.b]]
         values = dict.fromkeys(cell.value for cell in fact.cells if cell.value is not None)
         told = " and ".join(f"“{one.description.rstrip('.')}” ({called[one.articles[0]]})" for one in both)
-        yield DossierSentence(
-            text=f"{told} may be one event; the {_name(fact)} differs: {' or '.join(values)}.",
-            kind="difference",
-            event=relation.a,
-            origins=tuple(sorted({origin for one in both for origin in one.origins})),
-            evidence=tuple(one.reports[0].evidence for one in both),
-        )
+        text = f"{told} may be one event; the {_name(fact)} differs: {' or '.join(values)}."
+        yield _sentence(text, tuple(one.reports[0].evidence for one in both), both)
+
+
+def _sentence(
+    text: str, evidence: tuple[Cited, ...], events: Sequence[Cluster], origins: Iterable[str] = ()
+) -> DossierSentence:
+    """A sentence on events, from their origins, or on none, from others."""
+    told = {*origins, *(origin for one in events for origin in one.origins)}
+    event = events[0].id if events else None
+    return DossierSentence(text=text, kind="difference", event=event, origins=tuple(sorted(told)), evidence=evidence)
 
 
 def _name(fact: Fact) -> str:
