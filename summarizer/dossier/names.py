@@ -98,38 +98,39 @@ def _is_named(m: Mention) -> bool:
     return not (is_nameless(m.actor) or set(m.tokens) <= _GENERIC)
 
 
-def blocks_of(m: Mention) -> list[tuple[Block, bool]]:
+def blocks_of(m: Mention) -> Iterator[tuple[Block, bool]]:
     """The blocks of a mention, each with whether the mention is the short form in it (see :data:`BY_SHORT`)."""
     kind, tokens = m.actor.kind, m.tokens
     if not _is_named(m):
-        return []
-    found: list[tuple[Block, bool]] = [(("key", m.actor.key), False)]
+        return
+    yield ("key", m.actor.key), False
     if kind == "country" or not tokens:
-        return found
-    found.append((("name", kind, " ".join(tokens)), False))
+        return
+    yield ("name", kind, " ".join(tokens)), False
     if kind == "person":
-        return found + _blocks_of_person(tokens, m.code)
-    called = dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases))
-    found += [(("called", kind, name), False) for name in called if not set(name.split()) <= _GENERIC]
+        yield from _blocks_of_person(tokens, m.code)
+        return
+    for name in dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases)):
+        if not set(name.split()) <= _GENERIC:
+            yield ("called", kind, name), False
     if body := _body(m):
-        found.append((("body", kind, body), False))
+        yield ("body", kind, body), False
     if m.actor.name.isupper():
-        found.append((("acronym", kind, fold(m.actor.name)), True))
-    elif len(_initials_of(m)) >= 3:
-        found.append((("acronym", kind, _initials_of(m)), False))
-    return found
+        yield ("acronym", kind, fold(m.actor.name)), True
+    elif len(initials := "".join(word[0] for word in tokens if word not in SMALL)) >= 3:
+        yield ("acronym", kind, initials), False
 
 
-def _blocks_of_person(tokens: tuple[str, ...], code: str | None) -> list[tuple[Block, bool]]:
+def _blocks_of_person(tokens: tuple[str, ...], code: str | None) -> Iterator[tuple[Block, bool]]:
     bare = [skeleton(word) for word in tokens]
-    found: list[tuple[Block, bool]] = [(("surname", word), len(tokens) == 1) for word in sorted({bare[0], bare[-1]})]
+    for word in sorted({bare[0], bare[-1]}):
+        yield ("surname", word), len(tokens) == 1
     if len(tokens) > 1:
-        found.append((("sorted", *sorted(tokens)), False))
+        yield ("sorted", *sorted(tokens)), False
         if code:
-            found.append((("joined", code, "".join(bare)), False))
-            found.append((("spelled", code, *sorted(bare)), False))
-            found.append((("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1))
-    return found
+            yield ("joined", code, "".join(bare)), False
+            yield ("spelled", code, *sorted(bare)), False
+            yield ("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1
 
 
 def _body(m: Mention) -> str | None:
@@ -147,10 +148,6 @@ def _without_country(words: tuple[str, ...], code: str) -> tuple[str, ...]:
             if (found := find_country(" ".join(words[start:end]))) and found[0].code == code:
                 return (*words[:start], *words[end:])
     return words
-
-
-def _initials_of(m: Mention) -> str:
-    return "".join(word[0] for word in m.tokens if word not in SMALL)
 
 
 def given_fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
