@@ -121,7 +121,7 @@ _GROUP_NOUNS = {
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
     " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents"
-    " passers-by evacuees applicants candidates contestants campers classmates colleagues",
+    " passers-by evacuees households applicants candidates contestants campers classmates colleagues",
     "rebels": "rebels insurgents militants separatists guerrillas fighters",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
     "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets",

@@ -172,7 +172,7 @@ _OPEN = MODALS | {"to", "yet"}
 
 
 def _says_not(reading: Reading, number: int, cue: Cue, found: list[Said]) -> bool:
-    """Whether all that is said is that something was not done: "said it had not been given access"."""
+    """Whether all that is said is that something was not done: "said it had not been asked"."""
     about = [event for one in found for event in one.about if not one.detail]
     if cue.passive or not about or any(event.realis != "did_not_happen" for event in about):
         return False

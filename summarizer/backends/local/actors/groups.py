@@ -42,14 +42,14 @@ _BEFORE = re.compile(r"[\w,’'-]+$")
 _COUNTS = SMALL_NUMBERS | {"eleven", "twelve", "dozens", "hundreds", "thousands"}
 _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
-    "their no any of as".split()
+    "their no any of as dead".split()
 )
 _AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
 _AND_GROUP = re.compile(r" and (?:[\w-]+ )?(\w+)\b")
-"""One more noun for the same group: "two men and a woman" are not, "drivers and mechanics" are."""
+"""One more noun for the same group: "cooks and waiters"."""
 _MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())

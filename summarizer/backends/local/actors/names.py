@@ -311,7 +311,7 @@ def _sector(words: list[str]) -> str:
 
 
 def _with_topics(text: str, start: int, end: int) -> int:
-    """Where a name ends with what "and" adds to it: "Ministry of Trade and Industry", "Union of Shaft and Smelter Workers"."""
+    """Where a name ends with what "and" adds to it: "Ministry of Trade and Industry", "Union of Dock and Ferry Workers"."""
     more = _AND_TOPIC.match(text, end)
     if more and more[1] in TOPICS and text[start:end].rpartition(" ")[2] in TOPICS:
         return more.end()

@@ -213,7 +213,7 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
 
 
 def _asks_for(sentence: Sentence, hit: Hit) -> bool:
-    """Whether somebody asks for a thing, be it of nobody who is named: "had asked for a seat"."""
+    """Whether somebody asks for a thing, be it of nobody who is named: "had asked for a loan"."""
     at = hit.object_at
     return at is not None and sentence.lows[at] == "for" and _ADVICE.isdisjoint(sentence.lows[at + 1 : at + 4])
 

@@ -256,7 +256,7 @@ def _who(sentence: Sentence, at: int, first: int, parties: _Parties) -> tuple[st
     if parties.who and parties.who[0].isupper():
         return parties.who, parties.plural
     if not parties.who and first == at and sentence.lows[first - 1] in {"on", "about", "over"}:
-        return None, False  # "no decision on charging Lee": a decision charges nobody
+        return None, False  # "no ruling on jailing Lee": a ruling jails nobody
     if (sentence.tags[at] == "g" or parties.who) and (owner := subject_words(sentence, at)):
         return owner, number_of(sentence, at)
     if parties.who:

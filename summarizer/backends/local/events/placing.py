@@ -101,7 +101,7 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
         gap, between = time.start - tail, sentence.text[tail : time.start]
     else:
         behind, first = bisect_left(sentence.starts, time.end), sentence.group_start(hit.at)
-        governed = sentence.lows[behind:first] == ["to"]  # "will ask the court on Monday to order a recount"
+        governed = sentence.lows[behind:first] == ["to"]  # "will ask the board in May to raise wages"
         if governed or _in_insert(sentence, time) or "v" in sentence.tags[behind:first]:
             return (
                 _FARTHEST  # "The index, which had been up on Monday, fell", "a truce signed in May and said sanctions"

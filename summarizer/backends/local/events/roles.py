@@ -52,17 +52,25 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         )  # "teachers abducted in May were freed"
     object_ = hit.last - 1
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
-    recipients = sentence.after(hit.at if held else hit.last - 1, to_whom)
-    if not recipients and hit.pattern.means in _HELP:
-        recipients = _helped(sentence, hit.last)
-    kind = ACTIONS[hit.pattern.means].plover_type
+    recipients = sentence.after(hit.at if held else hit.last - 1, to_whom) or _whom_else(sentence, hit, subject)
+    return subject, tuple(one for one in recipients if one not in subject)
+
+
+def _whom_else(sentence: Sentence, hit: Hit, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a verb is done to where its own prepositions lead to nobody: whom it helps, a pronoun, whose a thing is."""
+    to_whom, kind = hit.pattern.to_whom, ACTIONS[hit.pattern.means].plover_type
+    recipients = _helped(sentence, hit.last) if hit.pattern.means in _HELP else ()
     if not recipients and "obj" in to_whom:
         that = hit.last + ("that" in to_whom and sentence.lows[hit.last : hit.last + 1] == ["that"])
         told = kind in {"REQUEST", "AGREE", "ACCUSE"}
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=told)
-    if subject and not recipients and (kind in _AT_OTHERS or hit.pattern.means in _AT_OWNERS):
-        recipients = _owner_of_object(sentence, hit.at + 1, of=kind != "ACCUSE")
-    return subject, tuple(one for one in recipients if one not in subject)
+    if recipients or not subject:
+        return recipients
+    if hit.pattern.means == "other" and to_whom == ("none",):
+        return sentence.after(hit.last - 1, ("obj",), limit=3)  # "suspended Peru"
+    if kind in _AT_OTHERS or hit.pattern.means in _AT_OWNERS:
+        return _owner_of_object(sentence, hit.at + 1, of=kind != "ACCUSE")
+    return ()
 
 
 _AT_OTHERS = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "COERCE", "ASSAULT"})

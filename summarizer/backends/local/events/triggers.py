@@ -64,7 +64,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
                 hits.append(second)
             cue = held.get(at)
             if hit and cue is not None and (cue.stance in AGAINST or (cue.trailing and entry.lemma == "insist")):
-                hit = None  # '"Nobody coerced us," insists Lee' asks for nothing
+                hit = None  # '"Nobody forced us," insists Lee' asks for nothing
         elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:

@@ -113,7 +113,8 @@ class Sentence(Words):
                 previous = self.previous_verb(self.group_start(previous))
             return self.subject_span(previous) if previous is not None else (first, first)
         if tag == "o" and before not in {"who", "whom"}:
-            return first - 1, first
+            part = before in {"them", "us", "you"} and self.lows[first - 2] == "of"  # "two of them"
+            return (self.phrase_start(first - 3) if part and first > 2 else first - 1), first
         if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
             return self._part(first - 2)
         if before in {"who", "which"} and first >= 2:

@@ -291,7 +291,7 @@ def _part_of(sentence: Sentence, start: int, of: int) -> str | None:
 def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a subject needs nothing before it to be understood: not "its plan", "the two countries", "any of them"."""
     lows = sentence.lows[start:end]
-    if sentence.tags[start] == "p" or ("," in lows and sentence.lows[end : end + 1] == [","]):
+    if sentence.tags[start] == "p" or "them" in lows or ("," in lows and sentence.lows[end : end + 1] == [","]):
         return False
     if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
         return False  # "Peru, Chile": a list of names is told with an "and"

@@ -118,7 +118,7 @@ GROUPS: dict[str, str] = {
 ONE_OF = {
     {"thieves": "thief", "babies": "baby"}.get(word, word.removesuffix("s")): sector
     for word, sector in GROUP_NOUNS.items()
-    if word.endswith("s") and word not in {"persons", "states", "unions", "families", "pharmacies"}
+    if word.endswith("s") and word not in {"persons", "states", "unions", "families", "pharmacies", "households"}
 }
 """Nouns for one of a group, and the sector of each: "a student"."""
 STATE_WORDS = frozenset(
