@@ -69,9 +69,8 @@ class _View:
         self.documents = {one.id: one for one in dossier.documents}
         self.events = {one.id: one for one in dossier.events}
         self.actors = {one.id: one for one in dossier.actors}
-        self.number = {one.id: n for n, one in enumerate(dossier.documents, 1)}
-        for ids in (self.events, self.actors, [one.id for one in dossier.claims]):
-            self.number |= {one: n for n, one in enumerate(ids, 1)}
+        ids = (self.documents, self.events, self.actors, [one.id for one in dossier.claims])
+        self.number = {one: n for kind in ids for n, one in enumerate(kind, 1)}
         self.outlet_names = sorted({name for one in dossier.documents for name in outlets(one)})
         self.outlet = {name: n for n, name in enumerate(self.outlet_names, 1)}
         self.briefs = _quoted(dossier, briefs)
@@ -202,10 +201,6 @@ class _View:
         actors, statuses, day = self._met[document.id], self._told[document.id], document.published
         return Row("article", self._actors(actors), self._outlets([document.id]), sorted(statuses), day, day)
 
-    def outlets_of(self, event: Cluster) -> list[str]:
-        """Who printed an event's reports."""
-        return sorted({name for one in event.articles for name in outlets(self.documents[one])})
-
     def _actors(self, ids: Iterable[str | None]) -> list[int]:
         return sorted({self.number[one] for one in ids if one in self.actors})
 
@@ -242,11 +237,9 @@ def outlets(document: Document) -> tuple[str, ...]:
 def _quoted(dossier: Dossier, briefs: Iterable[Brief]) -> dict[str, Brief]:
     """The brief of each document; of several with one text, the one that the citations are from."""
     cited: dict[str, list[Cited]] = {}
-    for event in dossier.events:
-        for report in event.reports:
-            cited.setdefault(report.article, []).append(report.evidence)
-    for claim in dossier.claims:
-        cited.setdefault(claim.article, []).append(claim.evidence)
+    reported = (report.evidence for event in dossier.events for report in event.reports)
+    for one in (*reported, *(claim.evidence for claim in dossier.claims)):
+        cited.setdefault(one.article, []).append(one)
 
     def fits(brief: Brief) -> bool:
         text = brief.article.original
