@@ -122,14 +122,10 @@ def _pairs(a: Sequence[Brief], b: Sequence[Brief]) -> Iterator[tuple[Brief | Non
     """Briefs of the same article side by side, in the order of ``a``; what only ``b`` has comes last."""
     left, right = dict(enumerate(a)), dict(enumerate(b))
     partner: dict[int, int] = {}
-    keys: tuple[Callable[[Brief], str | None], ...] = (
-        lambda brief: brief.article.original,
-        lambda brief: brief.article.url,
-        lambda brief: brief.article.name,
-    )
-    for key in keys:
+    for field in ("original", "url", "name"):
         for i, one in list(left.items()):
-            j = next((j for j, other in right.items() if key(one) and key(one) == key(other)), None)
+            known = getattr(one.article, field)
+            j = next((j for j, other in right.items() if known and getattr(other.article, field) == known), None)
             if j is not None:
                 partner[i] = j
                 del left[i], right[j]

@@ -19,15 +19,7 @@ FIELDS = {
     "events": ("action", "plover_type", "realis", "salience", "status"),
     "statements": ("stance", "concerns"),
 }
-F1S = (
-    "actors.f1",
-    "events.f1",
-    "events.who.f1",
-    "events.whom.f1",
-    "events.date",
-    "statements.f1",
-    "statements.source",
-)
+F1S = ("actors.f1", "events.f1", "events.who.f1", "events.whom.f1", "events.date", "statements.f1", "statements.source")
 
 
 def kappa(pairs: list[tuple[str, str]]) -> float:
