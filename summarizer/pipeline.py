@@ -197,7 +197,7 @@ def _own(work: Work, step: Step, segment: Segment, answer: BaseModel) -> tuple[d
 
 def _capped(draft: Draft, settings: Settings, limits: Limits) -> tuple[Draft, tuple[Rejected, ...]]:
     """The draft within the limits of the settings; what is over them is rejected, not dropped."""
-    most = {**limits.model_dump(), "sentences": settings.sentences}
+    most = {**dict(limits), "sentences": settings.sentences}
     over: list[Rejected] = []
     lists: dict[str, Any] = {}
     for kind, name in LISTS.items():

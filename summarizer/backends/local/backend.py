@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.backends import Question, Reply
 from summarizer.backends.local import events, statements
-from summarizer.backends.local.actors import Actors, acting, find_actors
+from summarizer.backends.local.actors import Actors, find_actors, is_acting
 from summarizer.backends.local.events import describe
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.said import statement_answers
@@ -56,12 +56,13 @@ def _answer_actors(question: Question) -> ActorsAnswer:
     told, speakers = _events_of(question)
     parties = {i for event in told.events for i in (*event.actors, *event.recipients)}
     parties.update(one.source for one in told.statements if one.source)
-    parties.update(acting(question.segment.text, _actors(question)))
+    actors = _actors(question)
 
     def acts(one: ActorAnswer) -> bool:
-        return one.kind != "country" or one.id in parties or not known_names().keys() >= {one.name, *one.aliases}
+        takes_part = one.kind != "country" or one.id in parties or not known_names().keys() >= {one.name, *one.aliases}
+        return takes_part or is_acting(question.segment.text, actors, one.id)
 
-    return ActorsAnswer(actors=(*filter(acts, _actors(question).answers), *speakers))
+    return ActorsAnswer(actors=(*filter(acts, actors.answers), *speakers))
 
 
 def _answer_events(question: Question) -> EventsAnswer:

@@ -109,10 +109,10 @@ def _answer(joined: Join, limit: int) -> Actors:
     return Actors(tuple(answers), tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
 
-def acting(text: str, actors: Actors) -> set[str]:
-    """The ids of those who do or are charged with something at a place: "brokered by Chad", "unless Peru abstained"."""
-    named = (m for m in actors.mentions if m.form not in ("adjective", "place"))
-    return {m.actor_id for m in named if acts_at(text, m.start, m.end)}
+def is_acting(text: str, actors: Actors, actor_id: str) -> bool:
+    """Whether an actor does or is charged with something at a place: "brokered by Chad", "unless Peru abstained"."""
+    named = (m for m in actors.mentions if m.actor_id == actor_id and m.form not in ("adjective", "place"))
+    return any(acts_at(text, m.start, m.end) for m in named)
 
 
 def _weight(actor: Joined) -> float:

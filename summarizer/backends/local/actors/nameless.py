@@ -107,10 +107,10 @@ def _take_out_qualifying(actors: dict[str, Joined], people: list[tuple[int, int]
     """Take out who is named only to tell whose somebody is: "Alfa workers", "a Lee aide"."""
     starts = [start for start, _ in people]
     for key, actor in list(actors.items()):
-        before = [bisect_right(starts, place.start) - 1 for place in actor.places]
-        inside = (at >= 0 and p.end < people[at][1] for at, p in zip(before, actor.places, strict=True))
-        if people and actor.kind in {"person", "organization"} and all(inside):
-            del actors[key]
+        if people and actor.kind in {"person", "organization"}:
+            before = [bisect_right(starts, place.start) - 1 for place in actor.places]
+            if all(at >= 0 and p.end < people[at][1] for at, p in zip(before, actor.places, strict=True)):
+                del actors[key]
 
 
 def _find_whom_spokesmen_speak_for(text: str, actors: dict[str, Joined]) -> None:
