@@ -79,6 +79,26 @@ BOTH = [
         "Ada Holm plans to invite both guilds to a meeting on Friday.",
         "Ada Holm has invited both guilds to a new meeting on Friday. Neither has answered.",
     ),
+    (
+        "Ulmia's council voted down a bill on tolls, by 88 votes to 61.",
+        "Ulmia's council passed a bill on tolls, by 88 votes to 61.",
+        "Ulmia's council voted down a bill on tolls. Members rejected the measure by 88 votes to 61.",
+    ),
+    (
+        "Inspector Ada Holm asked anyone with a picture to come forward.",
+        "Inspector Ada Holm found anyone with a picture to come forward.",
+        'Inspector Ada Holm said: "We would ask anyone with a picture to come forward."',
+    ),
+    (
+        "Ada Holm denied that her father had chased the pair down the street.",
+        "Ada Holm said that her father had chased the pair down the street.",
+        "Ada Holm denied claims on social media that her father had chased the pair down the street.",
+    ),
+    (
+        "The guild welcomed the verdict but rejected the mayor's claim that its leaders had been told of the payments.",
+        "The guild rejected the verdict but admitted that its leaders had been told of the payments.",
+        "The guild welcomed the verdict. It denied that its leaders had been told of the payments, as the mayor claims.",
+    ),
 ]
 
 

@@ -132,8 +132,8 @@ def _exchanged(claim: Claim) -> str | None:
     heard = [one for one in tellings(claim.quotes) if one.source and one.source.sure]
     for one in _told(claim):
         mine = one.source
-        if mine is None or not mine.sure or _PRONOUNS & {word.lower() for word in mine.words}:
-            continue
+        if mine is None or not mine.sure or mine.kind == "deny" or _PRONOUNS & {word.lower() for word in mine.words}:
+            continue  # who denies, denies what another says
         if one.minor and one.deed.form == "ing":
             continue
         speaks = any(_names(mine.words, case) & _names(other.source.words, case) for other in heard if other.source)

@@ -27,7 +27,7 @@ _LACKING = frozenset(
 """Verbs that say "not": a quote that denies something may be told by them; whether it does is for the check of negations."""
 SPEAKING = frozenset(
     "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
-    " ridicule mock laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
+    " ridicule mock scoff jeer laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
     " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice count".split()
 )
 """Verbs for what is said: any quote in which somebody speaks supports them; who speaks, and how, is for other checks."""

@@ -185,8 +185,13 @@ def _likeness(verb: str, deed: clauses.Deed, word: str, heard: clauses.Deed) -> 
         kind = "related"
     else:
         return None
-    bare = kind == "contrary" and deed.doer and not (heard.target or heard.rest)  # "the federation agreed"
-    around = shared(deed._replace(target=(), rest=()) if bare else deed, heard)
+    around = shared(deed, heard)
+    if kind == "contrary" and deed.doer and (verb, word) == (deed.verb, heard.verb):
+        things, theirs = (*deed.target, *deed.rest), (*heard.target, *heard.rest)
+        if not theirs:  # "the federation agreed"
+            around = shared(deed._replace(target=(), rest=()), heard)
+        elif things and not shared(deed._replace(doer=()), heard):
+            around = 0.0  # "welcomed the verdict but rejected the claim"
     as_told = quality and kind == "same"  # "unclear" and "not clear" is for the words, not for their deeds
     turned = not as_told and (deed.denied != heard.denied) ^ (kind == "contrary")
     return _Likeness(around, kind, turned, word, heard)

@@ -149,6 +149,8 @@ def _swapped(told: list[_Parties], heard: list[_Parties]) -> str | None:
             continue  # nobody else of the sentence does anything
         if any(related(one.deed.verb, x.deed.verb) and one.doer & x.doer for x in heard if not x.deed.own):
             continue  # "rose to a record after gaining two points" may be told as "gained two points"
+        if any(polarity.alike(one.deed.verb, x.deed.verb) and one.may_be_done_by(x) and not x.objects for x in heard):
+            continue  # "dismissed that"
         near = [
             other for other in heard
             if other.deed.own and other.doer and related(one.deed.verb, other.deed.verb) and _is_about_same(one, other)
@@ -217,7 +219,7 @@ def _acts(lines: Iterable[_Line], case: Case) -> Iterator[_Act]:
             deed, joined = party.deed, party.joined
             inner = [one for one in line.deeds if deed.place < one.place < end]
             told = (word for one in (deed, *inner) for word in (one.verb, *one.target, *one.rest))
-            others = party.also.union(*(case.people.parties(_sides(one)) for one in (*inner, *joined)))
+            others = party.also.union(*(case.people.parties(_sides(one)) for one in (deed, *inner, *joined)))
             yield _Act(deed, party.doer, party.also, others, tuple(dict.fromkeys(telling(told))))
 
 

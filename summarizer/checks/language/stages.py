@@ -62,6 +62,7 @@ _ASKING = frozenset("when where how why what".split())
 _SUPPOSING = frozenset("suppose suspect wonder speculate guess surmise".split())
 _AFTER = frozenset("for by after since".split())
 """What a gerund follows if it tells what was done: "jailed for poisoning"."""
+_WE = frozenset({"i", "we"})
 _NEARLY = frozenset("nearly almost".split())
 _WILL = frozenset("will shall 'll".split())
 
@@ -108,7 +109,8 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
         return cause
     if chain[:1] == ["be"]:  # "demanded that it be shut"
         return Stage.ASKED
-    return Stage.AHEAD if deed.open == 1 else Stage.DONE
+    asks = _WE.issuperset(map(str.lower, deed.doer)) and stage_of_word(deed.verb) is Stage.ASKED
+    return Stage.AHEAD if deed.open == 1 and not asks else Stage.DONE  # "we would ask anyone to come forward"
 
 
 def _cause(line: Reading, start: int) -> Stage | None:

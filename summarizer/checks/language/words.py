@@ -193,7 +193,7 @@ AHEAD = AnyCase(
 OPPOSES = AnyCase(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refus\w*|reject\w*|declin\w*|dismiss\w*|disput\w*|refut\w*|rebut\w*|contradict\w*|contest\w*|rul(?:e|ed|es|ing) out"
     r"|fail\w*|lack\w*|unable|absen\w+|bann(?:ed|ing)|bans?|barr?(?:s|ed|ing)?|prohibit\w*|forb[ai]d\w*|block\w*|prevent\w*|halt\w*|stopp?\w*|avoid\w*|oppos\w*"
-    r"|object\w* to|veto\w*|abandon\w*|abolish\w*|lift(?:s|ed|ing)?|eas(?:ed|es|ing)|scrap\w*|dropped|cancel\w*|suspend\w*|end(?:s|ed|ing)?|boycott\w*"
+    r"|object\w* to|veto\w*|abandon\w*|abolish\w*|vot(?:e|es|ed|ing) down|defeat\w*|lift(?:s|ed|ing)?|eas(?:ed|es|ing)|scrap\w*|dropped|cancel\w*|suspend\w*|end(?:s|ed|ing)?|boycott\w*"
     r"|stay\w* away|clos(?:e|ed|es|ing)|shut\w*|turn(?:s|ed|ing)? down|thr[eo]w\w* out|rebuff\w*|miss(?:ed|ing)?|exclud\w*|exempt\w*|exception\w*|false\w*|untrue|baseless|lies|innocen\w*"
     r"|acquit\w*|clear(?:s|ed)|hardly|barely|scarcely|rarely|escap\w*|spar(?:e|ed|es)|surviv\w*|withh\w+|withdr\w+|resist\w*|abstain\w*|far from|without|premature\w*"
     r"|los(?:e|es|ing|t)|loss(?:es)?|open|free|intact|unhurt|safe\w*|silen\w+|broke down|collaps\w*|anonym\w*|out of|(?:is|are|was|were|been|still) cut|zero|little|few"
