@@ -71,4 +71,5 @@ def _tells(word: str, whole: str, tag: str) -> bool:
         return False
     if tag == "n":
         return is_thing(word)
-    return tag != "a" and SPEAKING.isdisjoint(thesaurus.bases(whole)) and not says_little(whole)
+    particle = tag == "r" and not word.endswith("ly")  # "taken away"
+    return tag != "a" and not particle and SPEAKING.isdisjoint(thesaurus.bases(whole)) and not says_little(whole)

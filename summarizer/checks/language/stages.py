@@ -102,7 +102,8 @@ def _stage(line: Reading, deed: Deed, start: int, chain: list[str]) -> Stage:
     if not _NEARLY.isdisjoint({*chain, before}):
         return Stage.TRIED
     if "to" in chain and not (set(chain[: chain.index("to")]) & (BE | {"have", "has"})):
-        return Stage.DONE if deed.modal.startswith("had to") else _led(line, start)
+        done = deed.modal.startswith("had to") or chain[-2:] == ["to", "have"]  # "denies to have done it"
+        return Stage.DONE if done else _led(line, start)
     if deed.form == "ing" and BE.isdisjoint(chain) and before not in _AFTER:
         return stage_of_word(before)
     if deed.passive and not chain and (cause := _cause(line, start)):

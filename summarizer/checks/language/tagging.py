@@ -191,19 +191,24 @@ def _is_adjective(here: _Place) -> bool:
 _REMAINING = frozenset("remain remains remained stay stays stayed".split())
 
 
+_CLOSING = frozenset({'"', "\u201d"})
+
+
 def _is_present(here: _Place) -> bool:
     """Whether a word in -s is a verb, rather than a plural."""
     prev, after, tags, words = here.prev, here.after, here.tags, here.words
-    says = here.next == "that" and thesaurus.senses_as(here.low, "v") > thesaurus.senses_as(here.low, "n")
-    if here.low in {"says", "speaks"} or says:
+    verbal = thesaurus.senses_as(here.low, "v") > thesaurus.senses_as(here.low, "n")
+    speaks = here.before in _CLOSING and after in "Ndo"  # "...," insists the mayor
+    if here.low in {"says", "speaks"} or (verbal and (here.next == "that" or speaks)):
         return True
-    if is_past(here.next) or after == "a" or (after in "pr" and _verb_follows(words, here.at + 1)):
+    having = verbal and here.next == "having"
+    if is_past(here.next) or (after == "a" and not having) or (after in "pr" and _verb_follows(words, here.at + 1)):
         return False
-    ahead = after in "dotNs"
+    ahead = after in "dotNs" or having
     if (prev == "c" or here.before == ",") and _joins_verbs(here):
         return True
     if prev in "Nos" and (ahead or after in "prn."):
-        return not (prev == "N" and after in ".p" and not lacks_verb(tags))
+        return not (prev == "N" and after in ".p" and not (verbal and lacks_verb(tags)))
     if prev == "." and here.before == ",":
         return (ahead or (after == "n" and tags[here.back - 1] == "N")) and lacks_verb(tags[: here.back])
     return prev in "nm" and ahead and lacks_verb(tags)
