@@ -1178,3 +1178,51 @@ def test_who_made_arrests_after_a_riot_did_not_riot():
     assert not any(
         e.actors for e in told("Police have made 19 arrests following the disorder in Ilo.") if e.action == "riot"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients", "realis"),
+    [
+        ("Youths threw stones at the fence, spat on Ann Lee and slashed the tyres of a van.", "vandalise", {"Youths"}, set(), "happened"),
+        ("Peru arrested two men in Ilo and Chad closed its border.", "cut_ties_or_sanction", {"Chad"}, set(), "happened"),
+        ("Peru attacked Chad and Mali closed its border.", "ground_fighting_or_invasion", {"Peru"}, {"Chad"}, "happened"),
+        ("After the flood the army arrested Ann Lee.", "arrest_or_detain", {"army"}, {"Ann Lee"}, "happened"),
+        ("The owner, Ann Lee, and her brother, Tom Lee, vanished.", "other", {"Ann Lee", "Tom Lee"}, set(), "happened"),
+        ("Norway froze the accounts of Peru, which it accuses of having hired rebels.", "other", {"Peru"}, set(), "happened"),
+        ("Chad repeated its accusation against Norway that it had shelled a village.", "shelling_or_missile_strike", {"Norway"}, set(), "happened"),
+        ("Judge Ann Lee acquitted Tom Reed of stabbing a guard.", "beat", {"Tom Reed"}, set(), "happened"),
+        ("Peru urged Chad to arrest Ann Lee.", "arrest_or_detain", {"Chad"}, {"Ann Lee"}, "hypothetical"),
+        ("Peru will expel Ann Lee unless Chad withdraws its troops.", "expel_diplomats_or_members", {"Peru"}, {"Ann Lee"}, "hypothetical"),
+        ("The Taro Front wants higher fees, an end to overtime and the dismissal of Ann Lee.", "appointment_or_dismissal", set(), {"Ann Lee"}, "hypothetical"),
+        ("The Taro Front wants a cap on rents.", "demand_change", {"Taro Front"}, set(), "happened"),
+        ("Police searched Ann Lee's house.", "raid_or_confiscate", {"Police"}, {"Ann Lee"}, "happened"),
+        ("Tom Reed praised the courage of Ann Lee.", "praise_or_endorse", {"Tom Reed"}, {"Ann Lee"}, "happened"),
+        ("Tom Reed condemned the violation of Peru's waters.", "condemn_or_criticise", {"Tom Reed"}, set(), "happened"),
+        ("Police said a student was arrested in Ilo.", "arrest_or_detain", {"Police"}, {"student"}, "happened"),
+        ("About 90 cooks and waiters walked off the job.", "strike_by_workers", {"90 cooks and waiters"}, set(), "happened"),
+        ("Ann Lee met Tom Reed in Oslo. Ties between Peru and Chad grew. The two signed a pact.", "sign_or_ratify_agreement", {"Ann Lee", "Tom Reed"}, set(), "happened"),
+        ("Peru and Chad signed a pact. Two of them defected.", "sign_or_ratify_agreement", {"Peru", "Chad"}, set(), "happened"),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom_is_read_across_lists_chains_and_requests(text, action, actors, recipients, realis):
+    sides = [(set(e.actors), set(e.recipients), e.realis) for e in told(text) if e.action == action]
+    assert (actors, recipients, realis) in sides
+
+
+def test_guests_and_mediators_are_told_beside_those_who_act():
+    visit = only("Ann Lee visited Peru on Monday at the invitation of Tom Reed.", "visit_or_host")
+    assert (visit.actors, visit.recipients, len(visit.others)) == (("Ann Lee",), ("Peru",), 1)
+
+
+def test_a_time_that_opens_a_sentence_is_that_of_all_its_deeds():
+    made = told("In 2015 rebels attacked Ilo and the army arrested Ann Lee.")
+    assert [e.date_text for e in made] == ["2015", "2015"]
+
+
+def test_a_headline_tells_no_deed_that_the_text_tells_of_the_same():
+    text = "Peru backs pause in mining\n\nPeru backed a pause in mining in Lima on Monday, Ann Lee said.\n"
+    assert [e.date_text for e in told(text)] == ["Monday"]
+
+
+def test_a_clause_with_them_is_told_of_nobody():
+    assert not any("them" in e.description for e in told("Peru and Chad signed a pact. Two of them left Oslo."))

@@ -48,8 +48,9 @@ _AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
-_AND_GROUP = re.compile(r" and (?:[\w-]+ )?(\w+)\b")
+_AND_GROUP = re.compile(r" and (\w+)(?: (\w+))?")
 """One more noun for the same group: "cooks and waiters"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
@@ -176,7 +177,7 @@ def _group(
         modifiers = f"{text[whose : start - 1].lower()} {modifiers}".strip()
         start = whose
         at, word = _word_before(text, start)
-    counted = word.lower() in _COUNTS or word[:1].isdigit()
+    counted = word.lower() in _COUNTS or (word[:1].isdigit() and not _YEAR.fullmatch(word))
     start = at if counted else start
     alone = head in _COMMON and not (modifiers or owner)
     headed = found[0][0].isupper() and not _opens(text, start)
@@ -184,9 +185,9 @@ def _group(
     if alone and (head in _BY_NAME if counted else anybody or head not in _OF_THEM):
         return None
     besides = _AND_GROUP.match(text, found.end())
-    pair = besides is not None and GROUP_NOUNS.get(besides[1]) == GROUP_NOUNS[head]
-    whole = besides.end() if besides is not None and pair else found.end()
-    head = text[found.start() : whole].lower() if pair else head
+    alike = besides and next((k for k in (1, 2) if GROUP_NOUNS.get(besides[k]) == GROUP_NOUNS[head]), None)
+    whole = besides.end(alike) if besides and alike else found.end()
+    head = text[found.start() : whole].lower()
     of_place = _OF_PLACE.match(text, whole)
     end = of_place.end() if of_place else whole
     word = _word_before(text, start)[1].lower()

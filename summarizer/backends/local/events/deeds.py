@@ -145,7 +145,12 @@ def _business(sentence: Sentence, hit: Hit, roles: Roles) -> str:
 
 
 def _seizure(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    return "abduct" if hit.verb and roles[1] and _kinds(sentence, roles[1]) <= {"person", "group"} else ""
+    people = (
+        hit.verb
+        and roles[1]
+        and sentence.lows[hit.at].startswith(("seiz", "captur", "tak", "took", "grab", "held", "hold"))
+    )
+    return "abduct" if people and _kinds(sentence, roles[1]) <= {"person", "group"} else ""
 
 
 def _appointment(sentence: Sentence, hit: Hit, roles: Roles) -> str:

@@ -138,6 +138,10 @@ def _finite(verb: str, realis: str, *, plural: bool) -> str:
 def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: _Parties) -> tuple[str, str] | None:
     at, last = words
     clause = clause_at(sentence, at, last)
+    if clause is not None and clause.carrier != at and event.realis == "hypothetical" and event.actors:
+        clause = (
+            clause if event.actors == sentence.subject(clause.carrier) else None
+        )  # "urged Chad to pay" is told already
     names = parties.to if clause is not None and sentence.passive(clause.carrier) else parties.who
     disagrees = clause is not None and _disagrees(sentence, clause)
     if disagrees or (_lacks_object(sentence, words, event) and (clause := _in_full(sentence, clause, last)) is None):
@@ -427,17 +431,18 @@ def _rank(event: Found) -> int:
 
 
 def _without_headline(reading: Reading) -> list[Found]:
-    """The events without what only the headline tells where the text tells of the same people or a deed of the same kind."""
+    """The events without what only the headline tells where the text tells of a deed of the same kind by the same or by nobody."""
     body = [e for e in reading.events if e.places[-1][0]]
     if not (reading.sentences and reading.sentences[0].is_heading and body):
         return reading.events
-    people = reading.with_homes(one for event in body for one in event.actors)
-    kinds = {_kind(event) for event in body} | {"other"}
-    return [
-        event
-        for event in reading.events
-        if event.places[-1][0] or not (_kind(event) in kinds or people & reading.with_homes(event.actors))
-    ]
+
+    def told(event: Found) -> bool:
+        same = [e for e in body if _kind(e) == _kind(event)]
+        return event.action == "other" or any(
+            not (e.actors and event.actors) or {*e.actors} & {*event.actors} for e in same
+        )
+
+    return [event for event in reading.events if event.places[-1][0] or not told(event)]
 
 
 def _kind(event: Found) -> str:

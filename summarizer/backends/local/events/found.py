@@ -149,7 +149,9 @@ def add(reading: Reading, event: Found, number: int) -> None:
                 known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
-            if len(event.actors) > len(known.actors) or (headed and event.actors):
+            together = ACTIONS[event.action].plover_type in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
+            more = len(event.actors) > len(known.actors) and (together or not known.actors)
+            if more or (headed and event.actors and not set(known.actors) < set(event.actors)):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients
             known.results = known.results or (event.results if retold else ())

@@ -300,8 +300,8 @@ class Sentence(Words):
             return ()  # "two of the men" are not all of them
         if low in _CROWD and self.tags[at + 1] in "vxat":
             return self.discourse.crowd()
-        if low in _PEERS and self._kinds(self.discourse.pair) == ["person", "person"]:
-            return self.discourse.pair
+        if low in _PEERS:
+            return self.discourse.peers
         if low not in {"country", "nation"}:
             return ()
         named = (self.named[j] for j in range(at - 2, -1, -1))
@@ -411,7 +411,12 @@ class Sentence(Words):
                 if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
                     found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
                 here = end - 1
-            elif low in {";", ":"} or tag in "rq" or (low == "," and here > at + 1):
+            elif (
+                low in {";", ":"}
+                or tag in "rq"
+                or (low == "," and here > at + 1)
+                or (tag == "c" and self.opens_clause(here))
+            ):
                 break
             elif tag in "vx" and not self.continues(here):
                 if preposition != "that" or self.tags[here - 1] == "n":

@@ -22,6 +22,8 @@ class Discourse:
     myself: tuple[str, ...] = ()  # who "I" is in the sentence at hand
     subject: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    peers: tuple[str, ...] = ()  # the last two persons that acted together, and the number of the sentence
+    met: int = 0
     facing: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     sides: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -35,6 +37,8 @@ class Discourse:
                 self.subject, self.told = who, self.number
             if len(who) == 2:
                 self.pair = who
+                if [self.kinds.get(one) for one in who] == ["person", "person"]:
+                    self.peers, self.met = who, self.number
                 if [self.kinds.get(one) for one in who] == ["country", "country"]:
                     self.nations = who
 
@@ -104,6 +108,12 @@ class Discourse:
             return self.nations or (most[0][0] if most else ())
         if words.endswith(("companies", "firms", "clubs")):
             return self.facing or self.pair
+        if (
+            self.peers
+            and self.number - self.met <= _NEAR + 1
+            and not words.endswith(("sides", "parties", "unions", "women"))
+        ):
+            return self.peers  # "the two", "both men": rather two persons than two countries
         return self.pair or (self.facing if words.endswith(("sides", "parties")) else ())
 
 

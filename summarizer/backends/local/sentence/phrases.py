@@ -189,6 +189,11 @@ class Words:
         finite = entry is None or not {"d", "s"}.isdisjoint(entry.tags)
         return tag == ["x"] or (tag == ["v"] and finite and not self.reduced(at))
 
+    def opens_clause(self, joint: int) -> bool:
+        """Whether a conjunction leads on to somebody who does something else: "attacked a post | and the army fled"."""
+        behind = next((j for j in range(joint + 1, len(self)) if self.tags[j] not in "dn"), joint)
+        return behind > joint + 1 and self._does(behind) and self.parts(joint)
+
     def parts(self, joint: int) -> bool:
         """Whether a conjunction parts two clauses, as what stands before it is what a verb is done to."""
         at = joint - 1
@@ -355,8 +360,7 @@ class Words:
         near = next((j for j in range(ahead, min(size, ahead + 3)) if self.named[j] is not None), None)
         if near is None or any(self.tags[j] != "n" for j in range(ahead, near)):
             return None
-        behind = next((j for j in range(near, size) if self.named[j] is not self.named[near]), size)
-        if self._does(behind) and self.tags[end] == "c" and self.parts(end):
+        if self.tags[end] == "c" and self.opens_clause(end):
             return None  # "attacked Peru and Chile closed its border"
         return None if comma and near + 1 < size and not self._is_list(near) else near
 

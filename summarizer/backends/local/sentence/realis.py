@@ -14,9 +14,10 @@ _DOUBTING = frozenset(
 )
 _STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
 _SEEKING = frozenset(
-    "want wants wanted seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
+    "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
     "demanded demands demand demanding propose proposes proposed".split()
 )
+_WANTING = frozenset("want wants wanted demand demands demanded".split())
 _ENDING = frozenset(
     "end ends ended reduce reduces halt stop stops cut ease relieve fight discuss mark celebrate recover".split()
 )
@@ -264,8 +265,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if not _CANCELLED_VERBS.isdisjoint(following) and sentence.tags[at + 1] in "xv" and not acts:
         return "did_not_happen"
     previous = sentence.previous_verb(at)
-    seeks = previous is not None and sentence.tags[previous] == "v" and sentence.lows[previous] in _SEEKING
-    if seeks and ";" not in sentence.lows[previous:at]:
+    wants = previous is not None and sentence.tags[previous] == "v" and sentence.lows[previous] in _WANTING
+    if wants and ";" not in sentence.lows[previous:at]:
         return "hypothetical"  # "want lower fees, an end to overtime and the dismissal of Lee"
     if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
         low = sentence.lows[previous]
@@ -280,7 +281,7 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         realis = verb_realis(sentence, previous) if plain else "happened"
         if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
             return realis
-        if low in PLANNING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
+        if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
 

@@ -2,11 +2,14 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
+import re
+
 from summarizer.backends.local.sentence.phrases import Words
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
 from summarizer.text.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 TIME_UNITS = frozenset("day week month year weekend morning evening night spring summer autumn winter".split()) | {
@@ -91,6 +94,8 @@ def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
 
 def _after_opening_phrase(sentence: Words, back: int, end: int) -> int:
     """Where the subject begins behind "In November", "Under the water act of 2004"; the end where nothing tells."""
+    if _YEAR.fullmatch(sentence.lows[back + 1]):
+        return back + 2  # "In 2015 rebels"
     for here in range(back + 2, end):
         noun_before = sentence.tags[here - 1] == "n"
         named = sentence.named[here] is not None and sentence.named[here] is not sentence.named[here - 1]
