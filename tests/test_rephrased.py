@@ -99,6 +99,16 @@ BOTH = [
         "The guild rejected the verdict but admitted that its leaders had been told of the payments.",
         "The guild welcomed the verdict. It denied that its leaders had been told of the payments, as the mayor claims.",
     ),
+    (
+        "Ada Holm claimed victory in the vote on Monday.",
+        "Ada Holm won the vote on Monday.",
+        "Ada Holm declared victory early on Monday in the vote.",
+    ),
+    (
+        "Radio Ulmia said police had taken away the rowers' passports.",
+        "Police took away the rowers' passports.",
+        "Radio Ulmia reported that police had taken the rowers' passports.",
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from summarizer.checks.language import clauses, polarity, reading, tagging
 from summarizer.checks.language.alignment import related
 from summarizer.checks.language.saying import Source
 from summarizer.checks.language.tellings import Telling, tellings
-from summarizer.checks.language.words import FUNCTION_WORDS
+from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
 
 
@@ -223,7 +223,10 @@ def _may_tell(one: Telling, other: Telling, claim: Claim) -> bool:
         return False  # who says it is who does it: "the union objects" for "the union called it a farce"
     hits = [not asked.isdisjoint(other.keys) for asked in one.asked]
     small = sum(hits[n] for n in range(len(hits)) if n >= len(one.words) or one.words[n][0].islower())
-    if related(one.deed.verb, other.deed.verb) or (one.deed.verb in tagging.EMPTY and all(hits)):
+    verbs = (one.deed.verb, other.deed.verb)
+    first, second = (stem(verb.partition("_")[0]) for verb in verbs)
+    light = verbs[0] not in tagging.EMPTY and (first == second or reading.is_light(verbs[1]))
+    if light or related(*verbs) or (one.deed.verb in tagging.EMPTY and all(hits)):
         return sum(hits) > 1
     return one.source is not None and small > 1
 

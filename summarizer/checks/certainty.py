@@ -319,7 +319,7 @@ def _part(claim: Claim, deed: Deed) -> str:
     return parts[deed.clause] if deed.clause < len(parts) else claim.text
 
 
-_CLAIMED = re.compile(r"\b(?:accus|claim)\w*", re.IGNORECASE)
+_CLAIMED = re.compile(r"\b(?:accus|claim|declar)\w*", re.IGNORECASE)
 
 
 def _doubted(claim: Claim) -> str | None:
@@ -336,7 +336,18 @@ def _doubted(claim: Claim) -> str | None:
 _LEFT_OPEN = re.compile(r"\b(?:whether|if)\b|[\"\u201c]")
 
 
+_WON = AnyCase(r"\b(?:won|wins|winning|winner|victorious)\b")
+_CLAIMS_VICTORY = AnyCase(r"\b(?:claim|declar)\w* (?:\w+ )?victory\b")
+
+
+def _victory(claim: Claim) -> str | None:
+    """That somebody has won, of whom the quotes tell only that he claims it."""
+    found = _WON.search(claim.text) if _CLAIMS_VICTORY.search(claim.quotes) else None
+    return found.group() if found and not _WON.search(claim.quotes) and not _CLAIMED.search(claim.text) else None
+
+
 _LOOKS = (
+    ("tells as a fact what the quote leaves to whoever claims it", _victory),
     (_DONE, _planned),
     (_DONE, _got),
     (_LESS_FAR, _only_ahead),
