@@ -355,6 +355,34 @@ def test_of_tables_that_do_not_all_fit_on_the_disk_none_is_replaced(tmp_path, fo
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_an_output_that_cannot_take_a_brief_ends_the_run_with_its_receipt_and_nothing_is_paid_for_in_vain(tmp_path):
+    """What was under way is waited for and kept; the command that the receipt names delivers all of it."""
+    (tmp_path / "in").mkdir()
+    for number in range(12):
+        (tmp_path / "in" / f"a{number:02}.txt").write_text(f"{answers.TEXT}(Report {number})\n")
+    assert run("summarize", tmp_path / "in", "-o", tmp_path / "rules", "-q").returncode == 0
+    names = sorted(path.name for path in (tmp_path / "rules").iterdir())
+    out, store = tmp_path / "out", tmp_path / "s.sqlite"
+    (out / names[1]).mkdir(parents=True)
+    with Server(model, repeat=True) as server:
+        done = run("summarize", tmp_path / "in", "--base-url", server.url, "-m", "m", "--store", store, "-o", out,
+                   "--concurrency", "4")  # fmt: skip
+        refused = f"cannot write {out / names[1]}: it is a folder, no file; choose another place"
+        assert done.returncode == 6
+        assert f"ended early: {refused}" in done.stderr.splitlines()
+        assert f"again, what is not done: summarizer runs 1 --retry --store {store}" in done.stderr.splitlines()
+        assert f"requests: {server.count}, " in done.stderr
+        assert "may have been billed" not in done.stderr
+        (out / names[1]).rmdir()
+        assert run("runs", 1, "--retry", "--store", store).returncode == 0
+        assert server.count == len({one.raw for one in server.asked})
+        assert sorted(path.name for path in out.iterdir()) == names
+        (out / names[1]).unlink()
+        (out / names[1]).mkdir()
+        quiet = run("runs", 1, "--retry", "--store", store, "-q")
+        assert (quiet.returncode, quiet.stderr) == (6, f"summarizer: {refused}\n")
+
+
 def test_streams_that_are_closed_are_no_fault_and_what_is_opened_does_not_take_their_place(article, tmp_path):
     """A file that got the number of a closed stream would hold what is said there: here the store would."""
     with Server(model, repeat=True) as server:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summarizer.api import Summarizer
 from summarizer.commands.progress import Progress, say
-from summarizer.errors import Awaited, InputError, LimitReached, Withheld
+from summarizer.errors import Awaited, InputError, LimitReached, StoreError, Withheld
 from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
 from summarizer.reading import count, read_all
@@ -99,18 +99,31 @@ def put(text: str) -> None:
 
 
 async def follow(summarizer: Summarizer, sources: list[str], delivery: Delivery, sink: Sink) -> Receipt:
-    """Run, give each brief to ``sink``, say why others are missing, and print the receipt."""
+    """Run, give each brief to ``sink``, say why others are missing, and print the receipt.
+
+    Raises:
+        StoreError: the output cannot be written, and no receipt says so. What was under way is waited for, as it is paid for.
+    """
     on_terminal = delivery.output is None and sys.stdout.isatty()
+    refused: list[StoreError] = []
     async with shown_run(summarizer, sources, delivery) as (control, progress):
 
         def add(brief: Brief) -> None:
+            if refused:
+                return
             with progress.aside() if on_terminal else contextlib.nullcontext():
-                sink.add(brief)
+                try:
+                    sink.add(brief)
+                except StoreError as error:
+                    refused.append(error)
+                    control.halt(error)
 
         articles = read_all(sources, summarizer.settings)
         await summarizer.gather(articles, control, add, partial(say_why_missing, control=control, progress=progress))
     sink.whole = control.receipt.stopped_by is None
     print_receipt(control, delivery)
+    if refused and delivery.quiet:
+        raise refused[0]
     return control.receipt
 
 
@@ -135,7 +148,7 @@ async def shown_run(
 def print_receipt(control: Control, delivery: Delivery) -> None:
     """Print the receipt of a run on stderr, if there is something to tell, and how to do again what is not done."""
     receipt, command, store = control.receipt, control.command, control.store
-    undone = bool(store) and receipt.failed + receipt.pending > 0
+    undone = bool(store) and (receipt.failed + receipt.pending > 0 or isinstance(receipt.stopped_by, StoreError))
     if delivery.quiet or not (
         receipt.articles > 1 or receipt.spent.requests or receipt.stopped_by or receipt.unsummarized or undone
     ):
