@@ -80,7 +80,7 @@ def test_nothing_but_bad_input_ends_with_2_and_says_what_is_wrong(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--published", "someday"], "published"),
+        (["--published", "14.5.2024"], "summarizer: --published '14.5.2024': write YYYY-MM-DD\n"),
         (["--tasks", "poems"], "tasks"),
         (["-o", "x.docx"], "docx"),
         (["--field", "text"], "--field"),
@@ -190,6 +190,17 @@ def test_on_a_terminal_a_command_without_articles_does_not_wait_for_one(tmp_path
     code, said, _ = on_terminal("summarize", env={**os.environ, "XDG_DATA_HOME": str(tmp_path)})
     assert code == 2
     assert "no article is named: give files or folders, or pipe a text in" in said
+
+
+def test_a_closed_terminal_does_not_end_a_run_under_nohup():
+    child = subprocess.Popen(
+        ["nohup", sys.executable, "-m", "summarizer", "summarize", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert "read by rules" in child.stderr.readline()
+    child.send_signal(signal.SIGHUP)
+    said, _ = child.communicate(f"{json.dumps({'text': answers.TEXT})}\n", timeout=60)
+    assert (child.returncode, len(said.splitlines())) == (0, 1)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

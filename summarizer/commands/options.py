@@ -55,6 +55,9 @@ def settings_of(**given: object) -> Settings:
     try:
         return Settings.model_validate(given)
     except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        if (flag := OPTIONS.get(name)) and flag.metavar:
+            raise InputError(f"--{name} {given[name]!r}: write {flag.metavar}") from None
         raise InputError(f"option {explain(error, 1)}") from None
 
 

@@ -69,7 +69,7 @@ class Control:
     def stop(self, exit_code: int = 130) -> None:
         """Begin nothing more, and wait at most ``GRACE`` seconds for what is under way; a second call ends the wait.
 
-        Meant for ``loop.add_signal_handler``; ``exit_code`` is 130 for SIGINT, 143 for SIGTERM.
+        Meant for ``loop.add_signal_handler``; ``exit_code`` is 143 for SIGTERM; all others end as SIGINT does, with 130.
         """
         if self._signalled.is_set():
             self._at_once.set()
@@ -126,10 +126,19 @@ class Control:
         return True
 
 
+def _obeyed() -> list[int]:
+    """The signals that stop a run: also that of a terminal that was closed, unless it is to be ignored, as under ``nohup``."""
+    numbers: list[int] = [signal.SIGINT, signal.SIGTERM]
+    hangup: int | None = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        numbers.append(hangup)
+    return numbers
+
+
 def obey_signals(control: Control) -> None:
     """The first signal stops new requests, the second stops at once."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _obeyed():
         with contextlib.suppress(
             NotImplementedError, RuntimeError
         ):  # no signals on Windows' loop or off the main thread
@@ -138,5 +147,5 @@ def obey_signals(control: Control) -> None:
 
 def leave_signals() -> None:
     """Let signals end the command at once from here on: nothing is under way that was paid for."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _obeyed():
         asyncio.get_running_loop().remove_signal_handler(number)
