@@ -320,7 +320,7 @@ def _front_matter(path: Path, lines: list[str]) -> tuple[FrontMatter, int]:
         raise PromptError(f"{path}:1: front matter: {explain(error)}") from error
     if path.name != f"{front.name}.v{front.version}.md":
         raise PromptError(
-            f"{path}:1: the front matter says {front.name} version {front.version}, the file name does not"
+            f"{path}:1: the front matter says {front.name} version {front.version}, the file name does not: change one of them"
         )
     return front, end + 1
 

@@ -265,7 +265,11 @@ def test_an_edited_file_is_read_again(tmp_path):
         ("+++\n\n## system", "\n## system", r":1: the front matter has no closing line"),
         ('purpose = "a test"', "purpose = a test", r":4: Invalid value"),
         ('purpose = "a test"\n', "", r":1: front matter: purpose: Field required"),
-        ("version = 1", "version = 2", r":1: the front matter says mine version 2, the file name does not"),
+        (
+            "version = 1",
+            "version = 2",
+            r":1: the front matter says mine version 2, the file name does not: change one of them",
+        ),
         ("answer =", "colour = 3\nanswer =", r":1: front matter: colour: Extra inputs are not permitted"),
         ("## article", "## footer", r":13: section 'footer' is not one of"),
         ("## article", "## system", r":13: section 'system' is not one of .* or is there twice"),
