@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.ontology import fold
@@ -71,8 +72,9 @@ def told(actors: Iterable[Actor], segment: Segment) -> tuple[ActorAnswer, ...]:
     return tuple(ActorAnswer.model_validate(actor, from_attributes=True) for actor in actors)
 
 
-def _words(*names: str) -> set[str]:
-    return {word for name in names for word in fold(name).split()} - FUNCTION_WORDS
+@lru_cache(maxsize=10_000)
+def _words(*names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in fold(name).split()) - FUNCTION_WORDS
 
 
 def _names(actor: Actor) -> set[str]:
@@ -93,7 +95,9 @@ def _place_actor(actors: list[Actor], before: int, new: Actor, beside: Sequence[
     if found is None:
         meant = [n for n in earlier if _is_short_for(new, actors[n])]
         if not meant:
-            meant = [n for n in earlier if [one for one in beside if _is_short_for(actors[n], one)] == [new]]
+            others = [one for one in beside if one.id != new.id]
+            short = (n for n in earlier if _is_short_for(actors[n], new))
+            meant = [n for n in short if not any(_is_short_for(actors[n], one) for one in others)]
         found = meant[0] if len(meant) == 1 else None
     if found is None:
         actors.append(new.model_copy(update={"id": f"A{len(actors) + 1}"}))
