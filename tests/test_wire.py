@@ -11,6 +11,7 @@ from base64 import b64encode
 
 import httpx2
 import pytest
+from answers import TEXT
 from asking import DOCUMENT, Kept, ask, question, settings
 from server import JSON, Answer, Server, completion, error, says
 
@@ -109,6 +110,31 @@ async def test_the_pace_is_kept(limit):
         await ask(settings(server.url, **limit), times=5)
         assert 0.35 <= time.monotonic() - start < 2  # 5 requests, or 5 x 120 tokens, are 4 waits of 0.1 s
         assert server.count == 5
+
+
+async def test_a_request_that_a_limit_refuses_takes_no_place_in_the_pace(monkeypatch):
+    class One(Kept):
+        async def sending(self, *given, **more):
+            if self.told:
+                raise LimitReached("the next request could pass the limit of 1 request")
+            return await super().sending(*given, **more)
+
+    waits = []
+    sleep = asyncio.sleep
+
+    async def noted(seconds):
+        waits.append(max(0.0, seconds))
+        await sleep(seconds)
+
+    monkeypatch.setattr(wire.asyncio, "sleep", noted)
+    with Server(says(DOCUMENT), repeat=True) as server:
+        given = settings(server.url, requests_per_minute=120)
+        backend = LLMBackend(given, One())
+        asked = (backend.ask(question(given, text=f"{TEXT} {n}")) for n in range(8))
+        replies = await asyncio.gather(*asked, return_exceptions=True)
+        await backend.close()
+    assert sum(isinstance(reply, LimitReached) for reply in replies) == 7
+    assert sum(waits) < 1  # half a second for the first that is refused, nothing for those behind it
 
 
 async def test_what_is_kept_is_not_asked_again_unless_fresh():

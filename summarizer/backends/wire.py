@@ -25,6 +25,7 @@ import tenacity
 from summarizer.backends.failures import Failed, Failure, of_body, of_exception, of_status, too_large, too_slow
 from summarizer.backends.http import Http
 from summarizer.backends.providers import Endpoint
+from summarizer.errors import SummarizerError
 from summarizer.exchange import Exchange, Responses, canonical, key_of
 from summarizer.settings import Settings
 
@@ -220,17 +221,24 @@ class Ledgered(Layer):
         async with self._places:
             await self._requests.take(1)
             await self._tokens.take(guess)
-            row, response = await self._sent(request)
+            row, response = await self._sent(request, guess)
         exchange = exchange_of(response)
         if exchange.input_tokens is not None and exchange.output_tokens is not None:
             self._tokens.correct(exchange.input_tokens + exchange.output_tokens - guess)
         await self._responses.received(row, exchange)  # the next request has the place meanwhile
         return response
 
-    async def _sent(self, request: httpx2.Request) -> tuple[int, httpx2.Response]:
+    async def _sent(self, request: httpx2.Request, guess: float) -> tuple[int, httpx2.Response]:
         key, asked, attempt = (request.extensions[name] for name in ("key", "asked", "attempt"))
         asking = ASKING.get()
-        row = await self._responses.sending(key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt)
+        try:
+            row = await self._responses.sending(
+                key, asked, article_id=asking.article_id, step=asking.step, attempt=attempt
+            )
+        except SummarizerError:  # nothing is sent: those who wait need not wait for it
+            self._requests.correct(-1)
+            self._tokens.correct(-guess)
+            raise
         try:
             response = await self._behind.handle_async_request(request)
         except Failed as failed:
@@ -242,19 +250,20 @@ class Ledgered(Layer):
 
 
 class _Rate:
-    """An even pace on the monotonic clock: each take delays the next one."""
+    """An even pace on the monotonic clock: each take delays the next one, and one at a time waits for it."""
 
     def __init__(self, per_minute: int | None) -> None:
         self._seconds_each = 60 / per_minute if per_minute else 0.0
         self._next = 0.0
+        self._turn = asyncio.Lock()
 
     async def take(self, amount: float) -> None:
         if not self._seconds_each:
             return
-        now = asyncio.get_running_loop().time()
-        start = max(now, self._next)
-        self._next = start + amount * self._seconds_each
-        await asyncio.sleep(start - now)
+        async with self._turn:
+            clock = asyncio.get_running_loop().time
+            await asyncio.sleep(self._next - clock())
+            self._next = max(self._next, clock()) + amount * self._seconds_each
 
     def correct(self, amount: float) -> None:
         self._next += amount * self._seconds_each
