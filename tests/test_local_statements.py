@@ -902,3 +902,16 @@ def test_a_list_of_speakers_goes_over_a_comma():
         "Chile",
     ]
     assert stances("Norway said Mali, Peru and Chile had signed the pact.") == [("Norway", "asserts")]
+
+
+def test_the_report_of_an_agency_says_nothing_beside_it():
+    text = (
+        "The news agency NRKX is Norwegian. According to the NRKX report, Ada Hansen and Piet Botha held talks on fish."
+    )
+    assert stances(text) == [("NRKX", "asserts")]
+
+
+def test_what_lies_between_two_does_not_end_at_the_first():
+    text = "The ministry said the visit will contribute to ties between the Thai and North Korean armies and will be a step."
+    brief = summarize(f"BANGKOK, 3 March 2024 (Norpress) - {text}\n")
+    assert any("the Thai and North Korean armies" in event.description for event in brief.events)

@@ -156,6 +156,7 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
                 tag == "c"
                 and not (reports and not {"v", "x"} & set(sentence.tags[last:here]))  # "said Peru and Chile must"
                 and _new_clause(sentence, here + 1)
+                and "between" not in sentence.lows[max(last, here - 4) : here]  # "ties between the Thai and Lao armies"
             )
             or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
             or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))

@@ -111,11 +111,17 @@ def _fitted(sentence: Sentence, found: list[Cue], according: list[Cue]) -> list[
     """All cues of a sentence in order, each with a scope that ends where a cue behind it begins."""
     if len(found) + len(according) < 2:
         return found or according
-    found = [cue for cue in found if not any(a.first <= cue.first < a.last for a in according)] + according
+    found = [cue for cue in found if not any(_holds(sentence, a, cue) for a in according)] + according
     found = [_until_next(sentence, cue, found) for cue in found]
     closers = [cue.scope[0][1] for cue in found if cue.trailing and cue.scope and cue.scope[0][0] == 0]
     found = [cue if cue.trailing else _cut(cue, closers) for cue in found]
     return sorted(found, key=lambda cue: cue.first)
+
+
+def _holds(sentence: Sentence, according: Cue, cue: Cue) -> bool:
+    """Whether a cue stands in another, or is the noun of its source: "according to the Herald report"."""
+    report = sentence.lows[cue.first] == "report" and bool(according.scope) and according.scope[-1][0] == cue.first
+    return according.first <= cue.first < according.last or report
 
 
 def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
