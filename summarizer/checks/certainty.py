@@ -319,7 +319,7 @@ def _part(claim: Claim, deed: Deed) -> str:
     return parts[deed.clause] if deed.clause < len(parts) else claim.text
 
 
-_CLAIMED = re.compile(r"\b(?:accus|claim|declar)\w*", re.IGNORECASE)
+_CLAIMED = re.compile(r"\b(?:accus|claim)\w*", re.IGNORECASE)
 
 
 def _doubted(claim: Claim) -> str | None:
@@ -337,13 +337,14 @@ _LEFT_OPEN = re.compile(r"\b(?:whether|if)\b|[\"\u201c]")
 
 
 _WON = AnyCase(r"\b(?:won|wins|winning|winner|victorious)\b")
+_DECLARES = AnyCase(r"\b(?:accus|claim|declar)\w*\b")
 _CLAIMS_VICTORY = AnyCase(r"\b(?:claim|declar)\w* (?:\w+ )?victory\b")
 
 
 def _victory(claim: Claim) -> str | None:
     """That somebody has won, of whom the quotes tell only that he claims it."""
     found = _WON.search(claim.text) if _CLAIMS_VICTORY.search(claim.quotes) else None
-    return found.group() if found and not _WON.search(claim.quotes) and not _CLAIMED.search(claim.text) else None
+    return found.group() if found and not _WON.search(claim.quotes) and not _DECLARES.search(claim.text) else None
 
 
 _LOOKS = (
