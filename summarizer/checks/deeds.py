@@ -157,9 +157,14 @@ def _is_grave(deed: clauses.Deed, case: Case) -> bool:
 
 def _is_named(verb: str, text: str) -> bool:
     """Whether a text has a verb itself, its noun, or a word of the same meaning rather than of one near it."""
-    mine = {stem(verb), *thesaurus.asked(verb), *thesaurus.meanings(verb)}
+    return not _meanings(text).isdisjoint((stem(verb), *thesaurus.asked(verb), *thesaurus.meanings(verb)))
+
+
+@lru_cache(maxsize=amounts.TEXTS)
+def _meanings(text: str) -> frozenset[object]:
+    """What the words of a text name: their stems, groups and senses, and those of the nouns and verbs derived from them."""
     words = {*reading.tokens(text), *reading.content(text), *(deed.verb for deed in clauses.deeds(text))}
-    return any(not mine.isdisjoint((stem(word), *thesaurus.groups(word), *thesaurus.meanings(word))) for word in words)
+    return frozenset(key for word in words for key in (stem(word), *thesaurus.groups(word), *thesaurus.meanings(word)))
 
 
 def _denies(text: str) -> bool:
