@@ -1,4 +1,4 @@
-"""The README says what the code does: generated parts are current, Python blocks run, examples run."""
+"""The two READMEs say what the code does: generated parts are current, Python blocks run, examples run."""
 
 import re
 import subprocess
@@ -12,15 +12,18 @@ from summarizer.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEXTS = {path: path.read_text(encoding="utf-8") for path in write_docs.DOCUMENTS}
+each_document = pytest.mark.parametrize("document", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 
 
-def test_generated_parts_are_current():
-    assert write_docs.written(README) == README, "run python tests/write_docs.py"
+@each_document
+def test_generated_parts_are_current(document):
+    assert write_docs.written(TEXTS[document]) == TEXTS[document], "run python tests/write_docs.py"
 
 
-def test_every_part_is_in_the_readme():
-    assert {name for _, name, _ in write_docs.PART.findall(README)} == set(write_docs.PARTS)
+def test_every_part_is_in_a_document():
+    assert {name for text in TEXTS.values() for _, name, _ in write_docs.PART.findall(text)} == set(write_docs.PARTS)
 
 
 def test_every_command_is_documented():
@@ -50,6 +53,22 @@ def test_examples_run_and_print(script):
     assert done.stdout.strip()
 
 
-def test_every_link_to_a_file_leads_somewhere():
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", README):
+@each_document
+def test_every_link_to_a_file_leads_somewhere(document):
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", TEXTS[document]):
+        assert (document.parent / target).exists(), target
+
+
+@each_document
+def test_every_file_that_a_command_takes_is_there(document):
+    for target in re.findall(r"(?<!\S)((?:tests|examples)/[\w./-]*\w)(?=[\s`])", TEXTS[document]):
         assert (ROOT / target).exists(), target
+
+
+@each_document
+def test_paragraphs_are_short(document):
+    by_hand = re.sub(r"```.*?```", "", write_docs.PART.sub("", TEXTS[document]), flags=re.DOTALL)
+    for paragraph in re.split(r"\n\s*\n|\n(?=- )", by_hand):
+        lines = [line for line in paragraph.splitlines() if not line.startswith(("|", "<", "!"))]
+        assert len(lines) <= 5, paragraph
+        assert all(len(line) <= 120 for line in lines), paragraph

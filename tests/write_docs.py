@@ -1,4 +1,4 @@
-"""Writes the parts of the README that are made from the code: ``python tests/write_docs.py``.
+"""Writes the parts of the two READMEs that are made from the code: ``python tests/write_docs.py``.
 
 Each stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; a test holds that they are as the code says.
 """
@@ -12,17 +12,21 @@ from typing import Any, Literal, get_args, get_origin
 
 import typer.main
 
+from summarizer import read, summarize
 from summarizer.backends.providers import PROVIDERS
 from summarizer.checks import CHECKS
 from summarizer.cli import app
 from summarizer.errors import EXIT_CODES
+from summarizer.export.terminal import plain
 from summarizer.export.write import DOSSIER_FORMS, SERVES
 from summarizer.ontology import ACTIONS, CONTEXTS, SECTORS
 from summarizer.prompts import available
 from summarizer.schema import Actor, Caveat, Event, Quantity, Sentence, Statement, Summary
 from summarizer.settings import Settings
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+BENCHMARKS = ROOT / "tests" / "benchmarks"
+DOCUMENTS = (ROOT / "README.md", BENCHMARKS / "README.md")
 PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -123,37 +127,43 @@ def exits() -> str:
 
 def modules() -> str:
     """Every module and package of the first level with its first sentence, in layers: each knows only those below it."""
-    contracts = tomllib.loads((README.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     layers = contracts["contracts"][0]["layers"]
     names = [name for layer in layers for name in layer.split(" | ") if name != "__main__"]
-    return table(("module", "what it is for"), [(f"`{name}`", purpose(name)) for name in names])
+    return table(("module", "what it is for"), [(f"`{name}`", purpose(ROOT / "summarizer" / name)) for name in names])
 
 
-def purpose(name: str) -> str:
+def benchmarks() -> str:
+    """Every script that measures something, with its first sentence."""
+    rows = [(f"[{path.name}]({path.name})", purpose(path.with_suffix(""))) for path in sorted(BENCHMARKS.glob("*.py"))]
+    return table(("script", "what it measures"), rows)
+
+
+def purpose(path: Path) -> str:
     """What the first line of a module says; a package says it in its ``__init__.py``."""
-    path = README.parent / "summarizer" / name
     source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    return (
-        (ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or "").partition("\n")[0].replace("``", "`")
-    )
+    told = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
+    return told.partition("\n")[0].replace("``", "`")
+
+
+def sample() -> str:
+    """The first event of an example article that the sources dispute, as a terminal shows it."""
+    view = plain(summarize(read(ROOT / "examples/articles/border-post-la-paz.txt")))
+    events = re.split(r"\n(?=  \S)", view.partition("WHAT HAPPENED\n")[2])
+    return f"```text\nWHAT HAPPENED\n{next(event for event in events if 'disputed: ' in event)}\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    "commands": commands,
-    "records": records,
-    "checks": checks,
-    "prompts": prompts,
-    "providers": providers,
-    "exits": exits,
-    "formats": formats,
-    "modules": modules,
+    made.__name__: made
+    for made in (sample, records, checks, providers, prompts, formats, commands, exits, modules, benchmarks)
 }
 
 
 def written(text: str) -> str:
-    """The README with its generated parts made anew."""
+    """A document with its generated parts made anew."""
     return PART.sub(lambda part: f"{part.group(1)}{PARTS[part.group(2)]()}\n{part.group(3)}", text)
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for document in DOCUMENTS:
+        document.write_text(written(document.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,6 @@
-"""How well a dossier knows who is who over many articles: ``python tests/benchmarks/across.py meantime_dev.jsonl [-v]``.
+"""How well a dossier knows who is who over many articles.
+
+Run: ``python tests/benchmarks/across.py meantime_dev.jsonl [-v]``.
 
 Gold: entities of MEANTIME (JSON Lines) with an id that all articles share, in each article where a name of theirs stands in its
 fully annotated part. The rules read the articles, and a dossier joins their actors. An entity of an article is found where one of

@@ -1,4 +1,6 @@
-"""Measures the local actors against annotated entities: ``python tests/benchmarks/actors.py FILE...`` (JSON Lines).
+"""How well the local rules find actors and their names, against annotated entities.
+
+Run: ``python tests/benchmarks/actors.py FILE...`` (JSON Lines).
 
 Gold: for MEANTIME the entities of type PER, ORG and LOC that have a named mention (syntactic type NAM or PRE.NAM) and, for
 LOC, name a country; mentions past ``full_annotation_end`` are left out. For re3d the Organisation and Person

@@ -1,4 +1,4 @@
-"""How well the local rules code single sentences, against a file of PLOVER gold sentences (JSON Lines).
+"""How well the local rules code single sentences, against PLOVER gold sentences.
 
 Run: ``python tests/benchmarks/plover.py plover_dev.jsonl [--misses]``. The gold uses older labels: DEMAND is read as
 REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as ASSAULT. The type of a sentence is that of its first main event;

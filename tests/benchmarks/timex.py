@@ -1,6 +1,6 @@
-"""Score the finding and the values of time words on articles annotated with TIMEX3 (JSON Lines).
+"""How well time words are found and understood, against articles annotated with TIMEX3.
 
-Usage: ``python tests/benchmarks/timex.py ARTICLES.jsonl [--errors]``. Each line holds ``text``, ``dct`` (ISO day or null),
+Run: ``python tests/benchmarks/timex.py ARTICLES.jsonl [--errors]``. Each line holds ``text``, ``dct`` (ISO day or null),
 ``full_annotation_end`` and ``timexes`` of ``{start, end, type, value}``; only what ends before the limit counts. An
 expression is found when it overlaps an annotated one (each counts once); its value counts when it is equal as well.
 """
