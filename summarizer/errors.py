@@ -7,7 +7,8 @@
     ├── PromptError                 a prompt file that cannot be found, read or rendered
     ├── BackendError                the model's side: endpoint, key, model name, refusal, time
     │   ├── Awaited                 the answer is to come with a batch
-    │   ├── Withheld                the provider has refused another request for all of the run
+    │   ├── Unanswered              the endpoint has answered none of many questions in a row
+    │   ├── Withheld                the endpoint has refused, or no longer answered, other requests of the run
     │   ├── NotRecorded             a replay was asked for an exchange that no recording holds
     │   └── InvalidAnswer           an answer came and could not be used
     ├── LimitReached                a spending or request limit of the caller stopped the run
@@ -109,11 +110,25 @@ class Awaited(BackendError):
         super().__init__(message, retryable=True)
 
 
+class Unanswered(BackendError):
+    """The endpoint has answered none of many questions in a row, so that nothing more is sent; ``last`` says why this one got no answer."""
+
+    def __init__(self, last: BackendError, questions: int) -> None:
+        super().__init__(
+            f"{last}; none of {questions} questions in a row was answered, so no more are sent",
+            model=last.model,
+            retryable=last.retryable,
+            hint="" if last.hint else "try again later",
+            fatal=True,
+            kind=last.kind,
+        )
+
+
 class Withheld(BackendError):
-    """Not sent, because the endpoint refused another request for the whole run."""
+    """Not sent, because the endpoint refused another request for the whole run, or answered none of many."""
 
     def __init__(self, host: str | None) -> None:
-        super().__init__(f"{host}: not sent, because another request was refused", retryable=True)
+        super().__init__(f"{host}: not sent, because others were refused or not answered", retryable=True)
 
 
 class NotRecorded(BackendError):
@@ -166,4 +181,5 @@ class MissingExtra(SummarizerError):
 
 def exit_code_of(error: SummarizerError) -> int:
     """What the command line ends with because of an error: its own code, or that of a run refused as a whole."""
-    return REFUSED if isinstance(error, BackendError) and error.fatal else error.exit_code
+    refused = isinstance(error, BackendError) and error.fatal and not isinstance(error, Unanswered)
+    return REFUSED if refused else error.exit_code

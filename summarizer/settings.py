@@ -113,7 +113,9 @@ class Settings(BaseModel):
     deadline: Annotated[float, Flag("--timeout")] = Field(
         120.0, ge=1, description="Seconds to wait for one answer; a model on your own machine may need more."
     )
-    max_wait: float = Field(60.0, description="seconds a server may ask us to wait; more is given up")
+    max_wait: float = Field(
+        60.0, description="seconds a server may ask us to wait, or answer nothing; more is given up"
+    )
     max_response_bytes: int = 8 * 2**20
     retries_not_sent: int = 2
     retries_unknown: int = 1

@@ -103,7 +103,7 @@ def test_a_dead_port_a_missing_key_and_an_unknown_provider_say_what_to_do(tmp_pa
     with Server() as server:
         pass
     found = asked_of(server, tmp_path)
-    assert "connection refused, not sent; check the address and that the server runs" in found["endpoint"].told
+    assert "connection refused, not sent (check the address, and that the server runs)" in found["endpoint"].told
     assert found["endpoint"].exit_code == 4
     for model, said in (("openai/gpt-5-mini", "set OPENAI_API_KEY"), ("nobody/x", "names no provider")):
         line = looked_at(Settings(model=model, store=""))["model"]

@@ -318,6 +318,71 @@ def test_row(row, tmp_path, capsys):
     assert made.items() <= {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}.items()
 
 
+# an endpoint that answers nobody: the run does not meet the same fault once for each article
+
+
+def states_of(store, run):
+    """How many articles of a run ended in which state."""
+    with sqlite3.connect(store) as raw:
+        return dict(
+            raw.execute("select state, count(*) from articles where id >> 32 = ? group by state", (run,)).fetchall()
+        )
+
+
+@pytest.mark.parametrize(
+    ("script", "tries", "says"),
+    [
+        (None, 0, "connection refused, not sent, 3 tries .check the address, and that the server runs."),
+        (error(500, "no GPU"), 3, "HTTP 500: no GPU"),
+        (HTML_503, 3, "HTTP 503, 3 tries"),
+        (RESET, 2, "the connection broke"),
+        (PAGE, 2, "HTML came instead of JSON"),
+        (error(429, headers={"Retry-After": "300"}), 1, "asks to wait 300 s"),
+        (LATE, 2, "no answer in time"),
+    ],
+    ids=["refused", "500", "503", "RST", "page", "429", "late"],
+)
+def test_1_an_endpoint_that_answers_none_of_many_questions_is_given_up(tmp_path, capsys, script, tries, says):
+    articles, store, port = reports(tmp_path / "in", 40, digits=2), tmp_path / "s.sqlite", free_port()
+    with contextlib.nullcontext() if script is None else Server(script, repeat=True, port=port):
+        given = {"model": "test-model", "base_url": f"http://127.0.0.1:{port}/v1", "store": str(store)}
+        settings = Settings(**given, tasks=("actors",), published=answers.PUBLISHED, read_timeout=0.3)
+        code = command(settings, articles, tmp_path / "out")
+    told = capsys.readouterr().err
+    assert code == 4, told
+    assert re.search(rf"ended early: .*{says}.*; none of 7 questions in a row was answered, so no more are sent", told)
+    assert "again, what is not done: summarizer runs 1 --retry" in told
+    assert told.count("the same command goes on from here") <= 4 + 8, (
+        "a line for each that was asked, none for the others"
+    )
+    assert told.count("fails with json_schema") <= 1
+    assert states_of(store, 1) == {"pending": 40}
+    with sqlite3.connect(store) as raw:
+        (sent,) = raw.execute("select count(*) from ledger where kind <> 'stopped'").fetchone()
+    assert sent <= (tries or 3) * (7 + 8)
+    with Server(model, repeat=True, port=port) as server:
+        assert command(settings, articles, tmp_path / "out") == 0
+        assert server.count == 40, "what was refused a place is asked for now, and once"
+
+
+@pytest.mark.parametrize(("max_wait", "asked_for"), [(60, 40), (0.2, 30)])
+def test_1_an_endpoint_that_stops_answering_is_given_up_only_after_a_while(tmp_path, capsys, max_wait, asked_for):
+    articles, store = reports(tmp_path / "in", 40, digits=2), tmp_path / "s.sqlite"
+
+    def dies(asked):
+        number = int(re.search(rb"This is report (\d+)", asked.raw)[1])
+        return model(asked) if number < 10 else dataclasses.replace(error(502), delay=0.05)
+
+    with Server(dies, repeat=True) as server:
+        settings = settings_of(server, store, max_wait=max_wait)
+        assert command(settings, articles, tmp_path / "out") == 3, "some are done"
+        numbers = {re.search(rb"This is report (\d+)", asked.raw)[1] for asked in server.asked}
+    told = capsys.readouterr().err
+    assert states_of(store, 1) == {"ok": 10, "pending": 30}
+    assert len(numbers) == 40 if max_wait == 60 else len(numbers) < asked_for
+    assert ("ended early" in told) == (max_wait != 60)
+
+
 # signals, disks, stores, clocks, outputs and inputs: whole processes where the process is what breaks
 
 

@@ -20,6 +20,7 @@ from summarizer.printable import one_line
 
 Budget = Literal["not_sent", "unknown", "none"]
 _LONGER = "a slow model needs a longer --timeout"
+_REACH = "check the address, and that the server runs"
 SHOWN = 80  # characters of a server's text in a message
 
 _QUOTA = re.compile(
@@ -55,6 +56,11 @@ class Failure:
     status: int | None = None
     said: str = field(default="", repr=False)
 
+    @property
+    def about_request(self) -> bool:
+        """Whether the endpoint refused this request, such as one that is too long; else another would have met the same."""
+        return self.budget == "none" and self.billed == "no"
+
 
 class Failed(Exception):
     """A send, or all tries of it, failed; never leaves ``backends`` except as a BackendError."""
@@ -87,11 +93,11 @@ def of_exception(error: Exception, endpoint: Endpoint) -> Failure:
     """What an exception of the HTTP client means."""
     host = endpoint.host
     if isinstance(error, httpx2.ConnectTimeout | httpx2.PoolTimeout):
-        return Failure("not_connected", f"{host}: no connection in time, not sent", "not_sent")
+        return Failure("not_connected", f"{host}: no connection in time, not sent", "not_sent", hint=_REACH)
     if isinstance(error, httpx2.ConnectError | httpx2.ProxyError):
-        return Failure("not_connected", f"{host}: {_connecting(error)}, not sent", "not_sent")
+        return Failure("not_connected", f"{host}: {_connecting(error)}, not sent", "not_sent", hint=_REACH)
     if isinstance(error, httpx2.LocalProtocolError | httpx2.UnsupportedProtocol | httpx2.InvalidURL):
-        return Failure("not_sendable", f"{host}: {one_line(str(error), SHOWN)}, not sent", fatal=True)
+        return Failure("not_sendable", f"{host}: {one_line(str(error), SHOWN)}, not sent", fatal=True, hint=_REACH)
     if isinstance(error, httpx2.TimeoutException):
         return Failure("timeout", f"{host}: no answer in time", "unknown", "unknown", hint=_LONGER)
     if isinstance(error, httpx2.DecodingError):

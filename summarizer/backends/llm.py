@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, partial
 from typing import Any, Literal
@@ -13,12 +14,12 @@ from summarizer.backends import Question, Reply
 from summarizer.backends.documents import Unusable, read_document
 from summarizer.backends.failures import Failed
 from summarizer.backends.modes import Ability, Learning, Message, ModeName, body_of, prepared, reask
-from summarizer.backends.opening import Opening
+from summarizer.backends.opening import IN_A_ROW, Opening
 from summarizer.backends.providers import resolve_endpoint
 from summarizer.backends.recordings import Recording
 from summarizer.backends.sdk import Pattern
 from summarizer.backends.wire import ASKING, Asking, Recorded, Unsent, exchange_of, live, was_sent
-from summarizer.errors import BackendError, InputError, InvalidAnswer, Withheld
+from summarizer.errors import BackendError, InputError, InvalidAnswer, Unanswered, Withheld
 from summarizer.exchange import Exchange, Responses, Unkept, compact
 from summarizer.printable import one_line
 from summarizer.schema import Attempt
@@ -54,8 +55,8 @@ class LLMBackend:
         self._endpoint = resolve_endpoint(settings)
         self.model: str | None = settings.model
         self.host: str | None = self._endpoint.host
-        self._opening = Opening()
         unsent = self.recording.explain if self.recording else missing
+        self._opening = Opening(math.inf if unsent else settings.max_wait)
         if settings.record and not unsent:
             model = settings.model or ""
             self.recording = Recording.open(settings.record, self._endpoint.base_url, model, responses)
@@ -157,7 +158,7 @@ class LLMBackend:
                     self._answered = True
                     learning.answered(ability)
                     if sent:
-                        self._opening.open()
+                        self._opening.answered()
                     if news := learning.news():
                         await self._responses.remember(self._endpoint.name, news)
                     return exchange, ability.mode
@@ -167,6 +168,8 @@ class LLMBackend:
         error = failed.error(self._endpoint.model)
         if self._answered and failed.failure.status in {400, 422}:
             error.fatal = False  # others were accepted, so this article is refused, not the run
+        elif not (self._refused or failed.failure.about_request) and self._opening.gives_up(failed.failure.wait):
+            error = Unanswered(error, IN_A_ROW)
         if error.fatal:
             self._refused = Withheld(self.host)
         return error

@@ -101,6 +101,7 @@ class Learning:
         self._doubted: Ability | None = None
         self._retried: Ability | None = None
         self._remembered: Ability | None = None
+        self._noticed: set[str] = set()
 
     def recall(self, text: str | None) -> None:
         """Take over what an earlier run remembered."""
@@ -142,7 +143,9 @@ class Learning:
         if not change.certain:
             self._doubted = self._doubted or ability
         self.ability, self.known = change.ability, False
-        return change.notice
+        again = change.notice in self._noticed  # while no mode is answered, each question begins with the first one
+        self._noticed.add(change.notice)
+        return "" if again else change.notice
 
     def news(self) -> str | None:
         """What to remember, if it is certain and new."""

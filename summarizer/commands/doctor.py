@@ -205,12 +205,10 @@ async def _asked(settings: Settings, endpoint: Endpoint) -> list[Line]:
 _TODO = {
     "http_404": "check the model's name",
     "unauthorized": "check the key in that variable",
-    "not_connected": "check the address and that the server runs",
-    "not_sendable": "check the address and that the server runs",
 }
-"""What to do about a failed request, by the kind of failure."""
+"""What to do about a failed request that gives no hint itself, by the kind of failure."""
 
 
 def _unreachable(error: BackendError) -> Line:
     todo = _TODO.get(error.kind) or ("try again later" if error.retryable else "see the provider's account page")
-    return Line("problem", "endpoint", f"{error}; {todo}", exit_code_of(error))
+    return Line("problem", "endpoint", str(error) if error.hint else f"{error}; {todo}", exit_code_of(error))

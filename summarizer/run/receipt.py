@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from summarizer.errors import BUG, NOTHING, PARTLY, Awaited, InputError, NotRecorded, SummarizerError, exit_code_of
+from summarizer.errors import (
+    BUG,
+    NOTHING,
+    PARTLY,
+    Awaited,
+    InputError,
+    NotRecorded,
+    SummarizerError,
+    Unanswered,
+    exit_code_of,
+)
 from summarizer.printable import one_line
 from summarizer.run.spending import Spent
 from summarizer.schema import Brief
@@ -78,7 +88,7 @@ class Receipt:
     @property
     def exit_code(self) -> int:
         """What the command line ends with; see :data:`summarizer.errors.EXIT_CODES`."""
-        if self.stopped_by:
+        if self.stopped_by and not isinstance(self.stopped_by, Unanswered):
             return exit_code_of(self.stopped_by)
         if self._bug:
             return BUG
