@@ -36,7 +36,7 @@ def measured():
     return run([GOLD], [Settings(backend="local")])
 
 
-@pytest.mark.parametrize(("folder", "number"), [(GOLD, 12), (HELDOUT, 8), (NEWS, 44)])
+@pytest.mark.parametrize(("folder", "number"), [(GOLD, 12), (HELDOUT, 8), (NEWS, 56)])
 def test_own_gold_is_verbatim_and_passes_every_check(folder, number):
     gold = read_gold([folder])
     assert len(gold) == number
@@ -90,7 +90,7 @@ def test_the_local_backend_keeps_its_floors(measured):
 
 
 def test_the_local_backend_keeps_its_floors_on_news_of_every_kind():
-    made = run([NEWS / "dev.jsonl", NEWS / "dev2.jsonl"], [Settings(backend="local")])
+    made = run([NEWS / "dev.jsonl", NEWS / "dev2.jsonl", NEWS / "dev3.jsonl"], [Settings(backend="local")])
     assert gate.check(made, FLOORS.with_name("floors-news.json")) == ()
 
 
