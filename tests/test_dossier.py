@@ -516,6 +516,32 @@ def test_articles_of_two_agencies_on_one_meeting_give_one_event_of_two_origins_a
     assert sum(document.copy_of is not None for document in made.documents) == 1
 
 
+SAME = "The visit came a week after Norway and Chad agreed on Monday to open the northern fishing grounds to small boats.\n"
+OWN_LEADS = (
+    "Ana Belmonte flew to Oslo. She praised the harbour and its cranes. Nobody had asked her to.\n",
+    "A minister from Chad is in Norway. Rain delayed her boat to Bergen, and she slept on board.\n",
+)
+
+
+def test_a_sentence_that_two_articles_print_word_for_word_is_one_report_of_one_origin():
+    without_a_name = [read(lead + SAME, source=f"Paper {n}") for n, lead in enumerate(OWN_LEADS)]
+    (one,) = shared(build(without_a_name))
+    assert [merge.reason for merge in one.merges] == ["the same sentence in both, word for word"]
+    assert one.origins in {("Paper 0",), ("Paper 1",)}
+    credited = [*without_a_name, read(f"OSLO (Reuters) - The harbour was full.\n{SAME}", source="Paper 2")]
+    (one,) = shared(build(credited))
+    assert (len(one.articles), one.origins) == (3, ("Reuters",))
+
+
+def test_the_same_sentence_a_year_later_is_another_event_and_so_is_a_short_one():
+    later = [
+        read(lead + SAME.replace(" on Monday", ""), date(year, 3, 1))
+        for lead, year in zip(OWN_LEADS, (2030, 2031), strict=True)
+    ]
+    assert not shared(build(later))
+    assert not shared(build([read(f"{lead}Norway and Chad agreed to talk.\n") for lead in OWN_LEADS]))
+
+
 def test_who_denies_is_shown_article_by_article():
     def arms(published, *deniers):
         more = " ".join(f"{name} denied it." for name in deniers) or "Nobody answered."
@@ -703,6 +729,7 @@ POOL = [
 ] + [
     accusation("Chad was silent.", date(2024, 1, 5), ()), accusation("Chad slept.", date(2024, 3, 5), ()),
     armed("rebels", None, "March"), armed("armed rebels in the hills", "Bergen", "March"), armed("Norwegian rebels", None, "March", "Norway"),
+    *(read(lead + SAME) for lead in OWN_LEADS), read(f"OSLO (Reuters) - All was quiet.\n{SAME}"),
     undated("Wednesday"), undated("Thursday"), happened("on Monday", "Bergen"), happened("on 13 May", "Bergen harbour"),
 ]  # fmt: skip
 

@@ -50,10 +50,9 @@ def decide(a: Item, b: Item) -> Decision:
     apart = _gate(a, b)
     if apart:
         return Decision("related" if _near(a, b) and common.close and common.alike else "distinct", apart)
-    if _copied(a, b):
+    if copied := _copied(a, b):
         # one passage may tell of two events: each is paired with the one of the same trigger
-        score = COPIED + (a.event.trigger == b.event.trigger)
-        return Decision("same", "the same passage in copies of one text", score=score)
+        return Decision("same", copied, score=COPIED + (a.event.trigger == b.event.trigger))
     if not common.close and not (common.shared and a.event.country_code == b.event.country_code):
         return Decision("distinct", "no two participants in common")
     timed, doubt = _timed(a, b)
@@ -90,13 +89,16 @@ def _reality(event: Event) -> str:
     return "happened" if event.realis in {"happened", "ongoing"} else event.realis.replace("_", " ")
 
 
-def _copied(a: Item, b: Item) -> bool:
-    """Whether one passage is that of the other in a copied text; with another day put in, it is another event."""
+def _copied(a: Item, b: Item) -> str | None:
+    """Why one passage is a copy of the other; with another day put in, it is another event."""
     mine, theirs = a.words, b.words
     said = {fold(one.event.date_text or "") for one in (a, b)}
     if len(said) > 1 and meet(a.event.when, b.event.when)[0] == "apart":
-        return False
-    return root(a.document) == root(b.document) and len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
+        return None
+    if root(a.document) == root(b.document) and len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1):
+        return "the same passage in copies of one text"
+    word_for_word = a.passage is not None and a.passage == b.passage and _near(a, b) is not False
+    return "the same sentence in both, word for word" if word_for_word else None
 
 
 def _near(a: Item, b: Item) -> bool | None:

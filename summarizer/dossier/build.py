@@ -24,6 +24,7 @@ from summarizer.schema.dossier import (
     Ask,
     Claim,
     Cluster,
+    Document,
     Dossier,
     Number,
     Overrides,
@@ -148,7 +149,8 @@ class Builder:
         its = self.events.reports(event)
         said_of = {item.id: self._said(item) for item in its}
         said = [one for item in its for one in said_of[item.id]]
-        reports = tuple(self._report(item, said_of[item.id]) for item in its)
+        sources = self._printed_first(its)
+        reports = tuple(self._report(item, said_of[item.id], sources[item.id]) for item in its)
         first = min(
             reports, key=lambda r: (SALIENCE[r.salience], r.when is None, not r.origins, len(r.description), r.id)
         )
@@ -179,10 +181,18 @@ class Builder:
     def _said(self, item: Item) -> list[Statement]:
         return [said for said in self.documents.kept[item.document.id].statements if item.event.id in said.about]
 
-    def _report(self, item: Item, said: Sequence[Statement]) -> Report:
-        """One article's report."""
+    def _printed_first(self, its: Sequence[Item]) -> dict[str, Document]:
+        """Which document the words of each report come from: of all that print them one with an agency, else the first."""
+        found: dict[object, Document] = {}
+        for item in its:
+            known = found.setdefault(item.words_of, self.documents.documents[root(item.document)])
+            if item.document.agencies and not known.agencies:
+                found[item.words_of] = item.document
+        return {item.id: found[item.words_of] for item in its}
+
+    def _report(self, item: Item, said: Sequence[Statement], printed: Document) -> Report:
+        """One article's report, in words that were ``printed`` there or in another."""
         event, document = item.event, item.document
-        first = self.documents.documents[root(document)]
         about = {member_id(document.id, one.id) for one in said if one.concerns == "occurrence"}
         return Report(
             id=item.id,
@@ -201,7 +211,7 @@ class Builder:
             numbers=self._numbers(document.id, event.id),
             origins=origins_of(
                 [claim for claim in self._claims[document.id] if claim.id in about],
-                document if document.agencies else first,
+                document if document.agencies else printed,
                 self.actors.actors,
             ),
             evidence=cited(document.id, event.evidence),

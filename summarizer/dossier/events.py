@@ -42,7 +42,7 @@ def _turn(item: Item) -> Turn:
 
 
 def _keys(item: Item) -> list[Key]:
-    """The blocks of a report: its act with a participant or place and a time or occasion, or with the same text."""
+    """The blocks of a report: its act with a participant or place and a time or occasion, with the same text, or with the same sentence."""
     when, family = item.event.when, item.family or item.event.action
     who = sorted(item.parties | item.nations)
     if item.event.place or not who:
@@ -60,7 +60,11 @@ def _keys(item: Item) -> list[Key]:
     else:
         times.append("no day")
     found = [(family, one, time) for one in who for time in times]
-    return [*found, (family, "text", root(item.document), *sorted(item.words)[:3])]
+    return [
+        *found,
+        (family, "text", root(item.document), *sorted(item.words)[:3]),
+        *([(family, "passage", str(item.passage))] if item.passage is not None else []),
+    ]
 
 
 class Events:

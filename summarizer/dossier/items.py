@@ -1,14 +1,17 @@
 """A report of an event, prepared for comparison: who takes part, in which words it is told, what kind of act it is."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.dossier.documents import root
 from summarizer.dossier.parties import party
 from summarizer.ontology import ACTIONS, fold
-from summarizer.schema import Brief, Event
+from summarizer.schema import Article, Brief, Event, Evidence
 from summarizer.schema.dossier import Document, DossierActor, member_id
+from summarizer.text.spans import around
 
 _MANNERS = (
     {"parade": "parade", "exhibition": "show", "expo": "show", "fair": "show"},
@@ -32,6 +35,8 @@ _STOP_WORDS = (
     "most other monday tuesday wednesday thursday friday saturday sunday"
 )
 _STOP = frozenset(_STOP_WORDS.split())
+_WORD = re.compile(r"\w+")
+_KNOWN_BY = 12  # words: nobody else happens to write the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,14 @@ class Item:
     doer_nations: frozenset[str]
     receiver_nations: frozenset[str]
     words: frozenset[str]
+    passage: int | None
+    """What the end of its sentence is known by, word for word; None where that is too short to be known again."""
     manners: tuple[frozenset[str], ...]
+
+    @property
+    def words_of(self) -> object:
+        """What its words are known by: the same for all that print one sentence, or copies of one text."""
+        return root(self.document) if self.passage is None else self.passage
 
     @property
     def claimed(self) -> bool:
@@ -74,6 +86,13 @@ def manners(event: Event) -> tuple[frozenset[str], ...]:
     words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
     told = tuple(frozenset(row[word] for word in words & row.keys()) for row in _MANNERS)
     return told if any(told) else _NO_MANNERS
+
+
+def passage(article: Article, evidence: Evidence) -> int | None:
+    """What the sentence that a quote ends in is known by: its last words, as a dateline in front and another lead are no other text."""
+    start, end = around(article.original, max(evidence.start, evidence.end - 1), evidence.end)
+    words = _WORD.findall(article.original[start:end].casefold())
+    return zlib.crc32(" ".join(words[-_KNOWN_BY:]).encode()) if len(words) >= _KNOWN_BY else None
 
 
 @lru_cache(maxsize=2**16)
@@ -112,5 +131,6 @@ def items(
             doer_nations=nations(doers),
             receiver_nations=nations(receivers),
             words=content_words(event.evidence.quote).difference(*named),
+            passage=passage(brief.article, event.evidence),
             manners=manners(event),
         )
