@@ -125,6 +125,7 @@ class Builder:
             events=tuple(clusters),
             claims=tuple(said),
             disputes=tuple(disputes(said)),
+            numbers=tuple(number for document in documents for number in self._numbers(document.id, None)),
             relations=relations,
             overrides=self.overrides,
             notes=self._notes(),
@@ -217,7 +218,8 @@ class Builder:
             evidence=cited(document.id, event.evidence),
         )
 
-    def _numbers(self, article: str, event: str) -> tuple[Number, ...]:
+    def _numbers(self, article: str, event: str | None) -> tuple[Number, ...]:
+        """The quantities of an event of an article; for None, those of no event."""
         return tuple(
             Number(
                 text=q.text, what=q.what, low=q.low, high=q.high, approximate=q.approximate, unit=q.unit,

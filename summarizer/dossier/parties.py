@@ -11,11 +11,11 @@ from functools import cache
 from summarizer.ontology import GROUP_NOUNS, find_country, fold
 from summarizer.schema import Actor
 from summarizer.schema.dossier import DossierActor
+from summarizer.text.english import TENS, UNITS
 
 _NAMELESS = "~"  # what the party of a group without a name begins with; then its noun and, if known, its country's code
 _BEHIND = re.compile(r" (?:of|in|from|at|near|on|with|who|that) .*")
-_COUNTED_WORDS = "two three four five six seven eight nine ten dozens hundreds thousands some several many"
-_COUNTED = frozenset(_COUNTED_WORDS.split())
+_COUNTED = frozenset((*UNITS, *TENS, *["dozens", "hundreds", "thousands", "some", "several", "many"]))
 
 
 @cache

@@ -79,10 +79,14 @@ def adjacent(a: When | None, b: When | None) -> bool:
     return (mine.weekday - theirs.weekday) % 7 in {1, 6}
 
 
+NO_DAY = "no day"
+"""What is said where there are neither a date nor time words."""
+
+
 def say(when: When | None) -> str:
     """A time in words."""
     if not is_dated(when):
-        return f"“{when.text}”" if when and when.text else "no day"
+        return f"“{when.text}”" if when and when.text else NO_DAY
     first, last = when.start, when.end
     return str(first) if first == last else f"{first or '…'} to {last or '…'}"
 

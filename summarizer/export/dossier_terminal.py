@@ -56,7 +56,10 @@ def _changes(changes: Changes, to: Console) -> None:
     style = {"new": "green", "gone": "red", "changed": "yellow"}
     for one in changes.changes:
         line = text(f"{one.what}: {one.subject}" if one.what != "event" else one.subject)
-        values = " → ".join(value or "nothing" for value in (one.old, one.new))
+        sides = one.old, one.new
+        values = (
+            " → ".join(value or "nothing" for value in sides) if one.kind == "changed" else "".join(filter(None, sides))
+        )
         told = [text(values, "bold")] if one.kind == "changed" or one.what != "event" else []
         quotes = [(mark, e) for mark, e in (("-", one.old_evidence), ("+", one.new_evidence)) if e]
         shown = [quoted(e.quote, "", mark=f"{mark} ") for mark, e in quotes]

@@ -369,6 +369,7 @@ class Dossier(Kept):
     events: tuple[Cluster, ...]
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
+    numbers: tuple[Number, ...] = Field(default=(), description="quantities that belong to no event")
     relations: tuple[Relation, ...]
     overrides: Overrides
     rejected: tuple[Rejected, ...] = Field(
