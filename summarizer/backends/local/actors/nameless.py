@@ -217,6 +217,7 @@ class _Nameless:
             for key in fits:
                 if key.startswith("body "):  # "Their union said so. The union, Aero, met."
                     self.actors[explained].places += self.actors.pop(key).places
+                    self.idle.discard(key)
                     known[:] = [entry for entry in known if entry[0] != key]
             fits = [explained]
         elif body.head in _ANY_BUSINESS and not body.modifier:
