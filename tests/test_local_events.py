@@ -345,6 +345,18 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Firms that had been given access to the port sued Peru.", "Firms sued Peru."),
         ("A visit by Peru will be rescheduled for next week, so Chile cancelled a meeting.", "Chile cancelled a meeting."),
         ("Peru gave Chile illegally and covertly procured rifles.", "Peru gave Chile illegally and covertly procured rifles."),
+        ("Chad's troops killed two guards on Monday near the vague disputed line between Peru and Chile.", "Chad's troops killed two guards on Monday near the vague disputed line between Peru and Chile."),
+        ("The assault left 12 guards injured, Ann Lee said.", "The assault left 12 guards injured."),
+        ("Peru shelled the port two hours after Chad and its allies reportedly tried to enter it.", "Peru shelled the port."),
+        ("Peru and Chile agreed to further widen and deepen trade in grain.", "Peru and Chile agreed to further widen and deepen trade in grain."),
+        ("So many guards were injured that the clinic in Ilo shut its gate.", "Many guards were injured."),
+        ("Ann Lee dismissed media reports that Chad and Peru were holding talks.", "Ann Lee dismissed media reports that Chad and Peru were holding talks."),
+        ("The guards who were bombed are from Chad.", "The guards were bombed."),
+        ("Ann Lee condemned the killings of two men in Ilo over the winter.", "Two men were killed in Ilo over the winter."),
+        ("One of the guards pulled out his gun and shot Ann Lee.", "One of the guards shot Ann Lee."),
+        ("Ann Lee signed a pact on work in hosting a fair and pledged to support Peru in its task.", "Ann Lee pledged to support Peru in its task."),
+        ("The clashes erupted in Ilo after border guards stopped 20 men from Chad.", "The clashes erupted in Ilo."),
+        ("Ann Lee said Chad appeared to have sent more troops to Peru.", "Chad appeared to have sent more troops to Peru."),
     ],
 )  # fmt: skip
 def test_a_description_takes_neither_more_nor_less_than_its_clause(text, description):
@@ -1226,3 +1238,29 @@ def test_a_headline_tells_no_deed_that_the_text_tells_of_the_same():
 
 def test_a_clause_with_them_is_told_of_nobody():
     assert not any("them" in e.description for e in told("Peru and Chad signed a pact. Two of them left Oslo."))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("The Alfa News Agency confirmed the arrival of a Malian group led by Lee but didn't provide details.", "provide", {"Alfa News Agency"}, set()),
+        ("Tom Reed admired the step taken by Chad's cabinet and assured Peru of his support.", "assured", {"Tom Reed"}, {"Peru"}),
+        ("Three men were injured in a shooting in Dallas, Texas and more than 20 protesters were arrested in Ilo.", "arrested", set(), {"20 protesters"}),
+        ("Tom Reed declared a state of emergency and his army issued an appeal for aid.", "appeal", {"army"}, set()),
+        ("Chad sent about 8,000 to 9,000 troops to Peru.", "sent", {"Chad"}, set()),
+        ("Chad had Monday asked Peru to halt the drill.", "asked", {"Chad"}, {"Peru"}),
+    ],
+)  # fmt: skip
+def test_the_second_deed_of_a_sentence_is_of_who_did_it(text, trigger, actors, recipients):
+    sides = [(set(e.actors), set(e.recipients)) for e in told(text) if e.trigger.startswith(trigger)]
+    assert sides == [(actors, recipients)]
+
+
+def test_what_somebody_says_there_are_none_of_and_what_appears_to_have_been_done():
+    assert only("Chad's minister says no secret talks with Peru in Lima.", "meet_or_talk").realis == "did_not_happen"
+    assert only("Lee said Chad appeared to have sent more troops to Peru.", "deploy_troops").realis == "happened"
+
+
+def test_who_phoned_is_told_once():
+    called = only("Tom Reed said he phoned Ann Lee to congratulate her.", "phone_or_video_call")
+    assert called.description == "Tom Reed phoned Ann Lee to congratulate her."

@@ -55,6 +55,11 @@ class _Parties:
     who: str
     to: str
     plural: bool
+    names: Mapping[str, str]
+
+    def named(self, ids: tuple[str, ...]) -> str:
+        """These actors in words."""
+        return _listed(ids, self.names)
 
 
 @cache
@@ -74,14 +79,14 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
         return None
     sentence, at, last = found
     plural = len(event.actors) > 1 or kinds.get("".join(event.actors)) == "group"
-    parties = _Parties(_listed(event.actors, names), _listed(event.recipients, names), plural=plural)
+    parties = _Parties(_listed(event.actors, names), _listed(event.recipients, names), plural, names)
     of = _of_verb if sentence.tags[at] in "vg" else _of_noun
     told = of(sentence, (at, last), event, parties)
     if told is None:
         return None
     subject, rest = told
     for words in (event.besides, *_times_of_others(reading, event)):
-        rest = rest.replace(words, "") if words else rest
+        rest = _LEADING_TO_TIME.sub("", rest.replace(words, "")) if words and words in rest else rest
     rest += "".join(f"{lead}{words}" for lead, words in event.results if words not in rest)
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
@@ -100,6 +105,10 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
 _LEADING_ON_TO = ("also", "then", "now", "meanwhile", "already")
 _LEFT_OVER = re.compile(rf"(?:,? (?:{'|'.join(_LEADING_ON_TO)}))+$")
 """What opens a clause that is cut off: "used a conference also held in Lund"."""
+
+
+_LEADING_TO_TIME = re.compile(r" (?:on|in|at|over|during|since|by|until|for)(?: the)?$")
+"""What leads to the time of another event, which is left out: "an attack in Ilo over the | weekend"."""
 
 
 def _times_of_others(reading: Reading, event: Found) -> Iterator[str]:
@@ -147,6 +156,8 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     if disagrees or (_lacks_object(sentence, words, event) and (clause := _in_full(sentence, clause, last)) is None):
         return None
     if clause is not None:
+        if any(name in clause.verb for name in names.split(" and ")) and (doers := sentence.subject(clause.carrier)):
+            names = parties.named(doers) or names  # "phoned Bo Ek": who phoned is told, not both
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
         subject = (names or clause.subject) if vague else (clause.subject or names)
         if sentence.lows[sentence.subject_span(clause.carrier)[0]] == "i":
@@ -341,10 +352,15 @@ def _of_nobody(named: _Named, realis: str) -> tuple[str, str] | None:
         return None
     if not named.how or not named.rest.startswith("of "):
         return _there_was(named.noun, named.rest, realis, plural=named.plural)
-    whom, by, agent = named.rest[3:].partition(" by ")
-    if named.how == "whom":
-        return whom, f"{_finite(f'be {past_participle(named.verb)}', realis, plural=_many(whom))}{by}{agent}"
-    return whom, f"{_finite(named.verb, realis, plural=_many(whom))}{by}{agent}"
+    whom, lead, behind = named.rest[3:], "", ""
+    if (after := _BEHIND_WHOM.search(whom)) is not None:
+        whom, lead, behind = whom[: after.start()], after[0], whom[after.end() :]
+    verb = f"be {past_participle(named.verb)}" if named.how == "whom" else named.verb
+    return whom, f"{_finite(verb, realis, plural=_many(whom))}{lead}{behind}"
+
+
+_BEHIND_WHOM = re.compile(r" (?:by|in|at|on|near|during|over|after|before|since|outside|inside|last|this|two|three) ")
+"""What tells by whom, where and when it was done: "the killing of two men | in Lima"."""
 
 
 def _says_little(event: Found, rest: str) -> bool:
@@ -400,7 +416,7 @@ def _with_article(noun: str) -> str:
 def _many(phrase: str) -> bool:
     """Whether a noun phrase means more than one, by the last letter of its head or an "and"."""
     head = re.split(r" (?:in|of|at|on|near|from|for|by|with|to)\b", phrase.lower(), maxsplit=1)[0]
-    return " and " in head or is_plural(head)
+    return " and " in head or is_plural(head.rpartition(" ")[2])
 
 
 def _there_was(noun: str, rest: str, realis: str, *, plural: bool) -> tuple[str, str]:

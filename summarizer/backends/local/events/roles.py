@@ -53,6 +53,9 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     object_ = hit.last - 1
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
     recipients = sentence.after(hit.at if held else hit.last - 1, to_whom) or _whom_else(sentence, hit, subject)
+    sent = sentence.named[hit.object_at] if hit.object_at is not None else None
+    if sent is not None and "obj" not in to_whom:
+        recipients = tuple(one for one in recipients if one != sent.actor_id)  # "sent 200 troops to Mali"
     return subject, tuple(one for one in recipients if one not in subject)
 
 

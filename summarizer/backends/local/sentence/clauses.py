@@ -13,6 +13,7 @@ from summarizer.backends.local.sentence.phrases import Words
 from summarizer.backends.local.sentence.subjects import noun_span, subject_start
 from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
+    BE,
     CLAUSE_OPENERS,
     DASHES,
     EXPLAINED,
@@ -127,6 +128,9 @@ class Sentence(Words):
         if start == end and before == ",":
             if previous is not None and self._in_chain(at, previous):
                 return self.subject_span(previous)
+            opens = self.group_start(previous) - 1 if previous is not None else 0
+            if previous is not None and opens > 0 and self.lows[opens] in {"who", "which"}:
+                return self.subject_span(previous)  # "the man who fled the country in May, was sentenced"
             return previous + 1 if previous is not None else 0, first - 1  # no insert that is known ends here
         return start, end
 
@@ -184,11 +188,20 @@ class Sentence(Words):
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
             if (speaker := self._speaker_of(previous)) is not None:
                 return speaker
+        if self._takes_object(first):
+            while self.reduced(previous) and (earlier := self.previous_verb(previous)) is not None:
+                previous = earlier  # "confirmed the arrival of a group led by Lee but gave no details"
         if self.lows[first - 2] != ",":
             return previous
         leading = next((j for j in range(previous) if self.tags[j] == "v"), previous)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if inside or self.reports(leading) else previous
+
+    def _takes_object(self, first: int) -> bool:
+        """Whether the verb of the group at ``first`` has an auxiliary that is no *be*, or something it is done to."""
+        at = next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)
+        active = first < at and self.lows[first] not in BE
+        return active or (first == at and self.tags[at + 1 : at + 2] in (["d"], ["n"], ["o"]))
 
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""

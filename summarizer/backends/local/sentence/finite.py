@@ -1,9 +1,10 @@
 """The finite verb that carries the clause of another, and which participles only describe a noun."""
 
 from summarizer.backends.local.sentence.clauses import Sentence
-from summarizer.backends.local.sentence.realis import FAILING, is_finite
+from summarizer.backends.local.sentence.realis import FAILING, PLANNING, is_finite
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS
+from summarizer.text.english import is_plural
 
 
 def carrier(sentence: Sentence, at: int) -> int | None:
@@ -53,6 +54,9 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
         return False
     if sentence.lows[first - 1 : first] == [","] and sentence.subject_span(at)[1] < first - 1:
         return False  # "Lee, along with two others, called on Peru"
+    promised = sentence.lows[at] in PLANNING and sentence.lows[at + 1 : at + 2] == ["to"]
+    if promised and sentence.tags[first - 1 : first] == ["c"]:
+        return False  # "praised its efforts and pledged to help"
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
     after += any(list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles)
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
@@ -75,8 +79,8 @@ def _is_object(sentence: Sentence, first: int) -> bool:
 def _verb_follows(sentence: Sentence, start: int) -> bool:
     """Whether the clause has another finite verb: "The bombs dropped in each strike were small"."""
     for here in range(start, min(len(sentence), start + 10)):
-        if sentence.tags[here] in "mcqrog":
+        if sentence.tags[here] in "mcqrog" or sentence.lows[here] in CLAUSE_OPENERS:
             return False
-        if sentence.tags[here] in "vx" and sentence.lows[here - 1] != "to":
-            return True
+        if sentence.tags[here] in "vx" and sentence.lows[here - 1] != "to" and not sentence.infinitive(here):
+            return not sentence.is_base(here) or is_plural(sentence.lows[here - 1])
     return False

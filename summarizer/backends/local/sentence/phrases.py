@@ -85,7 +85,7 @@ class Words:
         return (
             (self.tags[at] in "xta" and (low != "no" or self.lows[at + 1] == "longer"))
             or (is_adverb(low) and not self.named[at])
-            or (low in _HOW and self.tags[at - 1] == "x")
+            or ((low in _HOW or low in WEEKDAYS) and self.tags[at - 1] == "x")  # "had Monday asked"
             or low in _QUOTATION
             or (low == "to" and self._bound(at - 1))
             or (low == "and" and is_adverb(self.lows[at + 1]) and is_adverb(self.lows[at - 1]))
@@ -197,9 +197,27 @@ class Words:
     def parts(self, joint: int) -> bool:
         """Whether a conjunction parts two clauses, as what stands before it is what a verb is done to."""
         at = joint - 1
-        while at >= 0 and (self.tags[at] in "ndpa" or self.lows[at] in MARKS) and self.lows[at] not in _JOINING:
+        other = self.tags[joint + 1] == "d"
+        while (
+            at >= 0
+            and (self.tags[at] in "ndpa" or self.lows[at] in MARKS or (other and self._in_place(at)))
+            and self.lows[at] not in _JOINING
+        ):
             at -= 1
-        return at >= 0 and self.tags[at] == "v" and not (self.reports(at) or self.reduced(at))
+        said = self.reports(at) and not self._one_acts(joint)
+        return at >= 0 and self.tags[at] == "v" and not (said or self.reduced(at))
+
+    def _in_place(self, at: int) -> bool:
+        """Whether a word is the comma of a place: "in Ilo, Texas"."""
+        behind = self.named[at + 1]
+        if self.lows[at] != "," or (behind is not None and self.discourse.kinds.get(behind.actor_id) != "country"):
+            return False
+        return self.text[self.starts[at - 1]].isupper() and self.text[self.starts[at + 1]].isupper()
+
+    def _one_acts(self, joint: int) -> bool:
+        """Whether who stands behind a conjunction does something alone: "declared a riot and its army was called"."""
+        behind = next((j for j in range(joint + 1, len(self)) if self.tags[j] not in "dnp"), joint)
+        return self.lows[joint + 1] in {"his", "its", "their"} or self.lows[behind] in {"was", "is", "has"}
 
     def _before_counterpart(self, comma: int) -> int | None:
         """The actor with whom somebody is named as "his counterpart, Ann Lee"; None where nobody is so named."""

@@ -212,8 +212,8 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
         if sentence.tags[back] == "v":
             if low in _MOVING:
                 return "happened"
-            if sentence.reports(back) and sentence.lows[first:at][:1] == ["have"]:
-                return "happened"
+            if sentence.lows[first:at][:1] == ["have"]:
+                return "happened"  # "is said to have left", "appears to have left"
             return "planned_or_attempted"
         if sentence.tags[back] == "m":
             break
@@ -241,7 +241,8 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if adjectives & MARKERS:
         return "happened"
     start = sentence.phrase_start(at)
-    before = sentence.lows[max(0, start - (start == at)) : at]  # also "after failed talks"
+    led = start == at or sentence.lows[start - 1] == "no"  # also "after failed talks", "no secret talks"
+    before = sentence.lows[max(0, start - led) : at]
     denied = start > 0 and sentence.lows[start - 1] in NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
     if denied or not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"

@@ -115,7 +115,7 @@ def _of_subject(sentence: Words, back: int, end: int) -> bool:
         and sentence.named[back - 1] is None
     ):
         return False  # "but also suggests Peru may leave"
-    if tag in "ndt":
+    if tag in "nd" or (tag == "t" and (back < 2 or sentence.tags[back - 2] != "x")):
         return True
     if tag == "c" and sentence.parts(back - 1):
         return False  # "bombed Chad on Monday and Peru attacked"

@@ -20,7 +20,7 @@ from summarizer.backends.local.vocabulary.grammar import (
 )
 from summarizer.text.english import is_plural
 
-_LONGEST_PREDICATE = 26  # words after the trigger
+_LONGEST_PREDICATE = 40  # words after the trigger
 
 
 _UNRESOLVED = frozenset("he she it they we i you him them us who which that this these those one both none".split())
@@ -67,7 +67,7 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
     if verb is None:
         return None
     first = sentence.group_start(verb)
-    end = predicate_end(sentence, max(last, at + 1), speech=sentence.reports(verb))
+    end = predicate_end(sentence, max(last, at + 1), speech=sentence.reports(verb), leads=_leads(sentence, verb))
     words = f"{sentence.words(first, end)} {_behind_insert(sentence, end)}".rstrip()
     object_at = last + (sentence.tags[last : last + 1] == ["p"] and end == last + 1)  # "has asked for"
     if object_at >= end or sentence.lows[object_at] in TIME_UNITS:
@@ -84,6 +84,14 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
         and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
     )
     return Clause(subject, clean(words), vague, first, verb)
+
+
+def _leads(sentence: Sentence, verb: int) -> bool:
+    """Whether no other verb can follow that belongs to a clause round that of the verb: not in "the men who fled were ..."."""
+    start, first = sentence.subject_span(verb)[0], sentence.group_start(verb)
+    inside = sentence.lows[first - 1] in {"that", "who", "which", "whom"} or sentence.reduced(verb)
+    before = sentence.tags[start - 1] if start else "m"
+    return not inside and before not in "qrn" and sentence.lows[start - 1] not in CLAUSE_OPENERS
 
 
 def _behind_insert(sentence: Sentence, comma: int) -> str:
@@ -124,11 +132,17 @@ def antecedent(sentence: Sentence, at: int) -> str:
     return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
 
 
-def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int:  # noqa: C901 - one rule a line
-    """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger."""
+def predicate_end(  # noqa: C901 - one rule a line
+    sentence: Sentence, last: int, *, speech: bool = False, leads: bool = False
+) -> int:
+    """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger.
+
+    Where the verb ``leads`` its sentence, what looks like another is a noun or of a clause inside and ends nothing.
+    """
     size, here = len(sentence.lows), last
     said_that = speech
     reports = speech and sentence.lows[last - 1] in {"said", "says", "say"}
+    opens = last  # where the clause opens that is told
     while here < size and here - last < _LONGEST_PREDICATE:
         low, tag = sentence.lows[here], sentence.tags[here]
         if low == "(" and ")" in sentence.lows[here : here + 4]:  # "the Trade Union (TU) demanded"
@@ -148,20 +162,23 @@ def predicate_end(sentence: Sentence, last: int, *, speech: bool = False) -> int
         elif low == "as" and _WHEN.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1):
             pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
-            if low not in {"that", "whether", "how"} or here - last > (5 if speech else 1):
+            so = low == "that" and "so" in sentence.lows[max(0, last - 8) : here]  # "so many were hurt that ..."
+            if so or low not in {"that", "whether", "how"} or here - last > (5 if speech else 1):
                 break
             said_that = reports = True
+            opens = here
         elif (
             (
                 tag == "c"
-                and not (reports and not {"v", "x"} & set(sentence.tags[last:here]))  # "said Peru and Chile must"
+                and not (reports and not {"v", "x"} & set(sentence.tags[opens:here]))  # "said Peru and Chile must"
                 and _new_clause(sentence, here + 1)
+                and not _joins_infinitive(sentence, here)
                 and "between" not in sentence.lows[max(last, here - 4) : here]  # "ties between the Thai and Lao armies"
             )
-            or (low in CLAUSE_OPENERS and _clause_follows(sentence, here + 1))
+            or ((low in CLAUSE_OPENERS or low == "so") and tag != "d" and _opens_clause(sentence, here + 1))
             or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
-            or (tag in "vx" and not (said_that or sentence.continues(here) or sentence.reduced(here)))
+            or (tag in "vx" and not (leads or said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
             break
         here += 1
@@ -180,6 +197,12 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
     trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
     end -= trailing is not None and bool(trailing.verb) and not trailing.noun  # "vetoed a resolution censuring"
+    if sentence.lows[end : end + 1] and sentence.lows[end] in _WHEN_CLAUSE:
+        while end - 1 > last and sentence.lows[end - 1] in _JUST:
+            end -= 1  # "was hit | shortly after ..."
+        timed = sentence.lows[end] in CLAUSE_OPENERS and sentence.lows[end - 1] in _SPANS
+        if end - 2 > last and timed and sentence.tags[end - 2] in "dn":
+            end -= 2  # "was hit | two hours after ..."
     end -= 2 * (end - 2 > last and sentence.lows[end : end + 1] == ["that"] and sentence.lows[end - 2] == "to")
     end -= end - 1 > last and sentence.lows[end - 1] in {"known", "called", "named"} and sentence.tags[end - 2] == "n"
     while (
@@ -189,8 +212,15 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     ):
         if sentence.tags[end - 1] == "p" and end - 1 == last:
             break  # a particle: "pulled out"
+        if sentence.lows[end - 1] == "her" and sentence.tags[end - 2] in "vg":
+            break  # "to congratulate her"
         end -= 1
     return end
+
+
+_WHEN_CLAUSE = CLAUSE_OPENERS | {"when", "as", "because", "while"}
+_JUST = frozenset("shortly just even only soon immediately right long partly mainly largely".split())
+_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 
 
 def _list_goes_on(sentence: Sentence, comma: int) -> bool:
@@ -206,6 +236,12 @@ def _list_goes_on(sentence: Sentence, comma: int) -> bool:
     return False
 
 
+def _joins_infinitive(sentence: Sentence, joint: int) -> bool:
+    """Whether "and" joins a base form to an infinitive before it: "agreed to widen | and deepen trade"."""
+    ahead = next((j for j in range(joint + 1, len(sentence)) if sentence.tags[j] != "a"), joint)
+    return sentence.is_base(ahead) and sentence.tags[joint - 1] == "v" and sentence.infinitive(joint - 1)
+
+
 def _new_clause(sentence: Sentence, start: int) -> bool:
     """Whether a conjunction leads on to another verb and not to another noun."""
     for here in range(start, min(len(sentence), start + 8)):
@@ -213,6 +249,18 @@ def _new_clause(sentence: Sentence, start: int) -> bool:
         if tag in "vxogqr":
             return True
         if tag == "m" or (tag == "p" and low != "of"):
+            return False
+    return False
+
+
+def _opens_clause(sentence: Sentence, start: int) -> bool:
+    """Whether a clause stands behind "after", "before", "since", also one of more than one who do something."""
+    for here in range(start, min(len(sentence), start + 16)):
+        tag = sentence.tags[here]
+        described = sentence.reduced(here) and sentence.lows[here + 1] != "to"
+        if tag in "vx" and sentence.tags[here - 1] != "d" and not (described or sentence.infinitive(here)):
+            return here > start
+        if tag in "mqr" or (tag == "c" and sentence.tags[here + 1 : here + 2] not in (["d"], ["n"], ["o"])):
             return False
     return False
 
@@ -296,7 +344,7 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
         return False  # "Peru, Chile": a list of names is told with an "and"
-    one = lows[0] == "one" and sentence.tags[start + 1 : end][:1] == ["n"]  # "one student was held"
+    one = lows[0] == "one" and (sentence.tags[start + 1 : end][:1] == ["n"] or "of" in lows)  # "one student was held"
     unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None and not one  # "US" is a country
     if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
         return False
