@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import answers
+from changed import but
 from server import Asked, Server, completion, says
 
 from summarizer.api import Summarizer
@@ -35,7 +36,7 @@ def with_sentence(text: str) -> dict:
     """The summary with another first sentence on the same quotes."""
     first = SentenceAnswer(text=text, quotes=answers.SUMMARY.sentences[0].quotes)
     sentences = (first, *answers.SUMMARY.sentences[1:])
-    return answers.SUMMARY.model_copy(update={"sentences": sentences}).model_dump(mode="json")
+    return but(answers.SUMMARY, sentences=sentences).model_dump(mode="json")
 
 
 def only(document: dict, **items: object) -> dict:

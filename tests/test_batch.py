@@ -11,6 +11,7 @@ import pytest
 from answers import ACTORS, MEETING, STATEMENTS, SUMMARY, TRUCKS, event
 from batch_api import BatchApi, expired
 from careful import report, reports
+from changed import but
 from server import Answer, Server, completion, error, says
 from typer.testing import CliRunner
 
@@ -436,7 +437,7 @@ def test_a_batch_costs_half():
     settings = Settings(model="openai/gpt-4o-mini", max_cost=0.0016, max_output_tokens=5000)
     assert price(settings, None, 1000, 5000) == Decimal("0.00315")
     with pytest.raises(LimitReached):
-        Spending(settings.model_copy(update={"max_cost": 0.0015})).batch(REQUEST)
+        Spending(but(settings, max_cost=0.0015)).batch(REQUEST)
     spending = Spending(settings)
     spending.batch(REQUEST)
     with pytest.raises(LimitReached):

@@ -14,6 +14,7 @@ from weakref import ref
 import pytest
 import telling
 from benchmarks.faithfulness import HELD_OUT, brief_of, measure, rows
+from changed import but
 
 from summarizer import summarize
 from summarizer.checks import CHECKS, check, verify
@@ -147,7 +148,7 @@ def test_the_day_of_the_report_is_not_the_day_of_the_event():
 
 
 def test_evidence_must_stand_where_it_says(harbour: Brief):
-    wrong = evidence(harbour, "Nobody was injured").model_copy(update={"start": 3, "end": 21})
+    wrong = but(evidence(harbour, "Nobody was injured"), start=3, end=21)
     assert ("evidence-verbatim", "error", "E1") in found(changed(harbour, "events", 0, evidence=wrong))
 
 
@@ -155,13 +156,13 @@ def test_evidence_must_not_lie_in_what_was_removed(harbour: Brief):
     place = harbour.events[0].evidence
     removed = (Removed(start=place.start, end=place.end, rule="teaser", reason="a teaser"),)
     article = Article(id="1", original=harbour.article.original, removed=removed)
-    assert "evidence-kept" in {one.check for one in check(harbour.model_copy(update={"article": article}))}
+    assert "evidence-kept" in {one.check for one in check(but(harbour, article=article))}
 
 
 def test_number_words_stand_in_their_quote(harbour: Brief):
     quote = evidence(harbour, "a freighter of 3,500 tonnes")
     number = Quantity(text="3,500 tonnes", what="other_count", event="E1", evidence=quote, low=3500, high=3500, approximate=False, unit="t")  # fmt: skip
-    good = harbour.model_copy(update={"quantities": (number,)})
+    good = but(harbour, quantities=(number,))
     assert not only(good, "verbatim-fields")
     assert not only(good, "ids-resolve")
     bad = changed(good, "quantities", 0, text="14 containers", event="E7")
@@ -172,7 +173,7 @@ def test_number_words_stand_in_their_quote(harbour: Brief):
 def test_a_caveat_names_nothing_that_the_article_does_not(harbour: Brief):
     assert harbour.summary
     caveat = Caveat(kind="date_unclear", note="The Pentagon doubts it.", evidence=evidence(harbour, "on Tuesday"))
-    brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
+    brief = but(harbour, summary=but(harbour.summary, caveats=(caveat,)))
     assert ("told-is-grounded", "error", "caveat:1") in found(brief)
 
 
@@ -180,17 +181,15 @@ def test_a_caveat_names_nothing_that_the_article_does_not(harbour: Brief):
 def test_what_a_reader_counted_himself_may_stand_in_a_caveat_about_a_contradiction(harbour, number, expected):
     note = f"The list names {number} of them."
     caveat = Caveat(kind="internal_inconsistency", note=note, evidence=evidence(harbour, "on Tuesday"))
-    brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
+    brief = but(harbour, summary=but(harbour.summary, caveats=(caveat,)))
     assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
 
 
 def test_a_headline_is_the_articles_own(harbour: Brief):
     assert harbour.summary
-    summary = harbour.summary.model_copy(update={"headline": evidence(harbour, "Nobody was injured")})
-    article = harbour.article.model_copy(update={"title": "Port of Halvik closed"})
-    assert ("headline-in-place", "warning", "headline") in found(
-        harbour.model_copy(update={"summary": summary, "article": article})
-    )
+    summary = but(harbour.summary, headline=evidence(harbour, "Nobody was injured"))
+    article = but(harbour.article, title="Port of Halvik closed")
+    assert ("headline-in-place", "warning", "headline") in found(but(harbour, summary=summary, article=article))
 
 
 def test_examples_of_a_prompt_are_not_news(harbour: Brief):
@@ -454,14 +453,11 @@ def test_checking_a_rich_brief_costs_a_millisecond_or_two():
     row = ROWS["harbour"]
     text = "\n\n".join(other["text"] for other in ROWS.values())[:3500]
     brief = brief_of(row | {"text": text})
-    rich = brief.model_copy(
-        update={
-            "events": tuple(brief.events[n % 2].model_copy(update={"id": f"E{n}"}) for n in range(30)),
-            "statements": tuple(
-                brief.statements[n % 3].model_copy(update={"id": f"S{n}", "about": ("E1",)}) for n in range(30)
-            ),
-            "actors": tuple(brief.actors[n % 3].model_copy(update={"id": f"A{n}"}) for n in range(40)),
-        }
+    rich = but(
+        brief,
+        events=tuple(but(brief.events[n % 2], id=f"E{n}") for n in range(30)),
+        statements=tuple(but(brief.statements[n % 3], id=f"S{n}", about=("E1",)) for n in range(30)),
+        actors=tuple(but(brief.actors[n % 3], id=f"A{n}") for n in range(40)),
     )
     check(rich)
     best = min(_seconds(rich) for _ in range(20))
@@ -469,7 +465,7 @@ def test_checking_a_rich_brief_costs_a_millisecond_or_two():
 
 
 def _seconds(brief: Brief) -> float:
-    fresh = brief.model_copy(update={"article": Article(id="4", original=brief.article.original)})
+    fresh = but(brief, article=Article(id="4", original=brief.article.original))
     began = time.perf_counter()
     check(fresh)
     return time.perf_counter() - began
@@ -504,7 +500,7 @@ def test_german_words_that_are_english_too_make_no_english():
 def test_a_note_on_untranslated_text_may_name_its_language(harbour: Brief):
     for kind, expected in (("garbled_or_untranslated", False), ("date_unclear", True)):
         caveat = Caveat(kind=kind, note="A passage in Spanish stays.", evidence=evidence(harbour, "on Tuesday"))
-        brief = harbour.model_copy(update={"summary": harbour.summary.model_copy(update={"caveats": (caveat,)})})
+        brief = but(harbour, summary=but(harbour.summary, caveats=(caveat,)))
         assert (("told-is-grounded", "error", "caveat:1") in found(brief)) is expected
 
 
@@ -548,10 +544,8 @@ def test_a_deed_told_with_its_place_is_that_of_its_quote(harbour: Brief):
     quote = "Shares in Halvik's parent, Osten Holding, fell 19 per cent in Nicosia"
     article = Article(id="6", original=quote)
     given = Evidence(start=0, end=len(quote), quote=quote)
-    event = harbour.events[0].model_copy(
-        update={"description": "Shares in Osten Holding fell in Nicosia.", "evidence": given}
-    )
-    brief = harbour.model_copy(update={"article": article, "events": (event,)})
+    event = but(harbour.events[0], description="Shares in Osten Holding fell in Nicosia.", evidence=given)
+    brief = but(harbour, article=article, events=(event,))
     assert "told-from-quote" not in {one.check for one in check(brief) if one.record == event.id}
 
 
@@ -562,14 +556,13 @@ def test_a_description_may_say_somebody_and_a_translation_its_number(harbour: Br
     article = Article(id="5", original=f"{harbour.article.original}\n{heard}.")
     start = len(harbour.article.original) + 1
     evidence = Evidence(start=start, end=start + len(heard), quote=heard)
-    said = harbour.statements[0].model_copy(
-        update={
-            "content": "In 2007 years of work he never saw such a thing.",
-            "concerns": "detail",
-            "evidence": evidence,
-        }
+    said = but(
+        harbour.statements[0],
+        content="In 2007 years of work he never saw such a thing.",
+        concerns="detail",
+        evidence=evidence,
     )
-    brief = harbour.model_copy(update={"article": article, "statements": (said,)})
+    brief = but(harbour, article=article, statements=(said,))
     assert not only(brief, "told-is-grounded")
 
 

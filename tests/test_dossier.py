@@ -677,8 +677,8 @@ def test_what_happens_in_one_town_is_one_matter_by_place_and_words_and_in_anothe
     made = build([read(text) for text in BLASTS])
     days = {one.id: str(one.published) for one in made.documents}
     assert sorted([days[one] for one in story.documents] for story in made.stories) == [["2031-03-03", "2031-03-04"], ["2031-03-12"]]  # fmt: skip
-    (matter,) = (one for one in made.stories if len(one.documents) == 2)
-    assert not matter.numbers  # fifteen are at least twelve
+    (story,) = (one for one in made.stories if len(one.documents) == 2)
+    assert not story.numbers  # fifteen are at least twelve
     assert all("police" not in one.origins for one in made.events)  # whose police nobody knows
 
 
@@ -749,8 +749,8 @@ def test_any_briefs_in_any_portions_give_the_bytes_of_a_full_build(order, portio
 
 def test_casualties_that_differ_between_articles_on_one_matter_are_shown_as_they_are(border):
     made = build(border)
-    matter = next(one for one in made.stories if one.numbers)
-    (fact,) = matter.numbers
+    story = next(one for one in made.stories if one.numbers)
+    (fact,) = story.numbers
     assert (fact.what, fact.verdict) == ("deaths", "differ")
     assert {"three soldiers", "two conscripts"} <= {cell.value for cell in fact.cells}
     assert any("three soldiers" in value for _, facts in differences(made) for _, value in facts)

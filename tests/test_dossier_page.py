@@ -233,13 +233,13 @@ def test_the_drawn_timeline_leads_to_its_events(opened):
 
 def test_a_claim_stands_beside_its_denial(dossier, opened):
     tab = opened()
-    beside = tab.locator(".matter:has(.both)").first
+    beside = tab.locator(".spoken:has(.both)").first
     boxes = [side.bounding_box() for side in beside.locator(".both > div").all()]
     assert abs(boxes[0]["y"] - boxes[1]["y"]) < 2
     assert boxes[1]["x"] > boxes[0]["x"] + 100
     assert beside.locator(".both > div").nth(1).locator("li.denies").count() > 0
     assert beside.locator(".both > div").nth(0).locator("li.denies").count() == 0
-    assert tab.locator(".matter").count() == len({event for claim in dossier.claims for event in claim.about}) + any(
+    assert tab.locator(".spoken").count() == len({event for claim in dossier.claims for event in claim.about}) + any(
         not claim.about for claim in dossier.claims
     )
 

@@ -10,6 +10,7 @@ import answers
 import pytest
 from asking import DOCUMENT, KEY, Kept, ask, question, settings
 from careful import model
+from changed import but
 from pydantic import BaseModel, ConfigDict
 from server import Answer, Server, completion, content, error, says
 
@@ -377,7 +378,7 @@ async def test_a_lone_surrogate_in_an_article_is_the_articles_fault():
         given = settings(server.url)
         backend = LLMBackend(given)
         asked = question(given)
-        segment = asked.segment.model_copy(update={"text": "a \ud800 b"})
+        segment = but(asked.segment, text="a \ud800 b")
         with pytest.raises(InputError, match="lone surrogate"):
             await backend.ask(dataclasses.replace(asked, segment=segment))
         await backend.close()

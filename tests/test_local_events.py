@@ -1,6 +1,7 @@
 """Events by rules: what is found, who does it to whom, when, where, and whether it happened."""
 
 import pytest
+from changed import but
 
 from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
@@ -17,9 +18,7 @@ def told(text: str, title: str | None = None):
     names = {a.id: a.country or a.name if a.kind == "country" else a.name for a in actors.answers}
     found = event_answers(read_text(text, actors, title=title), actors, 60)
     return [
-        e.model_copy(
-            update={"actors": tuple(names[i] for i in e.actors), "recipients": tuple(names[i] for i in e.recipients)}
-        )
+        but(e, actors=tuple(names[i] for i in e.actors), recipients=tuple(names[i] for i in e.recipients))
         for e in found
     ]
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from answers import ACTORS, EVENTS, MEETING, STATEMENTS, SUMMARY, TEXT, actor, article, event, statement
+from changed import but
 from pydantic import BaseModel
 from scripted import SETTINGS, Scripted
 
@@ -61,7 +62,7 @@ INVENTED = event(quote="Monrosa admitted sending 400 trucks of rifles")
 
 async def test_a_bad_item_goes_back_alone_and_its_repair_takes_its_place():
     backend = Scripted(
-        events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}),
+        events=but(EVENTS, events=(INVENTED, MEETING)),
         repair_events=EventsAnswer(events=(event(),), statements=(), quantities=()),
     )
     made = await brief(article(), backend, SETTINGS)
@@ -74,7 +75,7 @@ async def test_a_bad_item_goes_back_alone_and_its_repair_takes_its_place():
 
 
 async def test_what_fails_again_is_rejected_with_its_reason_and_what_pointed_at_it_says_so():
-    answer = EVENTS.model_copy(update={"events": (INVENTED, MEETING)})
+    answer = but(EVENTS, events=(INVENTED, MEETING))
     backend = Scripted(events=answer, repair_events=answer)
     made = await brief(article(), backend, SETTINGS)
     assert [e.id for e in made.events] == ["E2"]
@@ -86,7 +87,7 @@ async def test_what_fails_again_is_rejected_with_its_reason_and_what_pointed_at_
 
 
 async def test_a_repair_is_not_asked_of_rules():
-    backend = Scripted(events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}))
+    backend = Scripted(events=but(EVENTS, events=(INVENTED, MEETING)))
     backend.name = "local"
     made = await brief(article(), backend, SETTINGS)
     assert "repair:events" not in backend.steps()
@@ -105,7 +106,7 @@ async def test_an_item_that_did_not_fit_the_schema_costs_only_itself():
 
 async def test_a_repair_cannot_smuggle_in_items_that_were_not_asked_for():
     backend = Scripted(
-        events=EVENTS.model_copy(update={"events": (INVENTED, MEETING)}),
+        events=but(EVENTS, events=(INVENTED, MEETING)),
         repair_events=EventsAnswer(events=(event(), event("E7")), statements=(), quantities=()),
     )
     made = await brief(article(), backend, SETTINGS)
@@ -114,7 +115,7 @@ async def test_a_repair_cannot_smuggle_in_items_that_were_not_asked_for():
 
 async def test_a_sentence_with_a_changed_number_does_not_stay():
     bad = SentenceAnswer(text="Monrosa sent 400 trucks, Tarvia said.", quotes=SUMMARY.sentences[0].quotes)
-    summary = SUMMARY.model_copy(update={"sentences": (bad, SUMMARY.sentences[1])})
+    summary = but(SUMMARY, sentences=(bad, SUMMARY.sentences[1]))
     made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
     assert [s.text for s in made.summary.sentences] == [SUMMARY.sentences[1].text]
     assert [r.kind for r in made.rejected] == ["sentence"]
@@ -122,13 +123,13 @@ async def test_a_sentence_with_a_changed_number_does_not_stay():
 
 async def test_a_repair_that_answers_everything_again_repeats_no_sentence():
     bad = SentenceAnswer(text="Monrosa sent 400 trucks, Tarvia said.", quotes=SUMMARY.sentences[0].quotes)
-    summary = SUMMARY.model_copy(update={"sentences": (SUMMARY.sentences[1], bad)})
+    summary = but(SUMMARY, sentences=(SUMMARY.sentences[1], bad))
     made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
     assert [s.text for s in made.summary.sentences] == [SUMMARY.sentences[1].text]
 
 
 async def test_what_is_over_the_limit_is_rejected_not_dropped():
-    settings = SETTINGS.model_copy(update={"limits": Limits(events=1, statements=1)})
+    settings = but(SETTINGS, limits=Limits(events=1, statements=1))
     made = await brief(article(), Scripted(), settings)
     assert (len(made.events), len(made.statements)) == (1, 1)
     assert sum("over the limit of 1" in r.reason for r in made.rejected) == 3
@@ -205,7 +206,7 @@ async def test_segments_are_joined_and_their_summaries_reduced():
         return SummaryAnswer(**{**dict(SUMMARY), "headline": None, "sentences": sentences, "caveats": (warning,)})
 
     backend = Scripted(actors=actors, events=events, summary=summary, reduce=SUMMARY)
-    settings = SETTINGS.model_copy(update={"segment_characters": 1000})
+    settings = but(SETTINGS, segment_characters=1000)
     made = await brief(two_parts(), backend, settings)
     assert made.provenance.segments == 2
     assert [a.name for a in made.actors] == ["Tarvia", "Monrosa", "Ana Belmonte", "Gulf Union", "Ilo Marten"]
@@ -218,12 +219,12 @@ async def test_segments_are_joined_and_their_summaries_reduced():
 
 async def test_tasks_that_were_not_wanted_are_not_asked():
     backend = Scripted()
-    made = await brief(article(), backend, SETTINGS.model_copy(update={"tasks": ("summary",)}))
+    made = await brief(article(), backend, but(SETTINGS, tasks=("summary",)))
     assert backend.steps() == ["summary"]
     assert made.events == ()
 
 
-LOST = EVENTS.model_copy(update={"statements": (STATEMENTS[0], STATEMENTS[2])})
+LOST = but(EVENTS, statements=(STATEMENTS[0], STATEMENTS[2]))
 
 
 async def test_a_denial_that_was_lost_is_asked_for_and_makes_the_event_disputed():
@@ -248,6 +249,6 @@ async def test_a_denial_that_stays_lost_is_said():
 async def test_a_summary_in_another_language_is_said():
     text = "Tarvia hat Monrosa am Dienstag beschuldigt, den Rebellen mindestens 40 Lastwagen mit Gewehren geschickt zu haben."
     first = SentenceAnswer(text=text, quotes=SUMMARY.sentences[0].quotes)
-    summary = SUMMARY.model_copy(update={"language": "de", "sentences": (first, SUMMARY.sentences[1])})
+    summary = but(SUMMARY, language="de", sentences=(first, SUMMARY.sentences[1]))
     made = await brief(article(), Scripted(summary=summary, repair_summary=summary), SETTINGS)
     assert ("language-matches", None) in {(f.check, f.record) for f in made.findings}

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from answers import MEETING, STATEMENTS, TRUCKS, event
+from changed import but
 from scripted import scripted_brief
 
 from summarizer import InputError, write
@@ -73,7 +74,7 @@ def test_an_edit_is_taken_and_what_it_was_is_told(made):
     words = "Monrosa sent rifles to rebels, Tarvia says."
     done, left = reviewed(made, mark(made, "E1", "edited", description=words))
     assert left == []
-    assert done.events[0] == made.events[0].model_copy(update={"description": words})
+    assert done.events[0] == but(made.events[0], description=words)
     note = next(one for one in done.findings if one.check == "review")
     assert (note.record, note.severity) == ("E1", "note")
     assert note.message.startswith("edited in review by Ana: description was ")
@@ -111,7 +112,7 @@ def test_an_edit_that_does_not_stand_is_told_and_changes_nothing(made, item, cha
     done, left = reviewed(made, mark(made, item, "edited", **changes))
     ((_, told),) = left
     assert reason in told
-    assert done.model_copy(update={"provenance": made.provenance}) == made
+    assert but(done, provenance=made.provenance) == made
 
 
 def test_who_when_and_what_stand_in_the_provenance(made):
@@ -127,35 +128,35 @@ def test_who_when_and_what_stand_in_the_provenance(made):
 
 def test_numbered_items_keep_their_findings_when_one_before_them_goes(made):
     sentence = made.summary.sentences[0]
-    other = sentence.model_copy(update={"text": sentence.evidence[0].quote})
+    other = but(sentence, text=sentence.evidence[0].quote)
     doubt = Finding(check="words", severity="note", record="sentence:2", message="long")
-    summary = made.summary.model_copy(update={"sentences": (sentence, other)})
-    two = made.model_copy(update={"summary": summary, "findings": (doubt,)})
+    summary = but(made.summary, sentences=(sentence, other))
+    two = but(made, summary=summary, findings=(doubt,))
     done, left = reviewed(two, mark(two, "sentence:1", "wrong"))
     assert (left, done.summary.sentences) == ([], (other,))
-    assert doubt.model_copy(update={"record": "sentence:1"}) in done.findings
+    assert but(doubt, record="sentence:1") in done.findings
 
 
 def test_of_two_details_in_one_passage_each_has_a_mark_of_its_own(made):
-    first = made.statements[0].model_copy(update={"concerns": "detail", "content": "trucks crossed"})
-    other = first.model_copy(update={"id": "S9", "content": "who sent them", "cue": "sending"})
-    both = made.model_copy(update={"statements": (first, other)})
+    first = but(made.statements[0], concerns="detail", content="trucks crossed")
+    other = but(first, id="S9", content="who sent them", cue="sending")
+    both = but(made, statements=(first, other))
     done, left = reviewed(both, mark(both, "S1"), mark(both, "S9", "wrong"))
     assert (left, [one.content for one in done.statements]) == ([], ["trucks crossed"])
 
 
 def test_a_mark_that_fits_two_items_alike_is_put_on_neither(made):
-    twin = made.events[0].model_copy(update={"id": "E9"})
-    two = made.model_copy(update={"events": (*made.events, twin)})
+    twin = but(made.events[0], id="E9")
+    two = but(made, events=(*made.events, twin))
     done, left = reviewed(two, mark(two, "E9", "wrong"))
     assert (len(done.events), left[0][1]) == (3, "fits E1, E9")
 
 
 def test_marks_hold_for_another_run_with_other_ids_and_say_what_is_gone(made):
-    events = (MEETING.model_copy(update={"id": "E7"}), event().model_copy(update={"id": "E8"}))
-    said = tuple(one.model_copy(update={"id": f"X{n}", "about": ("E8",)}) for n, one in enumerate(STATEMENTS))
+    events = (but(MEETING, id="E7"), but(event(), id="E8"))
+    said = tuple(but(one, id=f"X{n}", about=("E8",)) for n, one in enumerate(STATEMENTS))
     turned = answered(events, said, ())
-    turned = turned.model_copy(update={"statements": turned.statements[:2]})
+    turned = but(turned, statements=turned.statements[:2])
     marks = [mark(made, "E1", "edited", description="Monrosa sent rifles to rebels, Tarvia says."), mark(made, "E2", "wrong"),
              *(mark(made, one.id) for one in made.statements)]  # fmt: skip
     done, left = reviewed(turned, *marks)
@@ -168,12 +169,12 @@ def test_a_quote_that_grew_is_still_the_same_item(made):
     near = Mark(**{**key.model_dump(), "start": key.start - 5, "end": key.end - 3}, verdict="wrong")
     done, left = reviewed(made, near)
     assert (left, "E1" in {one.id for one in done.events}) == ([], False)
-    away = near.model_copy(update={"start": key.end, "end": key.end + 3})
+    away = but(near, start=key.end, end=key.end + 3)
     assert [reason for _, reason in reviewed(made, away)[1]] == ["no such item any more"]
 
 
 def test_a_mark_on_an_article_that_is_not_there_is_told(made):
-    stranger = mark(made, "E1").model_copy(update={"article": "0" * 16})
+    stranger = but(mark(made, "E1"), article="0" * 16)
     done, left = reviewed(made, stranger)
     assert (done, [reason for _, reason in left]) == (made, ["no brief of its article was named"])
 

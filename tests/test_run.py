@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from answers import TEXT, article
 from careful import model, report, slowly
+from changed import but
 from server import Answer, Server
 
 from summarizer import run as run_module
@@ -41,7 +42,7 @@ def articles(number):
 
 
 def named(text, name, published=date(2024, 5, 15)):
-    return article(text, published).model_copy(update={"name": name})
+    return but(article(text, published), name=name)
 
 
 def settings_for(server, tmp_path=None, **more):
@@ -242,13 +243,13 @@ async def test_every_article_is_asked_about_side_by_side_and_every_token_is_coun
 @pytest.mark.parametrize("kept", [True, False])
 async def test_the_same_text_is_paid_for_once_and_its_brief_is_given_for_each_name(tmp_path, kept):
     first = articles(30)
-    items = [first[0].model_copy(update={"name": "again"}), *first, first[0].model_copy(update={"name": "late"})]
+    items = [but(first[0], name="again"), *first, but(first[0], name="late")]
     with Server(model, repeat=True) as server:
         outcomes, receipt = await outcomes_of(items, settings_for(server, tmp_path if kept else None, concurrency=2))
     assert server.count == 30 * STEPS
     assert [o.brief.article.name for o in outcomes] == [item.name for item in items]
     assert receipt.reused == 2
-    assert outcomes[-1].brief.model_copy(update={"article": first[0]}) == outcomes[1].brief
+    assert but(outcomes[-1].brief, article=first[0]) == outcomes[1].brief
 
 
 async def test_the_same_text_with_another_date_is_another_article(tmp_path):
@@ -267,7 +268,7 @@ async def test_the_same_command_again_asks_nothing_unless_told_to(tmp_path):
         assert server.count == 5 * STEPS
         assert (receipt.reused, receipt.spent.requests, receipt.exit_code) == (5, 0, 0)
         assert [o.brief for o in second] == [o.brief for o in first]
-        await outcomes_of(articles(5), settings.model_copy(update={"fresh": True}))
+        await outcomes_of(articles(5), but(settings, fresh=True))
         assert server.count == 10 * STEPS
 
 
@@ -275,7 +276,7 @@ async def test_answers_serve_again_where_only_the_brief_is_made_anew(tmp_path):
     with Server(model, repeat=True) as server:
         settings = settings_for(server, tmp_path)
         await outcomes_of(articles(2), settings)
-        outcomes, receipt = await outcomes_of(articles(2), settings.model_copy(update={"max_repairs": 0}))
+        outcomes, receipt = await outcomes_of(articles(2), but(settings, max_repairs=0))
     assert server.count == 2 * STEPS
     assert (receipt.reused, receipt.spent.requests) == (0, 0)
     assert all(o.state == "ok" for o in outcomes)
@@ -286,9 +287,9 @@ async def test_a_recording_of_stored_articles_is_complete_and_paid_for_once(tmp_
         settings = settings_for(server, tmp_path)
         first, _ = await outcomes_of(articles(3), settings)
         recording = tmp_path / "recordings.jsonl"
-        await outcomes_of(articles(3), settings.model_copy(update={"record": recording}))
+        await outcomes_of(articles(3), but(settings, record=recording))
         assert server.count == 3 * STEPS
-        replay = settings.model_copy(update={"replay": recording, "store": ""})
+        replay = but(settings, replay=recording, store="")
     outcomes, receipt = await outcomes_of(articles(3), replay)  # the server is gone
     assert receipt.exit_code == 0
     assert [o.brief for o in outcomes] == [o.brief for o in first]
@@ -567,7 +568,7 @@ def worker(settings, number, out):
 async def test_two_processes_on_one_store_do_each_article_once(tmp_path, location):
     number = 60
     with Server(model, repeat=True) as server:
-        settings = settings_for(server).model_copy(update={"store": location})
+        settings = but(settings_for(server), store=location)
         both = [worker(settings, number, tmp_path / f"{name}.jsonl") for name in "ab"]
         said = [json.loads((await asyncio.to_thread(one.communicate))[0]) for one in both]
     assert [one["exit"] for one in said] == [0, 0]

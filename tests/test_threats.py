@@ -17,6 +17,7 @@ import answers
 import pytest
 import typer
 from batch_api import BatchApi
+from changed import but
 from command import run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -312,7 +313,7 @@ def test_nothing_that_a_command_prints_of_a_hostile_run_steers_the_terminal(
             deliver(Summarizer(chosen), articles, Delivery(tmp_path / "o\x1b[2Jut", "json"))
         retry_run(1, location)
         submit(
-            Summarizer(chosen.model_copy(update={"temperature": 0.5})),
+            Summarizer(but(chosen, temperature=0.5)),
             articles,
             Delivery(tmp_path / "o\x1b[2Jut", "json"),
         )
@@ -420,8 +421,8 @@ def test_a_spreadsheet_reads_every_cell_as_text(tmp_path):
         "\t=1+1",
         "＝1+1",
     ]
-    events = [made.events[0].model_copy(update={"description": one, "place": one}) for one in starts]
-    write([made.model_copy(update={"events": tuple(events)})], tmp_path / "events.csv")
+    events = [but(made.events[0], description=one, place=one) for one in starts]
+    write([but(made, events=tuple(events))], tmp_path / "events.csv")
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     subprocess.run(
         ["soffice", home, "--headless", "--convert-to", "fods", "--outdir", tmp_path, tmp_path / "events.csv"],
@@ -456,10 +457,7 @@ NAMES = [
 def test_what_is_written_stays_under_the_output_folder(tmp_path, form):
     made = Summarizer(Settings(store="")).summarize(article_from_text(answers.TEXT))
     assert len(NAMES) >= 50
-    briefs = [
-        made.model_copy(update={"article": made.article.model_copy(update={"name": name, "id": f"{n:016x}"[::-1]})})
-        for n, name in enumerate(NAMES)
-    ]
+    briefs = [but(made, article=but(made.article, name=name, id=f"{n:016x}"[::-1])) for n, name in enumerate(NAMES)]
     out = tmp_path / "deep" / "out"
     written = write(briefs, out, form)
     there = [path for path in tmp_path.rglob("*") if path.is_file()]

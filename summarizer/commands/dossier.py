@@ -42,25 +42,23 @@ def deliver_dossier(summarizer: Summarizer, sources: list[str], delivery: Delive
         SummarizerError: nothing could be begun: a bad option, an unwritable output, no store.
     """
     overrides = read_overrides(inquiry.overrides) if inquiry.overrides else None
+    is_told = inquiry.since is not None and delivery.output is None  # then -f is the format of the changes
+    form = form_of(DOSSIER_FORMS, delivery.output, None if is_told else delivery.form)
+    changes_form = form_of(CHANGES_FORMS, None, delivery.form if is_told else None)
     if delivery.output:
-        form_of(DOSSIER_FORMS, delivery.output, delivery.form)
         check_writable(delivery.output)
-    else:
-        form_of(CHANGES_FORMS if inquiry.since else DOSSIER_FORMS, None, delivery.form)
     work = _Work(summarizer, delivery, overrides)
     made, old, code, briefs = asyncio.run(work.made(sources, inquiry.since))
     if made is None:
         return code
     if delivery.output:
-        write_whole(delivery.output, form_of(DOSSIER_FORMS, delivery.output, delivery.form).text(made, briefs))
+        write_whole(delivery.output, form.text(made, briefs))
         if not delivery.quiet:
             say(f"wrote {delivery.output}")
     if old is not None:
         changes = compare(old, made)
-        told = form_of(CHANGES_FORMS, None, None if delivery.output else delivery.form)
-        _show(changes, lambda: told(changes), delivery)
+        _show(changes, lambda: changes_form(changes), delivery)
     elif not delivery.output:
-        form = form_of(DOSSIER_FORMS, None, delivery.form)
         _show(made, lambda: form.text(made, briefs), delivery)
     return code
 

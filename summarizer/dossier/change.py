@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.dossier.items import content_words
+from summarizer.dossier.overview import said_of
 from summarizer.dossier.parties import is_nameless, noun_of
 from summarizer.dossier.summary import overlap
 from summarizer.dossier.times import NO_DAY, meet, say
@@ -20,7 +21,6 @@ from summarizer.schema.dossier import (
     Dossier,
     DossierActor,
     Number,
-    said_of,
 )
 from summarizer.text.english import TENS, UNITS
 

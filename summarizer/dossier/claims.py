@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from summarizer.dossier.documents import agency
+from summarizer.dossier.overview import label, said_of
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import country_code
 from summarizer.schema import Brief
 from summarizer.schema.answers import SUPPORTS
-from summarizer.schema.dossier import Claim, Dispute, Document, DossierActor, cited, label, member_id, said_of
+from summarizer.schema.dossier import Claim, Dispute, Document, DossierActor, cited, member_id
 
 _UNNAMED = "unnamed source"
 _MOST_DENIALS = 50  # of one event that are paired with its claims

@@ -5,8 +5,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from summarizer.dossier.claims import own_origin
+from summarizer.dossier.overview import denied, labels, subject
 from summarizer.schema.answers import AGAINST, SALIENCE, Stance, stance_of
-from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact, denied, labels, subject
+from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact
 
 _DENIED = 2  # disputed events that get a sentence
 _VOICES = 6  # sources that such a sentence names
@@ -85,7 +86,7 @@ def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[Dossie
 def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """A sentence for each number of people killed, injured, arrested or displaced on which the articles of a story differ."""
     for story in sorted((one for one in dossier.stories if one.numbers), key=lambda one: -len(one.documents)):
-        name = f"in the matter of “{subject(story, dossier.documents)}”"
+        name = f"in the story “{subject(story, dossier.documents)}”"
         for fact in story.numbers:
             giving = {cell.article for cell in fact.cells if cell.value is not None}
             origins = {origin for one in dossier.documents if one.id in giving for origin in own_origin(one)}

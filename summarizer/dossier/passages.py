@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 from summarizer.dossier.disagreements import rank
 from summarizer.dossier.documents import root
+from summarizer.dossier.overview import labels, subject
 from summarizer.dossier.times import say
 from summarizer.records.derive import Records
 from summarizer.schema import Article, Brief, Event, Evidence, Statement
-from summarizer.schema.dossier import Cited, Document, Dossier, labels, member_id, subject
+from summarizer.schema.dossier import Cited, Document, Dossier, member_id
 from summarizer.text.spans import sentences
 
 _MOST = 60

@@ -10,15 +10,16 @@ from typing import NamedTuple
 from summarizer.dossier.documents import near
 from summarizer.dossier.facts import numbers
 from summarizer.dossier.items import content_words
+from summarizer.dossier.overview import grouped
 from summarizer.dossier.parties import is_nameless
 from summarizer.ontology import find_country, fold
 from summarizer.schema.brief import is_dated
-from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Story, grouped
+from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Story
 
-_NEAR_DAYS = 31  # between the publications of articles on one matter
+_NEAR_DAYS = 31  # between the publications of articles of one story
 _CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
 _BEFORE = 8  # documents of an occasion, or of two parties, that the next one is compared with
-_WORDS = 3  # that the main events of two articles have in common, if these are on one matter
+_WORDS = 3  # that the main events of two articles have in common, if these are of one story
 
 
 class Link(NamedTuple):

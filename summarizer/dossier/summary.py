@@ -10,10 +10,11 @@ from summarizer.dossier.claims import own_origin
 from summarizer.dossier.disagreements import disagreements, rank
 from summarizer.dossier.documents import root
 from summarizer.dossier.items import content_words
+from summarizer.dossier.overview import is_headline
 from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
-from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, cited, is_headline
+from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, cited
 
 _LEAST = 5
 _MOST = 10
@@ -76,12 +77,12 @@ def _candidates(
     """For each of the largest stories: how many texts it has (copies count once), and sentences on its best events."""
     sizes = [len({root(documents[one]) for one in story.documents}) for story in dossier.stories]
     largest = sorted(range(len(sizes)), key=lambda n: (-sizes[n], n))[:_QUOTED]
-    matter_of = {article: place for place, n in enumerate(largest) for article in dossier.stories[n].documents}
+    story_of = {article: place for place, n in enumerate(largest) for article in dossier.stories[n].documents}
     events: list[list[Cluster]] = [[] for _ in largest]
     for cluster in sorted(dossier.events, key=rank):
-        matter = matter_of.get(cluster.articles[0])
-        if matter is not None and len(events[matter]) < _EVENTS:
-            events[matter].append(cluster)
+        story = story_of.get(cluster.articles[0])
+        if story is not None and len(events[story]) < _EVENTS:
+            events[story].append(cluster)
     return [sizes[n] for n in largest], [[_candidate(one, briefs, documents) for one in its] for its in events]
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from summarizer.dossier.overview import labels
 from summarizer.export import Serves
 from summarizer.export import dossier_views as views
 from summarizer.export.markdown import Notes, escaped, row, section, table
 from summarizer.printable import one_line
 from summarizer.schema.answers import stance_of
-from summarizer.schema.dossier import Changes, Cited, Dossier, Merge, labels
+from summarizer.schema.dossier import Changes, Cited, Dossier, Merge
 
 SERVES = Serves(
     "people: summary, timeline, who says what, articles by facts, with numbered quotes",
@@ -57,7 +58,7 @@ class _Page:
             f"- left out, a model's {r.kind}: {escaped(one_line(r.reason, 200))}" for r in self.dossier.rejected
         )
         yield from section("Summary", self.summary())
-        yield from section("Articles by matter", self.matters())
+        yield from section("Articles by story", self.stories())
         yield from ("", "## Timeline", *self.timeline())
         for heading in (views.DENIALS, views.DIFFERENCES, views.PERHAPS):
             yield from section(heading, self.points(heading))
@@ -74,9 +75,9 @@ class _Page:
             notes = "".join(self.note(e) for e in sentence.evidence)
             yield f"- {escaped(sentence.text)} *({escaped('from ' + ', '.join(sentence.origins))})* {notes}"
 
-    def matters(self) -> Iterator[str]:
+    def stories(self) -> Iterator[str]:
         titles = views.headlines(self.dossier)
-        for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
+        for number, (documents, reasons) in enumerate(views.stories(self.dossier), 1):
             why = f" ({'; '.join(reasons)})" if reasons else ""
             told = [f"{titles[one.id]} ({self.called[one.id]})" for one in documents]
             yield f"{number}. {escaped('; '.join(told) + why)}"

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from summarizer.dossier.overview import label
 from summarizer.export import Serves, phrases
 from summarizer.export import dossier_views as views
 from summarizer.export.axis import axis_of, chart_of
@@ -14,7 +15,7 @@ from summarizer.export.marks import Marks, blocks
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import AGAINST
 from summarizer.schema.brief import is_dated
-from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge, label
+from summarizer.schema.dossier import Cited, Claim, Cluster, Document, Dossier, DossierActor, Merge
 from summarizer.schema.review import keys
 
 SERVES = Serves(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from summarizer.dossier.overview import labels
 from summarizer.export import Serves
 from summarizer.export.tables import Cell, as_csv, end, joined, safe, start
-from summarizer.schema.dossier import Claim, Cluster, Dossier, DossierActor, labels
+from summarizer.schema.dossier import Claim, Cluster, Dossier, DossierActor
 
 SERVES = Serves(
     "spreadsheets: events of all articles, who says what about them (`claims.csv`), who is who (`actors.csv`)",

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from rich.console import Console, Group
 from rich.text import Text
 
+from summarizer.dossier.overview import labels, said_of
 from summarizer.export import dossier_views as views
 from summarizer.export.terminal import MOST, STATUS_STYLE, Row, console, grid, headed, more, quoted, text, uncoloured
 from summarizer.printable import one_line
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.brief import is_dated
-from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier, labels, said_of
+from summarizer.schema.dossier import Changes, Cited, Cluster, Document, Dossier
 
 _FEW = 6  # rows of what is only looked at in doubt
 _ALL = "dossier.md or .json"
@@ -34,7 +35,7 @@ def _dossier(dossier: Dossier, to: Console) -> None:
     to.print(text(views.counts(dossier), "bold"))
     for heading, rows, width, most in (
         ("Summary", view.summary(), 2, MOST),
-        ("Articles by matter", view.stories(), 2, MOST),
+        ("Articles by story", view.stories(), 2, MOST),
         ("Timeline", view.timeline(), 13, 2 * MOST),  # it chooses itself, and tells how many it leaves out
         (views.DENIALS, view.points(views.DENIALS), 2, MOST),
         (views.DIFFERENCES, view.points(views.DIFFERENCES), 2, MOST),
@@ -92,7 +93,7 @@ class _View:
 
     def stories(self) -> Iterator[Row]:
         """The articles that belong together and why, then those that stand alone."""
-        for number, (documents, reasons) in enumerate(views.matters(self.dossier), 1):
+        for number, (documents, reasons) in enumerate(views.stories(self.dossier), 1):
             lines = [self._headline(one) for one in documents[:MOST]]
             if len(documents) > MOST:
                 lines.append(Text(f"and {len(documents) - MOST} more", style="dim"))

@@ -3,24 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from summarizer.dossier.overview import denied, grouped, is_headline, labels, subject
 from summarizer.export import phrases
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.brief import is_dated
-from summarizer.schema.dossier import (
-    Cell,
-    Cited,
-    Claim,
-    Cluster,
-    Document,
-    Dossier,
-    DossierActor,
-    Relation,
-    denied,
-    grouped,
-    is_headline,
-    labels,
-    subject,
-)
+from summarizer.schema.dossier import Cell, Cited, Claim, Cluster, Document, Dossier, DossierActor, Relation
 
 
 def counts(dossier: Dossier) -> str:
@@ -89,7 +76,7 @@ def timeline(dossier: Dossier) -> list[Lane]:
     return [lane for lane in lanes if lane.events]
 
 
-def matters(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
+def stories(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
     """The articles of each story and what links them, the largest story first."""
     documents = {one.id: one for one in dossier.documents}
     told = sorted(dossier.stories, key=lambda story: -len(story.documents))
@@ -123,7 +110,7 @@ def support(event: Cluster, called: Mapping[str, str]) -> str:
 def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Claim]]]]]:
     """What somebody denies or does not confirm, and for each article that reports it the claims on it.
 
-    Events that may be one (see :func:`summarizer.schema.dossier.together`) are told once.
+    Events that may be one (see :func:`summarizer.dossier.overview.together`) are told once.
     """
     for events, claims in denied(dossier):
         rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
@@ -196,9 +183,7 @@ def says(claims: Iterable[Claim]) -> str:
 def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
     """Where articles differ: for an event on any fact but its origins, for a story on the number of casualties."""
     told = [(event.description, event.facts) for event in dossier.events]
-    told += [
-        (f"The matter of “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers
-    ]
+    told += [(f"The story “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers]
     for name, facts in told:
         found = [
             _differing(fact.what or fact.field, fact.cells)

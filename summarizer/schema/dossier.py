@@ -4,16 +4,14 @@ Every id in a dossier is ``<article id>:<record id>`` of the record's first memb
 and used in an overrides file on any later run.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from summarizer.ontology import fold
-from summarizer.schema.answers import AGAINST, Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
+from summarizer.schema.answers import Concerns, Counted, Kind, Realis, RelationAnswer, Salience, Stance
 from summarizer.schema.article import Evidence, Record
 from summarizer.schema.brief import Attempt, PromptUsed, Rejected, Status, When
 
@@ -71,34 +69,6 @@ class Document(Kept):
     agencies: tuple[str, ...] = Field(description="agencies that it is credited to")
     copy_of: str | None
     occasions: tuple[str, ...] = Field(description='numbered occasions it names ("70th anniversary"), folded')
-
-
-def label(document: Document) -> str:
-    """What to call a document on its own: outlet, file or agency."""
-    return next(iter((*document.outlets, *_files(document), *document.agencies)), document.title or document.id)
-
-
-def labels(documents: Iterable[Document]) -> dict[str, str]:
-    """What to call each document among others: its :func:`label`; if two share it, with the day, file or title."""
-    named: dict[str, list[str]] = {}
-    count: Counter[str] = Counter()
-    for one in documents:
-        name = label(one)
-        more = [f"{name}, {detail}" for detail in (one.published, *_files(one), one.title, one.id) if detail]
-        named[one.id] = [name, *more]
-        count.update(set(named[one.id]))
-    return {one: next((name for name in names if count[name] == 1), names[-1]) for one, names in named.items()}
-
-
-def _files(document: Document) -> list[str]:
-    """The names of the files that a document was read from, without their folders."""
-    return [name.replace("\\", "/").rsplit("/", 1)[-1] for name in document.names if name not in {"text", "stdin"}]
-
-
-def subject(story: "Story", documents: Iterable[Document]) -> str:
-    """What to call a story: the first title among its documents, else the :func:`label` of the first."""
-    its = [document for document in documents if document.id in story.documents]
-    return next((document.title for document in its if document.title), label(its[0]))
 
 
 class Merge(Kept):
@@ -171,11 +141,6 @@ class Report(Kept):
     evidence: Cited
 
 
-def is_headline(report: Report, title: str | None) -> bool:
-    """Whether a report's quote is all in the headline; what that announces is told below."""
-    return fold(report.evidence.quote) in fold(title or "")
-
-
 class Cell(Kept):
     """What one article gives for a fact; value null: it is silent. The quote is the passage that was read for it."""
 
@@ -230,46 +195,6 @@ class Relation(Kept):
     )
 
 
-def together(events: Sequence[Cluster], relations: Iterable[Relation]) -> list[list[Cluster]]:
-    """Groups of events that may be one, or are the same act by and on the same actors; in their order.
-
-    Two accounts that differ in who did it, when or where stay apart: what is said of one is not said of the other.
-    """
-    sides: dict[tuple[object, ...], str] = {}
-    pairs = [
-        (one.a, one.b)
-        for one in relations
-        if one.relation == "possible" and all(fact.field == "numbers" for fact in one.facts)
-    ]
-    pairs += [
-        (sides.setdefault((event.action, event.actors, event.recipients), event.id), event.id)
-        for event in events
-        if event.actors and event.recipients
-    ]
-    by_id = {event.id: event for event in events}
-    return [[by_id[one] for one in ids] for ids in grouped(by_id, pairs)]
-
-
-def grouped(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Ids in groups that are connected by pairs, all in their order."""
-    place = {one: n for n, one in enumerate(ids)}
-    first = {one: one for one in place}
-
-    def find(one: str) -> str:
-        while first[one] != one:
-            first[one] = first[first[one]]
-            one = first[one]
-        return one
-
-    for a, b in pairs:
-        low, high = sorted((find(a), find(b)), key=place.__getitem__)
-        first[high] = low
-    groups: dict[str, list[str]] = {}
-    for one in place:
-        groups.setdefault(find(one), []).append(one)
-    return list(groups.values())
-
-
 class Claim(Kept):
     """One source's word, in one article, on events of the dossier."""
 
@@ -287,25 +212,6 @@ class Claim(Kept):
     evidence: Cited
 
 
-def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims on whether an event occurred, by event."""
-    said: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for event in claim.about if claim.concerns == "occurrence" else ():
-            said.setdefault(event, []).append(claim)
-    return said
-
-
-def denied(dossier: "Dossier") -> Iterator[tuple[list[Cluster], list[Claim]]]:
-    """What somebody denies, or one side says and another does not confirm: the events (see :func:`together`) with all claims on them."""
-    said = said_of(dossier.claims)
-    for events in together(dossier.events, dossier.relations):
-        claims = [claim for event in events for claim in said.get(event.id, ())]
-        stances = {claim.stance for claim in claims}
-        if "denies" in stances or (stances & AGAINST and stances - AGAINST):
-            yield events, claims
-
-
 class Dispute(Kept):
     """A claim and its denial, of one article or of two."""
 
@@ -316,7 +222,7 @@ class Dispute(Kept):
 
 
 class Story(Kept):
-    """Documents that tell of one matter, and what holds them together."""
+    """Documents that tell one story, and what holds them together."""
 
     documents: tuple[str, ...]
     reasons: tuple[str, ...]
