@@ -117,8 +117,8 @@ class Settings(BaseModel):
         60.0, description="seconds a server may ask us to wait, or answer nothing; more is given up"
     )
     max_response_bytes: int = 8 * 2**20
-    retries_not_sent: int = 2
-    retries_unknown: int = 1
+    retries_not_sent: int = Field(2, description="how often a request that was not sent is tried again")
+    retries_unknown: int = Field(1, description="how often one is sent again that the provider may have billed")
 
     # the Batch API
     batch_requests: int = Field(50_000, ge=1, description="requests in one file; OpenAI's limit")

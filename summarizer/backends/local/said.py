@@ -24,17 +24,12 @@ class Said:
     time: str | None = None
 
 
+_WEIGHT = {"confirms": 1, "asserts": 1, "speculates": 2, "opines": 3}
+"""Where there are too many statements, those of the other stances are kept first, then these in order."""
+
+
 def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[StatementAnswer, ...]:
     """The statements as a document holds them; call after the events have their ids. Doubles are left out."""
-    weight = {
-        "denies": 0,
-        "alleges": 0,
-        "does_not_confirm": 0,
-        "confirms": 1,
-        "asserts": 1,
-        "speculates": 2,
-        "opines": 3,
-    }
     seen: dict[tuple[object, ...], int] = {}
     denials: set[tuple[str | None, int]] = set()
     unique: list[tuple[Said, tuple[str, ...], str | None]] = []
@@ -68,7 +63,9 @@ def statement_answers(reading: Reading, said: list[Said], limit: int) -> tuple[S
             unique.append((one, ids, content))
         elif reading.sentences[unique[seen[key]][0].sentence].is_heading:
             unique[seen[key]] = (one, ids, content)  # the text says it in full
-    order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, weight[unique[i][0].stance], i))[:limit]
+    order = sorted(range(len(unique)), key=lambda i: (unique[i][0].detail, _WEIGHT.get(unique[i][0].stance, 0), i))[
+        :limit
+    ]
     made = []
     for number, index in enumerate(sorted(order), 1):
         one, ids, content = unique[index]
