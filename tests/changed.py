@@ -7,5 +7,5 @@ from pydantic import BaseModel
 R = TypeVar("R", bound=BaseModel)
 
 
-def but(record: R, **fields: Any) -> R:
+def but(record: R, /, **fields: Any) -> R:
     return record.model_copy(update=fields)

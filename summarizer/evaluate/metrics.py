@@ -30,6 +30,7 @@ from summarizer.checks import check
 from summarizer.checks.case import Case
 from summarizer.errors import MissingExtra
 from summarizer.evaluate.matching import Matched, Pairs, match, trigger_at
+from summarizer.export.phrases import name_of
 from summarizer.ontology import fold
 from summarizer.run.spending import price
 from summarizer.schema import Actor, Brief, Event, Quantity, Statement
@@ -236,15 +237,10 @@ def _speakers(scoring: _Scoring, matched: Matched) -> None:
         same = matched.same_source(x, y)
         scoring.add("statements.source", same, 1)
         if not same:
-            sides = (_speaker(matched.a, x), _speaker(matched.b, y))
+            sides = (name_of(matched.a, x.source), name_of(matched.b, y.source))
             scoring.fault(f"statements {label(x)}", "source", sides, quote_of(x))
         if x.content:
             scoring.add("statements.content", _rouge(x.content, y.content or "")["rouge1"], 1)
-
-
-def _speaker(brief: Brief, statement: Statement) -> str:
-    actor = brief.actor(statement.source)
-    return actor.name if actor else statement.source or "unnamed"
 
 
 @cache

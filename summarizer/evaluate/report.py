@@ -150,6 +150,7 @@ class Report:
         return uncoloured(self._print, width)
 
     def _print(self, page: "Console") -> None:
+        from rich.padding import Padding  # noqa: PLC0415 - as above
         from rich.table import Table  # noqa: PLC0415 - as above
 
         page.print(f"{len(self.runs[0].scores)} articles, corpus {self.corpus}")
@@ -175,7 +176,8 @@ class Report:
         for run in self.runs:
             page.print(f"\nWorst of {one_line(run.name)} ({len(run.faults)} faults):")
             for fault in run.faults[:_WORST]:
-                page.print(_line(fault))
+                what, quote = _told(fault)
+                page.print(Padding(what, (0, 0, 0, 2)), *([Padding(quote, (0, 0, 0, 6))] if quote else ()), sep="")
         rules = re.sub(r"\n(?!- |\n) *", " ", RULES)  # its lines are those of the source
         page.print(f"\nHow items are paired, one to one:\n{rules}")
 
@@ -189,7 +191,8 @@ def figure(metric: str, value: float | None) -> str:
     return f"{value:.3f}" if value < 100 else f"{value:.0f}"
 
 
-def _line(fault: Fault) -> str:
+def _told(fault: Fault) -> tuple[str, str]:
+    """A fault in a line, and its quote in another."""
     what = fault.field if None in (fault.gold, fault.made) else f"{fault.field}: gold {fault.gold}, made {fault.made}"
-    quote = f'\n      "{one_line(fault.quote, 160)}"' if fault.quote else ""
-    return f"  {one_line(fault.article, 40)}: {one_line(fault.item, 60)}: {one_line(what, 200)}{quote}"
+    quote = f'"{one_line(fault.quote, 160)}"' if fault.quote else ""
+    return f"{one_line(fault.article, 40)}: {one_line(fault.item, 60)}: {one_line(what, 200)}", quote

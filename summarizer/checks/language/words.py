@@ -105,9 +105,6 @@ FUNCTION_WORDS = frozenset(
     " according despite following including amid s t re ve ll d m somebody someone something whoever whatever whichever regardless a.m p.m a.m. p.m.".split()
 )
 
-OPENING = "While|Whereas|Although|Though|After|Before|When|Because|Since|If|As"
-"""Words that open a clause which stands before the one it belongs to."""
-
 LIGHT = frozenset(
     "begin start continue remain stay keep become get come go take make have give hold put set stand run lie see find know think believe"
     " consider regard feel seem appear expect want wish intend plan hope try seek manage decide need use mean let happen occur call name"
