@@ -5,6 +5,31 @@ import telling
 
 BOTH = [
     (
+        "Norway backed its navy's work off Peru, Chadian state radio reported.",
+        "Norway backed its navy's work off Chad, Peruvian state radio reported.",
+        "Norway backed its navy's work off Peru, according to Chadian state radio.",
+    ),
+    (
+        "The trawler sank off Nordholm in Ulmia.",
+        "The trawler sank off Kalmen in Ulmia.",
+        "The trawler sank off Nordholm, Ulmia, on Monday.",
+    ),
+    (
+        "In Nordholm, Ulmia, a baker was hurt as the fans marched by.",
+        "In Nordholm, Tarvia, a baker was hurt as the fans marched by.",
+        "In Nordholm, Ulmia, as the fans marched by for Brill United, a baker was hurt.",
+    ),
+    (
+        "The guild has supplied seed to Norland and sent 40 mills this spring, bakers say.",
+        "Norland has supplied seed to the guild and sent 40 mills this spring, bakers say.",
+        "The guild has been supplying a lot of seed to Norland, and this spring it sent 40 mills there, bakers say.",
+    ),
+    (
+        "Two cooks were led away when they refused to show their papers and lit a fire half a mile away.",
+        "Two cooks were led away when they showed their papers and lit a fire half a mile away.",
+        "When the two cooks wouldn't show their papers, they were led away but half a mile away they lit a fire.",
+    ),
+    (
         "The siren lasted no more than ten minutes, a baker says.",
         "The siren did not last ten minutes, a baker says.",
         'A baker said: "The siren went on for ten minutes, not more."',
@@ -139,6 +164,10 @@ def test_a_sentence_may_put_its_quotes_in_other_words_but_not_turn_them(truth: s
         (
             "Their guide, Mina Roth, denies it, and Abel Ruk led the men.",
             "Their guide, Mrs. Mina Roth, denies it. The men were led by Gen. Abel Ruk.",
+        ),
+        (
+            "The bakers have for more than a week been fighting the closure of an old mill by the council.",
+            "The bakers have gathered for more than a week to fight the closure of an old mill by the council.",
         ),
         ("State TV showed the boats at 6:15 a.m. on Monday.", "State television showed the boats at 6:15 a.m. on Monday."),
         (

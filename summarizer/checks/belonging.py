@@ -66,7 +66,8 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[tuple[str, tuple
             after = last
         if after:
             last = after
-            yield from ((one, after) for one in (code, *waiting))
+            sharing = waiting if words[at - 1] == "and" else []  # not "war in Ukraine, Russian media said"
+            yield from ((one, after) for one in (code, *sharing))
             waiting = []
         elif not (of and _is_name(words[at:end])) and words[end : end + 1] in {(",",), ("and",)}:
             waiting.append(code)

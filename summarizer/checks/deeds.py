@@ -21,7 +21,7 @@ _AUXILIARY = (
 _PREPOSITIONS = frozenset(
     "according including following regarding concerning pending given compared depending owing anything".split()
 )
-_LACKING = frozenset(
+LACKING = frozenset(
     "refuse decline fail miss lack avoid escape exempt receive rule_out exclude ignore neglect unheeded unrelated abstain".split()
 )
 """Verbs that say "not": a quote that denies something may be told by them; whether it does is for the check of negations."""
@@ -107,7 +107,7 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
     """The words, which the quotes of a sentence do not hold, of its first deed that they do not support."""
     known = reading.keys(claim.around) | reading.numbers(claim.quotes) | _done(claim.quotes)
     own = _own(claim.quotes)
-    speech, denied = ATTRIBUTION.search(claim.quotes) is not None, _denies(claim.quotes)
+    speech, denied = ATTRIBUTION.search(claim.quotes) is not None, denies(claim.quotes)
     for deed in clauses.deeds(claim.text):
 
         def strange(words: Iterable[str]) -> list[str]:
@@ -120,7 +120,7 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
         grave = not (deed.open or deed.negated) and _is_grave(deed, claim.case)
         if (
             grave
-            and not (denied and not _LACKING.isdisjoint(_forms(deed.verb)))
+            and not (denied and not LACKING.isdisjoint(_forms(deed.verb)))
             and not _is_named(deed.verb, claim.around)
         ):
             return (deed.verb,)
@@ -130,7 +130,7 @@ def invented(claim: Claim) -> tuple[str, ...] | None:
             weight = _weight(
                 deed, (_happens(there) if grave else reading.keys(there)) | _done(there) | own, speech, denied
             )
-            if weight and OPPOSES.fullmatch(deed.verb) and _denies(there):
+            if weight and OPPOSES.fullmatch(deed.verb) and denies(there):
                 weight = 1
         if deed.negated:  # what is not done needs no deed of its own
             weight = 0 if denied else min(weight, 1)
@@ -167,7 +167,7 @@ def _meanings(text: str) -> frozenset[object]:
     return frozenset(key for word in words for key in (stem(word), *thesaurus.groups(word), *thesaurus.meanings(word)))
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
     """Whether any word of a text turns something round."""
     return bool(polarity.NOT.search(text) or OPPOSES.search(text))
 
@@ -222,7 +222,7 @@ def _weight(deed: clauses.Deed, known: frozenset[object], speech: bool, denied: 
     if verb in _AUXILIARY | _PREPOSITIONS or reading.asks(verb) & known or not _MEANING.isdisjoint(forms):
         return 0
     said = REPORTING.fullmatch(verb)
-    if (speech and not SPEAKING.isdisjoint(forms)) or (denied and not _LACKING.isdisjoint(forms)):
+    if (speech and not SPEAKING.isdisjoint(forms)) or (denied and not LACKING.isdisjoint(forms)):
         return 0
     if said and speech:
         return int(said.lastgroup not in {"say", "reply", "deny" if denied else ""})

@@ -175,12 +175,12 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[_Beside]:
     for match in _NAME.finditer(tags):
         start, end = match.span()
         first = next((at for at in range(start, end) if words[at].lower() not in TITLES), end - 1)
-        name = words[first:end]
+        name = words[first:end] + _region(words, tags, end)
         if first > start:
             yield _Beside(stem(words[first - 1]), "is", name)
         if tags[end : end + 1] == "n":
             yield _Beside(stem(words[end]), "mod", name)
-        if found := _ROLE_BEHIND.match(tags, end):
+        if (found := _ROLE_BEHIND.match(tags, end)) and not _VERB.match(tags, found.end()):
             yield _Beside(stem(words[found.end() - 1]), "is", name)
         comma = start > 1 and words[start - 1] == ","
         if tags[start - 1 - comma : start - comma] == "n":
@@ -196,5 +196,13 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[_Beside]:
             yield _Beside(stem(words[before]), "object", name)
 
 
+def _region(words: tuple[str, ...], tags: str, end: int) -> tuple[str, ...]:
+    """The name behind the comma of another: "Baton Rouge, Louisiana" may be told as "Louisiana"."""
+    region = _NAME.match(tags, end + 1) if words[end : end + 1] == (",",) else None
+    return words[end + 1 : region.end()] if region else ()
+
+
 _NAME = re.compile("N+")
 _ROLE_BEHIND = re.compile(r"\.d?n+")
+_VERB = re.compile("r*[va]")
+"""Behind what looks like a role: "in Lima, a man was hurt" tells of no man of that name."""

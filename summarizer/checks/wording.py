@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.deeds import SPEAKING, is_thing, says_little
+from summarizer.checks.deeds import LACKING, SPEAKING, denies, is_thing, says_little
 from summarizer.checks.language import amounts, clauses, reading, thesaurus
 from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.schema import Finding
@@ -44,6 +44,7 @@ def _own_words(claim: Claim) -> list[str]:
     }
     own: dict[int, str] = {}
     repeated, others, start = 0, 0, 0
+    said_of = LACKING if denies(claim.quotes) else frozenset[str]()  # "refused to" tells "would not"
     for sentence in clauses.read(claim.text):
         verbs = {deed.place: deed.verb for deed in sentence.deeds}
         for at, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)):
@@ -52,7 +53,11 @@ def _own_words(claim: Claim) -> list[str]:
             whole = verbs.get(at, word)
             if any(stem(part) in quoted for part in (word, *word.split("-"), whole.partition("_")[0])):
                 repeated += 1
-            elif _tells(word, whole, tag) and not _support(word, whole) & reading.keys(claim.around):
+            elif (
+                _tells(word, whole, tag)
+                and said_of.isdisjoint(thesaurus.bases(whole))
+                and not _support(word, whole) & reading.keys(claim.around)
+            ):
                 own[start + at] = whole
                 continue
             others += 1

@@ -100,7 +100,7 @@ def _sentence(words: list[str], voice: speech.Voice) -> tuple[Reading, speech.Vo
 
 def _is_main(words: list[str], tags: list[str], at: int) -> bool:
     """Whether an auxiliary is the verb itself: "had no patrols", "were in custody"; not "had sent"."""
-    if words[at].lower() in MODAL:
+    if words[at].lower() in MODAL or (words[at].lower() in HAVE and _is_split(words, tags, at)):
         return False
     for nxt in range(at + 1, min(at + 6, len(tags))):
         if tags[nxt] in "are" and tags[nxt] != "e":
@@ -109,6 +109,12 @@ def _is_main(words: list[str], tags: list[str], at: int) -> bool:
             continue
         return tags[nxt] not in "egbt" or words[at].lower() in DO
     return True
+
+
+def _is_split(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether the rest of a verb stands behind a phrase: "have for a week been waiting"."""
+    nxt = next((n for n in range(at + 1, len(tags)) if tags[n] in "avbeg."), at)
+    return words[nxt].lower() == "been"
 
 
 def _deed(words: list[str], tags: list[str], at: int, found: list[Deed]) -> Deed:
@@ -157,6 +163,9 @@ def _start(words: list[str], tags: list[str], at: int) -> int:
     start = at
     while start and (tags[start - 1] in "art" or words[start - 1].lower() in _BEFORE_VERBS):
         start -= 1
+    if words[start].lower() == "been":  # "have for a week been waiting"
+        have = next((n for n in range(start - 1, -1, -1) if tags[n] in "avbeg."), start)
+        start = have if words[have].lower() in HAVE else start
     return start
 
 

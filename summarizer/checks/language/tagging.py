@@ -58,9 +58,15 @@ def tag(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
         if tags[at] == "s" and word.lower() in _EITHER and not verb_ahead(tags, at + 1, "vag", 9):
             tags[at] = "p"  # "after a quarrel"
+        if word in _SPANS and at and words[at - 1].lower() in _WHICH and tags[at + 1 : at + 2] in (["o"], ["d"], ["N"]):
+            tags[at - 1 : at + 1] = "mm"  # "last week it sailed"
     return tags
 
 
+_WHICH = frozenset({"last", "next", "this", "that", "every"})
+_SPANS = frozenset(
+    "week weekend month year decade century spring summer autumn fall winter night morning afternoon evening day".split()
+)
 _EITHER = frozenset("after before since until as than because".split())
 
 
