@@ -1,5 +1,7 @@
 """A long article is asked about in parts, and each part is told who is who in the whole; against a real server on the loopback."""
 
+import cProfile
+import itertools
 import json
 from datetime import date
 
@@ -9,13 +11,15 @@ from batch_api import BatchApi
 from server import Server, says
 
 from summarizer.api import Summarizer
+from summarizer.checks.case import Case
+from summarizer.checks.coverage import claims_told
 from summarizer.commands.batch import fetch, submit
 from summarizer.commands.deliver import Delivery
 from summarizer.errors import LimitReached
 from summarizer.reading.segment import split
 from summarizer.records.derive import Draft, Records, derive
 from summarizer.records.join import join, told
-from summarizer.schema import ActorsAnswer, EventsAnswer, SentenceAnswer, SummaryAnswer
+from summarizer.schema import ActorsAnswer, EventsAnswer, Evidence, SentenceAnswer, SummaryAnswer
 from summarizer.settings import Settings
 
 FILLER = "\n\n".join(
@@ -233,3 +237,50 @@ def test_a_surname_comes_to_the_full_name_that_a_later_part_tells():
     text = text.replace("The union has", "Oskar Valdova and the union have")
     two = join(Records(), [records(short, text=text), records(full, brother, text=text, part=1)]).actors
     assert [one.name for one in two] == ["Valdova", "Irena Valdova", "Oskar Valdova"]
+
+
+def calls(work):
+    """How many functions a piece of work calls: what grows with the square of a text shows here, on any machine."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def many_parts():
+    """What the rules read in forty parts of a text: people who come once, one who comes in each, what they do."""
+    names = itertools.product(("Bal", "Dor", "Fen", "Gur"), ("da", "lo", "mi", "ru", "ta"), ("nek", "vik"))
+    for number, name in enumerate("".join(one) for one in names):
+        text = (
+            f"Police chief Irena {name} arrested {number + 2} dockers in Stenvik on Monday. "
+            f"Minister Oskar Valdova denied that the {name} Union had sold the port, and met {name} on Friday."
+        )
+        made = Summarizer().summarize(article(text, date(2024, 5, 15)))
+        yield Records(made.actors, made.events, made.statements, made.quantities)
+
+
+def test_the_work_of_joining_parts_grows_with_their_number_not_with_its_square():
+    parts = list(many_parts())
+    whole = join(Records(), parts)
+    assert len(whole.actors) > 80
+    assert sum("Valdova" in one.name for one in whole.actors) == 1
+    assert calls(lambda: join(Records(), parts)) < 2.4 * calls(lambda: join(Records(), parts[:20]))
+
+
+def test_the_work_of_looking_for_claims_grows_with_the_text_not_with_its_square():
+    line = "Mayor Lena Brandt denied that the bridge was shut.\n\n"
+    first = Summarizer().summarize(line)
+    said = next(one for one in first.statements if one.stance == "denies")
+
+    def case(number):
+        """So many denials, each with its statement but the last."""
+        whole = article(line * number)
+        places = range(0, len(line) * (number - 1), len(line))
+        told = tuple(
+            said.model_copy(update={"evidence": Evidence(start=at, end=at + len(line) - 2, quote=line.strip())})
+            for at in places
+        )
+        return Case(first.model_copy(update={"article": whole, "statements": told}))
+
+    few, many = case(100), case(200)
+    assert [one.evidence.start for one in claims_told(many)] == [199 * len(line)]
+    assert calls(lambda: [*claims_told(many)]) < 2.4 * calls(lambda: [*claims_told(few)])

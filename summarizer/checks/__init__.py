@@ -86,12 +86,13 @@ CHECKS = (
 )
 
 
-def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+def check(brief: Brief, examples: tuple[str, ...] = (), part: tuple[int, int] | None = None) -> tuple[Finding, ...]:
     """Run every check on a brief against the article inside it.
 
     Args:
         brief: the brief; its own ``findings`` are not looked at.
         examples: example texts of the prompts that were used, for ``not-from-prompt``.
+        part: start and end of the part of the article's text that the brief was to tell of; what another one claims is not missed.
 
     Returns:
         Findings in the order of :data:`CHECKS`. An ``error`` means that the record cannot stay.
@@ -100,7 +101,7 @@ def check(brief: Brief, examples: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         InputError: ``brief`` is none.
     """
     wanted(brief, Brief, "give what summarize returns, or Brief.model_validate_json of a file's text")
-    case = Case(brief, examples)
+    case = Case(brief, examples, part)
     found = tuple(found for one in CHECKS for found in one.function(case))
     # it and its claims hold each other, and the brief: else all of it would wait for the garbage collector
     vars(case).clear()

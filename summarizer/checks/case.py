@@ -20,11 +20,18 @@ from summarizer.text.quotes import Folded, folded
 class Case:
     """One brief, looked up in several ways. Records are named as in :class:`~summarizer.schema.Finding`."""
 
-    def __init__(self, brief: Brief, examples: tuple[str, ...] = ()) -> None:
-        """Open the case of a brief; ``examples`` are texts of prompts that no record may repeat."""
+    def __init__(self, brief: Brief, examples: tuple[str, ...] = (), part: tuple[int, int] | None = None) -> None:
+        """Open the case of a brief.
+
+        Args:
+            brief: the brief.
+            examples: texts of prompts that no record may repeat.
+            part: start and end of the part of the article's text that it was to tell of; None for all of it.
+        """
         self.brief = brief
         self.examples = examples
         self.text = brief.article.text
+        self.part = part or (0, len(self.text))
         self.plain = without_orders(self.text)  # what an order to a model names is not named by the article
         self.actors: dict[str, Actor] = {actor.id: actor for actor in brief.actors}
         self.events: dict[str, Event] = {event.id: event for event in brief.events}

@@ -1,15 +1,17 @@
 """Checks of the whole: its language; a summary of which nothing is left; an accusation, a denial or a refusal to confirm that no statement of the brief tells."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarizer.checks.case import Case, finding
 from summarizer.checks.language import reading
 from summarizer.printable import one_line
 from summarizer.schema import Evidence, Finding
-from summarizer.schema.answers import AGAINST
+from summarizer.schema.answers import AGAINST, Stance
 from summarizer.text.search import Searcher
 from summarizer.text.spans import lowered, sentences
 
@@ -23,7 +25,7 @@ class _Cue(NamedTuple):
 
     words: re.Pattern[str]
     what: str
-    stances: frozenset[str]
+    stances: frozenset[Stance]
 
 
 _CLAIMS = r"(?:the |these |those |such |any |all |its |his |her |their )?(?:\w+ )?(?:claims?|accusations?|allegations?|charges?|reports?)\b"
@@ -49,7 +51,7 @@ _CUES = (
     _Cue(
         re.compile(r"\baccus(?:es?|ed|ing)\b[^.;]{0,120}\bof\b|\balleg(?:es|ed) that\b", re.IGNORECASE),
         "accusation",
-        frozenset({"alleges", "asserts", "speculates"}),
+        frozenset(("alleges", "asserts", "speculates")),
     ),
 )
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")  # a headline tells what the body tells again
@@ -63,20 +65,31 @@ def claims_told(case: Case) -> Iterator[Finding]:
         return
     article = case.brief.article
     told = [(said.evidence, said.stance) for said in case.brief.statements]
-    acts = [event.evidence for event in case.brief.events if event.plover_type in {"ACCUSE", "REJECT"}]
-    for start, end in _hinted(case.text):
-        if not _ENDED.search(case.text, start, end):
-            continue
+    acts = (event.evidence for event in case.brief.events if event.plover_type in {"ACCUSE", "REJECT"})
+    stances = _Stances([*told, *((act, "alleges") for act in acts)])  # who tells of the act tells the accusation
+    claiming = _claiming(case.text)
+    first, last = (bisect_left(claiming, (at,)) for at in case.part)
+    for start, end, cues in claiming[first:last]:
         if case.plain[start:end].isspace():
             continue  # an order to a model is no claim that a statement must tell
         place = article.to_original(start, end)
         here = Evidence(start=place.start, end=place.end, quote=article.original[place.start : place.end])
-        stances = {stance for evidence, stance in told if _overlaps(evidence, here)}
-        for cue in _CUES:
-            accused = cue.what == "accusation" and any(_overlaps(act, here) for act in acts)
-            if not (accused or stances & cue.stances) and cue.words.search(case.text, start, end):
-                message = f'no statement tells the {cue.what} in "{one_line(here.quote)}"'
+        taken = stances.on(here)
+        for cue in cues:
+            if not taken & _CUES[cue].stances:
+                message = f'no statement tells the {_CUES[cue].what} in "{one_line(here.quote)}"'
                 yield finding(MISSING, "warning", None, message, here)
+
+
+@lru_cache(maxsize=16)
+def _claiming(text: str) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """The sentences of a text that tell a claim, with the places of its cues in the table; each part of an article asks for them."""
+    return tuple(
+        (start, end, cues)
+        for start, end in _hinted(text)
+        if _ENDED.search(text, start, end)
+        and (cues := tuple(n for n, cue in enumerate(_CUES) if cue.words.search(text, start, end)))
+    )
 
 
 def _hinted(text: str) -> list[tuple[int, int]]:
@@ -88,8 +101,24 @@ def _hinted(text: str) -> list[tuple[int, int]]:
     return [told[at] for at in sorted(held)]
 
 
-def _overlaps(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Stances:
+    """The stances that are taken in passages of a text, looked up by place."""
+
+    def __init__(self, taken: Iterable[tuple[Evidence, Stance]]) -> None:
+        self._taken = sorted(taken, key=lambda one: one[0].start)
+        self._starts = [evidence.start for evidence, _ in self._taken]
+        self._furthest = list(accumulate((evidence.end for evidence, _ in self._taken), max))
+
+    def on(self, here: Evidence) -> set[Stance]:
+        """Those of the passages that have characters in common with this one."""
+        found: set[Stance] = set()
+        place = bisect_left(self._starts, here.end)
+        while place and self._furthest[place - 1] > here.start:
+            place -= 1
+            evidence, stance = self._taken[place]
+            if evidence.end > here.start:
+                found.add(stance)
+        return found
 
 
 def summary_left(case: Case) -> Iterator[Finding]:

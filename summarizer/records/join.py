@@ -1,13 +1,14 @@
 """The records of several segments become those of one article: actors and events merged, ids counted anew."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.checks.language.words import FUNCTION_WORDS
 from summarizer.ontology import fold
-from summarizer.records.derive import Records, codes, status_of
-from summarizer.schema import Actor, ActorAnswer, Caveat, Event, Segment, Sentence, Summary
+from summarizer.records.derive import Records, codes, summed_up
+from summarizer.schema import Actor, ActorAnswer, Caveat, Event, Segment, Sentence, Statement, Summary
 
 
 def join(known: Records, parts: Sequence[Records]) -> Records:
@@ -19,13 +20,13 @@ def join(known: Records, parts: Sequence[Records]) -> Records:
     """
     if len(parts) == 1:
         return _beside(known, parts[0])
-    actors, events, statements = list(known.actors), list(known.events), list(known.statements)
+    actors, events, statements = _Actors(known.actors), _Events(known.events), list(known.statements)
     quantities, findings = list(known.quantities), list(known.findings)
     for part in parts:
-        before = len(actors)
+        actors.begin_part()
         ids = {actor.id: actor.id for actor in known.actors}
-        ids |= {actor.id: _place_actor(actors, before, actor, part.actors) for actor in part.actors}
-        event_ids = {event.id: _place_event(events, _renamed(event, ids)) for event in part.events}
+        ids |= {actor.id: actors.place(actor, part.actors) for actor in part.actors}
+        event_ids = {event.id: events.place(_renamed(event, ids)) for event in part.events}
         said_ids = {}
         for said in part.statements:
             said_ids[said.id] = f"S{len(statements) + 1}"
@@ -41,9 +42,15 @@ def join(known: Records, parts: Sequence[Records]) -> Records:
         findings += [
             one.model_copy(update={"record": every.get(one.record or "", one.record)}) for one in part.findings
         ]
-    coded = tuple(one.model_copy(update=codes(one, actors, status_of(one.id, statements))) for one in events)
+    said_of: dict[str, list[Statement]] = defaultdict(list)
+    for said in statements:
+        for about in said.about:
+            said_of[about].append(said)
+    coded = tuple(
+        one.model_copy(update=codes(one, actors.of(one.actors), summed_up(said_of[one.id]))) for one in events.all
+    )
     summary = _joined_summary(parts) or known.summary
-    return Records(tuple(actors), coded, tuple(statements), tuple(quantities), summary, tuple(findings))
+    return Records(tuple(actors.all), coded, tuple(statements), tuple(quantities), summary, tuple(findings))
 
 
 def _beside(known: Records, part: Records) -> Records:
@@ -81,29 +88,80 @@ def _names(actor: Actor) -> set[str]:
     return {fold(name) for name in (actor.name, *actor.aliases)}
 
 
-def _place_actor(actors: list[Actor], before: int, new: Actor, beside: Sequence[Actor]) -> str:
-    """The id that an actor has in the joined list: that of the actor of an earlier part that it is, or a new one.
+class _Actors:
+    """The actors of the parts so far, looked up by key, name and word: asking each of all for each would take hours.
 
-    Args:
-        actors: the joined list so far.
-        before: how many of it earlier parts named.
-        new: the actor.
-        beside: all that its part names: a surname of an earlier part is short for it only where it is for nobody else.
+    A lookup gives at least those that can be meant; whether one is, is asked of it. State: the list, and where what is in it.
     """
-    earlier = range(before)
-    found = next((n for n in earlier if _is_same(actors[n], new)), None)
-    if found is None:
-        meant = [n for n in earlier if _is_short_for(new, actors[n])]
-        if not meant:
-            others = [one for one in beside if one.id != new.id]
-            short = (n for n in earlier if _is_short_for(actors[n], new))
-            meant = [n for n in short if not any(_is_short_for(actors[n], one) for one in others)]
-        found = meant[0] if len(meant) == 1 else None
-    if found is None:
-        actors.append(new.model_copy(update={"id": f"A{len(actors) + 1}"}))
-        return actors[-1].id
-    actors[found] = _merged(actors[found], new)
-    return actors[found].id
+
+    def __init__(self, known: Iterable[Actor]) -> None:
+        self.all: list[Actor] = []
+        self._places: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self._earlier = 0
+        for actor in known:
+            self._add(actor)
+
+    def begin_part(self) -> None:
+        """From here on, the actors so far are those of earlier parts."""
+        self._earlier = len(self.all)
+
+    def of(self, ids: Iterable[str]) -> list[Actor]:
+        """The actors with these ids."""
+        places = sorted({place for one in ids for place in self._places["id", one]})
+        return [self.all[place] for place in places]
+
+    def place(self, new: Actor, beside: Sequence[Actor]) -> str:
+        """The id that an actor has in the joined list: that of the actor of an earlier part that it is, or a new one.
+
+        Args:
+            new: the actor.
+            beside: all that its part names: a surname of an earlier part is short for it only where it is for nobody else.
+        """
+        found = next((n for n in self._perhaps_same(new) if _is_same(self.all[n], new)), None)
+        if found is None:
+            meant = [n for n in self._perhaps_in_full(new) if _is_short_for(new, self.all[n])]
+            if not meant:
+                others = [one for one in beside if one.id != new.id]
+                short = (n for n in self._perhaps_short(new) if _is_short_for(self.all[n], new))
+                meant = [n for n in short if not any(_is_short_for(self.all[n], one) for one in others)]
+            found = meant[0] if len(meant) == 1 else None
+        if found is None:
+            self._add(new.model_copy(update={"id": f"A{len(self.all) + 1}"}))
+            return self.all[-1].id
+        self.all[found] = _merged(self.all[found], new)
+        self._note(found)
+        return self.all[found].id
+
+    def _add(self, actor: Actor) -> None:
+        self.all.append(actor)
+        self._note(len(self.all) - 1)
+
+    def _note(self, place: int) -> None:
+        actor = self.all[place]
+        marks = {("id", actor.id), ("key", actor.key), ("called", fold(actor.name))}
+        marks |= {("named", name) for name in _names(actor)}
+        marks |= {("word", word) for word in _words(actor.name) or ("",)}
+        marks |= {("office", word) for word in _words(actor.role or "")}
+        for mark in marks:
+            self._places[mark].add(place)
+
+    def _at(self, *marks: tuple[str, str]) -> list[int]:
+        """The places in earlier parts that bear one of the marks."""
+        found = set[int]().union(*(self._places[mark] for mark in marks if mark in self._places))
+        return sorted(place for place in found if place < self._earlier)
+
+    def _perhaps_same(self, new: Actor) -> list[int]:
+        names = [("called", name) for name in _names(new)]
+        return self._at(("key", new.key), ("named", fold(new.name)), *names)
+
+    def _perhaps_in_full(self, new: Actor) -> Iterable[int]:
+        """Those whose name or office holds the words of the new one's name."""
+        word = min(_words(new.name), default=None)
+        return range(self._earlier) if word is None else self._at(("word", word), ("office", word))
+
+    def _perhaps_short(self, new: Actor) -> list[int]:
+        """Those whose name has a word of the new one's name or office, or no word at all."""
+        return self._at(("word", ""), *(("word", word) for word in _words(new.name) | _words(new.role or "")))
 
 
 def _fit(one: Actor, other: Actor) -> bool:
@@ -154,17 +212,26 @@ def _renamed(event: Event, ids: Mapping[str, str]) -> Event:
     )
 
 
-def _place_event(events: list[Event], new: Event) -> str:
-    """The id that an event has in the joined list; the same only if who, what, whom, when and how real all agree."""
-    for old in events:
-        same = all(
-            getattr(old, name) == getattr(new, name)
-            for name in ("action", "actors", "recipients", "when", "realis", "place")
-        )
-        if same and old.actors:
-            return old.id
-    events.append(new.model_copy(update={"id": f"E{len(events) + 1}"}))
-    return events[-1].id
+class _Events:
+    """The events of the parts so far, looked up by what makes two of them one: who, what, whom, when, where and how real."""
+
+    def __init__(self, known: Iterable[Event]) -> None:
+        self.all = list(known)
+        self._ids: dict[tuple[object, ...], str] = {}
+        for event in self.all:
+            self._ids.setdefault(_act(event), event.id)
+
+    def place(self, new: Event) -> str:
+        """The id that an event has in the joined list; one that nobody does is never another."""
+        if new.actors and (found := self._ids.get(_act(new))):
+            return found
+        self.all.append(new.model_copy(update={"id": f"E{len(self.all) + 1}"}))
+        self._ids.setdefault(_act(new), self.all[-1].id)
+        return self.all[-1].id
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    return event.action, event.actors, event.recipients, event.when, event.realis, event.place
 
 
 def _joined_summary(parts: Iterable[Records]) -> Summary | None:

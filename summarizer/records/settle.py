@@ -70,13 +70,6 @@ class Matter:
     most_statements: int = 12
     backend: str = "imported"
 
-    def concerns(self, finding: Finding) -> bool:
-        """Whether a finding is about this segment: what another one lacks is not asked for here."""
-        if finding.check != MISSING or finding.evidence is None:
-            return True
-        here = self.article.to_original(self.segment.start, self.segment.end)
-        return here.start <= finding.evidence.start < here.end
-
 
 @dataclass(frozen=True)
 class Settled:
@@ -147,7 +140,8 @@ def examine(matter: Matter, draft: Draft) -> Examined:
     reasons: dict[Slot, list[str]] = {}
     for problem in records.problems:
         reasons.setdefault(Slot(problem.kind, problem.number - 1), []).append(problem.reason)
-    findings = tuple(filter(matter.concerns, check(_provisional(matter, records), matter.examples)))
+    part = matter.segment.start, matter.segment.end
+    findings = check(_provisional(matter, records), matter.examples, part)
     for finding in findings:
         slot = _slot_of(finding, draft, lost) if finding.severity == "error" else None
         if slot is not None:
