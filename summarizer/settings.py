@@ -1,11 +1,14 @@
 """One frozen ``Settings``: everything a run can be told, with defaults and units."""
 
+import shlex
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from summarizer.printable import one_line
 
 BackendName = Literal["local", "llm"]
 """Who reads the articles."""
@@ -150,6 +153,13 @@ class Settings(BaseModel):
         if self.resolved_backend == "local":
             return LOCAL_LIMITS
         return MODEL_LIMITS.times(min(2, max(1, len(text) / SHORT_TEXT)))
+
+
+def store_option(location: str | None) -> str:
+    """How a command is told of a store, to be printed behind it; an address that may hold a password is not shown."""
+    if location is None:
+        return ""
+    return " --store " + ("..." if "://" in location else one_line(shlex.quote(location), 1000))
 
 
 class Command(BaseModel):

@@ -197,10 +197,13 @@ def test_a_closed_terminal_does_not_end_a_run_under_nohup():
         ["nohup", sys.executable, "-m", "summarizer", "summarize", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert "read by rules" in child.stderr.readline()
+    child.stdin.write(json.dumps({"text": answers.TEXT}) + "\n")
+    child.stdin.flush()
+    assert child.stdout.readline()
     child.send_signal(signal.SIGHUP)
-    said, _ = child.communicate(f"{json.dumps({'text': answers.TEXT})}\n", timeout=60)
+    said, told = child.communicate(json.dumps({"text": f"{answers.TEXT} And again."}) + "\n", timeout=60)
     assert (child.returncode, len(said.splitlines())) == (0, 1)
+    assert told.count("read by rules") == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -209,15 +212,23 @@ def test_a_signal_ends_a_command_that_waits_for_its_input(number):
         [sys.executable, "-m", "summarizer", "summarize", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert "read by rules" in child.stderr.readline()
     child.stdin.write(json.dumps({"text": answers.TEXT}) + "\n")
     child.stdin.flush()
     assert child.stdout.readline()
+    assert "read by rules" in child.stderr.readline()
     child.send_signal(number)
     assert child.wait(20) == 128 + number
     assert "Fatal" not in child.stderr.read()
     for stream in (child.stdin, child.stdout, child.stderr):
         stream.close()
+
+
+def test_what_could_not_be_read_was_read_by_nobody(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    done = run("summarize", tmp_path / "empty.txt", tmp_path / "gone.txt")
+    assert done.returncode == 2
+    assert "read by rules" not in done.stderr
+    assert "articles: 2 = 0 ok + 2 failed" in done.stderr
 
 
 def test_rules_cost_nothing_whatever_the_limit(article):

@@ -465,6 +465,9 @@ def test_25_a_full_disk_stops_the_run_at_once_and_what_was_stored_is_intact(tmp_
         assert code == 6, told
         assert re.search(rf"{store}: .*\[SQLITE_(FULL|IOERR)", told)
         assert 0 < len(said.splitlines()) < 60
+        assert told.count("[SQLITE_") <= 2, "once for an article, once for the run"
+        assert told.count("--take-in") <= 3, "what to do is not said for each answer"
+        assert all(f"--store {store}" in line for line in told.splitlines() if "--take-in" in line)
         seen = server.count
         assert seen <= len(said.splitlines()) + 2 * 8, "at most what was under way"
         with sqlite3.connect(store) as raw:

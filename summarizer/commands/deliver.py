@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import shlex
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from summarizer.errors import Awaited, InputError, LimitReached, StoreError, Wit
 from summarizer.export.write import PARTIAL, Output, piped
 from summarizer.printable import one_line
 from summarizer.reading import count, read_all
-from summarizer.run.control import Control, obey_signals
+from summarizer.run.control import Control, RunEvent, obey_signals
 from summarizer.run.receipt import Outcome, Receipt, receipt_lines
 from summarizer.run.spending import Spent, Stopped
 from summarizer.schema import Brief
-from summarizer.settings import Command, Verb
+from summarizer.settings import Command, Verb, store_option
 
 _LOCAL_NOTE = (
     "read by rules, without a model; for a language model: -m openai/gpt-5-mini with OPENAI_API_KEY set, "
@@ -133,14 +132,20 @@ async def shown_run(
 ) -> AsyncIterator[tuple[Control, Progress]]:
     """A run on the command line: it shows its progress, obeys signals, and can be repeated from the store."""
     settings = summarizer.settings
-    if settings.resolved_backend == "local" and settings.backend is None and not delivery.quiet:
-        say(_LOCAL_NOTE)
+    by_default = settings.resolved_backend == "local" and settings.backend is None
+    untold = [_LOCAL_NOTE] if by_default and not delivery.quiet else []
+
+    def tell(event: RunEvent) -> None:
+        if untold and event.outcome and event.outcome.brief:
+            progress.say(untold.pop())
+        progress.tell(event)
+
     steps = {step.prompt: f"{step.answer.__module__}:{step.answer.__qualname__}" for step in summarizer.steps}
     command = Command(
         sources=tuple(sources), folder=Path.cwd(), output=delivery.output, form=delivery.form, steps=steps, verb=verb
     )
     with Progress(lambda: count(sources, settings), quiet=delivery.quiet, as_json=delivery.json_progress) as progress:
-        async with summarizer.control(progress.tell, command) as control:
+        async with summarizer.control(tell, command) as control:
             obey_signals(control)
             yield control, progress
 
@@ -157,20 +162,21 @@ def print_receipt(control: Control, delivery: Delivery) -> None:
         say(line)
     if store and undone and command and command.again and not receipt.awaited:
         say(f"again, what is not done: {resume_command(store.run, control.settings.store)}")
+    elif isinstance(receipt.stopped_by, StoreError):
+        say("again: the same command, once that can be written")
 
 
 def resume_command(number: int, location: str | None, *, batch: bool = False) -> str:
-    """The command that continues a run or a batch; an address that may hold a password is not shown."""
-    where = ""
-    if location is not None:
-        where = " --store " + ("..." if "://" in location else one_line(shlex.quote(location), 1000))
+    """The command that continues a run or a batch."""
+    where = store_option(location)
     return f"summarizer batch fetch {number}{where}" if batch else f"summarizer runs {number} --retry{where}"
 
 
 def say_why_missing(outcome: Outcome, control: Control, progress: Progress) -> None:
     """Say on a line why an article has no brief; what stopped the whole run is told once, by the receipt."""
     error = outcome.error
-    if error is None or isinstance(error, Awaited | Withheld | Stopped | LimitReached):
+    told_once = isinstance(error, StoreError) and error is not control.receipt.stopped_by
+    if error is None or told_once or isinstance(error, Awaited | Withheld | Stopped | LimitReached):
         return
     reason, name = str(error) or type(error).__name__, one_line(outcome.article_name, 120)
     told = reason if reason.startswith(name) else f"{name}: {reason}"

@@ -44,8 +44,10 @@ def added_up(run: object, *, uncounted: bool) -> str:
     """The articles of a run (which has a count for each state) as a sum: "12 = 10 ok + 2 pending"; ``uncounted``: there was more input."""
     counts: dict[State, int] = {state: getattr(run, state) for state in get_args(State)}
     parts = [f"{counts['ok']} ok", *(f"{counts[state]} {state}" for state in ("repaired", "failed") if counts[state])]
-    if counts["pending"] or uncounted:
+    if counts["pending"]:
         parts.append(f"{counts['pending']}{' or more' if uncounted else ''} pending")
+    elif uncounted:
+        parts.append("others pending")
     return f"{sum(counts.values())} = {' + '.join(parts)}"
 
 

@@ -89,7 +89,8 @@ class Store:
         self._articles = 0
         self._numbering = asyncio.Lock()
         self._refused: StoreError | None = None
-        self._spill = Spill()
+        self._spill = Spill(location)
+        self._spilled: set[str] = set()  # what was said of it
 
     # what the wire needs
 
@@ -157,7 +158,9 @@ class Store:
             await self.database.write((_RECEIVED, kept), (_ANSWERED, answered), hurry=False)
         except StoreError as error:
             told = await asyncio.to_thread(self._spill.add, exchange)
-            _log.error("%s: %s", self.name, told)
+            if told not in self._spilled:
+                self._spilled.add(told)
+                _log.error("%s: %s", self.name, told)
             self._refused = StoreError(f"{error}; {told}")
             raise self._refused from error
 

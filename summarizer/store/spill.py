@@ -9,16 +9,18 @@ from pydantic import TypeAdapter, ValidationError
 from summarizer.errors import StoreError
 from summarizer.exchange import Exchange
 from summarizer.printable import one_line
+from summarizer.settings import store_option
 
 _EXCHANGE = TypeAdapter(Exchange)
 """A line of the file: JSON, with bytes in base64."""
 
 
 class Spill:
-    """A file of exchanges in a new temporary folder, made when the first one comes."""
+    """A file of exchanges in a new temporary folder, made when the first one comes; ``store`` is where they belong."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: str | None = None) -> None:
         self._path: Path | None = None
+        self._store = store
 
     def add(self, exchange: Exchange) -> str:
         """Write an exchange, durably; returns what to say about it, even if that is impossible too."""
@@ -30,7 +32,8 @@ class Spill:
                 os.fsync(file.fileno())
         except OSError as error:
             return f"an answer was paid for and is lost: no file could be written either ({error.strerror})"
-        return f"the answer is kept in {self._path}; when there is room: summarizer store --take-in {self._path}"
+        take_in = f"summarizer store --take-in {self._path}{store_option(self._store)}"
+        return f"answers that came since are kept in {self._path}; when there is room: {take_in}"
 
 
 def read_spill(path: Path) -> list[Exchange]:
