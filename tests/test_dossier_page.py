@@ -338,6 +338,10 @@ def test_nothing_runs_out_of_the_page_at_any_width(opened):
     for width in (320, 390, 768, 1280, 1900):
         tab.set_viewport_size({"width": width, "height": 800})
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        ends = tab.eval_on_selector_all(
+            ".chart svg > text", "words => words.map(one => one.getBoundingClientRect().right)"
+        )
+        assert max(ends) < width, width
 
 
 ID = re.compile(r"[0-9a-f]{16}(:\w+)?")

@@ -43,10 +43,21 @@ def test_a_browser_shows_the_page_without_a_request_and_without_serious_faults(t
     assert tab.locator("tr.sure").count() > 0
     assert tab.locator(".faults li").first.is_visible()
     assert serious_faults() == []
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    places = tab.eval_on_selector_all(".fields section", "parts => parts.map(part => part.offsetLeft)")
+    assert len(set(places)) == 2, "where there is room, tables stand side by side"
     tab.set_viewport_size({"width": 390, "height": 800})
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     heights = tab.eval_on_selector_all(".evaluation tbody tr", "rows => rows.map(row => row.offsetHeight)")
     assert max(heights) < 2 * min(heights), "no figure and no name of a measure is broken"
+
+
+def test_lines_of_faults_that_are_broken_stay_indented():
+    gold = read_gold([GOLD])[0]
+    told = evaluate([gold], {"empty": [but(gold, events=(), statements=())]}).text(60)
+    faults = told.partition("Worst of")[2].partition("\nHow items")[0].splitlines()[1:]
+    assert len([line for line in faults if line]) > 10
+    assert all(line.startswith("  ") for line in faults if line)
 
 
 def test_a_report_is_written_by_its_suffix(report, tmp_path):
