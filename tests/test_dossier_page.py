@@ -73,7 +73,8 @@ FOLLOW = """links => links.map(link => {
 def test_every_link_to_a_quote_lights_exactly_its_characters_in_its_article(dossier, opened):
     tab = opened()
     number = {one.id: f"d{n}" for n, one in enumerate(dossier.documents, 1)}
-    wanted = {(number[one.article], squeezed(one.quote)) for one in cites(dossier)}
+    shown = but(dossier, numbers=())  # quantities of no event are left out
+    wanted = {(number[one.article], squeezed(one.quote)) for one in cites(shown)}
     followed = tab.eval_on_selector_all(".records a[href*='-quote']", FOLLOW)
     assert len(followed) > 150
     found = {(article, squeezed(text)) for _, article, text, _ in followed}
