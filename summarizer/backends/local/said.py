@@ -123,7 +123,7 @@ def _quotes_closed(words: str) -> str:
 
 def _behind_that(sentence: Sentence, first: int, last: int) -> int:
     """Where reported words begin behind what only leads up to them: "the inquiry in October that he had no map"."""
-    for at in range(first, min(last - 3, first + 8)):
+    for at in range(first, min(last - 3, first + 16)):
         if sentence.lows[at] == "about" and sentence.lows[first - 1] in TELLING:
             return at
         if sentence.lows[at] == "that" and sentence.tags[at + 1] not in "xv":

@@ -2,7 +2,6 @@
 
 # ruff: noqa: SIM905 - lists of words read best as words
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,8 +9,11 @@ from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.events.found import LOOSE, Found, Reading
 from summarizer.backends.local.said import Said
 from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.realis import is_negated
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.speech.cues import Cue
+from summarizer.backends.local.speech.denying import called_false, denies_all, flatly_denies, opens_with_denial
+from summarizer.backends.local.speech.speakers import media_words
 from summarizer.backends.local.vocabulary.grammar import CONTENT, MODALS
 from summarizer.backends.local.vocabulary.lexicon import Word
 from summarizer.ontology import ACTIONS
@@ -35,8 +37,7 @@ _PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
 def find_statements(reading: Reading, actors: Actors) -> list[Said]:
     """The statements of a text that was read, by place.
 
-    An accusation, a denial and a refusal to confirm are statements of their own, one for each source. A denial that
-    nothing in the text was said against presupposes an allegation, which then stands as that of an unnamed source.
+    An accusation, a denial and a refusal to confirm are statements of their own, one for each source.
     """
     media = {a.id for a in actors.answers if a.sector == "media"}
     sides = {a.id for a in actors.answers if (a.kind != "group" or a.country) and a.id not in media}
@@ -45,16 +46,8 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
         relays = _relays(cues, media)
         for cue in cues:
             found = _of_cue(reading, number, cue, cues, said)
-            if (
-                cue.stance == "asserts"
-                and _denies(reading.sentences[number], cue)
-                and (accused := _answered(reading, cue, said))
-            ):
-                found = [replace(one, stance="denies", about=accused, detail=False) for one in found]
-            elif cue.stance == "asserts" and _flatly_denies(reading.sentences[number], cue):
-                found = [replace(one, stance="denies", detail=True) for one in found]
-            elif cue.stance == "asserts" and _says_not(reading, number, cue, found):
-                found = [replace(one, stance="denies") for one in found]
+            if cue.stance == "asserts":
+                found = _as_denials(reading, number, cue, found, said)
             for one in found:
                 one.via = relays.get(cue.first)
                 party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
@@ -63,7 +56,7 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
                 ):
                     one.stance = "alleges"
             said += found
-    return _with_presupposed(said)
+    return _with_presupposed(reading, said)
 
 
 def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
@@ -84,11 +77,11 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
-    inner = [c for c in cues if _is_inner(c, cue)]
+    inner = [c for c in cues if _is_inner(c, cue) and not _is_denied(reading.sentences[number], c, cue)]
     here = [e for e in reading.events if e.places[0][0] <= number and _last_place(e) >= number]
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
-    relayed = cue.trailing and bool(inner) and all(event.nominal for event in about)
+    relayed = cue.trailing and any(c.sources for c in inner) and all(event.nominal for event in about)
     if relayed or (not about and _only_unsaid(cue, inner)) or _is_own_event(reading, number, cue):
         return []
     sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)
@@ -135,37 +128,53 @@ def _attacks_by_another(reading: Reading, event: Found, source: str) -> bool:
 
 def _is_inner(inner: Cue, outer: Cue) -> bool:
     """Whether a saying is told by another; not the accusations that are denied: "rejected claims that it had attacked"."""
-    return bool(inner.sources) and outer.covers(inner.first) and not inner.covers(outer.first)
+    told = bool(inner.sources) or (inner.noun and outer.stance == "asserts")
+    return told and outer.covers(inner.first) and not inner.covers(outer.first)
 
 
-_DENYING = re.compile(
-    r"^\W*(?:(?:that|this|it|these|those|they|we|he|she|i|there|\w+(?: \w+)?) )?(?:(?:is|are|was|were|has|have|had|did|do|does|would|will) )*"
-    r"(?:no|not|never|none|nothing|nobody|untrue|false|neither|categorically not|a lie|lies|nonsense|baseless|fabricated|didn't|don't|isn't|wasn't|haven't)\b"
-)
+def _as_denials(reading: Reading, number: int, cue: Cue, found: list[Said], said: list[Said]) -> list[Said]:
+    """What somebody says, as denials where it denies something that is told: a claim that it names, a deed that he was accused of."""
+    sentence = reading.sentences[number]
+    if (claim := called_false(sentence, cue)) is not None:
+        inside = range(*claim)
+        named = [e for e in reading.events if any(s == number and at in inside for s, at in e.places)]
+        about = named or ([] if _tells(sentence, inside) else _answered(reading, cue, said))
+        return [replace(one, stance="denies", about=about, detail=not about) for one in found]
+    accused = _answered(reading, cue, said) if opens_with_denial(sentence, cue) else []
+    wholly = denies_all(sentence, cue)
+    if accused and (wholly or _same_matter(reading, number, cue, accused)):
+        return [replace(one, stance="denies", about=accused, detail=False) for one in found]
+    if wholly or flatly_denies(sentence, cue):
+        return [replace(one, stance="denies", detail=True) for one in found]
+    if _says_not(reading, number, cue, found):
+        return [replace(one, stance="denies") for one in found]
+    return found
 
 
-_FLAT = re.compile(
-    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more|changes?)(?!\w+ (?:should|must|needs?|can|could|will|would|may|might)\b)\w+ .*"
-    r"\b(?:had|has|have|was|were|is|are|took|ever)\b|(?:nobody|no one) (?:had|has|have|was|were)\b|not one \w+\W*$|(?:stuff and )?nonsense\b|rubbish\b|(?:pure )?lies\b|an? (?:lie|fairy tale|fiction|fabrication|fantasy|invention)\b"
-    r"|(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
-    r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"
-)
-_DENIALS = frozenset(
-    "no not never none nothing nobody neither untrue false lie lies nonsense rubbish baseless fabricated tale fiction fabrication "
-    "fantasy invention".split()
-)
-"""One of these stands in all that the two patterns above match: most of what is said holds none."""
-_FINDING = frozenset("find rule conclude establish determine calculate learn hear show".split())
+def _tells(sentence: Sentence, words: range) -> bool:
+    """Whether some words tell a deed of their own, known or not, and do not only point back."""
+    return any(sentence.tags[at] in "vxg" for at in words)
 
 
-def _flatly_denies(sentence: Sentence, cue: Cue) -> bool:
-    """Whether the words said are a denial whatever went before: "not one box had been opened", "it had nothing to do with it"."""
-    first, last = cue.scope[0] if cue.scope else (0, 0)
-    entry = sentence.entries[cue.first] if cue.last else None
-    if entry is not None and entry.lemma in _FINDING:
-        return False  # "the judge found that nobody had paid"
-    words = sentence.lows[first : min(last, first + 14)]
-    return not _DENIALS.isdisjoint(words) and _FLAT.search(" ".join(words)) is not None
+def _same_matter(reading: Reading, number: int, cue: Cue, accused: list[Found]) -> bool:
+    """Whether what is said is about a deed told before: it tells one of its kind, or has its words."""
+    own = [e for e in reading.events if any(s == number and cue.covers(at) for s, at in e.places)]
+    if any(_same_kind(e, one) for e in own for one in accused):
+        return True
+    sentence = reading.sentences[number]
+    words = {sentence.lows[at][:5] for at in range(len(sentence)) if cue.covers(at) and sentence.tags[at] in "nvg"}
+    for s, at in (place for one in accused for place in one.places):
+        told = reading.sentences[s]
+        behind = range(at, min(len(told), at + 8))
+        if any(told.lows[j][:5] in words for j in behind if told.tags[j] in "nvg" and len(told.lows[j]) > len("army")):
+            return True
+    return False
+
+
+def _is_denied(sentence: Sentence, inner: Cue, outer: Cue) -> bool:
+    """Whether a denial is of a report that stands behind it, and so of what that tells: "dismissed media reports that"."""
+    near = 0 <= inner.first - outer.last < 6
+    return outer.stance == "denies" and near and sentence.lows[inner.first] in _REPORTS
 
 
 _OPEN = MODALS | {"to", "yet"}
@@ -177,17 +186,13 @@ def _says_not(reading: Reading, number: int, cue: Cue, found: list[Said]) -> boo
     if cue.passive or not about or any(event.realis != "did_not_happen" for event in about):
         return False
     sentence = reading.sentences[number]
-    places = (at for event in about for s, at in event.places if s == number and cue.covers(at))
+    places = [at for event in about for s, at in event.places if s == number and cue.covers(at)]
+    if all(sentence.lows[max(0, sentence.phrase_start(at) - 1)] == "no" for at in places):
+        return True  # "Peru says no talks with Chile"
     verbs = [at for at in places if sentence.tags[at] == "v"]
     opens = (sentence.lows[max(0, sentence.group_start(at) - 1) : at] for at in verbs)
-    return bool(verbs) and all(_OPEN.isdisjoint(words) for words in opens)
-
-
-def _denies(sentence: Sentence, cue: Cue) -> bool:
-    """Whether what is said begins with a denial: "No soldier of ours was there", "Peru has nothing to do with it"."""
-    first, last = cue.scope[0] if cue.scope else (0, 0)
-    words = sentence.lows[first : min(last, first + 9)]
-    return not _DENIALS.isdisjoint(words) and _DENYING.match(" ".join(words)) is not None
+    negated = all(is_negated(sentence, at) for at in verbs)
+    return bool(verbs) and negated and all(_OPEN.isdisjoint(words) for words in opens)
 
 
 def _answered(reading: Reading, cue: Cue, said: list[Said]) -> list[Found]:
@@ -333,6 +338,7 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     if matched:
         besides = [own for own in about if own.action == "other"]  # "denied that they had crossed the border or fired"
         return list({id(e): e for e in (*matched, *besides)}.values())
+    about = [e for e in about if _at_issue(reading.sentences[number], number, cue, e)]
     if any(e.action != "other" for e in about):
         return about
     deny = reading.with_homes(cue.sources)
@@ -341,8 +347,9 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
             return list(one.about)
     if about:
         return about
-    if _has_content(reading.sentences[number], cue):
-        return []  # "denied claims that the radar was out of order": not what was told before
+    words = reading.sentences[number].lows[cue.last : cue.last + 4]
+    if _has_content(reading.sentences[number], cue) or not _TAKING_PART.isdisjoint(words):
+        return []  # "denied claims that the radar was out of order", "any role in the attack": not what was told before
     claims = [
         s
         for s in said
@@ -351,10 +358,33 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     return list(claims[-1].about) if claims else []
 
 
+_TAKING_PART = frozenset("involvement responsibility role part link links knowledge complicity connection ties".split())
+_OF_CLAIM = frozenset({"of", "about", "over", "by", "between"})
+
+
+def _at_issue(sentence: Sentence, number: int, cue: Cue, event: Found) -> bool:
+    """Whether a denial is about an event that its words name: "denied an attack", "reports that Peru had left"; not "denied any role in it"."""
+    at = next((w for s, w in event.places if s == number and w >= cue.last and cue.covers(w)), None)
+    if at is None:
+        return True
+    if not _TAKING_PART.isdisjoint(sentence.lows[cue.last : cue.last + 4]):
+        return False
+    between = range(cue.last, at)
+    if not event.nominal:
+        opens = next((j for j in range(cue.last, len(sentence) - 1) if sentence.lows[j] == "that"), at)
+        return opens <= at or not any(
+            _names_claim(sentence, j) for j in between
+        )  # "denied rumours spread by Chile that"
+    parted = any(
+        sentence.tags[j] in "vxg" or (sentence.tags[j] == "p" and sentence.lows[j] not in _OF_CLAIM) for j in between
+    )
+    return not parted
+
+
 def _only_points(sentence: Sentence, cue: Cue) -> bool:
     """Whether what is denied is a word that points back: "denied that and said ...", "denied it."."""
     after = sentence.lows[cue.last : cue.last + 2]
-    if after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."]):
+    if after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."], [":"]):
         return True
     at = next((j for j in range(cue.last, min(len(sentence), cue.last + 4)) if sentence.tags[j] != "d"), cue.last)
     entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "n" else None
@@ -394,25 +424,66 @@ def _has_content(sentence: Sentence, cue: Cue) -> bool:
     opens = next((at for at in behind if sentence.lows[at] in {"that", "whether"}), None)
     if opens is None or cue.stance != "denies":
         return opens is not None and opens - cue.last < 4
+    if sentence.lows[opens - 1] == "," and _names_claim(sentence, min(cue.last + 1, opens)):
+        return True  # "denied a claim, made by a witness, that"
     follows = sentence.tags[opens + 1 : opens + 2] != ["c"] and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])
     return follows and {"v", "x", "c"}.isdisjoint(sentence.tags[cue.last : opens])
 
 
-def _with_presupposed(said: list[Said]) -> list[Said]:
-    """Each denied event is asserted or alleged by somebody else; where nobody is named, by an unnamed source."""
+def _with_presupposed(reading: Reading, said: list[Said]) -> list[Said]:
+    """All statements, and with a denial of a claim that the text tells of ("denied reports that") the claim, as its source's."""
     made: list[Said] = []
     for one in said:
-        if one.stance == one.cue.stance == "denies" and not one.detail:
-            heard = {
-                id(event)
-                for other in [*said, *made]
-                if other.stance in _PUBLIC and not other.detail and other.source != one.source
-                for event in other.about
-            }
-            orphans = [event for event in one.about if id(event) not in heard]
-            if orphans:
-                for event in orphans:
-                    event.alleged = True
-                made.append(Said(one.cue, one.sentence, None, "alleges", orphans))
+        sentence = reading.sentences[one.sentence]
+        claim = _claim_near(sentence, one.cue) if one.stance == "denies" and not one.detail else None
+        if one.stance == "denies" and not one.detail:
+            orphans = [event for event in one.about if id(event) not in _heard([*said, *made], one.source)]
+            for event in orphans:
+                event.alleged = event.alleged or event.realis != "did_not_happen" or one.stance == one.cue.stance
+            if claim is not None and any(event.realis != "did_not_happen" for event in orphans):
+                who = _claimant(sentence, claim)
+                stance = "asserts" if sentence.lows[claim] in _REPORTS else "alleges"
+                made.append(Said(one.cue, one.sentence, who if who != one.source else None, stance, orphans))
         made.append(one)
     return made
+
+
+def _heard(said: list[Said], but: str | None) -> set[int]:
+    """The events that somebody else than a source asserts."""
+    public = (one for one in said if one.stance in _PUBLIC and not one.detail and one.source != but)
+    return {id(event) for one in public for event in one.about}
+
+
+_REPORTS = frozenset("report reports story stories".split())
+
+
+def _claim_near(sentence: Sentence, cue: Cue) -> int | None:
+    """The noun for a claim that a denial speaks of: "denied a report that", "a claim it denied"; None where none stands near."""
+    behind, before = (
+        range(cue.last, min(len(sentence), cue.last + 8)),
+        range(cue.first - 1, max(-1, cue.first - 14), -1),
+    )
+    inside = range(cue.scope[0][0], min(cue.scope[0][0] + 8, cue.scope[0][1])) if cue.scope else range(0)
+    return next((at for near in (behind, inside, before) for at in near if _names_claim(sentence, at)), None)
+
+
+def _names_claim(sentence: Sentence, at: int) -> bool:
+    entry = sentence.entries[at]
+    claims = entry is not None and any(row.means in {"alleges", "speculates"} for row in entry.noun_cue)
+    return (claims and sentence.tags[at] == "n") or sentence.lows[at] in _REPORTS
+
+
+def _claimant(sentence: Sentence, at: int) -> str | None:
+    """Whose a claim is, where the words beside it tell: "a Herald report", "Chilean claims", "claims by Chile"."""
+    by = sentence.after(at, ("by", "from"), limit=8)
+    if by:
+        return by[0]
+    if sentence.lows[at + 1 : at + 2] == ["in"] and (press := media_words(sentence, at + 2)) is not None:
+        return press
+    start = at
+    while start and sentence.tags[start - 1] == "n":
+        start -= 1
+    owner = sentence.named[start]
+    if owner is None:
+        return None
+    return owner.actor_id if sentence.named[at - 1] is not None else sentence.words(start, at)

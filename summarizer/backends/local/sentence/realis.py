@@ -107,7 +107,7 @@ _IDEAS = frozenset("plan plans possibility idea prospect risk threat intention h
 NEGATING = NOT | {"neither", "nor", "no", "longer"}
 
 
-def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - one rule a line, first come first
+def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
     first = sentence.group_start(at)
     group = sentence.lows[first:at]
     before = sentence.lows[first - 1] if first else ""
@@ -124,6 +124,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - on
         return "happened" if "had" in group else "planned_or_attempted"  # "had to be cancelled", "has to pay"
     if before == "to":
         return _infinitive_realis(sentence, at, first)
+    if _disbelieved(sentence, first):
+        return "did_not_happen"
     if _when_it_comes(sentence, at, first):
         return "planned_or_attempted"
     if sentence.tags[at] == "g":
@@ -136,6 +138,17 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911 - on
         if before in PLANNING:
             return "planned_or_attempted"
     return "happened"
+
+
+def _disbelieved(sentence: Sentence, first: int) -> bool:
+    """Whether a clause hangs on a belief that somebody does not hold: "does not believe soldiers entered the port"."""
+    believing = sentence.previous_verb(first)
+    if believing is None or sentence.lows[believing] not in _BELIEVING or not is_negated(sentence, believing):
+        return False
+    return not any(sentence.tags[j] in "mcr" for j in range(believing + 1, first))
+
+
+_BELIEVING = frozenset({"believe", "think", "believed", "thought"})
 
 
 def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:

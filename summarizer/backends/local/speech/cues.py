@@ -13,6 +13,7 @@ from summarizer.backends.local.speech.reporting import (
     DETAILS,
     SILENCE,
     SILENCES,
+    describes,
     fitting,
     is_deed,
     is_order,
@@ -129,7 +130,10 @@ def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
     for other in cues:
         first = sentence.group_start(other.first)
         joint = first - 1
-        if sentence.lows[joint] in {"and", "but"} and other.sources == cue.sources and cue.covers(joint):
+        goes_on = (
+            sentence.lows[joint] == "," and sentence.tags[other.first] == "g"
+        )  # "denied it had fired, accusing Peru"
+        if (sentence.lows[joint] in {"and", "but"} or goes_on) and other.sources == cue.sources and cue.covers(joint):
             return cue._replace(scope=tuple((start, min(last, joint)) for start, last in cue.scope))
     return cue
 
@@ -151,25 +155,31 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     if sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2):
         return None  # "neither confirmed nor denied": told with what was not confirmed
     pattern = fitting(sentence, at, patterns)
-    if pattern is None or is_order(sentence, at, at + 1 + len(pattern.particles)):
+    if pattern is None or describes(sentence, at) or is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
     if pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at):
         return None
     stance = pattern.means
     passive = sentence.passive(at)
     first = sentence.group_start(at)
-    if sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] == ["of"] and bare_participle(sentence, at, first):
-        return None  # "held two men suspected of running fuel"
+    hangs = sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] in (["of"], ["to"])
+    if (hangs and bare_participle(sentence, at, first)) or sentence.lows[first - 2 : first] in (
+        ["as", "i"],
+        ["as", "we"],
+    ):
+        return None  # "held two men suspected of running fuel", "As I said before"
     last = at + 1 + len(pattern.particles) + 2 * _both_ways(sentence, at)
     time = _time_beside(sentence, first, last, times)
-    quoted_before = not QUOTES.isdisjoint(sentence.lows[max(0, first - 1) : at])  # '"Not one peso," wrote Ann Lee'
-    negative = (is_negated(sentence, at) and not quoted_before) or _unable(sentence, first)
+    negative = (is_negated(sentence, at) and not _quote_ends(sentence, first, at)) or _unable(sentence, first)
     if negative:
         open_to_it = _CHECKING if passive else _UNCONFIRMING
         if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
             return None
         stance = "does_not_confirm"
-    opened = negative and not DETAILS.isdisjoint(sentence.lows[last : last + 1])  # "did not say when"
+    opens = last + (sentence.tags[last : last + 1] == ["p"])
+    opened = negative and not DETAILS.isdisjoint(
+        sentence.lows[opens : opens + 1]
+    )  # "did not say when", "in which court"
     trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()
@@ -178,7 +188,10 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sources = agents(sentence, at) if passive else sources_of(sentence, at, first)
     if not sources and negative and sentence.lows[first - 1] == "we" and QUOTES.isdisjoint(sentence.lows):
         sources = (sentence.words(first - 1, first),)  # who writes: "We could not verify the claim"
-    if not sources and not passive:
+    untold = stance == "alleges" and sentence.lows[last : last + 1] == [
+        "that"
+    ]  # "The latest, out on Monday, alleged that"
+    if not sources and not passive and not untold:
         return None
     if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
@@ -197,6 +210,12 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         silent=silent,
         open=opened,
     )
+
+
+def _quote_ends(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a quotation ends before a verb, with the negation inside it: '"Not one peso," wrote Ann Lee'."""
+    marks = [j for j in range(max(0, first - 1), at) if sentence.lows[j] in QUOTES]
+    return bool(marks) and NEGATING.isdisjoint(sentence.lows[marks[-1] : at])
 
 
 def _both_ways(sentence: Sentence, at: int) -> bool:
@@ -230,6 +249,7 @@ _UNABLE = NOT | REFUSING | {"unable", "failed", "impossible"}
 _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
 _NO_PROOF = re.compile(
+    r"\b(?:not|n't) (?:\w+ )?aware of\b|\bunaware of\b|\bno (?:information|knowledge|word) (?:\w+ ){0,3}?(?:on|about|of)\b|\b(?:knew|know|knows) nothing (?:of|about)\b|"
     rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis|records?|links?) (?:that|of|for|to|between)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
@@ -258,7 +278,7 @@ def _scope(  # noqa: C901 - one rule a line
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
     behind = behind and sentence.tags[first] != "g"  # ", Peru accusing Chile of ...": what follows is what it says
-    narrow = stance in {"alleges", "opines"}
+    narrow = stance in {"alleges", "opines"} or (stance == "denies" and "as" in sentence.lows[last : last + 8])
     if subject_first == first and stance != "asserts" and sentence.lows[first - 1] == ",":
         behind = False  # "Ann Lee, who was arrested, has denied it"
     if behind:
@@ -268,7 +288,8 @@ def _scope(  # noqa: C901 - one rule a line
         verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
-        if verbs and not (rest and (opens in _TO_CLAUSE or speaks_on(sentence, last))):
+        goes_on = rest and (opens in _TO_CLAUSE or speaks_on(sentence, last))
+        if verbs and not (goes_on and not _closes(sentence, subject_first, last)):
             scope = [(0, subject_first - 1)]
             comma = next((j for j in range(last, min(size, last + 6)) if sentence.lows[j] == ","), None)
             goes_on = comma is not None and any(tag in "vx" for tag in sentence.tags[comma + 1 :])
@@ -289,6 +310,20 @@ def _scope(  # noqa: C901 - one rule a line
             end = here
             break
     return False, ((last, end),)
+
+
+def _closes(sentence: Sentence, start: int, last: int) -> bool:
+    """Whether what is said ends before who says it at ``start``, and behind it only stands how or when: "...," he said when asked to comment."""
+    quotes = [j for j in range(start) if sentence.lows[j] in QUOTES]
+    quoted = bool(quotes) and quotes[-1] >= start - 2 and sentence.lows[quotes[-1] - 1] != "."
+    whole = quoted and {"v", "x"}.intersection(sentence.tags[quotes[-2] if len(quotes) > 1 else 0 : quotes[-1]])
+    behind = sentence.lows[last : last + 6]
+    if whole and "that" not in behind[:3] and QUOTES.isdisjoint(sentence.lows[last:]):
+        return True
+    return behind[:1] == ["when"] and not _ASKED.isdisjoint(behind)
+
+
+_ASKED = frozenset({"asked", "pressed", "questioned", "contacted", "reached"})
 
 
 def _parts(sentence: Sentence, at: int) -> bool:
@@ -336,7 +371,8 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
         if first is None or last is None:
             continue
         if sentence.lows[last] == "which":  # "published by the paper, according to which the dam had burst"
-            before = next((j for j in range(first - 1, max(-1, first - 12), -1) if sentence.named[j] is not None), None)
+            back = next((j for j in range(first - 1, max(-1, first - 12), -1) if sentence.tags[j] in "vx"), -1)
+            before = next((j for j in range(first - 1, back, -1) if sentence.named[j] is not None), None)
             if before is not None:
                 ids = sentence.group_ending(before)[0]
                 found.append(Cue(first, last + 1, "asserts", ids, ((last + 1, len(sentence)),), None, trailing=True))

@@ -45,7 +45,7 @@ def _of_which(sentence: Sentence, at: int, objects: frozenset[str]) -> bool:
 def is_deed(sentence: Sentence, at: int) -> bool:
     """Whether reporting words do what they tell or tell it of nobody: "declared a state of emergency", "charged nobody"."""
     following = sentence.lows[at + 1 : at + 6]
-    if following[:1] in (["nobody"], ["none"]) or following[:2] == ["no", "one"]:
+    if following[:1] in (["nobody"], ["none"], ["nothing"]) or following[:2] == ["no", "one"]:
         return not {"v", "x"}.intersection(sentence.tags[at + 2 : at + 4])  # not "said nobody had been hurt"
     lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
     if lemma in {"declare", "proclaim"}:
@@ -77,6 +77,8 @@ def is_order(sentence: Sentence, at: int, last: int) -> bool:
     """Whether reporting words report nothing here: "told them to stay", "told them of it", "showed off", "report within 30 days"."""
     lemma = sentence.entries[at].lemma  # type: ignore[union-attr]
     following = sentence.lows[last : last + 5]
+    if lemma in _FINDING and (following[:1] == ["to"] or (sentence.infinitive(at) and following[:1] != ["that"])):
+        return True  # "is determined to go on", "to find a way out"
     if lemma == "tell" and not {"of", "about"}.isdisjoint(following[:3]) and QUOTES.isdisjoint(sentence.lows[last:]):
         return True
     if lemma == "tell" and "to" in following and "that" not in following:
@@ -88,6 +90,26 @@ def is_order(sentence: Sentence, at: int, last: int) -> bool:
         return _OPENING_SPEECH.isdisjoint(following[:1])  # "read it as a warning"
     on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
     return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
+
+
+_FINDING = frozenset({"find", "determine", "establish"})
+
+
+def describes(sentence: Sentence, at: int) -> bool:
+    """Whether a word of saying only describes a noun, or is one: "50 suspected rebels", "reports in the press", "state media"."""
+    entry, following = sentence.entries[at], sentence.tags[at + 1 : at + 2]
+    if entry is None or sentence.tags[at] != "v" or entry.lemma not in _DESCRIBING or at == 0:
+        return False
+    before, low = sentence.tags[at - 1], sentence.lows[at]
+    if low in {"reports", "suspects"} and (
+        following in (["p"], ["g"], ["m"]) or sentence.lows[at - 1] in {"and", "or"}
+    ):
+        return sentence.named[at - 1] is None or following == ["g"]  # not "Reuters reports on Monday"
+    apart = before in "dpvg" or sentence.lows[at - 1].isdigit()
+    return following == ["n"] and apart and ("n" in entry.tags or low == "state")
+
+
+_DESCRIBING = frozenset("suspect allege report claim estimate confirm expect fear state accuse".split())
 
 
 def is_silent(sentence: Sentence, at: int) -> bool:

@@ -2,17 +2,31 @@
 
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
+import re
+
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.telling import subject_words
-from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, CLOSED, OWNING, QUOTES
 from summarizer.backends.local.vocabulary.words import ROLES
+from summarizer.text.english import MONTHS, WEEKDAYS
 
 _SPEAKING_NOUNS = frozenset(
     "media newspaper newspapers paper analysts analyst experts expert report reports agency agencies television broadcaster "
     "sources source website daily observers residents witnesses critics press radio magazine outlet outlets".split()
 )
 _NO_ONE = frozenset({"nobody", "no one", "none", "few"})
-_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split())
+_TIMES = frozenset("day week month year quarter period time morning night today yesterday".split()).union(
+    WEEKDAYS, MONTHS
+)
+_LONGEST_SPEAKER = 14
+_GLUED = re.compile(r"[.;:?!]\S*[A-Z]\w{2}|[;:?!] |[\"“”‘]\S+$|^[\"“”‘'’]")
+"""Words that the end of a sentence, or one end of a quotation, runs through are no name of who speaks: "fake.He"."""
+
+
+def media_words(sentence: Sentence, start: int) -> str | None:
+    """The words at ``start`` where they are the press: "the Ugandan press"."""
+    end = next((j for j in range(start, min(len(sentence), start + 4)) if sentence.lows[j] in _SPEAKING_NOUNS), None)
+    return sentence.words(start, end + 1) if end is not None else None
 
 
 def speaks_on(sentence: Sentence, last: int) -> bool:
@@ -74,6 +88,8 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
         while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
             governing = sentence.previous_verb(governing)
         leads = governing if governing is not None else at
+    if (auxiliary := _parted_from(sentence, first)) is not None:
+        at = leads = auxiliary
     return speaking_subject(sentence, at, leads)
 
 
@@ -103,19 +119,91 @@ def speaking_subject(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]
     first = sentence.group_start(leads)
     if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
         return ()  # "fined the firm for failing to report": nobody speaks
-    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
-    if opening is not None and (name := _explaining(sentence, opening, first - 1)) is not None:
+    if (name := _inserted(sentence, first)) is not None:
         return (name,)
-    if opening is not None and sentence.is_name(opening + 1, first - 1):
-        return (sentence.words(opening + 1, first - 1),)  # "the chairwoman, Ann Lee, said"
     words = _source_words(sentence, first)
+    if words is None and (farther := _farther(sentence, at, first, leads)):
+        return farther
     if words is None or sentence.tags[at] == "g":
         start, end = sentence.subject_span(at)
         pronoun = sentence.lows[start] if end - start == 1 else ""
-        ids = sentence.subject(at) or sentence.discourse.speaking(pronoun)
+        leading = _leading(sentence, first) if sentence.tags[at] == "g" and sentence.lows[first - 1] == "," else None
+        if leading is not None and leading != sentence.previous_verb(first):
+            return speaking_subject(sentence, leading, leading)  # "denied that Lee had left, saying"
+        ids = _said_before(sentence, at, pronoun) or sentence.subject(at) or sentence.discourse.speaking(pronoun)
         if ids:
             return ids
     return _in_words(sentence, at, leads, words) or (_opening_subject(sentence, first) if leads == at else ())
+
+
+def _inserted(sentence: Sentence, first: int) -> str | None:
+    """Who is named between commas right before the verb group at ``first``: "the chairwoman, Ann Lee, said"."""
+    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    if opening is None:
+        return None
+    name = _explaining(sentence, opening, first - 1)
+    if name is None and sentence.is_name(opening + 1, first - 1):
+        return sentence.words(opening + 1, first - 1)
+    return name
+
+
+def _farther(sentence: Sentence, at: int, first: int, leads: int) -> tuple[str, ...]:
+    """Who speaks where those named nearest do not: "experts living in parts of Peru argued", "cited an army communique as saying"."""
+    if sentence.lows[first - 1] == "as":
+        relayed = _relayed(sentence, first)
+        return (relayed,) if relayed is not None else ()
+    nearest = leads == at and _led_to(sentence, _noun_start(sentence, first))
+    return _opening_subject(sentence, first) if nearest else ()
+
+
+def _parted_from(sentence: Sentence, first: int) -> int | None:
+    """The auxiliary of the verb group at ``first``, where a phrase of time or place parts them: "has in the past denied"."""
+    at = next((j for j in range(first - 1, max(-1, first - 7), -1) if sentence.tags[j] not in "nd"), 0)
+    return at - 1 if at > 1 and sentence.tags[at] == "p" and sentence.tags[at - 1] == "x" else None
+
+
+def _relayed(sentence: Sentence, first: int) -> str | None:
+    """The words of a source without a name behind "quoted" and "cited": "cited a Peruvian army communique as saying"."""
+    start = first - 1
+    while start and sentence.tags[start - 1] in "nd":
+        start -= 1
+    unnamed = start < first - 1 and sentence.named[first - 2] is None
+    return sentence.words(start, first - 1) if unnamed else None
+
+
+def _leading(sentence: Sentence, first: int) -> int | None:
+    """The verb of the main clause that ", saying" at ``first`` goes on from: not that of a clause inside it."""
+    verb = sentence.previous_verb(first)
+    while verb is not None:
+        opens = sentence.group_start(verb)
+        earlier = sentence.previous_verb(opens)
+        if earlier is None:
+            return verb
+        between = range(earlier + 1, opens)
+        commas = [j for j in between if sentence.lows[j] == ","]
+        behind = between if not commas else range(commas[-1] + 1, opens)
+        inside = any(sentence.tags[j] in "qr" or sentence.lows[j] in CLAUSE_OPENERS for j in behind)
+        told = sentence.reports(earlier) and not commas
+        described = sentence.reduced(verb) or (sentence.tags[verb] == "g" and "x" not in sentence.tags[opens:verb])
+        if not (inside or told or described or sentence.infinitive(verb)):
+            return verb
+        verb = earlier
+    return None
+
+
+def _said_before(sentence: Sentence, at: int, pronoun: str) -> tuple[str, ...]:
+    """Whom "it" means that goes on speaking: the one body, paper or country that spoke in the sentence before."""
+    discourse = sentence.discourse
+    start = sentence.subject_span(at)[0]
+    if pronoun != "it" or (start and sentence.lows[start - 1] not in {",", *QUOTES}):
+        return ()
+    spoke = {
+        one
+        for number, one in discourse.speakers
+        if number == discourse.number - 1
+        and (discourse.fits("it", (one,)) or one.lower().rpartition(" ")[2] in _SPEAKING_NOUNS)
+    }
+    return tuple(spoke) if len(spoke) == 1 else ()
 
 
 def _explaining(sentence: Sentence, opening: int, closing: int) -> str | None:
@@ -137,7 +225,7 @@ def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
     end = start
     while end < first and (sentence.tags[end] in "nd" or sentence.lows[end] in {"of", "and"}):
         end += 1
-    verbs = [j for j in range(end, first) if sentence.tags[j] in "vx"]
+    verbs = [j for j in range(end, first) if sentence.tags[j] in "vxg"]
     related = next((j for j in range(end, first) if sentence.lows[j] in _RELATIVE), first)
     described = sentence.lows[first - 1] == "," or verbs
     if end in (start, first) or not described or sentence.tags[first] not in "vx":
@@ -162,9 +250,20 @@ def _in_words(sentence: Sentence, at: int, leads: int, words: str | None) -> tup
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
     if lone and words not in _SPEAKING_NOUNS and words != "police":
         return ()  # "strong, powerful, he said"
-    if words and (words[0].isdigit() or words.lower() in _NO_ONE or words.rpartition(" ")[2].lower() in _TIMES):
-        return ()  # "..., on the same day, which said": no day speaks
-    return (words,) if words and (sentence.tags[at] == "v" or words[0].isupper()) else ()
+    if words is None or not _may_speak(words):
+        return ()
+    return (words,) if sentence.tags[at] == "v" or words[0].isupper() else ()
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words may be somebody who speaks: no day ("..., on the same day, which said"), no thing that is only reported."""
+    lows = words.lower().split()
+    if not lows or lows[0][0].isdigit() or words.lower() in _NO_ONE or len(lows) > _LONGEST_SPEAKER:
+        return False
+    head = next((at for at, low in enumerate(lows) if at and CLOSED.get(low) == "p"), len(lows)) - 1
+    if lows[head] in _TIMES or lows[-1] in _TIMES or CLOSED.get(lows[0]) in {"p", "a"} or lows[0] == "no":
+        return False
+    return _GLUED.search(words) is None
 
 
 def _is_quoted(sentence: Sentence, first: int) -> bool:
@@ -190,12 +289,12 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     if first > 1 and sentence.tags[first - 1] == "c":
         joined = sentence.joined(first)  # "the ministry confirmed it on Monday and said ..."
         return _source_words(sentence, sentence.group_start(joined)) if joined is not None else None
-    start = clause_start(sentence, first)
-    while start < first and sentence.tags[start] in "cp":
-        start += 1
-    if start >= first:
+    start = _noun_start(sentence, first)
+    if start >= first or _led_to(sentence, start):
         return None
     if any(sentence.named[start:first]):
+        if _of_person(sentence, start, first):
+            return sentence.words(start, first)
         whose = all(mention is None or mention.form == "adjective" for mention in sentence.named[start:first])
         media = whose and sentence.lows[first - 1] in _SPEAKING_NOUNS  # "Peruvian media said"
         return sentence.words(start, first) if media or _indefinite(sentence, start, first) else None
@@ -208,6 +307,38 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     if not any(sentence.tags[j] == "n" for j in range(start, first)):
         return None
     return sentence.words(start, first).strip(" \"“”'‘’") or None
+
+
+def _noun_start(sentence: Sentence, first: int) -> int:
+    """Where the nouns before the verb group at ``first`` begin, without what leads to them."""
+    start = clause_start(sentence, first)
+    while start < first and sentence.tags[start] in "cp":
+        start += 1
+    return start
+
+
+def _of_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody speaks who only belongs to a person named: "Lee's office", "an official of ..." no, "a Lee administration official"."""
+    if sentence.named[end - 1] is not None or sentence.lows[end - 1] not in _OFFICES:
+        return False
+    return any(
+        mention is not None
+        and sentence.discourse.kinds.get(mention.actor_id) == "person"
+        and (sentence.lows[at + 1] in OWNING or sentence.lows[at + 1] in _OFFICES)
+        for at, mention in enumerate(sentence.named[start : end - 1], start)
+    )
+
+
+_OFFICES = frozenset(
+    "office camp team campaign administration supporters allies family lawyers aides official officials".split()
+)
+
+
+def _led_to(sentence: Sentence, start: int) -> bool:
+    """Whether a preposition inside a clause leads to the noun at ``start``, who then does not speak: "experts living in parts of Peru said"."""
+    if start < 2 or sentence.tags[start - 1] != "p" or sentence.lows[start - 1] in CLAUSE_OPENERS:
+        return False
+    return sentence.tags[start - 2] != "m" and sentence.lows[start - 2] not in CLAUSE_OPENERS
 
 
 def _indefinite(sentence: Sentence, start: int, end: int) -> bool:
