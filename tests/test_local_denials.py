@@ -70,6 +70,33 @@ def test_a_refusal_of_something_else_is_no_denial_of_what_somebody_was_accused_o
     assert "denies" in [stance for _, stance, _, _ in said(accused + '"That is a lie," Chile said.')]
 
 
+def test_no_fewer_denies_nothing():
+    assert [stance for _, stance, _, _ in said("The mission said no fewer than 20 women were hurt in Chad.")] == [
+        "asserts"
+    ]
+
+
+def test_who_is_accused_is_not_who_accuses_and_no_one_near_him_speaks_for_him():
+    found = said("The man accused of killing a barman in Lund told police he would deny murder.")
+    assert ("The man", "alleges") not in [(source, stance) for source, stance, _, _ in found]
+    assert ("The man", "denies") in [(source, stance) for source, stance, _, _ in found]
+    assert not [source for source, _, _, _ in found if source and "barman" in source]
+
+
+def test_according_to_the_press_covers_what_follows():
+    (one,) = [
+        s
+        for s in said('Allegedly, according to media reports, "a shell that was fired from Chad exploded in Mali."')
+        if s[0]
+    ]
+    assert one[:3] == ("media reports", "asserts", "occurrence")
+
+
+def test_details_that_are_not_disclosed_leave_the_deed_as_told():
+    text = "The army shelled the port on Monday. The minister did not disclose specific details about the shelling."
+    assert "unconfirmed" not in [status for status, _ in statuses(text)]
+
+
 def test_a_headline_with_no_denies():
     text = "Peru says no secret talks with Chile on the border"
     assert statuses(text) == [("denied", "did_not_happen")]

@@ -349,7 +349,7 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Peru shelled the port two hours after Chad and its allies reportedly tried to enter it.", "Peru shelled the port."),
         ("Peru and Chile agreed to further widen and deepen trade in grain.", "Peru and Chile agreed to further widen and deepen trade in grain."),
         ("So many guards were injured that the clinic in Ilo shut its gate.", "Many guards were injured."),
-        ("Ann Lee dismissed media reports that Chad and Peru were holding talks.", "Ann Lee dismissed media reports that Chad and Peru were holding talks."),
+        ("Ann Lee dismissed media reports that Chad and Peru were holding talks.", "Chad and Peru were allegedly holding talks."),
         ("The guards who were bombed are from Chad.", "The guards were bombed."),
         ("Ann Lee condemned the killings of two men in Ilo over the winter.", "Two men were killed in Ilo over the winter."),
         ("One of the guards pulled out his gun and shot Ann Lee.", "One of the guards shot Ann Lee."),

@@ -128,6 +128,8 @@ def _holds(sentence: Sentence, according: Cue, cue: Cue) -> bool:
 def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
     """The cue with a scope that ends where the same source says something else: "condemned the attack and accused Peru"."""
     for other in cues:
+        if other.first == cue.first:
+            continue
         first = sentence.group_start(other.first)
         joint = first - 1
         goes_on = (
@@ -160,9 +162,10 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     if pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at):
         return None
     stance = pattern.means
-    passive = sentence.passive(at)
+    accused = sentence.lows[at : at + 2] == ["accused", "of"]  # "the man accused of arson" accuses nobody
+    passive = sentence.passive(at) or accused
     first = sentence.group_start(at)
-    hangs = sentence.tags[at] == "v" and sentence.lows[at + 1 : at + 2] in (["of"], ["to"])
+    hangs = sentence.tags[at] == "v" and not accused and sentence.lows[at + 1 : at + 2] in (["of"], ["to"])
     if (hangs and bare_participle(sentence, at, first)) or sentence.lows[first - 2 : first] in (
         ["as", "i"],
         ["as", "we"],
@@ -177,9 +180,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
             return None
         stance = "does_not_confirm"
     opens = last + (sentence.tags[last : last + 1] == ["p"])
-    opened = negative and not DETAILS.isdisjoint(
-        sentence.lows[opens : opens + 1]
-    )  # "did not say when", "in which court"
+    unsaid = sentence.lows[opens : opens + 1]  # "did not say when", "in which court", "did not disclose any details"
+    opened = negative and (not DETAILS.isdisjoint(unsaid) or "details" in sentence.lows[last : last + 3])
     trailing, scope = _scope(sentence, first, last, passive=passive, stance=stance)
     if stance in {"denies", "does_not_confirm", "confirms"} and _of_claim(sentence, first):
         trailing, scope = False, ()

@@ -15,7 +15,7 @@ _UNTRUE = (
 _SUBJECT = r"(?:that|this|it|these|those|they|we|he|she|i|there|\w+(?: \w+)?)"
 _OPENING = re.compile(
     rf"^\W*(?:{_SUBJECT} )?(?:(?:is|are|was|were|has|have|had|did|do|does) )*"
-    rf"(?:no|not|never|none|nothing|nobody|neither|didn't|don't|isn't|wasn't|haven't|{_UNTRUE})\b"
+    rf"(?:no(?! (?:fewer|less))|not|never|none|nothing|nobody|neither|didn't|don't|isn't|wasn't|haven't|{_UNTRUE})\b"
 )
 _WHOLLY = re.compile(
     rf"^\W*(?:no [.;] |never\W*$|{_UNTRUE}\b|(?:that|this|it|these|those|they|all) (?:is|are|was|were|'s|has been|had been) (?:\w+ly |just |all |pure )?{_UNTRUE}\b)"
@@ -23,7 +23,7 @@ _WHOLLY = re.compile(
 )
 """Words that deny the whole of what was said before."""
 _FLAT = re.compile(
-    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more|changes?)(?!\w+ (?:should|must|needs?|can|could|will|would|may|might)\b)\w+ .*"
+    r"^\W*(?:that )?(?:(?:no|not (?:one|a single)) (?!fewer|less|links?|decision|date|agreement|deal|doubt|evidence|proof|signs?|trace|records?|comment|further|longer|more|changes?)(?!\w+ (?:should|must|needs?|can|could|will|would|may|might)\b)\w+ .*"
     r"\b(?:had|has|have|was|were|is|are|took|ever)\b|(?:nobody|no one) (?:had|has|have|was|were)\b|not one \w+\W*$|(?:stuff and )?nonsense\b|rubbish\b|(?:pure )?lies\b|an? (?:lie|fairy tale|fiction|fabrication|fantasy|invention)\b"
     r"|(?:he|she|they|we|i|it) (?:(?:had|has|have) )?never )"
     r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"

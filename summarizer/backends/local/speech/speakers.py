@@ -130,7 +130,12 @@ def speaking_subject(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]
         leading = _leading(sentence, first) if sentence.tags[at] == "g" and sentence.lows[first - 1] == "," else None
         if leading is not None and leading != sentence.previous_verb(first):
             return speaking_subject(sentence, leading, leading)  # "denied that Lee had left, saying"
-        ids = _said_before(sentence, at, pronoun) or sentence.subject(at) or sentence.discourse.speaking(pronoun)
+        ids = (
+            _same_speaker(sentence, start, pronoun)
+            or _said_before(sentence, at, pronoun)
+            or sentence.subject(at)
+            or sentence.discourse.speaking(pronoun)
+        )
         if ids:
             return ids
     return _in_words(sentence, at, leads, words) or (_opening_subject(sentence, first) if leads == at else ())
@@ -167,7 +172,7 @@ def _relayed(sentence: Sentence, first: int) -> str | None:
     start = first - 1
     while start and sentence.tags[start - 1] in "nd":
         start -= 1
-    unnamed = start < first - 1 and sentence.named[first - 2] is None
+    unnamed = start < first - 1 and sentence.named[first - 2] is None and sentence.lows[start - 1] != "by"
     return sentence.words(start, first - 1) if unnamed else None
 
 
@@ -189,6 +194,17 @@ def _leading(sentence: Sentence, first: int) -> int | None:
             return verb
         verb = earlier
     return None
+
+
+def _same_speaker(sentence: Sentence, start: int, pronoun: str) -> tuple[str, ...]:
+    """Whom "he" means right behind who says something and has no name: "The man told police he would deny it"."""
+    saying = sentence.previous_verb(start)
+    if pronoun not in {"he", "she"} or saying is None or not sentence.reports(saying) or start - saying > _BESIDE:
+        return ()
+    return () if sentence.subject(saying) else speaking_subject(sentence, saying, saying)
+
+
+_BESIDE = 3
 
 
 def _said_before(sentence: Sentence, at: int, pronoun: str) -> tuple[str, ...]:
@@ -230,7 +246,10 @@ def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
     described = sentence.lows[first - 1] == "," or verbs
     if end in (start, first) or not described or sentence.tags[first] not in "vx":
         return ()
-    if any(verb < related and not sentence.reduced(verb) for verb in verbs):
+    told = (
+        j for j in verbs if sentence.tags[j] != "g" and sentence.lows[j + 1] != "of"
+    )  # not "the man accused of arson"
+    if any(verb < related and not sentence.reduced(verb) for verb in told):
         return ()
     if any(sentence.lows[j] in {";", ":", *QUOTES} for j in range(end, first)):
         return ()
@@ -336,7 +355,7 @@ _OFFICES = frozenset(
 
 def _led_to(sentence: Sentence, start: int) -> bool:
     """Whether a preposition inside a clause leads to the noun at ``start``, who then does not speak: "experts living in parts of Peru said"."""
-    if start < 2 or sentence.tags[start - 1] != "p" or sentence.lows[start - 1] in CLAUSE_OPENERS:
+    if start < 2 or sentence.tags[start - 1] not in "pg" or sentence.lows[start - 1] in CLAUSE_OPENERS:
         return False
     return sentence.tags[start - 2] != "m" and sentence.lows[start - 2] not in CLAUSE_OPENERS
 
