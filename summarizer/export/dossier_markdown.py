@@ -12,7 +12,7 @@ from summarizer.schema.dossier import Changes, Cited, Dossier, Merge
 
 SERVES = Serves(
     "people: summary, timeline, who says what, articles by facts, with numbered quotes",
-    "mentions, merges of equal names, a model's attempts",
+    "mentions, merges of equal names, quantities of no event, a model's attempts",
 )
 
 

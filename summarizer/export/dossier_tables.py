@@ -10,7 +10,7 @@ from summarizer.schema.dossier import Claim, Cluster, Dossier, DossierActor
 
 SERVES = Serves(
     "spreadsheets: events of all articles, who says what about them (`claims.csv`), who is who (`actors.csv`)",
-    "single reports and what they differ in (but for a list of the fields), the summary, reasons of merges, stories, relations",
+    "single reports and what they differ in (but for a list of the fields), the summary, quantities, reasons of merges, stories, relations",
 )
 
 
