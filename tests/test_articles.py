@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from summarizer import summarize
 from summarizer.errors import InputError
 from summarizer.reading import Unread, article_from_text, read, read_all
-from summarizer.reading.dateline import agency_of, date_of, dateline_end, headline_of, parse_date
+from summarizer.reading.dateline import agency_of, date_of, dated, dateline_end, headline_of, parse_date
 from summarizer.settings import Settings
 
 P1 = "The harbour council of Port Ellery voted on Tuesday to close the eastern quay for repairs, its chair Ana Duarte said."
@@ -291,6 +291,35 @@ def test_half_a_surrogate_pair_does_no_harm(tmp_path):
 )
 def test_a_dateline_gives_the_day_only_if_it_names_the_year(text, day):
     assert date_of(text.split("\n")) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("May 4, 2018 / 9:15 AM / two years ago", None),
+        ("May 4, 2018 / 9:15 AM / 2 years ago", date(2018, 5, 4)),
+        ("Fri May 4, 2018 9:15am EDT", date(2018, 5, 4)),
+        ("Coast Wire | Ellery | Updated: 24-05-2018 16:02 IST | Created: 23-05-2018 15:40 IST", date(2018, 5, 23)),
+        ("Page last updated at 10:13 GMT, Friday, 4 May 2018", date(2018, 5, 4)),
+        ("By APFriday, May 4, 2018 9:15 AM", date(2018, 5, 4)),
+        ("2018-05-04 08:37Xinhua Editor: Ana Ruiz", date(2018, 5, 4)),
+        ("2018/05/04 18:37:11 @Coast: World News", date(2018, 5, 4)),
+        ("Source:Xinhua Published: 2018-5-4 17:56:56", date(2018, 5, 4)),
+        ("Coast News | May 4, 2018 8:10 PM", date(2018, 5, 4)),
+        ("Source: Xinhua | 03-12-2009 08:10", None),  # March or December
+        ("The vote of 4 May 2018 at 10:30 AM", None),
+        ("Ana Ruiz in Orma, May 4, 2018 (KCNA/Coast)", None),
+        ("Ana Ruiz | Photo: May 4, 2018", None),
+        ("Published 31-02-2018 10:00", None),
+    ],
+)
+def test_a_line_of_who_and_when_gives_the_day(line, day):
+    assert dated([line, P1]) == ((day, "byline") if day else None)
+
+
+def test_a_day_inside_the_story_is_no_publication_date():
+    assert dated([f"The council met at 10:30 on 4 May 2018. {P1}", "It met again on 5 May 2018."]) is None
+    assert dated([f"PARIS, 12 May 2024 (AFP) - {P1}"]) == (date(2024, 5, 12), "dateline")
 
 
 def test_the_caller_goes_before_metadata_before_the_dateline():

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 
 from summarizer.ontology import fold
-from summarizer.reading.clean import AGENCIES
+from summarizer.reading.agencies import AGENCIES
 from summarizer.reading.dateline import signatures
 from summarizer.schema import Brief
 from summarizer.schema.dossier import Document

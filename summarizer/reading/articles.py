@@ -13,7 +13,7 @@ from typing import Any
 from summarizer.errors import InputError
 from summarizer.printable import shown_name
 from summarizer.reading.clean import clean
-from summarizer.reading.dateline import agency_of, date_of, headline_of, parse_date
+from summarizer.reading.dateline import agency_of, dated, headline_of, parse_date
 from summarizer.reading.page import Facts, read_page
 from summarizer.schema import Article, Removed
 from summarizer.schema.article import INVISIBLE
@@ -99,7 +99,7 @@ def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Rem
     title = facts.title or headline_of(top)
     day, said_by = settings.published or facts.published, "caller" if settings.published else "metadata"
     if not day:
-        day, said_by = date_of(top), "dateline"
+        day, said_by = dated(top) or (None, "none")
     return article.model_copy(
         update={
             "id": hashlib.sha256(article.text.encode()).hexdigest()[:16],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from summarizer.reading.clean import AGENCIES
+from summarizer.reading.agencies import AGENCIES
 from summarizer.text.english import MONTHS
 
 _MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
@@ -21,6 +21,26 @@ _DATE = (
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
 )
+_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?!\d|[-/.]\d)"
+)
+_A_DATE = re.compile(rf"(?<![\d/.-]){_DATE}", re.IGNORECASE)
+_A_LABEL = re.compile(
+    r"(?P<updated>\b(?:(?:page )?last |first )?(?:updated|modified|edited)\b)|\b(?:published|posted|created|issued|uploaded|date)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?(?:\s*\(?(?-i:[A-Z]{2,4})(?:[+-]\d+)?\b\)?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\b(?:an?|\d+) (?:second|minute|min|hour|day|week|month|year)s? (?:ago|read)\b",
+    re.IGNORECASE,
+)
+_BESIDE_A_DATE = frozenset(
+    ["by", "at", "on", "of", "and", "in", "for", "the", "source", "editor", "editors", "news", "world", "|"]
+)
+"""Words that may stand in small letters beside the day in the line of who wrote an article and when."""
+_MOST_BESIDE = 8  # words
+_BAR = re.compile(r"\s[|/•·]\s|\|")
+_OF_PICTURE = re.compile(r"\b(?:photo|image|picture|getty|caption|file)s?\b", re.IGNORECASE)
 _TIME = r"(?:,?\s*(?:at|-|–|—|\||T)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,5}(?:[+-]\d+)?\)?|[+-]\d{2}:?\d{2})?)?"
 _NAMED = r"(?:by\s)?(?-i:[A-ZÀ-Þ][\w.'’&-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.'’&-]*){0,4})(?:,|\s[|·•–—-])\s"
 """The place, outlet or author before the day on a line of its own: "Helsinki Review, 30 August 2024"."""
@@ -41,7 +61,8 @@ _PLACE_ALONE = re.compile(
 )
 """A dateline without day and agency. A place not in capitals needs a new sentence after it: "Oslo – which ..." is no dateline."""
 _MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
-_LONGEST = 140  # characters that a dateline may take
+_LONGEST = 140  # characters that a dateline or a byline may take
+_MONTHS_A_YEAR = 12
 _HEADLINE_LONGEST = 160  # characters
 _OUTLET = r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Standard|Chronicle|Press|Telegraph|Observer|Courier|Mail|Review|Wire|Online)"
 _ABOVE = re.compile(
@@ -67,10 +88,18 @@ def parse_date(text: str) -> date | None:
 
 
 def date_of(lines: Iterable[str]) -> date | None:
-    """The publication date that one of the first lines gives in full, on a line of its own or before the text.
+    """The publication date that one of the first lines gives in full, or None: see :func:`dated`."""
+    found = dated(lines)
+    return found[0] if found else None
 
-    "July 27 (UPI) --" names no year, so it gives no date. A line such as "Oslo, 3 March 2025" may be a caption, and
-    "Updated: ..." is about a later edition: these count only if there is no other date.
+
+def dated(lines: Iterable[str]) -> tuple[date, str] | None:
+    """The publication date that one of the first lines gives in full, and which rule found it.
+
+    "byline" is a line of its own: the day, alone or with the hour, the agency, the authors. "dateline" is the day before
+    the text. "July 27 (UPI) --" names no year, so it gives no date, and a day inside the story is never taken. A line such
+    as "Oslo, 3 March 2025" may be a caption, and "Updated: ..." is about a later edition: these count only if there is no
+    other date.
     """
     second: dict[str, date] = {}
     for line in lines:
@@ -78,11 +107,58 @@ def date_of(lines: Iterable[str]) -> date | None:
         found = alone or _dateline(line)
         day = _day(found) if found else None
         doubtful = next((one for one in ("named", "updated") if alone and alone[one]), None)
+        if not day and (byline := _in_byline(line)):
+            day, updated = byline
+            alone, doubtful = found, "updated" if updated else None
+            if not doubtful:
+                return day, "byline"
         if day and doubtful:
             second.setdefault(doubtful, day)
         elif day:
-            return day
-    return second.get("named", second.get("updated"))
+            return day, "byline" if alone else "dateline"
+    day = second.get("named", second.get("updated"))
+    return (day, "byline") if day else None
+
+
+def _in_byline(line: str) -> tuple[date, bool] | None:
+    """The day in a line that holds nothing but when, where and by whom an article was put out, and whether it is an update.
+
+    Such a line has the hour, a label ("Published"), or bars between its parts, and beside them only names:
+    "Ellery Wire | Updated: 14-11-2022 16:02 IST".
+    """
+    if len(line) > _LONGEST or line.endswith((".", "?", "!", '"', "”")) or _OF_PICTURE.search(line):
+        return None
+    days = [(match.start(), match.end(), _day(match)) for match in _A_DATE.finditer(line)]
+    days += [(match.start(), match.end(), _from_figures(match)) for match in _IN_FIGURES.finditer(line)]
+    spans = {(start, end): day for start, end, day in days}
+    if not spans or None in spans.values():
+        return None
+    rest, labels = line, {}
+    for start, end in sorted(spans, reverse=True):
+        label = [*_A_LABEL.finditer(line, 0, start)][-1:]
+        labels[start] = bool(label and label[0]["updated"])
+        rest = rest[:start] + " " + rest[end:]
+    bare, hours = _CLOCK.subn(" ", rest)
+    bare, named = _A_LABEL.subn(" ", bare)
+    words = re.findall(r"[^\W\d_][\w.'’-]*", bare)
+    names = all(word[0].isupper() or word in _BESIDE_A_DATE for word in words)
+    if not names or len(words) > _MOST_BESIDE or re.search(r"\d", bare) or not (hours or named or _BAR.search(bare)):
+        return None
+    ordered = sorted((updated, start, spans[start, end]) for start, end in spans for updated in [labels[start]])
+    updated, _, day = ordered[0]
+    return (day, updated) if day else None
+
+
+def _from_figures(match: re.Match[str]) -> date | None:
+    """The day of "14-11-2022" or "2015/03/05"; None for "03-12-2009", which two countries read as two days."""
+    year, first, second = (match[1], match[3], match[4]) if match[1] else (match[8], match[5], match[7])
+    month, day = (int(first), int(second)) if match[1] else sorted((int(first), int(second)))
+    if not match[1] and month != day and day <= _MONTHS_A_YEAR:
+        return None
+    try:
+        return date(int(year), month, day)
+    except ValueError:
+        return None
 
 
 def signatures(lines: Iterable[str]) -> Iterator[str]:

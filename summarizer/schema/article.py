@@ -64,7 +64,7 @@ class Article(Record):
     removed: tuple[Removed, ...] = ()
     title: str | None = None
     published: date | None = None
-    published_from: str | None = Field(default=None, description="caller, metadata, dateline, or null")
+    published_from: str | None = Field(default=None, description="caller, metadata, byline, dateline, or null")
     source: str | None = Field(default=None, description="the outlet, as the input names it")
     url: str | None = None
     name: str = Field(default="", description="where it was read from: a file's name, 'stdin', a line of a file")

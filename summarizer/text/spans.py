@@ -13,8 +13,16 @@ from typing import NamedTuple
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Pres|Rev|Hon|St|Ste|Fr|Sr|Jr|Messrs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
-    r"|vs|etc|approx|est|No|Nos|Inc|Ltd|Corp|Co|Bros|cf|al|ca|[Aa]rt|Sec|Vol|pp|e\.g|i\.e)|(?:^|[\s(\"“'‘-])(?:[A-Z]\.)*[A-Z])\.$"
+    r"|vs|etc|approx|est|No|Nos|Inc|Ltd|Corp|Co|Bros|cf|al|ca|[Aa]rt|Sec|Vol|pp|e\.g|i\.e)|(?<![^\s(\"“'‘-])(?:[A-Z]\.)*[A-Z])\.$"
 )
+# "8 p.m. Sunday", "9 a.m. EST": the hour and what it belongs to.
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_OF_HOUR = re.compile(
+    r"\s+\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec|[A-Z]{2,4}\b"
+    r"|(?:Eastern|Central|Mountain|Pacific)\b)"
+)
+# A stop with no blank behind it, as scraped pages have it where a line break was: "in Agreement.The North's".
+_GLUED = re.compile(r"[.!?][\"”’]?(?!(?:Com|Org|Net|Co|Info|Js|Io)\b)[\"“‘]?[A-Z](?:[a-z]+['’]?[a-z]*)?[,.]?(?=\s)")
 # German ordinals: "am 17. Juni"; months that are English words as well need a German word before the day.
 _ORDINAL_DAY = re.compile(
     r"(?<!\d)(?:[1-9]|[12]\d|3[01])\. (?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
@@ -115,7 +123,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text as (start, end), in order; none crosses a paragraph. Kept for the last few texts.
 
     A stop ends a sentence where the next word starts with a capital, a digit or a quote mark, unless it belongs to an
-    abbreviation, an initial or a number.
+    abbreviation, an initial, an hour or a number. The blank between two sentences may be missing.
     """
     return tuple(_sentences(text))
 
@@ -126,15 +134,41 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         for stop in _STOP.finditer(text, first, last):
             end = stop.end()
             if end < last:
+                glued = None
                 if stop.group()[0] not in _CJK_STOP and not _OPENS.match(text, end, last):
+                    glued = _glued(text, stop.start(), end, last)
+                    if glued is None:
+                        continue
+                if stop.group() == "." and (
+                    _is_abbreviated(text, max(start, end - 12), end) or _is_ordinal(text, end) or _is_hour(text, end)
+                ):
                     continue
-                if stop.group() == "." and (_is_abbreviated(text, max(start, end - 12), end) or _is_ordinal(text, end)):
-                    continue
+                end = end if glued is None else glued
             if end > start:
                 yield _strip(text, start, end)
                 start = end
         if text[start:last].strip():
             yield _strip(text, start, last)
+
+
+def _glued(text: str, at: int, end: int, last: int) -> int | None:
+    """Where a sentence ends whose stop the next one follows with no blank; None if the stop stands inside a word or name.
+
+    A quote mark behind the stop belongs to the sentence before it if one is open there, else to the next one.
+    """
+    before = text[max(0, at - 3) : at]
+    if (
+        not (before[-2:].isalpha() and before[-2:].islower())
+        and not before[-2:].isdecimal()
+        and before[-1:] not in '"”)%'
+    ):
+        return None
+    if not _GLUED.match(text, at, min(last, end + 40)):
+        return None
+    straight = text.find('"', at, end)
+    if straight < 0 or text.count('"', text.rfind("\n", 0, at) + 1, at) % 2:
+        return end
+    return straight
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,6 +182,11 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the word before a stop is an abbreviation or an initial; one of many letters is told by its length."""
     return not text[end - 8 : end - 1].isalpha() and _ABBREVIATION.search(text, start, end) is not None
+
+
+def _is_hour(text: str, end: int) -> bool:
+    """Whether a stop ends an hour whose day or time zone follows."""
+    return text[end - 2 : end - 1] == "m" and bool(_HOUR.search(text, end - 4, end) and _OF_HOUR.match(text, end))
 
 
 def _is_ordinal(text: str, end: int) -> bool:
