@@ -12,7 +12,7 @@ from typing import Any
 
 from summarizer.errors import InputError
 from summarizer.printable import shown_name
-from summarizer.reading.clean import clean
+from summarizer.reading.clean import PUBLICATION, clean
 from summarizer.reading.dateline import agency_of, dated, headline_of, parse_date
 from summarizer.reading.page import Facts, read_page
 from summarizer.schema import Article, Removed
@@ -99,7 +99,8 @@ def make_article(text: str, facts: Facts, settings: Settings, removed: tuple[Rem
     title = facts.title or headline_of(top)
     day, said_by = settings.published or facts.published, "caller" if settings.published else "metadata"
     if not day:
-        day, said_by = dated(top) or (None, "none")
+        cut = [original[block.start : block.end].strip() for block in blocks if block.rule == PUBLICATION]
+        day, said_by = dated([*cut, *top]) or (None, "none")
     return article.model_copy(
         update={
             "id": hashlib.sha256(article.text.encode()).hexdigest()[:16],
@@ -126,7 +127,7 @@ def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings)
 
 
 def _from_plain(text: str, facts: Facts, settings: Settings) -> Article:
-    if _HTML.match(text):
+    if _HTML.match(text) or _FRAGMENT.match(text):
         return _from_page(text, facts, settings)
     if _XML.match(text):
         raise unreadable(facts.name, "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text")

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.reading.agencies import AGENCIES
+from summarizer.reading.dateline import dateline_end, is_bare_day, is_byline, is_signed_byline
+from summarizer.reading.head import headline_at, is_paragraph, is_writer, text_at
 from summarizer.schema import Removed
 from summarizer.schema.article import INVISIBLE
+from summarizer.text.english import MONTHS
 from summarizer.text.spans import is_plain
 
 _LONGEST = 600  # characters; a longer line is never noise as a whole
@@ -30,6 +33,13 @@ _FURNITURE = {
     "skip to content", "skip to main content", "continue reading", "back to top", "accept all cookies", "accept cookies",
     "cookie settings", "manage cookies", "listen to this article", "add as preferred source on google", "click to share",
     "sign up for our newsletter", "subscribe to our newsletter", "subscribe now", "read full article", "view comments",
+    "breaking news", "top news", "headline news", "accessibility links", "directory of sites", "forum views", "forum replies", "my profile",
+    "you are here", "no menu items!", "make us your home page", "top of page", "bottom of page", "connect with us", "play live radio",
+    "next up", "available on air stations", "powered by automated translation", "go to video", "see details", "print sponsor",
+    "get more news", "get more newsliveon", "get more newslive on", "join whatsapp channel", "reuters logo",
+    "add your comments below", "your email address will not be published. required fields are marked",
+    "your email address will not be published", "please enter a valid email address", "having trouble? click here",
+    "skip to main menu", "skip to navigation", "skip to search", "skip navigation", "no comments", "see all", "weekly recaps",
     "show comments", "hide comments", "be the first to comment", "log in to comment", "cancel reply", "notify me of new posts by email",
 }  # fmt: skip
 
@@ -48,7 +58,7 @@ _BESIDE_BUTTONS = {
 # Headings of what follows an article: comments after the first kind, only teasers after the second.
 _COMMENTS = re.compile(
     r"(?:leave|post|write|add) a (?:reply|comment)|leave a reply cancel reply|join the (?:conversation|discussion)"
-    r"|\d+ (?:comments|responses|replies)|comments? \(\d+\)|(?:view|show) (?:all )?comments"
+    r"|(?:no|\d+) (?:comments?|responses|replies)|comments? \(\d+\)|(?:view|show) (?:all )?comments"
 )
 _TEASERS = re.compile(
     r"must[- ]reads?|related|related (?:articles|stories|posts|news|topics|content|coverage|links|reading)|comments"
@@ -56,7 +66,7 @@ _TEASERS = re.compile(
     r"|more (?:stories|news|articles|like this|on this story|from (?:this|the) (?:author|section|web))|most (?:read|popular|viewed)"
     r"|trending(?: now)?|top stories|latest (?:news|stories|posts|articles)|editor'?s'? picks?|also read|see also|around the web"
     r"|about the author|popular (?:posts|articles)|recent posts|from our partners|sponsored (?:content|stories)|up next"
-    r"|previous post next post|what to read next|don't miss"
+    r"|previous post next post|what to read next|don't miss|related videos|latest articles|weekly recaps"
 )
 
 _REPORTS = re.compile(
@@ -69,7 +79,7 @@ _SIGNS = r"(?:[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})*)"  # the desk's initials: jok/
 _AND = r"(?:\s?[,/;&|]\s?|\sand\s|\swith\s)"
 _CREDIT = re.compile(
     rf"[\[(]?(?:[-–—]+\s*)?(?:{_SIGNS}\s?/\s?|{_SIGNS}\s)?\(?{_AGENCY}(?:{_AND}{_AGENCY})*\)?(?:/[A-Za-z]{{2,4}})?[\])]?\.?"
-    rf"|(?i:by|sources?|with|via|from|credits?)\s?:?\s(?:the )?{_AGENCY}(?:{_AND}{_AGENCY})*\.?"
+    rf"|\(?(?i:by|sources?|with|via|from|credits?)\s?:?\s(?:the )?{_AGENCY}(?:{_AND}{_AGENCY})*\)?\.?"
     rf"|[\[(]?(?:[-–—]\s*)?(?i:(?:with )?(?:additional )?(?:inputs?|reporting|material|files?) (?:from|by) (?:the )?)"
     rf"(?:{_AGENCY}|(?:news )?agencies)(?:{_AND}(?:{_AGENCY}|(?:news )?agencies))*\.?[\])]?\.?"
 )
@@ -83,11 +93,20 @@ _BYLINE = re.compile(
 )
 _PHOTO = re.compile(
     r"[\[(]?(?:(?:file )?(?:photo|image|picture|photograph|pic|foto)s?(?: credit| courtesy| source)?(?:\s?[:/]|\sby\b)"
-    r"|credits?\s?:|(?:image|photo) source,)\s*(?-i:[A-Z@©])[^.!?:;]{1,70}[\])]?\.?"
-    r"|(?-i:REUTERS|AFP|AP|AP Photo|EPA)\s?/\s?(?-i:[A-Z])[^.!?:;]{1,50}|(?:\w+(?: via |/| / ))?getty images"
+    r"|credits?\s?:|(?:image|photo) source,)\s*(?-i:[A-Z@©])(?:[^.!?:;]|(?-i:(?<=\b[A-Z])\.)){1,70}[\])]?\.?"
+    r"|(?-i:REUTERS|AFP|AP|AP Photo|EPA)\s?/\s?(?-i:[A-Z])[^.!?:;]{1,50}|(?:(?-i:[A-Z])[\w.'’ -]{1,30} ?/ ?)?(?:\w+(?: via |/| / ))?getty images"
     r"|image caption,? .{3,250}",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"[\[(](?:(?i:file )?(?i:photo|image|picture)s?\b[^()\[\]]{0,70}|[^()\[\]]{0,60}(?:/|\bvia )(?:[A-Z@][^()\[\]/]{1,50})|[^()\[\]]{0,50}"
+    r"Getty Images[^()\[\]]{0,20})[\])](?:[A-Z ]{2,30})?[ .|]*$|\bREUTERS\s?/\s?[A-Z][\w.'’ -]{2,40}$|(?i:file photo)\.?$"
+    r"|[a-z]\s?/(?:[A-Z]{2,}[ .-]?){2,4}$|^APTOPIX\b|^.{20,200}\bSource: ?(?:AAP|AFP|AP|EPA|Getty)$"
+)
+"""How a line ends that stands under a picture: "(AP Photo/Ana Ruiz)", "REUTERS/Ana Ruiz", "(Ana Ruiz via AP)"."""
+_DATED_CAPTION, _TOP_LINES = 60, 30  # characters of a caption with a day, and lines above which a dateline stands
+_FULL_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}|jan|feb|aug|sept|oct|nov|dec)\.? \d{{1,2}}, \d{{4}}", re.IGNORECASE)
+_DAY_LAST = re.compile(rf"{_FULL_DAY.pattern}$", re.IGNORECASE)
 _NO_FIRST_PHOTO = re.compile(r"credits?\b|pic", re.IGNORECASE)
 """In the first line, "Credit: banks ..." or "Pictures by ..." is a headline."""
 
@@ -106,26 +125,46 @@ _SUBSCRIBE = re.compile(
     r"(?:subscribe|sign up|register)\s(?:to|for|here|now|today)\b.{0,80}\b(?:newsletters?|your inbox"
     r"|our (?:\w+ ){0,2}(?:channel|alerts?|updates|podcast|app|e-?mails?))\b.{0,100}"
     r"|get (?:the|our) (?:latest|top|best|daily)\b.{0,100}\b(?:your inbox|newsletter)\b.{0,60}"
+    r"|.{0,80}\b(?:delivered|sent) (?:straight |directly )?to your inbox(?: (?:each|every) \w+| daily| weekly)?[.!]?|click to (?:vote|subscribe)\b.{0,60}"
+    r"|by (?:entering|submitting|providing) your e-?mail\b.{0,250}|.{0,60}\baccess to (?:this content|select articles)\b.{0,120}"
     rf"|(?:follow|like|find) us on {_SITE}[^.]{{0,60}}\.?"
     r"|(?:join|follow) our (?:whatsapp|telegram|youtube) (?:channel|group)\b.{0,60}|download our (?:\w+ )?app\b.{0,60}",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"share (?:this|the) (?:article|story|post|page|news|video)\b[^.?!]{0,60}"
-    rf"|share (?:on|via|by|to|with) {_SITE}[^.?!]{{0,60}}|click to (?:share|email|print)\b[^.?!]{{0,60}}",
+    rf"|share (?:on|via|by|to|with) {_SITE}[^.?!]{{0,60}}|click to (?:share|email|print)\b[^.?!]{{0,60}}"
+    r"|(?=.*\|)(?:\|\s*)?(?:email|print|share|tweet|save|comments?|reprints?|single page)(?:\s*\|\s*(?:email|print|share|tweet|save|comments?"
+    r"|reprints?|single page))*(?:\s*\|)?",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|coverage|content))?|more on this(?: story)?"
+    r"(?:see also|(?-i:READ MORE|READ ALSO|ALSO READ|SEE ALSO))\s\s?(?-i:[A-Z\d])[^.]*[^.…:\s]|(?:gallery|slideshow|map|in pictures|photos)\s?:\s*\S(?:[^.]|\.(?=\d))*[^.…\s]"
+    r"|read (?:more|the full (?:story|article|report)) (?:at|on|in) (?-i:[A-Z])[^.]{1,40}\.?"
+    r"|(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|coverage|content))?|more on this(?: story)?"
     r"|must[- ]read|don't miss|recommended(?: reading)?|watch(?: (?:also|live|now))?)\s?[:>|»]\s*\S[^.]*[^.…\s]",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:(?:©|\(c\))\s*(?:copyright\s*)?|copyright\s*(?:©|\(c\))?\s*)(?:19|20)\d\d\b.*|©.*|all rights reserved\.?"
+    r"(?:(?:©|\(c\))\s*(?:copyright\s*)?|copyright\s*(?:©|\(c\))?\s*)(?:19|20)\d\d\b.*|©.*|all rights reserved\.?|copyright .{0,60}all rights reserved\b.*"
+    r"|all (?:the )?contents?\b.{0,40}\bcopyright(?:ed)?\b.{0,40}"
     r"|.{0,120}\bthis material may not be published, broadcast,? .*",
     re.IGNORECASE,
 )
-_WAY_HERE = re.compile(r"home(?: ?[>»›] ?[\w&' -]{1,30}){1,5}|\d{1,2}[ -]min(?:ute)?s?[ -]read", re.IGNORECASE)
+_WAY_HERE = re.compile(
+    r"home(?: ?[>»›] ?[\w&' -]{1,30}){1,5}|\d{1,2}[ -]min(?:ute)?s?[ -]read|(?:\d\. )?skip to (?:the )?(?:(?:main|more) )?[\w ]{1,30}"
+    r"|[\d,]+ views?\s?(?:\d+ comments?)?|https?://\S+|\[[+-]\]",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:(?:ie|internet explorer)(?: \d+)? is not supported\b.{0,120})|for (?:an optimal|the best|a better) (?:viewing )?experience,?"
+    r".{0,80}\bbrowser\b.{0,40}|our standards\s?:.{0,80}\bprinciples\.?|this is a (?:breaking news update|developing story)\b.{0,120}"
+    r"|our (?:web)?site is (?:temporarily |currently )?unavailable\b.{0,80}|we are working hard to get it back\b.{0,40}"
+    r"|listen to the (?:full )?(?:report|interview|podcast|audio)\b.{0,80}[^.]|go to for updates\b.{0,60}"
+    r"|\(?(?:web )?(?:chief )?editors?\s?: ?(?-i:[A-Z])[\w .,'’-]{1,60}\)?|source\s?: ?(?-i:[A-Z])[\w .'’-]{1,30}",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"string\(\d+\)|<a href=|\bsrc=\S*https?:|(?:\\?\"[\w-]+\\?\"\s?:\s?\\?[\"\d\[{].{0,200}?){3}")
 _PATTERNS = (  # rule, reason, longest line in characters, the whole line
     ("photo-credit", "says who took a picture", 160, _PHOTO),
     ("cookies", "the site's cookie notice", 400, _COOKIES),
@@ -133,7 +172,8 @@ _PATTERNS = (  # rule, reason, longest line in characters, the whole line
     ("share", "a share button", 120, _SHARE),
     ("way-here", "the way to the page, or how long it takes to read", 120, _WAY_HERE),
     ("related", "points to another article", 220, _POINTER),
-    ("copyright", "a copyright line", 400, _COPYRIGHT),
+    ("copyright", "a copyright line", 500, _COPYRIGHT),
+    ("notice", "the site speaks of itself", 200, _NOTICE),
 )
 _DISCLAIMER = re.compile(
     r"disclaimer\s?:.*|the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|on) this (?:article|piece|column|essay"
@@ -141,6 +181,28 @@ _DISCLAIMER = re.compile(
     r"|the author[’']s).*",
     re.IGNORECASE,
 )
+
+
+PUBLICATION = "publication-line"
+"""The rule that cuts a line of who and when: the day in it is still the publication day."""
+_SHOUTED = 8  # words in capitals
+_HEAD_LINES = 80  # lines of a page among which its headline is looked for
+_LEAST_BODY, _TEASER_LINES = 200, 3  # characters of an article, and teasers that make a list
+_PAGE_RULES = {"furniture", "share", "subscribe", "copyright", "cookies", "notice"}
+_AFTER = re.compile(
+    r"^\d{1,2}:\d{2}$|\b(?:premium|subscription|free trial|try free|limited offer|privacy policy|terms of (?:use|service)|sign in|log in)\b",
+    re.IGNORECASE,
+)
+"""A line that nothing of an article follows, if no full sentence does: the length of a video, an offer, the terms."""
+_LEAST_BEFORE, _LONGEST_ENDING = 20, 330  # characters of a paragraph before such an end, and of the end
+_ENDINGS = (
+    ("byline", "names the authors", re.compile(
+        r"(\s*[\[(](?:(?:additional )?reporting|written|writing|editing|compiled) (?:by|from) [^()\[\]]{3,300}[\])]\.?)$", re.IGNORECASE)),
+    ("related", "points to another article", re.compile(
+        r"(?<=[.!?”\"’)])(\s*(?:[–—-]\s*)?(?:read more|READ MORE)(?: ?[»>]|\.\.\.)?|\s*\[\s?(?:view|read|see|click)\s[^\[\]]{3,80}\])$", re.IGNORECASE)),
+    ("agency-credit", "names the agency that the article comes from", re.compile(
+        rf"(?<=[.!?”\"’])\s*([\[(](?:(?i:with )?(?:additional )?(?i:inputs?) (?:from|by) )?{_AGENCY}(?:{_AND}{_AGENCY})*[\])])$")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +237,15 @@ def clean(text: str, *, title: str | None = None, removed: Iterable[Removed] = (
     found: _Found = {}
     _cut_furniture(lines, found)
     _cut_patterns(lines, found)
+    _cut_shouted(lines, found)
     _cut_captions(lines, found)
     _cut_tail(lines, found)
     _cut_credits(lines, found)
+    _cut_above(lines, found, title)
+    _cut_end(lines, found)
     _cut_repeated_headline(lines, found, title)
-    return tuple(sorted((*before, *_blocks(text, lines, found)), key=lambda block: block.start))
+    blocks = (*before, *_blocks(text, lines, found), *_endings(text, lines, found))
+    return tuple(sorted(blocks, key=lambda block: block.start))
 
 
 def _lines(text: str, removed: tuple[Removed, ...]) -> list[_Line]:
@@ -222,6 +288,8 @@ def _cut_furniture(lines: list[_Line], found: _Found) -> None:
 
 def _cut_patterns(lines: list[_Line], found: _Found) -> None:
     for n, line in enumerate(lines):
+        if n not in found and _CODE.search(line.shown, 0, 5000):
+            found[n] = ("code", "what a program wrote, no text")
         if n in found or len(line.shown) > _LONGEST:
             continue
         shown = line.shown.lstrip("•·*#> ")
@@ -237,12 +305,40 @@ def _cut_patterns(lines: list[_Line], found: _Found) -> None:
                 found[n] = ("disclaimer", "the publisher's disclaimer")
 
 
+def _cut_shouted(lines: list[_Line], found: _Found) -> None:
+    """A long line in capitals amid an article in small letters is the headline of another one."""
+    prose = [line.shown.isupper() for line in lines if line.prose]
+    if not prose or any(prose):
+        return
+    first = next(n for n, line in enumerate(lines) if line.prose)
+    for n in range(first + 1, len(lines)):
+        shown = lines[n].shown
+        if n not in found and shown.isupper() and len(shown.split()) >= _SHOUTED and shown[-1:].isalnum():
+            found[n] = ("related", "points to another article")
+
+
 def _cut_captions(lines: list[_Line], found: _Found) -> None:
-    """A caption is cut only between an "enlarge" button and the photographer's line."""
+    """A caption is told by who took the picture, at its end or in the next line, or by a full day, at its end or above the dateline."""
+    reason = "the words under a picture"
+    opens = next((n for n, line in enumerate(lines[:_TOP_LINES]) if dateline_end(line.shown)), 0)
+    for n, line in enumerate(lines):
+        above = n < opens and len(line.shown) >= _DATED_CAPTION and _FULL_DAY.search(line.shown)
+        if n not in found and (above or _is_caption(line.shown)):
+            found[n] = ("photo-caption", reason)
     for n in range(1, len(lines) - 1):
+        apart = (lines[n - 1].end < lines[n].start or n - 1 in found) and lines[n].end == lines[n + 1].start
+        beside = apart and found.get(n + 1, ("",))[0] == "photo-credit" and n + 2 < len(lines)
+        if n not in found and beside and lines[n + 1].end < lines[n + 2].start and not _REPORTS.search(lines[n].shown):
+            found[n] = ("photo-caption", reason)
         opened = found.get(n - 1, ("",))[0] == "furniture" and "ima" in lines[n - 1].key
         if n not in found and opened and found.get(n + 1, ("",))[0] == "photo-credit" and len(lines[n].shown) <= 300:
-            found[n] = ("photo-caption", "the words under a picture")
+            found[n] = ("photo-caption", reason)
+
+
+def _is_caption(shown: str) -> bool:
+    if len(shown) > _LONGEST:
+        return False
+    return bool(_CAPTION.search(shown)) or (len(shown) >= _DATED_CAPTION and _DAY_LAST.search(shown) is not None)
 
 
 def _cut_tail(lines: list[_Line], found: _Found) -> None:
@@ -272,6 +368,59 @@ def _cut_credits(lines: list[_Line], found: _Found) -> None:
             found[n] = ("agency-credit", "names the agency that the article comes from")
         elif _REPORTERS.fullmatch(shown) or (n in left[1:5] and _BYLINE.fullmatch(shown)):
             found[n] = ("byline", "names the authors")
+    for n in [n for n in range(len(lines)) if n not in found]:
+        if (n < _TOP_LINES or n > len(lines) - 4) and is_signed_byline(lines[n].shown):
+            found[n] = (PUBLICATION, "says when, where and by whom the article was put out")
+
+
+def _cut_above(lines: list[_Line], found: _Found, title: str | None) -> None:
+    """Menus, sections and teasers above the headline, and who wrote the article below it; the day of publication stays."""
+    left = [n for n in range(len(lines)) if n not in found][:_HEAD_LINES]
+    shown = [lines[n].shown.lstrip("•·*# ") for n in left]
+    at, text = headline_at(shown, title), text_at(shown)
+    if at is None or text is None:
+        return
+    kept = [n for n in range(at) if is_byline(shown[n]) and not (is_bare_day(shown[n]) and n + 2 < at)]
+    above = [n for n in range(at) if n not in kept]
+    if above != [at - 1] or not shown[at - 1].isalpha():  # a section ("OPINION") says what the article is
+        found.update((left[n], ("above-the-headline", "a menu, a section or a teaser")) for n in above)
+    for n in range(at + 1, text):
+        if is_writer(shown[n], shown[text:]):
+            found[left[n]] = ("byline", "names the authors")
+
+
+def _cut_end(lines: list[_Line], found: _Found) -> None:
+    """What follows the last full sentence, from the first button, advertisement or counter on, or if it is a list of teasers."""
+    prose = [n for n, line in enumerate(lines) if n not in found and line.prose]
+    if not prose:
+        return
+    last = max(n for n, line in enumerate(lines) if n == prose[-1] or (n not in found and is_paragraph(line.shown)))
+    left = [n for n in range(last + 1, len(lines)) if n not in found]
+    size, body = sum(len(lines[n].shown) for n in left), sum(len(lines[n].shown) for n in prose)
+    if not left or size > body or body < _LEAST_BODY:
+        return
+    after = range(last + 1, len(lines))
+    ends = [n for n in after if found.get(n, ("",))[0] in _PAGE_RULES or _AFTER.search(lines[n].shown)]
+    if not ends and len(left) >= _TEASER_LINES and all(lines[n].shown.startswith(("-", "•", "–")) for n in left):
+        ends = left  # nothing announced the list
+    for n in left:
+        if ends and n >= ends[0]:
+            found[n] = ("after-the-end", "teasers and buttons under the article")
+
+
+def _endings(text: str, lines: list[_Line], found: _Found) -> list[Removed]:
+    """What stands at the end of a paragraph but is no word of it: who reported and edited, and "read more"."""
+    blocks = []
+    for n, line in enumerate(lines):
+        if n in found or len(line.shown) < _LEAST_BEFORE:
+            continue
+        end = line.start + len(text[line.start : line.end].rstrip())
+        start = max(line.start + _LEAST_BEFORE, end - _LONGEST_ENDING)
+        for rule, reason, pattern in _ENDINGS:
+            if (match := pattern.search(text, start, end)) and match.start(1) > line.start:
+                blocks.append(Removed(start=match.start(1), end=match.end(1), rule=rule, reason=reason))
+                break
+    return blocks
 
 
 def _cut_repeated_headline(lines: list[_Line], found: _Found, title: str | None) -> None:

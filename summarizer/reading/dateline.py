@@ -21,6 +21,7 @@ _DATE = (
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
 )
+_BARE_DAY = re.compile(rf"{_DATE}\.?", re.IGNORECASE)
 _IN_FIGURES = re.compile(
     r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?!\d|[-/.]\d)"
 )
@@ -62,8 +63,11 @@ _PLACE_ALONE = re.compile(
 """A dateline without day and agency. A place not in capitals needs a new sentence after it: "Oslo – which ..." is no dateline."""
 _MAY_END = re.compile(r"[-–—:]\s")  # most lines hold nothing that may end a dateline
 _LONGEST = 140  # characters that a dateline or a byline may take
+_LONGEST_ALONE = 90  # characters of a line that is a day, its hour and a label
 _MONTHS_A_YEAR = 12
 _HEADLINE_LONGEST = 160  # characters
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
+_FROM = re.compile(r"\((?:from|by|via) ", re.IGNORECASE)
 _OUTLET = r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Standard|Chronicle|Press|Telegraph|Observer|Courier|Mail|Review|Wire|Online)"
 _ABOVE = re.compile(
     rf"[^\W\d_]+|{_DATE_ALONE.pattern}|(?-i:(?:The )?(?:[A-Z][\w-]* ){{0,3}}{_OUTLET}(?: of(?: [A-Z][\w-]*){{1,2}}| \d+)?)",
@@ -103,7 +107,7 @@ def dated(lines: Iterable[str]) -> tuple[date, str] | None:
     """
     second: dict[str, date] = {}
     for line in lines:
-        alone = _DATE_ALONE.fullmatch(line) if len(line) <= 90 else None
+        alone = _DATE_ALONE.fullmatch(line) if len(line) <= _LONGEST_ALONE else None
         found = alone or _dateline(line)
         day = _day(found) if found else None
         doubtful = next((one for one in ("named", "updated") if alone and alone[one]), None)
@@ -161,6 +165,22 @@ def _from_figures(match: re.Match[str]) -> date | None:
         return None
 
 
+def is_byline(line: str) -> bool:
+    """Whether a line gives the day of publication and nothing but who, where and when."""
+    return (len(line) <= _LONGEST_ALONE and bool(_DATE_ALONE.fullmatch(line))) or bool(_in_byline(line))
+
+
+def is_signed_byline(line: str) -> bool:
+    """Whether such a line names somebody beside the day: "Coast Wire | Updated: 14-11-2022"."""
+    alone = _DATE_ALONE.fullmatch(line) if len(line) <= _LONGEST_ALONE else None
+    return bool(_day(alone) and line[:3].lower() == "by ") if alone else _in_byline(line) is not None
+
+
+def is_bare_day(line: str) -> bool:
+    """Whether a line is a day and no more, without hour or label: above a menu it may be the day of the visit."""
+    return bool(_BARE_DAY.fullmatch(line))
+
+
 def signatures(lines: Iterable[str]) -> Iterator[str]:
     """Who signed the datelines in some lines: "Reuters" of "PARIS (Reuters) -"; an agency, or an outlet's own desk."""
     for line in lines:
@@ -180,7 +200,11 @@ def headline_of(lines: list[str]) -> str | None:
     A section, an outlet, a byline or a day may precede it.
     """
     above = 0
-    while above < 2 and _ABOVE.fullmatch(lines[above].strip("#*_ ")) and _headline(lines, above + 1):
+    while (
+        above < 2
+        and (_ABOVE.fullmatch(lines[above].strip("#*_ ")) or _in_byline(lines[above]))
+        and _headline(lines, above + 1)
+    ):
         above += 1
     return _headline(lines, above)
 
@@ -189,8 +213,9 @@ def _headline(lines: list[str], at: int) -> str | None:
     if len(lines) < at + 2:
         return None
     line = lines[at].strip("#*_ ")
-    looks = len(line.split()) >= 2 and len(line) <= _HEADLINE_LONGEST and not line.endswith((".", ":", ",", ";"))
-    if not looks or _DATE_ALONE.fullmatch(line) or dateline_of(line) or max(map(len, lines[at + 1 :])) < 60:
+    stops = line.endswith((".", ":", ",", ";")) and not _INITIALS.search(line)
+    looks = len(line.split()) >= 2 and len(line) <= _HEADLINE_LONGEST and not stops and not _FROM.match(line)
+    if not looks or is_byline(line) or dateline_of(line) or max(map(len, lines[at + 1 :])) < 60:
         return None
     return line
 
