@@ -127,7 +127,7 @@ def article_from_bytes(data: bytes, kind: str, facts: Facts, settings: Settings)
 
 
 def _from_plain(text: str, facts: Facts, settings: Settings) -> Article:
-    if _HTML.match(text) or _FRAGMENT.match(text):
+    if _HTML.match(text):
         return _from_page(text, facts, settings)
     if _XML.match(text):
         raise unreadable(facts.name, "XML of a kind that is not known; give RSS, Atom, NITF, NewsML-G2, HTML or text")

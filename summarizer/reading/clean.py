@@ -185,6 +185,7 @@ _DISCLAIMER = re.compile(
 
 PUBLICATION = "publication-line"
 """The rule that cuts a line of who and when: the day in it is still the publication day."""
+_LONGEST_CODE = 5000  # characters of a line in which code is looked for
 _SHOUTED = 8  # words in capitals
 _HEAD_LINES = 80  # lines of a page among which its headline is looked for
 _LEAST_BODY, _TEASER_LINES = 200, 3  # characters of an article, and teasers that make a list
@@ -287,9 +288,10 @@ def _cut_furniture(lines: list[_Line], found: _Found) -> None:
 
 
 def _cut_patterns(lines: list[_Line], found: _Found) -> None:
+    code = [n for n, line in enumerate(lines) if _CODE.search(line.shown, 0, _LONGEST_CODE)]
+    if 2 * len(code) <= len(lines):  # an article about code stays
+        found.update((n, ("code", "what a program wrote, no text")) for n in code if n not in found)
     for n, line in enumerate(lines):
-        if n not in found and _CODE.search(line.shown, 0, 5000):
-            found[n] = ("code", "what a program wrote, no text")
         if n in found or len(line.shown) > _LONGEST:
             continue
         shown = line.shown.lstrip("•·*#> ")
