@@ -75,6 +75,13 @@ def rules(text):
         (f"{HEADLINE}\n\nCoast Wire | Updated: 14-11-2022 16:02 IST\n\n", "", "publication-line"),
         (f"{HEADLINE}\n\nSource:Xinhua Published: 2013-4-13 17:56:56\n\n", "", "publication-line"),
         ("IE 11 is not supported. For an optimal experience visit our site on another browser.\n\n", "", "notice"),
+        (f"{HEADLINE}\n\n19m ago\n\n#quay #herring\n\n", "", "way-here"),
+        (
+            "",
+            "\n\nIn this file photo taken on July 27, 2018 the crews wait for the council at the quay.",
+            "photo-caption",
+        ),
+        ("", "\n\nCheck out The Quay Report, our weekly newsletter. Subscribe here!", "subscribe"),
         ("", "\n\nOur Standards: The Ellery Post Trust Principles.", "notice"),
         ("", "\n\n(Web editor: Ana Ruiz, Tom Bell)", "notice"),
         ("", "\n\nTop ten stories delivered to your inbox each day.", "subscribe"),

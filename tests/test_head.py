@@ -21,6 +21,7 @@ HEADLINE = "Ellery council votes to close quay in the U.S."
         "1. Skip to content\n  2. Skip to main menu",
         "Home Standard Services\nDirectory of sites\nLogin\nContact",
         "Make this your first page",
+        "Ellery Council News\n\nMenu of the day",
         "HomeAfricaEllery council votes to close quay in the U.S.",
         f"{HEADLINE} : The Ellery Post\n\nJoin us on the phone",
         f"{HEADLINE}\n\nSections\nStorm trip will serve as a test\nPolitics\nStorm trip will serve as a test\nMarkets",
@@ -72,6 +73,11 @@ def test_a_known_headline_is_looked_for_by_its_words():
     assert headline_at(lines, "Council closes quay") == 1
     assert headline_at(lines, "Another headline") is None
     assert headline_at([BODY]) is None
+
+
+def test_the_shortest_form_of_a_headline_is_it():
+    lines = ["Newsletter Events", "Ellery council closes quay", "Video. Ellery council closes quay", BODY]
+    assert headline_at(lines) == 1
 
 
 def test_who_wrote_it_stands_below_the_headline():

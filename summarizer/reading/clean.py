@@ -39,6 +39,7 @@ _FURNITURE = {
     "get more news", "get more newsliveon", "get more newslive on", "join whatsapp channel", "reuters logo",
     "add your comments below", "your email address will not be published. required fields are marked",
     "your email address will not be published", "please enter a valid email address", "having trouble? click here",
+    "back to top button", "updated", "published", "loading comments", "full article", "lead a comment",
     "skip to main menu", "skip to navigation", "skip to search", "skip navigation", "no comments", "see all", "weekly recaps",
     "show comments", "hide comments", "be the first to comment", "log in to comment", "cancel reply", "notify me of new posts by email",
 }  # fmt: skip
@@ -101,7 +102,7 @@ _PHOTO = re.compile(
 _CAPTION = re.compile(
     r"[\[(](?:(?i:file )?(?i:photo|image|picture)s?\b[^()\[\]]{0,70}|[^()\[\]]{0,60}(?:/|\bvia )(?:[A-Z@][^()\[\]/]{1,50})|[^()\[\]]{0,50}"
     r"Getty Images[^()\[\]]{0,20})[\])](?:[A-Z ]{2,30})?[ .|]*$|\bREUTERS\s?/\s?[A-Z][\w.'’ -]{2,40}$|(?i:file photo)\.?$"
-    r"|[a-z]\s?/(?:[A-Z]{2,}[ .-]?){2,4}$|^APTOPIX\b|^.{20,200}\bSource: ?(?:AAP|AFP|AP|EPA|Getty)$"
+    r"|[a-z]\s?/(?:[A-Z]{2,}[ .-]?){2,4}$|^APTOPIX\b|^In this (?:file |undated )?(?:photo|image|picture|photograph)\b.{20,}|^.{20,200}\bSource: ?(?:AAP|AFP|AP|EPA|Getty)$"
 )
 """How a line ends that stands under a picture: "(AP Photo/Ana Ruiz)", "REUTERS/Ana Ruiz", "(Ana Ruiz via AP)"."""
 _DATED_CAPTION, _TOP_LINES = 60, 30  # characters of a caption with a day, and lines above which a dateline stands
@@ -125,7 +126,7 @@ _SUBSCRIBE = re.compile(
     r"(?:subscribe|sign up|register)\s(?:to|for|here|now|today)\b.{0,80}\b(?:newsletters?|your inbox"
     r"|our (?:\w+ ){0,2}(?:channel|alerts?|updates|podcast|app|e-?mails?))\b.{0,100}"
     r"|get (?:the|our) (?:latest|top|best|daily)\b.{0,100}\b(?:your inbox|newsletter)\b.{0,60}"
-    r"|.{0,80}\b(?:delivered|sent) (?:straight |directly )?to your inbox(?: (?:each|every) \w+| daily| weekly)?[.!]?|click to (?:vote|subscribe)\b.{0,60}"
+    r"|.{0,80}\bnewsletter\b.{0,30}\bsubscribe (?:here|now|today)\b.?|.{0,80}\b(?:delivered|sent) (?:straight |directly )?to your inbox(?: (?:each|every) \w+| daily| weekly)?[.!]?|click to (?:vote|subscribe)\b.{0,60}"
     r"|by (?:entering|submitting|providing) your e-?mail\b.{0,250}|.{0,60}\baccess to (?:this content|select articles)\b.{0,120}"
     rf"|(?:follow|like|find) us on {_SITE}[^.]{{0,60}}\.?"
     r"|(?:join|follow) our (?:whatsapp|telegram|youtube) (?:channel|group)\b.{0,60}|download our (?:\w+ )?app\b.{0,60}",
@@ -153,7 +154,7 @@ _COPYRIGHT = re.compile(
 )
 _WAY_HERE = re.compile(
     r"home(?: ?[>»›] ?[\w&' -]{1,30}){1,5}|\d{1,2}[ -]min(?:ute)?s?[ -]read|(?:\d\. )?skip to (?:the )?(?:(?:main|more) )?[\w ]{1,30}"
-    r"|[\d,]+ views?\s?(?:\d+ comments?)?|https?://\S+|\[[+-]\]",
+    r"|[\d,]+ views?\s?(?:\d+ comments?)?|https?://\S+|#?\w+(?:\s#\w+)+|\d{1,2} ?(?:m|h|d|mins?|minutes?|hours?|days?|months?|years?) ago|\[[+-]\]",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(

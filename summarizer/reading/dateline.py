@@ -176,6 +176,11 @@ def is_signed_byline(line: str) -> bool:
     return bool(_day(alone) and line[:3].lower() == "by ") if alone else _in_byline(line) is not None
 
 
+def is_section(line: str) -> bool:
+    """Whether a line is what often stands above a headline: one word, a day, or the name of an outlet."""
+    return bool(_ABOVE.fullmatch(line))
+
+
 def is_bare_day(line: str) -> bool:
     """Whether a line is a day and no more, without hour or label: above a menu it may be the day of the visit."""
     return bool(_BARE_DAY.fullmatch(line))

@@ -10,7 +10,7 @@ Extracting", Journal of the ACM 16 (1969).
 import re
 from collections.abc import Sequence
 
-from summarizer.reading.dateline import dateline_of, is_byline
+from summarizer.reading.dateline import dateline_of, is_byline, is_section
 
 _STORY = 60  # characters of a line that may be a paragraph
 _LONG, _SMALL_WORDS = 120, 3  # characters, and small words, of a paragraph that need not come to a full stop
@@ -66,10 +66,11 @@ def headline_at(lines: Sequence[str], title: str | None = None) -> int | None:
     if not plausible:
         return None
     twice = [n for n in plausible if any(n != m and keys[m] in keys[n] for m in plausible)]
-    first = (twice or plausible)[0]
-    return max(
-        m for m in plausible if keys[m] in keys[first]
-    )  # a way here ends in it: "Home Africa Ferry crews strike"
+    like = [
+        m for m in plausible if keys[m] in keys[(twice or plausible)[0]]
+    ]  # "Home Africa Ferry crews strike" ends in it
+    shortest = min((keys[m] for m in like), key=len)
+    return max(m for m in like if keys[m] == shortest)
 
 
 def is_writer(line: str, below: Sequence[str]) -> bool:
@@ -83,7 +84,7 @@ def is_writer(line: str, below: Sequence[str]) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    if len(line) > _LONGEST or len(line.split()) < _LEAST_WORDS or is_byline(line):
+    if len(line) > _LONGEST or len(line.split()) < _LEAST_WORDS or is_byline(line) or is_section(line):
         return False
     return not line.endswith((".", ":", ",", ";", ")", "]")) or bool(_INITIALS.search(line))
 
