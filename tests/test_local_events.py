@@ -356,6 +356,11 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Ann Lee signed a pact on work in hosting a fair and pledged to support Peru in its task.", "Ann Lee pledged to support Peru in its task."),
         ("The clashes erupted in Ilo after border guards stopped 20 men from Chad.", "The clashes erupted in Ilo."),
         ("Ann Lee said Chad appeared to have sent more troops to Peru.", "Chad appeared to have sent more troops to Peru."),
+        ("Chad and Peru discussed regional and other issues in Lima.", "Chad and Peru discussed regional and other issues in Lima."),
+        ("It is the first break since Chad's attack on Peru on May 7, which killed about 20 people.", "Chad carried out an attack on Peru on May 7, which killed about 20 people."),
+        ("The three have fought two wars since 1947 and Chad last Monday threatened to attack Peru.", "Chad last Monday threatened to attack Peru."),
+        ("Chad's army intercepted a missile fired on Friday morning shortly after a truce took effect.", "A missile was fired on Friday morning."),
+        ("A Chadian airstrike on a town killed 20 people on Monday. Tuesday's raid struck the village of Ilo.", "Tuesday's raid struck the village of Ilo."),
     ],
 )  # fmt: skip
 def test_a_description_takes_neither_more_nor_less_than_its_clause(text, description):
@@ -1263,3 +1268,49 @@ def test_what_somebody_says_there_are_none_of_and_what_appears_to_have_been_done
 def test_who_phoned_is_told_once():
     called = only("Tom Reed said he phoned Ann Lee to congratulate her.", "phone_or_video_call")
     assert called.description == "Tom Reed phoned Ann Lee to congratulate her."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "realis"),
+    [
+        ("Peru won leave from Chad's regulators to buy grain after agreeing to donate its fees.", "agreeing", {"Peru"}, "happened"),
+        ("The court prevented Peru from attacking the port of Ilo.", "attacking", {"Peru"}, "did_not_happen"),
+        ("Ann Lee will support Peru in attacking the port of Ilo.", "attacking", {"Ann Lee"}, "planned_or_attempted"),
+        ("Ann Lee met a delegation visiting Chad.", "visiting", set(), "happened"),
+        ("Tom Reed sent a letter to Ann Lee that called for talks with Chad.", "called", set(), "happened"),
+    ],
+)  # fmt: skip
+def test_who_does_what_a_participle_or_a_relative_clause_tells(text, trigger, actors, realis):
+    sides = [({*e.actors} - {"delegation"}, e.realis) for e in told(text) if e.trigger.startswith(trigger)]
+    assert sides == [(actors, realis)]
+
+
+def test_what_a_noun_names_is_not_told_again_beside_the_clause_that_holds_it():
+    assert [e.description for e in told("Ann Lee conceded defeat in a national election on Saturday.")] == [
+        "Ann Lee conceded defeat in a national election on Saturday."
+    ]
+    assert not [e for e in told("Ann Lee was sentenced to death for murder in Lima.") if e.action == "death_of_notable"]
+
+
+def test_who_is_only_killed_later_did_nothing_before():
+    text = "A guard was killed on Saturday night. Police returned fire, killing the gunman."
+    assert not [e.actors for e in told(text) if e.description.startswith("A guard") and e.actors]
+
+
+def test_who_calls_on_somebody_visits_and_who_calls_on_somebody_to_act_asks():
+    assert {e.action for e in told("Ann Lee called on Tom Reed in Lima.")} == {"visit_or_host"}
+    assert {e.action for e in told("Ann Lee called on Tom Reed to resign.")} >= {"demand_change"}
+
+
+def test_what_somebody_is_charged_with_and_what_lacks_its_object_is_no_deed_of_his():
+    assert not [e for e in told("The charges included battery and resisting arrest.") if "resist" in e.trigger]
+    assert not [
+        e for e in told("They were men whom Peru said Malian agents kidnapped in Lima.") if e.action == "abduct"
+    ]
+
+
+def test_somebody_without_a_name_is_told_with_an_article():
+    (made,) = [
+        e for e in told("Tom Reed declared a riot and his army issued an appeal for aid.") if e.trigger == "appeal"
+    ]
+    assert made.description == "The army issued an appeal for aid."

@@ -329,7 +329,9 @@ def _with_results(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[tup
             attack.recipients = attack.recipients or tuple(one for one in event.recipients if one not in attack.actors)
         attack.places += event.places
         words = sentence.words(hit.at, predicate_end(sentence, hit.last))
-        attack.results += ((" and " if sentence.lows[hit.at - 1] == "and" else ", ", words),)
+        finite = sentence.tags[hit.at] == "v"
+        lead = " and " if sentence.lows[hit.at - 1] == "and" else ", which " if finite and attack.nominal else ", "
+        attack.results += ((" and " if finite and not attack.nominal else lead, words),)
         kept[attacks[-1]] = replace(of, last=hit.last), attack
     return kept
 

@@ -184,6 +184,11 @@ def _death(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     return "accident_or_disaster" if many else ""  # "nine miners died"
 
 
+def _call(sentence: Sentence, hit: Hit, _: Roles) -> str:
+    called = sentence.lows[hit.at] in {"called", "calls"} and sentence.lows[hit.at + 1 : hit.at + 2] == ["on"]
+    return "visit_or_host" if called and {"to", "for", "not"}.isdisjoint(sentence.lows[hit.last :]) else ""
+
+
 _HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
     "weapons_test": _test,
     "business_or_market_event": _business,
@@ -194,6 +199,7 @@ _HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
     "ground_fighting_or_invasion": _fight,
     "death_of_notable": _death,
     "demonstrate": _protest,
+    "demand_change": _call,
 }
 """What a row's action may be by its sentence; empty where it is what the row says."""
 
@@ -244,8 +250,9 @@ def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
         and sentence.lows[sentence.phrase_start(hit.at) - 1] == "for"
     ):
         return False
-    if sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit():
-        return False  # "by 42 votes to 37"
+    punished = before is not None and sentence.lows[before] in {"sentenced", "sentences"}
+    if punished or (sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit()):
+        return False  # "sentenced to death", "by 42 votes to 37"
     if any(roles):
         return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
     known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
@@ -315,10 +322,13 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (lows[at] in _SITUATED and sentence.reduced(at))  # "soldiers stationed in Chad"
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
+        or (bare and lows[at - 1] in {"including", "and", "or"} and not _CHARGES.isdisjoint(lows[max(0, at - 14) : at]))
         or (lows[at] in _NAMING and lows[at + 1] in DEFINITE and following not in ([], ["p"], ["m"]))
     )
 
 
+_CHARGES = frozenset("charges charge counts count suspicion".split())
+"""Behind these a participle is what somebody is accused of: "on charges of battery and resisting arrest"."""
 _NAMING = frozenset("call calls called calling".split())
 """What is called something is there already: "called the strike reckless"."""
 

@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -152,7 +152,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
             clause if event.actors == sentence.subject(clause.carrier) else None
         )  # "urged Chad to pay" is told already
     names = parties.to if clause is not None and sentence.passive(clause.carrier) else parties.who
-    disagrees = clause is not None and _disagrees(sentence, clause)
+    disagrees = clause is not None and (_disagrees(sentence, clause) or _object_is_far(sentence, words, event.action))
     if disagrees or (_lacks_object(sentence, words, event) and (clause := _in_full(sentence, clause, last)) is None):
         return None
     if clause is not None:
@@ -167,6 +167,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     entry = sentence.entries[at]
     lemma = entry.lemma if entry is not None else sentence.lows[at]
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
+    tail = "" if sentence.tags[at + 1 : at + 2] == ["c"] else tail  # "died in fighting and a raid"
     first = sentence.group_start(at)
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
     intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
@@ -260,6 +261,16 @@ def _lacks_object(sentence: Sentence, words: tuple[int, int], event: Found) -> b
     return sentence.lows[start - 1] not in {"that", "which", "whom"}
 
 
+def _object_is_far(sentence: Sentence, words: tuple[int, int], action: str) -> bool:
+    """Whether what a verb is done to stands before another clause: "whom Peru said its agents kidnapped in Lima"."""
+    at, last = words
+    entry = sentence.entries[at]
+    needs = entry is not None and any(row.means == action and row.to_whom[:1] == ("obj",) for row in entry.verb)
+    start = sentence.subject_span(at)[0]
+    led = sentence.tags[last : last + 1] in ([], ["m"], ["p"]) and not sentence.passive(at)
+    return needs and led and start > 0 and sentence.reports(start - 1) and "whom" in sentence.lows[:start]
+
+
 def _in_full(sentence: Sentence, clause: Clause | None, last: int) -> Clause | None:
     """A clause with all words of the article up to a mark; None where none follow."""
     end = clause_end(sentence, last)
@@ -302,7 +313,8 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     clause = _clause_of_noun(sentence, at, last)
     if clause is not None:
         subject = clause.subject or parties.who
-        if subject and tells(f"{subject} {clause.verb}", event.realis):
+        bare = clause.verb in {"comes", "came", "come", "follows", "followed"}  # "the visit comes after ..."
+        if subject and not bare and tells(f"{subject} {clause.verb}", event.realis):
             return subject, clause.verb
     if not _NOT_DONE.isdisjoint((*sentence.lows[max(0, at - 4) : at], *sentence.lows[last : last + 1])):
         return None  # "three missed doping tests", "tests missed in May": nobody held them
@@ -434,8 +446,15 @@ def _there_was(noun: str, rest: str, realis: str, *, plural: bool) -> tuple[str,
 
 
 def _listed(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
-    found = [names[i] for i in ids if i in names]
+    found = [_definite(names[i]) for i in ids if i in names]
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def _definite(name: str) -> str:
+    """A name with the article that somebody without a name needs: "the government"; more than one need none."""
+    words = name.split()
+    bare = name[0].islower() and words[0] not in _NUMBERS | {"the", "a", "an", "one"} and not is_plural(words[-1])
+    return f"the {name}" if bare and not {"of", "in", "from", "at"} & {*words} else name
 
 
 def _rank(event: Found) -> int:
@@ -465,6 +484,13 @@ def _kind(event: Found) -> str:
     return ACTIONS[event.action].plover_type or event.action
 
 
+def _is_told(reading: Reading, event: Found, kept: Sequence[Found], told: Mapping[int, str]) -> bool:
+    """Whether an event of its sentence is told with the noun that names an event of nobody: "conceded defeat in the vote"."""
+    noun = reading.text[slice(*event.trigger)]
+    beside = (e for e in kept if e.places[0][0] == event.places[0][0])
+    return not event.alleged and any(noun in told[id(e)] for e in beside)
+
+
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
     """The events as a document holds them, by place; what no sentence can tell is left out.
 
@@ -479,7 +505,9 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
         if len(kept) == limit:
             break
         words = describe(reading, event, names, kinds)
-        if words is not None and not any(known.startswith(words[:-1]) for known in told.values()):
+        if words is None or any(known.startswith(words[:-1]) for known in told.values()):
+            continue
+        if not (words.startswith("There ") and _is_told(reading, event, kept, told)):
             told[id(event)] = words
             kept.append(event)
     kept.sort(key=lambda e: e.trigger)

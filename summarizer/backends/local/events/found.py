@@ -150,7 +150,12 @@ def add(reading: Reading, event: Found, number: int) -> None:
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
             known.places += event.places
             together = ACTIONS[event.action].plover_type in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
-            more = len(event.actors) > len(known.actors) and (together or not known.actors)
+            suffered = headed or bool(set(known.recipients) & set(event.recipients)) or not known.recipients
+            assault = ACTIONS[event.action].plover_type == "ASSAULT" and not (headed or known.nominal)
+            alone = (
+                not known.actors and suffered and not assault
+            )  # "a guard was killed. Police fired, killing a gunman"
+            more = len(event.actors) > len(known.actors) and (together or alone)
             if more or (headed and event.actors and not set(known.actors) < set(event.actors)):
                 known.actors = event.actors
             known.recipients = known.recipients or event.recipients

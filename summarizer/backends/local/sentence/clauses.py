@@ -30,6 +30,7 @@ from summarizer.text.english import is_plural
 
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
+_AFTER = frozenset({"after", "before", "without"})
 _PAIRED = frozenset({"both", "two", "sides", "parties"})
 _CROWD = frozenset({"men", "women", "pair", "group", "captives", "hostages", "prisoners", "suspects", "victims"})
 _PEERS = frozenset({"ministers", "leaders", "presidents", "men"})
@@ -100,9 +101,14 @@ class Sentence(Words):
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
         if gerund and self.named[first - 1] is not None:
             return self.group_ending(first - 1)[1], first
+        if gerund and tag == "n" and first == at and before in GROUP_NOUNS:
+            return self.phrase_start(first - 1), first  # "met a delegation visiting Peru"
         if before == "," and gerund and self.reports(at):
             while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))  # "acquitted him of lying, saying"
+        if gerund and before in _AFTER:
+            while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
+                previous = self.previous_verb(self.group_start(previous))  # "won leave to buy it after agreeing to pay"
         if before == "to" or (gerund and (tag in "pcmv" or before in WHILE or before == "as")):
             return self._governing(first, previous)
         if tag == "c":
@@ -121,7 +127,10 @@ class Sentence(Words):
         if before in {"who", "which"} and first >= 2:
             return self._with_others(*noun_span(self, self._behind_noun(first - 1)))
         if before == "that" and first > 1 and self.tags[first - 2] == "n":
-            return self.phrase_start(first - 2), first - 1
+            start = self.phrase_start(first - 2)
+            if start > 1 and self.tags[start - 1] == "p" and self._kinds(self.group_ending(first - 2)[0]) == ["person"]:
+                return self.phrase_start(start - 2), start - 1  # "a letter to Ann Lee that called for talks"
+            return start, first - 1
         while first < at and self.lows[first] in MARKS:
             first += 1
         start, end = self._with_others(*subject_start(self, first))
@@ -240,7 +249,11 @@ class Sentence(Words):
             return attempt
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"])
-        if noun and not self.passive(previous) and (self.lows[first - 1] == "for" or self._convicts(first, previous)):
+        if (
+            noun
+            and not self.passive(previous)
+            and (self.lows[first - 1] in {"for", "from"} or self._convicts(first, previous))
+        ):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"

@@ -4,7 +4,7 @@ from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.realis import FAILING, PLANNING, is_finite
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS
-from summarizer.text.english import is_plural
+from summarizer.text.english import WEEKDAYS, is_plural
 
 
 def carrier(sentence: Sentence, at: int) -> int | None:
@@ -58,7 +58,10 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     if promised and sentence.tags[first - 1 : first] == ["c"]:
         return False  # "praised its efforts and pledged to help"
     after = at + 1 + 2 * (sentence.lows[at + 1 : at + 2] in (["last"], ["this"]))  # "seized last year from a post"
-    after += any(list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles)
+    dated = sentence.lows[after + 1 : after + 2] and sentence.lows[after + 1] in WEEKDAYS  # "fired on Friday"
+    after += not dated and any(
+        list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles
+    )
     if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
     return "d" not in entry.tags or sentence.by_whom(after)  # "a singer gunned down by a fan"

@@ -137,6 +137,7 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "planned_or_attempted"
         if before in PLANNING:
             return "planned_or_attempted"
+        return _led_realis(sentence, first)
     return "happened"
 
 
@@ -149,6 +150,24 @@ def _disbelieved(sentence: Sentence, first: int) -> bool:
 
 
 _BELIEVING = frozenset({"believe", "think", "believed", "thought"})
+
+
+def _led_realis(sentence: Sentence, first: int) -> str:
+    """The realis of a participle behind "from", "in", "by": "kept Peru from closing it", "will support Peru in defending it"."""
+    before = sentence.lows[first - 1] if first else ""
+    governing = sentence.previous_verb(first) if before in {"from", "in", "by"} else None
+    if governing is None:
+        return "happened"
+    if before == "from":
+        return "did_not_happen" if sentence.lows[governing] in _KEEPING else "happened"
+    realis = _own_realis(sentence, governing) if sentence.tags[governing] == "v" else "happened"
+    return realis if realis in _OPEN else "happened"
+
+
+_KEEPING = FAILING | frozenset(
+    "keep keeps kept bar bars barred ban bans banned block blocks blocked deter deters deterred discourage discouraged dissuade "
+    "dissuaded prohibit prohibits prohibited restrain restrained save saved".split()
+)
 
 
 def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:

@@ -56,9 +56,18 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end) if sentence.lows[back - 1] not in TIME_UNITS else back + 1
+    return _without_leading(sentence, back, end), end
+
+
+def _without_leading(sentence: Words, back: int, end: int) -> int:
+    """Where a subject begins without the marks, prepositions, conjunctions and the year that stand before it."""
+    if back < end and sentence.lows[back] in OWNING and sentence.tags[back - 1] == "a":
+        return back - 1  # "Yesterday's raid"
+    if back + 2 < end and _YEAR.fullmatch(sentence.lows[back]) and sentence.tags[back + 1] == "c":
+        back += 2  # "since 2004 and Peru warned"
     while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
         back += 1
-    return back, end
+    return back
 
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -173,6 +173,9 @@ def predicate_end(  # noqa: C901 - one rule a line
                 and not (reports and not {"v", "x"} & set(sentence.tags[opens:here]))  # "said Peru and Chile must"
                 and _new_clause(sentence, here + 1)
                 and not _joins_infinitive(sentence, here)
+                and not (
+                    here - last < 3 and sentence.tags[here - 1] == "n" and sentence.lows[here - 1].endswith(_OF_NOUNS)
+                )  # "discussed regional and other issues"
                 and "between" not in sentence.lows[max(last, here - 4) : here]  # "ties between the Thai and Lao armies"
             )
             or ((low in CLAUSE_OPENERS or low == "so") and tag != "d" and _opens_clause(sentence, here + 1))
@@ -234,6 +237,10 @@ def _list_goes_on(sentence: Sentence, comma: int) -> bool:
         if tag not in "nda" and low != ",":
             return False
     return False
+
+
+_OF_NOUNS = ("al", "ic", "ical", "ive", "ous", "ary")
+"""How adjectives end: an "and" behind one joins it to another and parts no clauses."""
 
 
 def _joins_infinitive(sentence: Sentence, joint: int) -> bool:
@@ -344,6 +351,8 @@ def _stands_alone(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if "," in lows and all(sentence.named[j] is not None or sentence.tags[j] in "mc" for j in range(start, end)):
         return False  # "Peru, Chile": a list of names is told with an "and"
+    if all(low in TIME_UNITS or low in {"last", "this", "next"} for low in lows):
+        return False
     one = lows[0] == "one" and (sentence.tags[start + 1 : end][:1] == ["n"] or "of" in lows)  # "one student was held"
     unresolved = lows[0] in _UNRESOLVED and sentence.named[start] is None and not one  # "US" is a country
     if unresolved or not _OWNERS.isdisjoint(lows[:2]) or lows[0] in {"any", "all", "such"}:
@@ -378,7 +387,7 @@ def noun_before(sentence: Sentence, end: int) -> str | None:
 def number_of(sentence: Sentence, at: int) -> bool:
     """Whether the subject of a verb is more than one, by its form."""
     start, end = sentence.subject_span(at)
-    if "and" in sentence.lows[start:end]:
+    if "and" in sentence.lows[start:end] or sentence.lows[start:end] in (["they"], ["we"]):
         return True
     head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
     return head >= start and is_plural(sentence.lows[head])
