@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from summarizer.backends.local.actors import Actors
+from summarizer.backends.local.events.chosen import rank, without_headline
 from summarizer.backends.local.events.found import LOOSE, Found, Reading
 from summarizer.backends.local.events.roles import SUPPORTING
 from summarizer.backends.local.sentence.clauses import Sentence
@@ -41,7 +42,6 @@ _UNCOUNTED = frozenset(
     "mobilization persecution warfare looting trade ransomware output praise condemnation destruction fire".split()
 )
 _NUMBERS = SMALL_NUMBERS | {"several", "many", "some", "few"}
-_SENTENCE_LIMIT = 300
 _SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())  # "US" is a country
 _WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
@@ -97,8 +97,6 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
         _SPEAKING.isdisjoint(_WORDS.findall(words)) or _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words)))
     ):
         return None  # "told us to stay calm": whom "us" means only the speaker knows
-    if len(words) > _SENTENCE_LIMIT:
-        words = words[:_SENTENCE_LIMIT].rsplit(" ", 1)[0]
     return f"{words[0].upper()}{words[1:]}."
 
 
@@ -457,33 +455,6 @@ def _definite(name: str) -> str:
     return f"the {name}" if bare and not {"of", "in", "from", "at"} & {*words} else name
 
 
-def _rank(event: Found) -> int:
-    """How soon an event gives way: background after main, of common words after labelled ones, then of nobody or only reported."""
-    if event.alleged:
-        return 1  # statements hang on it
-    common = event.action in LOOSE
-    return {"main": 0, "secondary": 2, "background": 4}[event.salience] + common + 2 * event.of_nobody + event.reported
-
-
-def _without_headline(reading: Reading) -> list[Found]:
-    """The events without what only the headline tells where the text tells of a deed of the same kind by the same or by nobody."""
-    body = [e for e in reading.events if e.places[-1][0]]
-    if not (reading.sentences and reading.sentences[0].is_heading and body):
-        return reading.events
-
-    def told(event: Found) -> bool:
-        same = [e for e in body if _kind(e) == _kind(event)]
-        return event.action == "other" or any(
-            not (e.actors and event.actors) or {*e.actors} & {*event.actors} for e in same
-        )
-
-    return [event for event in reading.events if event.places[-1][0] or not told(event)]
-
-
-def _kind(event: Found) -> str:
-    return ACTIONS[event.action].plover_type or event.action
-
-
 def _is_told(reading: Reading, event: Found, kept: Sequence[Found], told: Mapping[int, str]) -> bool:
     """Whether an event of its sentence is told with the noun that names an event of nobody: "conceded defeat in the vote"."""
     noun = reading.text[slice(*event.trigger)]
@@ -496,7 +467,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
 
     Over the limit the least salient go first. Gives those that stay their ids.
     """
-    order = sorted(_without_headline(reading), key=lambda e: (_rank(e), e.trigger))
+    order = sorted(without_headline(reading), key=lambda e: (rank(e), e.trigger))
     names = {a.id: a.name for a in actors.answers}
     kinds = {a.id: a.kind for a in actors.answers}
     told: dict[int, str] = {}
