@@ -356,6 +356,9 @@ def test_what_is_alleged_or_denied_is_an_event_whatever_its_verb(text, descripti
         ("Ann Lee signed a pact on work in hosting a fair and pledged to support Peru in its task.", "Ann Lee pledged to support Peru in its task."),
         ("The clashes erupted in Ilo after border guards stopped 20 men from Chad.", "The clashes erupted in Ilo."),
         ("Ann Lee said Chad appeared to have sent more troops to Peru.", "Chad appeared to have sent more troops to Peru."),
+        ("Ann Lee predicts that Alfa Bank will raise its main rate by at least two points.", "Alfa Bank will raise its main rate by at least two points."),
+        ("Ann Lee and her party had long opposed a bailout of Chad.", "Ann Lee and her party had long opposed a bailout of Chad."),
+        ("Malian officials said that at least one person died in a raid by Chad and injured two.", "At least one person died in a raid by Chad."),
         ("Chad and Peru discussed regional and other issues in Lima.", "Chad and Peru discussed regional and other issues in Lima."),
         ("It is the first break since Chad's attack on Peru on May 7, which killed about 20 people.", "Chad carried out an attack on Peru on May 7, which killed about 20 people."),
         ("The three have fought two wars since 1947 and Chad last Monday threatened to attack Peru.", "Chad last Monday threatened to attack Peru."),
@@ -1314,3 +1317,8 @@ def test_somebody_without_a_name_is_told_with_an_article():
         e for e in told("Tom Reed declared a riot and his army issued an appeal for aid.") if e.trigger == "appeal"
     ]
     assert made.description == "The army issued an appeal for aid."
+
+
+def test_what_shares_its_auxiliary_with_the_clause_before_is_not_told_without_it():
+    text = "Nine people have been killed and at least 100 others injured in raids on Ilo."
+    assert not [e for e in told(text) if "others injured" in e.description and "killed" not in e.description]

@@ -10,7 +10,7 @@ from functools import cache
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.events.chosen import rank, without_headline
-from summarizer.backends.local.events.found import LOOSE, Found, Reading
+from summarizer.backends.local.events.found import HURT, LOOSE, Found, Reading
 from summarizer.backends.local.events.roles import SUPPORTING
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle, carrier
@@ -222,6 +222,9 @@ def _disagrees(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb is no verb of one who does it, as in "a plan to end the crisis and restore trust", or only names something."""
     if sentence.lows[sentence.subject_span(clause.carrier)[0] - 1] == "what":
         return True  # "what the prosecutor calls damage"
+    bare = clause.first == clause.carrier and sentence.tags[clause.carrier + 1 : clause.carrier + 2] == ["p"]
+    if bare and sentence.lows[clause.carrier] in HURT and not sentence.is_heading:
+        return True  # "nine were killed and 100 others hurt in the raids"
     joined = sentence.tags[clause.first - 1] == "c" and _bare_form(sentence, clause.carrier) == "b"
     return joined and not number_of(sentence, clause.carrier)
 

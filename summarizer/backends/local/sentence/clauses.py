@@ -199,6 +199,8 @@ class Sentence(Words):
                 return speaker
         if self._takes_object(first):
             while self.reduced(previous) and (earlier := self.previous_verb(previous)) is not None:
+                if not {"q", "r"}.isdisjoint(self.tags[earlier:previous]):
+                    break  # "said that one man died in a raid and fled"
                 previous = earlier  # "confirmed the arrival of a group led by Lee but gave no details"
         if self.lows[first - 2] != ",":
             return previous

@@ -26,7 +26,7 @@ _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
 _QUOTATION = MARKS - {"'", "’"}
 
 
-_HOW = frozenset({"hard", "hardest", "worst", "best", "well"})
+_HOW = frozenset({"long", "hard", "hardest", "worst", "best", "well"})
 """Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
 _AIMS = frozenset(
     "aim aims goal purpose point plan idea task job way mission policy priority challenge intention".split()

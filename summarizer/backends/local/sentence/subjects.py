@@ -54,6 +54,8 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
         back += 1
     if sentence.lows[back : back + 1] and sentence.lows[back] in {"last", "this", "next"} and back + 2 < end:
         back += 2 * (sentence.lows[back + 1] in TIME_UNITS)
+    if sentence.lows[back : back + 2] in (["at", "least"], ["at", "most"]):
+        back += 2
     if back < end and sentence.tags[back] == "p":
         back = _after_opening_phrase(sentence, back, end) if sentence.lows[back - 1] not in TIME_UNITS else back + 1
     return _without_leading(sentence, back, end), end

@@ -179,7 +179,12 @@ def predicate_end(  # noqa: C901 - one rule a line
                 and "between" not in sentence.lows[max(last, here - 4) : here]  # "ties between the Thai and Lao armies"
             )
             or ((low in CLAUSE_OPENERS or low == "so") and tag != "d" and _opens_clause(sentence, here + 1))
-            or (tag == "d" and sentence.tags[here - 2 : here] == ["p", "n"] and _clause_follows(sentence, here + 1))
+            or (
+                tag == "d"
+                and low not in SMALL_NUMBERS
+                and sentence.tags[here - 2 : here] == ["p", "n"]
+                and _clause_follows(sentence, here + 1)
+            )
             or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
             or (tag in "vx" and not (leads or said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
@@ -335,7 +340,8 @@ def subject_words(sentence: Sentence, at: int) -> str | None:
         return None  # "the zone that would be flooded": that tells which
     if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
         return _part_of(sentence, start, end)
-    return clean(sentence.words(start, end)) if _stands_alone(sentence, start, end) else None
+    counted = sentence.lows[max(0, start - 2) : start] in (["at", "least"], ["at", "most"])
+    return clean(sentence.words(start - 2 * counted, end)) if _stands_alone(sentence, start, end) else None
 
 
 def _part_of(sentence: Sentence, start: int, of: int) -> str | None:
