@@ -1322,3 +1322,15 @@ def test_somebody_without_a_name_is_told_with_an_article():
 def test_what_shares_its_auxiliary_with_the_clause_before_is_not_told_without_it():
     text = "Nine people have been killed and at least 100 others injured in raids on Ilo."
     assert not [e for e in told(text) if "others injured" in e.description and "killed" not in e.description]
+
+
+def test_she_is_the_one_person_named_before_where_a_thing_leads_the_clause():
+    text = (
+        "Chad voted down a bill by Ann Lee that would have doubled fees, days after she threatened to revoke a licence."
+    )
+    assert [e.actors for e in told(text) if e.trigger.startswith("threatened")] == [("Ann Lee",)]
+
+
+def test_what_a_noun_names_is_told_with_its_place_where_nothing_follows_it():
+    text = "Ann Lee spoke of the riot in which a bus was burnt in Oslo on Saturday."
+    assert not [e for e in told(text) if e.description.endswith((" in.", " at."))]

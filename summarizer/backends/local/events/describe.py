@@ -42,7 +42,7 @@ _UNCOUNTED = frozenset(
     "mobilization persecution warfare looting trade ransomware output praise condemnation destruction fire".split()
 )
 _NUMBERS = SMALL_NUMBERS | {"several", "many", "some", "few"}
-_SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())  # "US" is a country
+_SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())
 _WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 _ALLEGED = re.compile(r"^((?:(?:was|were|is|are|has|have|had|may|will|would) )?)", re.IGNORECASE)
@@ -320,6 +320,8 @@ def _of_noun(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     if not _NOT_DONE.isdisjoint((*sentence.lows[max(0, at - 4) : at], *sentence.lows[last : last + 1])):
         return None  # "three missed doping tests", "tests missed in May": nobody held them
     noun, rest, plural = noun_phrase(sentence, at, last)
+    if event.place and not parties.who and rest in {"", "in", "at"}:
+        rest = f"in {event.place}"  # "the riot in which a bus was burnt"
     if _says_little(event, rest):
         return None
     named = _Named(noun, rest, plural, *_verb_for(event.action, " ".join(sentence.lows[at:last])))
@@ -462,7 +464,7 @@ def _is_told(reading: Reading, event: Found, kept: Sequence[Found], told: Mappin
     """Whether an event of its sentence is told with the noun that names an event of nobody: "conceded defeat in the vote"."""
     noun = reading.text[slice(*event.trigger)]
     beside = (e for e in kept if e.places[0][0] == event.places[0][0])
-    return not event.alleged and any(noun in told[id(e)] for e in beside)
+    return not (event.alleged or event.place) and any(noun in told[id(e)] for e in beside)
 
 
 def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:

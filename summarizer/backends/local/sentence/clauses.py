@@ -397,7 +397,14 @@ class Sentence(Words):
                 return ids if self._kinds(ids) != ["person"] else ()  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
-        return self.discourse.meant(pronoun)
+        led = previous is not None and self.lows[self.group_start(previous) - 1] == "that" and pronoun in {"he", "she"}
+        return (led and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
+
+    def _person_before(self, at: int, pronoun: str) -> tuple[str, ...]:
+        """The one person whom a sentence names before "he" or "she": "a bill by Ann Lee that failed after she left"."""
+        named = {mention.actor_id for mention in self.named[:at] if mention is not None}
+        people = [one for one in named if self._kinds((one,)) == ["person"] and self.discourse.fits(pronoun, (one,))]
+        return tuple(people) if len(people) == 1 else ()
 
     def _accused(self, at: int) -> tuple[str, ...]:
         """Who is accused of what a pronoun at ``at`` opens: "its accusation against Peru that it had shelled a village"."""

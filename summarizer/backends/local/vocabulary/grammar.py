@@ -30,7 +30,7 @@ CLOSED = {
     **_words("t", "not n't never no neither hardly cannot barely longer"),
     **_words("o", "he she it they we i you him them us who"),
     **_words("a", "also again still already yet then now soon later recently earlier reportedly allegedly once twice "
-             "further meanwhile however separately just only even ever twice repeatedly previously today yesterday tonight "
+             "further meanwhile however separately just only even ever twice repeatedly previously today yesterday "
              "tomorrow here there officially jointly worldwide nationwide overseas abroad outright always often sometimes"),
     **_words("n", "nothing something anything everything morning evening"),
     **_words("m", ", ; : . ! ? ( ) [ ] - -- – — … |"),
