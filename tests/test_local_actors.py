@@ -440,7 +440,7 @@ def test_no_title_is_taken_from_another_clause_and_no_country_from_two():
         "The port company Karpat held three ships. The company accused Chad.",
         "Karpat Poist, an insurer based in Lirana, left. The insurer said no.",
         "Their union said so. The union, Karpat dos Portos, said no.",
-        "Lee was paid by the television agency. The agency, Karpat Imagens, said no.",
+        "Lee watched the television agency for a day. The agency, Karpat Imagens, said no.",
     ],
 )
 def test_a_noun_that_explains_a_name_stands_for_it(text):

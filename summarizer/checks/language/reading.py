@@ -141,7 +141,7 @@ def english(text: str) -> bool:
     A few words alone are let through.
     """
     words = words_of(text)
-    telling = [word for word in words if word in _TELLING]
+    telling = list(filter(_TELLING.__contains__, words))
     common = sum(map(_COMMONEST.__contains__, telling))
     return common * 12 >= len(words) - 4 and common >= len(telling) - common
 

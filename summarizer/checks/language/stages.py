@@ -54,8 +54,17 @@ class Staged(NamedTuple):
     doubt: bool
     maybe: bool
     """Whether the teller doubts it, rather than that somebody only says so."""
-    around: str
-    """The words of its clause."""
+    line: Reading
+
+    @property
+    def around(self) -> str:
+        """The words of its clause."""
+        left = right = self.deed.place
+        while left and self.line.tags[left - 1] not in ".s":
+            left -= 1
+        while right < len(self.line.words) and self.line.tags[right] not in ".s":
+            right += 1
+        return " ".join(self.line.words[left:right])
 
 
 _ASKING = frozenset("when where how why what".split())
@@ -77,7 +86,7 @@ def _staged(line: Reading, deed: Deed) -> Staged:
     chain = deed.modal.split()
     start = deed.place - len(chain)
     maybe = deed.open == 2 and (_is_modal(line, chain, start) or _is_supposed(line, start))
-    return Staged(deed, _stage(line, deed, start, chain), deed.open == 2, maybe, _around(line, deed))
+    return Staged(deed, _stage(line, deed, start, chain), deed.open == 2, maybe, line)
 
 
 def _is_modal(line: Reading, chain: list[str], start: int) -> bool:
@@ -140,15 +149,6 @@ def _led(line: Reading, start: int) -> Stage:
 def stage_of_word(word: str) -> Stage:
     """How far a deed has come that a verb or noun leads to: "plans" to, an "attempt" to."""
     return next((_STAGE_OF[base] for base in thesaurus.bases(word.lower()) if base in _STAGE_OF), Stage.UNKNOWN)
-
-
-def _around(line: Reading, deed: Deed) -> str:
-    left = right = deed.place
-    while left and line.tags[left - 1] not in ".s":
-        left -= 1
-    while right < len(line.words) and line.tags[right] not in ".s":
-        right += 1
-    return " ".join(line.words[left:right])
 
 
 def is_coming(deed: Deed) -> bool:

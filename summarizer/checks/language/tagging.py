@@ -94,7 +94,7 @@ def _tag(words: list[str], at: int, tags: list[str]) -> str:
     following = words[at + 1] if at + 1 < len(words) else "."
     if not word[0].isalnum():
         return "."
-    if word[0].isdigit() or (amounts.is_calendar(word) and (low not in _TAGS or (at and word[0].isupper()))):
+    if word[0].isdigit() or (low in amounts.CALENDAR and (low not in _TAGS or (at and word[0].isupper()))):
         return "m"
     if low == "to" and (words[at - 1 : at] in _BEFORE_TO or not _may_be_verb(following) or _is_place(words, at + 1)):
         return "p"

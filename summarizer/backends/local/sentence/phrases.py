@@ -320,7 +320,7 @@ class Words:
         tags = self.tags
         for back in range(at - 1, -1, -1):
             tag = tags[back]
-            if tag in "vg" or (tag == "x" and tags[back + 1] not in "vxtg"):
+            if tag in "vgx" and (tag != "x" or tags[back + 1] not in "vxtg"):
                 return back
         return None
 

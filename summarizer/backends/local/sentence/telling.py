@@ -36,7 +36,7 @@ _PAIRS = frozenset("two both pair sides leaders countries nations ministers latt
 
 _ALONE = SMALL_NUMBERS | {"this", "several", "many", "others"}
 """Words that lead on to a noun and may stand without one: "killing two"."""
-_STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • *".split())
+_STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • * who which whose whom".split())
 
 
 _NEGATIVE = (
@@ -151,7 +151,7 @@ def predicate_end(  # noqa: C901 - one rule a line
         if low == ":" and sentence.lows[here - 1].isdigit() and here + 1 < size and sentence.lows[here + 1].isdigit():
             here += 1  # "at 12:30"
             continue
-        if low in _STOPS or low in {"who", "which", "whose", "whom"}:
+        if low in _STOPS:
             break
         if low == ",":
             if (apposed := sentence.apposed(here)) is not None:
