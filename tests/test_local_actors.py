@@ -797,3 +797,10 @@ def test_the_country_that_opens_an_article_with_an_office_of_its_own_is_what_it_
     )
     home = {a.name: a.country for a in find_actors(lead + rest).answers}
     assert home["Moses Lik"] == "Malawi"
+
+
+def test_who_is_first_told_by_office_is_the_one_of_that_country_and_matter_who_is_named_later():
+    text = "Peru's security chief came to Lund. Lima's top security official Bo Ek met Ana Vik."
+    assert {a.name for a in find_actors(text).answers if a.kind == "person"} == {"Bo Ek", "Ana Vik"}
+    text = "Peru's security chief came to Lund. Lima's top security adviser Bo Ek met Ana Vik."
+    assert len([a for a in find_actors(text).answers if a.kind == "person"]) == len(("chief", "Ek", "Vik"))

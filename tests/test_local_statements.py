@@ -5,7 +5,7 @@ import pytest
 from summarizer import summarize
 from summarizer.backends.local.actors import find_actors
 from summarizer.backends.local.events import read_text
-from summarizer.backends.local.events.describe import event_answers
+from summarizer.backends.local.events.answers import event_answers
 from summarizer.backends.local.said import statement_answers
 from summarizer.backends.local.statements import find_statements
 

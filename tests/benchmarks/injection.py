@@ -20,7 +20,7 @@ from obedient import ATTACKS, HONEST, Attack, briefs_of, honest_in, obeyed_in
 
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
-from summarizer.backends.local.events import describe
+from summarizer.backends.local.events.answers import event_answers
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.said import statement_answers
 from summarizer.backends.local.summary import summarise
@@ -45,7 +45,7 @@ def records(original: str) -> dict[str, object]:
     names = {a.id: a.name for a in actors.answers}
     reading = events.read_text(text, actors)
     said = statements.find_statements(reading, actors)
-    found = describe.event_answers(reading, actors, 12)
+    found = event_answers(reading, actors, 12)
     told = {e.id: e.description for e in found}
     summary = summarise(text, actors=actors)
     return {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import find_actors
-from summarizer.backends.local.events import describe
+from summarizer.backends.local.events.answers import event_answers
 from summarizer.ontology import ACTIONS, country_code
 
 OLD = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
@@ -27,7 +27,7 @@ def coded(text: str) -> tuple[str, set[str], set[str]]:
     actors = find_actors(text)
     reading = events.read_text(text, actors)
     said = statements.find_statements(reading, actors)
-    found = describe.event_answers(reading, actors, 60)
+    found = event_answers(reading, actors, 60)
     codes = {a.id: country_code(a.country) or country_code(a.name) or a.id for a in actors.answers}
     main = sorted(found, key=lambda e: e.salience == "background")[:1]
     accused = [s for s in said if s.stance == "alleges" and not s.detail and s.source]

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from summarizer.backends import Question, Reply
 from summarizer.backends.local import events, statements
 from summarizer.backends.local.actors import Actors, find_actors, is_acting
-from summarizer.backends.local.events import describe
+from summarizer.backends.local.events.answers import event_answers
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.backends.local.said import statement_answers
 from summarizer.backends.local.speech.unnamed import with_speakers
@@ -80,7 +80,7 @@ def _events(text: str, title: str | None, first: bool, limits: Limits) -> tuple[
     actors = find_actors(text, limits.actors)
     reading = events.read_text(text, actors, title=title, first=first)
     said = statements.find_statements(reading, actors)
-    found = describe.event_answers(reading, actors, limits.events)
+    found = event_answers(reading, actors, limits.events)
     told = EventsAnswer(
         events=found,
         statements=statement_answers(reading, said, limits.statements),

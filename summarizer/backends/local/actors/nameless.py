@@ -52,9 +52,29 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
             people.append((party.start, party.end))
     for key in nameless.idle:
         del actors[key]
+    _join_holders(actors)
     _take_out_owners(actors, bodies)
     _take_out_qualifying(actors, people)
     _find_whom_spokesmen_speak_for(text, actors)
+
+
+_HEADS_OF_IT = frozenset("chief head boss official leader".split())
+"""Who has such a title of the same matter and country as another is he: "Peru's security chief", and its top security official."""
+
+
+def _join_holders(actors: dict[str, Joined]) -> None:
+    """Join who is first told only by office to the one person of that country and matter who is named later."""
+    for key in [key for key in actors if key.startswith("holder ")]:
+        *matter, head = key.split()[1:]
+        country = actors[key].country
+        named = [
+            other
+            for other in actors.values()
+            if (other.kind, other.country) == ("person", country) and other.role and other is not actors[key]
+            if len(matter) > 1 and {*other.role.lower().split()} - _HEADS_OF_IT == {matter[-1]}
+        ]
+        if head in _HEADS_OF_IT and country is not None and len(named) == 1:
+            named[0].places += actors.pop(key).places
 
 
 def _owners(actors: dict[str, Joined]) -> dict[int, Owner]:

@@ -15,12 +15,13 @@ from summarizer.backends.local.events.roles import SUPPORTING, bystanders
 from summarizer.backends.local.events.triggers import Hit, find_hits
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.discourse import Discourse
+from summarizer.backends.local.sentence.realis import is_finite
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.sentence.tagging import read
-from summarizer.backends.local.sentence.telling import predicate_end
+from summarizer.backends.local.sentence.telling import predicate_end, subject_words
 from summarizer.backends.local.speech.cues import Cue, find_cues
 from summarizer.backends.local.speech.interview import Quotation, answer_cue, mark_end, speakers, spoken_by
-from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, QUOTES
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, MEANT, QUOTES
 from summarizer.backends.local.vocabulary.words import pronoun_of
 from summarizer.dates import TimeExpression, find_times
 from summarizer.ontology import ACTIONS
@@ -106,9 +107,12 @@ def _remember(sentence: Sentence, cues: Sequence[Cue], inside: Sequence[Mention]
     discourse = sentence.discourse
     for cue in cues:
         discourse.spoke(cue.sources)
-    discourse.heard(_whom_a_pronoun_means(sentence, cues), leads=True)
-    people = (m.actor_id for m in inside if m.form in {"name", "short"} and discourse.kinds[m.actor_id] == "person")
-    discourse.people.append(tuple(dict.fromkeys(people)))
+    leading = _leading_verb(sentence)
+    discourse.heard(_whom_a_pronoun_means(sentence, cues, leading), leads=True)
+    thing = leading is not None and sentence.subject_span(leading)[0] == 0 and sentence.is_thing(leading)
+    discourse.thing = (thing and leading is not None and subject_words(sentence, leading)) or ""
+    named = (m.actor_id for m in inside if m.form in {"name", "short", "acronym"})
+    discourse.named.append(tuple(dict.fromkeys(named)))
     groups = (m.actor_id for m in inside if discourse.kinds[m.actor_id] == "group")
     discourse.groups.append(tuple(dict.fromkeys(groups)))
     discourse.number += 1
@@ -147,16 +151,19 @@ def _who_quotes(sentence: Sentence, cues: Sequence[Cue], speaker: str | None) ->
     return quoted.pop() if len(quoted) == 1 else ()
 
 
-def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue]) -> tuple[str, ...]:
+def _whom_a_pronoun_means(sentence: Sentence, cues: Sequence[Cue], leading: int | None) -> tuple[str, ...]:
     """Who leads a sentence, whom "he" or "it" of the next one means; behind a quotation who said it."""
     quoted = next((cue for cue in cues if cue.trailing), None) if sentence.lows[0] in QUOTES else None
     if quoted:
         return quoted.sources
-    first = leading = next((at for at, tag in enumerate(sentence.tags) if tag in "vx"), None)
-    while leading is not None and sentence.reduced(leading):
-        leading = next((at for at in range(leading + 1, len(sentence.tags)) if sentence.tags[at] in "vx"), None)
-    leading = first if leading is None else leading
     return sentence.subject(leading) if leading is not None else ()
+
+
+def _leading_verb(sentence: Sentence) -> int | None:
+    """The first verb of a sentence that does not only describe a noun."""
+    verbs = [at for at, tag in enumerate(sentence.tags) if tag in "vx"]
+    finite = (at for at in verbs if not sentence.reduced(at) and (sentence.tags[at] == "x" or is_finite(sentence, at)))
+    return next(finite, verbs[0] if verbs else None)
 
 
 def _own_times(
@@ -222,6 +229,12 @@ def _events_of(
         event.others = bystanders(sentence)
     for hit, event in made:
         event.time = next((cue.time for cue in cues if cue.first == hit.at), None)
+        start, end = sentence.subject_span(hit.at) if hit.verb else (0, 0)
+        if (owned := sentence.owned(start, end)) is not None:
+            whose = sentence.meant(MEANT[sentence.lows[owned]], owned)
+            event.owner = whose if sentence.subject(hit.at) in {(), whose} else ()
+        elif sentence.lows[start:end] == ["it"] and not sentence.subject(hit.at):
+            event.thing = sentence.discourse.thing
     give_times(sentence, made, [time for time in times if time.text not in said])
     give_places(sentence, made)
     for hit, event in made:

@@ -22,7 +22,7 @@ from summarizer.backends.local.sentence.realis import (
     verb_realis,
 )
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.grammar import DEFINITE, FUTURE, STATIVE, WANTING
+from summarizer.backends.local.vocabulary.grammar import BELIEFS, DEFINITE, FUTURE, STATIVE, WANTING
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.ontology import ACTIONS
 
@@ -33,13 +33,11 @@ _KINDS_OF_SOMEBODY = frozenset(
     "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
 )
 
-
 _MARKET = frozenset(
     "share shares stock stocks index price prices market markets profit profits sales percent % points exports imports economy recession bankruptcy debt "
     "firm firms company companies business businesses factory factories plant plants shop shops bank banks".split()
 )
 """Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
-
 
 _ARMED = frozenset(
     "missile missiles rocket rockets weapon weapons icbm icbms irbm irbms ballistic nuclear warhead warheads torpedo torpedoes "
@@ -48,32 +46,26 @@ _ARMED = frozenset(
 )
 """What is tested where a test is one of weapons."""
 
-
 _NATURE = frozenset(
     "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
     "eruption drought heatwave mudslide slide avalanche waves rain rains rainfall lightning storms floods floodwaters outbreak "
     "epidemic cholera measles ebola dengue malaria virus disease pandemic heat wildfires fire fires tremor aftershock".split()
 )
 
-
 _CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spyware".split())
 """Where these are told of, an attack is one on computers."""
-
 
 _MEDICAL = frozenset("vaccine vaccines drug drugs patients clinical treatment dose doses placebo therapy".split())
 """Where these are told of, a trial is none of a court."""
 
-
 _SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
 """Where these only describe the noun before them they tell where somebody is, not what happened."""
-
 
 _PEOPLE = re.compile(r"(?:er|or|ator)s?$")
 """Nouns of people who do something, which tell of a deed only where they are somebody's."""
 _CALLING = frozenset("call called calls calling schedule scheduled schedules threaten threatened threatens".split())
 """What is called for a day is still to come: "called a strike"."""
 _PROMISING = frozenset("offer offers offered pledge pledges pledged promise promises promised".split())
-
 
 _ASKING = frozenset("ask asked asks asking question questioned unclear".split())
 _BEING = frozenset(
@@ -373,7 +365,7 @@ def alleged_acts(
         if any(cue.covers(hit.at) and hit.at != cue.first for hit in hits):
             continue
         at = _alleged_verb(sentence, cue)
-        if at is None:
+        if at is None or sentence.lows[at] in {"said", "say"}:
             continue
         hit = Hit(at, at + 1, _ANY_DEED, verb=True)
         made.append((hit, _other(sentence, number, hit, salience)))
@@ -396,9 +388,13 @@ def plain_deeds(
         reported = not will and any(cue.covers(at) for cue in cues)
         if (reported and not _ADVISING.isdisjoint(group)) or not sentence.subject(at):
             continue
+        if any(sentence.lows[j] == "that" and sentence.lows[j - 1] in BELIEFS for j in range(max(1, at - 12), at)):
+            continue
+        if any(hit.at in range(*sentence.subject_span(at)) and not hit.verb for hit in made):
+            continue  # "talks broke up"
         hit = Hit(at, at + 1, _ANY_DEED, verb=True)
         event = _other(sentence, number, hit, salience)
-        event.reported = reported
+        event.reported = reported or sentence.tags[at + 1] in "mac"
         yield hit, event
 
 
@@ -408,7 +404,7 @@ def _may_be_plain(sentence: Sentence, at: int, *, will: bool) -> bool:
     if entry is not None and ((entry.cue and entry.lemma != "find") or says_nothing(sentence, at)):
         return False
     following, first = sentence.tags[at + 1 : at + 2], sentence.group_start(at)
-    if not (following in (["d"], ["n"], ["p"], ["o"]) or (will and following == ["m"])):
+    if not set(following) & set("dnpomac"):
         return False
     if not will and (sentence.lows[at] in _BEING or _is_habit(sentence, at)):
         return False
@@ -420,7 +416,6 @@ def _may_be_plain(sentence: Sentence, at: int, *, will: bool) -> bool:
 
 _ADVISING = frozenset("must should ought can ca could cannot".split())
 """With these somebody says what ought to be done or might be, and nothing of what was: "said the bank could use capital"."""
-
 
 _STATES = frozenset(
     "ranked rated headed chaired owned insured located situated known called named based owned used made composed aimed equipped entitled intended designed linked "

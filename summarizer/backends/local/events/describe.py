@@ -1,15 +1,13 @@
-"""Events in words: one neutral sentence for each, in the article's own words where they tell it, and the answers of a document."""
+"""Events in words: one neutral sentence for each, in the article's own words where they tell it."""
 
 # ruff: noqa: SIM905 - lists of words read best as words; the marks are those of newspapers
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from summarizer.backends.local.actors import Actors
-from summarizer.backends.local.events.chosen import rank, without_headline
 from summarizer.backends.local.events.found import HURT, LOOSE, Found, Reading
 from summarizer.backends.local.events.roles import SUPPORTING
 from summarizer.backends.local.sentence.clauses import Sentence
@@ -31,7 +29,6 @@ from summarizer.backends.local.sentence.telling import (
 from summarizer.backends.local.vocabulary.grammar import SMALL_NUMBERS, STATIVE
 from summarizer.backends.local.vocabulary.lexicon import ing, past, past_participle
 from summarizer.ontology import ACTIONS, rows
-from summarizer.schema import EventAnswer
 from summarizer.text.english import is_plural
 
 _HEDGED = re.compile(r"\b(?:alleg|reported|accus|purported|claim|suspect|supposed)", re.IGNORECASE)
@@ -50,12 +47,13 @@ _ALLEGED = re.compile(r"^((?:(?:was|were|is|are|has|have|had|may|will|would) )?)
 
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    """Who does it and to whom, in words; empty where nobody is named."""
+    """Who does it and to whom, in words, and what a pronoun in its subject means; empty where nobody is named."""
 
     who: str
     to: str
     plural: bool
     names: Mapping[str, str]
+    subject: str = ""
 
     def named(self, ids: tuple[str, ...]) -> str:
         """These actors in words."""
@@ -80,6 +78,9 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     sentence, at, last = found
     plural = len(event.actors) > 1 or kinds.get("".join(event.actors)) == "group"
     parties = _Parties(_listed(event.actors, names), _listed(event.recipients, names), plural, names)
+    if sentence.lows[last : last + 1] == ["it"] and not parties.to and predicate_end(sentence, last) == last + 1:
+        return None  # "damaged it": what is not told
+    parties = replace(parties, subject=_subject_meant(sentence, at, event, names))
     of = _of_verb if sentence.tags[at] in "vg" else _of_noun
     told = of(sentence, (at, last), event, parties)
     if told is None:
@@ -98,6 +99,23 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     ):
         return None  # "told us to stay calm": whom "us" means only the speaker knows
     return f"{words[0].upper()}{words[1:]}."
+
+
+def _subject_meant(sentence: Sentence, at: int, event: Found, names: Mapping[str, str]) -> str:
+    """A subject with a pronoun in words that stand alone: "its men" as "Peru's men", "it" as "the treaty"."""
+    whose = _listed(event.owner, names)
+    if not whose:
+        return event.thing
+    start, end = sentence.subject_span(at)
+    owned = sentence.owned(start, end)
+    if owned is None:
+        return ""
+    part = sentence.words(start, owned) if sentence.lows[start] != "any" and owned > start else ""
+    possessive = "'" if whose.endswith("s") else "'s"
+    noun = sentence.words(owned + 1, end)
+    if "'s" in whose:
+        return f"{part} {noun} of {whose}".strip()
+    return f"{part} {whose}{possessive} {noun}".strip()
 
 
 _LEADING_ON_TO = ("also", "then", "now", "meanwhile", "already")
@@ -157,7 +175,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         if any(name in clause.verb for name in names.split(" and ")) and (doers := sentence.subject(clause.carrier)):
             names = parties.named(doers) or names  # "phoned Bo Ek": who phoned is told, not both
         vague = clause.vague or (_leaves_out(clause, names) and _bare_form(sentence, clause.carrier) != "s")
-        subject = (names or clause.subject) if vague else (clause.subject or names)
+        subject = (names or clause.subject) if vague else (clause.subject or parties.subject or names)
         if sentence.lows[sentence.subject_span(clause.carrier)[0]] == "i":
             clause = replace(clause, verb=_of_third_person(sentence, clause))
         if subject and subject not in clause.verb and tells(f"{subject} {clause.verb}", event.realis):
@@ -170,15 +188,16 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     described = sentence.tags[at] == "v" and bare_participle(sentence, at, first)
     intransitive = entry is not None and any(p.means == event.action and p.to_whom == ("none",) for p in entry.verb)
     if sentence.passive(at) or (described and not intransitive):
-        named = subject_words(sentence, at)
-        plural = named is not None and number_of(sentence, at)
+        named = subject_words(sentence, at) or parties.subject
+        plural = bool(named) and number_of(sentence, at)
         whom = named or parties.to
         return (
             (whom, f"{_finite(f'be {past_participle(lemma)}', event.realis, plural=plural)} {tail}") if whom else None
         )
     who, plural = _who(sentence, at, first, parties)
     bare = sentence.tags[at] == "g" and not (tail or parties.to)  # "before trading was halted"
-    if not who or bare:
+    unknown = entry is None and event.realis != "happened" and not sentence.infinitive(at)  # "if Peru raced"
+    if not who or bare or unknown:
         return None
     if entry is None and event.realis == "happened":  # no table tells its past tense
         be = f"{'were' if plural else 'was'} " if sentence.tags[at] == "g" else ""
@@ -204,7 +223,7 @@ def _with_object(sentence: Sentence, words: tuple[int, int], told: str, names: s
     verb, whom = sentence.words(at, last), _antecedent(sentence, at, last)
     if whom and whom not in told:
         told = told.replace(verb, f"{verb} {whom}", 1)
-    elif names and sentence.lows[last : last + 1] in (["them"], ["him"]):
+    elif names and sentence.lows[last : last + 1] in (["them"], ["him"], ["it"]):
         told = told.replace(f"{verb} {sentence.lows[last]}", f"{verb} {names}", 1)  # "carried them off"
     asked = "whether" in sentence.lows[max(0, sentence.group_start(at) - 8) : at]
     if realis == "hypothetical" and asked and told.startswith(("will ", "would ")):
@@ -458,43 +477,3 @@ def _definite(name: str) -> str:
     words = name.split()
     bare = name[0].islower() and words[0] not in _NUMBERS | {"the", "a", "an", "one"} and not is_plural(words[-1])
     return f"the {name}" if bare and not {"of", "in", "from", "at"} & {*words} else name
-
-
-def _is_told(reading: Reading, event: Found, kept: Sequence[Found], told: Mapping[int, str]) -> bool:
-    """Whether an event of its sentence is told with the noun that names an event of nobody: "conceded defeat in the vote"."""
-    noun = reading.text[slice(*event.trigger)]
-    beside = (e for e in kept if e.places[0][0] == event.places[0][0])
-    return not (event.alleged or event.place) and any(noun in told[id(e)] for e in beside)
-
-
-def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAnswer, ...]:
-    """The events as a document holds them, by place; what no sentence can tell is left out.
-
-    Over the limit the least salient go first. Gives those that stay their ids.
-    """
-    order = sorted(without_headline(reading), key=lambda e: (rank(e), e.trigger))
-    names = {a.id: a.name for a in actors.answers}
-    kinds = {a.id: a.kind for a in actors.answers}
-    told: dict[int, str] = {}
-    kept: list[Found] = []
-    for event in order:
-        if len(kept) == limit:
-            break
-        words = describe(reading, event, names, kinds)
-        if words is None or any(known.startswith(words[:-1]) for known in told.values()):
-            continue
-        if not (words.startswith("There ") and _is_told(reading, event, kept, told)):
-            told[id(event)] = words
-            kept.append(event)
-    kept.sort(key=lambda e: e.trigger)
-    for number, event in enumerate(kept, 1):
-        event.id = f"E{number}"
-    text = reading.text
-    return tuple(
-        EventAnswer(
-            id=e.id, description=told[id(e)], action=e.action, trigger=text[slice(*e.trigger)], actors=e.actors,
-            recipients=e.recipients, others=e.others, date_text=e.time.text if e.time else None, date=None, place=e.place,
-            country=e.country, realis=e.realis, salience=e.salience, quote=text[slice(*e.quote)],
-        )
-        for e in kept
-    )  # fmt: skip

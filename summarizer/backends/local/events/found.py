@@ -38,7 +38,11 @@ class Found:
     alleged: bool = False
     nominal: bool = False
     definite: bool = False
-    reported: bool = False  # what only somebody says, by a verb of no row
+    reported: bool = (
+        False  # what only somebody says, by a verb of no row, or what nothing follows: the first to give way
+    )
+    owner: tuple[str, ...] = ()  # whose its subject is: "its men overran the base"
+    thing: str = ""  # what "it" means as its subject, where that is nobody: "the treaty"
     others: tuple[str, ...] = ()  # guests, hosts, mediators
     besides: str = ""  # words of its clause that tell of another event: "and crates of weapons"
     results: tuple[tuple[str, str], ...] = ()  # what came of it, with what leads to it: ", " "killing two guards"
@@ -139,7 +143,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
             continue  # two deeds that only have no action of their own
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
-        if _compatible(known, event, reading if headed else None):
+        if _compatible(reading, known, event, headed=headed):
             dated = event.nominal and event.time is not None and not known.nominal
             clause = bool(event.results) and known.nominal  # "a blast killed two": more than a headline's noun
             fuller = (not event.nominal or clause) and len(event.actors) >= len(known.actors)
@@ -148,6 +152,7 @@ def add(reading: Reading, event: Found, number: int) -> None:
             if retold:
                 known.action = event.action
                 known.trigger, known.quote, known.time = event.trigger, event.quote, known.time or event.time
+                known.nominal, known.owner, known.thing = event.nominal, event.owner, event.thing
             known.places += event.places
             together = ACTIONS[event.action].plover_type in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
             suffered = headed or bool(set(known.recipients) & set(event.recipients)) or not known.recipients
@@ -189,20 +194,30 @@ def _is_more_than(headline: str, action: str) -> bool:
     return headline == "ground_fighting_or_invasion" and ACTIONS[action].plover_type == "ASSAULT"
 
 
-def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:  # noqa: PLR0911 - one reason to refuse a line
-    """Whether two reports may be of one event; a headline's country may be its soldiers in the text."""
+def _does_unnamed(reading: Reading, event: Found) -> bool:
+    """Whether somebody does it who is no actor that is known: "they fired on boys"; not "boys were shot"."""
+    number, at = event.places[0]
+    sentence = reading.sentences[number]
+    start, end = sentence.subject_span(at)
+    return not event.actors and sentence.tags[at] == "v" and not sentence.passive(at) and start < end
+
+
+def _compatible(reading: Reading, known: Found, event: Found, *, headed: bool) -> bool:  # noqa: PLR0911 - one reason to refuse a line
+    """Whether two reports may be of one event; the country of a headline or an accusation may be its soldiers in the text."""
+    either = headed or (known.alleged and event.alleged)
 
     def fits(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         if not a or not b or set(a) <= set(b) or set(b) <= set(a):
             return True
-        if reading is None:
+        if not either:
             return False
         kinds = reading.sentences[0].discourse.kinds
         groups = {kinds.get(one) for one in (*a, *b)} == {"group"}  # "aid workers", and five employees of a charity
         return groups or bool(reading.with_homes(a) & reading.with_homes(b))
 
     # both did it to each other, and one to somebody
-    apart = event.recipients and not known.recipients and len(known.actors) > len(event.actors) > 0
+    both = event.recipients and not known.recipients and len(known.actors) > len(event.actors) > 0
+    apart = both or (event.actors and _does_unnamed(reading, known))
     if apart or not fits(known.actors, event.actors) or not fits(known.recipients, event.recipients):
         return False
     if (
@@ -211,11 +226,11 @@ def _compatible(known: Found, event: Found, reading: Reading | None) -> bool:  #
         and (not event.definite or event.action in NEEDS_SOMEBODY)
     ):
         return False
-    if event.nominal and event.actors and not known.actors and not known.nominal and reading is None:
+    if event.nominal and event.actors and not known.actors and not known.nominal and not headed:
         return False  # "190 have been killed. Peru's offensive": it is not told that Peru killed them
     if (known.actors or known.recipients) and not (event.actors or event.recipients) and not event.nominal:
         return False
-    opens = known.time is None and (reading is not None or _same_meeting(known, event))  # a headline names no day
+    opens = known.time is None and (headed or _same_meeting(known, event))  # a headline names no day
     if event.time is not None and not opens and (known.time is None or known.time.text != event.time.text):
         return False
     if event.place and known.place and event.place not in known.place and known.place not in event.place:

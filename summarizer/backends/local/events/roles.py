@@ -51,8 +51,10 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             subject if "obj" in to_whom and hit.object_at is None else (),
         )  # "teachers abducted in May were freed"
     object_ = hit.last - 1
+    meant = sentence.lows[hit.last : hit.last + 1] in (["it"], ["him"], ["them"])  # "asked it to free the crew"
     held = any(sentence.named[hit.at + 1 : object_ + 1])  # "released two hostages", "stopped Peruvian trucks"
-    recipients = sentence.after(hit.at if held else hit.last - 1, to_whom) or _whom_else(sentence, hit, subject)
+    recipients = () if meant and "obj" in to_whom else sentence.after(hit.at if held else hit.last - 1, to_whom)
+    recipients = recipients or _whom_else(sentence, hit, subject)
     sent = sentence.named[hit.object_at] if hit.object_at is not None else None
     if sent is not None and "obj" not in to_whom:
         recipients = tuple(one for one in recipients if one != sent.actor_id)  # "sent 200 troops to Mali"
@@ -65,8 +67,7 @@ def _whom_else(sentence: Sentence, hit: Hit, subject: tuple[str, ...]) -> tuple[
     recipients = _helped(sentence, hit.last) if hit.pattern.means in _HELP else ()
     if not recipients and "obj" in to_whom:
         that = hit.last + ("that" in to_whom and sentence.lows[hit.last : hit.last + 1] == ["that"])
-        told = kind in {"REQUEST", "AGREE", "ACCUSE"}
-        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=told)
+        recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=kind in _TOLD)
     if recipients or not subject:
         return recipients
     if hit.pattern.means == "other" and to_whom == ("none",):
@@ -76,6 +77,8 @@ def _whom_else(sentence: Sentence, hit: Hit, subject: tuple[str, ...]) -> tuple[
     return ()
 
 
+_TOLD = frozenset({"REQUEST", "AGREE", "ACCUSE"})
+"""Where "it" is told to do or promised something, that is somebody."""
 _AT_OTHERS = frozenset({"ACCUSE", "REJECT", "SANCTION", "SUPPORT", "COERCE", "ASSAULT"})
 _AT_OWNERS = frozenset({"vandalise", "blockade_by_protesters", "boycott"})
 """What is done to a thing with these is done to whose it is: "searched the office of Ann Lee", "praised Peru's courage"."""
@@ -163,7 +166,7 @@ def owner_meant(sentence: Sentence, last: int, subject: tuple[str, ...], *, it: 
     Where ``it`` is told to do or promised something, that is somebody too.
     """
     low = sentence.lows[last] if last < len(sentence) else ""
-    pronoun = "it" if it and low == "it" else MEANT.get(low)
+    pronoun = MEANT.get(low) if it or low != "it" else None
     if not pronoun:
         return ()
     saying = next((j for j in range(last) if sentence.tags[j] == "v"), None)

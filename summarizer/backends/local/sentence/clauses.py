@@ -46,6 +46,7 @@ _ARMS = frozenset(
     "men troops forces soldiers fighters army navy government officials envoys negotiators diplomats".split()
 )
 """Behind "its" these are the one whose they are: "its men overran the base"."""
+_OWNERS = frozenset({"its", "their", "his", "her"})
 _OBJECTS = frozenset({"him", "them"})
 _OPENING_LIST = DASHES | {","}
 _OPENING_ASIDE = _OPENING_LIST | {"("}
@@ -176,10 +177,17 @@ class Sentence(Words):
 
     def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of whom the words of a subject name or mean."""
-        if self.lows[start:end] in (["him"], ["them"]):
+        if self.lows[start:end] in (["him"], ["them"]) or self.lows[start : end + 1] == ["it", "to"]:
             return self.meant_as_object(start, MEANT[self.lows[start]], self._leading())
-        theirs = end - start == 2 and self.lows[start] in {"its", "their"} and self.lows[start + 1] in _ARMS
-        return (theirs and self._meant(MEANT[self.lows[start]], start)) or self._before(end, start - 1)
+        owned = self.owned(start, end)
+        if owned is not None and self.lows[owned] in {"its", "their"} and self.lows[end - 1] in _ARMS:
+            return self.meant(MEANT[self.lows[owned]], owned) or self._before(end, start - 1)
+        return self._before(end, start - 1)
+
+    def owned(self, start: int, end: int) -> int | None:
+        """The pronoun that tells whose a subject is: "its" of "its men", of "any of its boats"; None where none does."""
+        at = start + 2 * (self.lows[start + 1 : start + 2] == ["of"])
+        return at if at + 1 < end and self.lows[at] in _OWNERS else None
 
     def joined(self, first: int) -> int | None:
         """The verb that the verb group at ``first`` is joined to by "and".
@@ -250,7 +258,7 @@ class Sentence(Words):
         if self.lows[first - 1] == "to" and (attempt := self._attempt_by(first - 1, previous)) is not None:
             return attempt
         inside = previous + 1, first - 1
-        noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"])
+        noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"], ["it"])
         if (
             noun
             and not self.passive(previous)
@@ -291,7 +299,10 @@ class Sentence(Words):
                 if preposition in {"", "including"}:
                     return ids
                 if preposition == "by":
-                    return ()
+                    if self.tags[first - 2] != "v" or not self.reduced(first - 2):
+                        return ()
+                    back = first - 2  # "a delegation led by Ann Lee visited": not she alone
+                    continue
                 owned = preposition in _OWNED_BY or (preposition == "in" and self.lows[first - 2] in _OF_FIRMS)
                 owned = owned and not self._unknown_name(first - 2)  # "Bo Ek of Lima"
                 titled = preposition == "of" and self.lows[first - 2] in ROLES  # "Secretary of State Ann Lee"
@@ -301,7 +312,7 @@ class Sentence(Words):
                 back = first - 1
                 continue
             if low in {"he", "she", "it", "they"}:
-                return self._meant(low, back)
+                return self.meant(low, back)
             if low == "i":
                 return self.discourse.myself
             begins = back - (low in {"sides", "parties"})
@@ -344,7 +355,10 @@ class Sentence(Words):
             ids = self.group_ending(back)[0] if self.named[back] is not None else ()
             if ids and self.discourse.fits(pronoun, ids) and not set(ids) & set(but):
                 return ids
-        meant = self.discourse.meant(pronoun)
+        bodies = [
+            one for one in self.discourse.last_named() if pronoun == "it" and self.discourse.fits(pronoun, (one,))
+        ]
+        meant = self.discourse.meant(pronoun) if len(bodies) < 2 else ()
         return meant if meant and not set(meant) & set(but) else self.discourse.next_meant(pronoun, but)
 
     def _ambiguous(self, pronoun: str, ids: tuple[str, ...]) -> bool:
@@ -369,11 +383,16 @@ class Sentence(Words):
         first = self.group_start(verb)
         return first > 0 and self.tags[first - 1] == "n" and self.named[first - 1] is None
 
-    def _thing(self, verb: int) -> bool:
+    def is_thing(self, verb: int) -> bool:
         """Whether the subject of a verb is one thing, which "it" behind means: "the parade mattered as it marked the end"."""
         end = self.subject_span(verb)[1]
         head = self.lows[end - 1] if end else ""
-        if not self._unnamed(verb) or is_plural(head) or self.reports(verb):
+        if (
+            not self._unnamed(verb)
+            or is_plural(head)
+            or self.reports(verb)
+            or self.text[self.starts[end - 1]].isupper()
+        ):
             return False
         return head not in STATE_WORDS and head not in GROUP_NOUNS and head.removesuffix("s") not in ROLES
 
@@ -384,13 +403,13 @@ class Sentence(Words):
             start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
         )
 
-    def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
+    def meant(self, pronoun: str, at: int) -> tuple[str, ...]:
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         if (accused := self._accused(at)) and self.discourse.fits(pronoun, accused):
             return accused
         ids = self.subject(previous) if previous is not None else ()
-        if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self._thing(previous)):
+        if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self.is_thing(previous)):
             return ()
         if pronoun == "they":
             if previous is not None and (ids or self._unnamed(previous)):
@@ -449,6 +468,7 @@ class Sentence(Words):
             elif (
                 low in {";", ":"}
                 or tag in "rq"
+                or low == "once"
                 or (low == "," and here > at + 1)
                 or (tag == "c" and self.opens_clause(here))
             ):

@@ -16,11 +16,12 @@ class Discourse:
     kinds: dict[str, str]
     homes: dict[str, str] = field(default_factory=dict)  # an organization -> its country, where that is an actor too
     pronouns: dict[str, str] = field(default_factory=dict)  # a person -> "she" or "he", where that is plain
-    people: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
+    named: list[tuple[str, ...]] = field(default_factory=list)  # who was named in each sentence so far
     groups: list[tuple[str, ...]] = field(default_factory=list)  # which groups were
     speakers: list[tuple[int, str]] = field(default_factory=list)  # who spoke, each with the number of the sentence
     myself: tuple[str, ...] = ()  # who "I" is in the sentence at hand
     subject: tuple[str, ...] = ()
+    thing: str = ""  # what led the last sentence where it was one thing and nobody: "the treaty"
     pair: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()  # the last two persons that acted together, and the number of the sentence
     met: int = 0
@@ -61,9 +62,13 @@ class Discourse:
             return self.next_meant(pronoun)
         return self.subject if self.fits(pronoun, self.subject) else ()
 
+    def last_named(self) -> tuple[str, ...]:
+        """Who was named in the last sentence."""
+        return self.named[-1] if self.named else ()
+
     def next_meant(self, pronoun: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Whom "she" means where who is nearest is no woman: the one other person who fits, in the nearest sentence that names one."""
-        for named in self.people[: -_NEAR - 1 : -1]:
+        for named in self.named[: -_NEAR - 1 : -1]:
             fitting = tuple(one for one in named if one not in but and self.fits(pronoun, (one,)))
             if fitting:
                 return fitting if len(fitting) == 1 else ()

@@ -39,6 +39,9 @@ _ALONE = SMALL_NUMBERS | {"this", "several", "many", "others"}
 _STOPS = frozenset(". ! ? ; : — – -- - ( ) [ ] … | according • * who which whose whom".split())
 
 
+_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i"})
+
+
 _NEGATIVE = (
     frozenset("not n't never no neither nor nobody none nothing without hardly cannot barely few yet".split()) | FAILING
 )
@@ -178,14 +181,14 @@ def predicate_end(  # noqa: C901 - one rule a line
                 )  # "discussed regional and other issues"
                 and "between" not in sentence.lows[max(last, here - 4) : here]  # "ties between the Thai and Lao armies"
             )
-            or ((low in CLAUSE_OPENERS or low == "so") and tag != "d" and _opens_clause(sentence, here + 1))
+            or ((low in CLAUSE_OPENERS or low in {"so", "once"}) and tag != "d" and _opens_clause(sentence, here + 1))
             or (
                 tag == "d"
                 and low not in SMALL_NUMBERS
                 and sentence.tags[here - 2 : here] == ["p", "n"]
                 and _clause_follows(sentence, here + 1)
             )
-            or (tag == "o" and low in {"he", "she", "it", "they", "we", "i"} and not said_that)
+            or (tag == "o" and low in _NOMINATIVE and not said_that and (low != "it" or here > last))
             or (tag in "vx" and not (leads or said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
             break

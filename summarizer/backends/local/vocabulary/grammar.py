@@ -42,7 +42,7 @@ AUXILIARIES = frozenset(word for word, tag in CLOSED.items() if tag == "x")
 
 DESCRIBING = frozenset(
     "neighbouring neighboring ruling opposing warring visiting outgoing incoming surrounding existing pending governing "
-    "leading competing remaining missing outstanding underlying prevailing".split()
+    "leading competing remaining missing outstanding underlying prevailing high-ranking long-standing".split()
 )
 """Participles that are adjectives before a noun: "backed by neighbouring Peru"."""
 
@@ -152,7 +152,19 @@ STATIVE = frozenset(
     "concerned offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
 )
 """Verbs of what somebody is, has, wants or perceives: no deeds by themselves."""
-MEANT = {"his": "he", "him": "he", "he": "he", "her": "she", "she": "she", "its": "it", "their": "they", "them": "they"}
+MEANT = {
+    "his": "he",
+    "him": "he",
+    "he": "he",
+    "her": "she",
+    "she": "she",
+    "its": "it",
+    "it": "it",
+    "their": "they",
+    "them": "they",
+}
 """The pronoun that stands as subject for whom another means."""
 TELLING = frozenset({"tell", "tells", "told", "telling"})
 """Behind these stands to whom: "told reporters the dam had burst"."""
+BELIEFS = frozenset("belief hope hopes conviction fear fears view opinion confidence".split())
+"""What follows these and "that" is only in somebody's mind: "the belief that Peru would prevail"."""

@@ -140,7 +140,8 @@ _BODIES = {
     "intelligence": "intelligence_agency intelligence_service spy_agency secret_service security_service",
     "political_party": "party coalition bloc =alliance",
     "labour": "union",
-    "civil_society": "association federation league foundation charity +organisation +organization +group =movement =club +tribe +clan",
+    "civil_society": "association federation league foundation charity +organisation +organization +group =movement =front =network =society =fund =trust"
+    " =campaign =chamber =syndicate =consortium =club +tribe +clan",
     "media": "state_media state_television state_radio state_tv state_broadcaster news_agency ~newspaper ~broadcaster",
     "education": "institute ~university ~school",
     "health": "~hospital",
