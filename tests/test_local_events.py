@@ -1347,6 +1347,9 @@ def test_somebody_without_a_name_is_told_with_an_article():
 
 
 def test_what_shares_its_auxiliary_with_the_clause_before_is_not_told_without_it():
+    assert only("Chad's airstrike on Ilo killed at least 20 people.", "airstrike").description.endswith(
+        "killed at least 20 people."
+    )
     text = "Nine people have been killed and at least 100 others injured in raids on Ilo."
     assert not [e for e in told(text) if "others injured" in e.description and "killed" not in e.description]
 

@@ -241,7 +241,8 @@ def _disagrees(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb is no verb of one who does it, as in "a plan to end the crisis and restore trust", or only names something."""
     if sentence.lows[sentence.subject_span(clause.carrier)[0] - 1] == "what":
         return True  # "what the prosecutor calls damage"
-    bare = clause.first == clause.carrier and sentence.tags[clause.carrier + 1 : clause.carrier + 2] == ["p"]
+    led = sentence.lows[clause.carrier + 1 : clause.carrier + 2]
+    bare = clause.first == clause.carrier and led in (["in"], ["by"], ["during"])
     if bare and sentence.lows[clause.carrier] in HURT and not sentence.is_heading:
         return True  # "nine were killed and 100 others hurt in the raids"
     joined = sentence.tags[clause.first - 1] == "c" and _bare_form(sentence, clause.carrier) == "b"
