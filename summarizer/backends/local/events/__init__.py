@@ -12,6 +12,7 @@ from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain
 from summarizer.backends.local.events.found import DYING, HURT, LOOSE, Found, Reading, add
 from summarizer.backends.local.events.placing import give_places, give_times, is_old
 from summarizer.backends.local.events.roles import SUPPORTING, bystanders
+from summarizer.backends.local.events.threats import settle_threats, without_demanded
 from summarizer.backends.local.events.triggers import Hit, find_hits
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.discourse import Discourse
@@ -219,7 +220,9 @@ def _events_of(
     made += [pair for pair in plain if not any(pair[0].at in words for words in asked)]
     if not made:
         return
+    made = without_demanded(sentence, made)
     made.sort(key=lambda pair: pair[0].at)
+    settle_threats(sentence, made, cues)
     _tell_apart(sentence, made)
     made = _with_casualties(sentence, _with_results(sentence, made))
     nouns = [hit.at for hit, _ in made if not hit.verb]

@@ -3,9 +3,10 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.backends.local.events.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
+from summarizer.backends.local.events.meanings import HERE, Roles, kinds_of
 from summarizer.backends.local.events.roles import noun_roles, owner_meant, verb_roles
 from summarizer.backends.local.events.triggers import Hit, says_nothing
 from summarizer.backends.local.sentence.clauses import Sentence
@@ -26,18 +27,10 @@ from summarizer.backends.local.vocabulary.grammar import BELIEFS, DEFINITE, FUTU
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.ontology import ACTIONS
 
-Roles = tuple[tuple[str, ...], tuple[str, ...]]
-"""Ids of who does it, and of whom it is done to."""
-
 _KINDS_OF_SOMEBODY = frozenset(
     "CONSULT AGREE REQUEST REJECT THREATEN ACCUSE SANCTION SUPPORT CONCEDE COERCE COOPERATE AID".split()
 )
 
-_MARKET = frozenset(
-    "share shares stock stocks index price prices market markets profit profits sales percent % points exports imports economy recession bankruptcy debt "
-    "firm firms company companies business businesses factory factories plant plants shop shops bank banks".split()
-)
-"""Words that tell that a sentence is about business; without them and without a party what rises or falls is water."""
 
 _ARMED = frozenset(
     "missile missiles rocket rockets weapon weapons icbm icbms irbm irbms ballistic nuclear warhead warheads torpedo torpedoes "
@@ -46,14 +39,6 @@ _ARMED = frozenset(
 )
 """What is tested where a test is one of weapons."""
 
-_NATURE = frozenset(
-    "cyclone hurricane typhoon storm earthquake quake tsunami flood floods landslide wildfire blaze tornado avalanche wave "
-    "eruption drought heatwave mudslide slide avalanche waves rain rains rainfall lightning storms floods floodwaters outbreak "
-    "epidemic cholera measles ebola dengue malaria virus disease pandemic heat wildfires fire fires tremor aftershock".split()
-)
-
-_CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spyware".split())
-"""Where these are told of, an attack is one on computers."""
 
 _MEDICAL = frozenset("vaccine vaccines drug drugs patients clinical treatment dose doses placebo therapy".split())
 """Where these are told of, a trial is none of a court."""
@@ -114,92 +99,12 @@ def _without_owner(sentence: Sentence, at: int, doers: tuple[str, ...]) -> tuple
 def _action(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     """The action of a row, or what it is here: products are released, and people; shares sink, and ships."""
     means = hit.pattern.means
-    return _HERE[means](sentence, hit, roles) or means if means in _HERE else means
-
-
-def _kinds(sentence: Sentence, ids: Iterable[str]) -> set[str | None]:
-    return {sentence.discourse.kinds.get(one) for one in ids}
-
-
-def _test(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    aimed = hit.verb and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
-    return "shelling_or_missile_strike" if aimed else ""  # "fired rockets at a town"
-
-
-def _business(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    if sentence.lows[hit.at].startswith("releas") and roles[1]:
-        return "release_captives" if _kinds(sentence, roles[1]) == {"person"} else ""
-    people = "person" in _kinds(sentence, (*roles[0], *roles[1]))
-    into = sentence.lows[hit.last : hit.last + 1] == ["into"]  # "plunged into darkness", "crashed into a hill"
-    if hit.pattern.objects or not _MARKET.isdisjoint(sentence.lows) or not (people or into or not any(roles)):
-        return ""
-    return "accident_or_disaster" if _is_accident(sentence, hit) and (into or not people) else "other"
-
-
-def _seizure(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    people = (
-        hit.verb
-        and roles[1]
-        and sentence.lows[hit.at].startswith(("seiz", "captur", "tak", "took", "grab", "held", "hold"))
-    )
-    return "abduct" if people and _kinds(sentence, roles[1]) <= {"person", "group"} else ""
-
-
-def _appointment(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    opened = sentence.lows[hit.at].startswith("inaugur") and "person" not in _kinds(sentence, roles[1])
-    return "other" if opened else ""  # "inaugurated a dam"
-
-
-def _visit(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    return "other" if sentence.lows[hit.at] == "flown" and sentence.passive(hit.at) else ""  # "were flown to Lima"
-
-
-def _plea(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    bare = hit.verb and sentence.tags[hit.last : hit.last + 1] in ([], ["m"])
-    return "court_ruling_other" if bare else ""  # "said he would appeal"
-
-
-def _fight(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    if not _CYBER.isdisjoint(sentence.lows):
-        return "cyberattack"
-    storms = hit.verb and not roles[0] and not _NATURE.isdisjoint(sentence.lows[: hit.at])
-    return "accident_or_disaster" if storms else ""
-
-
-def _protest(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    market = sentence.lows[hit.at].startswith("rall") and not _MARKET.isdisjoint(sentence.lows)
-    return "business_or_market_event" if market else ""  # "exports rallied"
-
-
-def _death(sentence: Sentence, hit: Hit, roles: Roles) -> str:
-    many = hit.verb and bool(roles[0]) and "person" not in _kinds(sentence, roles[0])
-    return "accident_or_disaster" if many else ""  # "nine miners died"
-
-
-def _call(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    called = sentence.lows[hit.at] in {"called", "calls"} and sentence.lows[hit.at + 1 : hit.at + 2] == ["on"]
-    return "visit_or_host" if called and {"to", "for", "not"}.isdisjoint(sentence.lows[hit.last :]) else ""
-
-
-_HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
-    "weapons_test": _test,
-    "business_or_market_event": _business,
-    "raid_or_confiscate": _seizure,
-    "appointment_or_dismissal": _appointment,
-    "visit_or_host": _visit,
-    "request_help": _plea,
-    "ground_fighting_or_invasion": _fight,
-    "death_of_notable": _death,
-    "demonstrate": _protest,
-    "demand_change": _call,
-}
-"""What a row's action may be by its sentence; empty where it is what the row says."""
+    return HERE[means](sentence, hit, roles) or means if means in HERE else means
 
 
 def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a verb says enough to be told: with a party or a clause of its own, and with an object where it takes one."""
-    asks = sentence.lows[hit.at] in _ASKING and action == "demand_change"
-    if asks and not (roles[1] or (roles[0] and _asks_for(sentence, hit))):
+    if not _of_somebody(sentence, hit, action, roles):
         return False
     kind = ACTIONS[action].plover_type
     told = kind not in {"", "AID"} and sentence.by_whom(hit.last)  # not "helped by a new route"
@@ -213,6 +118,19 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
     return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)
+
+
+def _of_somebody(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
+    """Whether a verb that says little alone has somebody whom it is done to: "wants Peru to leave", "held since May"."""
+    low, at = sentence.lows[hit.at], hit.object_at
+    if low in _HELD_ONES and action == "arrest_or_detain" and at is None:
+        return bool(kinds_of(sentence, roles[1]) & {"person", "group"})  # not "held for a year"
+    wants = at is not None and low in WANTING and sentence.lows[at] == "to"
+    asks = wants or (low in _ASKING and action == "demand_change")
+    return not asks or bool(roles[1]) or (bool(roles[0]) and _asks_for(sentence, hit))
+
+
+_HELD_ONES = frozenset({"held", "holding"})
 
 
 def _asks_for(sentence: Sentence, hit: Hit) -> bool:
@@ -284,12 +202,6 @@ def _as_it_is(sentence: Sentence, hit: Hit, action: str, doers: tuple[str, ...])
     return action, realis
 
 
-def _is_accident(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a word of markets is also one of accidents: "a ferry sank"."""
-    entry = sentence.entries[hit.at]
-    return entry is not None and any(row.means == "accident_or_disaster" for row in (*entry.verb, *entry.noun))
-
-
 def _ends_bare(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb of common words that takes an object has none: "the brothers sold"."""
     takes = hit.pattern.means in LOOSE and hit.pattern.to_whom != ("none",)
@@ -315,12 +227,21 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
         or (lows[at].startswith("insist") and _as_it_was(sentence, at))
         or is_ability(sentence, at)
         or (bare and lows[at - 1] in {"including", "and", "or"} and not _CHARGES.isdisjoint(lows[max(0, at - 14) : at]))
-        or (lows[at] in _NAMING and lows[at + 1] in DEFINITE and following not in ([], ["p"], ["m"]))
+        or (
+            lows[at] in _NAMING
+            and lows[at + 1] in DEFINITE
+            and following not in ([], ["p"], ["m"])
+            and means != "condemn_or_criticise"
+        )
+        or (bare and lows[at - 1] in _DRAFTS)
     )
 
 
 _CHARGES = frozenset("charges charge counts count suspicion".split())
 """Behind these a participle is what somebody is accused of: "on charges of battery and resisting arrest"."""
+_DRAFTS = frozenset("resolution resolutions motion bill law amendment draft measure".split())
+"""Behind these a participle in -ing says what they are about: "a resolution condemning Peru"."""
+
 _NAMING = frozenset("call calls called calling".split())
 """What is called something is there already: "called the strike reckless"."""
 
@@ -455,7 +376,7 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
     elif not whom and who:
         aimed = sentence.after(hit.at, ("to", "at"), limit=9)  # "gave the list to Lee", "lied to detectives"
         counted = not {"least", "most"}.isdisjoint(sentence.lows[hit.last : hit.last + 9])
-        aimed = aimed if not counted and _kinds(sentence, aimed) <= {"person", "group"} else ()
+        aimed = aimed if not counted and kinds_of(sentence, aimed) <= {"person", "group"} else ()
         whom = owner_meant(sentence, hit.last, who) or aimed  # "carried them off"
     return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 

@@ -34,7 +34,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
             other = owner_meant(sentence, hit.last, subject)  # "met with her"
         both = tuple(dict.fromkeys((*subject, *other)))
         return both, ()
-    if to_whom == ("subj",) and not subject:
+    if hit.pattern.of_subject and not subject:
         return sentence.after(hit.last - 1, ("between",)), ()  # "fighting broke out between Peru and Chile"
     if sentence.passive(hit.at):
         agents = () if _by_another(sentence, hit) else sentence.after(hit.at, ("by",))

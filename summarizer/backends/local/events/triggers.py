@@ -97,6 +97,10 @@ def _modifier(sentence: Sentence, at: int) -> bool:
     return following[0].isalnum() and sentence.starts[at + 1] - sentence.ends[at] == 1
 
 
+_LEADS = 5
+"""A row with particles goes before one whose second word stands farther off: "called on Peru to hold new elections"."""
+
+
 def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
@@ -110,10 +114,12 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
             continue
         size = len(pattern.particles)
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
-        if pattern.objects and where is None:
+        if (pattern.objects and where is None) or not _also_there(sentence, last, where, pattern):
             continue
-        distance = abs(where - at) if where is not None and "to" not in pattern.objects else 30 + 10 * (where is None)
-        rank = distance - 20 * size
+        if where is None:
+            rank = _LEADS - size if size else 40
+        else:
+            rank = (abs(where - at) if "to" not in pattern.objects else 30) - 20 * size - 10 * bool(pattern.also)
         if best is None or rank < best[0]:
             best = (rank, last, pattern, where)
     if best is None:
@@ -129,6 +135,12 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
     if close and where is not None:
         return Hit(at, where + 1, pattern, verb=True)
     return Hit(at, last, pattern, verb=True, object_at=where)
+
+
+def _also_there(sentence: Sentence, last: int, where: int | None, pattern: Pattern) -> bool:
+    """Whether the third word that a row asks for stands behind the second, or behind the verb: "gave the envoy two days to leave"."""
+    behind = last if where is None else where + 1
+    return not pattern.also or _object_after(sentence, behind, pattern.also) is not None
 
 
 def _after_particles(sentence: Sentence, at: int, particles: tuple[str, ...]) -> int | None:
@@ -154,16 +166,20 @@ def _object_of(  # noqa: PLR0911 - one rule a line, first come first
 ) -> int | None:
     """Where the second word of a row stands: after the verb, or before it in the passive."""
     lows = sentence.lows
-    where = _object_after(sentence, last, pattern.objects) if pattern.to_whom != ("subj",) else None
+    if pattern.to_whom[:1] == ("=",) and lows[at - 1] in pattern.objects and sentence.tags[at - 1] == "a":
+        return at - 1  # "are jointly building a road"
+    where = _object_after(sentence, last, pattern.objects) if not pattern.of_subject else None
     if where is not None:
         own = all(sentence.tags[j] in "dnav" for j in range(last, where))  # of the verb itself, no preposition between
         if pattern.means == NOTHING:
             return where if own else None
         if lows[where] == "to" and not {"v", "x"}.isdisjoint(sentence.tags[last:where]):
             return None  # "told reporters Peru had agreed to leave" is no order
-        named = "by" in lows[last : where - 1] and ACTIONS[pattern.means].plover_type != "ASSAULT"  # "paid by troops"
+        named = (
+            "by" in lows[last : where - 1] and lows[where] != "to" and ACTIONS[pattern.means].plover_type != "ASSAULT"
+        )  # "paid by troops"
         return None if named or (pattern.means == "airstrike" and not _is_means(sentence, last, where)) else where
-    if pattern.to_whom == ("subj",):  # "talks broke down"
+    if pattern.of_subject:  # "talks broke down"
         first = sentence.group_start(at)
         start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpcg"), -1)
         return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
@@ -200,7 +216,9 @@ def _is_means(sentence: Sentence, last: int, where: int) -> bool:
 
 def _adjective(sentence: Sentence, at: int) -> bool:
     """Whether a participle only says what something is like: "the year will be challenging"."""
-    return sentence.lows[at] in _ADJECTIVES and sentence.tags[at + 1 : at + 2] in ([], ["p"], ["m"], ["c"])
+    behind = sentence.tags[at + 1 : at + 2]
+    likeness = behind in ([], ["p"], ["m"], ["c"]) and sentence.lows[at + 1 : at + 2] != ["to"]
+    return sentence.lows[at] in _ADJECTIVES and likeness
 
 
 def _may_be_passive(sentence: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@
 
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF, REFUSING
+from summarizer.ontology import ACTIONS
 
 _OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 _CANCELLED_VERBS = frozenset(
@@ -92,7 +93,7 @@ _DECIDING = frozenset("decide decides decided deciding see know knows ask asks a
 """Before "if" these leave open whether: "will decide if he returns"."""
 
 
-def _depends(sentence: Sentence) -> bool:
+def depends(sentence: Sentence) -> bool:
     """Whether what will be hangs on an "if" or "unless"."""
     lows = sentence.lows
     if "if" not in lows:
@@ -116,7 +117,7 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if is_negated(sentence, at) or sentence.lows[at + 1 : at + 2] in _NOBODY:
         return "did_not_happen"
     if not FUTURE.isdisjoint(group) and ("have" not in group or "to" in group):
-        planned = ("would" not in group or _reported(sentence, first)) and not _depends(sentence)
+        planned = ("would" not in group or _reported(sentence, first)) and not depends(sentence)
         return "planned_or_attempted" if planned else "hypothetical"
     if not UNCERTAIN.isdisjoint(group):
         return "hypothetical"
@@ -352,13 +353,33 @@ _OWN_PLANS = frozenset("plans plan planned ready willing prepared offered intend
 
 def as_announcement(action: str, kind: str) -> str:
     """What it is to announce an action: to give way is a promise, to do harm a threat (PLOVER codes the word given)."""
-    if kind in {"RETREAT", "CONCEDE"}:
-        return "promise_or_agree"
-    if kind == "ASSAULT":
-        return "threaten_violence"
-    if kind == "COERCE" or action == "cut_ties_or_sanction":
-        return "threaten_restrictions"
-    return "threaten_to_cut_ties" if kind == "SANCTION" else action
+    return "promise_or_agree" if kind in {"RETREAT", "CONCEDE"} else as_threat(action)
+
+
+_THREATS = {
+    "arrest_or_detain": "threaten_arrest",
+    "deport": "threaten_expulsion",
+    "expel_diplomats_or_members": "threaten_expulsion",
+    "cut_ties_or_sanction": "threaten_restrictions",
+    "convict_in_court": "threaten_arrest",
+    "quit_body_or_treaty": "threaten_to_cut_ties",
+}
+
+
+def as_threat(action: str) -> str:
+    """What it is to threaten with an action; the action itself where it does no harm."""
+    kind = ACTIONS[action].plover_type
+    by_kind = {"ASSAULT": "threaten_violence", "COERCE": "threaten_restrictions"}
+    return _THREATS.get(action) or by_kind.get(kind, action)
+
+
+def is_condition(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands in the clause of an "if" or "unless"."""
+    first = sentence.group_start(at)
+    return any(
+        sentence.lows[back] in {"if", "unless"} and "v" not in sentence.tags[back:first]
+        for back in range(first - 1, max(-1, first - 12), -1)
+    )
 
 
 def refuses(sentence: Sentence, at: int) -> bool:
@@ -376,9 +397,11 @@ def as_refusal(action: str, kind: str) -> str:
         return "refuse_help"
     if kind == "CONSULT":
         return "refuse_or_cancel_talks"
-    if action in {"release_captives", "withdraw_forces", "observe_ceasefire", "disarm"}:
+    if action in {"deploy_troops", "share_intelligence", "military_cooperation"}:
+        return "refuse_help"
+    if action in {"release_captives", "withdraw_forces", "observe_ceasefire", "disarm", "judicial_cooperation"}:
         return "refuse_release_or_ceasefire"
-    return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT"} else action
+    return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT", "SUPPORT"} else action
 
 
 _TIMED = frozenset({",", "after", "before", "by", "since", "while", "when", "and"})

@@ -147,7 +147,7 @@ STATIVE = frozenset(
     "comprises comprised cost costs own owns owned weigh weighs weighed measure measures measured last lasts lasted mean means "
     "meant matter matters reflect reflects reflected resemble resembles resembled exist exists existed work works worked mark "
     "marks marked represent represents represented show shows showed suggest suggests suggested hear hears heard see sees saw "
-    "feel feels felt face faces faced let lets help helps helped make makes keep keeps kept allow allows enable enables named called made "
+    "seen seeing feel feels felt face faces faced let lets help helps helped make makes keep keeps kept allow allows enable enables named called made "
     "touch touches touched focus focuses focused focussed coincide coincides coincided cover covers covered concern concerns "
     "concerned offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
 )

@@ -1,7 +1,8 @@
 """The words that name actions and sayings, in all their inflections, from ``verbs.csv`` and ``cues.csv``.
 
 A row of a table is a head, with alternatives between bars and particles after underscores, and where the head alone
-says too little, the words one of which must follow it: ``impose|extend sanction|embargo``. ``@name`` is a class of words.
+says too little, the words one of which must follow it: ``impose|extend sanction|embargo``. A third group must follow as well: ``give day leave``
+("gave the envoy two days to leave"). ``@name`` is a class of words.
 Of a verb with the part of speech ``p`` only the past and the participles count, as its base is a noun mostly: "parked".
 """
 
@@ -34,7 +35,7 @@ _IRREGULAR = {
     "withdraw": "withdrew withdrawn", "withhold": "withheld withheld", "win": "won won", "write": "wrote written",
     "try": "tried tried", "veto": "vetoed vetoed", "do": "did done", "know": "knew known", "mean": "meant meant",
     "repay": "repaid repaid", "sing": "sang sung", "tear": "tore torn", "sweep": "swept swept", "mislead": "misled misled",
-    "overturn": "overturned overturned", "ground": "grounded grounded", "catch": "caught caught", "wear": "wore worn", "bear": "bore borne", "rebuild": "rebuilt rebuilt", "forsake": "forsook forsaken", "drive": "drove driven",
+    "overturn": "overturned overturned", "ground": "grounded grounded", "catch": "caught caught", "wear": "wore worn", "bind": "bound bound", "spend": "spent spent", "shake": "shook shaken", "bear": "bore borne", "rebuild": "rebuilt rebuilt", "forsake": "forsook forsaken", "drive": "drove driven",
 }  # fmt: skip
 _DOUBLING = frozenset(
     "ban bar beg club confer cut drop drug dip gag get gun hit hop jam kidnap lag let map mob nab net nod outbid pin plan plot "
@@ -43,9 +44,16 @@ _DOUBLING = frozenset(
     "travel label signal model fuel rebel control extol prefer deter transfer abet allot rid run sin win quit dig jog "
     "forget overrun bid defer chat propel dispel level acquit equip omit emit remit transmit recur concur flog flag brag chop clap cram "
     "dim drag fit grab grip hug jab knit log nag pat pop prod rig scan scar shop shred shrug skid slit snap sob stir stun sum tug wed zip "
-    "eavesdrop fan pen refit rip scam unplug outrun rerun rebid".split()
+    "eavesdrop fan pen refit rip scam unplug outrun rerun rebid initial gas".split()
 )
-_UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel"})
+_MOSTLY_NOUNS = frozenset(
+    "mutiny drill ring act bridge line patch spare ditch mine pool hook boost exercise practice patrol bust truck channel foot fish ferry "
+    "pause tender approach float spark term comb study review pin shift reserve cycle bang park camp spray smear paint splash clap dock anchor "
+    "surface circle cross steam plant board cart bundle dump transport air feed copy cane rake trigger rain target aim ride void rage warm narrow "
+    "moderate stick contact link interview own bend touch carpet torpedo trash gut riddle scale".split()
+)
+"""Of these verbs only the past and the participles count in any row."""
+_UNDOUBLED = frozenset({"level", "model", "label", "signal", "fuel", "cancel", "travel", "initial"})
 
 
 NOTHING = "-"
@@ -57,13 +65,20 @@ class Pattern:
     """One row of a table for one head: what must stand beside it, and what it then means.
 
     ``means`` is the action or the stance; ``to_whom`` are the prepositions that lead to the recipient, best first
-    (``obj``: none, ``=``: the two sides do it together, ``none``: there is no recipient).
+    (``obj``: none, ``=``: the two sides do it together, ``none``: there is no recipient; ``subj`` before these: the second
+    word is that of who or what does it, "troops left"). ``also`` are words one of which must follow too.
     """
 
     particles: tuple[str, ...]
     objects: frozenset[str]
     means: str
     to_whom: tuple[str, ...]
+    also: frozenset[str] = frozenset()
+
+    @property
+    def of_subject(self) -> bool:
+        """Whether the second word stands before the verb: "talks broke down"."""
+        return self.to_whom[:1] == ("subj",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,20 +191,20 @@ def lexicon() -> Lexicon:
     ]
     for head_words, pos, means, to_whom, slot in wanted:
         heads, *after = head_words.split(" ")
-        objects = frozenset().union(*(_object_forms(group, classes) for group in after))
+        objects, also = (*(_object_forms(group, classes) for group in after), frozenset(), frozenset())[:2]
         for head in heads.split("|"):
             lemma, *particles = head.split("_")
             if pos == "n":
-                pattern = Pattern((), objects, means, tuple(to_whom.split()))
+                pattern = Pattern((), objects, means, tuple(to_whom.split()), also)
                 if particles:
                     for last in _noun_forms(particles[-1]):
                         phrases.setdefault(lemma, []).append(((*particles[:-1], last), pattern))
                     continue
                 forms = dict.fromkeys(_noun_forms(lemma), "")
             else:
-                pattern = Pattern(tuple(particles), objects, means, tuple(to_whom.split()))
+                pattern = Pattern(tuple(particles), objects, means, tuple(to_whom.split()), also)
                 forms = verb_forms(lemma)
-                if pos == "p":  # its base is a noun mostly: "to park", "a park"
+                if pos == "p" or lemma in _MOSTLY_NOUNS:  # its base is a noun mostly: "to park", "a park"
                     forms = {form: tags for form, tags in forms.items() if tags not in {"b", "s"}}
             for form, tags in forms.items():
                 entry = words.setdefault(form, {"lemma": lemma})
