@@ -917,3 +917,30 @@ def test_what_lies_between_two_does_not_end_at_the_first():
     text = "The ministry said the visit will contribute to ties between the Thai and North Korean armies and will be a step."
     brief = summarize(f"BANGKOK, 3 March 2024 (Norpress) - {text}\n")
     assert any("the Thai and North Korean armies" in event.description for event in brief.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("Chad sold a boat on Monday, TASS quoted the harbour master as saying.", "the harbour master", "TASS"),
+        ('"Chad sold a boat on Monday," Interfax quoted Ana Ruiz as saying on Friday.', "Ana Ruiz", "Interfax"),
+        ("Chad sold a boat, the harbour master was quoted by TASS as saying.", "harbour master", "TASS"),
+        ("TASS quoted Ana Ruiz as saying that Chad sold a boat.", "Ana Ruiz", "TASS"),
+        ("Ana Ruiz was quoted as saying that Chad sold a boat.", "Ana Ruiz", None),
+    ],
+)
+def test_who_is_quoted_as_saying_it_is_the_source_and_who_quotes_relays_it(text, source, via):
+    made = summarize(f"{text}\n")
+    names = {one.id: one.name for one in made.actors}
+    assert [(names.get(one.source, one.source), names.get(one.via)) for one in made.statements] == [(source, via)]
+    assert [one.status for one in made.events] == ["attributed"]
+
+
+def test_who_denies_an_aim_denies_no_single_deed():
+    made = summarize(
+        "Five people were killed in a Tarvian missile strike on Sumy on Friday, the governor said. "
+        "Russia denies deliberately targeting civilians.\n"
+    )
+    assert {one.status for one in made.events} <= {"attributed", "alleged"}
+    (denial,) = [one for one in made.statements if one.stance == "denies"]
+    assert (denial.about, denial.content) == ((), "deliberately targeting civilians")

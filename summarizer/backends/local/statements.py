@@ -49,7 +49,7 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
             if cue.stance == "asserts":
                 found = _as_denials(reading, number, cue, found, said)
             for one in found:
-                one.via = relays.get(cue.first)
+                one.via = relays.get(cue.first) or next((name for name in cue.via if name in media), None)
                 party = one.source if one.source in sides and one.stance == "asserts" and not one.detail else None
                 if party is not None and any(
                     sides.issuperset(event.actors) and _attacks_by_another(reading, event, party) for event in one.about
@@ -86,7 +86,8 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)
     if cue.stance == "denies":
-        about = _denied(reading, number, cue, about, said)
+        of_one = _ON_PURPOSE.isdisjoint(reading.sentences[number].lows[cue.last : cue.last + 1])
+        about = _denied(reading, number, cue, about, said) if of_one else []
     elif cue.stance == "does_not_confirm":
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
@@ -358,6 +359,8 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     return list(claims[-1].about) if claims else []
 
 
+_ON_PURPOSE = frozenset("deliberately intentionally knowingly purposely consciously systematically".split())
+"""Behind a denial these tell that it is of an aim, not of one deed: "denied deliberately targeting civilians"."""
 _TAKING_PART = frozenset("involvement responsibility role part link links knowledge complicity connection ties".split())
 _OF_CLAIM = frozenset({"of", "about", "over", "by", "between"})
 

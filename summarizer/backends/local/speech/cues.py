@@ -22,6 +22,8 @@ from summarizer.backends.local.speech.reporting import (
 from summarizer.backends.local.speech.speakers import (
     agents,
     clause_start,
+    quoting,
+    relaying,
     sources_of,
     speaker_behind,
     speaker_start,
@@ -49,7 +51,7 @@ class Cue(NamedTuple):
     ``first`` and ``last`` are words (end exclusive), ``scope`` the words that are reported, as (start, end) pairs of
     words; ``sources`` are actor ids or verbatim words, empty where the source is unnamed. ``noun`` says that the cue
     is a noun such as "claim"; ``passive`` that it stands after what it speaks of;
-    ``silent`` that nothing is said at all ("declined to comment"), ``open`` that only how or when is left unsaid.
+    ``via`` who relays it ("the agency quoted Ann Lee as saying"); ``silent`` that nothing is said at all ("declined to comment"), ``open`` that only how or when is left unsaid.
     """
 
     first: int
@@ -63,6 +65,7 @@ class Cue(NamedTuple):
     passive: bool = False
     silent: bool = False
     open: bool = False
+    via: tuple[str, ...] = ()
 
     def covers(self, word: int) -> bool:
         """Whether a word is among those reported."""
@@ -154,7 +157,7 @@ def _adverb(sentence: Sentence, at: int) -> Cue:
 def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     sentence: Sentence, at: int, patterns: tuple[Pattern, ...], times: Sequence[TimeExpression]
 ) -> Cue | None:
-    if sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2):
+    if (sentence.lows[at - 1] == "nor" and _both_ways(sentence, at - 2)) or _only_relays(sentence, at):
         return None  # "neither confirmed nor denied": told with what was not confirmed
     pattern = fitting(sentence, at, patterns)
     if pattern is None or describes(sentence, at) or is_order(sentence, at, at + 1 + len(pattern.particles)):
@@ -211,7 +214,14 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         passive=passive,
         silent=silent,
         open=opened,
+        via=relaying(sentence, first),
     )
+
+
+def _only_relays(sentence: Sentence, at: int) -> bool:
+    """Whether a verb leads to who says it: "the agency quoted Ann Lee as saying"."""
+    behind = range(at + 3, min(len(sentence), at + 15))
+    return "as" in sentence.lows[at + 2 : at + 14] and any(quoting(sentence, j) == at for j in behind)
 
 
 def _quote_ends(sentence: Sentence, first: int, at: int) -> bool:
@@ -276,6 +286,8 @@ def _scope(  # noqa: C901 - one rule a line
 ) -> tuple[bool, tuple[tuple[int, int], ...]]:
     """Which words are reported, and whether the cue stands behind them; a narrow scope ends at the first comma."""
     size = len(sentence.lows)
+    if (relay := _relay_behind(sentence, first, last)) is not None:
+        return True, ((0, relay),)
     last += 3 * (sentence.lows[last : last + 3 : 2] == [",", ","] and sentence.lows[last + 1] in _ASIDES)
     subject_first = speaker_start(sentence, first)
     behind = subject_first > 2 and sentence.lows[subject_first - 1] in {",", '"', "”", "»"} and not passive
@@ -312,6 +324,15 @@ def _scope(  # noqa: C901 - one rule a line
             end = here
             break
     return False, ((last, end),)
+
+
+def _relay_behind(sentence: Sentence, first: int, last: int) -> int | None:
+    """Where what is said ends before who quotes whom: "Peru had left, the agency quoted Ann Lee as saying on Monday"; None elsewhere."""
+    verb = quoting(sentence, first)
+    if verb is None or not {"v", "x"}.isdisjoint(sentence.tags[last:]):
+        return None
+    start = speaker_start(sentence, sentence.group_start(verb))
+    return start - 1 if start > 2 and sentence.lows[start - 1] in {",", *QUOTES} else None
 
 
 def _closes(sentence: Sentence, start: int, last: int) -> bool:

@@ -64,6 +64,24 @@ def speaker_start(sentence: Sentence, first: int) -> int:
     return start
 
 
+def quoting(sentence: Sentence, first: int) -> int | None:
+    """The verb of who relays what a "saying" at ``first`` tells: "the agency quoted Ann Lee as saying", "was cited as saying"."""
+    verb = sentence.previous_verb(first) if first and sentence.lows[first - 1] == "as" else None
+    return (
+        verb
+        if verb is not None and sentence.lows[verb] in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}
+        else None
+    )
+
+
+def relaying(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """Who relays what a "saying" at ``first`` tells; nobody where nobody is named."""
+    verb = quoting(sentence, first)
+    if verb is None:
+        return ()
+    return agents(sentence, verb) if sentence.passive(verb) else speaking_subject(sentence, verb, verb)
+
+
 def agents(sentence: Sentence, at: int) -> tuple[str, ...]:
     """Who speaks in the passive: "was denied by Peru"."""
     return sentence.after(at, ("by",))
@@ -74,6 +92,8 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if _is_quoted(sentence, first):
         return ()
     before = sentence.lows[first - 1] if first else ""
+    if (quoted := quoting(sentence, first)) is not None and sentence.passive(quoted):
+        return speaking_subject(sentence, quoted, quoted)  # "was quoted as saying"
     inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
     if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
         if behind := _inverted(sentence, at, first):
