@@ -45,6 +45,9 @@ def test_the_ways_of_telling_an_action_are_read_as_it(action):
         ("A resolution condemning Peru was vetoed by Chile.", ["veto_or_block"]),
         ("The agreement calls for talks with Togo.", ["call_for_talks"]),
         ("Peru said no decision had been made.", []),
+        ("Ann Lee was caught with a bomb after rebels killed two guards.", ["other", "ground_fighting_or_invasion"]),
+        ("Blue Lines received criticism last month for its fares.", []),
+        ("Lima's mayor put the death toll at nine.", []),
     ],
 )
 def test_what_stands_beside_a_deed_is_not_taken_for_it(text, actions):

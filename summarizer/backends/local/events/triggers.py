@@ -181,7 +181,14 @@ def _object_of(  # noqa: PLR0911 - one rule a line, first come first
         return None if named or (pattern.means == "airstrike" and not _is_means(sentence, last, where)) else where
     if pattern.of_subject:  # "talks broke down"
         first = sentence.group_start(at)
-        start = next((j for j in range(first - 1, max(-1, first - 9), -1) if sentence.tags[j] not in "ndpcg"), -1)
+        start = next(
+            (
+                j
+                for j in range(first - 1, max(-1, first - 9), -1)
+                if sentence.tags[j] not in "ndpcg" or lows[j] in _CLAUSES
+            ),
+            -1,
+        )
         return next((j for j in range(start + 1, first) if lows[j] in pattern.objects), None)
     end = last + (lows[last : last + 1] == ["for"])
     if lows[end : end + 1] in ([","], ["."], []):  # "a meeting that Peru has asked for"
@@ -195,6 +202,10 @@ def _object_of(  # noqa: PLR0911 - one rule a line, first come first
         flown = pattern.means == "airstrike" and lows[first - 1] in pattern.objects  # "helicopters bombed"
         return first - 1 if flown else None
     return _before_passive(sentence, at, pattern.objects)
+
+
+_CLAUSES = frozenset("after before since until as because".split())
+"""Before these another clause stands: "was caught with a bomb after rebels killed two"."""
 
 
 def _before_passive(sentence: Sentence, at: int, objects: frozenset[str]) -> int | None:
