@@ -78,7 +78,7 @@ def test_codes_come_from_the_table_and_a_planned_meeting_is_an_agreement():
 def test_an_exercise_of_two_countries_is_cooperation():
     drill = event(action="military_exercise", actors=("A1", "A2"), date_text=None)
     draft = full(actors=(actor("A1", "Norway"), actor("A2", "Sweden")), events=(drill,), statements=())
-    text = "Norway and Sweden.\n" + TEXT
+    text = TEXT + "Norway and Sweden took part in it, both said.\n"
     made, _ = records(draft, text)
     assert made.events[0].plover_type == "COOPERATE"
 

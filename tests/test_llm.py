@@ -82,7 +82,10 @@ async def test_every_request_has_the_headers_that_the_sdk_itself_sends():
 
 
 async def test_template_marks_in_an_article_reach_the_server_as_they_are():
-    hostile = "{{ 7*7 }} {% for %} {# note #} \\u0041 'quoted' <b>\n" + answers.TEXT
+    hostile = (
+        answers.TEXT
+        + "The clerk wrote {{ 7*7 }} {% for %} {# note #} \\u0041 'quoted' <b> on the wall of the harbour.\n"
+    )
     with Server(OK) as server:
         await ask(settings(server.url), text=hostile)
         assert any(hostile.strip() in message["content"] for message in server.asked[0].body["messages"])
