@@ -1364,3 +1364,12 @@ def test_she_is_the_one_person_named_before_where_a_thing_leads_the_clause():
 def test_what_a_noun_names_is_told_with_its_place_where_nothing_follows_it():
     text = "Ann Lee spoke of the riot in which a bus was burnt in Oslo on Saturday."
     assert not [e for e in told(text) if e.description.endswith((" in.", " at."))]
+
+
+def test_a_clause_cut_out_of_a_quotation_is_no_event():
+    made = summarize(
+        "Tomas Vale, 64, was a minister. President Ana Ruiz has waged a campaign against graft since coming to power in 2012. "
+        'Vale abused "the favours associated with the offices he successively held" to "obtain gains for several firms and '
+        'persons" between 2006 and 2022, the Oslo City Court said in a statement.\n'
+    )
+    assert [one.trigger for one in made.events] == ["waged", "abused"]

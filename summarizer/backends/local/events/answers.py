@@ -1,5 +1,6 @@
 """The events of a document in their fields, each with the sentence that tells it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.backends.local.actors import Actors
@@ -7,6 +8,9 @@ from summarizer.backends.local.events.chosen import rank, without_headline
 from summarizer.backends.local.events.describe import describe
 from summarizer.backends.local.events.found import Found, Reading
 from summarizer.schema import EventAnswer
+
+_TORN = re.compile(r'[^"]*[a-z,.]"(?: |\.$)')
+"""A quotation ends that never began: the clause was cut out of it, and whose deed it tells is unsure."""
 
 
 def _is_told(reading: Reading, event: Found, kept: Sequence[Found], told: Mapping[int, str]) -> bool:
@@ -30,7 +34,7 @@ def event_answers(reading: Reading, actors: Actors, limit: int) -> tuple[EventAn
         if len(kept) == limit:
             break
         words = describe(reading, event, names, kinds)
-        if words is None or any(known.startswith(words[:-1]) for known in told.values()):
+        if words is None or _TORN.match(words) or any(known.startswith(words[:-1]) for known in told.values()):
             continue
         if not (words.startswith("There ") and _is_told(reading, event, kept, told)):
             told[id(event)] = words
