@@ -167,6 +167,7 @@ def _meanings(text: str) -> frozenset[object]:
     return frozenset(key for word in words for key in (stem(word), *thesaurus.groups(word), *thesaurus.meanings(word)))
 
 
+@lru_cache(maxsize=amounts.TEXTS)
 def denies(text: str) -> bool:
     """Whether any word of a text turns something round."""
     return bool(polarity.NOT.search(text) or OPPOSES.search(text))

@@ -91,12 +91,6 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def date_of(lines: Iterable[str]) -> date | None:
-    """The publication date that one of the first lines gives in full, or None: see :func:`dated`."""
-    found = dated(lines)
-    return found[0] if found else None
-
-
 def dated(lines: Iterable[str]) -> tuple[date, str] | None:
     """The publication date that one of the first lines gives in full, and which rule found it.
 
@@ -113,9 +107,9 @@ def dated(lines: Iterable[str]) -> tuple[date, str] | None:
         doubtful = next((one for one in ("named", "updated") if alone and alone[one]), None)
         if not day and (byline := _in_byline(line)):
             day, updated = byline
-            alone, doubtful = found, "updated" if updated else None
-            if not doubtful:
+            if not updated:
                 return day, "byline"
+            doubtful = "updated"
         if day and doubtful:
             second.setdefault(doubtful, day)
         elif day:
@@ -148,8 +142,8 @@ def _in_byline(line: str) -> tuple[date, bool] | None:
     names = all(word[0].isupper() or word in _BESIDE_A_DATE for word in words)
     if not names or len(words) > _MOST_BESIDE or re.search(r"\d", bare) or not (hours or named or _BAR.search(bare)):
         return None
-    ordered = sorted((updated, start, spans[start, end]) for start, end in spans for updated in [labels[start]])
-    updated, _, day = ordered[0]
+    updated, start, end = min((labels[start], start, end) for start, end in spans)
+    day = spans[start, end]
     return (day, updated) if day else None
 
 
