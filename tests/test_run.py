@@ -29,6 +29,7 @@ from summarizer.reading import Unread, ahead, read
 from summarizer.run import control as control_module
 from summarizer.run import run
 from summarizer.run.control import Control
+from summarizer.run.receipt import receipt_lines
 from summarizer.run.spending import Spending, Stopped, price
 from summarizer.schema import ActorsAnswer, EventsAnswer, SummaryAnswer
 from summarizer.settings import Settings
@@ -165,6 +166,14 @@ async def test_what_every_article_would_meet_halts_the_run():
     assert len(backend.asked) == 1
     assert [o.state for o in outcomes] == ["failed"] + ["pending"] * 49
     assert isinstance(receipt.stopped_by, PromptError)
+
+
+def test_the_command_that_saves_paid_answers_is_told_whole_however_long_its_paths_are():
+    folder = "/data/" + "newsroom/" * 25
+    kept = (
+        f"kept in {folder}answers.jsonl: summarizer store --take-in {folder}answers.jsonl --store {folder}store.sqlite"
+    )
+    assert next(line for line in receipt_lines({"stopped_by": kept}, "1 = 1 ok", "") if "ended" in line).endswith(kept)
 
 
 async def test_outcomes_come_in_the_order_of_the_input():

@@ -84,7 +84,7 @@ def in_words(now: Figures) -> str:
 
 def say(message: str) -> None:
     """Print one clean line on stderr."""
-    print(one_line(message, 1000), file=sys.stderr, flush=True)
+    print(one_line(message, 2000), file=sys.stderr, flush=True)
 
 
 class Progress(logging.Handler):

@@ -147,4 +147,4 @@ def receipt_lines(kept: Mapping[str, Any], counts: str, sent: str) -> Iterator[s
     if kept.get("interrupted"):
         yield f"an earlier run was broken off: {kept['interrupted']} of its requests may have been billed without an answer"
     if kept.get("stopped_by"):
-        yield one_line(f"ended early: {kept['stopped_by']}", 500)
+        yield one_line(f"ended early: {kept['stopped_by']}", 2000)
