@@ -1373,3 +1373,51 @@ def test_a_clause_cut_out_of_a_quotation_is_no_event():
         'persons" between 2006 and 2022, the Oslo City Court said in a statement.\n'
     )
     assert [one.trigger for one in made.events] == ["waged", "abused"]
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        # who goes on, said it, or is meant
+        ("Chad's army killed 14 rebels, seized two trucks in a raid.", "Chad's army seized two trucks in a raid."),
+        ("A spokesman for the Chad Front said they had attacked a base in Ilo.", "Chad Front had attacked a base in Ilo."),
+        ("Rebels loyal to Bo Ek claimed that they captured a base in Ilo.", "Rebels loyal to Bo Ek allegedly captured a base in Ilo."),
+        # an auxiliary of two clauses
+        ("Four soldiers were killed and nine others captured in the raid.", "Nine others were captured in the raid."),
+        ("The town was rebuilt and the water entered from the north.", "The water entered from the north."),
+        # what is no verb
+        ("Rebels captured Ilo after fighting erupted on Monday.", "Fighting erupted on Monday."),
+        ("The landslide in Ilo occurred at noon on Monday.", "The landslide in Ilo occurred at noon on Monday."),
+        ("Chad killed about 70 Norway allied soldiers in Ilo.", "Chad killed about 70 Norway allied soldiers in Ilo."),
+        # what was forced
+        ("The rebels forced Chadian troops to pull back.", "The rebels forced Chadian troops to pull back."),
+        # other meanings
+        ("A man charged at Ana Vik with a knife.", "A man charged at Ana Vik with a knife."),
+        ("The court reversed Ana Vik's conviction on three counts.", "The court reversed Ana Vik's conviction on three counts."),
+    ],
+)  # fmt: skip
+def test_what_clauses_of_scraped_pages_tell(text, described):
+    assert described in [e.description for e in told(text) if e.realis == "happened"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Vik said he’d been arrested in Lund.",
+        "It is the last test before Norwegians elect a new president.",
+        "Lawyers heard pleas that the two men be sentenced to nine years.",
+        "The run-off kicked off on Monday.",
+        "Ana Vik's ruling All Chad Congress is in Lund.",
+    ],
+)
+def test_what_no_clause_of_scraped_pages_tells(text):
+    assert [e.description for e in told(text) if e.realis == "happened"] == []
+
+
+def test_an_officer_takes_whom_he_met_into_custody_and_not_who_spoke_before():
+    text = "Chief Bo Ek spoke on Monday. Two officers met a suspect and tried to take him into custody, Ek said."
+    assert only(text, "arrest_or_detain").recipients == ("suspect",)
+
+
+def test_what_is_not_published_is_no_vote_that_failed():
+    assert only("The board failed to publish results for elections in Chad.", "election_or_vote").realis == "happened"

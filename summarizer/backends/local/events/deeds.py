@@ -117,13 +117,15 @@ def _verb_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
         return False  # "the number of dead has risen"
     if action == "other" and sentence.tags[hit.at] == "g" and sentence.group_start(hit.at) == hit.at:
         return False  # ", ending a dispute": what the deed before it comes to
-    return is_finite(sentence, hit.at) and not _ends_bare(sentence, hit)
+    return (is_finite(sentence, hit.at) or sentence.gapped(hit.at)) and not _ends_bare(sentence, hit)
 
 
 def _of_somebody(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a verb that says little alone has somebody whom it is done to: "wants Peru to leave", "held since May"."""
     low, at = sentence.lows[hit.at], hit.object_at
     if low in _HELD_ONES and action == "arrest_or_detain" and at is None:
+        if sentence.lows[hit.last : hit.last + 1] and sentence.lows[hit.last] in {"his", "its", "their"}:
+            return False  # "held his own ceremony"
         return bool(kinds_of(sentence, roles[1]) & {"person", "group"})  # not "held for a year"
     wants = at is not None and low in WANTING and sentence.lows[at] == "to"
     asks = wants or (low in _ASKING and action == "demand_change")
@@ -361,7 +363,7 @@ def _carries_clause(sentence: Sentence, at: int) -> bool:
     behind = (j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "vxcqr" and sentence.lows[j - 1] != "to")
     leads = next((sentence.tags[j] in "vx" for j in behind), False)  # "workers affiliated with the union stopped"
     described = sentence.reduced(at) and (leads or sentence.named[at - 1] is None)  # "a body linked to the union"
-    return carrier(sentence, at) == at and not described
+    return (carrier(sentence, at) == at and not described) or sentence.gapped(at)
 
 
 def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:

@@ -90,7 +90,7 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
     dying = reading.text[slice(*event.trigger)].lower()
     victims = event.recipients or event.actors
     kinds = reading.sentences[0].discourse.kinds
-    if dying not in _LOST or event.realis != "happened":
+    if dying not in _LOST or event.realis != "happened" or (dying in HURT and _does_unnamed(reading, event)):
         return None
     if any(kinds.get(one) != "group" for one in victims) or (event.actors and dying not in DYING):
         return None

@@ -20,7 +20,7 @@ SUPPORTING = frozenset(
     "opens opened opening mount mounted continue continues continued continuing resume resumed resumes have has had having "
     "consider considers considered considering weigh weighs weighing mull mulls mulling prepare prepares prepared preparing "
     "call called organise organised organize organized lead led join joined pay paid order ordered announce announced "
-    "complete completed give gave given declare declared issue issued".split()
+    "complete completed give gave given declare declared issue issued resort resorts resorted".split()
 )
 
 

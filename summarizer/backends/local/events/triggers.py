@@ -91,9 +91,11 @@ def _noun_hit(sentence: Sentence, at: int, patterns: tuple[Pattern, ...]) -> Hit
 
 def _modifier(sentence: Sentence, at: int) -> bool:
     """Whether a noun only says of what kind the next noun is: "ceasefire committee", "attack helicopter"."""
-    if at + 1 >= len(sentence) or sentence.tags[at + 1] != "n":
+    if at + 1 >= len(sentence) or sentence.tags[at + 1] not in "nd":
         return False
     following = sentence.lows[at + 1]
+    if sentence.tags[at + 1] == "d" and not sentence.text[sentence.starts[at + 1]].isupper():
+        return False  # not "Peru's ruling All People's Congress"
     return following[0].isalnum() and sentence.starts[at + 1] - sentence.ends[at] == 1
 
 

@@ -107,6 +107,8 @@ class Sentence(Words):
         if before == "," and gerund and self.reports(at):
             while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))  # "acquitted him of lying, saying"
+            leading = next((j for j in range(first) if self.tags[j] == "v"), None)
+            previous = leading if self.reports(leading) else previous  # "said two had died, adding"
         if gerund and before in _AFTER:
             while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))  # "won leave to buy it after agreeing to pay"
@@ -146,6 +148,10 @@ class Sentence(Words):
 
     def _in_chain(self, at: int, previous: int) -> bool:
         """Whether a verb behind a comma is one of several that somebody did: "threw rocks at him, spat on him and fled"."""
+        past = self.is_past(at) and self.group_start(at) == at and self.tags[at + 1 : at + 2] in (["d"], ["n"])
+        done = self.tags[previous] == "v" and self.tags[previous + 1] in "dn" and previous + 2 < at
+        if past and done and not (self.reports(previous) or self.passive(previous) or self.infinitive(previous)):
+            return True  # "killed two guards, seized a truck"
         ahead = next((j for j in range(at + 1, len(self)) if self.tags[j] in "vxrqg" or self.lows[j] == ";"), at)
         return self.tags[ahead] == "v" and self.tags[ahead - 1] == "c" and self.tags[previous] == "v"
 
@@ -355,6 +361,8 @@ class Sentence(Words):
             ids = self.group_ending(back)[0] if self.named[back] is not None else ()
             if ids and self.discourse.fits(pronoun, ids) and not set(ids) & set(but):
                 return ids
+            if pronoun in {"he", "she"} and self.is_somebody(back):
+                return ()
         bodies = [
             one for one in self.discourse.last_named() if pronoun == "it" and self.discourse.fits(pronoun, (one,))
         ]

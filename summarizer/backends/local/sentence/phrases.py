@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Mention
-from summarizer.backends.local.sentence.discourse import Discourse
+from summarizer.backends.local.sentence.discourse import PERSONS, Discourse
 from summarizer.backends.local.vocabulary.grammar import (
     AUXILIARIES,
     BE,
     CLAUSE_OPENERS,
     DASHES,
     EXPLAINED,
+    HAPPENING,
     INSERTED,
     MARKS,
     MEANS,
@@ -20,6 +21,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     is_adverb,
 )
 from summarizer.backends.local.vocabulary.lexicon import Word
+from summarizer.backends.local.vocabulary.words import ROLES
 from summarizer.text.english import WEEKDAYS
 
 _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
@@ -115,6 +117,8 @@ class Words:
             previous = self.previous_verb(first)
             if previous is not None and self._shares_passive(at, previous):
                 return True
+        if self.gapped(at):
+            return True
         following = self.lows[at + 1 : at + 3]
         if "by" not in following or (following[0] != "by" and following[0] not in _BESIDE_PARTICIPLE):
             return False  # "detained Sunday by Peru", "gunned down by Peru", not "denied claims by Peru"
@@ -128,12 +132,28 @@ class Words:
         needs = entry is not None and any(row.to_whom[:1] == ("obj",) for row in entry.verb)
         return at - previous < 3 or needs or (entry is not None and "d" not in entry.tags)
 
+    def gapped(self, at: int) -> bool:
+        """Whether a participle shares the auxiliary of the clause before: "Two were killed and nine others | captured in the raid"."""
+        start = self.phrase_start(at - 1) if at and self.tags[at - 1] == "n" else 0
+        entry = self.entries[at]
+        does = entry is None or any(row.to_whom == ("none",) for row in entry.alone)  # "the water entered"
+        if does or start < 2 or self.lows[start - 1] != "and" or self.tags[at + 1 : at + 2] not in ([], ["m"], ["p"]):
+            return False
+        previous = self.previous_verb(start - 1)
+        return previous is not None and self.group_start(previous) < previous and self.passive(previous)
+
     def by_whom(self, at: int) -> bool:
         """Whether the word at ``at`` is a "by" that leads to who did it: not "said by telephone", "fell by 9 percent"."""
         if self.lows[at : at + 1] != ["by"]:
             return False
         behind = self.lows[at + 1] if at + 1 < len(self) else "."
         return behind not in MEANS and not behind[0].isdigit()
+
+    def is_somebody(self, at: int) -> bool:
+        """Whether a noun is a person without a name: "suspect" of "met a suspect and took him away"."""
+        person = self.lows[at] in PERSONS and self.tags[at] == "n" and self.named[at] is None
+        opens = self.lows[self.phrase_start(at)]
+        return person and (opens in {"a", "an", "another", "one"} or (opens == "the" and self.lows[at] not in ROLES))
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
@@ -264,7 +284,7 @@ class Words:
         entry = self.entries[at]
         forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
         gerund = self.tags[at] == "g"
-        if not (gerund or "n" in forms) or self.reports(at):
+        if not (gerund or "n" in forms) or self.reports(at) or self.lows[at] in HAPPENING:
             return False
         following = self.tags[at + 1 : at + 2]
         if following != ["p"] and not (gerund and following == ["d"]):

@@ -24,7 +24,8 @@ _ENDING = frozenset(
 )
 _MOVING = frozenset(
     "fell dropped rose gained closed rebounded recovered lost slipped climbed began begun continue continues continued "
-    "started starting used helped managed went".split()
+    "started starting used helped managed went forced forcing compelled compelling prompted prompting caused causing "
+    "resorted".split()
 )
 PLANNING = frozenset(
     "plan plans planned planning intend intends intended intending want wants wanted hope hopes hoped hoping aim aims aimed "
@@ -121,6 +122,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "planned_or_attempted" if planned else "hypothetical"
     if not UNCERTAIN.isdisjoint(group):
         return "hypothetical"
+    if group[:1] == ["be"] and before != "to":
+        return "hypothetical"  # "demanded that he be freed"
     if "to" in group:
         return "happened" if "had" in group else "planned_or_attempted"  # "had to be cancelled", "has to pay"
     if before == "to":
@@ -181,13 +184,17 @@ def _when_it_comes(sentence: Sentence, at: int, first: int) -> bool:
     opens = next((j for j in range(first - 1, max(-1, first - 8), -1) if sentence.lows[j] in _WHEN), None)
     if opens is None or any(sentence.tags[j] in "vx" for j in range(opens, first)):
         return False
-    return moved or not _TO_BE.isdisjoint(sentence.lows)
+    ahead = sentence.lows[opens] in _UNTIL and sentence.subject_span(at)[0] - 1 == opens
+    ahead = ahead and sentence.lows[first:at][:1] not in (["has"], ["have"])
+    return moved or ahead or not _TO_BE.isdisjoint(sentence.lows)
 
 
 _NOBODY = (["nobody"], ["nothing"], ["none"])
 """Behind a verb these deny it: "has charged nobody"."""
 _TO_BE = FUTURE | {"expected", "scheduled", "due", "planned"}
 _WHEN = frozenset("when once until till before after".split())
+_UNTIL = frozenset("until till before".split())
+"""What is told in the present behind these is still to come: "the last test before Peru elects a president"."""
 
 
 def _reported(sentence: Sentence, first: int) -> bool:
@@ -302,7 +309,13 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     wants = previous is not None and sentence.tags[previous] == "v" and sentence.lows[previous] in _WANTING
     if wants and ";" not in sentence.lows[previous:at]:
         return "hypothetical"  # "want lower fees, an end to overtime and the dismissal of Lee"
-    if previous is not None and at - previous < 7 and not any(low in {",", ";"} for low in sentence.lows[previous:at]):
+    goes = previous is not None and not FUTURE.isdisjoint(sentence.lows[sentence.group_start(previous) : previous])
+    goes = goes or (previous is not None and "would" in sentence.lows[sentence.group_start(previous) : previous])
+    if (
+        previous is not None
+        and at - previous < (14 if goes else 7)
+        and not any(low in {",", ";"} for low in sentence.lows[previous:at])
+    ):
         low = sentence.lows[previous]
         if low in _ENDING:
             return "happened"
@@ -313,8 +326,9 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "did_not_happen" if own and sentence.lows[at] not in _PUT_FORWARD else "happened"
         plain = sentence.tags[previous] in "vg" and not sentence.reports(previous)
         realis = verb_realis(sentence, previous) if plain else "happened"
-        if realis in {"planned_or_attempted", "hypothetical", "did_not_happen"}:
-            return realis
+        own = not {"for", "about", "after", "before", "during", "since"} & {*_prepositions(sentence, previous + 1, at)}
+        if realis in _OPEN or (realis == "did_not_happen" and own):
+            return realis  # not "failed to publish results of an election"
         if low in PLANNING or low in _SEEKING or (low in _ANNOUNCING and sentence.lows[at] in _TO_COME):
             return "planned_or_attempted"
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"

@@ -18,6 +18,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     COMPARING,
     CUE_ADVERBS,
     DESCRIBING,
+    HAPPENING,
     MODALS,
     MONTHS,
     NOT,
@@ -89,8 +90,8 @@ _MOST_WORDS = 50_000
 def _classify(word: str) -> _Known:
     """A word in small letters, tag (``?``: the sentence tells), entry, length, whether it names deeds, reports, decides tags."""
     low = word.lower()
-    if "’" in low and len(low) > 2:
-        low = low.replace("’", "'")  # one spelling of "n't" and "'ll"
+    if "’" in low and low not in {"’", "’s"}:
+        low = low.replace("’", "'")  # one spelling of "n't", "'ll" and "'d"
     entry = lexicon().words.get(low)
     tag = (CLOSED.get(low) if word != "US" else "n") or ("?" if entry is not None and entry.tags else _guess(word, low))
     deed = low in lexicon().phrases or (entry is not None and bool(entry.verb or entry.noun))
@@ -208,8 +209,9 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
     entry = sentence.entries[at]
     ahead = sentence.entries[at + 1] if after == "?" else None
     named_noun = entry is not None and bool(entry.noun)
-    if (before == "p" or named_noun) and ahead is not None and ahead.tags == "d":
-        return "n"  # "talks on fishing broke down", "fighting broke out"
+    past = after in "?v" and (sentence.lows[at + 1] in HAPPENING or (ahead is not None and ahead.tags == "d"))
+    if (before == "p" or named_noun) and past:
+        return "n"  # "talks on fishing broke down", "fighting erupted"
     if before == "v" and named_noun:
         return "n"
     if after != "n" or before != "n" or sentence.named[at - 1] is not None:
@@ -262,6 +264,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
+        if entry is None and after == "n" and ("-" in lows[at] or (before == "n" and _has_deed(sentence, at))):
+            return "n"  # "killed 70 state allied soldiers", "courts and army-related charges"
         following = sentence.named[at + 1] if at + 1 < len(tags) else None
         plain = after == "n" and (following is None or following.form in {"adjective", "role"})
         return "n" if before == "p" or (before in "vg" and plain) else "v"

@@ -18,6 +18,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     SMALL_NUMBERS,
     TELLING,
 )
+from summarizer.backends.local.vocabulary.words import ROLES
 from summarizer.text.english import is_plural
 
 _LONGEST_PREDICATE = 40  # words after the trigger
@@ -380,9 +381,21 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
         return None  # "The group said she had been beaten"
     if sentence.discourse.is_other(sentence.lows[at], saying_it):
         return None  # "Mr Lee said she had been beaten"
+    one = sentence.lows[at] in {"he", "she"}
+    if sentence.lows[at] == "they" and not _are_several(sentence, saying, kinds):
+        return None  # "A spokesman for the rebels said they had attacked"
     words = subject_words(sentence, saying)
     several = words is not None and is_plural(words.lower().split()[-1])
-    return None if several and sentence.lows[at] in {"he", "she"} else words  # "Prosecutors allege that he had"
+    return None if several and one else words  # "Prosecutors allege that he had"
+
+
+def _are_several(sentence: Sentence, saying: int, kinds: set[str | None]) -> bool:
+    """Whether "they" may be who says something: more than one, or a body of people."""
+    start, end = sentence.subject_span(saying)
+    head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end)
+    if any(is_plural(low) for low in sentence.lows[start:head]) or "and" in sentence.lows[start:head]:
+        return True
+    return bool(kinds & {"organization", "country"}) and sentence.lows[head - 1] not in ROLES
 
 
 def noun_before(sentence: Sentence, end: int) -> str | None:

@@ -72,6 +72,11 @@ CONTENT = PROOF | frozenset(
 
 MODALS = frozenset("will would shall wo ca can could may might must should".split())
 
+HAPPENING = frozenset(
+    "erupted occurred happened emerged arrived appeared remained lasted ensued died arose persisted flared raged".split()
+)
+"""Verbs in the past that are done to nothing, so that they describe no noun before them: "a landslide in Ilo | occurred at noon"."""
+
 WORKING = frozenset(
     "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
     "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
