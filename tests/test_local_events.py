@@ -1421,3 +1421,36 @@ def test_an_officer_takes_whom_he_met_into_custody_and_not_who_spoke_before():
 
 def test_what_is_not_published_is_no_vote_that_failed():
     assert only("The board failed to publish results for elections in Chad.", "election_or_vote").realis == "happened"
+
+
+def test_a_launch_that_failed_was_tried():
+    assert not [e for e in told("Ilo was shaken by a failed missile launch by Mali.") if e.realis == "did_not_happen"]
+
+
+def test_whoever_attacked_in_a_clause_behind_after_also_killed():
+    text = (
+        "The ministry said 300 people had been killed in Peru's 11-day bombardment that began after Red Front fighters "
+        "rampaged into Peruvian towns on May 7, killing more than 20 people."
+    )
+    (killed,) = [e for e in told(text) if e.trigger == "killing"]
+    assert "Peru" not in killed.actors
+    assert killed.description.startswith("Red Front fighters killed")
+    assert any("an 11-day bombardment" in e.description for e in told(text))
+
+
+def test_it_is_nobody_where_it_was_a_quake_or_was_caused():
+    text = "Chad's army opened a clinic. It was the strongest quake to hit the coast, and it was caused by a fault."
+    assert not [e for e in told(text) if "opened" not in e.trigger and "army" in e.description]
+
+
+def test_a_clause_goes_on_behind_an_adjective_and_a_second_place():
+    assert only("Chad's army blamed a smaller, more radical group of rebels.", "accuse_or_charge").description == (
+        "Chad's army blamed a smaller, more radical group of rebels."
+    )
+    text = "Chad ordered all residents of the city and surrounding villages to leave."
+    assert "surrounding villages to leave" in told(text)[0].description
+
+
+def test_a_place_full_of_people_that_is_hit_kills_nobody():
+    text = "A Malian shell on Tuesday hit Ilo Park Hospital filled with wounded, killing hundreds. Ilo Park Hospital closed."
+    assert [e.actors for e in told(text) if e.actors == ("Ilo Park Hospital",)] == [("Ilo Park Hospital",)]

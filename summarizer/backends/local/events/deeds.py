@@ -363,6 +363,7 @@ def _carries_clause(sentence: Sentence, at: int) -> bool:
     behind = (j for j in range(at + 1, len(sentence)) if sentence.tags[j] in "vxcqr" and sentence.lows[j - 1] != "to")
     leads = next((sentence.tags[j] in "vx" for j in behind), False)  # "workers affiliated with the union stopped"
     described = sentence.reduced(at) and (leads or sentence.named[at - 1] is None)  # "a body linked to the union"
+    described = described or sentence.of_object(at)
     return (carrier(sentence, at) == at and not described) or sentence.gapped(at)
 
 

@@ -87,7 +87,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
         return None
     subject, rest = told
     for words in (event.besides, *_times_of_others(reading, event)):
-        rest = _LEADING_TO_TIME.sub("", rest.replace(words, "")) if words and words in rest else rest
+        if words and words in rest:
+            rest = _LEADING_TO_TIME.sub("", re.sub(rf"{re.escape(words)}(?:'s|\u2019s)?", "", rest))
     rest += "".join(f"{lead}{words}" for lead, words in event.results if words not in rest)
     if event.alleged and not _HEDGED.search(f"{subject} {rest}"):
         rest = _ALLEGED.sub(r"\1allegedly ", rest, count=1)
@@ -182,6 +183,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
             return subject, _with_object(sentence, words, clause.verb, parties.to, event.realis)
     entry = sentence.entries[at]
     lemma = entry.lemma if entry is not None else sentence.lows[at]
+    participle = past_participle(lemma) if entry is not None else lemma
     tail = sentence.words(at + 1, end) if (end := predicate_end(sentence, last)) > at + 1 else ""
     tail = "" if sentence.tags[at + 1 : at + 2] == ["c"] else tail  # "died in fighting and a raid"
     first = sentence.group_start(at)
@@ -191,9 +193,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
         named = subject_words(sentence, at) or parties.subject
         plural = bool(named) and number_of(sentence, at)
         whom = named or parties.to
-        return (
-            (whom, f"{_finite(f'be {past_participle(lemma)}', event.realis, plural=plural)} {tail}") if whom else None
-        )
+        return (whom, f"{_finite(f'be {participle}', event.realis, plural=plural)} {tail}") if whom else None
     who, plural = _who(sentence, at, first, parties)
     bare = sentence.tags[at] == "g" and not (tail or parties.to)  # "before trading was halted"
     unknown = entry is None and event.realis != "happened" and not sentence.infinitive(at)  # "if Peru raced"
@@ -444,7 +444,7 @@ def _with_article(noun: str) -> str:
     words = noun.lower().split()
     if words[-1] in _UNCOUNTED or words[0] in _NUMBERS or words[0].isdigit():
         return noun
-    vowel = words[0][0] in "aeio" or words[0].startswith(("un", "ul", "um", "up", "hour", "honest"))
+    vowel = words[0][0] in "aeio8" or words[0].startswith(("un", "ul", "um", "up", "hour", "honest", "11-", "18-"))
     return f"{'an' if vowel and not words[0].startswith(('uni', 'one', 'eu')) else 'a'} {noun}"
 
 

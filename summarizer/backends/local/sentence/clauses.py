@@ -109,6 +109,8 @@ class Sentence(Words):
                 previous = self.previous_verb(self.group_start(previous))  # "acquitted him of lying, saying"
             leading = next((j for j in range(first) if self.tags[j] == "v"), None)
             previous = leading if self.reports(leading) else previous  # "said two had died, adding"
+        if before == "," and gerund and previous is not None and self.of_object(previous):
+            previous = self.previous_verb(previous)  # "hit a hall packed with guests, killing two"
         if gerund and before in _AFTER:
             while previous is not None and (self._bare_gerund(previous) or self.infinitive(previous)):
                 previous = self.previous_verb(self.group_start(previous))  # "won leave to buy it after agreeing to pay"
@@ -318,7 +320,7 @@ class Sentence(Words):
                 back = first - 1
                 continue
             if low in {"he", "she", "it", "they"}:
-                return self.meant(low, back)
+                return () if low == "it" and self.is_deed(back) else self.meant(low, back)
             if low == "i":
                 return self.discourse.myself
             begins = back - (low in {"sides", "parties"})

@@ -20,7 +20,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     PARTICLES,
     is_adverb,
 )
-from summarizer.backends.local.vocabulary.lexicon import Word
+from summarizer.backends.local.vocabulary.lexicon import NOTHING, Word
 from summarizer.backends.local.vocabulary.words import ROLES
 from summarizer.text.english import WEEKDAYS
 
@@ -38,6 +38,8 @@ _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly"
 _POSSESSIVE = frozenset({"'s", "’s"})
 _JOINING = CLAUSE_OPENERS | {"between", "among"}
 """Behind these "and" joins those who do something: "after talks between Peru and Chile failed"."""
+_CAUSED = frozenset({"caused", "triggered", "sparked", "provoked", "prompted", "carried"})
+"""What is "caused by" somebody was done."""
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
 """Determiners that begin a noun phrase also behind a noun."""
 
@@ -162,6 +164,21 @@ class Words:
                 break  # "under the agreement a commission will visit", "On Friday around 150 people sat down"
             at -= 1
         return at
+
+    def is_deed(self, at: int) -> bool:
+        """Whether "it" at word ``at`` is what was done: "it was the worst raid since May", "it was caused by a shell"."""
+        here = at + 2
+        if self.lows[at + 1] not in BE:
+            return False
+        while self.tags[here : here + 1] == ["t"]:
+            here += 1
+        end = here
+        while end < len(self) and self.tags[end] in "nd":
+            end += 1
+        if end == here:
+            return self.lows[here] in _CAUSED
+        noun = self.entries[end - 1]
+        return noun is not None and any(row.means != NOTHING and not row.objects for row in noun.noun)
 
     def group_ending(  # noqa: C901 - one rule a line
         self, at: int, lowest: int = 0
@@ -290,6 +307,13 @@ class Words:
         if following != ["p"] and not (gerund and following == ["d"]):
             return False
         return at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
+
+    def of_object(self, at: int) -> bool:
+        """Whether the verb at ``at`` only describes what another is done to: "hit a hall packed with guests"."""
+        before = self.previous_verb(at)
+        if before is None or self.tags[before] != "v" or not CLAUSE_OPENERS.isdisjoint(self.lows[before:at]):
+            return False
+        return {"m", "q", "r", "c"}.isdisjoint(self.tags[before:at]) and self.reduced(at)
 
     def insert_start(self, closing: int) -> int | None:
         """The comma or dash that opens the insert which the one at ``closing`` closes."""

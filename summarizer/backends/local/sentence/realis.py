@@ -55,12 +55,12 @@ _UNSURE_ADJECTIVES = frozenset(
 
 
 _PLANNED_ADJECTIVES = frozenset(
-    "planned proposed expected scheduled upcoming forthcoming future attempted intended".split()
+    "planned proposed expected scheduled upcoming forthcoming future attempted failed intended".split()
 )
 
 
 _CANCELLED_ADJECTIVES = frozenset(
-    "cancelled canceled failed rejected abandoned foiled aborted averted no scrapped now-cancelled now-scrapped".split()
+    "cancelled canceled rejected abandoned foiled aborted averted no scrapped now-cancelled now-scrapped".split()
 )
 
 

@@ -38,7 +38,7 @@ def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901
     if pronoun and (before := _before_relative(sentence, end)) is not None:
         return before
     hangs = 0 < back < end and (sentence.tags[back] == "p" or sentence.lows[back - 1] in CLAUSE_OPENERS)
-    if hangs and (before := _before_relative(sentence, back)) is not None:
+    if hangs and (before := _before_relative(sentence, back)) is not None and not _is_taken(sentence, before[0]):
         return before
     clause = 0 < back < end and sentence.lows[back - 1] in {"that", "which", "whom"} and "v" in sentence.tags[back:end]
     if clause and (before := _before_relative(sentence, end)) is not None:
@@ -101,6 +101,15 @@ def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
         if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
             return sentence.phrase_start(back - 1), back
     return None
+
+
+def _is_taken(sentence: Words, at: int) -> bool:
+    """Whether a noun phrase belongs to the verb before it: in "died in a raid that began after rebels attacked" no raid attacked."""
+    verb = next((j for j in range(at - 1, -1, -1) if sentence.tags[j] == "v" or sentence.lows[j] in _PARTING), None)
+    return verb is not None and sentence.tags[verb] == "v" and not sentence.reports(verb)
+
+
+_PARTING = CLAUSE_OPENERS | {",", ";", "that"}
 
 
 def _after_opening_phrase(sentence: Words, back: int, end: int) -> int:

@@ -214,6 +214,8 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
         return "n"  # "talks on fishing broke down", "fighting erupted"
     if before == "v" and named_noun:
         return "n"
+    if before == "c" and after == "n" and sentence.lows[at] in DESCRIBING:
+        return "n"  # "the city and surrounding villages"
     if after != "n" or before != "n" or sentence.named[at - 1] is not None:
         return "g"
     does = entry is not None and not named_noun and sentence.text[sentence.starts[at + 1]].isupper()

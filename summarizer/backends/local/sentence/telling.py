@@ -239,6 +239,8 @@ def _list_goes_on(sentence: Sentence, comma: int) -> bool:
     """Whether a list of nouns goes on after a comma: "grain, oil and steel"."""
     if sentence.tags[comma - 1] != "n":
         return False
+    if sentence.tags[comma - 2] == "d" and sentence.lows[comma + 1 : comma + 2] in (["more"], ["most"], ["less"]):
+        return True  # "a smaller, more radical group"
     for here in range(comma + 1, min(len(sentence), comma + 9)):
         low, tag = sentence.lows[here], sentence.tags[here]
         if low in {"and", "or"}:
@@ -264,7 +266,7 @@ def _new_clause(sentence: Sentence, start: int) -> bool:
         tag, low = sentence.tags[here], sentence.lows[here]
         if tag in "vxogqr":
             return True
-        if tag == "m" or (tag == "p" and low != "of"):
+        if tag == "m" or (tag == "p" and low != "of") or (low == "to" and here > start):
             return False
     return False
 
