@@ -804,3 +804,24 @@ def test_who_is_first_told_by_office_is_the_one_of_that_country_and_matter_who_i
     assert {a.name for a in find_actors(text).answers if a.kind == "person"} == {"Bo Ek", "Ana Vik"}
     text = "Peru's security chief came to Lund. Lima's top security adviser Bo Ek met Ana Vik."
     assert len([a for a in find_actors(text).answers if a.kind == "person"]) == len(("chief", "Ek", "Vik"))
+
+
+def test_a_first_name_that_is_a_word_too_opens_a_name_and_a_town_may_close_one():
+    text = "Bill Moreno, a reader at Norway's University College Lund, and Mark Vale left. Bill passed."
+    assert {"Bill Moreno", "University College Lund", "Mark Vale"} <= names(text)
+    assert "National Centre for Scientific and Technical Studies" in names(
+        "The National Centre for Scientific and Technical Studies in Lima measured it."
+    )
+
+
+def test_pictures_creeds_and_what_comes_next_in_a_list_are_nobody():
+    assert names("Photos said to have been taken in Ilo showed fire.") == set()
+    assert "Islamist" not in names("Peru is at war with the Red Front, the Islamist group that rules the valley.")
+    assert "Taran" not in names("The province of Ilo has the highest toll, followed by Taran, south of Lima.")
+
+
+def test_two_spellings_with_one_acronym_are_one_body_and_the_title_of_somebody_is_nobody_else():
+    text = "The Peru Defence Forces (PDF) showed a film. The Peruvian Defence Force (PDF) denied it."
+    assert len([name for name in names(text) if "Defence" in name]) == 1
+    text = "The trade minister in the government of Peru, Ann Lee, accused Chile of fraud."
+    assert "trade minister" not in names(text)

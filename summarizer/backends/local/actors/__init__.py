@@ -59,7 +59,7 @@ def find_actors(text: str, limit: int = 60) -> Actors:
     joined.settle_headlines(headline_names)
     joined.join_namesakes()
     joined.add_halves()
-    join_nameless(text, joined.actors, traps)
+    join_nameless(text, joined.actors, joined.titles, traps)
     give_homes(text, joined.actors, traps)
     return _answer(joined, limit)
 

@@ -53,6 +53,8 @@ _OF_PLACES = frozenset(
     "dam town city village district province port siege liberation capture fall outskirts north south east west".split()
 )
 """Before "of" and a name these tell that it is a place."""
+_BESIDE = frozenset({"followed", "preceded", "bordered", "surrounded", "flanked"})
+"""Behind these "by" leads to nobody who does it: "Lima had most cases, followed by Ilo"."""
 _HUMAN = frozenset(
     "met meets visited visits arrived arrives flew travelled traveled resigned died retired stepped ran became".split()
 )
@@ -278,7 +280,7 @@ def _signs(text: str, name: Name) -> set[str]:
     found = {
         "inside": bool(previous) and previous[-1] not in _SENTENCE_END,
         "owns": whose,
-        "act": acts or last == "by" or last in _ADDRESSED,
+        "act": acts or (last == "by" and before_last not in _BESIDE) or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
         "human": acts and one in _HUMAN,
         "company": works

@@ -53,6 +53,8 @@ class Join:
         self.by_part: dict[str, list[str]] = {}  # a surname, first word or acronym -> keys, in order of the text
         self.countries: dict[int, tuple[int, str]] = {}  # where one that tells whose ends -> its start, its name
         self.organizations: dict[int, str] = {}  # where one ends -> its name
+        self.acronyms: dict[str, str] = {}  # one in brackets behind an organization -> its key
+        self.titles: list[int] = []  # where the titles of persons begin
 
     # -- certain names ----------------------------------------------------------------------------------------
 
@@ -98,6 +100,8 @@ class Join:
             return
         plain = folded(name.known.name) if name.known else _SUFFIX.sub("", folded(name.text))
         key = self._same_organization(plain)
+        if told := ACRONYM_AFTER.match(self.text, name.end):
+            key = self.acronyms.setdefault(told[1], key)  # two spellings, each with "(IDF)" behind it
         actor = self.actors.setdefault(key, Joined("organization", sector=name.sector, country=name.country))
         owner = self._owner_before(name.start)
         actor.country = actor.country or name.country or (owner.country if owner else None)
@@ -206,6 +210,7 @@ class Join:
         before = title_before(self.text, begin) if name.role is None or self.text[begin - 2 : begin] == ", " else None
         if before:
             begin = before.start
+            self.titles.append(begin)
         rank = name.role
         name.role = before.role if before else rank
         for title in filter(None, (before, self._owner_before(begin, titled=bool(name.role)))):

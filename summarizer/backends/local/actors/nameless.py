@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.backends.local.actors.groups import FIGHTING, STAND_INS, Owner, Party, parties_in
 from summarizer.backends.local.actors.merge import Form, Joined, Place
@@ -15,7 +15,9 @@ _ANY_BUSINESS = frozenset({"company", "firm"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _NO_ONE_S = re.compile(r"(?:\b[Aa] |[\"”] |\n)spokes\w+,? (?:[A-Z][\w.]+ ){0,2}$")
 _BEGINS = re.compile(r"(?:^|[.!?][\"”’]? )(?:[Tt]he )?$", re.MULTILINE)
-_SORTS = frozenset("militant rights human aid un u.n. rebel jihadist international global".split())
+_SORTS = frozenset(
+    "militant rights human aid un u.n. rebel jihadist islamist extremist armed radical international global".split()
+)
 """Words that only say what sort of group "the militant group" is."""
 _OFFICERS = frozenset({"officers", "cops"})
 _POLICING = frozenset("police mounted armed uniformed plainclothes riot".split())
@@ -24,8 +26,13 @@ _NEAR = 400
 _BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 
 
-def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[int, int]] = ()) -> None:
-    """Add the parties without a name to the actors of a text: each is one actor, however often it is named."""
+def join_nameless(
+    text: str, actors: dict[str, Joined], titles: Collection[int], traps: Sequence[tuple[int, int]] = ()
+) -> None:
+    """Add the parties without a name to the actors of a text: each is one actor, however often it is named.
+
+    ``titles`` are the places where the title of somebody with a name begins: no holder of its own.
+    """
     taken = sorted((place.start, place.end, actor.kind) for actor in actors.values() for place in actor.places)
     nameless = _Nameless(text, actors)
     bodies: list[tuple[int, int]] = []
@@ -34,7 +41,7 @@ def join_nameless(text: str, actors: dict[str, Joined], traps: Sequence[tuple[in
         near = bisect_left(taken, (party.end,)) - 1
         if near >= 0 and taken[near][1] > party.start and _names_more(*taken[near], party):
             continue  # "Peru's troops" are an actor already
-        if meets(traps, party.start, party.start + 1):
+        if party.start in titles or meets(traps, party.start, party.start + 1):
             continue
         key = nameless.key_of(party)
         if key is None:

@@ -47,7 +47,7 @@ _CAPITAL = re.compile(rf"[{_UPPER}]")
 _PARTICLE = re.compile(rf"(?<![\w@#/$])(?:al-)?(?:{_PARTICLES}[-’'])?$")
 _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
-_AND_TOPIC = re.compile(r" and ([A-Z]\w+)")
+_AND_TOPIC = re.compile(r" and ([A-Z]\w+)(?: [A-Z][a-z]+)?")
 _AND_MEMBERS = re.compile(
     r" and (?:[A-Z]\w+ )*(?:Workers|Employees|Producers|Teachers|Owners|Operators|Engineers|Farmers|Drivers|Staff)\b"
 )
@@ -63,6 +63,8 @@ _WEAK_FIRST = WEAK_WORDS - _UNDERTAKINGS
 _NO_NAME = FUNCTION_WORDS | WEAK_WORDS
 _OF_A_TITLE = TOPICS | {"Staff", "Operations", "Parliament"}
 _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic School Club Synagogue".split())
+_CAMPUSES = frozenset({"College", "University", "School", "Academy", "Institute"})
+_FOR = re.compile(" (?:of|for) ")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
 _PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
@@ -181,7 +183,7 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
     org_at = _telling_word(text, part, i, known is not None)
     if known and (taken := _add_known(text, part, i, known, org_at, found)):
         return taken
-    if word in _WEAK_FIRST and org_at in (None, i):
+    if word in _WEAK_FIRST and org_at in (None, i) and not _is_first_name(part, i):
         return i + 1
     if org_at is not None and (role_at is None or org_at < role_at):
         return _add_organization(text, part, (i, org_at), found, None)
@@ -196,9 +198,13 @@ def _next_name(text: str, part: _Tokens, i: int, found: list[Name]) -> int:
 
 
 def _is_first_name(part: _Tokens, i: int) -> bool:
-    """Whether a month is somebody's first name here: "Jan Novak", "April Lee"."""
+    """Whether a word that is mostly no name is somebody's first name here: "Jan Novak", "Bill Lee"; not "Will Lee"."""
     following = part[i + 1][2] if i + 1 < len(part) else ""
-    return following.isalpha() and following not in _NO_NAME and part[i][2] in CALENDAR and part[i][2] in given_names()
+    surname = (
+        following.isalpha() and following not in _NO_NAME and following not in ORGANIZATIONS and not _is_role(following)
+    )
+    word = part[i][2]
+    return surname and word in given_names() and (word in CALENDAR or word in WEAK_WORDS)
 
 
 def _telling_word(text: str, part: _Tokens, i: int, known: bool) -> int | None:
@@ -253,8 +259,14 @@ def _end_of_organization(text: str, part: _Tokens, org_at: int) -> int:
     last = org_at + (part[org_at][2] == "Air")  # "Air Brisa"
     while last + 1 < len(part) and part[last + 1][2] in ORGANIZATIONS and not _gap(text, part, last):
         last += 1
-    if last + 1 == len(part) or not _gap(text, part, last):
+    if last + 1 == len(part):
         return last
+    if not _gap(text, part, last):
+        following = part[last + 1][2]
+        town = part[last][2] in _CAMPUSES and last + 2 == len(part) and following not in given_names()
+        return (
+            last + 1 if town and following not in _NO_NAME and not _is_role(following) else last
+        )  # "Ilo College Lima"
     return (
         next((j for j in range(last + 2, len(part)) if _is_role(part[j][2])), len(part)) - 1
     )  # "Ministry of Trade | Chief Lee"
@@ -315,6 +327,8 @@ def _with_topics(text: str, start: int, end: int) -> int:
     more = _AND_TOPIC.match(text, end)
     if more and more[1] in TOPICS and text[start:end].rpartition(" ")[2] in TOPICS:
         return more.end()
+    if more and text[start:end].endswith(("ic", "al")) and _FOR.search(text, start, end):
+        return more.end()  # "Centre for Scientific and Technical Research"
     members = _AND_MEMBERS.match(text, end) if " of " in text[start:end] else None
     return members.end() if members else end
 
