@@ -122,9 +122,9 @@ _GROUP_NOUNS = {
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
     " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents"
     " passers-by evacuees households applicants candidates contestants campers classmates colleagues",
-    "rebels": "rebels insurgents militants separatists guerrillas fighters",
+    "rebels": "rebels insurgents militants separatists guerrillas fighters militias jihadists extremists islamists",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets",
+    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets forces",
     "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
     " bureaucrats investigators authorities regulators functionaries clerks aides states",

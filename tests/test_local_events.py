@@ -1382,6 +1382,7 @@ def test_a_clause_cut_out_of_a_quotation_is_no_event():
         ("Chad's army killed 14 rebels, seized two trucks in a raid.", "Chad's army seized two trucks in a raid."),
         ("A spokesman for the Chad Front said they had attacked a base in Ilo.", "Chad Front had attacked a base in Ilo."),
         ("Rebels loyal to Bo Ek claimed that they captured a base in Ilo.", "Rebels loyal to Bo Ek allegedly captured a base in Ilo."),
+        ("Chad complained that Norway's bans were mild and threatened to bomb Lund.", "Chad threatened to bomb Lund."),
         # an auxiliary of two clauses
         ("Four soldiers were killed and nine others captured in the raid.", "Nine others were captured in the raid."),
         ("The town was rebuilt and the water entered from the north.", "The water entered from the north."),
@@ -1389,6 +1390,11 @@ def test_a_clause_cut_out_of_a_quotation_is_no_event():
         ("Rebels captured Ilo after fighting erupted on Monday.", "Fighting erupted on Monday."),
         ("The landslide in Ilo occurred at noon on Monday.", "The landslide in Ilo occurred at noon on Monday."),
         ("Chad killed about 70 Norway allied soldiers in Ilo.", "Chad killed about 70 Norway allied soldiers in Ilo."),
+        # where a clause begins and ends
+        ("The union reported at least five miners being rescued alive.", "At least five miners were rescued alive."),
+        ("Ana Vik arrived in Lund following the envoy to Chad having been summoned.", "Ana Vik arrived in Lund."),
+        ("Chad's army forced its way inside, Norway said.", "Chad's army forced its way inside."),
+        ("* Norway expelled Ana Vik", "Norway expelled Ana Vik."),
         # what was forced
         ("The rebels forced Chadian troops to pull back.", "The rebels forced Chadian troops to pull back."),
         # other meanings
@@ -1412,6 +1418,28 @@ def test_what_clauses_of_scraped_pages_tell(text, described):
 )
 def test_what_no_clause_of_scraped_pages_tells(text):
     assert [e.description for e in told(text) if e.realis == "happened"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "actors", "recipients"),
+    [
+        ("Riot police beat protesters in Lund as they attacked a bank.", "ground_fighting_or_invasion", [], []),
+        ("Chad arrested two miners as they attacked a bank in Lund.", "ground_fighting_or_invasion", [("two miners",)], [()]),
+        ("Ana Vik during a visit to Lund, Sweden, signed a treaty.", "sign_or_ratify_agreement", [("Ana Vik",)], [()]),
+        ("Security forces arrested Ana Vik. Rebel forces shelled Lund.", "shelling_or_missile_strike", [("Rebel forces",)], [()]),
+        ("Six fighters died in Lund. Other fighters kidnapped Ana Vik.", "abduct", [("fighters",)], [("Ana Vik",)]),
+        ("Ana Vik was elected in Chad on promises to rebuild relations with Norway.", "recognise_or_open_ties", [], []),
+        ("Norway prepares for the next summit of the Arctic Council.", "multilateral_meeting", [("Arctic Council",)], [()]),
+    ],
+)  # fmt: skip
+def test_who_does_what_scraped_pages_tell(text, action, actors, recipients):
+    found = [e for e in told(text) if e.action == action]
+    assert ([e.actors for e in found], [e.recipients for e in found]) == (actors, recipients)
+
+
+def test_who_wins_votes_held_no_election():
+    text = "The board named the winner of the election. Ana Vik won 60 percent of the votes, it said."
+    assert not [e for e in told(text) if e.description.startswith("Ana Vik held")]
 
 
 def test_an_officer_takes_whom_he_met_into_custody_and_not_who_spoke_before():

@@ -57,7 +57,7 @@ _BESIDE_HELPERS = frozenset("also have who not never been be being already still
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
 _SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
 _COMMON = frozenset(
-    "men women people persons individuals citizens members adults users guests owners leaders states families unions".split()
+    "forces men women people persons individuals citizens members adults users guests owners leaders states families unions".split()
 )
 """Heads that say so little that only a number or a word before them makes a party of them."""
 _BY_NAME = frozenset({"leaders", "states"})
@@ -144,7 +144,9 @@ def parties_in(text: str, owners: Mapping[int, Owner], named: Mapping[int, int])
         head = found[0].lower()
         if found.start() < covered:
             continue  # "a commission of six officers" is one
-        if head in GROUP_NOUNS:
+        body = BODIES.get(head, ())
+        first = _word_before(text, found.start())[1].lower() if body else ""
+        if head in GROUP_NOUNS and all(known.first != first for known in body):
             group = _group(text, found, head, owners, named, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
@@ -206,6 +208,7 @@ def _group(
     where = whence == "in" or at_body
     of = whence in {"of", "fr"} or (where and _acts(text, end))
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
+    count = "other" if word == "other" else count  # "other fighters" are not those told of before
     return Party(
         start,
         end if of else whole,
@@ -417,7 +420,7 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     low = word.lower()
     if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
-    return low not in lexicon().words and not low.endswith(("ly", "ed"))
+    return f"{low}s" in GROUP_NOUNS or (low not in lexicon().words and not low.endswith(("ly", "ed")))
 
 
 def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:

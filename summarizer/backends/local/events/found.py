@@ -158,8 +158,8 @@ def add(reading: Reading, event: Found, number: int) -> None:
             suffered = headed or bool(set(known.recipients) & set(event.recipients)) or not known.recipients
             assault = ACTIONS[event.action].plover_type == "ASSAULT" and not (headed or known.nominal)
             alone = (
-                not known.actors and suffered and not assault
-            )  # "a guard was killed. Police fired, killing a gunman"
+                not known.actors and suffered and not assault and event.action != "election_or_vote"
+            )  # "a guard was killed. Police fired, killing a gunman", "the election. Lee won 52 percent"
             more = len(event.actors) > len(known.actors) and (together or alone)
             if more or (headed and event.actors and not set(known.actors) < set(event.actors)):
                 known.actors = event.actors

@@ -25,7 +25,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     WHILE,
 )
 from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
-from summarizer.ontology import GROUP_NOUNS
+from summarizer.ontology import ACTIONS, GROUP_NOUNS
 from summarizer.text.english import is_plural
 
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
@@ -48,8 +48,8 @@ _ARMS = frozenset(
 """Behind "its" these are the one whose they are: "its men overran the base"."""
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _OBJECTS = frozenset({"him", "them"})
+_AS = frozenset({"as", "when", "while", "because"})
 _OPENING_LIST = DASHES | {","}
-_OPENING_ASIDE = _OPENING_LIST | {"("}
 
 
 @dataclass(slots=True)
@@ -101,7 +101,8 @@ class Sentence(Words):
         before, tag, previous = self.lows[first - 1], self.tags[first - 1], self.previous_verb(first)
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
         if gerund and self.named[first - 1] is not None:
-            return self.group_ending(first - 1)[1], first
+            _, start, led = self.group_ending(first - 1)
+            return subject_start(self, first) if led == "to" else (start, first)  # "the envoy to Chad being summoned"
         if gerund and tag == "n" and first == at and before in GROUP_NOUNS:
             return self.phrase_start(first - 1), first  # "met a delegation visiting Peru"
         if before == "," and gerund and self.reports(at):
@@ -128,9 +129,9 @@ class Sentence(Words):
             part = before in {"them", "us", "you"} and self.lows[first - 2] == "of"  # "two of them"
             return (self.phrase_start(first - 3) if part and first > 2 else first - 1), first
         if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
-            return self._part(first - 2)
+            return self.part_of(first - 2)
         if before in {"who", "which"} and first >= 2:
-            return self._with_others(*noun_span(self, self._behind_noun(first - 1)))
+            return self._with_others(*noun_span(self, self.behind_noun(first - 1)))
         if before == "that" and first > 1 and self.tags[first - 2] == "n":
             start = self.phrase_start(first - 2)
             if start > 1 and self.tags[start - 1] == "p" and self._kinds(self.group_ending(first - 2)[0]) == ["person"]:
@@ -157,18 +158,6 @@ class Sentence(Words):
         ahead = next((j for j in range(at + 1, len(self)) if self.tags[j] in "vxrqg" or self.lows[j] == ";"), at)
         return self.tags[ahead] == "v" and self.tags[ahead - 1] == "c" and self.tags[previous] == "v"
 
-    def _behind_noun(self, relative: int) -> int:
-        """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
-        end = relative - (self.lows[relative - 1] in _OPENING_ASIDE)
-        if end > 2 and self.lows[end - 1].isdigit() and self.lows[end - 2] == ",":
-            return end - 2  # "Ann Lee, 34, who"
-        opening = max(0, end - 6)
-        return (
-            opening + self.lows[opening:end].index("(")
-            if self.lows[end - 1] == ")" and "(" in self.lows[opening:end]
-            else end
-        )
-
     def _with_others(self, start: int, end: int) -> tuple[int, int]:
         """A subject with those named before it in a list: "Peru, Chile trade charges"."""
         lists = 0 < start < end and (self.lows[start - 1] == "," or self.tags[start - 1] == "c")
@@ -177,11 +166,6 @@ class Sentence(Words):
     def _bare_gerund(self, at: int) -> bool:
         """Whether a verb is a participle in -ing without an auxiliary."""
         return self.tags[at] == "g" and "x" not in self.tags[self.group_start(at) : at]
-
-    def _part(self, of: int) -> tuple[int, int]:
-        """The words before "of which": "the first of which"."""
-        comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if self.lows[j] == ","), of)
-        return min(comma + 1, of), of
 
     def _ids_in(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of whom the words of a subject name or mean."""
@@ -240,7 +224,8 @@ class Sentence(Words):
         entry = self.entries[at]
         if self.tags[at] != "v" or entry is None or not set(entry.tags) & {"d", "s"}:
             return False
-        return any(cue.to_whom != ("weak",) for cue in entry.cue) or any(p.means in ASKING for p in entry.verb)
+        asks = any(p.means in ASKING or p.means.startswith("threaten") for p in entry.verb)
+        return asks or any(cue.to_whom != ("weak",) for cue in entry.cue)
 
     def _speaker_of(self, inside: int) -> int | None:
         """The verb that reports the clause of the verb at ``inside``, where who says that also does what is told next.
@@ -251,7 +236,10 @@ class Sentence(Words):
         if not self.reports(leading):
             return None
         moved = not {"had", "has", "have", "would", "will"}.isdisjoint(self.lows[self.group_start(inside) : inside + 1])
-        return leading if moved or not self.subject(inside) else None
+        thing = self.tags[inside] == "x" and self.named[self.subject_span(inside)[1] - 1] is None
+        return (
+            leading if moved or thing or not self.subject(inside) else None
+        )  # "said its bans were mild and threatened"
 
     def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
@@ -278,7 +266,7 @@ class Sentence(Words):
         if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
             opens = self.subject_span(previous)[0] - 1
             if opens > 0 and self.lows[opens] in {"whom", "which"}:
-                return noun_span(self, self._behind_noun(opens))  # "officials, whom it accuses of taking bribes"
+                return noun_span(self, self.behind_noun(opens))  # "officials, whom it accuses of taking bribes"
             if noun and not (self.passive(previous) and self.lows[first - 1] != "to"):
                 return inside
         return self.subject_span(previous)
@@ -301,6 +289,7 @@ class Sentence(Words):
         back = at - 1
         lowest = max(stop, at - limit)
         while back > lowest:
+            back = self.before_place(back)
             low = self.lows[back]
             if self.named[back] is not None:
                 ids, first, preposition = self.group_ending(back, stop + 1)
@@ -312,10 +301,10 @@ class Sentence(Words):
                     back = first - 2  # "a delegation led by Ann Lee visited": not she alone
                     continue
                 owned = preposition in _OWNED_BY or (preposition == "in" and self.lows[first - 2] in _OF_FIRMS)
-                owned = owned and not self._unknown_name(first - 2)  # "Bo Ek of Lima"
+                owned = owned and not self.is_unknown_name(first - 2)  # "Bo Ek of Lima"
                 titled = preposition == "of" and self.lows[first - 2] in ROLES  # "Secretary of State Ann Lee"
                 owned = owned and (titled or self._kinds(ids) != ["person"])  # "the family of Ann Lee" is not she
-                if owned and not spare and not self._governed(first - 2):
+                if owned and not spare and not self.is_governed(first - 2):
                     spare = ids
                 back = first - 1
                 continue
@@ -333,12 +322,6 @@ class Sentence(Words):
             spare = spare or (self._definite(back) if self.lows[back - 1] == "the" else ())
             back -= 1
         return spare
-
-    def _unknown_name(self, at: int) -> bool:
-        """Whether a word inside a sentence has a capital and names nobody known."""
-        low, opens = self.lows[at], at == 0 or self.lows[at - 1] in MARKS
-        title = low in STATE_WORDS or low in ROLES
-        return not opens and self.tags[at] == "n" and self.text[self.starts[at]].isupper() and not title
 
     def _definite(self, at: int) -> tuple[str, ...]:
         """Whom a noun with "the" at word ``at`` means: "the men", "the country"."""
@@ -406,13 +389,6 @@ class Sentence(Words):
             return False
         return head not in STATE_WORDS and head not in GROUP_NOUNS and head.removesuffix("s") not in ROLES
 
-    def _governed(self, head: int) -> bool:
-        """Whether a preposition leads to the noun at ``head``: "above the village" in "the dam above the village of Ilo"."""
-        start = self.phrase_start(head) if head >= 0 and self.tags[head] == "n" else 0
-        return (
-            start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
-        )
-
     def meant(self, pronoun: str, at: int) -> tuple[str, ...]:
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
@@ -422,12 +398,26 @@ class Sentence(Words):
         if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self.is_thing(previous)):
             return ()
         if pronoun == "they":
+            if previous is not None and (suffering := self._suffering(previous, at)) is not None:
+                return suffering
             if previous is not None and (ids or self._unnamed(previous)):
                 return ids if self._kinds(ids) != ["person"] else ()  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
         led = previous is not None and self.lows[self.group_start(previous) - 1] == "that" and pronoun in {"he", "she"}
         return (led and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
+
+    def _suffering(self, verb: int, at: int) -> tuple[str, ...] | None:
+        """Whom "they" means behind what was done to people: "detained two men as they left"; nobody where either may be."""
+        entry = self.entries[verb]
+        if entry is None or self.lows[at - 1] not in _AS or self.passive(verb):
+            return None
+        kinds = {ACTIONS[row.means].plover_type for row in entry.verb if row.means in ACTIONS}
+        many = (j for j in range(verb + 1, at - 1) if self.tags[j] == "n" and self.lows[j] in GROUP_NOUNS)
+        whom = next(many, None)
+        if whom is None or kinds.isdisjoint({"COERCE", "ASSAULT"}):
+            return None
+        return self.group_ending(whom)[0] if "COERCE" in kinds and self.named[whom] is not None else ()
 
     def _person_before(self, at: int, pronoun: str) -> tuple[str, ...]:
         """The one person whom a sentence names before "he" or "she": "a bill by Ann Lee that failed after she left"."""

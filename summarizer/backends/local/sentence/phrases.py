@@ -21,10 +21,11 @@ from summarizer.backends.local.vocabulary.grammar import (
     is_adverb,
 )
 from summarizer.backends.local.vocabulary.lexicon import NOTHING, Word
-from summarizer.backends.local.vocabulary.words import ROLES
+from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
 from summarizer.text.english import WEEKDAYS
 
 _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
+_OPENING_ASIDE = DASHES | {",", "("}
 _QUOTATION = MARKS - {"'", "’"}
 
 
@@ -243,6 +244,50 @@ class Words:
             at -= 1
         said = self.reports(at) and not self._one_acts(joint)
         return at >= 0 and self.tags[at] == "v" and not (said or self.reduced(at))
+
+    def behind_noun(self, relative: int) -> int:
+        """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
+        end = relative - (self.lows[relative - 1] in _OPENING_ASIDE)
+        if end > 2 and self.lows[end - 1].isdigit() and self.lows[end - 2] == ",":
+            return end - 2  # "Ann Lee, 34, who"
+        opening = max(0, end - 6)
+        return (
+            opening + self.lows[opening:end].index("(")
+            if self.lows[end - 1] == ")" and "(" in self.lows[opening:end]
+            else end
+        )
+
+    def part_of(self, of: int) -> tuple[int, int]:
+        """The words before "of which": "the first of which"."""
+        comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if self.lows[j] == ","), of)
+        return min(comma + 1, of), of
+
+    def is_unknown_name(self, at: int) -> bool:
+        """Whether a word inside a sentence has a capital and names nobody known."""
+        low, opens = self.lows[at], at == 0 or self.lows[at - 1] in MARKS
+        title = low in STATE_WORDS or low in ROLES
+        return not opens and self.tags[at] == "n" and self.text[self.starts[at]].isupper() and not title
+
+    def is_governed(self, head: int) -> bool:
+        """Whether a preposition leads to the noun at ``head``: "above the village" in "the dam above the village of Ilo"."""
+        start = self.phrase_start(head) if head >= 0 and self.tags[head] == "n" else 0
+        return (
+            start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
+        )
+
+    def before_place(self, at: int) -> int:
+        """The word before the comma of a place of two parts that ends at a word: "Ilo" of "in Ilo, Peru,"; else the word itself."""
+        return next(j for j in range(at, -1, -1) if self.lows[j] == ",") - 1 if self.in_place(at + 1) else at
+
+    def in_place(self, closing: int) -> bool:
+        """Whether a comma closes a place of two parts that a preposition leads to: "in Ilo, Peru, | held talks"."""
+        if self.lows[closing : closing + 1] != [","]:
+            return False
+        before = next((j for j in range(closing - 1, max(-1, closing - 5), -1) if self.lows[j] == ","), 0)
+        led = self.tags[self.phrase_start(before - 1) - 1] == "p" if before > 1 else False
+        behind = self.named[closing - 1]
+        nation = behind is not None and self.discourse.kinds.get(behind.actor_id) == "country"
+        return led and nation and self._in_place(before)
 
     def _in_place(self, at: int) -> bool:
         """Whether a word is the comma of a place: "in Ilo, Texas"."""

@@ -55,7 +55,7 @@ _UNSURE_ADJECTIVES = frozenset(
 
 
 _PLANNED_ADJECTIVES = frozenset(
-    "planned proposed expected scheduled upcoming forthcoming future attempted failed intended".split()
+    "planned proposed expected scheduled upcoming forthcoming future attempted failed intended next".split()
 )
 
 

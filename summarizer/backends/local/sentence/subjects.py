@@ -155,6 +155,8 @@ def _opening(sentence: Words, closing: int) -> int | None:
 def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
     """The name that explains what stands before it and ends at a comma: "Its lawyer, Ann Lee,"; empty where none does."""
     start = closing
+    if sentence.in_place(closing):
+        return start, start
     while start > 1 and sentence.tags[start - 1] in "ndc":
         start -= 1
     named = sentence.named[closing - 1] is not None and sentence.lows[start - 1] == ","

@@ -190,6 +190,7 @@ def predicate_end(  # noqa: C901 - one rule a line
                 and _clause_follows(sentence, here + 1)
             )
             or (tag == "o" and low in _NOMINATIVE and not said_that and (low != "it" or here > last))
+            or (low == "having" and sentence.lows[here + 1 : here + 2] == ["been"])
             or (tag in "vx" and not (leads or said_that or sentence.continues(here) or sentence.reduced(here)))
         ):
             break
@@ -205,6 +206,8 @@ def clause_end(sentence: Sentence, last: int) -> int:
 
 def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     """The end without words that lead on to nothing; where the length cut it, back to the last preposition."""
+    if sentence.lows[end : end + 1] in (["having"], ["being"]):  # "arrived | following the envoy having been summoned"
+        end = next((j for j in range(end - 1, last, -1) if sentence.lows[j] in _BEFORE_GERUND), end)
     if cut:
         end = next((j for j in range(end - 1, last + 4, -1) if sentence.tags[j] in "pc"), end)
     trailing = sentence.entries[end - 1] if end - 1 > last and sentence.tags[end - 1] == "g" else None
@@ -222,8 +225,9 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         and sentence.lows[end - 1] not in _ALONE
         and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] == "what")
     ):
-        if sentence.tags[end - 1] == "p" and end - 1 == last:
-            break  # a particle: "pulled out"
+        alone = sentence.lows[end - 1] in _WHERE and sentence.tags[end : end + 1] in ([], ["m"])
+        if sentence.tags[end - 1] == "p" and (end - 1 == last or alone):
+            break  # a particle: "pulled out", "forced their way inside"
         if sentence.lows[end - 1] == "her" and sentence.tags[end - 2] in "vg":
             break  # "to congratulate her"
         end -= 1
@@ -231,6 +235,8 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
 
 
 _WHEN_CLAUSE = CLAUSE_OPENERS | {"when", "as", "because", "while"}
+_BEFORE_GERUND = frozenset({"following", "after", "despite", "with", "amid", "without", "before"})
+_WHERE = frozenset({"inside", "outside", "around", "across", "through"})
 _JUST = frozenset("shortly just even only soon immediately right long partly mainly largely".split())
 _SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 
@@ -346,6 +352,7 @@ def subject_words(sentence: Sentence, at: int) -> str | None:
         return None  # "the zone that would be flooded": that tells which
     if sentence.lows[end : end + 2] in (["of", "which"], ["of", "whom"]):
         return _part_of(sentence, start, end)
+    start += sentence.lows[start] in {"least", "most"} and sentence.lows[start - 1] == "at"
     counted = sentence.lows[max(0, start - 2) : start] in (["at", "least"], ["at", "most"])
     return clean(sentence.words(start - 2 * counted, end)) if _stands_alone(sentence, start, end) else None
 
@@ -425,4 +432,4 @@ def clean(words: str) -> str:
             words = words.replace(opening, "").replace(closing, "")
     if words.count('"') % 2:
         words = words.replace('"', "")
-    return words.strip(" ,;:'‘")
+    return words.strip(" ,;:'‘*•")

@@ -80,7 +80,7 @@ HAPPENING = frozenset(
 WORKING = frozenset(
     "began begun took taken made came gone went said used continued kept led became tried wanted seems seemed left saw "
     "gave given found put set brought remains remained makes takes says wants plans planned expects expected scheduled "
-    "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares want plan "
+    "intends intended hopes hoped failed fails tries seeks sought helped causing warned showed needs needed prepares prepare tackle want plan "
     "hope expect intend try seek need seem appear appears remain continue come go make take say think know believe include "
     "includes included contain contains worked works led leads work vowed opposed called managed oversaw saw felt heard lay stood ran "
     "drew grew drove paid wore bore rose wrote sat lived fought caught taught understood chose spoke broke threw knew involve involves require requires depend depends "
