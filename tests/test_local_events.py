@@ -1429,6 +1429,11 @@ def test_what_no_clause_of_scraped_pages_tells(text):
         ("Security forces arrested Ana Vik. Rebel forces shelled Lund.", "shelling_or_missile_strike", [("Rebel forces",)], [()]),
         ("Six fighters died in Lund. Other fighters kidnapped Ana Vik.", "abduct", [("fighters",)], [("Ana Vik",)]),
         ("Ana Vik was elected in Chad on promises to rebuild relations with Norway.", "recognise_or_open_ties", [], []),
+        ("President Bo Ek spoke. Judge Kari Holm refused him bail.", "court_ruling_other", [("Kari Holm",)], [("Bo Ek",)]),
+        ("President Bo Ek spoke. Judge Kari Holm refused him bail and he was arrested.", "arrest_or_detain", [()], [("Bo Ek",)]),
+        ("Norway summoned the Peruvian ambassador.", "condemn_or_criticise", [("Norway",)], [("Peruvian ambassador",)]),
+        ("Israeli jets staged mock strikes in Lebanese airspace.", "airstrike", [("Israeli jets",)], [()]),
+        ("An officer pulled out his gun. Norway agreed.", "withdraw_forces", [], []),
         ("Norway prepares for the next summit of the Arctic Council.", "multilateral_meeting", [("Arctic Council",)], [()]),
     ],
 )  # fmt: skip

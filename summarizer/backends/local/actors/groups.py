@@ -317,6 +317,7 @@ def _holder(
     end = place.end() if place and _acts(text, place.end()) else end
     single = low != "the" and not possessed and _does_or_suffers(text, start, end, head)
     acts = single or (bool(owner or modifiers) and _acts(text, end))
+    acts = acts or (owner is not None and _suffers(text, start, head))  # "summoned the Peruvian ambassador"
     if low != "the" and not (owner or single):
         return None
     sector = ROLES.get(head) or _SINGLE.get(head, "government")

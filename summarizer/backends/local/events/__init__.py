@@ -106,6 +106,8 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
 def _remember(sentence: Sentence, cues: Sequence[Cue], inside: Sequence[Mention]) -> None:
     """Keep who spoke, led and was named in a sentence, whom the next ones may mean."""
     discourse = sentence.discourse
+    pronouns = {MEANT[low] for low in sentence.lows if low in MEANT} & {"he", "she"}
+    still = next((discourse.subject for one in pronouns if discourse.fits(one, discourse.subject)), ())
     for cue in cues:
         discourse.spoke(cue.sources)
     leading = _leading_verb(sentence)
@@ -113,7 +115,7 @@ def _remember(sentence: Sentence, cues: Sequence[Cue], inside: Sequence[Mention]
     thing = leading is not None and sentence.subject_span(leading)[0] == 0 and sentence.is_thing(leading)
     discourse.thing = (thing and leading is not None and subject_words(sentence, leading)) or ""
     named = (m.actor_id for m in inside if m.form in {"name", "short", "acronym"})
-    discourse.named.append(tuple(dict.fromkeys(named)))
+    discourse.named.append(tuple(dict.fromkeys((*named, *still))))
     groups = (m.actor_id for m in inside if discourse.kinds[m.actor_id] == "group")
     discourse.groups.append(tuple(dict.fromkeys(groups)))
     discourse.number += 1

@@ -27,6 +27,10 @@ _CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spy
 """Where these are told of, an attack is one on computers."""
 
 
+_AIR = frozenset("air jets warplanes warplane aircraft missiles missile drone drones rockets airspace".split())
+"""Where these are told of, a strike is none of workers."""
+
+
 def kinds_of(sentence: Sentence, ids: Iterable[str]) -> set[str | None]:
     """The kinds of these actors."""
     return {sentence.discourse.kinds.get(one) for one in ids}
@@ -116,6 +120,10 @@ def _death(sentence: Sentence, hit: Hit, roles: Roles) -> str:
     return "accident_or_disaster" if many else ""  # "nine miners died"
 
 
+def _stoppage(sentence: Sentence, _hit: Hit, _roles: Roles) -> str:
+    return "airstrike" if not _AIR.isdisjoint(sentence.lows) else ""  # "jets staged mock strikes"
+
+
 def _call(sentence: Sentence, hit: Hit, _: Roles) -> str:
     called = sentence.lows[hit.at] in {"called", "calls"} and sentence.lows[hit.at + 1 : hit.at + 2] == ["on"]
     return "visit_or_host" if called and {"to", "for", "not"}.isdisjoint(sentence.lows[hit.last :]) else ""
@@ -136,5 +144,6 @@ HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
     "trade_or_economic_deal": _trade,
     "arrest_or_detain": _arrest,
     "abduct": _abduction,
+    "strike_by_workers": _stoppage,
 }
 """What a row's action may be by its sentence; empty where it is what the row says."""

@@ -70,6 +70,8 @@ def _whom_else(sentence: Sentence, hit: Hit, subject: tuple[str, ...]) -> tuple[
         recipients = _belonging(sentence, hit.last) or owner_meant(sentence, that, subject, it=kind in _TOLD)
     if recipients or not subject:
         return recipients
+    if sentence.lows[hit.at + 1 : hit.at + 2] in (["him"], ["them"]):  # "refused him bail"
+        return owner_meant(sentence, hit.at + 1, subject)
     if hit.pattern.means == "other" and to_whom == ("none",):
         return sentence.after(hit.last - 1, ("obj",), limit=3)  # "suspended Peru"
     if kind in _AT_OTHERS or hit.pattern.means in _AT_OWNERS:

@@ -389,12 +389,14 @@ class Sentence(Words):
             return False
         return head not in STATE_WORDS and head not in GROUP_NOUNS and head.removesuffix("s") not in ROLES
 
-    def meant(self, pronoun: str, at: int) -> tuple[str, ...]:
+    def meant(self, pronoun: str, at: int) -> tuple[str, ...]:  # noqa: PLR0911 - one rule a line
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
         previous = self.previous_verb(at)
         if (accused := self._accused(at)) and self.discourse.fits(pronoun, accused):
             return accused
         ids = self.subject(previous) if previous is not None else ()
+        if (same := self.echoed(at)) is not None:
+            return self.meant_as_object(same, pronoun, ids)
         if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self.is_thing(previous)):
             return ()
         if pronoun == "they":

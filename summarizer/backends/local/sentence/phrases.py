@@ -152,6 +152,13 @@ class Words:
         behind = self.lows[at + 1] if at + 1 < len(self) else "."
         return behind not in MEANS and not behind[0].isdigit()
 
+    def echoed(self, at: int) -> int | None:
+        """Where the one whom a pronoun means stands as object before it: "refused him bail and | he was driven off"."""
+        form = {"he": "him", "she": "her"}.get(self.lows[at])
+        same = next((j for j in range(at - 1, max(0, at - 9), -1) if self.lows[j] == form), None)
+        led = same is not None and self.tags[same - 1] in "vg"
+        return same if led and (form == "him" or self.tags[same + 1] != "n") else None  # type: ignore[operator]
+
     def is_somebody(self, at: int) -> bool:
         """Whether a noun is a person without a name: "suspect" of "met a suspect and took him away"."""
         person = self.lows[at] in PERSONS and self.tags[at] == "n" and self.named[at] is None

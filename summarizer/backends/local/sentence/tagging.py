@@ -181,6 +181,10 @@ def _is_second(sentence: Sentence, back: int, after: str) -> bool:
     return after == "p" and sentence.lows[back - 1 : back] == ["and"]
 
 
+_MAKING = frozenset(
+    "let lets make makes made making help helps helped helping see saw hear heard watch watched have had".split()
+)
+"""Behind these and a pronoun stands what that one does: "made them leave"."""
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "protesters", "demonstrators", "rebels", "police"})
 _NUMBERS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred thousand million dozen".split()
@@ -287,6 +291,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "reduced food supplies to the camp"
         joined = word_before in {",", "and"} and after in "dno?"
         return "v" if joined or (before in "nort" and (mention is not None or after not in "cm")) else "n"
+    if word_before in {"him", "them"} and back and lows[back - 1] not in _MAKING:
+        return "n"  # "refused him bail"
     if before == "o" or word_before in {"who", "which"} or (word_before in _CROWDS and after in "dnp"):
         return "v"  # "as thousands march against"
     if noun:

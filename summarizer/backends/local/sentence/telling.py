@@ -384,6 +384,8 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
     saying = sentence.previous_verb(at)
     if saying is None or not sentence.reports(saying) or at - saying > 4 or sentence.infinitive(saying):
         return None
+    if sentence.echoed(at) is not None:
+        return None
     saying_it = sentence.subject(saying)
     kinds = {sentence.discourse.kinds.get(one) for one in saying_it}
     if sentence.lows[at] in {"he", "she"} and kinds and "person" not in kinds:
