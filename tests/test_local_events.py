@@ -1383,6 +1383,7 @@ def test_a_clause_cut_out_of_a_quotation_is_no_event():
         ("A spokesman for the Chad Front said they had attacked a base in Ilo.", "Chad Front had attacked a base in Ilo."),
         ("Rebels loyal to Bo Ek claimed that they captured a base in Ilo.", "Rebels loyal to Bo Ek allegedly captured a base in Ilo."),
         ("Chad complained that Norway's bans were mild and threatened to bomb Lund.", "Chad threatened to bomb Lund."),
+        ("Chad's miners searched frantically for survivors trapped in the rubble.", "Chad's miners searched frantically for survivors trapped in the rubble."),
         # an auxiliary of two clauses
         ("Four soldiers were killed and nine others captured in the raid.", "Nine others were captured in the raid."),
         ("The town was rebuilt and the water entered from the north.", "The water entered from the north."),
@@ -1413,6 +1414,7 @@ def test_what_clauses_of_scraped_pages_tell(text, described):
         "It is the last test before Norwegians elect a new president.",
         "Lawyers heard pleas that the two men be sentenced to nine years.",
         "The run-off kicked off on Monday.",
+        "The board confirmed 135 deaths, it said.",
         "Ana Vik's ruling All Chad Congress is in Lund.",
     ],
 )
@@ -1434,12 +1436,22 @@ def test_what_no_clause_of_scraped_pages_tells(text):
         ("Norway summoned the Peruvian ambassador.", "condemn_or_criticise", [("Norway",)], [("Peruvian ambassador",)]),
         ("Israeli jets staged mock strikes in Lebanese airspace.", "airstrike", [("Israeli jets",)], [()]),
         ("An officer pulled out his gun. Norway agreed.", "withdraw_forces", [], []),
+        ("At least 42 people were pulled out from under the rubble in Ilo.", "rescue", [()], [("42 people",)]),
+        ("President Kari Holm called Ana Vik to congratulate her on her victory.", "praise_or_endorse", [("Kari Holm",)], [("Ana Vik",)]),
+        ("Two suspects arrested in Lund", "arrest_or_detain", [()], [("Two suspects",)]),
+        ("Chad's fighters buried the bodies of the victims in a pit.", "accident_or_disaster", [], []),
+        ("Rebels shelled several areas of Peru's Ilo region, which killed six miners.", "ground_fighting_or_invasion", [("Rebels",)], [("six miners",)]),
         ("Norway prepares for the next summit of the Arctic Council.", "multilateral_meeting", [("Arctic Council",)], [()]),
     ],
 )  # fmt: skip
 def test_who_does_what_scraped_pages_tell(text, action, actors, recipients):
     found = [e for e in told(text) if e.action == action]
     assert ([e.actors for e in found], [e.recipients for e in found]) == (actors, recipients)
+
+
+def test_police_do_not_occur():
+    text = "Chad's police were looking for Ana Vik after the shooting. It occurred a block from the market."
+    assert not [e for e in told(text) if "occurred" in e.description]
 
 
 def test_who_wins_votes_held_no_election():

@@ -57,6 +57,8 @@ _BEING = frozenset(
     "wear wears wore worn receive receives received become becomes became respect respects respected trust trusts trusted value valued "
     "suffer suffers suffered possess possesses possessed".split()
 )
+_OF_THINGS = frozenset({"occurred", "happened", "erupted", "lasted", "ensued"})
+"""What somebody does not do: "the shooting by police occurred near a station"."""
 _NO_DEEDS = STATIVE | _ASKING | _SITUATED
 
 
@@ -153,7 +155,8 @@ _TRAVELLING = frozenset(
 
 def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool:
     """Whether a noun says enough to be told: with a party, or by itself and not as what is taken as known."""
-    if sentence.lows[hit.at] in {"trial", "trials"} and not _MEDICAL.isdisjoint(sentence.lows):
+    medical = sentence.lows[hit.at] in {"trial", "trials"} and not _MEDICAL.isdisjoint(sentence.lows)
+    if medical or (sentence.lows[hit.at] == "deaths" and not any(roles)):  # "135 deaths have been confirmed"
         return False
     before = sentence.previous_verb(hit.at)
     if (
@@ -302,7 +305,7 @@ def plain_deeds(
     taken = {at for hit in made for at in range(hit.at, hit.last)}
     taken |= {at for cue in cues if cue.silent for at in range(cue.first, cue.last)}  # "could not be reached"
     for at, tag in enumerate(sentence.tags):
-        if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS:
+        if tag != "v" or at in taken or sentence.lows[at] in _NO_DEEDS or sentence.lows[at] in _OF_THINGS:
             continue
         group = sentence.lows[sentence.group_start(at) : at]
         will = not FUTURE.isdisjoint(group)

@@ -95,6 +95,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
     if words.endswith(_LEADING_ON_TO):
         words = _LEFT_OVER.sub("", words)
+    if words.endswith((" said", " says")):
+        return None  # "the ministry said": what is not told
     if not (
         _SPEAKING.isdisjoint(_WORDS.findall(words)) or _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words)))
     ):
@@ -206,7 +208,7 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     return who, f"{_finite(lemma, event.realis, plural=plural)} {tail}"
 
 
-_THIRD = {"have": "has", "'ve": "has", "am": "is", "'m": "is", "do": "does"}
+_THIRD = {"'ll": "will", "have": "has", "'ve": "has", "am": "is", "'m": "is", "do": "does"}
 
 
 def _of_third_person(sentence: Sentence, clause: Clause) -> str:

@@ -27,6 +27,7 @@ _CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spy
 """Where these are told of, an attack is one on computers."""
 
 
+_DEBRIS = frozenset("rubble wreckage debris mud ruins".split())
 _AIR = frozenset("air jets warplanes warplane aircraft missiles missile drone drones rockets airspace".split())
 """Where these are told of, a strike is none of workers."""
 
@@ -94,6 +95,8 @@ def _protest(sentence: Sentence, hit: Hit, _: Roles) -> str:
 
 
 def _leaving(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    if not _DEBRIS.isdisjoint(sentence.lows[hit.last :]) and not roles[0]:
+        return "rescue"  # "were pulled out from under the rubble"
     body = "organization" in kinds_of(sentence, roles[1]) and "country" in kinds_of(sentence, roles[0])
     return "quit_body_or_treaty" if hit.verb and body and not hit.pattern.objects else ""  # "withdrew from the WHO"
 

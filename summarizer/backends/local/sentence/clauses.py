@@ -4,13 +4,13 @@ No grammar is built. Every rule looks left or right from a word until something 
 conjunction. That is wrong now and then and right often enough, and it is linear.
 """
 
-# ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
+# ruff: noqa: SIM905 - lists of words read best as words
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.sentence.subjects import noun_span, subject_start
+from summarizer.backends.local.sentence.subjects import behind_noun, noun_span, part_of, subject_start
 from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
     BE,
@@ -48,6 +48,8 @@ _ARMS = frozenset(
 """Behind "its" these are the one whose they are: "its men overran the base"."""
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _OBJECTS = frozenset({"him", "them"})
+_RANG = frozenset({"called", "calls", "phoned", "telephoned", "rang", "met", "visited"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 _AS = frozenset({"as", "when", "while", "because"})
 _OPENING_LIST = DASHES | {","}
 
@@ -58,11 +60,6 @@ class Sentence(Words):
 
     _spans: dict[int, tuple[int, int]] = field(default_factory=dict, init=False)
     _subjects: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it has no end, as headlines and headings have none."""
-        return self.text[self.end - 1] not in '.!?"”’:;'
 
     def speaks(self, who: tuple[str, ...]) -> bool:
         """Tell who "I" is in the sentence; whether that is somebody else than was thought."""
@@ -129,9 +126,13 @@ class Sentence(Words):
             part = before in {"them", "us", "you"} and self.lows[first - 2] == "of"  # "two of them"
             return (self.phrase_start(first - 3) if part and first > 2 else first - 1), first
         if before in {"which", "whom"} and self.lows[first - 2 : first - 1] == ["of"]:
-            return self.part_of(first - 2)
+            return part_of(self, first - 2)
         if before in {"who", "which"} and first >= 2:
-            return self._with_others(*noun_span(self, self.behind_noun(first - 1)))
+            came_of = self.lows[first - 2 : first] == [",", "which"] and self.lows[at] in _HARMED and first == at
+            head = self.entries[first - 3] if came_of else None
+            if came_of and previous is not None and not (head and head.noun):
+                return self.subject_span(previous)  # "shelled a town in Peru, which killed two"
+            return self._with_others(*noun_span(self, behind_noun(self, first - 1)))
         if before == "that" and first > 1 and self.tags[first - 2] == "n":
             start = self.phrase_start(first - 2)
             if start > 1 and self.tags[start - 1] == "p" and self._kinds(self.group_ending(first - 2)[0]) == ["person"]:
@@ -263,10 +264,13 @@ class Sentence(Words):
             return inside  # "arrested two men for throwing stones": not the police threw
         if self.lows[first - 1] == "as":
             return inside  # "quoted Lee as saying"
+        rang = self.lows[first - 1] == "to" and self.lows[previous] in _RANG and self.tags[previous + 1] != "p"
+        if rang and not MEANT.keys().isdisjoint(self.lows[first + 1 : first + 2]):
+            return self.subject_span(previous)  # "called Lee to congratulate her"
         if controls and self.tags[first - 1] == "p" and self.lows[first - 1] not in _BESIDES:
             opens = self.subject_span(previous)[0] - 1
             if opens > 0 and self.lows[opens] in {"whom", "which"}:
-                return noun_span(self, self.behind_noun(opens))  # "officials, whom it accuses of taking bribes"
+                return noun_span(self, behind_noun(self, opens))  # "officials, whom it accuses of taking bribes"
             if noun and not (self.passive(previous) and self.lows[first - 1] != "to"):
                 return inside
         return self.subject_span(previous)

@@ -25,7 +25,6 @@ from summarizer.backends.local.vocabulary.words import ROLES, STATE_WORDS
 from summarizer.text.english import WEEKDAYS
 
 _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
-_OPENING_ASIDE = DASHES | {",", "("}
 _QUOTATION = MARKS - {"'", "’"}
 
 
@@ -69,6 +68,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.lows)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has no end, as headlines and headings have none."""
+        return self.text[self.end - 1] not in '.!?"”’:;'
 
     def words(self, first: int, last: int) -> str:
         """The text from word ``first`` to before word ``last``."""
@@ -120,7 +124,7 @@ class Words:
             previous = self.previous_verb(first)
             if previous is not None and self._shares_passive(at, previous):
                 return True
-        if self.gapped(at):
+        if self.gapped(at) or self._headlined(at, first):
             return True
         following = self.lows[at + 1 : at + 3]
         if "by" not in following or (following[0] != "by" and following[0] not in _BESIDE_PARTICIPLE):
@@ -134,6 +138,15 @@ class Words:
             return False  # "had not been consulted and threatened strikes"
         needs = entry is not None and any(row.to_whom[:1] == ("obj",) for row in entry.verb)
         return at - previous < 3 or needs or (entry is not None and "d" not in entry.tags)
+
+    def _headlined(self, at: int, first: int) -> bool:
+        """Whether a headline leaves the auxiliary out: "Three men killed in raid"."""
+        entry = self.entries[at]
+        if first < at or not at or self.tags[at - 1] != "n" or not self.is_heading or entry is None:
+            return False
+        led = self.lows[at + 1 : at + 2] in ([], ["in"], ["by"], ["after"], ["during"], ["near"], [","])
+        does = [row.to_whom for row in entry.alone]
+        return led and bool(does) and all("obj" in whom for whom in does) and "d" in entry.tags and not self.reports(at)
 
     def gapped(self, at: int) -> bool:
         """Whether a participle shares the auxiliary of the clause before: "Two were killed and nine others | captured in the raid"."""
@@ -251,23 +264,6 @@ class Words:
             at -= 1
         said = self.reports(at) and not self._one_acts(joint)
         return at >= 0 and self.tags[at] == "v" and not (said or self.reduced(at))
-
-    def behind_noun(self, relative: int) -> int:
-        """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
-        end = relative - (self.lows[relative - 1] in _OPENING_ASIDE)
-        if end > 2 and self.lows[end - 1].isdigit() and self.lows[end - 2] == ",":
-            return end - 2  # "Ann Lee, 34, who"
-        opening = max(0, end - 6)
-        return (
-            opening + self.lows[opening:end].index("(")
-            if self.lows[end - 1] == ")" and "(" in self.lows[opening:end]
-            else end
-        )
-
-    def part_of(self, of: int) -> tuple[int, int]:
-        """The words before "of which": "the first of which"."""
-        comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if self.lows[j] == ","), of)
-        return min(comma + 1, of), of
 
     def is_unknown_name(self, at: int) -> bool:
         """Whether a word inside a sentence has a capital and names nobody known."""

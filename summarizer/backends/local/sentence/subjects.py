@@ -5,7 +5,7 @@
 import re
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING
+from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, is_adverb
 from summarizer.text.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
@@ -21,6 +21,7 @@ TIME_UNITS = frozenset("day week month year weekend morning evening night spring
 _WHOEVER = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 _CLOSING = DASHES | {",", ")"}
 _OWNING_OR_MARKS = OWNING | MARKS
+_OPENING_ASIDE = DASHES | {",", "("}
 
 
 def subject_start(sentence: Words, first: int) -> tuple[int, int]:  # noqa: C901 - one rule a line
@@ -67,9 +68,16 @@ def _without_leading(sentence: Words, back: int, end: int) -> int:
         return back - 1  # "Yesterday's raid"
     if back + 2 < end and _YEAR.fullmatch(sentence.lows[back]) and sentence.tags[back + 1] == "c":
         back += 2  # "since 2004 and Peru warned"
-    while back < end and (sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS):
+    while back < end and (
+        sentence.tags[back] in "pc" or sentence.lows[back] in _OWNING_OR_MARKS or _looks_on(sentence, back, end)
+    ):
         back += 1
     return back
+
+
+def _looks_on(sentence: Words, at: int, end: int) -> bool:
+    """Whether a word before a subject is an adverb of the verb before: "searched | frantically for survivors"."""
+    return at + 1 < end and is_adverb(sentence.lows[at]) and sentence.tags[at + 1] == "p"
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -190,3 +198,22 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
         of = next((j for j in inside if sentence.lows[j] == "of" and sentence.named[j] is not mention), head - 1)
         head = of + 1  # "the resignation of Ann Lee, who", "the licence of Blue Lines, which"
     return head, end
+
+
+def behind_noun(sentence: Words, relative: int) -> int:
+    """The word after the noun that a relative clause describes: without the comma, without "(ICBM)"."""
+    end = relative - (sentence.lows[relative - 1] in _OPENING_ASIDE)
+    if end > 2 and sentence.lows[end - 1].isdigit() and sentence.lows[end - 2] == ",":
+        return end - 2  # "Ann Lee, 34, who"
+    opening = max(0, end - 6)
+    return (
+        opening + sentence.lows[opening:end].index("(")
+        if sentence.lows[end - 1] == ")" and "(" in sentence.lows[opening:end]
+        else end
+    )
+
+
+def part_of(sentence: Words, of: int) -> tuple[int, int]:
+    """The words before "of which": "the first of which"."""
+    comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if sentence.lows[j] == ","), of)
+    return min(comma + 1, of), of
