@@ -1428,6 +1428,7 @@ def test_what_no_clause_of_scraped_pages_tells(text):
         ("Riot police beat protesters in Lund as they attacked a bank.", "ground_fighting_or_invasion", [], []),
         ("Chad arrested two miners as they attacked a bank in Lund.", "ground_fighting_or_invasion", [("two miners",)], [()]),
         ("Ana Vik during a visit to Lund, Sweden, signed a treaty.", "sign_or_ratify_agreement", [("Ana Vik",)], [()]),
+        ("Chad's marines held eleven shrimpers for a week; they were released.", "release_captives", [], []),
         ("Security forces arrested Ana Vik. Rebel forces shelled Lund.", "shelling_or_missile_strike", [("Rebel forces",)], [()]),
         ("Six fighters died in Lund. Other fighters kidnapped Ana Vik.", "abduct", [("fighters",)], [("Ana Vik",)]),
         ("Ana Vik was elected in Chad on promises to rebuild relations with Norway.", "recognise_or_open_ties", [], []),

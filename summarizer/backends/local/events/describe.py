@@ -95,7 +95,7 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
     if words.endswith(_LEADING_ON_TO):
         words = _LEFT_OVER.sub("", words)
-    if words.endswith((" said", " says")):
+    if rest.strip() in {"said", "says"}:
         return None  # "the ministry said": what is not told
     if not (
         _SPEAKING.isdisjoint(_WORDS.findall(words)) or _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words)))

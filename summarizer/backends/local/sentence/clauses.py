@@ -416,13 +416,16 @@ class Sentence(Words):
     def _suffering(self, verb: int, at: int) -> tuple[str, ...] | None:
         """Whom "they" means behind what was done to people: "detained two men as they left"; nobody where either may be."""
         entry = self.entries[verb]
-        if entry is None or self.lows[at - 1] not in _AS or self.passive(verb):
+        freed = self.lows[at - 1] in {";", "and", "but"} and self.lows[at + 1 : at + 2] == ["were"]
+        if entry is None or not (freed or self.lows[at - 1] in _AS) or self.passive(verb):
             return None
         kinds = {ACTIONS[row.means].plover_type for row in entry.verb if row.means in ACTIONS}
         many = (j for j in range(verb + 1, at - 1) if self.tags[j] == "n" and self.lows[j] in GROUP_NOUNS)
         whom = next(many, None)
-        if whom is None or kinds.isdisjoint({"COERCE", "ASSAULT"}):
-            return None
+        if not (freed and "COERCE" in kinds) and (whom is None or kinds.isdisjoint({"COERCE", "ASSAULT"})):
+            return None  # "held six sailors for a week; they were freed"
+        if whom is None:
+            return ()
         return self.group_ending(whom)[0] if "COERCE" in kinds and self.named[whom] is not None else ()
 
     def _person_before(self, at: int, pronoun: str) -> tuple[str, ...]:
