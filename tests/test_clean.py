@@ -148,6 +148,12 @@ def test_a_line_of_the_article_that_looks_like_noise_stays(line):
         assert left(f"{BODY}\n\n{line}") == f"{BODY}\n\n{line}"
 
 
+def test_a_long_paragraph_beside_a_button_stays():
+    lead = "Divers searched the flooded quarry at Bren for a second night, and the mayor asked people to stay away. " * 7
+    assert len(lead) > 600
+    assert left(f"{HEADLINE}\n\n{lead}\n\nStory continues below\n\n{BODY}") == f"{HEADLINE}\n\n{lead}\n\n{BODY}"
+
+
 def test_a_list_of_companies_stays():
     text = f"{BODY}\n\nFined were:\n\n• Facebook\n• WhatsApp\n• Instagram\n\nAll three will appeal, their lawyers said."
     assert left(text) == text

@@ -283,7 +283,7 @@ def _cut_furniture(lines: list[_Line], found: _Found) -> None:
             found[n] = ("furniture", reason)
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for n in order:
-            near_button = n not in found and (n - 1 in found or n + 1 in found)
+            near_button = n not in found and (n - 1 in found or n + 1 in found) and len(lines[n].shown) <= _LONGEST
             if near_button and (lines[n].key in _BUTTONS or set(lines[n].key.split()) <= _BESIDE_BUTTONS):
                 found[n] = ("furniture", reason)
 
