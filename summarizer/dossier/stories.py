@@ -1,5 +1,6 @@
-"""Which documents belong to one story, and why: five rules, each of which links pairs of documents."""
+"""Which documents belong to one story, and why: six rules, each of which links pairs of documents."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.dossier.documents import near
-from summarizer.dossier.facts import numbers
+from summarizer.dossier.facts import CASUALTIES, numbers
 from summarizer.dossier.items import content_words
 from summarizer.dossier.overview import grouped
 from summarizer.dossier.parties import is_nameless
@@ -17,9 +18,25 @@ from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Claim, Cluster, Document, DossierActor, Fact, Number, Relation, Story
 
 _NEAR_DAYS = 31  # between the publications of articles of one story
-_CASUALTIES = frozenset({"deaths", "injured", "arrested", "displaced"})
 _BEFORE = 8  # documents of an occasion, or of two parties, that the next one is compared with
 _WORDS = 3  # that the main events of two articles have in common, if these are of one story
+_SAME_DAYS = 4  # between the publications of articles that tell one news in words of their own
+_MARKS = 4  # names and telling words that such articles have in common, two words and a name among them
+_EVERYDAY_WORDS = (
+    "added agains agency all announ anothe any area army arrest attack author being called can capita city civili commen commun "
+    "compan contin could countr day days denied destro down earlie early econom effort end fire first five follow forces foreig "
+    "former four from furthe govern group held incide includ injure intern invest killed killin large last late latest leader least "
+    "local made many media member milita minist months nation near new news northe number office offici one operat our out part "
+    "people person place police politi presid provid public recent region relati remain report respon say saying second securi "
+    "servic severa since six soldie some spokes state states statem strike such suppor suspec target terror there those three throug "
+    "time today told took troops two under united week well work year years "
+    "monday tuesda wednes thursd friday saturd sunday januar februa march april may june july august septem octobe novemb decemb"
+)
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+"""Beginnings of words that stand in news of every kind, so that they say nothing about which news it is."""
+
+
+_CAPITAL = re.compile(r"[^\w]*[A-Z]")
 
 
 class Link(NamedTuple):
@@ -39,11 +56,15 @@ class Told:
         persons: the names of all persons in it.
         main: who takes part in its main events or speaks about them, by name and by country, and where these happen.
         words: the words of its main events, without names.
+        marks: what all its news is known by: words that do not stand in news of every kind, from its title too.
+        names: the same for words with a capital letter; a country's adjective counts as its name.
     """
 
     persons: set[str] = field(default_factory=set)
     main: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 def stories(
@@ -57,10 +78,11 @@ def stories(
     told = _told(documents, clusters, claims, actors)
     links = [
         *_copies(documents),
-        *_one_event(clusters),
+        *_one_event(clusters, {document.id: document for document in documents}),
         *_perhaps_one_event(relations, clusters),
         *_one_occasion(documents, told),
         *_same_news(documents, told),
+        *_same_days(documents, told),
     ]
     why: dict[str, list[Link]] = {}
     for link in links:
@@ -86,7 +108,7 @@ def _casualties(clusters: Sequence[Cluster]) -> dict[str, list[Number]]:
     found: dict[str, list[Number]] = {}
     for cluster in clusters:
         for report in cluster.reports if cluster.salience != "background" else ():
-            found.setdefault(report.article, []).extend(one for one in report.numbers if one.what in _CASUALTIES)
+            found.setdefault(report.article, []).extend(one for one in report.numbers if one.what in CASUALTIES)
     return found
 
 
@@ -106,7 +128,10 @@ def _told(
     actors: Mapping[str, DossierActor],
 ) -> dict[str, Told]:
     """What each article tells."""
-    told = {document.id: Told() for document in documents}
+    told = {
+        document.id: Told(marks=set(_marks((document.title or "").casefold())), names=set(_names(document.title or "")))
+        for document in documents
+    }
     for actor in actors.values():
         if actor.kind == "person":
             for article in actor.articles:
@@ -115,13 +140,28 @@ def _told(
     for claim in claims:
         if claim.source and not main.isdisjoint(claim.about):
             told[claim.article].main |= _parties([claim.source], actors)
-    for cluster in clusters:
-        for report in (one for one in cluster.reports if one.salience == "main"):
-            its = told[report.article]
+    for report in (one for cluster in clusters for one in cluster.reports if one.salience != "background"):
+        its = told[report.article]
+        its.marks |= _marks(report.evidence.quote)
+        its.names |= _names(report.evidence.quote)
+        if report.salience == "main":
             its.main |= _parties((*report.actors, *report.recipients, *report.others), actors)
             its.main |= {fold(report.place)} if report.place and not find_country(report.place) else set()
             its.words |= _plain_words(report.evidence.quote)
     return told
+
+
+@lru_cache(maxsize=2**15)
+def _marks(quote: str) -> frozenset[str]:
+    return _plain_words(quote) - _EVERYDAY
+
+
+@lru_cache(maxsize=2**15)
+def _names(quote: str) -> frozenset[str]:
+    """The words of a passage with a capital letter, without everyday ones; countries by their names."""
+    found = {fold(word).removesuffix(" s") for word in quote.split() if _CAPITAL.match(word)}
+    known = ((word, find_country(word)) for word in found if len(word) > 2 and not content_words(word) <= _EVERYDAY)
+    return frozenset(country[0].name if country else word for word, country in known)
 
 
 @lru_cache(maxsize=2**15)
@@ -144,11 +184,13 @@ def _copies(documents: Sequence[Document]) -> Iterator[Link]:
             yield Link(document.copy_of, document.id, "copies of one text")
 
 
-def _one_event(clusters: Sequence[Cluster]) -> Iterator[Link]:
-    """Both report one event that has a date and is not background."""
+def _one_event(clusters: Sequence[Cluster], documents: Mapping[str, Document]) -> Iterator[Link]:
+    """Both report one event that has a date, or report it within days of each other, and that is not background."""
     for cluster in clusters:
-        if len(cluster.articles) > 1 and cluster.salience != "background" and is_dated(cluster.when):
-            for article in cluster.articles[1:]:
+        if cluster.salience == "background":
+            continue
+        for article in cluster.articles[1:]:
+            if is_dated(cluster.when) or near(documents[cluster.articles[0]], documents[article], _SAME_DAYS):
                 yield Link(cluster.articles[0], article, "one event", (_quoted(cluster),))
 
 
@@ -189,6 +231,21 @@ def _same_news(documents: Sequence[Document], told: Mapping[str, Told]) -> Itera
             dated = one.published and other.published
             if dated and near(one, other, _NEAR_DAYS) and len(told[one.id].words & told[other.id].words) >= _WORDS:
                 yield Link(other.id, one.id, "the same news", names)
+
+
+def _same_days(documents: Sequence[Document], told: Mapping[str, Told]) -> Iterator[Link]:
+    """Within days of each other, both tell their news with the same names and telling words, whatever they call its events."""
+    of: dict[str, list[Document]] = {}
+    for document in documents:
+        for name in told[document.id].names:
+            of.setdefault(name, []).append(document)
+    for its in of.values():
+        for one, other in _each_with_some_before(its):
+            mine, theirs = told[one.id], told[other.id]
+            names, marks = mine.names & theirs.names, mine.marks & theirs.marks
+            dated = one.published and other.published
+            if dated and near(one, other, _SAME_DAYS) and len(marks) > 1 and len(names) + len(marks) >= _MARKS:
+                yield Link(other.id, one.id, "the same names and words within days", tuple(names | marks))
 
 
 def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
