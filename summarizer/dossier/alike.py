@@ -4,12 +4,13 @@ The gates, which not even a model overrules: the same kind of act, the same real
 articles, no two countries, times that can be one, no two manners (a parade is no exhibition).
 """
 
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from summarizer.dossier.bonds import MUTUAL, Bond, bond
+from summarizer.dossier.bonds import MUTUAL, Bond, bond, one_place
 from summarizer.dossier.documents import near, root
 from summarizer.dossier.items import Item, content_words
-from summarizer.dossier.times import adjacent, meet, say, width
+from summarizer.dossier.times import adjacent, ends, meet, say, width
 from summarizer.ontology import fold
 from summarizer.schema import Event
 from summarizer.schema.brief import is_dated
@@ -18,13 +19,14 @@ from summarizer.schema.dossier import Related
 UNDATED_DAYS = 180  # between the publications of two undated reports of one continuing allegation
 COPIED = 9.0  # the score of the same passage in two copies of one text: higher than any other
 ONE_ARTICLE = "one article tells of both"
+NEWS_DAYS = 2  # from an event of a kind that is rare to reports of it that give no day
 WIDE_DAYS = 31  # an interval longer than this says little about which event is meant
 
 _SAME_ACT = (
     {"sign_or_ratify_agreement", "trade_or_economic_deal", "promise_or_agree"},
     {"shooting", "ground_fighting_or_invasion", "attack_with_crude_weapons", "shelling_or_missile_strike"},
     {"bombing_or_mine", "suicide_attack"},
-    {"airstrike", "drone_strike", "shelling_or_missile_strike"},
+    {"airstrike", "drone_strike", "shelling_or_missile_strike", "bombing_or_mine"},
 )
 """Labels that reports of one event may use for each other; all other acts must have the same label."""
 
@@ -82,6 +84,7 @@ def _gate(a: Item, b: Item) -> str | None:
         for mine, theirs in zip(a.manners, b.manners, strict=True)
         if mine and theirs and not mine & theirs
     ]
+    kinds += [(a.calamities, b.calamities)] if a.calamities and b.calamities and not a.calamities & b.calamities else []
     return next((f"another kind: {', '.join(sorted(m))} and {', '.join(sorted(t))}" for m, t in kinds), None)
 
 
@@ -117,11 +120,30 @@ def _timed(a: Item, b: Item) -> tuple[str, str]:
         return why, ""
     if verdict == "meet" and occasions:
         return f"{why}; both articles tell of the {occasions[0]}", ""
+    if _is_one_news(a, b):
+        return f"the news of both articles, within {NEWS_DAYS} days", ""
     if not given and a.claimed and b.claimed and _near(a, b):
         return f"a continuing allegation, reported within {UNDATED_DAYS} days or of one occasion", ""
-    if verdict == "meet":
-        return "", f"both on {say(a.event.when)}, and nothing says that it is the same one"
-    return "", ("neither gives a day", "one of them gives no day", "no day that both give")[len(given)]
+    open_days = ("neither gives a day", "one of them gives no day", "no day that both give")[len(given)]
+    same_day = f"both on {say(a.event.when)}, and nothing says that it is the same one"
+    return "", same_day if verdict == "meet" else open_days
+
+
+def _is_one_news(a: Item, b: Item) -> bool:
+    """Whether both are the news of their articles, of a rare kind, and of the same days as far as these are known."""
+    one, other = _days(a), _days(b)
+    rare = a.calamities or one_place(a.event.place or "", b.event.place or "")
+    return bool(rare and one and other and max(one[0], other[0]) <= min(one[1], other[1]))
+
+
+def _days(item: Item) -> tuple[date, date] | None:
+    """The days of a rare event that is news: those that are given, else the last ones before it was published."""
+    printed = item.document.published
+    if not item.singular:
+        return None
+    if is_dated(item.event.when):
+        return ends(item.event.when)
+    return (printed - timedelta(days=NEWS_DAYS), printed) if printed else None
 
 
 def _timely(a: Item, b: Item, common: Bond, timed: str) -> Decision:

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from summarizer.dossier import parties
-from summarizer.dossier.items import Item
-from summarizer.ontology import fold
+from summarizer.dossier.items import Item, place_words
 
 SOME_WORDS = 0.2  # of the shorter passage, that two reports have in common
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -24,7 +23,7 @@ class Bond(NamedTuple):
         others: whether each names somebody whom the other does not.
         place: whether both give the same place, or one place is part of the other's name.
         elsewhere: whether they give different places.
-        placed: whether the place has to do, because one of them names no participant.
+        placed: whether the place (of a calamity, the country) has to do, because participants tell nothing.
         words: the share of words in common, 0 to 1.
     """
 
@@ -86,7 +85,7 @@ _NONE = Bond()
 
 
 def bond(a: Item, b: Item) -> Bond:
-    """What two reports have in common; without a shared participant or shared nations only the place can connect them."""
+    """What two reports have in common; without a shared participant or shared nations only the place or a calamity can connect them."""
     places = bool(a.event.place and b.event.place)
     place = places and one_place(a.event.place or "", b.event.place or "")
     shared = parties.common(a.parties, b.parties)
@@ -95,9 +94,9 @@ def bond(a: Item, b: Item) -> Bond:
     sides = (a.doer_nations, a.receiver_nations)
     nations = all(sides) and sides == (b.doer_nations, b.receiver_nations)
     words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    placed = place and not (a.parties and b.parties) and words >= SOME_WORDS
+    placed = (place or _one_calamity(a, b)) and not _parties_tell(a, b) and words >= SOME_WORDS
     if not (shared or nations):
-        return Bond(place=True, placed=True, words=words) if placed else _NONE
+        return Bond(place=place, placed=True, words=words) if placed else _NONE
     return Bond(
         shared=len(shared),
         person=not shared.isdisjoint(a.persons),
@@ -110,7 +109,21 @@ def bond(a: Item, b: Item) -> Bond:
     )
 
 
+def _one_calamity(a: Item, b: Item) -> bool:
+    """Whether both tell of one kind of calamity in one country."""
+    return bool(a.calamities & b.calamities) and a.event.country_code is not None
+
+
+def _parties_tell(a: Item, b: Item) -> bool:
+    """Whether those who take part tell the two apart; of harm that nobody is said to have done, only victims with a name do."""
+    if a.doers or b.doers:
+        claimed = (a.claimed and not b.doers) or (b.claimed and not a.doers)  # who did it is known to one side alone
+        return bool(a.parties and b.parties) or claimed
+    harm = {a.family, b.family} <= {"ASSAULT", "accident_or_disaster"}
+    return bool(a.persons and b.persons) if harm else bool(a.parties and b.parties)
+
+
 def one_place(a: str, b: str) -> bool:
-    """Whether two place names are equal or one contains the other; a village and its unnamed province count as two places."""
-    one, other = f" {fold(a)} ", f" {fold(b)} "
-    return one in other or other in one
+    """Whether all words of one place name are in the other; a village and its unnamed province count as two places."""
+    one, other = place_words(a), place_words(b)
+    return bool(one and other) and (one <= other or other <= one)

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from typing import get_args
 
 from summarizer.dossier.actors import both_ways, roles_differ
-from summarizer.dossier.alike import COPIED, ONE_ARTICLE, UNDATED_DAYS, WIDE_DAYS, Decision, Relating, decide
+from summarizer.dossier.alike import COPIED, NEWS_DAYS, ONE_ARTICLE, UNDATED_DAYS, WIDE_DAYS, Decision, Relating, decide
 from summarizer.dossier.documents import root
 from summarizer.dossier.doubts import Pair, heard, pair
 from summarizer.dossier.items import Item
@@ -47,7 +47,12 @@ def _keys(item: Item) -> list[Key]:
     who = sorted(item.parties | item.nations)
     if item.event.place or not who:
         who += [f"at {word}" for word in fold(item.event.place or item.event.country_code or "nowhere").split()[:3]]
+    if item.calamities and item.event.country_code:
+        who.append(f"in {item.event.country_code}")
     times: list[str] = [f"in {occasion}" for occasion in item.document.occasions]
+    if item.singular and item.document.published:
+        days = item.document.published.toordinal() // (NEWS_DAYS + 1)
+        times += [f"news {days}", f"news {days + 1}"]
     if is_dated(when):
         first, last = ends(when)
         if (last - first).days <= WIDE_DAYS:

@@ -9,10 +9,11 @@ from functools import partial
 from summarizer.dossier.bonds import TOGETHER, one_place
 from summarizer.dossier.parties import agree
 from summarizer.dossier.times import meet, say
-from summarizer.ontology import ACTIONS, fold
+from summarizer.ontology import ACTIONS, find_country, fold
 from summarizer.schema.answers import Counted
 from summarizer.schema.dossier import Cell, Cited, DossierActor, Fact, Field_, Number, Report, Verdict
 
+CASUALTIES: tuple[Counted, ...] = ("deaths", "injured", "arrested", "displaced")
 _ROUGHLY = 0.1  # "some 20" agrees with what lies within a tenth of it
 
 
@@ -40,7 +41,7 @@ def facts(reports: Sequence[Report], actors: Mapping[str, DossierActor]) -> tupl
 
     made = (
         fact("date", lambda r: say(r.when) if r.when else None, _days_agree),
-        fact("place", lambda r: r.place, lambda a, b: one_place(a.place or "", b.place or "")),
+        fact("place", lambda r: r.place, _places_agree),
         fact("actors", lambda r: names(r.actors), partial(one_account, "actors")),
         fact("recipients", lambda r: names(r.recipients), partial(one_account, "recipients")),
         *numbers([(report.evidence, report.numbers) for report in reports]),
@@ -75,6 +76,12 @@ def _days_agree(a: Report, b: Report) -> bool:
     return meet(a.when, b.when)[0] != "apart" or (same_words and fold(a.evidence.quote) == fold(b.evidence.quote))
 
 
+def _places_agree(a: Report, b: Report) -> bool:
+    """Places that can be one; a place lies in its country."""
+    whole = any(find_country(one.place or "") for one in (a, b)) and a.country_code == b.country_code
+    return whole or one_place(a.place or "", b.place or "")
+
+
 def _status_agrees(a: Report, b: Report) -> bool:
     """The same status, or no doubt in either: "reported" and "attributed" differ only in whether a source is named."""
     return a.status == b.status or {a.status, b.status} <= {"reported", "attributed", "confirmed"}
@@ -94,19 +101,20 @@ def numbers(given: Sequence[tuple[Cited, Sequence[Number]]]) -> list[Fact]:
 
 
 def _one_number(of: Sequence[Sequence[Number]], n: int, m: int) -> bool:
-    return any(_overlap(x, y) for x in of[n] for y in of[m])
+    return any(one_number(x, y) for x in of[n] for y in of[m])
 
 
-def _overlap(a: Number, b: Number) -> bool:
+def one_number(a: Number, b: Number) -> bool:
     """Whether two counts can be one number: their ranges overlap; if that cannot be compared, their words are equal."""
     if a.unit != b.unit or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return fold(a.text) == fold(b.text)
-    low_a, high_a = _range(a)
-    low_b, high_b = _range(b)
+    low_a, high_a = spread(a)
+    low_b, high_b = spread(b)
     return max(low_a, low_b) <= min(high_a, high_b)
 
 
-def _range(number: Number) -> tuple[float, float]:
+def spread(number: Number) -> tuple[float, float]:
+    """The least and the most that a number can mean."""
     low = number.low if number.low is not None else float("-inf")
     high = number.high if number.high is not None else float("inf")
     if number.approximate and low == high:

@@ -10,7 +10,7 @@ from summarizer.dossier.documents import root
 from summarizer.dossier.parties import party
 from summarizer.ontology import ACTIONS, fold
 from summarizer.schema import Article, Brief, Event, Evidence
-from summarizer.schema.dossier import Document, DossierActor, member_id
+from summarizer.schema.dossier import Document, DossierActor, Report, member_id
 from summarizer.text.spans import around
 
 _MANNERS = (
@@ -28,6 +28,27 @@ _MANNERS = (
 )
 """Words that tell acts with one label apart: if both reports have words of a row, these must mean the same."""
 
+_CALAMITIES = {
+    **dict.fromkeys(("earthquake", "earthquakes", "quake", "quakes", "tremor", "tremors"), "earthquake"),
+    **dict.fromkeys(("flood", "floods", "flooding", "flooded"), "flood"),
+    **dict.fromkeys(("cyclone", "hurricane", "typhoon", "storm", "storms", "tornado", "tornadoes"), "storm"),
+    **dict.fromkeys(("landslide", "landslides", "mudslide", "mudslides", "avalanche"), "landslide"),
+    **dict.fromkeys(("wildfire", "wildfires", "bushfire", "bushfires", "fire", "fires", "blaze"), "fire"),
+    **dict.fromkeys(("crash", "crashed", "collision", "collided", "derailed", "derailment", "derailing"), "crash"),
+    **dict.fromkeys(("capsized", "capsizing", "sank", "sinking", "shipwreck"), "shipwreck"),
+    **dict.fromkeys(("explosion", "explosions", "exploded", "blast", "blasts"), "explosion"),
+    **dict.fromkeys(("eruption", "erupted", "volcano"), "eruption"),
+    **dict.fromkeys(("tsunami", "stampede", "collapse", "collapsed", "outbreak"), ""),
+}
+"""What the words for calamities mean; an empty meaning is the word itself."""
+_SITES_WORDS = (
+    "hospital clinic school university college mosque church cathedral temple synagogue market mall theatre theater hotel bridge dam "
+    "prison jail airport station port harbour harbor factory plant refinery mine stadium camp barracks embassy consulate palace "
+    "headquarters cemetery warehouse depot nightclub restaurant"
+)
+_SITES = frozenset(_SITES_WORDS.split())
+"""Words for places that are attacked once in many days, as a town at war is not."""
+
 _NO_MANNERS = tuple(frozenset[str]() for _ in _MANNERS)
 _STOP_WORDS = (
     "the and for with that this from has have had was were will would its his her their into over after before during "
@@ -36,6 +57,8 @@ _STOP_WORDS = (
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"\w+")
+_SMALL = frozenset({"the", "of", "in", "at", "near", "al", "el", "s"})
+_OPENING, _CLOSING = re.compile(r"[\"“]"), re.compile(r"[\"”]")
 _KNOWN_BY = 12  # words: nobody else happens to write the same ones
 
 
@@ -63,6 +86,15 @@ class Item:
     passage: int | None
     """What the end of its sentence is known by, word for word; None where that is too short to be known again."""
     manners: tuple[frozenset[str], ...]
+    calamities: frozenset[str]
+    """What kinds of calamity it tells of, if it is labelled as an accident or disaster."""
+
+    @property
+    def singular(self) -> bool:
+        """Whether it is the news of its article and of a kind that does not happen again within days: a calamity, an attack on one site."""
+        told = self.event.salience == "main" and self.event.realis == "happened"
+        named = place_words(self.event.place or "")
+        return told and bool(self.calamities or (self.family == "ASSAULT" and named & _SITES and named - _SITES))
 
     @property
     def words_of(self) -> object:
@@ -88,9 +120,34 @@ def manners(event: Event) -> tuple[frozenset[str], ...]:
     return told if any(told) else _NO_MANNERS
 
 
+@lru_cache(maxsize=8192)
+def place_words(place: str) -> frozenset[str]:
+    """The words that a place is compared by: "the Al-Amal hospital in Sur" and "Amal Hospital" differ by that of the town."""
+    return frozenset(fold(place).split()) - _SMALL
+
+
+def sites(report: Report) -> frozenset[str]:
+    """The kinds of site ("hospital") that a report of an event names."""
+    return frozenset(_WORD.findall(f"{report.place or ''} {report.evidence.quote}".casefold())) & _SITES
+
+
+def calamities(event: Event) -> frozenset[str]:
+    """The kinds of calamity that a report of an accident or disaster has words for."""
+    if event.action != "accident_or_disaster":
+        return frozenset()
+    words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
+    return same(frozenset(_CALAMITIES[word] or word for word in words & _CALAMITIES.keys()))
+
+
 def passage(article: Article, evidence: Evidence) -> int | None:
-    """What the sentence that a quote ends in is known by: its last words, as a dateline in front and another lead are no other text."""
+    """What the sentence that a quote ends in is known by: its last words, as a dateline in front and another lead are no other text.
+
+    Of a sentence that quotes somebody these are the last words of the quotation: each outlet says in its own words who spoke.
+    """
     start, end = around(article.original, max(evidence.start, evidence.end - 1), evidence.end)
+    closed = _CLOSING.search(article.original, evidence.end, end)
+    if closed and _OPENING.search(article.original, start, evidence.start + 1):
+        end = closed.start()
     words = _WORD.findall(article.original[start:end].casefold())
     return zlib.crc32(" ".join(words[-_KNOWN_BY:]).encode()) if len(words) >= _KNOWN_BY else None
 
@@ -133,4 +190,5 @@ def items(
             words=content_words(event.evidence.quote).difference(*named),
             passage=passage(brief.article, event.evidence),
             manners=manners(event),
+            calamities=calamities(event),
         )
