@@ -1,6 +1,6 @@
 """Who is who over articles: mentions become one actor by name, alias, word order, spelling or acronym.
 
-A merge is refused where kind, country or given name differ, or where a person has decided against it.
+A merge is refused where kind, country (but of one name with one office) or given name differ, or where a person has decided against it.
 """
 
 from collections import Counter
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.dossier.documents import order
-from summarizer.dossier.names import BY_SHORT, SMALL, Block, Mention, blocks_of, edges, given_fits, tokens_of
+from summarizer.dossier.names import BY_SHORT, SMALL, TITLED, Block, Mention, blocks_of, edges, given_fits, tokens_of
 from summarizer.ontology import find_country, fold
-from summarizer.schema import Brief
+from summarizer.schema import Actor, Brief
 from summarizer.schema.dossier import DossierActor, Merge, Overrides, RoleIn, article_of, cited, member_id
 
 
@@ -114,8 +114,8 @@ class _Group:
     kinds: set[str]
     names: set[tuple[str, ...]]
 
-    def fits(self, other: "_Group") -> bool:
-        if self.kinds != other.kinds or len(self.codes | other.codes) > 1:
+    def fits(self, other: "_Group", *, anywhere: bool) -> bool:
+        if self.kinds != other.kinds or (len(self.codes | other.codes) > 1 and not anywhere):
             return False
         return self.kinds != {"person"} or all(given_fits(a, b) for a in self.names for b in other.names)
 
@@ -142,7 +142,7 @@ class _Groups:
         one, other = self._of[a], self._of[b]
         if one is other or any({self._of[x], self._of[y]} == {one, other} for x, y in self._apart):
             return
-        if decided or one.fits(other):
+        if decided or one.fits(other, anywhere=reason == TITLED):
             one.mentions += other.mentions
             one.codes |= other.codes
             one.kinds |= other.kinds
@@ -169,13 +169,15 @@ def _actor(group: Sequence[Mention], merges: Iterable[Merge]) -> DossierActor:
     kind = group[0].actor.kind
     if kind == "country":
         best = next((found[0].name for name in forms if (found := find_country(name))), best)
-    roles = [RoleIn(role=m.actor.role, article=article_of(m.id)) for m in group if m.actor.role]
+    codes = Counter(m.code for m in group if m.code)
+    code = max(codes, key=codes.__getitem__, default=None)
+    roles = [RoleIn(role=_role(m.actor), article=article_of(m.id)) for m in group if m.actor.role]
     return DossierActor(
         id=group[0].id,
         name=best,
         kind=kind,
-        country=next((m.actor.country for m in group if m.code and m.actor.country), None),
-        country_code=next((m.code for m in group if m.code), None),
+        country=next((m.actor.country for m in group if m.code and m.code == code), None),
+        country_code=code,
         names=tuple(names),
         metonyms=tuple(name for name in names if _is_capital(name)) if kind == "country" else (),
         roles=tuple(roles),
@@ -184,6 +186,12 @@ def _actor(group: Sequence[Mention], merges: Iterable[Merge]) -> DossierActor:
         mentions=tuple(cited(article_of(m.id), e) for m in group for e in m.actor.mentions),
         merges=tuple(merges),
     )
+
+
+def _role(actor: Actor) -> str:
+    """A title with whom it is held at, where the title does not say so: one minister can be of two governments to two articles."""
+    at = actor.affiliation if actor.affiliation and fold(actor.affiliation) not in fold(actor.role or "") else None
+    return ", ".join(filter(None, (actor.role, at)))
 
 
 def roles_differ(roles: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.dossier.actors import Actors
-from summarizer.dossier.claims import claims, disputes, origins_of
+from summarizer.dossier.claims import claims, disputes, origins_of, relays
 from summarizer.dossier.documents import Documents, root
 from summarizer.dossier.doubts import Pair
 from summarizer.dossier.events import Events
@@ -174,10 +174,21 @@ class Builder:
             others=each_once({one for report in reports for one in report.others}, self.actors.actors),
             reports=reports,
             articles=tuple(report.article for report in reports),
-            origins=tuple(sorted({origin for report in reports for origin in report.origins})),
+            origins=self._origins(reports, event),
             facts=facts(reports, self.actors.actors),
             merges=tuple(merge for item in its if (merge := self.events.merges.get(item.id))),
         )
+
+    def _origins(self, reports: Sequence[Report], event: str) -> tuple[str, ...]:
+        """Whom the reports come from, each once; who only relays what another report has from its source is no second origin."""
+        about = [
+            claim
+            for article in {one.article for one in reports}
+            for claim in self._claims[article]
+            if event in claim.about
+        ]
+        given = {origin for report in reports for origin in report.origins}
+        return tuple(sorted(given - {via for via, source in relays(about, self.actors.actors) if source in given}))
 
     def _said(self, item: Item) -> list[Statement]:
         return [said for said in self.documents.kept[item.document.id].statements if item.event.id in said.about]

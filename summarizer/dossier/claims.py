@@ -73,6 +73,16 @@ def origins_of(about: Sequence[Claim], document: Document, actors: Mapping[str, 
     return own_origin(document)
 
 
+def relays(about: Sequence[Claim], actors: Mapping[str, DossierActor]) -> set[tuple[str, str]]:
+    """Who relays whom: pairs of names as :func:`origins_of` gives them."""
+    both = ((claim.via, claim.source) for claim in about if claim.stance in SUPPORTS)
+    return {
+        (_short(actors[via]), _short(actors[source]))
+        for via, source in both
+        if via and source and via != source and not is_nameless(actors[source])
+    }
+
+
 def _named_origin(claim: Claim, actors: Mapping[str, DossierActor]) -> str | None:
     """Whom a claim comes from: who relays it, else its source; None where that has no name."""
     one = claim.via or claim.source

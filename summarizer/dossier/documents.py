@@ -25,12 +25,15 @@ _FULL = {
     "tass news agency": "TASS", "united press international": "UPI", "deutsche presse agentur": "dpa", "anadolu agency": "Anadolu",
     "aa": "Anadolu", "press trust of india": "PTI", "ria": "RIA Novosti", "islamic republic news agency": "IRNA", "kcna news agency": "KCNA",
     "the canadian press": "Canadian Press", "press association": "PA", "pa media": "PA", "reuters news agency": "Reuters",
-    "syrian arab news agency": "SANA", "saudi press agency": "SPA",
+    "jordan news agency": "Petra", "maghreb arabe press": "MAP", "syrian arab news agency": "SANA", "saudi press agency": "SPA",
 }  # fmt: skip
 _AGENCY = {**{fold(name): name for name in AGENCIES}, **_FULL}
 _WORD = re.compile(r"\w+")
 _SOURCE_NOTE = re.compile(
     r"\(\s*source:?\s+([^()]{2,40}?)\s*\)\s*\.?\s*$|^\s*source:\s*(.{2,40}?)\s*\.?\s*$", re.IGNORECASE | re.MULTILINE
+)
+_BY_AGENCY = re.compile(
+    rf"\s*by:?\s+(?:the )?({'|'.join(map(re.escape, sorted(AGENCIES, key=len, reverse=True)))})\b", re.IGNORECASE
 )
 _OCCASION = re.compile(
     r"\b(\d{1,3}(?:st|nd|rd|th))\s+(anniversary|summit|session|congress|assembly|birthday|edition|plenary)\b",
@@ -148,17 +151,19 @@ def _rank(brief: Brief) -> tuple[str, str]:
 
 
 def _credits(brief: Brief) -> set[str]:
-    """Agencies in the outlet's name, in credit lines, in the dateline, in a note of the source."""
+    """Agencies in the outlet's name, in credit lines, in a byline, in the dateline, in a note of the source."""
     article = brief.article
     found = {agency(article.source)}
     for removed in article.removed:
+        credit = article.original[removed.start : removed.end]
+        if removed.rule in {"byline", "publication-line"} and (by := _BY_AGENCY.match(credit)):
+            found.add(agency(by[1]))
         if removed.rule == "agency-credit":
-            credit = article.original[removed.start : removed.end]
             found |= {
                 agency(part) for part in re.split(r"[/,;|()\n]|\band\b|\b(?:with|inputs?|from|source:?|by)\b", credit)
             }
     found |= {agency(name) or name for name in signatures(article.text[:400].split("\n"))}
-    for signed in _SOURCE_NOTE.finditer(article.text[-400:]):
+    for signed in _SOURCE_NOTE.finditer(article.original[-400:]):
         name = (signed[1] or signed[2]).strip()
         found.add(agency(name) or name)
     return {name for name in found if (name and name[0].isupper()) or name == "dpa"}

@@ -24,6 +24,10 @@ _GENERIC_WORDS = (
     "authorities"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_OFFICE_WORDS = "minister president king queen premier chief mayor governor chancellor pope"
+_OFFICES = frozenset(_OFFICE_WORDS.split())
+"""Offices that one person holds: whoever is called by one of a country is the same person in articles of one time."""
+_BRITISH = {"defense": "defence", "center": "centre", "labor": "labour"}
 SMALL = frozenset({"of", "the", "s", "and", "for"})
 _SPELLED = {"un": "united nations", "us": "united states", "eu": "european union", "uk": "united kingdom"}
 _FEW = 8  # mentions of a block that the others are compared with
@@ -63,7 +67,7 @@ def skeleton(word: str) -> str:
 
 def tokens_of(name: str, kind: str) -> tuple[str, ...]:
     """The words of a name that are compared: without titles, and with common acronyms of bodies written out."""
-    words = fold(name).split()
+    words = [_BRITISH.get(word, word) for word in fold(name).split()]
     if kind == "person":
         words = [word for n, word in enumerate(words) if word not in _TITLES or n == len(words) - 1]
     elif kind != "country":
@@ -76,6 +80,7 @@ Block = tuple[str, ...]
 """What two mentions that may be one have in common: the kind of likeness (a key of ``_REASONS``), then its value."""
 BY_SHORT = frozenset({"surname", "initial", "acronym"})
 """Blocks that link their mentions only if one of them is a lone surname, an initial or an acronym."""
+TITLED = "same name and office; the countries that are given differ"
 _REASONS = {
     "key": "same name, kind and country",
     "name": "same name; the country is not given everywhere",
@@ -85,6 +90,7 @@ _REASONS = {
     "spelled": "same names in another order and spelling",
     "initial": "the given name's initial, of one person alone",
     "surname": "a surname that one person alone has, of the same country or office",
+    "titled": TITLED,
     "called": "{} is a name of both",
     "acronym": "{} are the initials",
 }
@@ -93,6 +99,8 @@ _REASONS = {
 
 def _is_named(m: Mention) -> bool:
     """Whether a name means the same beyond its article: "the ministry" of no country and "residents" do not."""
+    if m.actor.kind == "person" and m.actor.name.rpartition(" ")[2].islower():
+        return m.code is not None and m.tokens[-1] in _OFFICES
     if m.actor.kind in {"country", "person"} or m.code:
         return True
     return not (is_nameless(m.actor) or set(m.tokens) <= _GENERIC)
@@ -109,6 +117,8 @@ def blocks_of(m: Mention) -> Iterator[tuple[Block, bool]]:
     yield ("name", kind, " ".join(tokens)), False
     if kind == "person":
         yield from _blocks_of_person(tokens, m.code)
+        if len(tokens) > 1 and (office := _office(m.actor.role)):
+            yield ("titled", *tokens, *office), False
         return
     for name in dict.fromkeys(fold(name) for name in (m.actor.name, *m.actor.aliases)):
         if not set(name.split()) <= _GENERIC:
@@ -133,12 +143,23 @@ def _blocks_of_person(tokens: tuple[str, ...], code: str | None) -> Iterator[tup
             yield ("initial", code, bare[-1], tokens[0][0]), len(tokens[0]) == 1
 
 
+def _office(role: str | None) -> tuple[str, ...]:
+    """The office in a title that one person of a country holds, with the word before it; empty if there is none.
+
+    >>> _office("health minister of the northern administration"), _office("spokesman")
+    (('health', 'minister'), ())
+    """
+    words = fold(role or "").split()
+    at = next((n for n, word in enumerate(words) if word in _OFFICES), None)
+    return tuple(words[max(0, at - 1) : at + 1]) if at is not None else ()
+
+
 def _body(m: Mention) -> str | None:
-    """Country and function of a body: the same for "Norway's army" and "Norwegian army", for "defense" and "defence"."""
+    """Country and function of a body: the same for "Norway's army" and "Norwegian army", for "force" and "forces"."""
     if m.actor.kind != "organization" or not m.code:
         return None
     words = [word for word in _without_country(m.tokens, m.code) if word not in SMALL]
-    return f"{m.code} {' '.join(sorted(word.replace('defense', 'defence') for word in words))}" if words else None
+    return f"{m.code} {' '.join(sorted(word.removesuffix('s') for word in words))}" if words else None
 
 
 def _without_country(words: tuple[str, ...], code: str) -> tuple[str, ...]:
@@ -208,16 +229,24 @@ def _by_surname(_: Block, its: Sequence[Mention]) -> Pairs:
                 yield fit, m, ""
 
 
+def _by_title(_: Block, its: Sequence[Mention]) -> Pairs:
+    """Links each mention to the first: readers of one article take the holder of an office for another country's than those of the next."""
+    yield from ((its[0], m, "") for m in its[1:])
+
+
 def _same_role(a: Mention, b: Mention) -> bool:
     return bool(a.actor.role and b.actor.role and fold(a.actor.role) == fold(b.actor.role))
 
 
 def _by_alias(block: Block, its: Sequence[Mention]) -> Pairs:
-    """Links two mentions if the name of one is an alias of the other in its article."""
+    """Links two mentions if the name of one is an alias of the other in its article, or if one acronym is an alias of both in one country."""
     called = [m for m in its if fold(m.actor.name) == block[-1]][:_FEW]
+    hubs: dict[str, Mention] = {}
     for m in its:
-        alias = next((alias for alias in m.actor.aliases if fold(alias) == block[-1]), None)
+        alias = next((alias for alias in m.actor.aliases if fold(alias) == block[-1]), "")
         yield from ((m, other, alias) for other in called if alias)
+        if m.code and alias.isupper() and len(alias) > 2 and (hub := hubs.setdefault(m.code, m)) is not m:
+            yield hub, m, alias
 
 
 def _by_acronym(_: Block, its: Sequence[Mention]) -> Pairs:
@@ -227,5 +256,5 @@ def _by_acronym(_: Block, its: Sequence[Mention]) -> Pairs:
 
 
 _PAIRS: dict[str, Callable[[Block, Sequence[Mention]], Pairs]] = {
-    "initial": _by_initial, "surname": _by_surname, "called": _by_alias, "acronym": _by_acronym,
+    "initial": _by_initial, "surname": _by_surname, "titled": _by_title, "called": _by_alias, "acronym": _by_acronym,
 }  # fmt: skip
