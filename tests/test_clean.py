@@ -149,7 +149,9 @@ def test_a_line_of_the_article_that_looks_like_noise_stays(line):
 
 
 def test_a_long_paragraph_beside_a_button_stays():
-    lead = "Divers searched the flooded quarry at Bren for a second night, and the mayor asked people to stay away. " * 7
+    lead = (
+        "Divers searched the flooded quarry at Bren for a second night, and the mayor asked people to stay away. " * 7
+    )
     assert len(lead) > 600
     assert left(f"{HEADLINE}\n\n{lead}\n\nStory continues below\n\n{BODY}") == f"{HEADLINE}\n\n{lead}\n\n{BODY}"
 

@@ -10,6 +10,7 @@ The steps, which :mod:`~summarizer.dossier.build` puts together::
     events                   each report goes to the best event; doubts are the pairs that a model is asked about
     claims, facts            who says what, and the origins of a report; the table of articles by facts
     stories                  which articles belong together
+    accounts, tolls          what is in dispute, with every account of it; how many died, according to whom
     disagreements > summary  who denies what, what differs; passages are what a model sums up from
     change                   what is new, changed or gone between two dossiers
 """

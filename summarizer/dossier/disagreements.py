@@ -1,15 +1,19 @@
 """Sentences on where articles disagree: who denies what, which days, places and numbers differ, what may be one event."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
+from summarizer.dossier.accounts import Account, Matter, matters
 from summarizer.dossier.claims import own_origin
-from summarizer.dossier.overview import denied, labels, subject
+from summarizer.dossier.facts import CASUALTIES
+from summarizer.dossier.overview import labels
+from summarizer.dossier.tolls import tolls
 from summarizer.schema.answers import AGAINST, SALIENCE, Stance, stance_of
 from summarizer.schema.dossier import Cited, Claim, Cluster, Dossier, DossierSentence, Fact
 
-_DENIED = 2  # disputed events that get a sentence
+_DENIED = 2  # disputed accounts that get a sentence
+_COUNTS = 6  # numbers that a sentence names
 _VOICES = 6  # sources that such a sentence names
 _TOLD = ("date", "place", "numbers")  # facts whose differences get a sentence
 _STANCES: tuple[Stance, ...] = ("alleges", "confirms", "asserts", "does_not_confirm", "denies")
@@ -20,8 +24,8 @@ def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
     """The sentences, the most important first."""
     called = labels(dossier.documents)
     yield from islice(_denials(dossier, called), _DENIED)
-    yield from chain.from_iterable(_differences(one, called) for one in sorted(dossier.events, key=rank))
     yield from _casualties(dossier, called)
+    yield from chain.from_iterable(_differences(one, called) for one in sorted(dossier.events, key=rank))
     yield from _perhaps_one(dossier, called)
 
 
@@ -32,23 +36,35 @@ def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
 
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """For each event that somebody denies or does not confirm: who says what of it, according to which article."""
+    """For each account of what is in dispute: who says what of it, according to which article."""
 
-    def weight(group: tuple[list[Cluster], list[Claim]]) -> tuple[int, tuple[int, int, int, int, str]]:
-        return -len({article for one in group[0] for article in one.articles}), min(map(rank, group[0]))
+    def weight(matter: Matter) -> tuple[int, tuple[int, int, int, int, str]]:
+        return -len({article for one in matter.events for article in one.articles}), min(map(rank, matter.events))
 
     proved: set[Cited] = set()
-    for events, said in sorted(denied(dossier), key=weight):
-        claims = [claim for claim in said if claim.stance in _STANCES]
-        voices = _voices(claims, called) if any(claim.stance not in AGAINST for claim in claims) else []
-        evidence = tuple(dict.fromkeys(one.evidence for one in voices))
-        # one passage may deny several events at once: that is told once
-        if not proved.issuperset(evidence):
-            proved.update(evidence)
-            alone = voices[0].where if len({one.where for one in voices}) == 1 else ""
-            told = "; ".join(one.words if alone else f"{one.words} ({one.where})" for one in voices)
-            text = f"On “{events[0].description.rstrip('.')}”{', in ' if alone else ''}{alone}: {told}."
-            yield _sentence(text, evidence, events)
+    for matter in sorted(matters(dossier), key=weight):
+        for _, its in groupby(matter.accounts, key=lambda one: one.events[0].id):
+            accounts = list(its)
+            if _is_told(accounts[0].claims):
+                accounts = accounts[:1]  # whether it happened is in dispute: details would hide it
+            said = [claim for one in accounts for claim in one.claims]
+            voices = _voices(accounts, called) if _is_told(said) else []
+            evidence = tuple(dict.fromkeys(one.evidence for one in voices))
+            # one passage may deny several events at once: that is told once
+            if not proved.issuperset(evidence):
+                proved.update(evidence)
+                alone = voices[0].where if len({one.where for one in voices}) == 1 else ""
+                told = "; ".join(one.words if alone else f"{one.words} ({one.where})" for one in voices)
+                text = f"On {_quoted(accounts[0].events[0].description)}{', in ' if alone else ''}{alone}: {told}."
+                yield _sentence(text, evidence, accounts[0].events)
+
+
+def _is_told(claims: Iterable[Claim]) -> bool:
+    """Whether claims are worth a sentence: somebody holds it, and another is against it or blames somebody else."""
+    said = [claim for claim in claims if claim.stance in _STANCES]
+    blaming = {claim.source_name for claim in said if claim.stance not in {"asserts", "confirms"}}
+    against = any(claim.stance in AGAINST for claim in said)
+    return any(claim.stance not in AGAINST for claim in said) and (against or len(blaming) > 1)
 
 
 class _Voice(NamedTuple):
@@ -59,15 +75,18 @@ class _Voice(NamedTuple):
     evidence: Cited
 
 
-def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> list[_Voice]:
-    """Who says what of one event; where there are too many, denials are kept."""
-    voices: dict[tuple[str, bool], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda one: _STANCES.index(one.stance)):
-        voices.setdefault((claim.source_name, claim.stance in AGAINST), []).append(claim)
+def _voices(accounts: Sequence[Account], called: Mapping[str, str]) -> list[_Voice]:
+    """Who says what of one event and its details; where there are too many, denials are kept."""
+    voices: dict[tuple[str, bool, str], list[Claim]] = {}
+    for account in accounts:
+        for claim in sorted(
+            (c for c in account.claims if c.stance in _STANCES), key=lambda c: _STANCES.index(c.stance)
+        ):
+            voices.setdefault((claim.source_name, claim.stance in AGAINST, account.detail or ""), []).append(claim)
     most = sorted(voices, key=lambda voice: (not voice[1], -len(voices[voice])))[:_VOICES]
     return [
         _Voice(
-            words=f"{voice[0]} {stance_of(voice[0], its[0].stance)} it",
+            words=f"{voice[0]} {stance_of(voice[0], its[0].stance)} {_quoted(voice[2]) if voice[2] else 'it'}",
             where=", ".join(dict.fromkeys(called[one.article] for one in its)),
             evidence=its[0].evidence,
         )
@@ -76,21 +95,27 @@ def _voices(claims: Sequence[Claim], called: Mapping[str, str]) -> list[_Voice]:
     ]
 
 
+def _quoted(description: str) -> str:
+    return f"“{description.rstrip('.')}”"
+
+
 def _differences(cluster: Cluster, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """A sentence for each date, place or number on which the articles differ."""
+    """A sentence for each date, place or number on which the articles differ, but casualties."""
     for fact in cluster.facts:
-        if fact.verdict == "differ" and fact.field in _TOLD:
-            yield _sentence(*_differing(fact, f"of “{cluster.description.rstrip('.')}”", called), [cluster])
+        if fact.verdict == "differ" and fact.field in _TOLD and fact.what not in CASUALTIES:
+            yield _sentence(*_differing(fact, f"of {_quoted(cluster.description)}", called), [cluster])
 
 
 def _casualties(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
-    """A sentence for each number of people killed, injured, arrested or displaced on which the articles of a story differ."""
-    for story in sorted((one for one in dossier.stories if one.numbers), key=lambda one: -len(one.documents)):
-        name = f"in the story “{subject(story, dossier.documents)}”"
-        for fact in story.numbers:
-            giving = {cell.article for cell in fact.cells if cell.value is not None}
-            origins = {origin for one in dossier.documents if one.id in giving for origin in own_origin(one)}
-            yield _sentence(*_differing(fact, name, called), (), origins)
+    """A sentence for each number of people killed, injured, arrested or displaced that the articles of a story give differently."""
+    for toll in tolls(dossier):
+        counts = toll.differing
+        shown = counts if len(counts) <= _COUNTS else [*counts[: _COUNTS - 1], counts[-1]]
+        told = "; ".join(f"“{one.number.text}” ({', '.join(called[e.article] for e in one.evidence)})" for one in shown)
+        giving = {evidence.article for one in counts for evidence in one.evidence}
+        origins = {origin for one in dossier.documents if one.id in giving for origin in own_origin(one)}
+        text = f"The numbers ({toll.what}) in the story “{toll.name}” are not the same: {told}."
+        yield _sentence(text, tuple(one.evidence[0] for one in shown), (), origins)
 
 
 def _differing(fact: Fact, of: str, called: Mapping[str, str]) -> tuple[str, tuple[Cited, ...]]:
@@ -115,7 +140,7 @@ def _perhaps_one(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Dossie
         seen |= {relation.a, relation.b}
         both = [events[relation.a], events[relation.b]]
         values = dict.fromkeys(cell.value for cell in fact.cells if cell.value is not None)
-        told = " and ".join(f"“{one.description.rstrip('.')}” ({called[one.articles[0]]})" for one in both)
+        told = " and ".join(f"{_quoted(one.description)} ({called[one.articles[0]]})" for one in both)
         text = f"{told} may be one event; the {_name(fact)} differs: {' or '.join(values)}."
         yield _sentence(text, tuple(one.reports[0].evidence for one in both), both)
 

@@ -1,11 +1,10 @@
-"""What its summary and all its views ask of a dossier: what to call an article, which events may be one, what is denied."""
+"""What its summary and all its views ask of a dossier: what to call an article, which events may be one, who says it occurred."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.ontology import fold
-from summarizer.schema.answers import AGAINST
-from summarizer.schema.dossier import Claim, Cluster, Document, Dossier, Relation, Report, Story
+from summarizer.schema.dossier import Claim, Cluster, Document, Relation, Report, Story
 
 
 def label(document: Document) -> str:
@@ -88,13 +87,3 @@ def said_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         for event in claim.about if claim.concerns == "occurrence" else ():
             said.setdefault(event, []).append(claim)
     return said
-
-
-def denied(dossier: Dossier) -> Iterator[tuple[list[Cluster], list[Claim]]]:
-    """What somebody denies, or one side says and another does not confirm: the events (see :func:`together`) with all claims on them."""
-    said = said_of(dossier.claims)
-    for events in together(dossier.events, dossier.relations):
-        claims = [claim for event in events for claim in said.get(event.id, ())]
-        stances = {claim.stance for claim in claims}
-        if "denies" in stances or (stances & AGAINST and stances - AGAINST):
-            yield events, claims

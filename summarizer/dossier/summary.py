@@ -15,6 +15,7 @@ from summarizer.reading.dateline import dateline_end
 from summarizer.schema import Brief, Evidence
 from summarizer.schema.answers import SALIENCE
 from summarizer.schema.dossier import Cited, Cluster, Document, Dossier, DossierSentence, Report, cited
+from summarizer.text.spans import sentences
 
 _LEAST = 5
 _MOST = 10
@@ -90,7 +91,8 @@ def _candidate(cluster: Cluster, briefs: Mapping[str, Brief], documents: Mapping
     """A sentence of a brief's summary that rests on the event's passage, else the passage itself."""
     report = min(cluster.reports, key=lambda r: (SALIENCE[r.salience], documents[r.article].copy_of is not None))
     made = _from_brief(report, briefs[report.article], documents[report.article])
-    text, evidence = made or (_plain(report.evidence.quote), (report.evidence,))
+    whole = _whole(report.evidence, briefs[report.article])
+    text, evidence = made or (_plain(whole.quote), (whole,))
     of_text: dict[str, Cited] = {}  # further articles that report it stand beside it, copies of one text once
     for other in cluster.reports:
         of_text.setdefault(root(documents[other.article]), other.evidence)
@@ -124,6 +126,19 @@ def _from_brief(report: Report, brief: Brief, document: Document) -> tuple[str, 
         most, best = max(shared, key=lambda one: one[0], default=(0, found))
         found = best if most * 2 >= len(wanted) else found
     return (_plain(found.text), tuple(cited(report.article, one) for one in found.evidence)) if found else None
+
+
+def _whole(evidence: Cited, brief: Brief) -> Cited:
+    """The sentence that a passage stands in; of an event that is told in passing the passage alone says little."""
+    article = brief.article
+    place = article.to_clean(evidence.start, evidence.end)
+    found = [(a, b) for a, b in sentences(article.text) if place and a <= place[0] and place[1] <= b]
+    if not found:
+        return evidence
+    start, end = article.to_original(*found[0])
+    quote = article.original[start:end]
+    is_unbroken = quote == article.text[slice(*found[0])]
+    return cited(evidence.article, Evidence(start=start, end=end, quote=quote)) if is_unbroken else evidence
 
 
 def overlap(one: Evidence, other: Evidence) -> bool:

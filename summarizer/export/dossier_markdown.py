@@ -10,9 +10,10 @@ from summarizer.printable import one_line
 from summarizer.schema.answers import stance_of
 from summarizer.schema.dossier import Changes, Cited, Dossier, Merge
 
+_MOST = 24  # events of the timeline
 SERVES = Serves(
-    "people: summary, timeline, who says what, articles by facts, with numbered quotes",
-    "mentions, merges of equal names, quantities of no event, a model's attempts",
+    "people: summary, what is in dispute, how many, timeline, who says what, articles by facts, with numbered quotes",
+    "mentions, merges of equal names, most quantities of no event, a model's attempts; of more than two dozen events those that one article tells in passing; groups without a name that only suffer",
 )
 
 
@@ -59,8 +60,10 @@ class _Page:
         )
         yield from section("Summary", self.summary())
         yield from section("Articles by story", self.stories())
+        for heading in (views.DENIALS, views.TOLLS):
+            yield from section(heading, self.points(heading))
         yield from ("", "## Timeline", *self.timeline())
-        for heading in (views.DENIALS, views.DIFFERENCES, views.PERHAPS):
+        for heading in (views.DIFFERENCES, views.PERHAPS):
             yield from section(heading, self.points(heading))
         yield from self.article_by_article()
         said = table("Source", "Stance", "About", "According to", "Quote")
@@ -78,19 +81,25 @@ class _Page:
     def stories(self) -> Iterator[str]:
         titles = views.headlines(self.dossier)
         for number, (documents, reasons) in enumerate(views.stories(self.dossier), 1):
-            why = f" ({'; '.join(reasons)})" if reasons else ""
             told = [f"{titles[one.id]} ({self.called[one.id]})" for one in documents]
-            yield f"{number}. {escaped('; '.join(told) + why)}"
+            yield f"{number}. {escaped(told[0])}"
+            yield from (f"   - {escaped(one)}" for one in told[1:])
+            yield from (f"   - *{escaped('; '.join(reasons))}*",) if reasons else ()
 
     def timeline(self) -> Iterator[str]:
-        """A table for each lane, the news first."""
+        """A table for each lane, the news first; of many events those that a reader wants first."""
+        first, sides = views.told_first(self.dossier, _MOST), views.sides(self.dossier)
         for lane in views.timeline(self.dossier):
             yield from ("", f"### {lane.name}", "", lane.note) if lane.name else ()
-            yield from ("", *table("When", "What", "Status", "Articles", "Origins"))
-            for event in lane.events:
+            shown = [event for event in lane.events if event.id in first]
+            yield from ("", *table("When", "What", "Status", "Articles", "Origins")) if shown else ()
+            for event in shown:
                 notes = "".join(self.note(report.evidence) for report in event.reports)
-                told = lane.when(event), views.what(event), event.status, len(event.articles), ", ".join(event.origins)
+                origins = ", ".join(event.origins) + (f" (all of {sides[event.id]})" if event.id in sides else "")
+                told = lane.when(event), views.what(event), event.status, len(event.articles), origins
                 yield f"| {' | '.join(escaped(str(cell)) for cell in told)} {notes} |"
+            if left := len(lane.events) - len(shown):
+                yield from ("", f"And {left} more, which one article tells in passing: see the page (.html) or .json.")
 
     def who_says_what(self) -> Iterator[str]:
         for claim in self.dossier.claims:
@@ -130,7 +139,8 @@ class _Page:
         return f"- one because: {escaped(one.reason)} (`{one.a}` `{one.b}`)"
 
     def actors(self) -> Iterator[str]:
-        for actor in self.dossier.actors:
+        named, others = views.known(self.dossier)
+        for actor in named:
             also = [name for name in actor.names if name != actor.name]
             facts = [
                 views.titled(actor, self.called),
@@ -140,6 +150,9 @@ class _Page:
             told = "; ".join(filter(None, facts))
             yield f"- **{escaped(actor.name)}** ({actor.kind}){': ' if told else ''}{escaped(told)} `{actor.id}`"
             yield from (f"  {self.merge(one)}" for one in actor.merges if not one.reason.startswith("same name"))
+        if others:
+            told = "; ".join(dict.fromkeys(one.name for one in others))
+            yield f"- without a name: {escaped(told)}"
 
     def articles(self) -> Iterator[str]:
         for document in self.dossier.documents:

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from summarizer.dossier.overview import label
+from summarizer.dossier.tolls import tolls
 from summarizer.export import Serves, phrases
 from summarizer.export import dossier_views as views
 from summarizer.export.axis import axis_of, chart_of
@@ -101,7 +102,7 @@ class _View:
             "dossier.html", view=self, views=views, dossier=dossier, title=title, axis=self.axis, chart=self.chart,
             number=self.number, quote=self.quote, called=label, is_dated=is_dated, headlines=views.headlines(dossier), spoken=self.spoken(),
             lanes=views.timeline(dossier), accused=list(views.accusations(dossier)), differences=list(views.differences(dossier)),
-            perhaps=views.perhaps_one(dossier), apart=views.kept_apart(dossier),
+            perhaps=views.perhaps_one(dossier), tolls=tolls(dossier), known=views.known(dossier), sides=views.sides(dossier), apart=views.kept_apart(dossier),
             origins=self.origins(), together=[one for one in dossier.stories if len(one.documents) > 1],
             statuses=sorted({event.status for event in dossier.events}),
         )  # fmt: skip

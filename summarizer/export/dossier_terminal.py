@@ -36,8 +36,9 @@ def _dossier(dossier: Dossier, to: Console) -> None:
     for heading, rows, width, most in (
         ("Summary", view.summary(), 2, MOST),
         ("Articles by story", view.stories(), 2, MOST),
-        ("Timeline", view.timeline(), 13, 2 * MOST),  # it chooses itself, and tells how many it leaves out
         (views.DENIALS, view.points(views.DENIALS), 2, MOST),
+        (views.TOLLS, view.points(views.TOLLS), 2, MOST),
+        ("Timeline", view.timeline(), 13, 2 * MOST),  # it chooses itself, and tells how many it leaves out
         (views.DIFFERENCES, view.points(views.DIFFERENCES), 2, MOST),
         (views.PERHAPS, view.points(views.PERHAPS), 2, _FEW),
         ("Titles that differ", view.titles(), 2, _FEW),

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.dossier.overview import denied, grouped, is_headline, labels, subject
+from summarizer.dossier.accounts import loose, matters
+from summarizer.dossier.facts import CASUALTIES
+from summarizer.dossier.overview import grouped, is_headline, labels
+from summarizer.dossier.parties import is_nameless
+from summarizer.dossier.tolls import Count, tolls
 from summarizer.export import phrases
-from summarizer.schema.answers import SALIENCE
+from summarizer.printable import one_line
+from summarizer.schema.answers import AGAINST, SALIENCE, Stance
 from summarizer.schema.brief import is_dated
 from summarizer.schema.dossier import Cell, Cited, Claim, Cluster, Document, Dossier, DossierActor, Relation
 
@@ -76,6 +81,41 @@ def timeline(dossier: Dossier) -> list[Lane]:
     return [lane for lane in lanes if lane.events]
 
 
+def told_first(dossier: Dossier, most: int) -> set[str]:
+    """The ids of the events that a reader wants first: told by several articles, the news itself, in dispute; headlines last."""
+    titles = {one.id: one.title for one in dossier.documents}
+
+    def weight(event: Cluster) -> tuple[object, ...]:
+        claimed = event.status not in {"reported", "attributed", "confirmed"}
+        open_ = not is_dated(event.when)
+        return (
+            -len(event.articles),
+            in_headlines(event, titles),
+            SALIENCE[event.salience],
+            not claimed,
+            open_,
+            -len(event.origins),
+        )
+
+    return {event.id for event in sorted(dossier.events, key=weight)[:most]}
+
+
+def known(dossier: Dossier) -> tuple[list[DossierActor], list[DossierActor]]:
+    """Who is who: actors with a name, those of most articles first, and groups and persons without one that act or speak."""
+    doing = {one for event in dossier.events for one in event.actors}
+    doing |= {one for claim in dossier.claims for one in (claim.source, claim.via) if one}
+    named = [one for one in dossier.actors if not without_name(one)]
+    others = [one for one in dossier.actors if without_name(one) and one.id in doing]
+    return sorted(named, key=lambda one: -len(one.articles)), others
+
+
+def without_name(actor: DossierActor) -> bool:
+    """Whether an actor is only described: "500 people", "an official"."""
+    described = actor.kind == "person" and actor.name.rpartition(" ")[2].islower()
+    small = actor.kind in {"person", "group"} and actor.name[:1].islower()
+    return described or small or is_nameless(actor) or actor.name[:1].isdigit()
+
+
 def stories(dossier: Dossier) -> list[tuple[list[Document], Sequence[str]]]:
     """The articles of each story and what links them, the largest story first."""
     documents = {one.id: one for one in dossier.documents}
@@ -97,6 +137,17 @@ def in_headlines(event: Cluster, titles: Mapping[str, str | None]) -> bool:
     return all(is_headline(one, titles[one.article]) for one in event.reports)
 
 
+def sides(dossier: Dossier) -> dict[str, str]:
+    """For each event whose several origins are all of one country: that country. They bear one another out less than others do."""
+    country = {name: one.country for one in dossier.actors for name in one.names if one.country}
+    found = {
+        event.id: {country.get(origin) for origin in event.origins}
+        for event in dossier.events
+        if len(event.origins) > 1
+    }
+    return {event: side for event, its in found.items() if len(its) == 1 and (side := its.pop())}
+
+
 def support(event: Cluster, called: Mapping[str, str]) -> str:
     """How many articles report an event, and from which origins."""
     if len(event.articles) == 1:
@@ -107,16 +158,35 @@ def support(event: Cluster, called: Mapping[str, str]) -> str:
     return f"in {len(event.articles)} articles, {origins}: {', '.join(event.origins)}"
 
 
-def accusations(dossier: Dossier) -> Iterator[tuple[str, list[tuple[str, list[Claim]]]]]:
-    """What somebody denies or does not confirm, and for each article that reports it the claims on it.
+_TELLING = 4  # words: fewer tell nothing without their passage
+_LONGEST = 240  # characters of a passage that stands for what is told
 
-    Events that may be one (see :func:`summarizer.dossier.overview.together`) are told once.
-    """
-    for events, claims in denied(dossier):
-        rows: dict[str, list[Claim]] = {article: [] for event in events for article in event.articles}
-        for claim in claims:
-            rows.setdefault(claim.article, []).append(claim)
-        yield events[0].description, list(rows.items())
+
+class Told(NamedTuple):
+    """An account of what is in dispute: what it says (empty where its heading does), who says what of it and where, and the claims."""
+
+    what: str
+    words: str
+    claims: list[Claim]
+
+
+def accusations(dossier: Dossier) -> Iterator[tuple[str, list[Told]]]:
+    """What is in dispute (see :mod:`summarizer.dossier.accounts`), and each account of it; then the denials of something else."""
+    called = labels(dossier.documents)
+    found = matters(dossier)
+    for matter in found:
+        first = matter.accounts[0].events[0].description
+        its = [
+            Told(text if text != first else "", says(account.claims, called), account.claims)
+            for account in matter.accounts
+            if account.claims
+            for text in [about(account.claims[0], {}) if account.detail is not None else account.events[0].description]
+        ]
+        yield first, its
+    events = {one.id: one for one in dossier.events}
+    others = [Told(about(one, events), says([one], called), [one]) for one in loose(dossier, found)]
+    if others:
+        yield ELSE, others
 
 
 class Differing(NamedTuple):
@@ -153,7 +223,7 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
     Background is left out, and so are events that :func:`accusations` tells as one.
     """
     found = []
-    told = {one.id: n for n, (events, _) in enumerate(denied(dossier)) for one in events}
+    told = {one.id: n for n, matter in enumerate(matters(dossier)) for one in matter.events}
     possible = [one for one in dossier.relations if one.relation == "possible"]
     of: dict[str, list[Relation]] = {}
     for one in possible:
@@ -175,23 +245,32 @@ def perhaps_one(dossier: Dossier) -> list[Perhaps]:
     return sorted(found, key=lambda one: (not one.differ, min(SALIENCE[event.salience] for event in one.events)))
 
 
-def says(claims: Iterable[Claim]) -> str:
-    """Who says what, as :func:`summarizer.export.phrases.voices` tells it."""
-    return phrases.voices((source(one), one.stance) for one in claims) or "nobody is named"
+def says(claims: Iterable[Claim], called: Mapping[str, str] | None = None) -> str:
+    """Who says what, as :func:`summarizer.export.phrases.voices` tells it; with the articles where these are ``called`` something."""
+    where: dict[tuple[str, Stance], list[str]] = {}
+    for one in claims:
+        where.setdefault((source(one), one.stance), []).append(one.article)
+    told = sorted(where, key=lambda voice: voice[1] in AGAINST)
+    named = {voice: ", ".join(dict.fromkeys(called[one] for one in where[voice])) for voice in told} if called else {}
+    return phrases.voices(told, named) or "nobody is named"
 
 
 def differences(dossier: Dossier) -> Iterator[tuple[str, list[Differing]]]:
-    """Where articles differ: for an event on any fact but its origins, for a story on the number of casualties."""
-    told = [(event.description, event.facts) for event in dossier.events]
-    told += [(f"The story “{subject(one, dossier.documents)}”", one.numbers) for one in dossier.stories if one.numbers]
-    for name, facts in told:
+    """Where articles differ on an event: any fact but its origins and casualties, which :func:`counted` tells."""
+    for event in dossier.events:
         found = [
             _differing(fact.what or fact.field, fact.cells)
-            for fact in facts
-            if fact.verdict == "differ" and fact.field != "attribution"
+            for fact in event.facts
+            if fact.verdict == "differ" and fact.field != "attribution" and fact.what not in CASUALTIES
         ]
         if found:
-            yield name, found
+            yield event.description, found
+
+
+def counted(count: Count) -> tuple[str, str]:
+    """A number as it is printed, with what it counts where that is not the news itself, and who says so."""
+    of = f", of “{count.of.rstrip('.')}”" if count.of else ""
+    return count.number.text + of, ", ".join(dict.fromkeys(map(source, count.said))) or "the article itself"
 
 
 def titles(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -257,7 +336,9 @@ class Point(NamedTuple):
     why: str = ""
 
 
-DENIALS, DIFFERENCES = "Claims and denials, article by article", "Where the articles differ"
+DENIALS, DIFFERENCES = "What is in dispute, and who says so", "Where the articles differ"
+TOLLS = "How many, according to whom"
+ELSE = "Denied or not confirmed besides"
 PERHAPS, APART = "Perhaps one event, told twice", "Alike, and kept apart"
 
 
@@ -271,10 +352,21 @@ def points(dossier: Dossier) -> dict[str, list[Point]]:
     def reported(event: Cluster) -> Line:
         return Line("", told(event, called), [report.evidence for report in event.reports], event.id)
 
+    days = {one.id: one.published for one in dossier.documents}
+
+    def numbered(count: Count) -> Line:
+        who = dict.fromkeys(f"{called[e.article]}, {days[e.article] or 'no day'}" for e in count.evidence)
+        return Line("", f"{': '.join(counted(count))} ({'; '.join(who)})", count.evidence)
+
     return {
+        TOLLS: [
+            Point(f"{one.what}, in “{one.name.rstrip('.')}”", list(map(numbered, one.counts))) for one in tolls(dossier)
+        ],
         DENIALS: [
-            Point(what, [Line(called[one], says(its), [claim.evidence for claim in its]) for one, its in rows])
-            for what, rows in accusations(dossier)
+            Point(
+                what, [Line(one.what.rstrip("."), one.words, [claim.evidence for claim in one.claims]) for one in its]
+            )
+            for what, its in accusations(dossier)
         ],
         DIFFERENCES: [Point(what, list(map(differing, facts))) for what, facts in differences(dossier)],
         PERHAPS: [
@@ -288,6 +380,9 @@ def points(dossier: Dossier) -> dict[str, list[Point]]:
     }
 
 
-def about(claim: Claim, events: dict[str, Cluster]) -> str:
-    """What a claim is about."""
-    return claim.content or phrases.listed(events[one].description for one in claim.about)
+def about(claim: Claim, events: Mapping[str, Cluster]) -> str:
+    """What a claim is about; where that is told in a word or two ("responsibility"), the passage."""
+    if claim.content is None and claim.about:
+        return phrases.listed(events[one].description for one in claim.about)
+    content = claim.content or ""
+    return content if len(content.split()) >= _TELLING else f"“{one_line(claim.evidence.quote, _LONGEST)}”"

@@ -1,6 +1,6 @@
 """How records read in words: shared by all views for people, so that they say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from summarizer.schema import Actor, Brief, Event, Statement, When
 from summarizer.schema.answers import SALIENCE, Stance, stance_of
@@ -23,12 +23,17 @@ def source_of(brief: Brief, said: Statement) -> str:
     return through(name_of(brief, said.source), name_of(brief, said.via) if said.via else None)
 
 
-def voices(said: Iterable[tuple[str, Stance]]) -> str:
-    """What each source says of an event: "Seoul alleges; Moscow does not confirm"; that it also "says" so is left out."""
+def voices(said: Iterable[tuple[str, Stance]], where: Mapping[tuple[str, Stance], str] | None = None) -> str:
+    """What each source says of an event: "Seoul alleges; Moscow does not confirm"; that it also "says" so is left out.
+
+    Args:
+        said: each source with its stance.
+        where: the articles in which it says so, if these are to be told.
+    """
     told = dict.fromkeys(said)
     more = {source for source, stance in told if stance in {"alleges", "confirms"}}
     shown = (one for one in told if one[1] != "asserts" or one[0] not in more)
-    return "; ".join(f"{source} {stance_of(source, stance)}" for source, stance in shown)
+    return "; ".join(f"{one[0]} {stance_of(*one)}{f' ({where[one]})' if where else ''}" for one in shown)
 
 
 def sources_of(brief: Brief, event: Event) -> str:
