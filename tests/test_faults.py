@@ -418,7 +418,7 @@ def until(condition):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 130)])
 def test_24_a_signal_lets_answers_under_way_come_and_sends_no_more(tmp_path, number, code):
     articles, store = reports(tmp_path / "in", 30, digits=3), tmp_path / "s.sqlite"
-    with Server(model, slowly(1), repeat=True) as server:
+    with Server(model, slowly(4), repeat=True) as server:
         process = begun(articles, "--concurrency", "8", store=store, server=server)
         until(lambda: server.count == 1 + 8)
         process.send_signal(number)
