@@ -310,7 +310,7 @@ def test_a_second_object_that_says_nothing_is_no_second_event():
 
 
 def test_a_pronoun_is_resolved_only_where_one_subject_fits():
-    text = "Ann Lee and Bob Hall spoke. A bell rang in the town. She visited Peru on Monday."
+    text = "Ann Lee and Mary Reed spoke. A bell rang in the town. She visited Peru on Monday."
     assert [e.actors for e in told(text) if e.action == "visit_or_host"] in ([], [()])
     text = "Ann Lee met Carlos Diaz and delivered a speech in which she thanked Diaz."
     thanked = only(text, "praise_or_endorse")
@@ -1500,3 +1500,10 @@ def test_a_clause_goes_on_behind_an_adjective_and_a_second_place():
 def test_a_place_full_of_people_that_is_hit_kills_nobody():
     text = "A Malian shell on Tuesday hit Ilo Park Hospital filled with wounded, killing hundreds. Ilo Park Hospital closed."
     assert [e.actors for e in told(text) if e.actors == ("Ilo Park Hospital",)] == [("Ilo Park Hospital",)]
+
+
+def test_he_is_who_was_told_of_before_also_behind_a_sentence_about_something_else():
+    text = "Bob Reed left Chad in May. The road was closed. He visited Peru on Monday."
+    assert [e.actors for e in told(text) if e.action == "visit_or_host"][-1] == ("Bob Reed",)
+    text = "Ann Lee met Bob Reed in Lima. The road was closed. He visited Peru on Monday."
+    assert [e.actors for e in told(text) if "Peru" in e.description] == [("Bob Reed",)]

@@ -58,11 +58,14 @@ class Discourse:
 
     def meant(self, pronoun: str) -> tuple[str, ...]:
         """The ids that a pronoun stands for; empty where nobody fits."""
-        if self.number - self.told > 1:
-            return ()
+        person = pronoun in {"he", "she"}
+        if self.number - self.told > (_NEAR if person else 1):
+            return self.next_meant(pronoun) if person else ()
         if self.is_other(pronoun, self.subject):
             return self.next_meant(pronoun)
-        return self.subject if self.fits(pronoun, self.subject) else ()
+        if self.fits(pronoun, self.subject):
+            return self.subject
+        return self.next_meant(pronoun) if person and self.number - self.told > 1 else ()
 
     def last_named(self) -> tuple[str, ...]:
         """Who was named in the last sentence."""
@@ -72,8 +75,9 @@ class Discourse:
         """Whom "she" means where who is nearest is no woman: the one other person who fits, in the nearest sentence that names one."""
         for named in self.named[: -_NEAR - 1 : -1]:
             fitting = tuple(one for one in named if one not in but and self.fits(pronoun, (one,)))
+            plainly = tuple(one for one in fitting if self.pronouns.get(one) == pronoun)
             if fitting:
-                return fitting if len(fitting) == 1 else ()
+                return plainly if len(plainly) == 1 else fitting if len(fitting) == 1 else ()
         return ()
 
     def spoke(self, who: tuple[str, ...]) -> None:
