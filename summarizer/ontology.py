@@ -121,13 +121,13 @@ _GROUP_NOUNS = {
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
     " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents"
-    " passers-by evacuees households applicants candidates contestants campers classmates colleagues",
+    " passers-by evacuees elders settlers tribesmen nomads households applicants candidates contestants campers classmates colleagues",
     "rebels": "rebels insurgents militants separatists guerrillas fighters militias jihadists extremists islamists",
     "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets forces",
+    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets commanders forces",
     "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
-    " bureaucrats investigators authorities regulators functionaries clerks aides states",
+    " bureaucrats investigators authorities regulators functionaries clerks aides ambassadors states",
     "judiciary": "prosecutors judges magistrates jurors jury solicitors barristers bailiffs",
     "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors delegates",
     "opposition": "opposition dissidents exiles",
@@ -135,12 +135,12 @@ _GROUP_NOUNS = {
     "civil_society": "activists campaigners volunteers environmentalists conservationists organisers organizers",
     "labour": "strikers workers miners nurses teachers drivers dockers employees crew fishermen farmers builders engineers pilots stewards"
     " cleaners couriers mechanics electricians labourers laborers seafarers seamen porters technicians cooks waiters bakers carpenters"
-    " unions plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers apprentices trainees roofers welders chefs carers",
+    " unions plumbers bricklayers railwaymen dockworkers staff crewmen stevedores loggers herders shepherds beekeepers growers apprentices trainees roofers welders chefs carers deckhands truckers crews",
     "business": "investors traders shareholders creditors shopkeepers merchants bankers manufacturers directors executives owners landlords"
     " pharmacies hoteliers shipowners exporters importers managers salesmen suppliers retailers lenders brokers wholesalers transporters developers hauliers vendors sellers buyers dealers producers publishers insurers brewers",
     "education": "students pupils academics schoolchildren professors researchers scientists scholars archaeologists biologists geologists"
     " astronomers physicists chemists historians lecturers",
-    "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals bandits rioters",
+    "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals bandits rioters arsonists",
     "media": "journalists reporters photographers editors bloggers correspondents",
     "religious": "monks nuns priests clerics bishops imams",
     "health": "doctors medics paramedics surgeons pharmacists midwives vets veterinarians physicians",

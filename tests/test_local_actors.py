@@ -825,3 +825,10 @@ def test_two_spellings_with_one_acronym_are_one_body_and_the_title_of_somebody_i
     assert len([name for name in names(text) if "Defence" in name]) == 1
     text = "The trade minister in the government of Peru, Ann Lee, accused Chile of fraud."
     assert "trade minister" not in names(text)
+
+
+def test_groups_by_the_thousand_and_those_who_were_hurt_are_parties():
+    assert "Hundreds of settlers" in names("Hundreds of settlers attacked a village in Peru.")
+    assert "three sailors" in names("A boat was rammed and three sailors were hurt.")
+    assert names("Ann Lee, Human Rights Officer at Alfa Bank, left.") == {"Ann Lee", "Alfa Bank"}
+    assert names("Constable Dean Ruten said so.") == {"Dean Ruten"}

@@ -39,6 +39,7 @@ _OF_TOPIC = re.compile(r" (?:of|for) ([a-z]+)(?: and ([a-z]+))?")
 _OF_MEMBERS = re.compile(r" of (?:[\w-]+,? (?:and )?){0,5}?([a-z]{4,})\b(?: from [A-Z]\w+(?:(?:,| and)? [A-Z]\w+)*)?")
 _OF_OWNER = re.compile(r" of (?:the )?(?=[A-Z])")
 _BEFORE = re.compile(r"[\w,’'-]+$")
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _COUNTS = SMALL_NUMBERS | {"eleven", "twelve", "dozens", "hundreds", "thousands"}
 _AROUND = frozenset(
     "the a some several many few at least about around nearly more than over up to other all both these those his her its "
@@ -181,6 +182,8 @@ def _group(
         at, word = _word_before(text, start)
     counted = word.lower() in _COUNTS or (word[:1].isdigit() and not _YEAR.fullmatch(word))
     start = at if counted else start
+    if word == "of" and (many := _word_before(text, at))[1].lower() in _MANY:
+        start, counted = many[0], True  # "thousands of employees"
     alone = head in _COMMON and not (modifiers or owner)
     headed = found[0][0].isupper() and not _opens(text, start)
     anybody = headed or (word.lower() != "the" and _acts(text, found.end(), speech=True))  # "Unions said so"
@@ -454,6 +457,8 @@ def _is_past(word: str) -> bool:
 
 def _verb(word: str, *, speech: bool = False) -> bool:
     entry = lexicon().words.get(word)
+    if word == "hurt":
+        return not speech
     said = entry is not None and bool(entry.cue or not speech)
     return said and entry is not None and bool(set(entry.tags) & set("bdns"))
 

@@ -225,7 +225,7 @@ def _tells_organization(part: _Tokens, i: int, j: int) -> bool:
 def _is_a_name(text: str, part: _Tokens, j: int) -> bool:
     """Whether a title's word is a name here: "General Motors", "another man, Dean Lee"."""
     first_name = part[j][2] == "Dean" and j + 2 == len(part)
-    if first_name and text.startswith(", ", part[j][0] - 2):
+    if first_name and (text.startswith(", ", part[j][0] - 2) or (j and _is_role(part[j - 1][2]))):
         return True
     return part[j][2] == "General" and j + 1 < len(part) and part[j + 1][2] in _GENERAL_NAMES
 
@@ -342,7 +342,7 @@ def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
             if word not in _OF_A_TITLE:
                 return last, False
             last += 1
-        elif _is_role(word) or word.lower() in MODIFIERS:
+        elif (_is_role(word) and not _is_a_name(text, part, last + 1)) or word.lower() in MODIFIERS:
             last += 1
         else:
             break

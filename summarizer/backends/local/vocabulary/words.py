@@ -211,7 +211,7 @@ WEAK_WORDS = frozenset(
         " Conference Protocol Constitution Declaration Convention Pact Deal Victory Freedom Republic Kingdom May Leave"
         " Click Subscribe Sign Follow Join Watch Listen Comment Comments Post Oops Must Disclaimer Previous Copyright"
         " Contact Email Tel Terms Privacy Cookie Cookies Enlarge Media Relations Traditional Tensions Images Recent"
-        " Talks Photos Islamist Marxist Jihadist Salafist Zionist Class Grade High Low Top New Great Big Good First"
+        " Talks Photos Rights Islamist Marxist Jihadist Salafist Zionist Class Grade High Low Top New Great Big Good First"
     ).split()
 )  # fmt: skip
 """Capitalized words that are no name by themselves."""
