@@ -46,6 +46,17 @@ def test_a_deed_of_whom_the_quote_calls_he_is_not_told_of_another(quote: str, tr
     assert not roles_kept(lie, quote)
 
 
+def test_it_is_not_who_says_so_where_another_stands_between():
+    quote = "The dockers' guild said the crew were in danger when Ostline fired flares and rammed a barge."
+    told = "The dockers' guild said Ostline put the crew in danger when it fired flares and rammed a barge."
+    assert roles_kept(told, quote)
+
+
+def test_whom_something_alarms_fears_it():
+    quote = "The pilots are alarmed by the rocks, and Ostline has closed the quay."
+    assert roles_kept("The pilots fear the rocks, and Ostline has closed the quay.", quote)
+
+
 def test_whom_he_means_may_stand_before_the_quote():
     text = "Tibor Veck came to the harbour at noon. He thanked the pilots for their help."
     assert not roles_kept("The pilots thanked Tibor Veck for his help.", text.split(". ")[1], text=text)

@@ -1,7 +1,7 @@
 """A word in the place of another is found where the words around it are those of the quotes."""
 
 import pytest
-from telling import findings
+from telling import errors, findings
 
 QUOTE = "The mining firm Norland paid two farmers from the village of Ulm to watch its western shaft in May"
 
@@ -76,3 +76,36 @@ def test_a_noun_alone_between_the_very_words_of_the_quote_must_mean_what_stands_
     sentence = f"The yard had ordered too few {noun} for the bridge over the Sava."
     found_now = [one for one in findings(sentence, quote) if one.check == "words-in-place"]
     assert bool(found_now) == found
+
+
+QUARRY = (
+    "The quarry owners blamed the miners on Monday for cutting a power line near Orm, and guards used dogs to stop villagers"
+    " from reaching the shaft. Eleven villagers were hurt and another 250 went home. Hanna Roe gave Emil Strand the post of"
+    " overseer in return for a share of the quarry."
+)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "The miners blamed the quarry owners on Monday for cutting a power line near Orm.",
+        "Villagers used dogs to keep guards from reaching the shaft.",
+        "In Orm, 250 villagers were hurt and another eleven went home.",
+        "Emil Strand gave Hanna Roe the post of overseer in return for a share of the quarry.",
+    ],
+)
+def test_two_parties_names_or_numbers_have_not_changed_places(lie: str):
+    assert any("changed places" in one.message for one in findings(lie, QUARRY)), lie
+
+
+@pytest.mark.parametrize(
+    "truth",
+    [
+        "The miners were blamed by the quarry owners on Monday for cutting a power line near Orm.",
+        "Guards used dogs to keep villagers from the shaft, and eleven villagers were hurt.",
+        "Emil Strand was given the post of overseer by Hanna Roe in return for a share of the quarry.",
+        "Another 250 went home, while eleven villagers were hurt.",
+    ],
+)
+def test_another_voice_or_another_order_exchanges_nobody(truth: str):
+    assert errors(truth, QUARRY) == []

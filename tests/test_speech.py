@@ -152,3 +152,20 @@ def test_a_source_is_neither_dropped_nor_exchanged(told: str, quotes: tuple[str,
 )  # fmt: skip
 def test_answers_that_a_model_gave_of_real_kinds_of_sentences_are_let_through(sentence, quote):
     assert errors(sentence, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "quote"),
+    [
+        (
+            "A court in Orm has struck down two of the fines.",
+            "Karl Lind says he is disappointed - but not surprised - that a court in Orm has struck down two of the fines.",
+        ),
+        (
+            "In a letter, Olga May thanked the crews, though she disagreed with their view of the harbour.",
+            "In a letter, Olga May thanked the crews. Mrs May also said she disagreed with their view of the harbour.",
+        ),
+    ],
+)
+def test_what_somebody_feels_something_about_and_what_he_thinks_himself_need_no_source(told: str, quote: str):
+    assert "attribution-kept" not in errors(told, quote)

@@ -5,7 +5,8 @@
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.language import clauses, polarity, reading, tagging
+from summarizer.checks.deeds import SPEAKING
+from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.language.alignment import related
 from summarizer.checks.language.saying import Source
 from summarizer.checks.language.tellings import Telling, tellings
@@ -106,9 +107,16 @@ def _unsourced(claim: Claim) -> str | None:
         if one.source or one.deed.source or one.minor:
             continue
         found = _nearest(one, said, rest, claim)
-        if found and found.source:
+        if found and found.source and not _is_his_view(one, found.source, claim):
             return f'tells as a fact what "{" ".join(found.source.words)}" says in its quotes: "{one.deed.verb}"; say who says so'
     return _told_as_fact(claim, said, rest)
+
+
+def _is_his_view(one: Telling, source: Source, claim: Claim) -> bool:
+    """Whether a deed tells what its speaker thinks of something: who says he disagrees, disagrees."""
+    doer = {word.lower() for word in one.deed.doer}
+    his = doer <= _PRONOUNS or not _names(one.deed.doer, claim.case).isdisjoint(_names(source.words, claim.case))
+    return bool(doer) and his and not SPEAKING.isdisjoint(thesaurus.bases(one.deed.verb))
 
 
 def _told_as_fact(claim: Claim, said: list[Telling], rest: list[Telling]) -> str | None:

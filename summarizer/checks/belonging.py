@@ -9,6 +9,7 @@ from summarizer.checks.language.words import FUNCTION_WORDS, stem
 from summarizer.ontology import find_country
 
 _OF = frozenset({"of", "from", "for"})
+_AT = frozenset({"to", "in", "at"})
 
 
 def moved(claim: Claim) -> str | None:
@@ -64,6 +65,8 @@ def _of_sentence(words: tuple[str, ...], tags: str) -> Iterator[tuple[str, tuple
         after, of = _following(words, tags, end), at > 1 and words[at - 1] in _OF
         if words[end : end + 1] in {("one",), ("ones",)}:
             after = last
+        elif words[at - 1] in _AT and tags[end : end + 1] == "N" and not _is_demonym(words[at:end]):
+            after = ()  # "the envoy to Lima Ada Holm"
         if after:
             last = after
             sharing = waiting if words[at - 1] == "and" else []  # not "war in Ukraine, Russian media said"
@@ -97,6 +100,11 @@ def _country(words: Sequence[str], at: int) -> tuple[str | None, int]:
 def _is_name(words: Sequence[str]) -> bool:
     found = find_country(" ".join(words))
     return found is not None and found[1] == "name"
+
+
+def _is_demonym(words: Sequence[str]) -> bool:
+    found = find_country(" ".join(words))
+    return found is None or found[1] == "demonym"
 
 
 def _following(words: Sequence[str], tags: str, start: int) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ LACKING = frozenset(
 )
 """Verbs that say "not": a quote that denies something may be told by them; whether it does is for the check of negations."""
 SPEAKING = frozenset(
-    "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet"
+    "speak denounce inform believe think suspect assume recount indicate note testify fear hint point_out suggest stress object complain condemn criticise criticize praise welcome greet agree disagree"
     " ridicule mock scoff jeer laud deplore contend maintain insist contest contradict counter conflict react respond doubt regret express differ"
     " emphasise emphasize underline concede hail lament accept acknowledge recommend stick hold put take_up defend justify voice count".split()
 )

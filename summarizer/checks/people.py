@@ -54,7 +54,7 @@ class People:
             named = reading.tokens(" ".join((actor.name, *actor.aliases)))
             for word in (*named, *reading.tokens(actor.role or "")):
                 low = word.lower()
-                if low not in FUNCTION_WORDS:
+                if low not in FUNCTION_WORDS or word == actor.name.split()[-1]:  # "Olga May"
                     self._words[low] = self._words.get(low, frozenset()) | {f"actor {actor.id}"}
             for word in named:
                 if word[0].isupper():
@@ -140,7 +140,7 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
         passage = line.passage
         meant = told.read(line.words)
         told.end()
-        deeds = tuple(_with_names(deed, meant, people) for deed in line.deeds)
+        deeds = tuple(_with_names(deed, meant, people, line) for deed in line.deeds)
         acts = tuple(
             act._replace(words=_spelled(act.words, meant, people)) if len(act.words) == 1 else act for act in line.acts
         )
@@ -148,14 +148,17 @@ def named(lines: Sequence[Reading], before: Mapping[int, str], people: People) -
     return tuple(found)
 
 
-def _with_names(deed: Deed, meant: Mapping[str, str], people: People) -> Deed:
+def _with_names(deed: Deed, meant: Mapping[str, str], people: People, line: Reading) -> Deed:
     doer, target = (_spelled(words, meant, people) for words in (deed.doer, deed.target))
     source = deed.source
     groups = not _GROUPS.isdisjoint(map(str.lower, doer))
     if groups and source and source.place < deed.place:
         last = source.words[-1] if source.words else ""
         many = last.endswith("s") and people.named(last).isdisjoint(people.bodies)
-        doer = doer if many and "it" in doer else source.words  # "residents say it went on"
+        others = (one for one in line.deeds if source.place < one.place < deed.place)
+        between = any(_GROUPS.isdisjoint(map(str.lower, one.doer)) for one in others if one.doer and one.own)
+        # not "residents say it went on", nor "the firm says the ship sank when it turned"
+        doer = doer if between or (many and "it" in doer) else source.words
     return deed._replace(doer=doer, target=target)
 
 

@@ -10,7 +10,7 @@ from summarizer.checks import belonging
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.language.alignment import is_same_way, related, things
-from summarizer.checks.language.words import stem
+from summarizer.checks.language.words import STATES, stem
 from summarizer.checks.people import telling
 from summarizer.schema import Finding
 
@@ -79,10 +79,13 @@ def _shares_passive(one: _Parties) -> bool:
 _AUXILIARY = tagging.EMPTY | tagging.MODAL
 
 
-def _joined_to(deed: clauses.Deed, line: clauses.Reading) -> list[clauses.Deed]:
+_JOINTS = frozenset({"and", "but"})
+
+
+def _joined_to(deed: clauses.Deed, line: clauses.Reading, joints: frozenset[str] = _JOINTS) -> list[clauses.Deed]:
     """The deeds before one that an "and" or "but" joins to it."""
     before = deed.place - len(deed.modal.split()) - 1
-    joined = before >= 0 and line.words[before] in {"and", "but"}
+    joined = before >= 0 and line.words[before] in joints
     return [one for one in line.deeds if one.place < deed.place] if joined else []
 
 
@@ -90,9 +93,12 @@ def _parties(deed: clauses.Deed, line: clauses.Reading, case: Case) -> _Parties:
     joined = _joined_to(deed, line)
     names = tuple(word for word in deed.doer if case.is_name(word))
     doer = case.people.parties(names or deed.doer)
+    if deed.passive and not STATES.isdisjoint(thesaurus.bases(deed.verb)):
+        doer = case.people.parties(deed.target)  # "the miners are alarmed by the gas" tells what the miners feel
     all_objects = (*deed.target, *deed.rest)
     done_to = deed.target if deed.passive and not deed.doer else all_objects  # "attacked with drones"
-    speaker = joined[-1].source if joined and not deed.passive else None
+    listed = _joined_to(deed, line, _JOINTS | {","})  # "ruled that it was late, rejected it and ..."
+    speaker = listed[-1].source if listed and not deed.passive else None
     also = case.people.parties(speaker.words) if speaker else frozenset[object]()
     return _Parties(deed, joined, doer, case.people.parties(done_to) - doer, telling(all_objects), also)
 

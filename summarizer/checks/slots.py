@@ -1,15 +1,19 @@
-"""Which word of a sentence stands in the place of another: between or beside the same words as in the quotes, which have another there."""
+"""Which word of a sentence stands in the place of another: between or beside the same words as in the quotes, which have another there; and which two have changed places."""
+
+# ruff: noqa: SIM905 - word lists read best as words
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from summarizer.checks.case import Case, Claim, finding
-from summarizer.checks.language import amounts, clauses, reading
+from summarizer.checks.language import amounts, clauses, reading, tagging
 from summarizer.checks.language.words import TITLES, stem
 from summarizer.checks.names import strange_names
+from summarizer.ontology import GROUP_NOUNS
 from summarizer.schema import Finding
 
 _WIDEST = 3
@@ -34,7 +38,10 @@ def words_in_place(case: Case) -> Iterator[Finding]:
     Nor does a name of theirs stand beside a word where they have another: "a strike in Malta" for "a strike in Italy".
     """
     for claim in case.english_claims:
-        if found := _displaced(claim) or _misplaced(claim):
+        if two := _exchanged(claim):
+            message = f'"{two[0]}" and "{two[1]}" have changed places against the quotes of this sentence'
+            yield finding("words-in-place", "error", claim.record, message)
+        elif found := _displaced(claim) or _misplaced(claim):
             message = f'"{found[0]}" stands in the place of "{found[1]}"; tell what the quotes of this sentence say'
             yield finding("words-in-place", "error", claim.record, message)
 
@@ -206,3 +213,107 @@ _NAME = re.compile("N+")
 _ROLE_BEHIND = re.compile(r"\.d?n+")
 _VERB = re.compile("r*[va]")
 """Behind what looks like a role: "in Lima, a man was hurt" tells of no man of that name."""
+
+
+# ------------------------------------------------------------------ two that have changed places
+
+
+class _Step(NamedTuple):
+    """A word of a sentence that tells something, or shows its voice, by what it is the same as."""
+
+    key: str
+    word: str
+    tag: str
+
+
+def _exchanged(claim: Claim) -> tuple[str, str] | None:
+    """Two parties, names or numbers of a sentence, each beside words beside which the quotes have the other.
+
+    A sentence is cut wherever two words follow each other that do not so in its quotes. Two of the pieces have changed
+    places if each fits where the other stands.
+    """
+    quotes = _neighbours(claim.quotes)
+    for line in clauses.read(claim.text):
+        pieces: list[list[_Step]] = []
+        for step in _steps(line):
+            if pieces and quotes.follow(pieces[-1][-1], step, alike=True):
+                pieces[-1].append(step)
+            else:
+                pieces.append([step])
+        able = [at for at, piece in enumerate(pieces) if all(x.tag in "nNm" and x.key in quotes.keys for x in piece)]
+        for first, second in combinations(able, 2):
+            one, other = pieces[first], pieces[second]
+            between = {step.tag for piece in pieces[first + 1 : second] for step in piece}
+            apart = bool(between & set("vbge")) and _is_same_sort(one, other)
+            if apart and _fits(other, first, pieces, quotes) and _fits(one, second, pieces, quotes):
+                return " ".join(step.word for step in one), " ".join(step.word for step in other)
+    return None
+
+
+def _fits(piece: list[_Step], at: int, pieces: list[list[_Step]], quotes: "_Neighbours") -> bool:
+    """Whether the quotes have a piece beside a word that stands beside a place."""
+    before, behind = pieces[at - 1][-1] if at else None, pieces[at + 1][0] if at + 1 < len(pieces) else None
+    return bool((before and quotes.follow(before, piece[0])) or (behind and quotes.follow(piece[-1], behind)))
+
+
+_PARTIES = frozenset(
+    map(
+        stem,
+        (*GROUP_NOUNS, *"crowd police army navy government ministry minister president company firm union court council"
+        " municipality bureau agency service office bank party team board club association commission committee".split()),
+    )
+)  # fmt: skip
+"""Who may do something, by the stems of nouns."""
+
+
+def _is_same_sort(one: list[_Step], other: list[_Step]) -> bool:
+    """Whether two pieces are two numbers of the same things, two names, or two parties without a name."""
+    tags = ["".join(step.tag for step in piece) for piece in (one, other)]
+    heads = one[-1], other[-1]
+    parties = all(head.tag == "n" and head.key in _PARTIES for head in heads)
+    if any("m" in each for each in tags) and not parties:
+        counted = heads[0].key == heads[1].key or set(tags[0] + tags[1]) == {"m"}
+        return counted and all(step.tag != "m" or step.key.startswith("number") for step in (*one, *other))
+    return parties or all(head.tag == "N" for head in heads)
+
+
+def _steps(line: clauses.Reading) -> Iterator[_Step]:
+    for word, tag in zip(line.words, line.tags, strict=True):
+        low = word.lower()
+        if tag == "m":
+            yield _Step(next(iter(sorted(map(str, reading.numbers(word)))), low), word, tag)
+        elif low in tagging.BE or low == "by":  # that show who does it and to whom it is done
+            yield _Step("by" if low == "by" else "be", word, tag)
+        elif tag != "." and reading.tells(word):
+            yield _Step(stem(word), word, tag)
+
+
+class _Neighbours:
+    """Which words of a text follow each other."""
+
+    def __init__(self, text: str) -> None:
+        """Read a text."""
+        self.keys: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        self._before: dict[str, set[str]] = {}
+        self._behind: dict[str, set[str]] = {}
+        for line in clauses.read(text):
+            steps = [*_steps(line)]
+            self.keys.update(step.key for step in steps)
+            for one, other in pairwise(steps):
+                self._pairs.add((one.key, other.key))
+                self._before.setdefault(other.key, set()).add(one.word)
+                self._behind.setdefault(one.key, set()).add(other.word)
+
+    def follow(self, one: _Step, other: _Step, *, alike: bool = False) -> bool:
+        """Whether two words follow each other, or also one of them and a word that may be told by the other."""
+        if (one.key, other.key) in self._pairs:
+            return True
+        near = ((one, self._before.get(other.key, ())), (other, self._behind.get(one.key, ())))
+        return alike and any(
+            step.tag in "vbgen" and any(reading.asks(step.word) & reading.keys(word) for word in words)
+            for step, words in near
+        )
+
+
+_neighbours = lru_cache(maxsize=64)(_Neighbours)

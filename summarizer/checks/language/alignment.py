@@ -23,8 +23,10 @@ def overlap(told: Deed, heard: Deed) -> float:
     Who does it counts only where the other deed names him, too: "she recommended it" may be what an engineer recommended.
     """
     he = bool(heard.doer) and FUNCTION_WORDS.issuperset(word.lower() for word in heard.doer)
-    words = (he and _named(told._replace(doer=()))) or _named(told)
-    return _shared(words, things(heard)) / len(words) if words else 0.5
+    words = _named(told._replace(doer=()) if he else told)
+    if words:
+        return _shared(words, things(heard)) / len(words)
+    return 0.5 if not _named(told) or not he or stem(told.verb) == stem(heard.verb) else 0.0
 
 
 def _named(deed: Deed) -> list[str]:

@@ -50,8 +50,13 @@ class Reading(NamedTuple):
     """The number of the line of the text that it stands in."""
 
 
-def _plain(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "\u2019s")) else word
+def _plural_owners(line: str) -> str:
+    """A sentence with what "the workers' pay" belongs to marked as in "the worker's pay"; not where a quotation may end there."""
+    return line if _OPENING_MARK.search(line) else _OWNERS.sub("'s", line)
+
+
+_OWNERS = re.compile(r"(?<=\ws)['\u2019](?= \w)")
+_OPENING_MARK = re.compile(r"(?<!\w)['\u2018]")
 
 
 @lru_cache(maxsize=amounts.TEXTS)
@@ -68,7 +73,7 @@ def read(text: str) -> tuple[Reading, ...]:
         voice = speech.Voice()
         for line in sentences(passage):
             whole = _ACRONYM.sub("", line.replace(". ", " "))  # a stop inside a sentence is that of an abbreviation
-            words = [_plain(word) for word in tagging.TOKEN.findall(whole)]
+            words = tagging.TOKEN.findall(_plural_owners(whole))
             for start in range(0, len(words), _LONGEST):
                 sentence, voice = _sentence(words[start : start + _LONGEST], voice)
                 found.append(sentence._replace(passage=number) if number else sentence)
@@ -89,6 +94,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
 
 def _sentence(words: list[str], voice: speech.Voice) -> tuple[Reading, speech.Voice]:
     tags = tagging.tag(words)
+    words = [*map(tagging.plain, words)]
     found: list[Deed] = []
     for at, one in enumerate(tags):
         if one in "vbe" or (one == "g" and tags[at - 1 : at] != ["d"]) or (one == "a" and _is_main(words, tags, at)):

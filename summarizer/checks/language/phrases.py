@@ -39,7 +39,7 @@ _NO_PARTICIPLES = frozenset(
 _SAID = frozenset("said says announced reported warned added wrote".split())
 
 
-def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR0911 - one rule after the other, first come first
+def is_reduced(words: list[str], tags: list[str], at: int) -> bool:
     """Whether a past is a passive without its auxiliary: "talks brokered by Uruguay", "boxes opened before"."""
     low = words[at].lower()
     prev = tags[at - 1] if at else "."
@@ -50,19 +50,32 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:  # noqa: PLR
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
     if (by and tags[by + 1] in "dNn" and prev in "nN.mrc") or _is_moved_aside(words, tags, at):
         return True
-    if prev in "nN" and (_is_caused(words, tags, at) or _is_governed(tags, at)):
+    if prev in "nN" and (_is_caused(words, tags, at) or _is_governed(tags, at) or _shares_auxiliary(words, tags, at)):
         return True
-    if prev in "nNm":  # another finite verb of the same clause is still to come: this one only describes
-        for ahead in range(at + 1, len(tags)):
-            if words[ahead] == "," and ahead + 1 < len(tags):
-                past = _past_relative(words, tags, ahead)
-                if tags[past + 1 : past + 2] and tags[past + 1] in "va":
-                    return words[past + 1] not in _SAID  # "the quay sank on Monday, said the mayor"
-            if tags[ahead] in "sc.":
-                return False
-            if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"}:
+    return prev in "nNm" and _is_followed(words, tags, at)
+
+
+def _is_followed(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether another finite verb of the same clause is still to come: a past before it only describes."""
+    for ahead in range(at + 1, len(tags)):
+        if words[ahead] == "," and ahead + 1 < len(tags):
+            past = _past_relative(words, tags, ahead)
+            if past > ahead and tags[past + 1 : past + 2] and tags[past + 1] in "va":
                 return True
+            if tags[ahead + 1] in "va":  # not "the boat turned, stopped and sank", "the quay sank, said the mayor"
+                return _is_apposition(words, tags, at) and words[ahead + 1] not in _SAID
+        if tags[ahead] in "sc.":
+            return False
+        if tags[ahead] in "va" and words[ahead] not in {"being", "been", "be", "having"}:
+            return True
     return False
+
+
+def _is_apposition(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a comma opens the noun phrase before a place: "Ada Holm, an engineer hired in May, wanted"."""
+    while at and tags[at - 1] in "nNmdpr":
+        at -= 1
+    return at > 0 and words[at - 1] == ","
 
 
 def _is_moved_aside(words: list[str], tags: list[str], at: int) -> bool:
@@ -98,6 +111,17 @@ def _is_caused(words: list[str], tags: list[str], at: int) -> bool:
     return False
 
 
+def _shares_auxiliary(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a past that ends its clause goes on with the passive before an "and": "one was held and several others beaten"."""
+    if tags[at + 1 : at + 2] not in ([], ["."], ["p"]):
+        return False
+    joint = next((n for n in range(at - 1, -1, -1) if tags[n] not in "nNdmo"), -1)
+    last = next((n for n in range(joint - 1, -1, -1) if tags[n] in "vaebgs."), -1)
+    return (
+        joint > 0 and words[joint] in {"and", ","} and last > 0 and tags[last] == "e" and words[last - 1].lower() in BE
+    )
+
+
 def _is_governed(tags: list[str], at: int) -> bool:
     """Whether the noun before a past hangs on a preposition: "under an accord signed in May, ...", "rested on a witness promised immunity"."""
     back = at - 1
@@ -113,26 +137,41 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
     """The words of whoever stands before a verb as its subject."""
     chain = {word.lower() for word in words[start:at]}
     if (tags[at] == "b" and "to" in chain) or (tags[at] == "g" and chain.isdisjoint(BE)):
+        described = (
+            tags[at] == "g" and start == at and tags[at - 1] in "nN" and set(tags[at + 1 : at + 2]) & set("dnNom")
+        )
+        if described and found and at - 1 > found[-1].place:  # "hit a boat carrying salt"
+            return _phrase(words, tags, at)
         return _lender(found, beside=words[start - 1 : start] == [","])
     left = start
     if left and tags[left - 1] == "s" and words[left - 1].lower() in {"who", "which", "that"}:
         left -= 1
-        return _phrase(words, tags, left - 1 if left and words[left - 1] == "," else left)
+        comma = words[left - 1] == "," and not _is_apposition(words, tags, left - 1)
+        return _phrase(words, tags, left - 1 if comma else left)
     if left and (tags[left - 1] == "c" or (words[left - 1] == "," and not _open_np(words, tags, left - 1))):
         joined = [one for one in found if one.form != "ing"]
         if tags[start] in "va":  # "asked the state to name one and was ready": not the state
             joined = [one for one in joined if one.form != "base" or "to" not in one.modal.split()]
         if words[left - 2 : left - 1] == [","]:  # "knew where it went, and would sue": not who went
-            joined = [one for one in joined if not _is_inset(words, tags, one.place, found)]
+            joined = [one for one in joined if not _is_inset(tags, one.place, found)]
         if joined:
             return joined[-1].target if joined[-1].passive else joined[-1].doer
+    last = next((one for one in reversed(found) if one.place < start), None)
+    if (
+        last
+        and last.passive
+        and not last.modal
+        and tags[at] in "va"
+        and set(tags[last.place + 1 : left]) <= set("pdnNm")
+    ):
+        return last.target  # "talks brokered by Norland failed"
     return _phrase(words, tags, left)
 
 
-def _is_inset(words: list[str], tags: list[str], place: int, found: "list[Deed]") -> bool:
-    """Whether a verb's clause is opened by a "where", "which" or "because"."""
+def _is_inset(tags: list[str], place: int, found: "list[Deed]") -> bool:
+    """Whether a verb's clause is opened by a "that", "where" or "because"."""
     before = max((one.place for one in found if one.place < place), default=-1)
-    return any(tags[at] == "s" and words[at].lower() != "that" for at in range(before + 1, place))
+    return any(tags[at] == "s" for at in range(before + 1, place))
 
 
 def _lender(found: "list[Deed]", *, beside: bool) -> tuple[str, ...]:
@@ -168,7 +207,9 @@ def _phrase(words: list[str], tags: list[str], end: int) -> tuple[str, ...]:
     if at >= 0 and words[at] == ",":  # an apposition, or what is told between commas: whom it is about stands before
         back = next((n for n in range(at - 1, -1, -1) if words[n] == "," or words[n] in STOPS), 0)
         if back and words[back] == ",":
-            outer, between = _phrase(words, tags, back), tags[back + 1 : at]
+            between = tags[back + 1 : at]
+            aged = set(between) == {"m"} and tags[back - 1] == "N"  # "the owner, Ada Holm, 58, was"
+            outer = _phrase(words, tags, back + aged)
             inner = (word for word, one in zip(words[back + 1 : at], between, strict=True) if one in "nNm")
             told = words[back + 1].lower() == "according"
             return outer if told or "v" in between or "s" in between else (*outer, *inner)

@@ -219,6 +219,7 @@ def _scope(line: Line, number: int) -> dict[int, bool]:
         if joined is None:
             break
         sure = sure and joined
+        sure = sure and not (opens and _is_felt(line, opens[-1]))
         if opens and is_beside(line, opens[-1]):
             scope[one.place] = False  # taken for granted, not said: "urged them to resume talks that had failed"
         elif short and not scope and not opens and one.form in {"past", "present"}:
@@ -246,6 +247,16 @@ def _joined(line: Line, one: "Deed", between: list[int], *, begun: bool, short: 
     if (short or not begun) and (not own or any(line.is_at(at - 1, ",") for at in joint)):
         return None  # "announced a strike and said"
     return not (begun and own)
+
+
+_FEELING = frozenset(
+    "disappointed surprised pleased glad happy sorry sad proud shocked angry outraged relieved delighted grateful dismayed upset".split()
+)
+
+
+def _is_felt(line: Line, at: int) -> bool:
+    """Whether a "that" opens what somebody feels something about, and takes for granted: "he is glad that the strike ended"."""
+    return line.is_at(at, "that") and not _FEELING.isdisjoint(line.words[max(0, at - 7) : at])
 
 
 _BESIDE = frozenset("who which whose where after before when since until once as".split())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.checks.language import thesaurus
 from summarizer.checks.language.phrases import STOPS, near
-from summarizer.checks.language.tagging import BE, is_past
+from summarizer.checks.language.tagging import BE, HAVE, is_past
 from summarizer.checks.language.words import MAYBE, REPORTEDLY
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def is_turned_round(
         return False
     bare = tags[at] == "g" and not set(tags[last.place + 1 : start]) & set("nNo")
     if (("to" in chain and tags[at] == "b") or bare) and near(tags, last.place, start):
-        verb = {last.verb, *thesaurus.bases(last.verb.split("_")[0])}
+        verb = {"have" if last.verb in HAVE else last.verb, *thesaurus.bases(last.verb.split("_")[0])}
         if verb & _REFUSING:
             return not last.denied
         return last.denied and bool(verb & _CARRYING) and "no" not in last.target  # "was given no money to"

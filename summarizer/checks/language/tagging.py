@@ -46,15 +46,22 @@ _ING_NOUNS = frozenset(
 )
 
 
+def plain(word: str) -> str:
+    """A word without the ending of whom something belongs to."""
+    return word[:-2] if word.endswith(("'s", "\u2019s")) else word
+
+
 def tag(words: list[str]) -> list[str]:
     """A letter for each word of a sentence.
 
     v(erb, finite), b(ase), g (-ing), e (participle), a(uxiliary), n(oun or adjective), N(ame), o (pronoun), m (number, day),
     d(eterminer), p(reposition), c(onjunction), s(ubordinator), t(o), r (adverb), and "." for a mark.
     """
+    owners = frozenset(at for at, word in enumerate(words) if word != plain(word) and word[:-2].lower() not in _TAGS)
+    words = [*map(plain, words)]
     tags: list[str] = []
     for at in range(len(words)):
-        tags.append(_tag(words, at, tags))
+        tags.append(_tag(words, at, tags, owners))
     for at, word in enumerate(words):
         if tags[at] == "s" and word.lower() in _EITHER and not verb_ahead(tags, at + 1, "vag", 9):
             tags[at] = "p"  # "after a quarrel"
@@ -89,11 +96,15 @@ class _Place(NamedTuple):
     words: list[str]
 
 
-def _tag(words: list[str], at: int, tags: list[str]) -> str:
+def _tag(words: list[str], at: int, tags: list[str], owners: frozenset[int]) -> str:  # noqa: PLR0911 - one rule after the other
     word, low = words[at], words[at].lower()
     following = words[at + 1] if at + 1 < len(words) else "."
     if not word[0].isalnum():
         return "."
+    if _is_name_of_small_word(words, at, tags):
+        return "N"
+    if low in _FLOATING and tags[-1:] == ["a"] and (is_past(following) or following in BE):
+        return "r"  # "were each charged"
     if word[0].isdigit() or (low in amounts.CALENDAR and (low not in _TAGS or (at and word[0].isupper()))):
         return "m"
     if low == "to" and (words[at - 1 : at] in _BEFORE_TO or not _may_be_verb(following) or _is_place(words, at + 1)):
@@ -105,10 +116,29 @@ def _tag(words: list[str], at: int, tags: list[str]) -> str:
     if word[0].isupper():
         return "N" if at or following[:1].isupper() or not thesaurus.senses(low) else "n"
     back = next((n for n in range(at - 1, -1, -1) if tags[n] != "r"), -1)
-    prev, before = (tags[back], words[back].lower()) if back >= 0 else (".", "")
+    prev, before = ("d" if back in owners else tags[back], words[back].lower()) if back >= 0 else (".", "")
     return _open(_Place(low, at, prev, before, back, following, _class(following), tags, words))
 
 
+_FLOATING = frozenset({"each", "both", "all"})
+
+
+def _is_name_of_small_word(words: list[str], at: int, tags: list[str]) -> bool:
+    """Whether a small word or a month with a capital is a name all the same: "the US", "the WHO", "Olga May", "May said"."""
+    word, low = words[at], words[at].lower()
+    if len(word) > 1 and word.isupper():
+        return low in _TAGS and not all(map(str.isupper, words))
+    before = tags[-1:]
+    return (
+        low in _NAMES
+        and word[0].isupper()
+        and (
+            before == ["N"] or (before in ([], ["."], ["s"]) and is_past(words[at + 1] if at + 1 < len(words) else "."))
+        )
+    )
+
+
+_NAMES = frozenset({"may", "will", "march", "august"})
 _BEFORE_TO = [["according"], ["due"], ["thanks"], ["close"]]
 
 
@@ -177,23 +207,27 @@ def _behind_auxiliary(low: str, auxiliary: str) -> str:
 
 
 def _ending_in_ing(here: _Place) -> str:
-    return "n" if here.low in _ING_NOUNS or here.prev == "d" else "g"
+    behind = here.tags[here.back] if here.back >= 0 else "."  # "the meeting", but "Norland's reopening of the road"
+    return "n" if here.low in _ING_NOUNS or behind == "d" else "g"
 
 
 def _is_adjective(here: _Place) -> bool:
     """Whether a past only describes the noun behind it, or is a noun: "the stolen fuel", "the cut of"."""
     if (here.low in _SAME_IN_THE_PAST and here.next == "of") or here.before in _REMAINING:
         return True
-    if here.prev == "m" and here.words[here.back][0].isupper():
+    if here.prev == "m" and here.back and here.words[here.back][0].isupper():
         return False  # "on Monday closed the bay"
     if here.prev == "m":
-        return here.low == "won" or (here.after == "n" and here.back > 0 and here.tags[here.back - 1] in "dp")
+        opens = not here.back or here.tags[here.back - 1] in "dp."  # "two masked men"
+        return here.low == "won" or (here.after == "n" and opens)
     if here.prev == "n" and here.words[here.back - 1] in {"a", "an"} and not thesaurus.senses_as(here.before, "v"):
         as_noun, as_adjective = (thesaurus.senses_as(here.before, part) for part in "na")
         return as_adjective > as_noun and thesaurus.senses_as(here.low, "n") > 0  # "a final shot at gold"
-    return here.prev in "dp"
+    owned = here.prev == "d" and here.tags[here.back] != "d"  # "Norland's stolen fuel", but "Macey's said"
+    return here.prev in "dp" and not (owned and (here.after not in "nN" or here.low in _SPEAKING))
 
 
+_SPEAKING = frozenset({"said", "told"})
 _REMAINING = frozenset("remain remains remained stay stays stayed".split())
 
 

@@ -119,7 +119,7 @@ LIGHT = frozenset(
 
 STATES = frozenset(
     "incline prepare determine resolve commit oppose divide concern worry interest involve convince satisfy please suppose reconcile"
-    " dedicate experience mistake settle confuse join marry engage tempt dispose accustom use miss limit".split()
+    " dedicate experience mistake settle confuse join marry engage tempt dispose accustom use miss limit alarm frighten scare anger outrage".split()
 )
 """Verbs whose participle tells how somebody is, and not what was done to him: "were inclined to sell"."""
 
