@@ -1507,3 +1507,24 @@ def test_he_is_who_was_told_of_before_also_behind_a_sentence_about_something_els
     assert [e.actors for e in told(text) if e.action == "visit_or_host"][-1] == ("Bob Reed",)
     text = "Ann Lee met Bob Reed in Lima. The road was closed. He visited Peru on Monday."
     assert [e.actors for e in told(text) if "Peru" in e.description] == [("Bob Reed",)]
+
+
+def test_whoever_claims_responsibility_did_it_by_his_own_word():
+    (made,) = told("The Red Front claimed responsibility for killing two soldiers in Peru on Monday.")
+    assert (made.actors, made.description) == (
+        ("Red Front",),
+        "Red Front allegedly killed two soldiers in Peru on Monday.",
+    )
+    assert told("Peru invaded Chad in the wake of the September 11, 2001 attacks.")[0].description == (
+        "Peru invaded Chad in the wake of the September 11, 2001 attacks."
+    )
+
+
+def test_what_shares_its_auxiliary_may_be_parted_from_it_by_a_time_and_a_capital_is_not_held():
+    text = "Ann Lee was arrested in Lima on May 15, and charged five days later with theft."
+    assert [(e.description, e.recipients) for e in told(text)][1] == (
+        "Ann Lee was charged five days later with theft.",
+        ("Ann Lee",),
+    )
+    assert not [e for e in told("The trial in the capital, Lima, was held on June 27.") if e.description[:4] == "Lima"]
+    assert not [e for e in told("Alfa Bank agreed to fund a $3 billion buyout of owners.") if e.description[0] == "3"]

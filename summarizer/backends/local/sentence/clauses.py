@@ -46,6 +46,7 @@ _ARMS = frozenset(
     "men troops forces soldiers fighters army navy government officials envoys negotiators diplomats".split()
 )
 """Behind "its" these are the one whose they are: "its men overran the base"."""
+_ONES_OWN = frozenset({"responsibility", "credit", "blame"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _OBJECTS = frozenset({"him", "them"})
 _RANG = frozenset({"called", "calls", "phoned", "telephoned", "rang", "met", "visited"})
@@ -242,7 +243,7 @@ class Sentence(Words):
             leading if moved or thing or not self.subject(inside) else None
         )  # "said its bans were mild and threatened"
 
-    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: PLR0911 - one rule a line
+    def _governing(self, first: int, previous: int | None) -> tuple[int, int]:  # noqa: C901, PLR0911 - one rule a line
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
@@ -256,6 +257,8 @@ class Sentence(Words):
             return attempt
         inside = previous + 1, first - 1
         noun = "n" in self.tags[slice(*inside)] or self.lows[slice(*inside)] in (["him"], ["them"], ["it"])
+        if self.lows[first - 2] in _ONES_OWN:
+            return self.subject_span(previous)  # "claimed responsibility for killing two"
         if (
             noun
             and not self.passive(previous)

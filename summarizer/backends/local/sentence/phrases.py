@@ -38,6 +38,8 @@ _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly"
 _POSSESSIVE = frozenset({"'s", "’s"})
 _JOINING = CLAUSE_OPENERS | {"between", "among"}
 """Behind these "and" joins those who do something: "after talks between Peru and Chile failed"."""
+_SEATS = frozenset("capital city town village port province state region district county".split())
+_LATER = frozenset("minutes hours days weeks months years later".split())
 _CAUSED = frozenset({"caused", "triggered", "sparked", "provoked", "prompted", "carried"})
 """What is "caused by" somebody was done."""
 _OPENING = frozenset({"a", "an", "the", "around", "about", "over", "under"})
@@ -134,7 +136,8 @@ class Words:
     def _shares_passive(self, at: int, previous: int) -> bool:
         """Whether a participle behind "and" is passive as the verb before it is: "was arrested in May and charged in June"."""
         entry, following = self.entries[at], self.tags[at + 1 : at + 2]
-        if not self.passive(previous) or (at - previous > 2 and following not in ([], ["m"], ["p"])):
+        timed = not _LATER.isdisjoint(self.lows[at + 1 : at + 3])  # "and charged five days later"
+        if not self.passive(previous) or (at - previous > 2 and not timed and following not in ([], ["m"], ["p"])):
             return False  # "had not been consulted and threatened strikes"
         needs = entry is not None and any(row.to_whom[:1] == ("obj",) for row in entry.verb)
         return at - previous < 3 or needs or (entry is not None and "d" not in entry.tags)
@@ -375,6 +378,8 @@ class Words:
                 aside = handed or aged or self.tags[back + 1] in "rdgpa" or head in INSERTED or is_adverb(head)
                 named = self.named[back - 1] is not None
                 aside = aside or (named and all(tag in "ndp" for tag in self.tags[back + 1 : closing]))
+                town = closing == back + 2 and self.text[self.starts[back + 1]].isupper()
+                aside = aside or (town and self.lows[back - 1] in _SEATS)  # "in the capital, Lima,"
                 if aside or not _POSSESSIVE.isdisjoint(self.lows[back + 2 : min(closing, back + 6)]):
                     return back
                 return self._place_start(back) if self.is_name(back + 1, closing) else None

@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM905, RUF001 - lists of words read best as words; the marks are those of newspapers
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from summarizer.backends.local.vocabulary.grammar import (
 from summarizer.backends.local.vocabulary.words import ROLES
 from summarizer.text.english import is_plural
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_PREDICATE = 40  # words after the trigger
 
 
@@ -160,6 +162,13 @@ def predicate_end(  # noqa: C901 - one rule a line
         if low == ",":
             if (apposed := sentence.apposed(here)) is not None:
                 here = apposed  # "his counterpart, Ann Lee"
+                continue
+            if (
+                sentence.lows[here - 1].isdigit()
+                and sentence.lows[here + 1 : here + 2]
+                and _YEAR.fullmatch(sentence.lows[here + 1])
+            ):
+                here += 1  # "the attacks of September 11, 2001"
                 continue
             if not _list_goes_on(sentence, here):
                 break
@@ -328,6 +337,7 @@ def noun_phrase(sentence: Sentence, at: int, last: int) -> tuple[str, str, bool]
         start -= 1
     while start < at and sentence.lows[start] in {"latest", "own", "same", "very"}:
         start += 1
+    start -= start > 0 and sentence.lows[start - 1] in {"$", "€", "£"}  # "a $3 billion buyout"
     end = predicate_end(sentence, last)
     if end > last and sentence.tags[last] != "p":
         end = last
