@@ -26,6 +26,7 @@ from summarizer.backends.local.vocabulary.words import (
     ROLE_TOPICS,
     ROLES,
     SPEECH,
+    STAND_INS,
     TOPICS,
     WITHOUT_ARTICLE,
     role_sector,
@@ -73,18 +74,6 @@ _TWO_WORD_OFFICES = frozenset({"harbour master", "harbor master", "station maste
 _NAME_OR_OF = re.compile(r",? [A-Z]| (?:of|for)\b")
 _EXPLAINED = re.compile(r", the (?:[a-z]+ ){1,3}[A-Z]")
 """Behind "her husband": who he is."""
-STAND_INS: dict[str, frozenset[str]] = {
-    "agency": frozenset({"international_organization"}),
-    "bloc": frozenset({"international_organization"}),
-    "group": frozenset({"civil_society", "rebels", "criminal", "paramilitary"}),
-    "organization": frozenset({"civil_society", "international_organization"}),
-    "organisation": frozenset({"civil_society", "international_organization"}),
-    "charity": frozenset({"civil_society"}),
-    "watchdog": frozenset({"civil_society", "international_organization"}),
-    "party": frozenset({"political_party"}),
-    "force": frozenset({"police"}),
-}
-"""With "the" these stand for the organization of such a sector that was named last."""
 _BEFORE_VERB = re.compile(
     r" (?:of|from|in|at|with|on) (?:[\w’'-]+ ){0,5}?[\w’'-]+(?=(?:, [^,.;\n]{3,40},)? (?:was|were|is|are|has|have|had|will|would|may|might|could"
     r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"

@@ -368,6 +368,18 @@ _HE = frozenset(
     "sportsman brother father son husband widower uncle nephew grandson grandfather boyfriend bishop archbishop pope "
     "imam".split()
 )
+STAND_INS: dict[str, frozenset[str]] = {
+    "agency": frozenset({"international_organization"}),
+    "bloc": frozenset({"international_organization"}),
+    "group": frozenset({"civil_society", "rebels", "criminal", "paramilitary"}),
+    "organization": frozenset({"civil_society", "international_organization"}),
+    "organisation": frozenset({"civil_society", "international_organization"}),
+    "charity": frozenset({"civil_society"}),
+    "watchdog": frozenset({"civil_society", "international_organization"}),
+    "party": frozenset({"political_party"}),
+    "force": frozenset({"police"}),
+}
+"""With "the" these stand for the organization of such a sector that was named last."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
