@@ -111,7 +111,7 @@ def bond(a: Item, b: Item) -> Bond:
 
 def _one_calamity(a: Item, b: Item) -> bool:
     """Whether both tell of one kind of calamity in one country."""
-    return bool(a.calamities & b.calamities) and a.event.country_code is not None
+    return bool(a.calamities & b.calamities) and a.country is not None and a.country == b.country
 
 
 def _parties_tell(a: Item, b: Item) -> bool:

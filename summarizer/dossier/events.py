@@ -47,8 +47,8 @@ def _keys(item: Item) -> list[Key]:
     who = sorted(item.parties | item.nations)
     if item.event.place or not who:
         who += [f"at {word}" for word in fold(item.event.place or item.event.country_code or "nowhere").split()[:3]]
-    if item.calamities and item.event.country_code:
-        who.append(f"in {item.event.country_code}")
+    if item.calamities and item.country:
+        who.append(f"in {item.country}")
     times: list[str] = [f"in {occasion}" for occasion in item.document.occasions]
     if item.singular and item.document.published:
         days = item.document.published.toordinal() // (NEWS_DAYS + 1)

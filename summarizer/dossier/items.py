@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.dossier.documents import root
 from summarizer.dossier.parties import party
-from summarizer.ontology import ACTIONS, fold
+from summarizer.ontology import ACTIONS, find_country, fold
 from summarizer.schema import Article, Brief, Event, Evidence
 from summarizer.schema.dossier import Document, DossierActor, Report, member_id
 from summarizer.text.spans import around
@@ -88,6 +88,8 @@ class Item:
     manners: tuple[frozenset[str], ...]
     calamities: frozenset[str]
     """What kinds of calamity it tells of, if it is labelled as an accident or disaster."""
+    country: str | None
+    """Of a calamity, the code of its country, or of the only one that its place and passage name."""
 
     @property
     def singular(self) -> bool:
@@ -137,6 +139,15 @@ def calamities(event: Event) -> frozenset[str]:
         return frozenset()
     words = set(re.findall(r"[a-z]+", f"{event.trigger} {event.evidence.quote}".casefold()))
     return same(frozenset(_CALAMITIES[word] or word for word in words & _CALAMITIES.keys()))
+
+
+def _country(event: Event) -> str | None:
+    if event.country_code or event.action != "accident_or_disaster":
+        return event.country_code
+    named = re.findall(r"\b[A-Z]\w+(?: [A-Z]\w+)?", f"{event.place or ''}. {event.evidence.quote}")
+    words = [word for name in named for word in (name, *name.split())]
+    codes = {found[0].code for word in words if (found := find_country(word.removesuffix("s'")))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def passage(article: Article, evidence: Evidence) -> int | None:
@@ -191,4 +202,5 @@ def items(
             passage=passage(brief.article, event.evidence),
             manners=manners(event),
             calamities=calamities(event),
+            country=_country(event),
         )

@@ -13,6 +13,8 @@ _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|report(?:s|ed)?|told|put|estimated?|counted|announced|tweeted|wrote|added)\b|\baccording to\b",
     re.IGNORECASE,
 )
+_COUNTS = SUPPORTS | {"speculates"}
+"""Stances of those who give a number; to estimate is to speculate."""
 _TO = re.compile(r"\baccording to\W+(?:\w+\W+)?$", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def _said(
 ) -> tuple[Claim, ...]:
     """Who says a number: the source of its passage; of several, whoever is named before it and says so; else that of its event."""
     at = number.evidence.start + max(number.evidence.quote.find(number.text), 0)
-    near = [one for one in claims if one.stance in SUPPORTS and one.evidence.start <= at < one.evidence.end]
+    near = [one for one in claims if one.stance in _COUNTS and one.evidence.start <= at < one.evidence.end]
     before = []
     for one in near:
         for name in (*names.get(one.source or "", ()), one.source_name):

@@ -76,7 +76,8 @@ class _Page:
     def summary(self) -> Iterator[str]:
         for sentence in self.dossier.summary:
             notes = "".join(self.note(e) for e in sentence.evidence)
-            yield f"- {escaped(sentence.text)} *({escaped('from ' + ', '.join(sentence.origins))})* {notes}"
+            origins = ", ".join(sentence.origins) or "nobody who is named"
+            yield f"- {escaped(sentence.text)} *({escaped('from ' + origins)})* {notes}"
 
     def stories(self) -> Iterator[str]:
         titles = views.headlines(self.dossier)

@@ -163,30 +163,47 @@ _LONGEST = 240  # characters of a passage that stands for what is told
 
 
 class Told(NamedTuple):
-    """An account of what is in dispute: what it says (empty where its heading does), who says what of it and where, and the claims."""
+    """Who says what of something in dispute: the event it is of (empty where a heading names it), the words, and the claims."""
 
-    what: str
+    of: str
     words: str
     claims: list[Claim]
 
 
 def accusations(dossier: Dossier) -> Iterator[tuple[str, list[Told]]]:
-    """What is in dispute (see :mod:`summarizer.dossier.accounts`), and each account of it; then the denials of something else."""
+    """What is in dispute (see :mod:`summarizer.dossier.accounts`): each account of it, then its details; last, what else is denied."""
     called = labels(dossier.documents)
+    events = {one.id: one for one in dossier.events}
+
+    def detail(claims: list[Claim]) -> Told:
+        """Never the content alone: "Chad was to blame" may be what somebody denies."""
+        return Told("", f"{says(claims, called)}: {_quoted(about(claims[0], events))}", claims)
+
     found = matters(dossier)
     for matter in found:
-        first = matter.accounts[0].events[0].description
-        its = [
-            Told(text if text != first else "", says(account.claims, called), account.claims)
-            for account in matter.accounts
-            if account.claims
-            for text in [about(account.claims[0], {}) if account.detail is not None else account.events[0].description]
-        ]
-        yield first, its
-    events = {one.id: one for one in dossier.events}
-    others = [Told(about(one, events), says([one], called), [one]) for one in loose(dossier, found)]
-    if others:
+        told = [one for one in matter.accounts if one.claims]
+        first = next(one.events[0] for one in [*told, *matter.accounts])
+        yield (
+            first.description,
+            [
+                *(
+                    Told(
+                        one.events[0].description if one.events[0] is not first else "",
+                        says(one.claims, called),
+                        one.claims,
+                    )
+                    for one in told
+                    if one.detail is None
+                ),
+                *(detail(one.claims) for one in told if one.detail is not None),
+            ],
+        )
+    if others := [detail([one]) for one in loose(dossier, found)]:
         yield ELSE, others
+
+
+def _quoted(text: str) -> str:
+    return text if text.startswith("“") else f"“{text.rstrip('.')}”"
 
 
 class Differing(NamedTuple):
@@ -364,7 +381,8 @@ def points(dossier: Dossier) -> dict[str, list[Point]]:
         ],
         DENIALS: [
             Point(
-                what, [Line(one.what.rstrip("."), one.words, [claim.evidence for claim in one.claims]) for one in its]
+                what,
+                [Line(one.of and _quoted(one.of), one.words, [claim.evidence for claim in one.claims]) for one in its],
             )
             for what, its in accusations(dossier)
         ],
