@@ -165,6 +165,28 @@ def test_rival_accounts_of_one_harm_are_one_matter_and_two_events():
     assert all(len(one.events) == 1 for one in matters(build([blamed("Alpha Wire", DAY), later])))
 
 
+def test_the_summary_begins_with_what_is_told_as_a_fact_though_one_side_has_many_voices_for_its_claim():
+    people = tuple(actor(f"A{n}", name, kind="organization", country="Norway") for n, name in enumerate(("Norwegian army", "Norwegian navy"), 1))  # fmt: skip
+    claim = "A raid by rebels burned the mill at Lund, the Norwegian army and the Norwegian navy said"
+    fact = "The mill at Sund closed on Monday"
+    raid = event("E1", action="destroy_property", trigger="burned", actors=(), date_text=None, quote=claim, description="Rebels burned the mill.")  # fmt: skip
+    shut = event("E2", action="business_or_market_event", trigger="closed", actors=(), date_text="Monday", quote=fact, description="The mill closed.")  # fmt: skip
+    said = tuple(statement(f"S{n}", f"A{n}", "alleges", claim) for n in (1, 2))
+    made = build([brief(f"{claim}. {fact}.\n", DAY, people, (raid, shut), said, source="Alpha")])
+    assert [one.text for one in made.summary if one.kind == "quoted"] == [f"{fact}.", f"{claim}."]
+
+
+def test_what_most_articles_dispute_comes_first():
+    early = strike("Norway said a strike by Chad hit the Sund Bridge on Monday", "Sund Bridge", day="Monday")
+    denied = statement("S2", "A2", "denies", "Norway said a strike by Chad hit the Sund Bridge on Monday")
+    alone = brief(early.article.original, DAY, (actor("A1", "Norway", country="Norway"), actor("A2", "Chad", country="Chad")),
+                  (event("E1", action="airstrike", trigger="strike", date_text="Monday", place="Sund Bridge", country="Norway",
+                         description="A strike hit the Sund Bridge.", quote="a strike by Chad hit the Sund Bridge on Monday"),),
+                  (statement("S1", "A1", "alleges", "Norway said a strike by Chad hit the Sund Bridge on Monday"), denied))  # fmt: skip
+    made = build([alone, blamed("Alpha Wire", DAY), blamed("Beta Wire", DAY)])
+    assert [len(one.events[0].articles) for one in matters(made)] == [2, 1]
+
+
 def test_a_denial_of_no_event_is_shown_with_its_passage_where_its_own_words_are_few():
     said = statement(
         "S1", "A1", "denies", "The Bren Front denied involvement", about=(), concerns="detail", content="involvement"

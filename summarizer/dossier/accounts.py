@@ -15,7 +15,7 @@ from summarizer.schema.answers import AGAINST, SALIENCE
 from summarizer.schema.dossier import Claim, Cluster, Dossier
 
 _HARM = frozenset(label for label, one in ACTIONS.items() if one.plover_type == "ASSAULT") | {"accident_or_disaster"}
-_CLAIMED = frozenset({"alleged", "denied", "disputed", "unconfirmed"})
+CLAIMED = frozenset({"alleged", "denied", "disputed", "unconfirmed"})
 
 
 class Account(NamedTuple):
@@ -38,7 +38,7 @@ class Matter(NamedTuple):
 
 
 def matters(dossier: Dossier) -> list[Matter]:
-    """What somebody denies or does not confirm although others say so, or what several sources allege in different ways."""
+    """What somebody denies or does not confirm although others say so, or several allege in different ways; of most articles first."""
     said = _contesting(dossier.claims)
     story_of = {article: n for n, story in enumerate(dossier.stories) for article in story.documents}
     groups = together(dossier.events, dossier.relations)
@@ -52,7 +52,7 @@ def matters(dossier: Dossier) -> list[Matter]:
         accounts = [account for events in its for account in _accounts(events, said)]
         if _is_contested([claim for account in accounts for claim in account.claims]):
             found.append(Matter(accounts))
-    return found
+    return sorted(found, key=lambda matter: -len({article for event in matter.events for article in event.articles}))
 
 
 def loose(dossier: Dossier, told: Iterable[Matter]) -> list[Claim]:
@@ -74,7 +74,7 @@ def loose(dossier: Dossier, told: Iterable[Matter]) -> list[Claim]:
 def _weight(events: Sequence[Cluster]) -> tuple[int, bool, int]:
     """What most articles tell comes first, then what is claimed, then what is the news."""
     articles = {article for event in events for article in event.articles}
-    claimed = any(event.status in _CLAIMED for event in events)
+    claimed = any(event.status in CLAIMED for event in events)
     return -len(articles), not claimed, min(SALIENCE[event.salience] for event in events)
 
 
@@ -109,7 +109,7 @@ def _rivals(events: Iterable[Cluster], story_of: dict[str, int]) -> Iterator[tup
     """Pairs of events of one story that tell of harm to one kind of site at times that can be one: accounts of one matter."""
     first: dict[tuple[int, str], Cluster] = {}
     for event in events:
-        told = event.action in _HARM or event.status in _CLAIMED
+        told = event.action in _HARM or event.status in CLAIMED
         if event.salience == "background" or event.realis != "happened" or not told:
             continue
         for site in sorted({site for report in event.reports for site in sites(report)}):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
-from summarizer.dossier.accounts import Account, Matter, matters
+from summarizer.dossier.accounts import CLAIMED, Account, Matter, matters
 from summarizer.dossier.claims import own_origin
 from summarizer.dossier.facts import CASUALTIES
 from summarizer.dossier.overview import labels
@@ -29,16 +29,21 @@ def disagreements(dossier: Dossier) -> Iterator[DossierSentence]:
     yield from _perhaps_one(dossier, called)
 
 
-def rank(cluster: Cluster) -> tuple[int, int, int, int, str]:
-    """Sorts the best supported events first: by salience, origins, articles, then by how early the article tells them."""
+def rank(cluster: Cluster) -> tuple[int, int, int, bool, int, str]:
+    """Sorts the best supported events first: by salience, origins (one for each article at most) and articles.
+
+    Then what is told as a fact comes before what one side claims, and what an article tells early before what it tells late.
+    """
     place = cluster.reports[0].evidence.start
-    return SALIENCE[cluster.salience], -len(cluster.origins), -len(cluster.articles), place, cluster.id
+    articles = len(cluster.articles)
+    claimed = cluster.status in CLAIMED
+    return SALIENCE[cluster.salience], -min(len(cluster.origins), articles), -articles, claimed, place, cluster.id
 
 
 def _denials(dossier: Dossier, called: Mapping[str, str]) -> Iterator[DossierSentence]:
     """For each account of what is in dispute: who says what of it, according to which article."""
 
-    def weight(matter: Matter) -> tuple[int, tuple[int, int, int, int, str]]:
+    def weight(matter: Matter) -> tuple[int, tuple[int, int, int, bool, int, str]]:
         return -len({article for one in matter.events for article in one.articles}), min(map(rank, matter.events))
 
     proved: set[Cited] = set()
