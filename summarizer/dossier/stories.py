@@ -239,13 +239,15 @@ def _same_days(documents: Sequence[Document], told: Mapping[str, Told]) -> Itera
     for document in documents:
         for name in told[document.id].names:
             of.setdefault(name, []).append(document)
-    for its in of.values():
-        for one, other in _each_with_some_before(its):
-            mine, theirs = told[one.id], told[other.id]
-            names, marks = mine.names & theirs.names, mine.marks & theirs.marks
-            dated = one.published and other.published
-            if dated and near(one, other, _SAME_DAYS) and len(marks) > 1 and len(names) + len(marks) >= _MARKS:
-                yield Link(other.id, one.id, "the same names and words within days", tuple(names | marks))
+    pairs = ((one, other) for its in of.values() for one, other in _each_with_some_before(its))
+    near_pairs = {
+        (one.id, other.id) for one, other in pairs if one.published and other.published and near(one, other, _SAME_DAYS)
+    }
+    for one, other in sorted(near_pairs):
+        marks = told[one].marks & told[other].marks
+        names = told[one].names & told[other].names if len(marks) > 1 else set()
+        if names and len(names) + len(marks) >= _MARKS:
+            yield Link(other, one, "the same names and words within days", tuple(names | marks))
 
 
 def _each_with_some_before(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
