@@ -174,3 +174,13 @@ def test_what_seems_done_is_no_plan_and_what_is_not_believed_is_not_told(words, 
 def test_an_accusation_whose_source_cannot_be_told_is_still_no_fact():
     text = "The latest, published online on Thursday, alleged that Chadian soldiers had bombed the bridge."
     assert "reported" not in [status for status, realis in statuses(text) if realis == "happened"][-1:]
+
+
+def test_who_is_asked_to_confirm_something_has_not_confirmed_it():
+    for text in (
+        "Reporters asked the ministry to confirm the arrest of Bo Ek on Monday.",
+        "Radio Lund emailed Peru's Foreign Ministry to confirm the sentence, but got no answer.",
+    ):
+        assert not [one for one in summarize(text + "\n").statements if one.stance == "confirms"]
+    (said,) = summarize("Peru's army was able to confirm the attack on Lima.\n").statements
+    assert said.stance == "confirms"

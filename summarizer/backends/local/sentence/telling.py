@@ -232,7 +232,7 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
     while (
         end > last
         and sentence.lows[end - 1] not in _ALONE
-        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] == "what")
+        and (sentence.tags[end - 1] in "pdcqxt" or sentence.lows[end - 1] in {"what", "“"})
     ):
         alone = sentence.lows[end - 1] in _WHERE and sentence.tags[end : end + 1] in ([], ["m"])
         if sentence.tags[end - 1] == "p" and (end - 1 == last or alone):

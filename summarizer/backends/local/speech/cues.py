@@ -162,7 +162,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     pattern = fitting(sentence, at, patterns)
     if pattern is None or describes(sentence, at) or is_order(sentence, at, at + 1 + len(pattern.particles)):
         return None
-    if pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at):
+    deed = pattern.means in {"alleges", "asserts", "confirms"} and is_deed(sentence, at)
+    if deed or (pattern.means in {"confirms", "denies"} and _only_wanted(sentence, sentence.group_start(at))):
         return None
     stance = pattern.means
     accused = sentence.lows[at : at + 2] == ["accused", "of"]  # "the man accused of arson" accuses nobody
@@ -276,6 +277,18 @@ def _unable(sentence: Sentence, first: int) -> bool:
     if not first or sentence.lows[first - 1] != "to":
         return False
     return not _UNABLE.isdisjoint(sentence.lows[max(0, first - 8) : first - 1])
+
+
+_DOES = frozenset(
+    "able continue continues continued continuing on began begins started starts rushed came forced used chose appeared appears seemed".split()
+)
+
+
+def _only_wanted(sentence: Sentence, first: int) -> bool:
+    """Whether an infinitive tells what somebody is to say or wants to know: "asked the ministry to confirm his arrest"."""
+    if not first or sentence.lows[first - 1] != "to" or _unable(sentence, first):
+        return False
+    return _DOES.isdisjoint(sentence.lows[max(0, first - 3) : first - 1])
 
 
 _ASIDES = frozenset({"however", "though", "meanwhile", "nevertheless", "instead", "too"})
