@@ -1528,3 +1528,8 @@ def test_what_shares_its_auxiliary_may_be_parted_from_it_by_a_time_and_a_capital
     )
     assert not [e for e in told("The trial in the capital, Lima, was held on June 27.") if e.description[:4] == "Lima"]
     assert not [e for e in told("Alfa Bank agreed to fund a $3 billion buyout of owners.") if e.description[0] == "3"]
+
+
+def test_they_are_no_one_country_that_did_something():
+    text = "The decision of Peru breaks with rules that call the villages illegal as they are built on seized land."
+    assert not [e for e in told(text) if e.description.startswith(("Peru are", "Peru is built"))]

@@ -410,7 +410,8 @@ class Sentence(Words):
             if previous is not None and (suffering := self._suffering(previous, at)) is not None:
                 return suffering
             if previous is not None and (ids or self._unnamed(previous)):
-                return ids if self._kinds(ids) != ["person"] else ()  # "Officers said they": nobody heard before
+                one = self._kinds(ids) == ["person"] or (self._kinds(ids) == ["body"] and not self.reports(previous))
+                return () if one else ids  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
         led = previous is not None and self.lows[self.group_start(previous) - 1] == "that" and pronoun in {"he", "she"}
