@@ -5,6 +5,7 @@ from telling import errors
 
 from summarizer.checks.language import clauses
 from summarizer.checks.language.saying import Source
+from summarizer.checks.language.tellings import tellings
 
 
 def speakers(text: str) -> list[Source]:
@@ -169,3 +170,21 @@ def test_answers_that_a_model_gave_of_real_kinds_of_sentences_are_let_through(se
 )
 def test_what_somebody_feels_something_about_and_what_he_thinks_himself_need_no_source(told: str, quote: str):
     assert "attribution-kept" not in errors(told, quote)
+
+
+def test_who_denies_something_and_goes_on_is_not_dropped():
+    quote = "Mayor Ida Krohn denied Emil Strand had been dismissed, but said he had left the hall through a window."
+    lie = "Mayor Ida Krohn denied that Emil Strand had been dismissed; he had left the hall through a window."
+    assert "attribution-kept" in errors(lie, quote)
+    assert (
+        errors("Mayor Ida Krohn denied Emil Strand had been dismissed, but said he had left through a window.", quote)
+        == []
+    )
+
+
+def test_what_residents_say_of_it_is_no_plan_of_theirs():
+    told = {
+        text: [one.own for one in tellings(text)]
+        for text in ("Residents say it lasted an hour.", "The firm says it left.")
+    }
+    assert [*told.values()] == [[False], [True]]

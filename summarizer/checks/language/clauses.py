@@ -73,6 +73,7 @@ def read(text: str) -> tuple[Reading, ...]:
         voice = speech.Voice()
         for line in sentences(passage):
             whole = _ACRONYM.sub("", line.replace(". ", " "))  # a stop inside a sentence is that of an abbreviation
+            whole = _PARTLY_QUOTED.sub(r"\1", whole)
             words = tagging.TOKEN.findall(_plural_owners(whole))
             for start in range(0, len(words), _LONGEST):
                 sentence, voice = _sentence(words[start : start + _LONGEST], voice)
@@ -82,6 +83,8 @@ def read(text: str) -> tuple[Reading, ...]:
 
 _ACRONYM = re.compile(r" \([A-Z][\w.]{1,9}\)(?=[ ,.;:]|$)")
 """A name's short form behind it, which would part it from its verb: "the guild (SLT) denied"."""
+_PARTLY_QUOTED = re.compile(r"(?<=\w )[\u201c\"]([a-z][^\u201c\u201d\".!?]* [^\u201c\u201d\".!?]*)[\u201d\"]")
+"""Words of somebody's inside a clause of the teller, which they would break: 'had "turned and sunk" the boat'."""
 _LONGEST = 150
 """A sentence of more words is read in pieces: the time to read one grows with the square of its length."""
 

@@ -45,6 +45,8 @@ def is_reduced(words: list[str], tags: list[str], at: int) -> bool:
     prev = tags[at - 1] if at else "."
     if not at or low in _NO_PARTICIPLES or prev in "os":
         return not at
+    if tags[at + 1 : at + 2] in (["d"], ["N"], ["o"]) and not _CLAIMING.isdisjoint(thesaurus.bases(low)):
+        return False  # "the mayor denied Norland had closed the port"
     reach = at + (6 if words[at - 1] == "," else 3)  # "the captain, suspended on Monday by the board,"
     by = next((n for n in range(at + 1, min(reach, len(words) - 1)) if words[n] == "by"), 0)
     by = 0 if by > at + 1 and tags[at + 1] in "dNno" else by  # "warned the crew by letter"
@@ -157,15 +159,17 @@ def subject_of(words: list[str], tags: list[str], start: int, at: int, found: "l
         if joined:
             return joined[-1].target if joined[-1].passive else joined[-1].doer
     last = next((one for one in reversed(found) if one.place < start), None)
-    if (
-        last
-        and last.passive
-        and not last.modal
-        and tags[at] in "va"
-        and set(tags[last.place + 1 : left]) <= set("pdnNm")
-    ):
-        return last.target  # "talks brokered by Norland failed"
+    if last and tags[at] in "va" and _describes_subject(words, tags, last, left):
+        return last.target if last.passive else last.doer
     return _phrase(words, tags, left)
+
+
+def _describes_subject(words: list[str], tags: list[str], deed: "Deed", end: int) -> bool:
+    """Whether a deed only describes who does what follows: "talks brokered by Norland failed", "officers who searched the van found a coin"."""
+    opening = deed.place - len(deed.modal.split()) - 1
+    relative = opening > 0 and words[opening].lower() in {"who", "which", "that"} and tags[opening - 1] in "nN"
+    reduced = deed.passive and not deed.modal
+    return (relative or reduced) and set(tags[deed.place + 1 : end]) <= set("pdnNm")
 
 
 def _is_inset(tags: list[str], place: int, found: "list[Deed]") -> bool:
@@ -271,6 +275,8 @@ def is_inverted(words: list[str], tags: list[str], at: int) -> bool:
     return end == len(words) or words[end].lower() in _BEHIND
 
 
+_CLAIMING = INVERTED | frozenset("deny allege admit acknowledge concede suggest fear hope know assert contend".split())
+"""Verbs that a clause without "that" may follow."""
 _BEHIND = frozenset(".;:!?-()") | MARKS | {"who", "which"}
 
 

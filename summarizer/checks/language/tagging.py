@@ -26,7 +26,7 @@ _TAGS = {
     **dict.fromkeys("and or but nor".split(), "c"),
     **dict.fromkeys("that which who whom whose where when while whereas although though because since until after before if unless as once than whether so what how why".split(), "s"),
     **dict.fromkeys("he she they we i you it him them us me himself herself itself themselves nobody everybody somebody everyone someone anyone none nothing there one others who".split(), "o"),
-    **dict.fromkeys("not never n't also then now later soon still already just only even yet again too first ever away back together once almost nearly about home instead long longer however meanwhile far ago both twice".split(), "r"),
+    **dict.fromkeys("always often not never n't also then now later soon still already just only even yet again too first ever away back together once almost nearly about home instead long longer however meanwhile far ago both twice".split(), "r"),
     **dict.fromkeys(("a.m", "p.m", "a.m.", "p.m."), "m"),
     **dict.fromkeys((*BE, *HAVE, *DO, *MODAL), "a"),
 }  # fmt: skip

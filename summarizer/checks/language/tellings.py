@@ -9,6 +9,7 @@ from summarizer.checks.language import amounts, clauses, reading, speech, taggin
 from summarizer.checks.language.clauses import Deed, Reading
 from summarizer.checks.language.saying import PRONOUNS, Line, Source
 from summarizer.checks.language.words import FUNCTION_WORDS
+from summarizer.ontology import GROUP_NOUNS
 
 _OWNERS = frozenset("his her its their our my".split())
 EVERYBODY = frozenset("governments sides both parties".split())
@@ -121,8 +122,9 @@ def _is_own(sentence: Reading, deed: Deed, source: Source, start: int) -> bool:
     doer = deed.target if deed.passive else deed.doer
     first = next((at for at in range(start + 1, deed.place) if doer and sentence.words[at] == doer[0]), 0)
     owned = bool(first) and sentence.words[first - 1].lower() in _OWNERS
-    pronouns = PRONOUNS - ({"it"} if speaker & {"he", "she"} else set())
+    others = source.words[-1:] and source.words[-1].lower() in GROUP_NOUNS  # "residents say it"
+    pronouns = PRONOUNS - ({"it"} if speaker & {"he", "she"} or others else set())
     if not (owned or speaker & EVERYBODY or {word.lower() for word in doer} & (speaker | pronouns)):
         return False
-    itself = {word.lower() for word in doer} == {"it"}  # "the firm said it had cut its price"
+    itself = {word.lower() for word in doer} == {"it"} and not others  # "the firm said it had cut its price"
     return bool(deed.open or source.kind == "announce" or speaker & (EVERYBODY | {"it", "they"}) or itself)
