@@ -251,3 +251,34 @@ def test_cleaning_stays_linear_on_a_text_made_to_be_slow(line):
 def test_a_credit_stays_to_be_found_in_the_removed_blocks():
     article = article_from_text(f"{BODY}\n\njok/Reuters")
     assert [article.original[b.start : b.end] for b in article.removed if b.rule == "agency-credit"] == ["jok/Reuters"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Police fire at marchers along Quay Street in the old town. [Ana Ruiz, Quay Standard]",
+        "A woman casts her vote at a school in the old town. Photograph: Ana Ruiz/AP",
+        "Photo: Marchers hold a flag as they take cover on the quay. Ivo Lem/AFP via Quay Standard",
+    ],
+)
+def test_the_words_under_a_picture_are_no_headline(caption):
+    article = article_from_text(f"{caption}\n\n{BODY}")
+    assert [b.rule for b in article.removed] == ["photo-caption"]
+    assert article.title != caption
+
+
+def test_a_day_without_a_blank_behind_it_is_no_part_of_the_text():
+    article = article_from_text(f"Quay workers end their strike\nAugust 3, 2014{BODY}")
+    assert str(article.published) == "2014-08-03"
+    assert f"\n{BODY.strip()}" in article.text
+
+
+def test_when_a_text_was_changed_is_no_part_of_its_dateline():
+    article = article_from_text(f"LIMA, Peru (Updated 5:14 p.m.) — {BODY}")
+    assert article.text.startswith("LIMA, Peru — ")
+
+
+def test_the_mark_up_of_a_link_is_cut_and_its_words_stay():
+    linked = BODY.replace("Port Ellery", '<a href="https://quay.example/ellery" target="_blank">Port Ellery</a>', 1)
+    assert left(linked) == BODY
+    assert set(rules(linked)) == {"markup"}

@@ -1,5 +1,6 @@
 import pytest
 
+from summarizer import summarize
 from summarizer.backends.local.quantities import find_quantities
 from summarizer.schema import EventAnswer
 
@@ -124,3 +125,36 @@ def test_a_number_belongs_to_the_deed_it_counts_and_shares_it_behind_an_and():
 def test_dollars_of_any_country_are_money():
     (one,) = find_quantities("She was convicted of forging invoices worth 84 million Namibian dollars.")
     assert (one.text, one.what) == ("84 million Namibian dollars", "money")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The toll of the flood that hit the coast in May had risen to 381 people.", [("381 people", "deaths")]),
+        ("The death toll for the county alone rose to 5,430 on Wednesday.", [("5,430", "deaths")]),
+        (
+            "The ministry said 2,401 people had been injured, 230,000 had been evacuated.",
+            [("2,401 people", "injured"), ("230,000", "displaced")],
+        ),
+        (
+            "At least 10 others were injured during the march when hundreds of men attacked marchers.",
+            [("At least 10", "injured"), ("hundreds of men", "other_count")],
+        ),
+        ("Police say the two are believed to have shot dead a guard in the mill.", []),
+        ("The army held four human rights defenders for a week.", [("four human rights defenders", "other_count")]),
+        (
+            "The court heard five former Memphis police officers.",
+            [("five former Memphis police officers", "other_count")],
+        ),
+        ("He carried 40 pounds of powder.", [("40 pounds of powder", "other_count")]),
+    ],
+)
+def test_a_number_counts_what_its_own_clause_tells(sentence, expected):
+    assert [(one.text, one.what) for one in find_quantities(sentence)] == expected
+
+
+def test_a_currency_is_that_of_the_country_named_with_it():
+    (fine,) = summarize("A court fined Ana Ruiz 36 million Egyptian pounds.\n").quantities
+    assert (fine.text, fine.unit) == ("36 million Egyptian pounds", "EGP")
+    (paid,) = summarize("Ivo Lem paid 20 lakh Sri Lankan rupees.\n").quantities
+    assert (paid.text, paid.unit) == ("20 lakh Sri Lankan rupees", "LKR")

@@ -149,3 +149,14 @@ def test_a_few_words_that_are_all_there_is_are_the_summary(text):
 
 def test_a_text_without_stops_has_no_sentence_longer_than_a_summary_takes():
     assert summary("norway sold a mine to peru and " * 40 + "left.").sentences == ()
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Peru’s opposition on Friday dismissed as a ”cover-up” the account of the vote that the board gave.",
+        "Both the Navy of Peru and the Army of Chad have denied that they shelled the port on Monday.",
+    ],
+)
+def test_a_first_sentence_stands_alone_with_odd_quotation_marks_and_behind_both(first):
+    assert summarise(f"{first} The board met in Lima on Tuesday.").sentences[0].text == first

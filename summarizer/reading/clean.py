@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.reading.agencies import AGENCIES
-from summarizer.reading.dateline import dateline_end, is_bare_day, is_byline, is_signed_byline
+from summarizer.reading.dateline import dateline_end, glued_day_end, is_bare_day, is_byline, is_signed_byline
 from summarizer.reading.head import headline_at, is_paragraph, is_writer, text_at
 from summarizer.schema import Removed
 from summarizer.schema.article import INVISIBLE
@@ -101,10 +101,12 @@ _PHOTO = re.compile(
 )
 _CAPTION = re.compile(
     r"[\[(](?:(?i:file )?(?i:photo|image|picture)s?\b[^()\[\]]{0,70}|[^()\[\]]{0,60}(?:/|\bvia )(?:[A-Z@][^()\[\]/]{1,50})|[^()\[\]]{0,50}"
-    r"Getty Images[^()\[\]]{0,20})[\])](?:[A-Z ]{2,30})?[ .|]*$|\bREUTERS\s?/\s?[A-Z][\w.'’ -]{2,40}$|(?i:file photo)\.?$"
+    r"Getty Images[^()\[\]]{0,20})[\])](?:[A-Z ]{2,30})?[ .|]*$|\bREUTERS\s?/\s?[A-Z][\w.'’ -]{2,40}$|(?i:file photo)\.?$|[—–-] (?:Reuters|AFP|AP|EPA)(?: file)?(?: photo)?$"
     r"|[a-z]\s?/(?:[A-Z]{2,}[ .-]?){2,4}$|^APTOPIX\b|^In this (?:file |undated )?(?:photo|image|picture|photograph)\b.{20,}|^.{20,200}\bSource: ?(?:AAP|AFP|AP|EPA|Getty)$"
+    r"|[.!?]['’”\"]? \[[A-Z][\w.'’ -]{2,40}, [A-Z][\w.'’ -]{2,40}\]$|.{20}\b(?:Photograph|Photo|Picture|Image)s?(?: by|:) [A-Z][^.!?:;]{2,60}$"
+    r"|^(?:File )?(?:Photo|Image|Picture)s?: [A-Z].{20,}(?:/| via )[A-Z][\w .]{2,30}$"
 )
-"""How a line ends that stands under a picture: "(AP Photo/Ana Ruiz)", "REUTERS/Ana Ruiz", "(Ana Ruiz via AP)"."""
+"""How a line ends that stands under a picture: "(AP Photo/Ana Ruiz)", "REUTERS/Ana Ruiz", "[Ana Ruiz, Post]", "Photograph: Ana Ruiz/AP"."""
 _DATED_CAPTION, _TOP_LINES = 60, 30  # characters of a caption with a day, and lines above which a dateline stands
 _FULL_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}|jan|feb|aug|sept|oct|nov|dec)\.? \d{{1,2}}, \d{{4}}", re.IGNORECASE)
 _DAY_LAST = re.compile(rf"{_FULL_DAY.pattern}$", re.IGNORECASE)
@@ -166,6 +168,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"string\(\d+\)|<a href=|\bsrc=\S*https?:|(?:\\?\"[\w-]+\\?\"\s?:\s?\\?[\"\d\[{].{0,200}?){3}")
+_LINK = re.compile(r"<a\s[^<>]{0,500}>(?=[^<>]{1,200}</a>)|(?<=[^<>])</a>")
+"""The mark-up round the words of a link that stands in a sentence."""
 _PATTERNS = (  # rule, reason, longest line in characters, the whole line
     ("photo-credit", "says who took a picture", 160, _PHOTO),
     ("cookies", "the site's cookie notice", 400, _COOKIES),
@@ -196,6 +200,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """A line that nothing of an article follows, if no full sentence does: the length of a video, an offer, the terms."""
+_UPDATED = re.compile(
+    r"[A-Z][^()\n.]{2,40}( \((?:Updated?|UPDATED?|Recasts|Adds)\b[^()\n]{0,30}\))(?=\s(?:--|[-–—])\s)"
+)
+"""A dateline that says in brackets when the text was changed: "LIMA, Peru (Updated 5:14 p.m.) - "."""
 _LEAST_BEFORE, _LONGEST_ENDING = 20, 330  # characters of a paragraph before such an end, and of the end
 _ENDINGS = (
     ("byline", "names the authors", re.compile(
@@ -289,7 +297,7 @@ def _cut_furniture(lines: list[_Line], found: _Found) -> None:
 
 
 def _cut_patterns(lines: list[_Line], found: _Found) -> None:
-    code = [n for n, line in enumerate(lines) if _CODE.search(line.shown, 0, _LONGEST_CODE)]
+    code = [n for n, line in enumerate(lines) if _CODE.search(_LINK.sub(" ", line.shown[:_LONGEST_CODE]))]
     if 2 * len(code) <= len(lines):  # an article about code stays
         found.update((n, ("code", "what a program wrote, no text")) for n in code if n not in found)
     for n, line in enumerate(lines):
@@ -412,17 +420,37 @@ def _cut_end(lines: list[_Line], found: _Found) -> None:
 
 
 def _endings(text: str, lines: list[_Line], found: _Found) -> list[Removed]:
-    """What stands at the end of a paragraph but is no word of it: who reported and edited, and "read more"."""
+    """What stands at the ends of a paragraph but is no word of it: a day glued to it, who reported and edited, "read more"."""
     blocks = []
     for n, line in enumerate(lines):
         if n in found or len(line.shown) < _LEAST_BEFORE:
             continue
+        if glued := glued_day_end(line.shown):
+            begin = text.index(line.shown, line.start)
+            blocks.append(
+                Removed(start=begin, end=begin + glued, rule=PUBLICATION, reason="the day, without a blank behind it")
+            )
+        if updated := _UPDATED.match(line.shown):
+            begin = text.index(line.shown, line.start)
+            blocks.append(
+                Removed(
+                    start=begin + updated.start(1),
+                    end=begin + updated.end(1),
+                    rule=PUBLICATION,
+                    reason="says when the text was changed",
+                )
+            )
         end = line.start + len(text[line.start : line.end].rstrip())
         start = max(line.start + _LEAST_BEFORE, end - _LONGEST_ENDING)
         for rule, reason, pattern in _ENDINGS:
             if (match := pattern.search(text, start, end)) and match.start(1) > line.start:
                 blocks.append(Removed(start=match.start(1), end=match.end(1), rule=rule, reason=reason))
+                end = match.start(1)
                 break
+        blocks += [
+            Removed(start=mark.start(), end=mark.end(), rule="markup", reason="the mark-up of a link")
+            for mark in _LINK.finditer(text, line.start, end)
+        ]
     return blocks
 
 

@@ -21,6 +21,7 @@ _DATE = (
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)"
 )
+_GLUED_DAY = re.compile(rf"(?i:{_DATE})(?=[A-Z][a-z]+ )")
 _BARE_DAY = re.compile(rf"{_DATE}\.?", re.IGNORECASE)
 _IN_FIGURES = re.compile(
     r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?!\d|[-/.]\d)"
@@ -240,6 +241,12 @@ def dateline_end(paragraph: str) -> int:
     if not match or not _is_signed(match):
         match = _PLACE_ALONE.match(paragraph, 0, _LONGEST)
     return len(paragraph) - len(paragraph[match.end() :].lstrip(" -–—:")) if match else 0
+
+
+def glued_day_end(paragraph: str) -> int:
+    """Where a day ends that stands at the head of a paragraph without a blank behind it: "August 3, 2014Officials said"; else 0."""
+    match = _GLUED_DAY.match(paragraph)
+    return match.end() if match and _day(match) else 0
 
 
 def _dateline(line: str) -> re.Match[str] | None:

@@ -33,6 +33,15 @@ _CURRENCIES = {
 _SIGNS = {sign: code for code, (signs, _) in _CURRENCIES.items() for sign in signs.split()}
 _MONEY = {word: code for code, (_, words) in _CURRENCIES.items() for word in words.split()}
 
+_OF_COUNTRY = {
+    "egyptian pound": "EGP", "syrian pound": "SYP", "lebanese pound": "LBP", "sudanese pound": "SDG", "pakistani rupee": "PKR",
+    "sri lankan rupee": "LKR", "nepali rupee": "NPR", "nepalese rupee": "NPR", "mauritian rupee": "MUR", "canadian dollar": "CAD",
+    "australian dollar": "AUD", "hong kong dollar": "HKD", "new zealand dollar": "NZD", "singapore dollar": "SGD",
+    "taiwan dollar": "TWD", "jamaican dollar": "JMD", "zimbabwean dollar": "ZWL", "liberian dollar": "LRD", "namibian dollar": "NAD",
+}  # fmt: skip
+"""Currencies that share a word with one that is told by it alone."""
+_COUNTRY_MONEY = re.compile(rf"\s+(?:of )?({'|'.join(_OF_COUNTRY)})s?\b")
+
 _WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|[kmb]"
@@ -256,7 +265,11 @@ def unit_at(text: str, found: re.Match[str]) -> str | None:
         return _SIGNS[sign.group().strip()]
     if _PERCENT.match(text, found.end()):
         return "percent"
+    if money := _COUNTRY_MONEY.match(text, found.end()):
+        return _OF_COUNTRY[money[1]]
     word = _UNIT_WORD.match(text, found.end())
+    if word and word[1] in {"pound", "pounds"} and text.startswith(" of ", word.end()):
+        return None  # a weight
     if word and word[1] == "of":
         word = _UNIT_WORD.match(text, word.end())
     return _MONEY.get(word[1]) if word else None

@@ -30,19 +30,26 @@ _DEED_WORDS: tuple[tuple[Counted, str, str], ...] = (
         ("arrested", r"\b(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jail(?:ed|ing|s)|rounded up|took into custody)\b", r"(?:arrested|detained|arrests|jailed|in custody|detainees|being questioned|serving life)\b(?! [a-z]+s\b)"),
         ("displaced", r"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|homes of)\b", r"(?:displaced|fled|lost their homes|evacuated|homeless|refugees|evacuees|from their homes|from their land|from their lands|from their villages)\b"),
 )  # fmt: skip
+_TOLL = re.compile(
+    r"\b(?:death (?:toll|count)|toll|number of (?:deaths|dead|victims))\b[^.;]*?\b(?:rose|risen|rises|rising|climb(?:ed|s)?|soar(?:ed|s)?|jump(?:ed|s)?"
+    r"|increased|grew|stood|stands|reached|reaches|exceed(?:ed|s)|topp(?:ed|s)|pass(?:ed|es)|nears|hit|was|is|at|as|of|past|to)"
+    r" (?:(?:to|at|past|by) )?(?:[a-z]+day )?(?:to )?$"
+)
+"""What leads to the number of the dead, however far the toll stands before it: "the death toll from the flood rose on Monday to 30"."""
 _DEED: tuple[tuple[Counted, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
         what,
-        re.compile(before + r"(?:(?! and )[^.;]){0,25}$"),
+        re.compile(before + r"(?:(?! and | when | while | as | after )[^.;]){0,25}$"),
         re.compile(r"^[^.;,\d]{0,45}?\b" + after),
     )
     for what, before, after in _DEED_WORDS
 )
+_UNDERGONE = re.compile(r" (?:[\w-]+ ){0,2}?(?:had been|have been|has been|were|was) [a-z]+ed\b")
 _TOLD = re.compile(
     "kill|murder|death|dead|claim|injur|wound|treat|arrest|detain|jail|rounded up|custody|displac|evacuat|homes of"
 )  # no deed before a number without
 _NOUNS: tuple[tuple[Counted, frozenset[str]], ...] = (
-    ("deaths", frozenset("dead deaths fatalities bodies".split())),
+    ("deaths", frozenset("dead deaths fatality fatalities bodies".split())),
     ("injured", frozenset("injured wounded injuries casualties".split())),
     ("arrested", frozenset("arrests detainees prisoners".split())),
     ("displaced", frozenset("refugees evacuees".split())),
@@ -75,7 +82,7 @@ _MEASURES = frozenset(
 )
 """What follows a number that measures and counts nothing."""
 _NO_COUNT = _MEASURES | frozenset(
-    "percent of the and or to in on at by for with from is was were are has had that which as but than more other others"
+    "percent who whom of the and or to in on at by for with from is was were are has had that which as but than more other others"
     " sides side ways nations countries sources".split()
 )
 _PEOPLE = frozenset("people men women children person man woman child boy girl teenager soldier officer".split())
@@ -94,7 +101,7 @@ _MONEY = frozenset(
     "crowns kroner kronor krone krona pesos peso reais zlotys dirhams shillings naira rand baht lira liras rials riyals dinars".split()
 )
 """What is paid with in more countries than one, so that no code can be told."""
-_CURRENCY_NOUN = re.compile(r" (?:US |[A-Z][a-z]+(?:an|ese|ish|ic|i) )?[a-z]+")
+_CURRENCY_NOUN = re.compile(r" (?:US |(?:[A-Z][a-z]+ ){1,2})?[a-z]+")
 _TYPE = re.compile(r"(?<=[\w,] )[A-Z](?!\w*day )\w+ $")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)(?:age points?)?")
 _AGED = re.compile(r"\baged?(?: between| from)? $", re.IGNORECASE)
@@ -103,6 +110,9 @@ _TOTAL = re.compile(
     r"(?:^|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|many|some|half|none|all) )of (?:the|its|their) $"
 )
 """Before a total that was told already: "five of the nine"."""
+_LEADING = frozenset("rights firearms arms goods sports".split())
+"""Plural nouns that stand before another: "human rights defenders"."""
+_BEING = frozenset("are were is was have had will".split())
 _IN_UNIFORM = re.compile(r"^ (?:\w+ )?(?:men|people) in (?:\w+ )?(?:uniforms?|fatigues)\b")
 _OF_WHAT = re.compile(
     r" of (?!the\b|its\b|their\b|his\b|her\b|an?\b|our\b|all\b|one\b|each\b|which\b|whom\b|those\b|these\b|this\b|that\b)[a-z][a-z-]+\b"
@@ -110,7 +120,7 @@ _OF_WHAT = re.compile(
 """What a measure or a part is of: "214 kilos of eels", "27 of them"."""
 _STATED = re.compile(r"\b(?:there (?:are|were|is|was)|has|have|had) (?:only |just |another )?$")
 """Before a number that only tells what there is: "the harbour has 14 cranes"."""
-_NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,3})")
+_NOUN_PHRASE = re.compile(r"(?: of)?(?: (?:the|its|their|his|her|other|more|new))*((?:[ -][A-Za-z’'-]+){1,4})")
 
 
 def find_quantities(text: str, events: Sequence[EventAnswer] = (), limit: int = 30) -> tuple[QuantityAnswer, ...]:
@@ -246,7 +256,13 @@ def _counted(sentence: str, start: int, number: re.Match[str], *, hedged: bool) 
     phrase = _NOUN_PHRASE.match(after)
     words = phrase[1].split() if phrase else []
     what, size = _what(before.lower(), after.lower(), words)
-    if what is None or (what == "other_count" and (plain in ("one", "two", "three") or "." in plain)):
+    people = not words or (words[0] not in _MEASURES and what in {None, "other_count"})
+    if people and (size == 0 or words[:size][-1] in _PEOPLE) and _TOLL.search(sentence[:start].lower()):
+        what = "deaths"
+    pair = (
+        plain == "two" and before.lower().endswith("the ") and words[:1] and words[0] in _BEING
+    )  # "the two were held"
+    if what is None or pair or (what == "other_count" and (plain in ("one", "two", "three") or "." in plain)):
         return None
     if plain == "one" and what not in ("deaths", "injured", "arrested"):
         return None
@@ -270,26 +286,16 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
     """What a number counts, and how many of the words after it name that."""
     if words and words[0] in _MEASURES:
         return None, 0
-    for size, word in enumerate(words, 1):
-        if what := _KIND_OF.get(word):
-            deeds = (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after))
-            return next(deeds, what), size
-        if word in _NO_COUNT:
-            words = words[: size - 1]
-            break
+    found, words = _named(before, after, words)
+    if found:
+        return found
     if words and words[0] in _MONEY:
         return "money", 1
-    people = next(
-        (
-            k
-            for k, word in enumerate(words[:2], 1)
-            if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss"))
-        ),
-        0,
-    )
+    people = _plural(words[:2], words)
     told = _DEED if _TOLD.search(before) else ()
-    near = next((what for what, ahead, _ in told if ahead.search(before[-14:]) and before[-1:].isspace()), None)
     behind_it = bool(_TOLD_BEHIND.held(after))
+    beside = () if behind_it and _UNDERGONE.match(after) else told  # "had been hurt, 40 had been evacuated"
+    near = next((what for what, ahead, _ in beside if ahead.search(before[-14:]) and before[-1:].isspace()), None)
     done = near or next((what for what, _, behind in _DEED if behind_it and behind.match(after)), None)
     done = done or next((what for what, ahead, _ in told if ahead.search(before) and (people or not words)), None)
     if done:
@@ -300,12 +306,31 @@ def _what(before: str, after: str, words: list[str]) -> tuple[Counted | None, in
         return "other_count", 0
     if (behind_it and _GATHERING.match(after)) or _GATHERED_BY.search(before):
         return "participants", people
-    plural = next(
-        (
-            k
-            for k, w in enumerate(words, 1)
-            if (w.endswith("s") and not w.endswith(("ss", "'s", "’s"))) or w in ("people", "men", "women", "children")
-        ),
-        0,
-    )
+    plural = _plural(words, words)
     return ("other_count", plural) if plural else (None, 0)
+
+
+def _named(before: str, after: str, words: list[str]) -> tuple[tuple[Counted, int] | None, list[str]]:
+    """What a noun among the words behind a number says that it counts, and the words before what counts nothing."""
+    for size, word in enumerate(words, 1):
+        if size > 1 and words[size - 2] in _PEOPLE:
+            break  # "hundreds of men attacked | marchers"
+        if what := _KIND_OF.get(word):
+            deeds = (deed for deed, ahead, behind in _DEED if ahead.search(before[-30:]) or behind.match(after))
+            return (next(deeds, what), size), words
+        if word in _NO_COUNT:
+            return None, words[: size - 1]
+    return None, words
+
+
+def _plural(first: list[str], words: list[str]) -> int:
+    """How many words end with the noun that is counted, which is one of the first: "human rights defenders"; 0 where none is."""
+    plurals = [
+        k
+        for k, word in enumerate(first, 1)
+        if word in _PEOPLE or (word.endswith("s") and not word.endswith(("ss", "'s", "’s")))
+    ]
+    end = next((k for k in plurals if words[k - 1][0].islower()), next(iter(plurals), 0))  # "four Memphis officers"
+    while 0 < end < len(words) and words[end - 1] in _LEADING and words[end].endswith("s"):
+        end += 1
+    return end

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from summarizer.backends.local.actors import Actors
 from summarizer.backends.local.events.found import LOOSE, Found, Reading
+from summarizer.backends.local.events.roles import SUPPORTING
 from summarizer.backends.local.said import Said
 from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.finite import bare_participle
 from summarizer.backends.local.sentence.realis import is_negated
 from summarizer.backends.local.sentence.subjects import subject_start
+from summarizer.backends.local.speech.claims import REPORTS, claim_near, claimant, has_content, names_claim, only_points
 from summarizer.backends.local.speech.cues import Cue
 from summarizer.backends.local.speech.denying import called_false, denies_all, flatly_denies, opens_with_denial
-from summarizer.backends.local.speech.speakers import media_words
-from summarizer.backends.local.vocabulary.grammar import CONTENT, MODALS
+from summarizer.backends.local.speech.doubles import inside_quotation, tells_nothing_more
+from summarizer.backends.local.vocabulary.grammar import ARGUMENTS, CONTENT, MODALS
 from summarizer.backends.local.vocabulary.lexicon import Word
 from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
@@ -31,6 +34,12 @@ _STANDS = frozenset(
     "sympathy gratitude".split()
 )
 """Who supports, praises or condemns a deed takes a stand on it and does not report it."""
+_CARRYING = SUPPORTING.union(
+    "take takes took taken taking happen happens happened occur occurs occurred end ends ended cancelled canceled postponed delayed "
+    "scheduled planned agreed reached signed ordering planning fail failed collapsed halted stopped suspended killed kill died".split()
+)
+"""Behind a noun for a deed these verbs tell that it was done, or was not: "said the talks had ended"."""
+_NEAR = 6  # words from such a verb to its noun
 _PUBLIC = frozenset({"asserts", "confirms", "alleges", "speculates"})
 
 
@@ -45,6 +54,8 @@ def find_statements(reading: Reading, actors: Actors) -> list[Said]:
     for number, cues in enumerate(reading.cues):
         relays = _relays(cues, media)
         for cue in cues:
+            if tells_nothing_more(reading.sentences[number], cue, cues):
+                continue
             found = _of_cue(reading, number, cue, cues, said)
             if cue.stance == "asserts":
                 found = _as_denials(reading, number, cue, found, said)
@@ -77,24 +88,34 @@ def _relays(cues: list[Cue], media: set[str]) -> dict[int, str]:
 
 
 def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list[Said]) -> list[Said]:
-    inner = [c for c in cues if _is_inner(c, cue) and not _is_denied(reading.sentences[number], c, cue)]
+    sentence = reading.sentences[number]
+    inner = [c for c in cues if _is_inner(c, cue) and not _is_denied(sentence, c, cue)]
     here = [e for e in reading.events if e.places[0][0] <= number and _last_place(e) >= number]
     about = [event for event in here if _is_reported(reading, number, cue, inner, event)]
     about = _spoken_of(reading, cue, about)
-    relayed = cue.trailing and any(c.sources for c in inner) and all(event.nominal for event in about)
+    if not cue.last:  # a sentence of a quotation: what its speaker denied he only repeats
+        denials = [one for one in said if one.stance == "denies" and one.source in cue.sources]
+        about = [e for e in about if not any(e in one.about for one in denials)]
+    inside = [c for c in inner if c.sources and not inside_quotation(sentence, c, cue)]
+    relayed = cue.trailing and bool(inside) and all(event.nominal for event in about)
     if relayed or (not about and _only_unsaid(cue, inner)) or _is_own_event(reading, number, cue):
         return []
     sources: tuple[str | None, ...] = cue.sources[:_MOST_SOURCES] or (None,)
     if cue.stance == "denies":
-        of_one = _ON_PURPOSE.isdisjoint(reading.sentences[number].lows[cue.last : cue.last + 1])
+        of_one = _ON_PURPOSE.isdisjoint(sentence.lows[cue.last : cue.last + 1])
         about = _denied(reading, number, cue, about, said) if of_one else []
     elif cue.stance == "does_not_confirm":
         about = _unconfirmed(reading, number, cue, about, said)
     elif cue.stance == "alleges" and cue.noun and not about:
         return []
-    pointed = not about or (cue.stance == "alleges" and all(_points(reading, number, cue, event) for event in about))
+    pointed = not about or (
+        cue.stance == "alleges"
+        and (_blames_on(sentence, cue) or all(_points(reading, number, cue, event) for event in about))
+    )
     lost = bool(about) and all(_tells_losses(number, cue, event) for event in about)
-    detail = pointed or lost or cue.stance == "opines" or cue.silent or cue.open
+    mentioned = bool(about) and all(_only_mentioned(reading, number, cue, event) for event in about)
+    argued = cue.stance == "denies" and not ARGUMENTS.isdisjoint(sentence.lows[cue.last : cue.last + 5])
+    detail = argued or pointed or lost or mentioned or cue.stance == "opines" or cue.silent or cue.open
     if not about:
         before = _told_before(reading, number, cue) if cue.stance == "alleges" else []
         about = (
@@ -109,6 +130,39 @@ def _of_cue(reading: Reading, number: int, cue: Cue, cues: list[Cue], said: list
         return []
     time = cue.time.text if cue.time else None
     return [Said(cue, number, source, cue.stance, about, detail=detail, time=time) for source in sources]
+
+
+def _only_mentioned(reading: Reading, number: int, cue: Cue, event: Found) -> bool:
+    """Whether only a noun behind another verb names a deed: "said fraud had marred the vote", or its negation was told before."""
+    sentence = reading.sentences[number]
+    if cue.stance in {"denies", "alleges"} and event.realis == "did_not_happen" and event.places[0][0] < number:
+        return True
+    places = [at for s, at in event.places if s == number and cue.covers(at)]
+    if places and cue.sources and all(sentence.tags[at] == "v" for at in places):
+        return all(
+            _describes_only(sentence, at, cue) for at in places
+        )  # "said the crew of a tanker seized in May was safe"
+    if not places or any(sentence.tags[at] != "n" for at in places):
+        return False
+    start, end = next(pair for pair in cue.scope if pair[0] <= min(places) < pair[1])
+    verb = next((at for at in range(start, min(places)) if sentence.tags[at] in "vg"), None)
+    if verb is None:
+        led = sentence.tags[sentence.phrase_start(min(places)) - 1] == "p" and "v" in sentence.tags[min(places) : end]
+        return led and sentence.phrase_start(min(places)) > start + 1  # "said the number of votes had risen"
+    carried = sentence.lows[verb] in _CARRYING and min(places) - verb < _NEAR
+    return "there" not in sentence.lows[start:verb] and not carried
+
+
+def _describes_only(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a verb only describes a noun of what is said, which has a finite verb of its own."""
+    start, end = next(pair for pair in cue.scope if pair[0] <= at < pair[1])
+    opens = sentence.lows[subject_start(sentence, sentence.group_start(at))[0] - 1]
+    if opens in {"if", "unless"} or sentence.lows[sentence.group_start(at) - 1] in {"who", "which"}:
+        return True  # "said it would try again if it lost the vote", "said China, which abstained, was wrong"
+    others = (
+        j for j in range(start, end) if sentence.tags[j] in "vx" and sentence.group_start(j) != sentence.group_start(at)
+    )
+    return sentence.reduced(at) and bare_participle(sentence, at, sentence.group_start(at)) and any(others)
 
 
 def _last_place(event: Found) -> int:
@@ -175,7 +229,7 @@ def _same_matter(reading: Reading, number: int, cue: Cue, accused: list[Found]) 
 def _is_denied(sentence: Sentence, inner: Cue, outer: Cue) -> bool:
     """Whether a denial is of a report that stands behind it, and so of what that tells: "dismissed media reports that"."""
     near = 0 <= inner.first - outer.last < 6
-    return outer.stance == "denies" and near and sentence.lows[inner.first] in _REPORTS
+    return outer.stance == "denies" and near and sentence.lows[inner.first] in REPORTS
 
 
 _OPEN = MODALS | {"to", "yet"}
@@ -268,6 +322,12 @@ def _accusing(reading: Reading, number: int, cue: Cue) -> list[Found]:
     return [e for e in reading.events if e.action == "accuse_or_charge" and e.places[0] == (number, cue.first)]
 
 
+def _blames_on(sentence: Sentence, cue: Cue) -> bool:
+    """Whether somebody only tells whose fault something is: "blamed the loss on Peru"; not "blamed Peru for the attack"."""
+    behind = sentence.lows[cue.last : cue.last + 12]
+    return cue.last > 0 and sentence.lows[cue.first].startswith("blam") and "on" in behind and "for" not in behind
+
+
 def _points(reading: Reading, number: int, cue: Cue, event: Found) -> bool:
     """Whether an accusation only points with a noun at what was told before: "accused Peru of the attack"."""
     return event.places[0][0] < number and all(
@@ -306,7 +366,7 @@ def _pointed_at(reading: Reading, number: int, cue: Cue, said: list[Said]) -> li
     deed of that kind.
     """
     sentence = reading.sentences[number]
-    if cue.stance not in AGAINST or _has_content(sentence, cue):
+    if cue.stance not in AGAINST or has_content(sentence, cue):
         return None
     span = range(cue.last, min(len(sentence) - 1, cue.last + 5))
     at = next((j for j in span if sentence.lows[j] in {"the", "this", "that"}), len(sentence))
@@ -332,7 +392,7 @@ def _latest(reading: Reading, number: int, *, same: bool = False) -> list[Found]
 
 def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
     """What is denied: the allegation the words name, the one just made, or the last one about those who deny."""
-    if _only_points(reading.sentences[number], cue):
+    if only_points(reading.sentences[number], cue):
         about = []
     alleged = [s for s in said if s.stance == "alleges" and not s.detail]
     matched = [e for s in alleged for e in s.about for own in about if _same_kind(e, own)]
@@ -349,7 +409,7 @@ def _denied(reading: Reading, number: int, cue: Cue, about: list[Found], said: l
     if about:
         return about
     words = reading.sentences[number].lows[cue.last : cue.last + 4]
-    if _has_content(reading.sentences[number], cue) or not _TAKING_PART.isdisjoint(words):
+    if has_content(reading.sentences[number], cue) or not _TAKING_PART.isdisjoint(words):
         return []  # "denied claims that the radar was out of order", "any role in the attack": not what was told before
     claims = [
         s
@@ -376,24 +436,12 @@ def _at_issue(sentence: Sentence, number: int, cue: Cue, event: Found) -> bool:
     if not event.nominal:
         opens = next((j for j in range(cue.last, len(sentence) - 1) if sentence.lows[j] == "that"), at)
         return opens <= at or not any(
-            _names_claim(sentence, j) for j in between
+            names_claim(sentence, j) for j in between
         )  # "denied rumours spread by Chile that"
     parted = any(
         sentence.tags[j] in "vxg" or (sentence.tags[j] == "p" and sentence.lows[j] not in _OF_CLAIM) for j in between
     )
     return not parted
-
-
-def _only_points(sentence: Sentence, cue: Cue) -> bool:
-    """Whether what is denied is a word that points back: "denied that and said ...", "denied it."."""
-    after = sentence.lows[cue.last : cue.last + 2]
-    if after[:1] in (["it"], ["this"], ["that"]) and after[1:] in ([], ["and"], ["but"], [","], ["."], [":"]):
-        return True
-    at = next((j for j in range(cue.last, min(len(sentence), cue.last + 4)) if sentence.tags[j] != "d"), cue.last)
-    entry = sentence.entries[at] if at < len(sentence) and sentence.tags[at] == "n" else None
-    claim = entry is not None and any(noun.means == "alleges" for noun in entry.noun_cue)
-    told = sentence.lows[at + 1 : at + 2] in (["that"], ["of"]) or _has_content(sentence, cue)
-    return claim and not told  # "denied the charge"; not "denied claims by residents that the dam had burst"
 
 
 def _same_kind(a: Found, b: Found) -> bool:
@@ -402,7 +450,7 @@ def _same_kind(a: Found, b: Found) -> bool:
 
 
 def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], said: list[Said]) -> list[Found]:
-    if about or _has_content(reading.sentences[number], cue):
+    if about or has_content(reading.sentences[number], cue):
         return about
     if cue.silent:
         claims = [s for s in said if s.stance == "alleges" and not s.detail and number - s.sentence <= 2]
@@ -421,31 +469,19 @@ def _unconfirmed(reading: Reading, number: int, cue: Cue, about: list[Found], sa
     return _latest(reading, number) or (list(claims[-1].about) if claims and cue.passive else [])
 
 
-def _has_content(sentence: Sentence, cue: Cue) -> bool:
-    """Whether what is not confirmed stands there as a clause and points back at nothing: "verify reports that salt was stored"."""
-    behind = range(cue.last, len(sentence))
-    opens = next((at for at in behind if sentence.lows[at] in {"that", "whether"}), None)
-    if opens is None or cue.stance != "denies":
-        return opens is not None and opens - cue.last < 4
-    if sentence.lows[opens - 1] == "," and _names_claim(sentence, min(cue.last + 1, opens)):
-        return True  # "denied a claim, made by a witness, that"
-    follows = sentence.tags[opens + 1 : opens + 2] != ["c"] and not {"v", "x"}.isdisjoint(sentence.tags[opens + 2 :])
-    return follows and {"v", "x", "c"}.isdisjoint(sentence.tags[cue.last : opens])
-
-
 def _with_presupposed(reading: Reading, said: list[Said]) -> list[Said]:
     """All statements, and with a denial of a claim that the text tells of ("denied reports that") the claim, as its source's."""
     made: list[Said] = []
     for one in said:
         sentence = reading.sentences[one.sentence]
-        claim = _claim_near(sentence, one.cue) if one.stance == "denies" and not one.detail else None
+        claim = claim_near(sentence, one.cue) if one.stance == "denies" and not one.detail else None
         if one.stance == "denies" and not one.detail:
             orphans = [event for event in one.about if id(event) not in _heard([*said, *made], one.source)]
             for event in orphans:
                 event.alleged = event.alleged or event.realis != "did_not_happen" or one.stance == one.cue.stance
             if claim is not None and any(event.realis != "did_not_happen" for event in orphans):
-                who = _claimant(sentence, claim)
-                stance = "asserts" if sentence.lows[claim] in _REPORTS else "alleges"
+                who = claimant(sentence, claim)
+                stance = "asserts" if sentence.lows[claim] in REPORTS else "alleges"
                 made.append(Said(one.cue, one.sentence, who if who != one.source else None, stance, orphans))
         made.append(one)
     return made
@@ -455,38 +491,3 @@ def _heard(said: list[Said], but: str | None) -> set[int]:
     """The events that somebody else than a source asserts."""
     public = (one for one in said if one.stance in _PUBLIC and not one.detail and one.source != but)
     return {id(event) for one in public for event in one.about}
-
-
-_REPORTS = frozenset("report reports story stories".split())
-
-
-def _claim_near(sentence: Sentence, cue: Cue) -> int | None:
-    """The noun for a claim that a denial speaks of: "denied a report that", "a claim it denied"; None where none stands near."""
-    behind, before = (
-        range(cue.last, min(len(sentence), cue.last + 8)),
-        range(cue.first - 1, max(-1, cue.first - 14), -1),
-    )
-    inside = range(cue.scope[0][0], min(cue.scope[0][0] + 8, cue.scope[0][1])) if cue.scope else range(0)
-    return next((at for near in (behind, inside, before) for at in near if _names_claim(sentence, at)), None)
-
-
-def _names_claim(sentence: Sentence, at: int) -> bool:
-    entry = sentence.entries[at]
-    claims = entry is not None and any(row.means in {"alleges", "speculates"} for row in entry.noun_cue)
-    return (claims and sentence.tags[at] == "n") or sentence.lows[at] in _REPORTS
-
-
-def _claimant(sentence: Sentence, at: int) -> str | None:
-    """Whose a claim is, where the words beside it tell: "a Herald report", "Chilean claims", "claims by Chile"."""
-    by = sentence.after(at, ("by", "from"), limit=8)
-    if by:
-        return by[0]
-    if sentence.lows[at + 1 : at + 2] == ["in"] and (press := media_words(sentence, at + 2)) is not None:
-        return press
-    start = at
-    while start and sentence.tags[start - 1] == "n":
-        start -= 1
-    owner = sentence.named[start]
-    if owner is None:
-        return None
-    return owner.actor_id if sentence.named[at - 1] is not None else sentence.words(start, at)

@@ -51,7 +51,7 @@ _SCRIPTS = (
 _ANY_SCRIPT = re.compile(f"[{''.join(script for _, script in _SCRIPTS)}]")
 
 _PRONOUN_START = re.compile(
-    r"[\"“‘']?(?:He|She|They|It|His|Her|Their|Its|(?:This|That)(?! (?:year|week|month|morning|summer|spring|autumn|winter)\b)|These|Those|Such|Both(?! [A-Z])|The two|The former|The latter|The same|Another"
+    r"[\"“‘']?(?:He|She|They|It|His|Her|Their|Its|(?:This|That)(?! (?:year|week|month|morning|summer|spring|autumn|winter)\b)|These|Those|Such|Both(?! (?:the )?[A-Z])|The two|The former|The latter|The same|Another"
     r"|One of (?:these|them)|Some (?:of|have|were|are)|Others?|Neither(?! [A-Z])|Instead|Earlier,? (?:he|she|it|they)|(?:But|And|Or|So|Yet|However,?|Also,?|Then,?|Meanwhile,?"
     r"|In addition,?|Moreover,?|Furthermore,?|Additionally,?|In (?:the )?(?:return|response),?) ?(?:he|she|it|they|this|that|these|those)"
     r"|A \w+ who, with)\b(?! (?:Korea|Sudan|Africa)\w*\b)"
@@ -252,7 +252,8 @@ def _stands_alone(sentence: str, tag: str) -> bool:
         return False
     if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in '"“‘$€£' or tag not in _STOP_WORDS):
         return False
-    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
+    opened, closed = sentence.count("“"), sentence.count("”")
+    if sentence.count('"') % 2 or (opened != closed and (opened or closed % 2)):  # some pages print ”so”
         return False
     if _PRONOUN_START.match(sentence) or _PRONOUN_SAID.search(sentence):
         return False

@@ -9,7 +9,7 @@ from typing import Literal
 
 from summarizer.backends.local.actors.names import Name
 from summarizer.backends.local.actors.titles import title_after, title_before
-from summarizer.backends.local.vocabulary.grammar import CLOSED, WORKING
+from summarizer.backends.local.vocabulary.grammar import CLOSED, PARTICLES, WORKING
 from summarizer.backends.local.vocabulary.lexicon import lexicon
 from summarizer.backends.local.vocabulary.words import (
     ACTS,
@@ -59,6 +59,11 @@ _HUMAN = frozenset(
     "met meets visited visits arrived arrives flew travelled traveled resigned died retired stepped ran became".split()
 )
 """Verbs whose subject is rather a person than a company."""
+_DONE_TO_PEOPLE = frozenset(
+    "accused charged sentenced convicted acquitted arrested jailed imprisoned detained indicted tried born killed beheaded shot "
+    "hospitalised hospitalized elected sworn named pleaded survived extradited".split()
+)
+"""Behind "was" or "pleaded" what is done to a person and seldom to a company."""
 _TOLD_OF = re.compile(r", (?:who\b|whose\b|[1-9]\d,)")
 _VESSELS = frozenset(
     "ship ferry frigate destroyer vessel tanker submarine yacht trawler freighter cruiser warship boat tug".split()
@@ -66,7 +71,7 @@ _VESSELS = frozenset(
 _OF_A_RULER = frozenset("regime administration dictatorship reign rule presidency junta".split())
 """What only a person has who rules: "the Quill regime"."""
 _OF_A_PERSON = _OF_A_RULER | frozenset(
-    "death successor predecessor widow wife husband son daughter brother sister father mother".split()
+    "death successor predecessor widow wife husband son daughter brother sister father mother family parents funeral arrest".split()
 )
 _SENTENCE_END = '.!?\n:"“”‘»•*'
 ACRONYM_AFTER = re.compile(r"(?:['’]s?)?[ ]?[(\[]\"?([A-Z][A-Za-z&.-]{1,9})\"?[)\]]")
@@ -216,6 +221,7 @@ def _names_nobody(words: list[str]) -> bool:
     if first.isupper() and low in BODIES:
         return True  # "POLICE have made arrests"
     known = low in GROUP_NOUNS or low.removesuffix("s") in ROLES or first.removesuffix("s") in ORGANIZATIONS
+    known = known or low.endswith(("ologists", "witnesses", "omists"))
     return known or len(first) == 1  # "Villagers", "Ministers", "Unions", "12 °E"
 
 
@@ -244,6 +250,12 @@ def _by_deeds(words: list[str], signs: Mapping[str, int]) -> Verdict:
 def _is_common(text: str, word: str) -> bool:
     """Whether a word that only opens sentences is an ordinary word of the text."""
     return f" {word.lower()} " in text
+
+
+def is_deed(text: str, at: int, low: str) -> bool:
+    """Whether a word before a party is what is done to it and no word for it: "by notifying police", "to protect citizens", "beat up fans"."""
+    led = two_before(text, at)[1]
+    return low in PARTICLES or led == "to" or (low.endswith("ing") and CLOSED.get(led) == "p")
 
 
 def called(text: str, start: int, end: int) -> str | None:
@@ -282,7 +294,7 @@ def _signs(text: str, name: Name) -> set[str]:
         "owns": whose,
         "act": acts or (last == "by" and before_last not in _BESIDE) or last in _ADDRESSED,
         "speech": acts and one in SPEECH,
-        "human": acts and one in _HUMAN,
+        "human": acts and (one in _HUMAN or one == "pleaded" or (one in _HELPERS and two in _DONE_TO_PEOPLE)),
         "company": works
         or called(text, name.start, name.end) is not None
         or (not comma and (one in COMPANY_SIGNS or (whose and two in COMPANY_SIGNS))),

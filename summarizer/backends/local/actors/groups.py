@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from summarizer.backends.local.actors.context import ends_name
+from summarizer.backends.local.actors.context import ends_name, is_deed
 from summarizer.backends.local.actors.names import match_known
 from summarizer.backends.local.actors.titles import KIN
 from summarizer.backends.local.vocabulary.grammar import (
@@ -83,10 +83,8 @@ _LEADING = (" of ", " from ", " in ", " at ", " with ", " on ")
 _WORDS = re.compile(r"[\w’'-]+")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
-
 _AGED = frozenset("teenage elder eldest older younger youngest baby infant twin only".split())
-FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})
-"""Groups that stand for whose they are: "fighters of the Front"."""
+FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})  # they stand for whose they are
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
 
 
@@ -381,7 +379,8 @@ def _describes(text: str, at: int, word: str) -> bool:
     if word == "New" and text[at + 4 : at + 5].isupper():
         return True
     plain, low = word.replace("-", "").rstrip("'’"), word.lower()
-    return plain.isalpha() and low not in CLOSED and low not in SPEECH  # "Lee told | state television"
+    deed = low.endswith("ing") and is_deed(text, at, low)
+    return plain.isalpha() and not deed and low not in CLOSED and low not in SPEECH  # "Lee told | state television"
 
 
 def _says_before(text: str, start: int) -> bool:
@@ -413,7 +412,8 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     low = word.lower()
     if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
-    return f"{low}s" in GROUP_NOUNS or (low not in lexicon().words and not low.endswith(("ly", "ed")))
+    plain = low not in lexicon().words and not low.endswith(("ly", "ed"))
+    return not is_deed(text, at, low) and (plain or f"{low}s" in GROUP_NOUNS)
 
 
 def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:

@@ -247,13 +247,22 @@ class Join:
             for name in places:
                 if keys := self.by_part.get(text):
                     self._add_short(name, keys)
-                elif verdict == "person":
+                elif verdict == "person" or self._is_relative(text):
                     self._add_person(name)
                 elif verdict != "nothing":
                     noun = called(self.text, name.start, name.end) or ""
                     sector = BODIES[noun][-1].sector if noun in BODIES else "business"
                     name.sector = sector if verdict == "company" else name.sector
                     self._add_organization(name)
+
+    def _is_relative(self, text: str) -> bool:
+        """Whether an open name of two words or three ends in a person's surname: "Sayyed Lem" beside "Ivo Lem"."""
+        words = text.split()
+        plain = len(words) in (2, 3) and all(word.isalpha() for word in words) and words[0] not in ORGANIZATIONS
+        keys = self.by_part.get(words[-1], ())
+        others = (key.removeprefix("person ") for key in keys)
+        apart = not any(folded(text).endswith(f" {other}") for other in others)  # "Ana Ivo Lem" is not Ivo Lem
+        return plain and apart and bool(keys) and all(self.actors[key].kind == "person" for key in keys)
 
     def join_namesakes(self) -> None:
         """Make one actor of an organization and a person of one name: "Anna Fly", and "Anna Fly Inc"."""

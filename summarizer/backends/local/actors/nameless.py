@@ -23,7 +23,7 @@ _OFFICERS = frozenset({"officers", "cops"})
 _POLICING = frozenset("police mounted armed uniformed plainclothes riot".split())
 _NEAR = 400
 """Characters after "the Peruvian government" in which "the government" is that one; further on it may be the reader's own."""
-_BEFORE_TOPIC = frozenset(["of", "for", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
+_BEFORE_TOPIC = frozenset(["of", "for", "on", "in", "at", "against", "de", "del", "do", "da", "dos", "des", "du"])
 
 
 def join_nameless(

@@ -42,7 +42,7 @@ _TOKEN = (
     rf"|(?:{_PARTICLES}[-’'])?[{_UPPER}]\w*(?:[’'](?!s\b)\w+|-(?!(?:{_TAIL})\b)\w+|&\w+)*"
     rf"(?:(?<=s)[’'](?=[ ](?:{_OF_MANY})\b))?)"
 )
-_LINK = r"(?:of the|of|for the|for|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
+_LINK = r"(?:of the|of|for the|for|on(?= (?:Human|Foreign|Civil|Children|Women|Trade|Refugees|Disarmament|Climate|Public|Crime|Education|Population|Security|Homeland|Constitutional|Religious|International)\b)|de la|de|del|della|da|dos|van der|van den|van|von|bin|ibn|ben|al|el|y|&)"
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 _PARTICLE = re.compile(rf"(?<![\w@#/$])(?:al-)?(?:{_PARTICLES}[-’'])?$")
 _RUN = re.compile(rf"(?<![\w@#/$])(?:al-)?{_TOKEN}(?:[ \u00a0](?:{_LINK} )?{_TOKEN})*")
@@ -52,9 +52,9 @@ _AND_MEMBERS = re.compile(
     r" and (?:[A-Z]\w+ )*(?:Workers|Employees|Producers|Teachers|Owners|Operators|Engineers|Farmers|Drivers|Staff)\b"
 )
 _GENERAL_NAMES = frozenset(
-    "Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
+    "Workers Motors Electric Mills Dynamics Assembly Staff Election Elections Hospital Council Atomics".split()
 )
-_OF_OR_FOR = ("of", "of the", "for", "for the", "de", "de la", "del", "do", "dos", "da", "di")
+_OF_OR_FOR = ("on", "of", "of the", "for", "for the", "de", "de la", "del", "do", "dos", "da", "di")
 _BY_THEMSELVES = frozenset("Parliament Congress Senate Police Treasury Pentagon Politburo".split())
 _OWNERS = frozenset({"party", "house", "senate", "military", "state", "government"})
 _QUALIFIERS = MODIFIERS - _OWNERS
@@ -66,7 +66,7 @@ _FACILITIES = frozenset("Center Centre Hospital Church Mosque Cathedral Clinic S
 _CAMPUSES = frozenset({"College", "University", "School", "Academy", "Institute"})
 _FOR = re.compile(" (?:of|for) ")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside) (?:the |a )?$")
-_PLAIN_LINK = re.compile(r" (?:of|for)(?: the)? $")
+_PLAIN_LINK = re.compile(r" (?:of|for|on)(?: the)? $")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) $")
 _FIRST_WORD = re.compile(r"[\w.]+")
 _COMPANY_ENDINGS = tuple("bank banken pharma chem telecom telekom neft gaz werke verband".split())
@@ -344,6 +344,12 @@ def _end_of_title(text: str, part: _Tokens, role_at: int) -> tuple[int, bool]:
             last += 1
         elif (_is_role(word) and not _is_a_name(text, part, last + 1)) or word.lower() in MODIFIERS:
             last += 1
+        elif (
+            last + 2 < len(part)
+            and _is_role(part[last + 2][2])
+            and not {word, part[last + 2][2]} & given_names().keys()
+        ):
+            last += 2  # "Deputy Police | Chief"
         else:
             break
     return last, True

@@ -65,6 +65,8 @@ def title_after(text: str, end: int) -> Title | None:
     at = next((k for k, (_, _, word) in enumerate(words[:7]) if _is_role(word)), None)
     if at is None or any(word in _NO_TITLE for _, _, word in words[:at]):
         return None
+    if len(words) > at + 2 and words[at + 1][2].istitle() and _is_role(words[at + 2][2]):
+        at += 2  # "Deputy Police Chief"
     return _title(text, words, at)
 
 

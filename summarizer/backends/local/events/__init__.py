@@ -21,7 +21,14 @@ from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.sentence.tagging import read
 from summarizer.backends.local.sentence.telling import predicate_end, subject_words
 from summarizer.backends.local.speech.cues import Cue, find_cues
-from summarizer.backends.local.speech.interview import Quotation, answer_cue, mark_end, speakers, spoken_by
+from summarizer.backends.local.speech.interview import (
+    Quotation,
+    answer_cue,
+    mark_end,
+    quoted_before,
+    speakers,
+    spoken_by,
+)
 from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, MEANT, QUOTES
 from summarizer.backends.local.vocabulary.words import pronoun_of
 from summarizer.dates import TimeExpression, find_times
@@ -98,9 +105,18 @@ def read_text(text: str, actors: Actors, *, title: str | None = None, first: boo
         if goes_on is not None and not found:
             del cues[0]  # what tells no event only goes on with what was said
         _remember(sentence, cues, inside)
+    _with_quoted_before(reading)
     for event in reading.events:
         _settle_roles(event)
     return reading
+
+
+def _with_quoted_before(reading: Reading) -> None:
+    """Give the sentences of a quotation that tell events to whoever is named behind it."""
+    told = {number for event in reading.events for number, _ in event.places}
+    for number, who in quoted_before(reading.sentences, reading.cues):
+        if number in told:
+            reading.cues[number].insert(0, answer_cue(reading.sentences[number], who))
 
 
 def _remember(sentence: Sentence, cues: Sequence[Cue], inside: Sequence[Mention]) -> None:

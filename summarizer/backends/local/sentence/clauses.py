@@ -192,6 +192,8 @@ class Sentence(Words):
         previous = self.previous_verb(first - 1)
         if previous is None:
             return None
+        if (again := self.said_again(first, previous)) is not None:
+            return again
         if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
             while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
                 earlier := self.previous_verb(previous)
@@ -300,7 +302,7 @@ class Sentence(Words):
             low = self.lows[back]
             if self.named[back] is not None:
                 ids, first, preposition = self.group_ending(back, stop + 1)
-                if preposition in {"", "including"}:
+                if preposition in {"", "including"} or (preposition == "for" and self.speaks_for(first - 2, back, ids)):
                     return ids
                 if preposition == "by":
                     if self.tags[first - 2] != "v" or not self.reduced(first - 2):
@@ -414,8 +416,9 @@ class Sentence(Words):
                 return () if one else ids  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
-        led = previous is not None and self.lows[self.group_start(previous) - 1] == "that" and pronoun in {"he", "she"}
-        return (led and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
+        led = previous is not None and self.lows[self.group_start(previous) - 1] == "that"
+        led = led or self.lows[at - 1] in {"which", "whom"}  # "a plan which she called weak"
+        return (led and pronoun in {"he", "she"} and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
 
     def _suffering(self, verb: int, at: int) -> tuple[str, ...] | None:
         """Whom "they" means behind what was done to people: "detained two men as they left"; nobody where either may be."""

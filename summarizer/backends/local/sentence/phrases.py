@@ -342,6 +342,12 @@ class Words:
         entry = self.entries[at] if at is not None else None
         return entry is not None and bool(entry.cue)
 
+    def said_again(self, first: int, before: int) -> int | None:
+        """The verb of saying that the one of the group at ``first`` says once more: "after police said he fled as they fired, and said"."""
+        verb = next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)
+        again = [j for j in range(before + 1) if self.lows[j] == self.lows[verb] and self.tags[j] == "v"]
+        return again[-1] if again and self.reports(verb) else None
+
     def infinitive(self, at: int) -> bool:
         """Whether a "to" leads to the verb at ``at``."""
         first = self.group_start(at)
@@ -448,6 +454,11 @@ class Words:
                 head = mention
             here += 1
         return head, here
+
+    def speaks_for(self, office: int, back: int, ids: tuple[str, ...]) -> bool:
+        """Whether a person's name stands behind an office and whose it is: "spokesman for the Peruvian army Maj. Ann Lee"."""
+        others = {mention.actor_id for mention in self.named[office:back] if mention is not None}.difference(ids)
+        return self.lows[office] in ROLES and "organization" in map(self.discourse.kinds.get, others)
 
     def apposed(self, comma: int) -> int | None:
         """The word after a person whose name explains the noun before a comma: "her counterpart, Ann Lee,"; None where none does."""

@@ -104,10 +104,11 @@ def _ends_relative(sentence: Words, at: int) -> bool:
 def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
     """The noun phrase that a relative clause describes: "the trucks that had been waiting since Monday were let through"."""
     for back in range(at - 1, max(0, at - 14), -1):
-        described = sentence.tags[back - 1] == "n" or sentence.lows[back - 1] in _WHOEVER
+        end = back - (sentence.lows[back - 1] == ",")  # "Aero and its owner, which runs the port said"
+        described = sentence.tags[end - 1] == "n" or sentence.lows[end - 1] in _WHOEVER
         relative = sentence.lows[back] in {"that", "who", "which"} and described
         if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
-            return sentence.phrase_start(back - 1), back
+            return sentence.phrase_start(end - 1), end
     return None
 
 
@@ -156,7 +157,7 @@ def _of_subject(sentence: Words, back: int, end: int) -> bool:
 
 def _opening(sentence: Words, closing: int) -> int | None:
     if sentence.lows[closing] == ")":
-        return next((j for j in range(closing - 1, max(-1, closing - 8), -1) if sentence.lows[j] == "("), None)
+        return next((j for j in range(closing - 1, max(-1, closing - 20), -1) if sentence.lows[j] == "("), None)
     return sentence.insert_start(closing)
 
 
@@ -189,6 +190,8 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
     """The noun phrase that ends before a word, without what leads to it: "Ann Lee" of "the resignation of Ann Lee"."""
     head = end
     while head > 0 and (sentence.tags[head - 1] in "nd" or sentence.lows[head - 1] == "of"):
+        if head < end and sentence.lows[head] in _ARTICLES and _opens_phrase(sentence, head):
+            break  # "handed the commission | a report which"
         head -= 1
     while head < end and sentence.tags[head] == "p":
         head += 1

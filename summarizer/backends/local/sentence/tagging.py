@@ -32,7 +32,7 @@ from summarizer.backends.local.vocabulary.grammar import (
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import ROLES
 
-_WORD = r"(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Gov|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
+_WORD = r"(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Cpl|Sen|Rep|Gov|Rev|Prof|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
 _PIECE = re.compile(rf"{_WORD}\s*")
 """A word or mark with the blanks behind it, so that a sentence is nothing but pieces."""
 _PIECE_OR_NEGATION = re.compile(rf"(?:\w+(?=n['’]t\b)|n['’]t\b|{_WORD})\s*")

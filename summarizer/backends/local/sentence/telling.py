@@ -121,7 +121,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
     start = sentence.subject_span(at)[0]
     pronoun, before = sentence.tags[start] == "o", sentence.lows[start - 1] if start else ""
     end = start
-    if before in {"that", "which", "whom"} and not (pronoun and before == "that"):
+    if before in {"that", "which", "whom", "who"} and not (pronoun and before == "that"):
         end = start - 1 - (sentence.lows[start - 2 : start - 1] == [","])
     elif not pronoun or (start and sentence.tags[sentence.phrase_start(start - 1) - 1] == "p"):
         return ""

@@ -22,6 +22,7 @@ from summarizer.backends.local.speech.reporting import (
 from summarizer.backends.local.speech.speakers import (
     agents,
     clause_start,
+    joint_before,
     quoting,
     relaying,
     sources_of,
@@ -41,6 +42,7 @@ _ADVERBS = {"reportedly": "asserts", "purportedly": "asserts", "supposedly": "al
 _ACCORDING = re.compile(
     r"(?i)\b(?:according to|by the (?:reckoning|account|estimate) of|as per|as (?:reported|stated|quoted|announced) by|in the words of|quoting)\s+"
 )
+_NO_SOURCE = frozenset("law plan plans schedule custom tradition need taste calculation".split())
 _OPENERS = frozenset("according as words quoting by".split())
 _TO_CLAUSE = frozenset("that whether if it he she they there the a an".split())
 
@@ -134,7 +136,7 @@ def _until_next(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Cue:
         if other.first == cue.first:
             continue
         first = sentence.group_start(other.first)
-        joint = first - 1
+        joint = joint_before(sentence, first)
         goes_on = (
             sentence.lows[joint] == "," and sentence.tags[other.first] == "g"
         )  # "denied it had fired, accusing Peru"
@@ -169,10 +171,19 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     accused = sentence.lows[at : at + 2] == ["accused", "of"]  # "the man accused of arson" accuses nobody
     passive = sentence.passive(at) or accused
     first = sentence.group_start(at)
-    hangs = sentence.tags[at] == "v" and not accused and sentence.lows[at + 1 : at + 2] in (["of"], ["to"])
-    if (hangs and bare_participle(sentence, at, first)) or sentence.lows[first - 2 : first] in (
-        ["as", "i"],
-        ["as", "we"],
+    leading = _LEADING_ON | _CHARGED_WITH if pattern.means == "alleges" else _LEADING_ON
+    hangs = sentence.tags[at] == "v" and not accused and not leading.isdisjoint(sentence.lows[at + 1 : at + 2])
+    named = (
+        passive and sentence.lows[at] == "called" and not sentence.by_whom(at + 1)
+    )  # "a ship that was called the Aurora"
+    if (
+        named
+        or (hangs and bare_participle(sentence, at, first))
+        or sentence.lows[first - 2 : first]
+        in (
+            ["as", "i"],
+            ["as", "we"],
+        )
     ):
         return None  # "held two men suspected of running fuel", "As I said before"
     last = at + 1 + len(pattern.particles) + 2 * _both_ways(sentence, at)
@@ -180,7 +191,8 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     negative = (is_negated(sentence, at) and not _quote_ends(sentence, first, at)) or _unable(sentence, first)
     if negative:
         open_to_it = _CHECKING if passive else _UNCONFIRMING
-        if stance == "denies" or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
+        as_what = passive and sentence.lows[last : last + 1] == ["as"]  # "has not been confirmed as cholera"
+        if stance == "denies" or as_what or sentence.entries[at].lemma not in open_to_it:  # type: ignore[union-attr]
             return None
         stance = "does_not_confirm"
     opens = last + (sentence.tags[last : last + 1] == ["p"])
@@ -217,6 +229,10 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
         open=opened,
         via=relaying(sentence, first),
     )
+
+
+_LEADING_ON = frozenset({"of", "to"})
+_CHARGED_WITH = frozenset({"for", "with", "in"})
 
 
 def _only_relays(sentence: Sentence, at: int) -> bool:
@@ -263,7 +279,7 @@ _CHECKING = frozenset({"confirm", "verify", "corroborate"})
 _NONE_OF = r"\b(?:no|any|without|little) (?:\w+ )?"
 _NO_PROOF = re.compile(
     r"\b(?:not|n't) (?:\w+ )?aware of\b|\bunaware of\b|\bno (?:information|knowledge|word) (?:\w+ ){0,3}?(?:on|about|of)\b|\b(?:knew|know|knows) nothing (?:of|about)\b|"
-    rf"{_NONE_OF}(?:proof|evidence|sign|signs|indication|trace|basis|records?|links?) (?:that|of|for|to|between)\b"
+    rf"{_NONE_OF}(?:proof|evidence|signs?(?! of (?:life|hope))|indication|trace|basis|records?|links?|reports?|confirmation) (?:that|of|for|to|between|indicating|suggesting|showing)\b"
     r"|\btoo (?:early|soon) to (?:say|tell|know|name|confirm|comment|judge|speak|call)\b"
 )
 _UNCONFIRMING = frozenset(
@@ -312,7 +328,10 @@ def _scope(  # noqa: C901 - one rule a line
         if subject_first == first and speaker_behind(sentence, last) is not None:
             return True, ((0, subject_first - 1),)  # "...," said a shopkeeper, who
         quoted = not QUOTES.isdisjoint(sentence.lows[:subject_first])
-        verbs = quoted or any(tag in "vx" for tag in sentence.tags[: subject_first - 1])
+        verbs = quoted or any(
+            sentence.tags[j] in "vx" and not (sentence.reduced(j) and sentence.by_whom(j + 1))
+            for j in range(subject_first - 1)
+        )  # not "In a note carried by the agency, Peru dismissed"
         opens = sentence.lows[last] if last < size else ""
         rest = any(tag in "vx" for tag in sentence.tags[last:])
         goes_on = rest and (opens in _TO_CLAUSE or speaks_on(sentence, last))
@@ -330,11 +349,16 @@ def _scope(  # noqa: C901 - one rule a line
         if sentence.lows[here] == ";":
             end = here
             break
-        if sentence.lows[here - 1] == "," and sentence.lows[here] in _LEAVES:
+        told = sentence.lows[here - 1] == "," and not {"v", "x"}.isdisjoint(sentence.tags[last:here])
+        if told and sentence.lows[here] in _LEAVES:  # not "said that, while it was late, it would pay"
             end = here - 1
             break
         if narrow and here > last and _parts(sentence, here):
             end = here
+            break
+        besides = sentence.lows[here] == "," and sentence.tags[here + 1 : here + 2] == ["g"]
+        if stance == "denies" and besides and {"v", "x", "g"}.isdisjoint(sentence.tags[last:here]):
+            end = here  # "refuted the claims, urging talks"
             break
     return False, ((last, end),)
 
@@ -388,10 +412,11 @@ def _noun_cue(sentence: Sentence, at: int, pattern: Pattern) -> Cue | None:
     opens = opens or (following[:1] == ["against"] and "that" in sentence.lows[at + 2 : at + 8])
     by = sentence.after(at, ("by", "from"), limit=6) if not opens else ()
     owner = sentence.named[at - 1] if at else None
-    if not opens and not (by and pattern.means == "alleges"):
-        return None
+    if (not opens and not (by and pattern.means == "alleges")) or sentence.lows[at - 1] == "in":
+        return None  # "the minister in charge of trade"
     sources = by or ((owner.actor_id,) if owner is not None else ())
-    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in {";", ","}), len(sentence))
+    ends = {";", ","} if following[:1] != ["of"] else {";", ",", "as", "when", "while", "after", "before"}
+    end = next((j for j in range(at + 1, len(sentence)) if sentence.lows[j] in ends), len(sentence))
     return Cue(at, at + 1, pattern.means, sources, ((at + 1, end),), None, noun=True)
 
 
@@ -427,8 +452,8 @@ def _according(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Cue]
             sources, stop = ids, max(stop, ends)
         else:
             sources = (sentence.words(last, max(stop, last + 1)).strip(' "“”'),)
-        if not all(sources):
-            continue  # 'according to "We are ...'
+        if not all(sources) or not _NO_SOURCE.isdisjoint(source.lower() for source in sources):
+            continue  # "according to law", 'according to "We are ...'
         turns = sentence.lows[stop : stop + 1] == [","] and not _LEAVES.isdisjoint(sentence.lows[stop + 1 : stop + 2])
         behind = stop if turns else len(sentence)  # ", according to the agency, as the West ...": no longer its words
         scope = tuple(pair for pair in ((0, first), (stop, behind)) if pair[1] > pair[0])
@@ -468,9 +493,12 @@ def _time_beside(sentence: Sentence, first: int, last: int, times: Sequence[Time
     after = sentence.text[behind : behind + 8]
     before = sentence.starts[first]
     for time in times:
+        if time.text.lower() == "recent":
+            continue  # "dismissed recent claims"
         gap = time.start - behind
         between = sentence.text[behind : max(behind, time.start)]
-        if 0 < gap < 40 and _OF.match(sentence.text, time.end) and "," not in between:
+        told = any(tag in "vx" and sentence.starts[j] < time.start for j, tag in enumerate(sentence.tags[last:], last))
+        if 0 < gap < 40 and not told and _OF.match(sentence.text, time.end) and "," not in between:
             return time
         if 0 <= gap <= 8 and _LEADS_TO_TIME.fullmatch(after, 0, gap):
             return time

@@ -1,6 +1,6 @@
 """Whether somebody denies something in words that hold no verb of denying: "no such thing happened", "the reports are false"."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
+# ruff: noqa: RUF001, SIM905 - lists of words read best as words; the marks are those of newspapers
 
 import re
 
@@ -29,7 +29,7 @@ _FLAT = re.compile(
     r"|\bnothing to (?:do with|hide)\b|\bno such \w+|\b(?:has|have|had) no plans? to\b"
 )
 _MARKS = frozenset(
-    "no not never none nothing nobody neither untrue false lie lies nonsense rubbish baseless fabricated tale fiction fabrication "
+    "wrong incorrect inaccurate no not never none nothing nobody neither untrue false lie lies nonsense rubbish baseless fabricated tale fiction fabrication "
     "fantasy invention fake groundless ungrounded unfounded invented bogus hoax propaganda disinformation misleading slander slanderous "
     "malicious without made product figment fictional fictitious fabrications".split()
 )
@@ -37,14 +37,17 @@ _MARKS = frozenset(
 _FINDING = frozenset("find rule conclude establish determine calculate learn hear show".split())
 _CLAIM = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|stor(?:y|ies)|speculation|news|information|recordings?|tapes?|videos?"
-    r"|articles?|publications?|assertions?)\b"
+    r"|articles?|publications?|assertions?|complaints?)\b"
 )
 _FALSE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|'s) (?:\W?\s?\w+\W? ){{0,4}}?\W?\s?{_UNTRUE}\b"
     r"|\b(?:has|have|had) (?:absolutely )?no (?:\w+ )?(?:basis|foundation|merit|truth|grounds|substance)\b"
     r"|\b(?:does|do|did) (?:not|n't) (?:correspond to|reflect) (?:the )?(?:truth|reality|facts?)\b"
 )
-_NO_TRUTH = re.compile(r"\bthere (?:is|was|had been|has been) (?:absolutely )?no (?:\w+ )?truth (?:in|to)\b")
+_NO_TRUTH = re.compile(
+    r"\bit (?:is|was|'s|would be) (?:\w+ly )?(?:wrong|false|untrue|incorrect|inaccurate|not true|not correct|a lie) (?:to \w+ )?that\b|"
+    r"\bthere (?:is|was|had been|has been) (?:absolutely )?no (?:\w+ )?truth (?:in|to)\b"
+)
 _FAR = 40
 """Words that a claim and "are false" behind it lie apart at most."""
 
@@ -53,7 +56,7 @@ def _said(sentence: Sentence, cue: Cue, limit: int) -> str:
     """The first words that a cue reports; nothing where none of them can deny."""
     first, last = cue.scope[0] if cue.scope else (0, 0)
     words = sentence.lows[first : min(last, first + limit)]
-    return "" if _MARKS.isdisjoint(words) else " ".join(words)
+    return "" if _MARKS.isdisjoint(words) else " ".join(words).replace("’", "'")
 
 
 def opens_with_denial(sentence: Sentence, cue: Cue) -> bool:

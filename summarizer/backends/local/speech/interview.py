@@ -107,6 +107,31 @@ def spoken_by(speaking: dict[str, str], text: str, start: int) -> str | None:
     return speaking.get(turn.label) if turn is not None else None
 
 
+def quoted_before(sentences: Sequence[Sentence], cues: Sequence[Sequence[Cue]]) -> list[tuple[int, str]]:
+    """The sentences of a quotation that tells behind it who says them: "It is safe. Nobody left," Lee said."""
+    found: list[tuple[int, str]] = []
+    for number, sentence in enumerate(sentences):
+        closing = next((cue for cue in cues[number] if cue.trailing and len(cue.sources) == 1 and cue.scope), None)
+        if closing is None or sentence.lows[0] in QUOTES or not _ends_quotation(sentence, closing):
+            continue
+        before: list[tuple[int, str]] = []
+        for back in range(number - 1, -1, -1):
+            apart = "\n" in sentence.text[sentences[back].end : sentences[back + 1].start]
+            if apart or any(cue.sources for cue in cues[back]):
+                break
+            before.append((back, closing.sources[0]))
+            if sentences[back].lows[0] in QUOTES:
+                found += before
+                break
+    return found
+
+
+def _ends_quotation(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a quotation ends before who says it and began before the sentence."""
+    marks = [low for low in sentence.lows[: cue.first] if low in QUOTES]
+    return len(marks) % 2 == 1 and marks[0] in {'"', "”", "»"}
+
+
 @dataclass(slots=True)
 class Quotation:
     """Whose words the next sentence may go on quoting: '"The dam is safe," Lee said. "Nobody will leave." '."""

@@ -84,29 +84,48 @@ def is_order(sentence: Sentence, at: int, last: int) -> bool:
     if lemma == "tell" and "to" in following and "that" not in following:
         ordered = last + following.index("to") + 1
         return sentence.tags[ordered : ordered + 1] in (["v"], ["n"]) and sentence.named[ordered] is None
-    if lemma == "show":
-        return following[:1] in (["off"], ["up"])
+    planned = lemma == "announce" and not {"will", "would"}.isdisjoint(sentence.lows[sentence.group_start(at) : at])
+    if lemma == "show" or (planned and {"v", "x"}.isdisjoint(sentence.tags[last:])):
+        return planned or following[:1] in (["off"], ["up"])  # "will announce its findings in May"
     if lemma == "read":
         return _OPENING_SPEECH.isdisjoint(following[:1])  # "read it as a warning"
     on = following[:1] == ["on"] and following[1:2] in (["his"], ["her"], ["its"], ["their"], ["a"], ["the"])
     return lemma == "report" and (on or following[:1] in (["within"], ["back"], ["to"], ["for"]))
 
 
+_THINKING = frozenset({"believe", "think"})
 _FINDING = frozenset({"find", "determine", "establish"})
 
 
 def describes(sentence: Sentence, at: int) -> bool:
     """Whether a word of saying only describes a noun, or is one: "50 suspected rebels", "reports in the press", "state media"."""
     entry, following = sentence.entries[at], sentence.tags[at + 1 : at + 2]
-    if entry is None or sentence.tags[at] != "v" or entry.lemma not in _DESCRIBING or at == 0:
+    if sentence.tags[at] == "g" and sentence.tags[at - 1] == "p" and following in (["c"], ["m"], ["p"]):
+        return True  # "a way of reporting and writing"
+    if entry is None or sentence.tags[at] != "v" or at == 0:
         return False
+    if entry.lemma not in _DESCRIBING:
+        return entry.lemma in _THINKING and _is_thought_of(sentence, at)
     before, low = sentence.tags[at - 1], sentence.lows[at]
     if low in {"reports", "suspects"} and (
-        following in (["p"], ["g"], ["m"]) or sentence.lows[at - 1] in {"and", "or"}
+        following in (["p"], ["g"], ["m"], ["v"]) or sentence.lows[at - 1] in {"and", "or"}
     ):
-        return sentence.named[at - 1] is None or following == ["g"]  # not "Reuters reports on Monday"
+        return (
+            following == ["v"] or sentence.named[at - 1] is None or following == ["g"]
+        )  # not "Reuters reports on Monday"
+    if low == "state" and sentence.text[sentence.starts[at - 1]].isupper() and before == "n":
+        return True  # "in Unity state"
     apart = before in "dpvg" or sentence.lows[at - 1].isdigit()
     return following == ["n"] and apart and ("n" in entry.tags or low == "state")
+
+
+def _is_thought_of(sentence: Sentence, at: int) -> bool:
+    """Whether nobody named thinks something: "a man first believed to be the gunman", "leads that led them to believe"."""
+    first, entry = sentence.group_start(at), sentence.entries[at]
+    if sentence.infinitive(at):
+        return sentence.tags[first - 2 : first - 1] in (["o"], ["n"])
+    bare = entry is not None and "n" in entry.tags and "x" not in sentence.tags[first:at]
+    return bare and sentence.lows[at + 1 : at + 3] in (["to", "be"], ["to", "have"])
 
 
 _DESCRIBING = frozenset("suspect allege report claim estimate confirm expect fear state accuse".split())
@@ -119,9 +138,15 @@ def is_silent(sentence: Sentence, at: int) -> bool:
         return False
     if entry.lemma in {"decline", "refuse", "refrain"}:
         return "confirm" not in sentence.lows[at : at + 6]
-    return is_negated(sentence, at)
+    to_what = sentence.lows[at + 1 : at + 7]
+    asked = to_what[:1] != ["to"] or not _ASKED.isdisjoint(to_what)  # not "did not respond to signals"
+    return is_negated(sentence, at) and asked
 
 
+_ASKED = frozenset(
+    "request requests question questions query queries inquiry inquiries enquiry enquiries call calls message messages email emails e-mail "
+    "e-mails offer offers proposal proposals appeal appeals demand demands letter letters comment allegation allegations accusation accusations claim claims report reports charges us him her them it".split()
+)
 _SILENT = frozenset("comment respond reply answer speak decline refuse refrain discuss".split())
 
 _NOT = r"(?:\ not|n['’]t)(?:\ \w+ly|\ yet)?"
@@ -168,11 +193,11 @@ def _reports(sentence: Sentence, at: int) -> bool:
         return True
     if _stands_apart(sentence, at):
         return True
-    before = sentence.text[max(sentence.start, sentence.starts[at] - 60) : sentence.starts[at]]
-    return _QUOTED_BEFORE.search(before) is not None
+    before = sentence.text[sentence.start : sentence.starts[at]]
+    return before.count('"') % 2 == 0 and _QUOTED_BEFORE.search(before[-60:]) is not None
 
 
-_UNCOVERING = frozenset({"reveal", "disclose"})
+_UNCOVERING = frozenset({"reveal", "disclose", "maintain"})
 
 _LOOKING_AHEAD = frozenset({"expect", "anticipate", "fear"})
 

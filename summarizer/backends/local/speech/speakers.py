@@ -4,7 +4,9 @@
 
 import re
 
+from summarizer.backends.local.actors.titles import KIN
 from summarizer.backends.local.sentence.clauses import Sentence
+from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.sentence.telling import subject_words
 from summarizer.backends.local.vocabulary.grammar import BE, CLAUSE_OPENERS, CLOSED, OWNING, QUOTES
 from summarizer.backends.local.vocabulary.words import ROLES
@@ -46,7 +48,7 @@ def clause_start(sentence: Sentence, first: int) -> int:
     """The first word of the subject before the verb group that begins at ``first``."""
     back = first
     if back > 2 and sentence.lows[back - 1] == ")":
-        back = next((j for j in range(back - 2, max(-1, back - 8), -1) if sentence.lows[j] == "("), back)
+        back = next((j for j in range(back - 2, max(-1, back - 20), -1) if sentence.lows[j] == "("), back)
     while back > 0 and sentence.tags[back - 1] in "ndpoc":
         if sentence.lows[back - 1] in _BEFORE_SUBJECT:
             break
@@ -55,13 +57,34 @@ def clause_start(sentence: Sentence, first: int) -> int:
 
 
 def speaker_start(sentence: Sentence, first: int) -> int:
-    """The first word of who speaks before the verb group at ``first``, with the noun that a name explains: "a villager, Ann Lee, said"."""
+    """The first word of who speaks before the verb group at ``first``, also where an insert parts them: "a villager, Ann Lee, said", "Ann Lee, the chief, said"."""
     start = clause_start(sentence, first)
-    if start == first and first > 1 and sentence.lows[first - 1] == "," and sentence.named[first - 2] is not None:
-        name = clause_start(sentence, first - 1)
-        if name > 1 and sentence.lows[name - 1] == ",":
-            return clause_start(sentence, name - 1)
+    if start == first and first > 1 and sentence.lows[first - 1] == ",":
+        if sentence.named[first - 2] is not None:
+            name = clause_start(sentence, first - 1)
+            if name > 1 and sentence.lows[name - 1] == ",":
+                return clause_start(sentence, name - 1)
+        opening = sentence.insert_start(first - 1)
+        if opening is not None and sentence.named[opening - 1] is not None:
+            return clause_start(sentence, opening) if not _farther_on(sentence, opening) else 0
     return start
+
+
+def joint_before(sentence: Sentence, first: int) -> int:
+    """The word before the verb group at ``first``, or the "and" that an insert parts from it: "and, in turn, accused"."""
+    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    return opening - 1 if opening and sentence.tags[opening - 1] == "c" else first - 1
+
+
+def _farther_on(sentence: Sentence, opening: int) -> bool:
+    """Whether the name before an insert is not who acts: "Ann Lee, who is facing the mayor, Bo Ek, in a runoff, said", "was in Ilo, Peru, wearing a hat, said"."""
+    start = clause_start(sentence, opening)
+    if start < 2 or sentence.lows[start - 1] != ",":
+        return False
+    related = next((j for j in range(1, start) if sentence.lows[j] in _RELATIVE), 0)
+    name = sentence.named[start]
+    place = start + 1 == opening and name is not None and sentence.discourse.kinds.get(name.actor_id) == "country"
+    return place or (related > 0 and {"v", "x"}.isdisjoint(sentence.tags[:related]))
 
 
 def quoting(sentence: Sentence, first: int) -> int | None:
@@ -95,22 +118,32 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     if (quoted := quoting(sentence, first)) is not None and sentence.passive(quoted):
         return speaking_subject(sentence, quoted, quoted)  # "was quoted as saying"
     inserted = before == "," and sentence.lows[first] not in QUOTES and sentence.insert_start(first - 1) is not None
-    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and not inserted:
+    ends = sentence.lows[at] in {"said", "says"} and {"v", "x"}.isdisjoint(
+        sentence.tags[at + 1 :]
+    )  # "killing six, among them a boy, said Ann Lee."
+    if before in {",", '"', "”", "»"} and sentence.tags[first] != "x" and (ends or not inserted):
         if behind := _inverted(sentence, at, first):
             return behind
         if sentence.lows[first] in QUOTES:
             return ()  # '..., with a better view," said he': nobody inside the quotation speaks
     leads = at
-    if "to" in sentence.lows[first:at] and not BE.isdisjoint(sentence.lows[first:at]):
-        return ()  # "the drought is to blame", "Peru is to announce a plan"
+    planned = _governing(sentence, first, at) if before == "to" else first
+    bound = "to" in sentence.lows[first:at] and not BE.isdisjoint(sentence.lows[first:at])
+    if bound or (sentence.lows[planned] in BE and planned < first and "first" not in sentence.lows[planned:first]):
+        return ()  # "the drought is to blame", "Peru is in a position to announce a plan"
     if before == "to":
-        governing = sentence.previous_verb(first)
-        while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
-            governing = sentence.previous_verb(governing)
-        leads = governing if governing is not None else at
+        leads = _governing(sentence, first, at)
     if (auxiliary := _parted_from(sentence, first)) is not None:
         at = leads = auxiliary
     return speaking_subject(sentence, at, leads)
+
+
+def _governing(sentence: Sentence, first: int, at: int) -> int:
+    """The verb that the infinitive at ``at`` hangs on; itself where there is none."""
+    governing = sentence.previous_verb(first)
+    while governing is not None and sentence.reduced(governing):  # "used a session held on Monday to announce"
+        governing = sentence.previous_verb(governing)
+    return governing if governing is not None else at
 
 
 _TO_SOMEBODY = frozenset("tell inform accuse blame charge implicate".split())
@@ -139,26 +172,46 @@ def speaking_subject(sentence: Sentence, at: int, leads: int) -> tuple[str, ...]
     first = sentence.group_start(leads)
     if first and sentence.tags[first - 1] == "p" and sentence.tags[at] != "g":
         return ()  # "fined the firm for failing to report": nobody speaks
-    if (name := _inserted(sentence, first)) is not None:
-        return (name,)
+    if (before := _before_insert(sentence, first)) is not None:
+        return before
     words = _source_words(sentence, first)
     if words is None and (farther := _farther(sentence, at, first, leads)):
         return farther
     if words is None or sentence.tags[at] == "g":
         start, end = sentence.subject_span(at)
         pronoun = sentence.lows[start] if end - start == 1 else ""
-        leading = _leading(sentence, first) if sentence.tags[at] == "g" and sentence.lows[first - 1] == "," else None
+        opens = _first_gerund(sentence, first) if sentence.tags[at] == "g" else 0
+        leading = _leading(sentence, opens) if opens else None
         if leading is not None and leading != sentence.previous_verb(first):
             return speaking_subject(sentence, leading, leading)  # "denied that Lee had left, saying"
+        behind = start > 0 and sentence.lows[start - 1] in {",", *QUOTES} and pronoun in {"he", "she"}
         ids = (
             _same_speaker(sentence, start, pronoun)
             or _said_before(sentence, at, pronoun)
+            or (behind and sentence.discourse.speaking(pronoun))
             or sentence.subject(at)
             or sentence.discourse.speaking(pronoun)
         )
         if ids:
             return ids
     return _in_words(sentence, at, leads, words) or (_opening_subject(sentence, first) if leads == at else ())
+
+
+def _before_insert(sentence: Sentence, first: int) -> tuple[str, ...] | None:
+    """Who speaks where not the words before an insert tell it: "denied the claims and, in turn, accused"; None elsewhere."""
+    opening = sentence.insert_start(first - 1) if first and sentence.lows[first - 1] == "," else None
+    if opening and _farther_on(sentence, opening):
+        return _opening_subject(sentence, first)
+    joint = joint_before(sentence, first)
+    joined = sentence.joined(joint + 1) if joint < first - 1 else None
+    if joined is not None:
+        return speaking_subject(sentence, joined, joined)
+    name = _inserted(sentence, first)
+    before = sentence.insert_start(opening) if name is not None and opening else None
+    person = sentence.named[before - 1] if before else None
+    if person is not None and sentence.discourse.kinds.get(person.actor_id) == "person":
+        name = person.actor_id  # "Ann Lee, a leader of the group, the Front, said"
+    return (name,) if name is not None else None
 
 
 def _inserted(sentence: Sentence, first: int) -> str | None:
@@ -196,6 +249,14 @@ def _relayed(sentence: Sentence, first: int) -> str | None:
     return sentence.words(start, first - 1) if unnamed else None
 
 
+def _first_gerund(sentence: Sentence, first: int) -> int:
+    """Where the participles begin behind a comma that one at ``first`` goes on with: ", renewing the charge and saying"; 0 where none does."""
+    if sentence.lows[first - 1] == ",":
+        return first
+    earlier = [j for j in range(1, first) if sentence.tags[j] == "g" and sentence.lows[j - 1] == ","]
+    return earlier[-1] if earlier and sentence.tags[first - 1] == "c" else 0
+
+
 def _leading(sentence: Sentence, first: int) -> int | None:
     """The verb of the main clause that ", saying" at ``first`` goes on from: not that of a clause inside it."""
     verb = sentence.previous_verb(first)
@@ -228,16 +289,16 @@ _BESIDE = 3
 
 
 def _said_before(sentence: Sentence, at: int, pronoun: str) -> tuple[str, ...]:
-    """Whom "it" means that goes on speaking: the one body, paper or country that spoke in the sentence before."""
+    """Whom a pronoun means that goes on speaking: the one person, body, paper or country that spoke in the sentence before."""
     discourse = sentence.discourse
     start = sentence.subject_span(at)[0]
-    if pronoun != "it" or (start and sentence.lows[start - 1] not in {",", *QUOTES}):
+    if pronoun not in {"it", "he", "she"} or (start and sentence.lows[start - 1] not in {",", *QUOTES}):
         return ()
     spoke = {
         one
         for number, one in discourse.speakers
         if number == discourse.number - 1
-        and (discourse.fits("it", (one,)) or one.lower().rpartition(" ")[2] in _SPEAKING_NOUNS)
+        and (discourse.fits(pronoun, (one,)) or (pronoun == "it" and one.lower().rpartition(" ")[2] in _SPEAKING_NOUNS))
     }
     return tuple(spoke) if len(spoke) == 1 else ()
 
@@ -273,7 +334,9 @@ def _opening_subject(sentence: Sentence, first: int) -> tuple[str, ...]:
         return ()
     if any(sentence.lows[j] in {";", ":", *QUOTES} for j in range(end, first)):
         return ()
-    named = next((m for m in sentence.named[start:end] if m is not None), None)
+    behind = sentence.named[end + 1 : end + 4] if sentence.lows[end] == "," else []
+    named = next((m for m in (*behind, *sentence.named[start:end]) if m is not None and m.form == "name"), None)
+    named = named or next((m for m in sentence.named[start:end] if m is not None), None)
     if named is not None and named.form not in {"adjective", "place"}:
         return (named.actor_id,)
     return (sentence.words(start, end),) if sentence.tags[start] in "dn" else ()
@@ -289,7 +352,7 @@ def _in_words(sentence: Sentence, at: int, leads: int, words: str | None) -> tup
     lone = words is not None and words.islower() and " " not in words and not words.endswith("s")
     if lone and words not in _SPEAKING_NOUNS and words != "police":
         return ()  # "strong, powerful, he said"
-    if words is None or not _may_speak(words):
+    if words is None or not words[0].isalnum() or not _may_speak(words):
         return ()
     return (words,) if sentence.tags[at] == "v" or words[0].isupper() else ()
 
@@ -316,8 +379,10 @@ def _is_quoted(sentence: Sentence, first: int) -> bool:
 def speaker_behind(sentence: Sentence, start: int) -> str | None:
     """The words of an unnamed speaker behind an inverted verb: "..., said a shopkeeper"."""
     end = start
-    while end < len(sentence) and end - start < 8 and sentence.tags[end] in "ndp" and sentence.named[end] is None:
-        end += 1
+    while end < len(sentence) and end - start < 12 and sentence.tags[end] in "ndp":
+        if sentence.named[end] is not None and "p" not in sentence.tags[start:end]:
+            break
+        end += 1  # "said an official of Peru"
     stop = sentence.lows[end] if end < len(sentence) else "."
     people = end > start and sentence.tags[start] == "d" and "p" not in sentence.tags[end - 1 : end]
     return sentence.words(start, end) if people and stop in {",", ".", ";", "who"} else None
@@ -331,6 +396,8 @@ def _source_words(sentence: Sentence, first: int) -> str | None:  # noqa: PLR091
     start = _noun_start(sentence, first)
     if start >= first or _led_to(sentence, start):
         return None
+    if sentence.tags[start - 1] in "vg" and (before := subject_start(sentence, first))[0] < start:
+        start, first = before  # "activists who had led marches in the past said"
     if any(sentence.named[start:first]):
         if _of_person(sentence, start, first):
             return sentence.words(start, first)
@@ -358,7 +425,8 @@ def _noun_start(sentence: Sentence, first: int) -> int:
 
 def _of_person(sentence: Sentence, start: int, end: int) -> bool:
     """Whether somebody speaks who only belongs to a person named: "Lee's office", "an official of ..." no, "a Lee administration official"."""
-    if sentence.named[end - 1] is not None or sentence.lows[end - 1] not in _OFFICES:
+    head = sentence.lows[end - 1]
+    if sentence.named[end - 1] is not None or not (head in _OFFICES or head in ROLES or head in KIN):
         return False
     return any(
         mention is not None

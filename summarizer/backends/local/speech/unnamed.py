@@ -32,7 +32,8 @@ def with_speakers(
     for words in dict.fromkeys(one.source for one in told.statements):
         if words is None or " " not in words or words.casefold() in ids:
             continue
-        if (known_one := names.get(folded(without_article(words)))) is not None:
+        known_one = names.get(folded(without_article(words))) or _in_office(words, known)
+        if known_one is not None:
             ids[words.casefold()] = known_one
         elif len(known) + len(made) < most and (actor := _actor(words, f"A{len(known) + len(made) + 1}")) is not None:
             ids[words.casefold()] = actor.id
@@ -42,6 +43,13 @@ def with_speakers(
         for one in told.statements
     ]
     return told.model_copy(update={"statements": tuple(said)}), tuple(made)
+
+
+def _in_office(words: str, known: Sequence[ActorAnswer]) -> str | None:
+    """Whom "the judge" means: the one person with that role; None where no one or more than one has it."""
+    the, _, office = words.lower().partition(" ")
+    holders = [one.id for one in known if one.kind == "person" and f" {one.role or ''}".lower().endswith(f" {office}")]
+    return holders[0] if the == "the" and len(holders) == 1 else None
 
 
 def _actor(words: str, key: str) -> ActorAnswer | None:

@@ -70,6 +70,9 @@ CONTENT = PROOF | frozenset(
 )
 """Nouns behind which "that" tells what they say, and not which one is meant: "the belief that soldiers fired"."""
 
+ARGUMENTS = frozenset({"explanation", "explanations", "argument", "arguments", "justification", "interpretation"})
+"""Who rejects these denies what they make of a deed and not the deed."""
+
 MODALS = frozenset("will would shall wo ca can could may might must should".split())
 
 HAPPENING = frozenset(
@@ -92,7 +95,7 @@ WORKING = frozenset(
 
 CUE_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 
-INSERTED = frozenset("who whose including led citing according like unlike along together".split())
+INSERTED = frozenset("where who whose including led citing according like unlike along together".split())
 
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "than"})
 
