@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.sentence.subjects import behind_noun, noun_span, part_of, subject_start
+from summarizer.backends.local.sentence.subjects import behind_noun, noun_span, part_of, said_again, subject_start
 from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
     BE,
     CLAUSE_OPENERS,
     DASHES,
-    EXPLAINED,
     MARKS,
     MEANT,
     OBJECT_CONTROL,
@@ -190,9 +189,8 @@ class Sentence(Words):
         would protect them, and denied ...".
         """
         previous = self.previous_verb(first - 1)
-        if previous is None:
-            return None
-        if (again := self.said_again(first, previous)) is not None:
+        again = said_again(self, first, previous) if previous is not None else None
+        if previous is None or again is not None:
             return again
         if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
             while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
@@ -302,7 +300,7 @@ class Sentence(Words):
             low = self.lows[back]
             if self.named[back] is not None:
                 ids, first, preposition = self.group_ending(back, stop + 1)
-                if preposition in {"", "including"} or (preposition == "for" and self.speaks_for(first - 2, back, ids)):
+                if preposition in {"", "including"} or self.speaks_for(first - 2, back, ids):
                     return ids
                 if preposition == "by":
                     if self.tags[first - 2] != "v" or not self.reduced(first - 2):
@@ -416,8 +414,8 @@ class Sentence(Words):
                 return () if one else ids  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
-        led = previous is not None and self.lows[self.group_start(previous) - 1] == "that"
-        led = led or self.lows[at - 1] in {"which", "whom"}  # "a plan which she called weak"
+        opens = self.lows[self.group_start(previous) - 1] if previous is not None else ""
+        led = opens == "that" or self.lows[at - 1] in {"which", "whom"}  # "a plan which she called weak"
         return (led and pronoun in {"he", "she"} and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
 
     def _suffering(self, verb: int, at: int) -> tuple[str, ...] | None:
@@ -447,10 +445,6 @@ class Sentence(Words):
         ids, _, preposition = self.group_ending(at - 2) if named else ((), 0, "")
         return ids if preposition == "against" else ()
 
-    def _is_post(self, at: int) -> bool:
-        """Whether a noun that stands for nobody by itself is a post or a relation: "deputy" of "Karn's deputy"."""
-        return self.named[at] is None and (self.lows[at] in ROLES or self.lows[at] in EXPLAINED)
-
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
         found: dict[str, tuple[str, ...]] = {}
@@ -477,7 +471,7 @@ class Sentence(Words):
                 parted = parted or (filled and low != "to")
             elif low == "," and (end := self.apposed(here)):
                 ids = (self.named[end - 1].actor_id,)  # type: ignore[union-attr]
-                found[preposition] = ids if self._is_post(here - 1) else found.get(preposition, ids)
+                found[preposition] = ids if self.is_post(here - 1) else found.get(preposition, ids)
                 if preposition == "of" and self._kinds(found.get(over, ())) != ["person"]:
                     found[over] = ids  # "by Peru's Minister of Trade, Ann Lee,"
                 here = end - 1

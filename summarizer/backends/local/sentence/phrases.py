@@ -342,12 +342,6 @@ class Words:
         entry = self.entries[at] if at is not None else None
         return entry is not None and bool(entry.cue)
 
-    def said_again(self, first: int, before: int) -> int | None:
-        """The verb of saying that the one of the group at ``first`` says once more: "after police said he fled as they fired, and said"."""
-        verb = next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)
-        again = [j for j in range(before + 1) if self.lows[j] == self.lows[verb] and self.tags[j] == "v"]
-        return again[-1] if again and self.reports(verb) else None
-
     def infinitive(self, at: int) -> bool:
         """Whether a "to" leads to the verb at ``at``."""
         first = self.group_start(at)
@@ -458,7 +452,12 @@ class Words:
     def speaks_for(self, office: int, back: int, ids: tuple[str, ...]) -> bool:
         """Whether a person's name stands behind an office and whose it is: "spokesman for the Peruvian army Maj. Ann Lee"."""
         others = {mention.actor_id for mention in self.named[office:back] if mention is not None}.difference(ids)
-        return self.lows[office] in ROLES and "organization" in map(self.discourse.kinds.get, others)
+        leads = self.lows[office + 1 : office + 2] == ["for"] and self.lows[office] in ROLES
+        return leads and "organization" in map(self.discourse.kinds.get, others)
+
+    def is_post(self, at: int) -> bool:
+        """Whether a noun that stands for nobody by itself is a post or a relation: "deputy" of "Karn's deputy"."""
+        return self.named[at] is None and (self.lows[at] in ROLES or self.lows[at] in EXPLAINED)
 
     def apposed(self, comma: int) -> int | None:
         """The word after a person whose name explains the noun before a comma: "her counterpart, Ann Lee,"; None where none does."""

@@ -220,3 +220,10 @@ def part_of(sentence: Words, of: int) -> tuple[int, int]:
     """The words before "of which": "the first of which"."""
     comma = next((j for j in range(of - 1, max(-1, of - 6), -1) if sentence.lows[j] == ","), of)
     return min(comma + 1, of), of
+
+
+def said_again(sentence: Words, first: int, before: int) -> int | None:
+    """The verb of saying that the one of the group at ``first`` says once more: "after police said he fled as they fired, and said"."""
+    verb = next((j for j in range(first, len(sentence)) if sentence.tags[j] in "vgm"), first)
+    again = [j for j in range(before + 1) if sentence.lows[j] == sentence.lows[verb] and sentence.tags[j] == "v"]
+    return again[-1] if again and sentence.reports(verb) else None
