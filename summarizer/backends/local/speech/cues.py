@@ -18,6 +18,7 @@ from summarizer.backends.local.speech.reporting import (
     is_deed,
     is_order,
     is_silent,
+    only_may_be,
 )
 from summarizer.backends.local.speech.speakers import (
     agents,
@@ -31,7 +32,7 @@ from summarizer.backends.local.speech.speakers import (
     speaking_subject,
     speaks_on,
 )
-from summarizer.backends.local.vocabulary.grammar import BE, NOT, QUOTES, REFUSING
+from summarizer.backends.local.vocabulary.grammar import NOT, QUOTES, REFUSING
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 from summarizer.dates import TimeExpression
 from summarizer.schema.answers import AGAINST
@@ -211,7 +212,7 @@ def _verb_cue(  # noqa: C901, PLR0911 - one reason to refuse a line
     ]  # "The latest, out on Monday, alleged that"
     if not sources and not passive and not untold:
         return None
-    if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and _maybe(sentence, scope[0]):
+    if stance == "asserts" and QUOTES.isdisjoint(sentence.lows) and only_may_be(sentence, scope[0]):
         stance = "speculates"  # "said the number could rise" foresees and does not report
     if stance == "asserts" and _NO_PROOF.search(_first_words(sentence, scope[0])):
         stance = "does_not_confirm"  # "said it had found no proof that ..." asserts the contrary of what follows
@@ -253,21 +254,6 @@ def _both_ways(sentence: Sentence, at: int) -> bool:
     first = sentence.entries[at]
     joint = sentence.lows[at + 1 : at + 2] in (["nor"], ["or"])
     return joint and first is not None and first.lemma == "confirm" and other is not None and other.lemma == "deny"
-
-
-def _maybe(sentence: Sentence, scope: tuple[int, int]) -> bool:
-    """Whether the reported clause only says what may be: its first verb is a "could", "might" or "may"."""
-    verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
-    if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
-        return (
-            verb is not None
-            and sentence.lows[verb] in BE
-            and not _POSSIBLE.isdisjoint(sentence.lows[verb + 1 : verb + 3])
-        )
-    return NEGATING.isdisjoint(sentence.lows[verb + 1 : verb + 3])
-
-
-_POSSIBLE = frozenset("possible likely unlikely probable".split())
 
 
 def _first_words(sentence: Sentence, scope: tuple[int, int]) -> str:

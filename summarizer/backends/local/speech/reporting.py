@@ -5,9 +5,9 @@
 import re
 
 from summarizer.backends.local.sentence.clauses import Sentence
-from summarizer.backends.local.sentence.realis import is_negated
+from summarizer.backends.local.sentence.realis import NEGATING, is_negated
 from summarizer.backends.local.speech.speakers import speaker_start
-from summarizer.backends.local.vocabulary.grammar import QUOTES
+from summarizer.backends.local.vocabulary.grammar import BE, QUOTES
 from summarizer.backends.local.vocabulary.lexicon import Pattern
 
 _OPENING_SPEECH = QUOTES | {"that", ":", ","}
@@ -223,3 +223,18 @@ def _clause_hangs(sentence: Sentence, at: int) -> bool:
     opens = next((j for j in range(at + 1, verb) if sentence.tags[j] in "qm" or sentence.lows[j] in DETAILS), None)
     to_whom = sentence.tags[at + 1] == "p" and opens is not None and sentence.lows[opens] == "that"
     return to_whom or (opens is None and verb > at + 1)
+
+
+def only_may_be(sentence: Sentence, scope: tuple[int, int]) -> bool:
+    """Whether the reported clause only says what may be: its first verb is a "could", "might" or "may"."""
+    verb = next((j for j in range(scope[0], min(scope[1], scope[0] + 14)) if sentence.tags[j] in "vx"), None)
+    if verb is None or sentence.lows[verb] not in {"could", "might", "may"}:
+        return (
+            verb is not None
+            and sentence.lows[verb] in BE
+            and not _POSSIBLE.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+        )
+    return NEGATING.isdisjoint(sentence.lows[verb + 1 : verb + 3])
+
+
+_POSSIBLE = frozenset("possible likely unlikely probable".split())

@@ -129,7 +129,9 @@ def sources_of(sentence: Sentence, at: int, first: int) -> tuple[str, ...]:
     leads = at
     planned = _governing(sentence, first, at) if before == "to" else first
     bound = "to" in sentence.lows[first:at] and not BE.isdisjoint(sentence.lows[first:at])
-    if bound or (sentence.lows[planned] in BE and planned < first and "first" not in sentence.lows[planned:first]):
+    if bound or (
+        sentence.lows[planned] in BE and planned < first and {"first", "able"}.isdisjoint(sentence.lows[planned:first])
+    ):
         return ()  # "the drought is to blame", "Peru is in a position to announce a plan"
     if before == "to":
         leads = _governing(sentence, first, at)
