@@ -121,14 +121,14 @@ _GROUP_NOUNS = {
     " pedestrians bathers hikers climbers skiers holidaymakers visitors guests spectators onlookers worshippers marchers picketers"
     " counter-protesters patients subscribers users athletes runners sprinters players footballers cricketers swimmers wrestlers boxers jockeys"
     " youths youngsters householders taxpayers mothers fathers widows orphans adults individuals infants newborns inhabitants nationals citizens parents"
-    " passers-by evacuees elders settlers tribesmen nomads households applicants candidates contestants campers classmates colleagues",
-    "rebels": "rebels insurgents militants separatists guerrillas fighters militias jihadists extremists islamists",
-    "unidentified_armed_group": "gunmen terrorists attackers assailants kidnappers militiamen bombers",
-    "military": "soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets commanders forces",
-    "police": "cops policemen officers guards detectives constables patrolmen gendarmes",
+    " passers-by evacuees elders settlers nomads households applicants candidates contestants campers classmates colleagues",
+    "rebels": "rebels insurgents militants separatists guerrillas fighters militias jihadists extremists islamists mutineers partisans loyalists factions",
+    "unidentified_armed_group": "gunmen clansmen tribesmen saboteurs raiders terrorists attackers assailants kidnappers militiamen bombers",
+    "military": "gunners soldiers troops servicemen servicewomen conscripts recruits reservists peacekeepers marines sailors airmen commandos paratroopers mercenaries snipers deserters cadets commanders forces",
+    "police": "agents cops policemen officers guards detectives constables patrolmen gendarmes",
     "government": "officials diplomats negotiators envoys inspectors mayors rangers wardens"
     " bureaucrats investigators authorities regulators functionaries clerks aides ambassadors states",
-    "judiciary": "prosecutors judges magistrates jurors jury solicitors barristers bailiffs",
+    "judiciary": "prosecutors judges auditors magistrates jurors jury solicitors barristers bailiffs",
     "legislature": "lawmakers senators legislators parliamentarians councillors deputies councilors delegates",
     "opposition": "opposition dissidents exiles",
     "refugees": "refugees migrants deportees",
@@ -142,7 +142,7 @@ _GROUP_NOUNS = {
     " astronomers physicists chemists historians lecturers",
     "criminal": "smugglers hackers pirates robbers traffickers looters thieves burglars gangsters poachers fraudsters scammers vandals bandits rioters arsonists",
     "media": "journalists reporters photographers editors bloggers correspondents",
-    "religious": "monks nuns priests clerics bishops imams",
+    "religious": "parishioners monks nuns priests clerics bishops imams",
     "health": "doctors medics paramedics surgeons pharmacists midwives vets veterinarians physicians",
     "unknown": "prisoners detainees inmates hostages captives suspects analysts experts economists critics rescuers firefighters divers observers"
     " leaders lawyers veterans defendants plaintiffs coaches referees donors members",

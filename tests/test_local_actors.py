@@ -832,3 +832,18 @@ def test_groups_by_the_thousand_and_those_who_were_hurt_are_parties():
     assert "three sailors" in names("A boat was rammed and three sailors were hurt.")
     assert names("Ann Lee, Human Rights Officer at Alfa Bank, left.") == {"Ann Lee", "Alfa Bank"}
     assert names("Constable Dean Ruten said so.") == {"Dean Ruten"}
+
+
+def test_a_country_is_an_actor_where_a_ship_or_an_offer_of_its_stands_for_it():
+    assert names("Customs officers impounded a Peruvian freighter in May.") >= {"Peruvian"}
+    assert "Peruvian" not in names("Chad bought Peruvian copper in May.")
+
+
+def test_people_of_two_nations_are_of_both():
+    assert names("Peruvian and Chilean divers charted the wreck in May.") >= {"Peruvian", "Chilean divers"}
+
+
+def test_a_capital_that_opens_a_sentence_and_does_something_is_its_country():
+    assert names("Lima pledged on Monday to take in 40 sailors.") >= {"Lima"}
+    assert names("He pointed the finger at Lima.") >= {"Lima"}
+    assert "London" not in names("London rose by two percent in May.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.backends.local.actors.context import acts_at
+from summarizer.backends.local.actors.context import acts_at, stands_for_country
 from summarizer.backends.local.actors.homes import give_homes
 from summarizer.backends.local.actors.merge import Form, Join, Joined, without_article
 from summarizer.backends.local.actors.nameless import join_nameless
@@ -98,7 +98,10 @@ def _answer(joined: Join, limit: int) -> Actors:
     real = [
         actor
         for actor in joined.actors.values()
-        if any(place.form == "people" or place.text not in demonyms() for place in actor.places)
+        if any(
+            place.form == "people" or place.text not in demonyms() or stands_for_country(joined.text, place.end)
+            for place in actor.places
+        )
     ]
     ranked = sorted(real, key=lambda actor: (-_weight(actor), min(actor.places).start))[:limit]
     answers, mentions = [], []
@@ -122,7 +125,7 @@ def _weight(actor: Joined) -> float:
 
 def _answer_of(actor: Joined, key: str) -> ActorAnswer:
     own = [p for p in actor.places if p.form != "role"] or actor.places  # "the ministry" is no alias
-    printed = [p.text for p in own if p.form == "people" or p.text not in demonyms()]
+    printed = [p.text for p in own if p.form == "people" or p.text not in demonyms()] or [own[0].text]
     forms = list(dict.fromkeys(without_article(text) for text in printed))
     name = _best_name(actor, forms)
     return ActorAnswer(

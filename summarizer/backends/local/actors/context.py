@@ -49,6 +49,9 @@ _ADDRESSED = frozenset(
     "warns warned warning told out".split()
 )
 """Verbs that are done to parties and to no place; "singled out"."""
+_AIMED_AT = frozenset("finger fingers out back anger fury broadside blame".split())
+"""Before "at" these are done to parties too: "lashed out at Lima"."""
+_OF_MARKETS = frozenset({"business_or_market_event", "accident_or_disaster", "other"})
 _OF_PLACES = frozenset(
     "dam town city village district province port siege liberation capture fall outskirts north south east west".split()
 )
@@ -140,8 +143,19 @@ def country_form(text: str, name: Name, known: Known, *, named: bool) -> tuple[C
             return "name", name.end + 1 + len(one)
     if known.form == "adjective":
         joined = one in {"and", "or"} and two in demonyms()  # "British and French airlines"
-        return ("people" if _is_people(name.text, one) and not joined else "adjective"), name.end
+        both = joined and one == "and" and _of_both(text, name.end)
+        return ("people" if both or (_is_people(name.text, one) and not joined) else "adjective"), name.end
     return _plain_form(name, known, one, last), name.end
+
+
+_BOTH = re.compile(r" and [A-Z]\w+((?: [a-z-]+){1,3})")
+
+
+def _of_both(text: str, end: int) -> bool:
+    """Whether people of two nations are told of: "Finnish | and Estonian divers", not "British and French airlines"."""
+    both = _BOTH.match(text, end)
+    words = both[1].split() if both else []
+    return any(word in GROUP_NOUNS or word in GROUPS or word in STATE_WORDS or word == "police" for word in words)
 
 
 def _plain_form(name: Name, known: Known, one: str, last: str) -> CountryForm:
@@ -163,6 +177,19 @@ def acts_at(text: str, start: int, end: int) -> bool:
     return (acts and not led) or last == "by" or last in _ADDRESSED
 
 
+_OF_COUNTRY = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:embass(?:y|ies)|consulate|border|airspace|waters|soil|territory|proposal|offer|request|demand|draft|resolution|warning|threat|protest"
+    r"|freighters?|tankers?|trawlers?|ships?|vessels?|boats?|airliner|planes?|jets?|helicopters?|drones?|exports|imports|goods|positions|bases?|outposts?|convoy|column|troops)\b"
+)
+"""What is done to these of a country is done to it."""
+
+
+def stands_for_country(text: str, end: int) -> bool:
+    """Whether what is told behind a demonym stands for its country: "a Peruvian freighter", "the Peruvian border", "a Peruvian offer"."""
+    thing = _OF_COUNTRY.match(text, end)
+    return thing is not None and ends_name(text, thing.end())
+
+
 def _is_people(demonym: str, one: str) -> bool:
     """Whether a demonym names people ("Russians", "the Chinese") and does not only qualify the next word."""
     if demonym.endswith("s") and demonym[:-1] in demonyms():
@@ -175,12 +202,20 @@ def _is_place(text: str, name: Name, before: tuple[str, str], *, named: bool) ->
     """Whether a capital is only where something happens."""
     before_last, last = before
     envoys = last == "from" and before_last in {"ambassador", "ambassadors", "envoy", "envoys", "diplomats"}
-    if envoys or last in _ADDRESSED:
+    blamed = last == "at" and before_last in _AIMED_AT  # "pointed the finger at Lima"
+    if envoys or blamed or last in _ADDRESSED:
         return False
     if last in _WHERE or (last in ("to", "from") and before_last in _TRAVEL):
         return True
     one, _, whose, _ = _next_words(text, name.end)
-    return not (named or whose or one in _VERBS)
+    return not (named or whose or one in _VERBS or (not last and _acts_for_country(one)))
+
+
+def _acts_for_country(word: str) -> bool:
+    """Whether a word behind a capital that opens a sentence tells a deed, and none of markets: "Lima pledged", not "London rose"."""
+    entry = lexicon().words.get(word)
+    deeds = entry is not None and "d" in entry.tags and bool(entry.verb)
+    return deeds and entry is not None and not any(row.means in _OF_MARKETS for row in entry.alone)
 
 
 def judge(text: str, places: list[Name]) -> Verdict:

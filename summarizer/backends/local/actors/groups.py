@@ -4,10 +4,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from summarizer.backends.local.actors.context import ends_name, is_deed
 from summarizer.backends.local.actors.names import match_known
+from summarizer.backends.local.actors.party import Owner, Party
 from summarizer.backends.local.actors.titles import KIN
 from summarizer.backends.local.vocabulary.grammar import (
     AUXILIARIES,
@@ -20,6 +21,7 @@ from summarizer.backends.local.vocabulary.grammar import (
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
+    DRESSED,
     MODIFIERS,
     ONE_OF,
     ORGANIZATIONS,
@@ -86,36 +88,6 @@ _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 _AGED = frozenset("teenage elder eldest older younger youngest baby infant twin only".split())
 FIGHTING = frozenset({"military", "rebels", "police", "paramilitary"})  # they stand for whose they are
 _WHOSE = frozenset("country's country’s nation's nation’s state's state’s government's government’s".split())
-
-
-class Owner(NamedTuple):
-    """A country as named at a place."""
-
-    start: int
-    end: int
-    country: str
-
-
-class Party(NamedTuple):
-    """A party at one place: ``head`` and ``modifier`` in small letters tell whether two are the same.
-
-    ``owner`` is the country named with it. ``body`` tells a ministry, court or army from a group of people, ``acts`` that
-    it does, says or suffers something here, ``named`` that it stands only for one that the text names elsewhere, ``definite`` of a group that
-    it has an article: "the soldiers"; ``number`` is its number, by which others are others: "two guards", "six guards".
-    """
-
-    start: int
-    end: int
-    head: str
-    modifier: str
-    kind: Literal["group", "organization", "person"] = "group"
-    sector: str = "unknown"
-    owner: Owner | None = None
-    body: bool = False
-    acts: bool = True
-    named: bool = False
-    definite: bool = False
-    number: str = ""
 
 
 def parties_in(text: str, owners: Mapping[int, Owner], named: Mapping[int, int]) -> Iterator[Party]:
@@ -413,7 +385,7 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
     plain = low not in lexicon().words and not low.endswith(("ly", "ed"))
-    return not is_deed(text, at, low) and (plain or f"{low}s" in GROUP_NOUNS)
+    return not is_deed(text, at, low) and (plain or low in DRESSED or f"{low}s" in GROUP_NOUNS)
 
 
 def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
@@ -464,14 +436,14 @@ def _suffers(text: str, start: int, head: str) -> bool:
     sector = GROUP_NOUNS.get(head)
     if entry is not None and entry.lemma == "tell" and sector == "media":
         return False
-    if entry is not None and entry.verb:
+    if entry is not None and entry.verb and entry.lemma != "be":
         return _takes_party(entry) and (entry.lemma not in _MOVED or sector != "military")
     if low not in _SUFFER_BEHIND and low != "by":
         return False
     if low == "to" and _given(text, at):
         return True
     at, word = _word_before(text, at)
-    if low == "by" and word in PARTICLES:  # "pulled out by fishermen"
+    if low == "by" and (word in PARTICLES or word == "off"):  # "pulled out by fishermen"
         word = _word_before(text, at)[1]
     governing = lexicon().words.get(word.lower())
     if governing is None:
@@ -484,7 +456,7 @@ def _given(text: str, at: int) -> bool:
     for _ in range(5):
         at, word = _word_before(text, at)
         entry = lexicon().words.get(word.lower())
-        if entry is not None and entry.verb:
+        if entry is not None and entry.verb and entry.lemma != "be":
             return any("to" in pattern.to_whom for pattern in entry.verb)
     return False
 

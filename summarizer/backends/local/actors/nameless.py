@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from summarizer.backends.local.actors.groups import FIGHTING, Owner, Party, parties_in
+from summarizer.backends.local.actors.groups import FIGHTING, parties_in
 from summarizer.backends.local.actors.merge import Form, Joined, Place
+from summarizer.backends.local.actors.party import Owner, Party
 from summarizer.backends.local.vocabulary.words import STAND_INS, folded
 from summarizer.text.addressed import meets
 

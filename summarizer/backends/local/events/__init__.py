@@ -283,6 +283,13 @@ def _of_hits(sentence: Sentence, number: int, cues: Sequence[Cue], salience: str
         if inside and not (asked or hit.pattern.means in LOOSE or known):
             continue  # "agreed to the release of two men"; not "an inquiry into the killing of two men"
         event = event_of(sentence, number, hit, salience)
+        if event is not None and hit.pattern.by_whom is not None and not event.actors:
+            told_by = next(
+                (cue.sources for cue in told if cue.covers(hit.at)), ()
+            )  # "Peru was behind the raid, Chad said"
+            event.actors = tuple(
+                one for one in told_by if one in sentence.discourse.kinds and one not in event.recipients
+            )
         if event is None or (event.of_nobody and not _is_deed_of_things(hit, event, told)):
             continue  # what somebody says of nobody is the content of a statement
         if asked:

@@ -5,21 +5,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from summarizer.backends.local.events.announced import as_announcement, as_refusal, refuses, self_announced
 from summarizer.backends.local.events.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
-from summarizer.backends.local.events.meanings import HERE, Roles, kinds_of
+from summarizer.backends.local.events.meanings import HERE, Roles, kinds_of, together
 from summarizer.backends.local.events.roles import noun_roles, owner_meant, verb_roles
 from summarizer.backends.local.events.triggers import Hit, says_nothing
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import carrier
 from summarizer.backends.local.sentence.realis import (
     MARKERS,
-    as_announcement,
-    as_refusal,
     is_ability,
     is_finite,
     noun_realis,
-    refuses,
-    self_announced,
     verb_realis,
 )
 from summarizer.backends.local.speech.cues import Cue
@@ -384,7 +381,8 @@ def _other(sentence: Sentence, number: int, hit: Hit, salience: str) -> Found:
         counted = not {"least", "most"}.isdisjoint(sentence.lows[hit.last : hit.last + 9])
         aimed = aimed if not counted and kinds_of(sentence, aimed) <= {"person", "group"} else ()
         whom = owner_meant(sentence, hit.last, who) or aimed  # "carried them off"
-    return Found("other", span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
+    action = "trade_or_economic_deal" if together(sentence, hit, who) else "other"
+    return Found(action, span, _quote(sentence, hit), who, whom, realis, salience, places=[(number, hit.at)])
 
 
 def _alleged_verb(sentence: Sentence, cue: Cue) -> int | None:

@@ -199,7 +199,9 @@ def _of_verb(sentence: Sentence, words: tuple[int, int], event: Found, parties: 
     who, plural = _who(sentence, at, first, parties)
     bare = sentence.tags[at] == "g" and not (tail or parties.to)  # "before trading was halted"
     unknown = entry is None and event.realis != "happened" and not sentence.infinitive(at)  # "if Peru raced"
-    itself = who is not None and re.search(rf"\b{re.escape(who)}(?! [A-Z])\b", tail)
+    itself = who is not None and re.search(
+        rf"(?<![A-Z]\w{{4}} )\b{re.escape(who)}(?! [A-Z])\b", tail
+    )  # not "South Sudan"
     if not who or bare or unknown or itself:  # "promised to rebuild relations with Peru": Peru did not
         return None
     if entry is None and event.realis == "happened":  # no table tells its past tense

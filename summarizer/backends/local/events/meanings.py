@@ -23,12 +23,16 @@ _NATURE = frozenset(
     "epidemic cholera measles ebola dengue malaria virus disease pandemic heat wildfires fire fires tremor aftershock".split()
 )
 
+_RANGES = frozenset("sea ocean waters desert range air space orbit".split())
+"""What missiles are tested into."""
+_UNMANNED = frozenset({"drone", "drones", "unmanned"})
+
 _CYBER = frozenset("hacker hackers hacking cyber malware ransomware phishing spyware".split())
 """Where these are told of, an attack is one on computers."""
 
 
 _DEBRIS = frozenset("rubble wreckage debris mud ruins".split())
-_AIR = frozenset("air jets warplanes warplane aircraft missiles missile drone drones rockets airspace".split())
+_AIR = frozenset("jets warplanes warplane aircraft missiles missile drone drones rockets airspace".split())
 """Where these are told of, a strike is none of workers."""
 
 
@@ -45,7 +49,13 @@ def is_accident(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _test(sentence: Sentence, hit: Hit, _: Roles) -> str:
-    aimed = hit.verb and not {"at", "against"}.isdisjoint(sentence.lows[hit.last : hit.last + 12])
+    behind = sentence.lows[hit.last : hit.last + 12]
+    into = (
+        not {"into", "on"}.isdisjoint(behind) and _RANGES.isdisjoint(behind) and sentence.lows[hit.at].startswith("fir")
+    )
+    aimed = hit.verb and (not {"at", "against"}.isdisjoint(behind) or (into and "killing" in sentence.lows))
+    if aimed and not _UNMANNED.isdisjoint(sentence.lows[: hit.at]):
+        return "drone_strike"
     return "shelling_or_missile_strike" if aimed else ""  # "fired rockets at a town"
 
 
@@ -127,6 +137,28 @@ def _stoppage(sentence: Sentence, _hit: Hit, _roles: Roles) -> str:
     return "airstrike" if not _AIR.isdisjoint(sentence.lows) else ""  # "jets staged mock strikes"
 
 
+def _taking_in(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    people = kinds_of(sentence, roles[1]) & {"person", "group", "country"}
+    bare = sentence.lows[hit.at].startswith(("tak", "took")) and not hit.pattern.objects
+    return "other" if bare and not people else ""  # "took in a show"
+
+
+def together(sentence: Sentence, hit: Hit, doers: Iterable[str]) -> bool:
+    """Whether people of two countries do something as one: "Peruvian and Chilean divers charted the wreck together"."""
+    nations = {sentence.discourse.nation(one) for one in doers} - {None, ""}
+    jointly = not _JOINTLY.isdisjoint(sentence.lows) or "side by side" in sentence.words(hit.at, len(sentence))
+    shared = not _SHARED.isdisjoint(sentence.lows[hit.at : hit.last + 3])
+    return hit.verb and len(nations) > 1 and (jointly or shared)
+
+
+def _joint(sentence: Sentence, hit: Hit, roles: Roles) -> str:
+    return "trade_or_economic_deal" if together(sentence, hit, roles[0]) else ""
+
+
+_JOINTLY = frozenset({"together", "jointly"})
+_SHARED = frozenset({"joint", "shared", "common", "sharing"})
+
+
 def _call(sentence: Sentence, hit: Hit, _: Roles) -> str:
     called = sentence.lows[hit.at] in {"called", "calls"} and sentence.lows[hit.at + 1 : hit.at + 2] == ["on"]
     return "visit_or_host" if called and {"to", "for", "not"}.isdisjoint(sentence.lows[hit.last :]) else ""
@@ -148,5 +180,7 @@ HERE: dict[str, Callable[[Sentence, Hit, Roles], str]] = {
     "arrest_or_detain": _arrest,
     "abduct": _abduction,
     "strike_by_workers": _stoppage,
+    "grant_asylum": _taking_in,
+    "other": _joint,
 }
 """What a row's action may be by its sentence; empty where it is what the row says."""

@@ -24,10 +24,15 @@ SUPPORTING = frozenset(
 )
 
 
-def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def verb_roles(  # noqa: PLR0911 - one rule a line, first come first
+    sentence: Sentence, hit: Hit
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients of a verb: subject and object, in the passive the other way round."""
     subject = sentence.subject(hit.at)
     to_whom = hit.pattern.to_whom
+    if hit.pattern.by_whom is not None:
+        doers = sentence.after(hit.last - 1, hit.pattern.by_whom)
+        return tuple(one for one in doers if one not in subject), subject
     if to_whom[0] == "=" and not sentence.passive(hit.at):
         other = sentence.after(hit.last - 1, ("obj", "with", "between"))
         if not other and sentence.lows[hit.last - 1 : hit.last] == ["with"]:
@@ -37,7 +42,7 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if hit.pattern.of_subject and not subject:
         return sentence.after(hit.last - 1, ("between",)), ()  # "fighting broke out between Peru and Chile"
     if sentence.passive(hit.at):
-        agents = () if _by_another(sentence, hit) else sentence.after(hit.at, ("by",))
+        agents = () if _by_another(sentence, hit) else sentence.after(hit.at, ("by",)) or _by_of_next(sentence, hit)
         others = sentence.after(hit.last - 1, to_whom)
         owned = "of" in to_whom and not OWNING.isdisjoint(sentence.lows[slice(*sentence.subject_span(hit.at))])
         # "sanctions were imposed"; not "struck with a baton", "Karn's visa was revoked"
@@ -59,6 +64,15 @@ def verb_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     if sent is not None and "obj" not in to_whom:
         recipients = tuple(one for one in recipients if one != sent.actor_id)  # "sent 200 troops to Mali"
     return subject, tuple(one for one in recipients if one not in subject)
+
+
+def _by_of_next(sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """Who does what two passives tell, where only the second says it: "were seized at gunpoint and driven off by rebels"."""
+    ahead = range(hit.last, min(len(sentence), hit.last + 9))
+    joint = next((j for j in ahead if sentence.tags[j] in "vxrqm" or sentence.lows[j] in {"and", "then"}), None)
+    if joint is None or sentence.lows[joint] != "and" or sentence.tags[joint + 1 : joint + 2] != ["v"]:
+        return ()
+    return sentence.after(joint + 1, ("by",)) if sentence.passive(joint + 1) else ()
 
 
 def _whom_else(sentence: Sentence, hit: Hit, subject: tuple[str, ...]) -> tuple[str, ...]:
@@ -223,7 +237,7 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
         other = sentence.after(last, ("with",), limit=10)
         return tuple(dict.fromkeys((*agents, *other))), ()
     recipients = sentence.after(last, to_whom, limit=14)
-    if not agents and "of" not in to_whom:
+    if not agents and "of" not in to_whom and sentence.lows[last + 1 : last + 2] == ["of"]:
         agents = sentence.after(last, ("of",), limit=8)
     suffers = ACTIONS[hit.pattern.means].plover_type in {"ASSAULT", "COERCE", "SANCTION"}
     freed = sentence.lows[hit.at] == "release" and {sentence.discourse.kinds.get(one) for one in owner} == {"person"}

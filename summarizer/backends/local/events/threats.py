@@ -4,13 +4,14 @@
 
 from collections.abc import Sequence
 
-from summarizer.backends.local.events.found import Found
+from summarizer.backends.local.events.announced import as_threat
+from summarizer.backends.local.events.found import LOOSE, Found
 from summarizer.backends.local.events.triggers import Hit
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import bare_participle, carrier
-from summarizer.backends.local.sentence.realis import as_threat, depends, is_condition
+from summarizer.backends.local.sentence.realis import depends, is_condition
 from summarizer.backends.local.speech.cues import Cue
-from summarizer.backends.local.vocabulary.grammar import FUTURE
+from summarizer.backends.local.vocabulary.grammar import CONTENT, FUTURE
 from summarizer.ontology import ACTIONS
 
 _MUST = frozenset("must should ought".split())
@@ -37,15 +38,48 @@ def without_demanded(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
 
 
 def _is_besides(sentence: Sentence, hit: Hit, made: list[tuple[Hit, Found]]) -> bool:
-    """Whether a verb tells only a condition, or of whom a later one tells: "two divers held for a year were set free"."""
+    """Whether a word tells only a condition, what a verb of another deed is done to, or of whom: "two divers held for a year were set free"."""
     if not hit.verb:
-        return False
+        refused = (other for other, event in made if ACTIONS[event.action].plover_type == "REJECT")
+        return any(_is_done_to(sentence, hit, other) for other in refused)
+    if _in_relative(sentence, hit.at) and any(
+        other.verb and event.action not in LOOSE and not _in_relative(sentence, other.at) for other, event in made
+    ):
+        return True
     if is_condition(sentence, hit.at):
         return True
     describes = bare_participle(sentence, hit.at, sentence.group_start(hit.at))
     return describes and any(other.verb and carrier(sentence, other.at) == other.at > hit.at for other, _ in made)
 
 
+def _is_done_to(sentence: Sentence, noun: Hit, verb: Hit) -> bool:
+    """Whether a noun stands in the subject of a verb in the passive: "a truce proposed by Peru was brushed aside"."""
+    if not (verb.verb and noun.at < verb.at and sentence.passive(verb.at)) or verb.object_at == noun.at:
+        return False
+    start, end = sentence.subject_span(verb.at)
+    return start <= noun.at < end and _plain_relative(sentence, verb.at) is None
+
+
+def _in_relative(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands in a clause that describes a noun: "the men who robbed the bank", "a village that rebels had burned"."""
+    return _plain_relative(sentence, at) is not None
+
+
+def _plain_relative(sentence: Sentence, at: int) -> int | None:
+    """The relative pronoun of the clause of a verb; None where it stands in none, or one behind a comma goes on with the story."""
+    first = sentence.group_start(at)
+    start, end = sentence.subject_span(at)
+    opens = next((j for j in (first - 1, start - 1) if j > 0 and sentence.lows[j] in _RELATIVE), None)
+    if opens is None or sentence.tags[opens - 1] != "n" or (opens != first - 1 and end != first):
+        return None
+    entry = sentence.entries[opens - 1]
+    says = sentence.lows[opens] == "that" and (
+        sentence.lows[opens - 1] in CONTENT or (entry is not None and entry.noun_cue)
+    )
+    return None if says else opens
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WARNING = frozenset({"warn", "threaten", "caution"})
 
 

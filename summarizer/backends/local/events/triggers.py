@@ -12,6 +12,11 @@ from summarizer.ontology import ACTIONS
 from summarizer.schema.answers import AGAINST
 from summarizer.text.english import WEEKDAYS
 
+_WEAK = frozenset({"be", "have", "make", "do"})
+_WEAK_REACH = 3
+"""Verbs that say nothing alone, and how many words may lie between them and what a row asks for: "was behind the raid"."""
+_OF_GROUP = (["v"], ["g"], ["x"], ["t"], ["a"])
+"""Before these a form of *be* belongs to another verb."""
 _ADJECTIVES = frozenset("challenging demanding pressing striking moving threatening shocking".split())
 
 
@@ -57,7 +62,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             hit = Hit(at, at + 1 + len(phrase[0]), phrase[1], verb=False)
         elif entry is None or (tag == "v" and _describes(sentence, at)):
             continue
-        elif tag in "vg" and entry.verb:
+        elif entry.verb and (tag in "vg" or (entry.lemma == "be" and sentence.tags[at + 1 : at + 2] not in _OF_GROUP)):
             hit = _verb_hit(sentence, at, entry)
             second = _second_object(sentence, hit, entry.verb) if hit is not None else None
             if second is not None:
@@ -65,7 +70,7 @@ def find_hits(sentence: Sentence, cues: Sequence[Cue]) -> list[Hit]:  # noqa: C9
             cue = held.get(at)
             if hit and cue is not None and (cue.stance in AGAINST or (cue.trailing and entry.lemma == "insist")):
                 hit = None  # '"Nobody forced us," insists Lee' asks for nothing
-        elif tag == "n" and entry.noun and at not in held and not _modifier(sentence, at):
+        elif tag == "n" and entry.noun and at not in held and not (_modifier(sentence, at) or _in_name(sentence, at)):
             hit = _noun_hit(sentence, at, entry.noun)
         if hit is not None:
             if hit.object_at is not None and hit.object_at < at:
@@ -99,11 +104,17 @@ def _modifier(sentence: Sentence, at: int) -> bool:
     return following[0].isalnum() and sentence.starts[at + 1] - sentence.ends[at] == 1
 
 
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """Whether a noun ends a name in capitals: "the Democratic Rally"; not in a headline, where a capital says nothing."""
+    capitals = at > 0 and all(sentence.text[sentence.starts[j]].isupper() for j in (at - 1, at))
+    return capitals and not sentence.is_heading and sentence.named[at - 1] is None
+
+
 _LEADS = 5
 """A row with particles goes before one whose second word stands farther off: "called on Peru to hold new elections"."""
 
 
-def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
+def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:  # noqa: C901 - one rule a line
     """The row that fits best: the one whose second word stands nearest, else the longest without one."""
     lows = sentence.lows
     best: tuple[int, int, Pattern, int | None] | None = None
@@ -116,6 +127,8 @@ def _verb_hit(sentence: Sentence, at: int, entry: Word) -> Hit | None:
             continue
         size = len(pattern.particles)
         where = _object_of(sentence, at, last, pattern) if pattern.objects else None
+        if where is not None and entry.lemma in _WEAK and where - last > _WEAK_REACH:
+            continue
         if (pattern.objects and where is None) or not _also_there(sentence, last, where, pattern):
             continue
         if where is None:
@@ -163,7 +176,7 @@ def says_nothing(sentence: Sentence, at: int) -> bool:
     return any(_object_of(sentence, at, at + 1 + len(row.particles), row) is not None for row in rows)
 
 
-def _object_of(  # noqa: PLR0911 - one rule a line, first come first
+def _object_of(  # noqa: C901, PLR0911 - one rule a line, first come first
     sentence: Sentence, at: int, last: int, pattern: Pattern
 ) -> int | None:
     """Where the second word of a row stands: after the verb, or before it in the passive."""
@@ -180,7 +193,10 @@ def _object_of(  # noqa: PLR0911 - one rule a line, first come first
         named = (
             "by" in lows[last : where - 1] and lows[where] != "to" and ACTIONS[pattern.means].plover_type != "ASSAULT"
         )  # "paid by troops"
-        return None if named or (pattern.means == "airstrike" and not _is_means(sentence, last, where)) else where
+        if named and pattern.means == "weapons_test":
+            return None  # "missiles launched by warplanes"
+        if not named:
+            return None if pattern.means == "airstrike" and not _is_means(sentence, last, where) else where
     if pattern.of_subject:  # "talks broke down"
         first = sentence.group_start(at)
         start = next(
@@ -212,7 +228,8 @@ _CLAUSES = frozenset("after before since until as because".split())
 
 def _before_passive(sentence: Sentence, at: int, objects: frozenset[str]) -> int | None:
     """Where the second word of a row stands before a passive verb, and no verb that reports it between."""
-    for back in range(at - 1, max(-1, at - 12), -1):
+    begins = min(at - 11, max(at - 20, sentence.subject_span(at)[0]))
+    for back in range(at - 1, max(-1, begins - 1), -1):
         if sentence.lows[back] in objects:
             return back
         if sentence.tags[back] == "v" and sentence.reports(back):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.sentence.subjects import behind_noun, noun_span, part_of, said_again, subject_start
+from summarizer.backends.local.sentence.subjects import behind_noun, lead, noun_span, part_of, said_again, subject_start
 from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
     BE,
@@ -94,7 +94,8 @@ class Sentence(Words):
     def _find_span(self, at: int) -> tuple[int, int]:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
         first = self.group_start(at)
         if not first:
-            return first, first
+            verb = lead(self, at) if self.tags[at] == "g" or self.passive(at) else None
+            return self.subject_span(verb) if verb is not None else (first, first)
         before, tag, previous = self.lows[first - 1], self.tags[first - 1], self.previous_verb(first)
         gerund = self._bare_gerund(at) or self.lows[first] in {"having", "being"}
         if gerund and self.named[first - 1] is not None:
@@ -247,7 +248,7 @@ class Sentence(Words):
         """The subject of an infinitive or participle: the object of what governs it, or its subject."""
         if previous is None:
             return first, first
-        entry = self.entries[previous]
+        entry = self.entries[previous] if self.tags[previous] != "x" else None
         controls = self.lows[previous] in _LETTING or (
             entry is not None and any(p.means in OBJECT_CONTROL for p in (*entry.verb, *entry.cue))
         )
@@ -450,14 +451,14 @@ class Sentence(Words):
         found: dict[str, tuple[str, ...]] = {}
         preposition, over, filled, parted = "obj", "obj", False, False
         particle = self.lows[at] if self.tags[at] == "p" else ""
-        last = min(len(self.lows), at + 1 + limit)
-        here = at + 1
+        here, last = at + 1, min(len(self.lows), at + 1 + limit)
         while here < last:
-            low, tag = self.lows[here], self.tags[here]
-            mention = self.named[here]
+            low, tag, mention = self.lows[here], self.tags[here], self.named[here]
             if mention is not None:
                 ids, here = self.group_starting(here)
                 found.setdefault(preposition, ids)
+                if preposition == "of" and over != "obj" and self._kinds(ids) != ["person"]:
+                    found.setdefault(over, ids)  # "the ban on the import of Peruvian fruit"
                 if particle and preposition == "obj":
                     found.setdefault(particle, ids)
                 continue

@@ -62,7 +62,18 @@ def bare_participle(sentence: Sentence, at: int, first: int) -> bool:
     after += not dated and any(
         list(row.particles[:1]) == sentence.lows[after : after + 1] for row in entry.verb if row.particles
     )
-    if sentence.tags[after : after + 1] == ["p"] and (_verb_follows(sentence, at + 2) or _is_object(sentence, first)):
+    plain = (
+        mention is not None and mention.form in {"name", "capital"} and sentence.tags[first - 2 : first - 1] != ["p"]
+    )
+    country = plain and sentence.discourse.kinds.get(mention.actor_id) == "country"  # type: ignore[union-attr]
+    described = (
+        not country or sentence.named[first - 1] is not sentence.named[0]
+    )  # "Lima pledged on Monday to take in those stranded"
+    if (
+        described
+        and sentence.tags[after : after + 1] == ["p"]
+        and (_verb_follows(sentence, at + 2) or _is_object(sentence, first))
+    ):
         return not _subordinate(sentence, first)  # "When the mill closed in 1999 the reservoir passed"
     return "d" not in entry.tags or sentence.by_whom(after)  # "a singer gunned down by a fan"
 

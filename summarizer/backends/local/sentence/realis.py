@@ -3,17 +3,18 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 
 from summarizer.backends.local.sentence.clauses import Sentence
-from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF, REFUSING
-from summarizer.ontology import ACTIONS
+from summarizer.backends.local.vocabulary.grammar import BE, FUTURE, NOT, PROOF
 
 _OPEN = frozenset({"planned_or_attempted", "hypothetical"})
 _CANCELLED_VERBS = frozenset(
     "delayed cancelled canceled failed fails rejected collapsed killed scrapped abandoned averted postponed".split()
 )
 _DOUBTING = frozenset(
-    "fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
+    "threat threats talk speculation warning warnings fear fears worries worry hopes prospect prospects risk possibility danger likelihood chance chances".split()
 )
-_STOPS = frozenset(", ; . and but who which that is are was were has have had said".split())
+_STOPS = frozenset(
+    ", ; . and but who which that is are was were has have had said before after when while until because since".split()
+)
 _SEEKING = frozenset(
     "seek seeks sought seeking negotiate negotiates negotiated negotiating file files filed filing apply applies applied applying request requests requested proposing "
     "demanded demands demand demanding propose proposes proposed".split()
@@ -50,12 +51,12 @@ UNCERTAIN = frozenset("may might could would should must ought can".split())
 
 
 _UNSURE_ADJECTIVES = frozenset(
-    "possible potential likely alleged probable hypothetical threatened looming feared imminent".split()
+    "possible potential likely alleged probable hypothetical threatened looming feared imminent suspected presumed would-be".split()
 )
 
 
 _PLANNED_ADJECTIVES = frozenset(
-    "planned proposed expected scheduled upcoming forthcoming future attempted failed intended next".split()
+    "planned proposed expected scheduled upcoming forthcoming impending coming future attempted failed intended next".split()
 )
 
 
@@ -106,7 +107,7 @@ def depends(sentence: Sentence) -> bool:
 _IDEAS = frozenset("plan plans possibility idea prospect risk threat intention hopes purpose aim".split())
 
 
-NEGATING = NOT | {"neither", "nor", "no", "longer"}
+NEGATING = NOT | {"neither", "nor", "no", "longer", "hardly", "scarcely"}
 
 
 def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line, first come first
@@ -121,6 +122,10 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         planned = ("would" not in group or _reported(sentence, first)) and not depends(sentence)
         return "planned_or_attempted" if planned else "hypothetical"
     if not UNCERTAIN.isdisjoint(group):
+        opens = sentence.subject_span(at)[0] - 1
+        late = "could" in group and opens >= 0 and sentence.lows[opens] == "before"
+        return "did_not_happen" if late else "hypothetical"  # "left before the two could meet"
+    if not _PERHAPS.isdisjoint(group):
         return "hypothetical"
     if group[:1] == ["be"] and before != "to":
         return "hypothetical"  # "demanded that he be freed"
@@ -135,7 +140,7 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     if sentence.tags[at] == "g":
         if not {"is", "are", "'re"}.isdisjoint(group):
             return "ongoing"
-        if before in FAILING:
+        if before in FAILING or tuple(sentence.lows[first - 2 : first]) in _NOT_DOING or _is_cleared(sentence, first):
             return "did_not_happen"
         if before in {"of", "for"} and not _IDEAS.isdisjoint(sentence.lows[max(0, first - 5) : first - 1]):
             return "planned_or_attempted"
@@ -143,6 +148,18 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
             return "planned_or_attempted"
         return _led_realis(sentence, first)
     return "happened"
+
+
+_PERHAPS = frozenset({"probably", "possibly", "perhaps", "presumably"})
+_NOT_DOING = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("short", "of")})
+"""Before a participle these tell what somebody did not do: "instead of appealing"."""
+_CLEARED = frozenset("cleared clears acquitted acquits absolved exonerated".split())
+
+
+def _is_cleared(sentence: Sentence, first: int) -> bool:
+    """Whether "of" leads from a verb of acquitting to a participle: "cleared the general of ordering it"."""
+    governing = sentence.previous_verb(first) if first and sentence.lows[first - 1] == "of" else None
+    return governing is not None and sentence.lows[governing] in _CLEARED
 
 
 def _disbelieved(sentence: Sentence, first: int) -> bool:
@@ -212,6 +229,8 @@ def is_negated(sentence: Sentence, at: int) -> bool:
     before = sentence.lows[max(0, back - 1) : back + 1]  # "not one soldier of", "not a soldier"
     none = before[-1:] in (["neither"], ["no"], ["not"]) or before in (["not", "a"], ["not", "all"])
     none = none or sentence.lows[max(0, first - 1) : first] == ["nobody"]
+    start, end = sentence.subject_span(at)
+    none = none or (start < end and sentence.lows[start : start + 2] in (["none", "of"], ["neither", "of"]))
     return none or not NEGATING.isdisjoint(sentence.lows[first:at])
 
 
@@ -221,7 +240,9 @@ _NONE = frozenset("no any little without scant".split())
 
 def _conditional(sentence: Sentence, first: int) -> bool:
     for back in range(first - 1, max(-1, first - 12), -1):
-        if sentence.lows[back] in {"if", "unless", "whether"}:
+        if sentence.lows[back] in {"if", "unless", "whether", "lest"} or (back == 0 and sentence.lows[0] == "should"):
+            return True
+        if sentence.lows[back] == "that" and sentence.lows[back - 1] in _LIKELY:
             return True
         if sentence.lows[back] == "that" and sentence.lows[back - 1] in PROOF:
             before = sentence.lows[max(0, back - 6) : back - 1]
@@ -229,6 +250,12 @@ def _conditional(sentence: Sentence, first: int) -> bool:
         if sentence.lows[back] in {",", ";", "that"} or sentence.tags[back] == "v":
             return False
     return False
+
+
+_LIKELY = frozenset("likely unlikely possible probable conceivable provided".split())
+"""Before "that" these leave open what follows: "it is likely that"."""
+_SUPPOSED = frozenset("believed thought feared suspected presumed rumoured rumored".split())
+"""What somebody is only this "to have" done may not be so."""
 
 
 def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word first
@@ -240,8 +267,8 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
     steps = 0
     while back >= 0 and steps < 9:
         low = sentence.lows[back]
-        if low in FAILING or low in _CANCELLED_ADJECTIVES:
-            return "did_not_happen"
+        if low in FAILING or low in _CANCELLED_ADJECTIVES or (low == "too" and steps < 3):
+            return "did_not_happen"  # also "too weak to stand"
         if low in {"first", "last", "only", "few"} and steps < 7:
             return "happened"  # "one of the few nations to send help"
         if low in PLANNING:
@@ -253,7 +280,9 @@ def _infinitive_realis(  # noqa: C901, PLR0911 - one rule a line, nearest word f
             if low in _MOVING:
                 return "happened"
             if sentence.lows[first:at][:1] == ["have"]:
-                return "happened"  # "is said to have left", "appears to have left"
+                return (
+                    "hypothetical" if low in _SUPPOSED else "happened"
+                )  # "is said to have left", "appears to have left"
             return "planned_or_attempted"
         if sentence.tags[back] == "m":
             break
@@ -283,11 +312,19 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     start = sentence.phrase_start(at)
     led = start == at or sentence.lows[start - 1] == "no"  # also "after failed talks", "no secret talks"
     before = sentence.lows[max(0, start - led) : at]
+    if _is_lacking(sentence, start):
+        return "did_not_happen"
     denied = start > 0 and sentence.lows[start - 1] in NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
     if denied or not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"
     if adjectives & _PLANNED_ADJECTIVES:
+        off = not _CALLED_OFF.isdisjoint(sentence.lows[at + 1 : at + 5]) and sentence.tags[at + 1 : at + 2] == ["x"]
+        return "did_not_happen" if off else "planned_or_attempted"  # "a planned concert was cancelled"
+    ahead = sentence.lows[max(0, start - 2) : start]
+    if ahead[-1:] == ["pending"] or ahead == ["ahead", "of"]:
         return "planned_or_attempted"
+    if _is_asked_for(sentence, start) or ahead[-1:] == ["barring"] or ahead in (["case", "of"], ["event", "of"]):
+        return "hypothetical"
     if adjectives & _UNSURE_ADJECTIVES:
         return "hypothetical"
     if _DOUBTING.intersection(sentence.lows[max(0, at - 6) : at]) and {"of", "on", "over", "about", "for"}.intersection(
@@ -334,6 +371,41 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     return "ongoing" if adjectives & _ONGOING_ADJECTIVES else "happened"
 
 
+_CALLED_OFF = frozenset("cancelled canceled scrapped abandoned averted".split())
+_LACKING = frozenset("escape escapes escaped missed avoided averted lacked lacks lack withheld dodged".split())
+"""What is not known already and stands behind these was not: "escaped a fine"."""
+_KNOWN = frozenset("the this that these those its their his her".split())
+
+
+def _is_lacking(sentence: Sentence, start: int) -> bool:
+    """Whether the noun phrase at ``start`` is told to be missing: "without a deal", "for lack of talks", "escaped a fine"."""
+    before = sentence.lows[max(0, start - 2) : start]
+    if before[-1:] == ["without"] or before in (["lack", "of"], ["absence", "of"]):
+        return True
+    return (
+        before[-1:] != []
+        and before[-1] in _LACKING
+        and sentence.lows[start] not in _KNOWN
+        and sentence.tags[start - 1] == "v"
+    )
+
+
+_ASKING_NOUNS = frozenset(
+    "call calls demand demands plea pleas appeal appeals proposal proposals bid pressure push campaign request requests need".split()
+)
+_TALKING = frozenset("talks negotiations discussions".split())
+
+
+def _is_asked_for(sentence: Sentence, start: int) -> bool:
+    """Whether a noun phrase is only asked for or talked about: "calls for an inquiry", "talks on a truce"."""
+    if start < 2:
+        return False
+    noun, preposition = sentence.lows[start - 2 : start]
+    if preposition == "for" and noun in _ASKING_NOUNS:
+        return True
+    return noun in _TALKING and preposition in {"on", "over", "about"} and sentence.lows[start] in {"a", "an"}
+
+
 def _prepositions(sentence: Sentence, first: int, last: int) -> list[str]:
     return [sentence.lows[at] for at in range(first, last) if sentence.tags[at] == "p"]
 
@@ -351,42 +423,6 @@ _TO_COME = frozenset(
 """What is still to come where it is announced."""
 
 
-def self_announced(sentence: Sentence, at: int, actors: tuple[str, ...], kind: str) -> bool:
-    """Whether the doer makes known what it will do: "will", "is ready to", "plans to"; not what was tried or asked for."""
-    if sentence.passive(at):
-        return False
-    first = sentence.group_start(at)
-    if any(w in FUTURE for w in sentence.lows[first:at]):
-        return bool(actors) or kind in {"RETREAT", "CONCEDE"}
-    infinitive = bool(actors) and sentence.lows[first - 1] == "to"
-    return infinitive and not _OWN_PLANS.isdisjoint(sentence.lows[max(0, first - 3) : first - 1])
-
-
-_OWN_PLANS = frozenset("plans plan planned ready willing prepared offered intends vowed pledged promised sworn".split())
-
-
-def as_announcement(action: str, kind: str) -> str:
-    """What it is to announce an action: to give way is a promise, to do harm a threat (PLOVER codes the word given)."""
-    return "promise_or_agree" if kind in {"RETREAT", "CONCEDE"} else as_threat(action)
-
-
-_THREATS = {
-    "arrest_or_detain": "threaten_arrest",
-    "deport": "threaten_expulsion",
-    "expel_diplomats_or_members": "threaten_expulsion",
-    "cut_ties_or_sanction": "threaten_restrictions",
-    "convict_in_court": "threaten_arrest",
-    "quit_body_or_treaty": "threaten_to_cut_ties",
-}
-
-
-def as_threat(action: str) -> str:
-    """What it is to threaten with an action; the action itself where it does no harm."""
-    kind = ACTIONS[action].plover_type
-    by_kind = {"ASSAULT": "threaten_violence", "COERCE": "threaten_restrictions"}
-    return _THREATS.get(action) or by_kind.get(kind, action)
-
-
 def is_condition(sentence: Sentence, at: int) -> bool:
     """Whether a verb stands in the clause of an "if" or "unless"."""
     first = sentence.group_start(at)
@@ -394,28 +430,6 @@ def is_condition(sentence: Sentence, at: int) -> bool:
         sentence.lows[back] in {"if", "unless"} and "v" not in sentence.tags[back:first]
         for back in range(first - 1, max(-1, first - 12), -1)
     )
-
-
-def refuses(sentence: Sentence, at: int) -> bool:
-    """Whether what is not done is not willed: "will not", "would not", "refused to"."""
-    first = sentence.group_start(at)
-    group = sentence.lows[first:at]
-    if not {"will", "would", "wo"}.isdisjoint(group):
-        return True
-    return sentence.lows[first - 1] == "to" and not REFUSING.isdisjoint(sentence.lows[max(0, first - 4) : first - 1])
-
-
-def as_refusal(action: str, kind: str) -> str:
-    """What it is to refuse an action: help, talks, a release or a change (PLOVER codes the refusal)."""
-    if kind == "AID":
-        return "refuse_help"
-    if kind == "CONSULT":
-        return "refuse_or_cancel_talks"
-    if action in {"deploy_troops", "share_intelligence", "military_cooperation"}:
-        return "refuse_help"
-    if action in {"release_captives", "withdraw_forces", "observe_ceasefire", "disarm", "judicial_cooperation"}:
-        return "refuse_release_or_ceasefire"
-    return "refuse_change" if kind in {"CONCEDE", "AGREE", "RETREAT", "SUPPORT"} else action
 
 
 _TIMED = frozenset({",", "after", "before", "by", "since", "while", "when", "and"})

@@ -186,6 +186,17 @@ def _in_list(sentence: Words, start: int, end: int) -> bool:
     return sentence.tags[before] not in "pc" and (not known or sentence.reports(before))
 
 
+def lead(sentence: Words, at: int) -> int | None:
+    """The verb whose subject a participle that opens a sentence has: "Citing costs, Peru left"."""
+    comma = next((j for j in range(at + 1, min(len(sentence), at + 30)) if sentence.lows[j] in {",", ";"}), None)
+    if comma is None or sentence.tags[comma + 1 : comma + 2] not in (["n"], ["d"], ["o"]):
+        return None
+    verb = next(
+        (j for j in range(comma + 1, len(sentence)) if sentence.tags[j] in "vx" or sentence.lows[j] == ";"), None
+    )
+    return verb if verb is not None and sentence.tags[verb] in "vx" else None
+
+
 def noun_span(sentence: Words, end: int) -> tuple[int, int]:
     """The noun phrase that ends before a word, without what leads to it: "Ann Lee" of "the resignation of Ann Lee"."""
     head = end

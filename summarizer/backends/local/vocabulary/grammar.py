@@ -19,7 +19,7 @@ BE = frozenset("is are was were be been being am get got gets getting".split())
 CLOSED = {
     **_words("p", "of in on at to with from by for against between among into over under about near toward towards after "
              "before since during through throughout within without amid across around off outside inside above below "
-             "behind beyond despite via per onto upon until till alongside including regarding concerning following"),
+             "behind beyond despite via per onto upon until till along alongside including regarding concerning following"),
     **_words("c", "and or but nor &"),
     **_words("q", "that while as because if when unless although though whereas where whether than how why once amid"),
     **_words("r", "who which whom whose what"),

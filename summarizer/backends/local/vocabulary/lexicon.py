@@ -21,7 +21,7 @@ _IRREGULAR = {
     "deal": "dealt dealt", "draw": "drew drawn", "fall": "fell fallen", "feel": "felt felt", "fight": "fought fought",
     "find": "found found", "flee": "fled fled", "fly": "flew flown", "forbid": "forbade forbidden",
     "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got got", "give": "gave given", "go": "went gone",
-    "grow": "grew grown", "hang": "hanged hanged", "have": "had had", "hit": "hit hit", "hold": "held held",
+    "grow": "grew grown", "hang": "hanged hanged", "hung": "hung hung", "unfreeze": "unfroze unfrozen", "stick": "stuck stuck", "slit": "slit slit", "mow": "mowed mown", "have": "had had", "hit": "hit hit", "hold": "held held",
     "keep": "kept kept", "lay": "laid laid", "lead": "led led", "leave": "left left", "lend": "lent lent", "let": "let let",
     "lose": "lost lost", "make": "made made", "meet": "met met", "outbid": "outbid outbid", "overrun": "overran overrun",
     "overthrow": "overthrew overthrown", "pay": "paid paid", "put": "put put", "quit": "quit quit", "read": "read read",
@@ -37,6 +37,7 @@ _IRREGULAR = {
     "repay": "repaid repaid", "sing": "sang sung", "tear": "tore torn", "sweep": "swept swept", "mislead": "misled misled",
     "overturn": "overturned overturned", "ground": "grounded grounded", "catch": "caught caught", "wear": "wore worn", "bind": "bound bound", "spend": "spent spent", "shake": "shook shaken", "bear": "bore borne", "rebuild": "rebuilt rebuilt", "forsake": "forsook forsaken", "drive": "drove driven",
 }  # fmt: skip
+_BE = {"be": "b", "is": "s", "are": "s", "was": "d", "were": "d", "been": "n", "being": "g"}
 _DOUBLING = frozenset(
     "ban bar beg club confer cut drop drug dip gag get gun hit hop jam kidnap lag let map mob nab net nod outbid pin plan plot "
     "plug put ram rap regret rob rub scrap set shed ship shut sit skip slam slap slip snub spin split spot stab step stop "
@@ -44,12 +45,15 @@ _DOUBLING = frozenset(
     "travel label signal model fuel rebel control extol prefer deter transfer abet allot rid run sin win quit dig jog "
     "forget overrun bid defer chat propel dispel level acquit equip omit emit remit transmit recur concur flog flag brag chop clap cram "
     "dim drag fit grab grip hug jab knit log nag pat pop prod rig scan scar shop shred shrug skid slit snap sob stir stun sum tug wed zip "
-    "eavesdrop fan pen refit rip scam unplug outrun rerun rebid initial gas".split()
+    "wag chip hobnob clog thin quiz eavesdrop fan pen refit rip scam unplug outrun rerun rebid initial gas".split()
 )
 _MOSTLY_NOUNS = frozenset(
     "mutiny drill ring act bridge line patch spare ditch mine pool hook boost exercise practice patrol bust truck channel foot fish ferry "
     "pause tender approach float spark term comb study review pin shift reserve cycle bang park camp spray smear paint splash clap dock anchor "
     "surface circle cross steam plant board cart bundle dump transport air feed copy cane rake trigger rain target aim ride void rage warm narrow "
+    "channel chart closet coach collar commission cover crowd doctor empty fake forward funnel gift guard herd hose house iron jet journey judge knife lance "
+    "loft nail object pack parole pepper pile pipe pitch pulp radio rail rope second shore shower sound spirit spring stack stone string subject throng "
+    "thumb turf vent wheel whistle wage light attempt squeeze rattle "
     "moderate stick contact link interview own bend touch carpet torpedo trash gut riddle scale".split()
 )
 """Of these verbs only the past and the participles count in any row."""
@@ -66,7 +70,8 @@ class Pattern:
 
     ``means`` is the action or the stance; ``to_whom`` are the prepositions that lead to the recipient, best first
     (``obj``: none, ``=``: the two sides do it together, ``none``: there is no recipient; ``subj`` before these: the second
-    word is that of who or what does it, "troops left"). ``also`` are words one of which must follow too.
+    word is that of who or what does it, "troops left"; ``<``: it is done to who leads the clause, and what follows leads to who does it,
+    "drew fire from"). ``also`` are words one of which must follow too.
     """
 
     particles: tuple[str, ...]
@@ -79,6 +84,11 @@ class Pattern:
     def of_subject(self) -> bool:
         """Whether the second word stands before the verb: "talks broke down"."""
         return self.to_whom[:1] == ("subj",)
+
+    @property
+    def by_whom(self) -> tuple[str, ...] | None:
+        """The prepositions that lead to who does it, where it is done to who leads the clause: "came under fire from"."""
+        return self.to_whom[self.to_whom.index("<") + 1 :] if "<" in self.to_whom else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,8 @@ def ing(lemma: str) -> str:
 
 def verb_forms(lemma: str) -> dict[str, str]:
     """Every form of a verb with its tags."""
+    if lemma == "be":
+        return dict(_BE)
     made: dict[str, str] = {lemma: "b"}
     base, dash, rest = lemma.partition("-") if lemma.startswith("test-") else (lemma, "", "")
     stem, prefix = (rest, base + dash) if rest else (lemma, "")

@@ -105,7 +105,8 @@ ORGANIZATIONS: dict[str, str] = {word: sector for sector, words in _ORGANIZATION
 GROUPS: dict[str, str] = {
     **dict.fromkeys(
         "troops forces soldiers marines servicemen servicewomen warplanes jets fighters warships tanks helicopters gunships "
-        "aircraft submarines gunboats".split(),
+        "aircraft submarines gunboats gunners battalion battalions garrison units commandos paratroopers peacekeepers warship warplane gunship "
+        "frigate frigates destroyer destroyers bomber bombers outposts patrols snipers artillery airmen sailors".split(),
         "military",
     ),
     **dict.fromkeys("lawmakers senators".split(), "legislature"),
@@ -121,6 +122,8 @@ ONE_OF = {
     if word.endswith("s") and word not in {"persons", "states", "unions", "families", "pharmacies", "households"}
 }
 """Nouns for one of a group, and the sector of each: "a student"."""
+DRESSED = frozenset("masked hooded uniformed unarmed unidentified retired exiled turbaned".split())
+"""What people are by their looks or state: "masked men"."""
 STATE_WORDS = frozenset(
     "government authorities administration regime officials leadership leaders delegation diplomats negotiators".split()
 )
