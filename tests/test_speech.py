@@ -1,8 +1,10 @@
 """Each deed of a text is known with who says so, and a summary sentence neither drops nor exchanges him."""
 
 import pytest
+from benchmarks.faithfulness import brief_of
 from telling import errors
 
+from summarizer.checks import check
 from summarizer.checks.language import clauses
 from summarizer.checks.language.saying import Source
 from summarizer.checks.language.tellings import tellings
@@ -188,3 +190,30 @@ def test_what_residents_say_of_it_is_no_plan_of_theirs():
         for text in ("Residents say it lasted an hour.", "The firm says it left.")
     }
     assert [*told.values()] == [[False], [True]]
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "errs"),
+    [
+        ("A1", "The harbour board said Ida Krohn had closed the quay.", False),
+        ("A2", "The harbour board said Ida Krohn had closed the quay.", True),
+        ("A3", "Ida Krohn accused the board of closing the quay, the dockers' guild said.", False),
+        ("A2", "Ida Krohn, the harbour board said, had closed the quay.", False),  # she may be a speaker of the board
+        ("A3", "The harbour board said it had closed the quay, and he agreed.", True),
+        ("A3", "Its spokesman said the quay was closed.", False),
+        ("A3", "The quay was closed on Monday.", False),
+    ],
+)
+def test_a_statement_is_of_whom_its_quote_lets_speak(source: str, quote: str, errs: bool):
+    names = (("harbour board", "organization"), ("Ida Krohn", "person"), ("dockers' guild", "organization"))
+    row = {
+        "text": quote,
+        "published": None,
+        "events": [],
+        "actors": [
+            {"id": f"A{at}", "name": name, "aliases": [], "kind": kind, "role": None, "country": None}
+            for at, (name, kind) in enumerate(names, 1)
+        ],
+        "statements": [{"id": "S1", "source": source, "stance": "asserts", "about": [], "quote": quote}],
+    }
+    assert any(one.check == "source-speaks" for one in check(brief_of(row))) == errs

@@ -59,6 +59,7 @@ CHECKS = (
     Check("event-not-after-publication", records.event_not_after_publication, "what happened was before its report"),
     Check("time-of-saying", records.time_of_saying, "the day of the report is not the day of the event"),
     Check("stance-in-quote", records.stance_in_quote, "a denial has a denying word"),
+    Check("source-speaks", attribution.source_speaks, "whose claim it is decides what it is worth"),
     Check("denial-has-claim", records.denial_has_claim, "who denies, denies what another says"),
     Check("headline-in-place", records.headline_in_place, "the headline is the article's own"),
     Check("not-from-prompt", records.not_from_prompt, "an example is not news"),

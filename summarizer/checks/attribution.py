@@ -2,16 +2,17 @@
 
 # ruff: noqa: SIM905 - word lists read best as words
 
+import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.deeds import SPEAKING
 from summarizer.checks.language import clauses, polarity, reading, tagging, thesaurus
 from summarizer.checks.language.alignment import related
-from summarizer.checks.language.saying import Source
+from summarizer.checks.language.saying import POSSESSIVE, PRONOUNS, Source
 from summarizer.checks.language.tellings import Telling, tellings
 from summarizer.checks.language.words import FUNCTION_WORDS, stem
-from summarizer.schema import Finding
+from summarizer.schema import Finding, Statement
 
 
 def attribution_kept(case: Case) -> Iterator[Finding]:
@@ -245,3 +246,45 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "them"])
 def _names(words: Iterable[str], case: Case) -> frozenset[object]:
     printed = tuple(words)
     return case.people.meant(printed).union(map(str.lower, printed))
+
+
+# ------------------------------------------------------------------ sources of statements
+
+
+def source_speaks(case: Case) -> Iterator[Finding]:
+    """A statement is not given to one actor where its quote lets another speak, whom the brief knows too."""
+    for said in case.brief.statements:
+        speaks = (
+            said.source in case.actors and said.stance != "does_not_confirm" and reading.english(said.evidence.words)
+        )
+        if speaks and (other := _other_speaker(said, case)):
+            message = f'its quote lets "{" ".join(other)}" speak; give the speaker as the source, or another quote'
+            yield finding("source-speaks", "error", said.id, message, said.evidence)
+
+
+_OPEN = PRONOUNS | POSSESSIVE
+"""Words that may mean the source itself."""
+_MARK = re.compile(r"[\"\u201c\u201d]")
+
+
+def _other_speaker(said: Statement, case: Case) -> tuple[str, ...] | None:
+    """The first speaker of a statement's quote, if all its speakers are known and none of them can be its source."""
+    source = case.actors[said.source or ""]
+    names = frozenset(
+        word for name in (source.name, *source.aliases) for word in reading.tokens(name) if reading.tells(word)
+    )
+    mine = {f"actor {one}" for one in (said.source, said.via)}
+    code = reading.country(source.country or "") if source.kind == "country" else None  # a ministry may speak for it
+    first, denied = None, False
+    marked = _MARK.search(said.evidence.words)
+    for line in clauses.read(said.evidence.words):
+        for act in (act for act in line.acts if act.sure):
+            before = line.words[: act.place]
+            meant = case.people.meant(act.words)
+            known = {one for one in meant if isinstance(one, str) and one.startswith("actor ")}
+            if not known or known & mine or code in meant or not names.isdisjoint(before):
+                return None
+            if not _OPEN.isdisjoint(map(str.lower, before)) or not (marked or act.words[0] in before):
+                return None
+            first, denied = first or act.words, denied or act.kind == "deny"
+    return first if denied or said.stance != "denies" else None  # "Norland accused Ostria, which denies it"
