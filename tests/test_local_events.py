@@ -1392,7 +1392,15 @@ def test_a_clause_cut_out_of_a_quotation_is_no_event():
         ("Rebels captured Ilo after fighting erupted on Monday.", "Fighting erupted on Monday."),
         ("The landslide in Ilo occurred at noon on Monday.", "The landslide in Ilo occurred at noon on Monday."),
         ("Chad killed about 70 Norway allied soldiers in Ilo.", "Chad killed about 70 Norway allied soldiers in Ilo."),
+        ("An officer responding to a call shot a man in Lund.", "An officer responding to a call shot a man in Lund."),
+        ("The officer and a woman who had lost blood were taken to a hospital.", "The officer and a woman were taken to a hospital."),
+        ("A bus overturned near Ilo on Monday, killing nobody.\n\nNine people died when a bus overturned near Lund.",
+         "A bus overturned near Lund, and nine people died."),
+        ("Prosecutors said miners had blocked the port. They later left Lund.", "Miners later left Lund."),
+        ("Inspectors came on Monday. They visited Lund in May, Bo Ek said, and have been invited again.", "Inspectors have been invited again."),
         # where a clause begins and ends
+        ("Chad's army killed as many as 30 rebels and wounded nine.", "Chad's army killed as many as 30 rebels and wounded nine."),
+        ("A trawler ran aground on a bar the firm had cleared.", "A trawler ran aground on a bar."),
         ("The union reported at least five miners being rescued alive.", "At least five miners were rescued alive."),
         ("Ana Vik arrived in Lund following the envoy to Chad having been summoned.", "Ana Vik arrived in Lund."),
         ("Chad's army forced its way inside, Norway said.", "Chad's army forced its way inside."),
@@ -1416,6 +1424,10 @@ def test_what_clauses_of_scraped_pages_tell(text, described):
         "Lawyers heard pleas that the two men be sentenced to nine years.",
         "The run-off kicked off on Monday.",
         "The board confirmed 135 deaths, it said.",
+        "The landslide happened.",
+        "Norway's police will lead the review of the shooting.",
+        "Ana Vik is at risk of being expelled from Chad.",
+        "Norway and Chad spoke of ways to tackle crime and open the border.",
         "Ana Vik's ruling All Chad Congress is in Lund.",
     ],
 )
@@ -1443,12 +1455,34 @@ def test_what_no_clause_of_scraped_pages_tells(text):
         ("Two suspects arrested in Lund", "arrest_or_detain", [()], [("Two suspects",)]),
         ("Chad's fighters buried the bodies of the victims in a pit.", "accident_or_disaster", [], []),
         ("Rebels shelled several areas of Peru's Ilo region, which killed six miners.", "ground_fighting_or_invasion", [("Rebels",)], [("six miners",)]),
+        ("Gunmen shot boys who were asleep, and they left the country.", "shooting", [("Gunmen",)], [("boys",)]),
+        ("The Chad Front attacked on Monday, setting off a fight in which five insurgents were killed.", "ground_fighting_or_invasion",
+         [("Chad Front",)], [()]),
+        ("Norway told Radio Ilo on Monday that rebel forces were hit after they launched an attack on a base.", "ground_fighting_or_invasion",
+         [(), ("rebel forces",)], [("rebel forces",), ()]),
+        ("Chad Front plans a strike over the government's refusal to increase wages.", "law_or_policy_decision", [], []),
+        ("Police fired tear gas at Bo Ek supporters burning tyres in Lund.", "riot", [], []),
+        ("A plane carrying 20 miners crashed into a hill.", "accident_or_disaster", [()], [()]),
+        ("A military court has ruled that Ana Vik can be tried.", "court_ruling_other", [("military court",)], [()]),
+        ("A militant group led by a man loyal to Chad's Bo Ek claimed to have attacked a base.", "ground_fighting_or_invasion", [("militant group",)], [()]),
+        ("Two soldiers killed in Mali ambush", "shooting", [()], [("Two soldiers",)]),
+        ("President Ana Vik is facing her first general strike.", "strike_by_workers", [], []),
+        ("Bo Ek was told by three envoys that no loans will come until Chad signs a deal with Norway.", "sign_or_ratify_agreement", [("Chad",)], [("Norway",)]),
+        ("Ana Vik was ordered to serve nine years in prison.", "convict_in_court", [()], [("Ana Vik",)]),
+        ("The plan was executed in May by the army of Chad.", "assassinate_or_execute", [], []),
         ("Norway prepares for the next summit of the Arctic Council.", "multilateral_meeting", [("Arctic Council",)], [()]),
     ],
 )  # fmt: skip
 def test_who_does_what_scraped_pages_tell(text, action, actors, recipients):
     found = [e for e in told(text) if e.action == action]
     assert ([e.actors for e in found], [e.recipients for e in found]) == (actors, recipients)
+
+
+def test_what_changed_for_the_first_time_since_march_did_not_in_march():
+    assert (
+        only("Ilo was captured by Chad for the first time since March.", "ground_fighting_or_invasion").date_text
+        is None
+    )
 
 
 def test_police_do_not_occur():

@@ -18,7 +18,7 @@ from summarizer.backends.local.vocabulary.grammar import (
     SMALL_NUMBERS,
     WORKING,
 )
-from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
+from summarizer.backends.local.vocabulary.lexicon import lexicon
 from summarizer.backends.local.vocabulary.words import (
     BODIES,
     DRESSED,
@@ -52,14 +52,14 @@ _AROUND_OBJECT = _AROUND - {"of", "to"}
 _SOME = frozenset("some several many other most".split())
 """Before experts and the like: a part of them speaks, and the words are kept."""
 _INSERT = re.compile(r",[^,.;\n]{3,80},(?= )")
-_AND_GROUP = re.compile(r" and (\w+)(?: (\w+))?")
-"""One more noun for the same group: "cooks and waiters"."""
+_AND_GROUP = re.compile(r" and (\w+)(?: (\w+))?")  # "cooks and waiters" are one group
+_OTHER_THAN = frozenset({"other", "his", "her", "its", "their"})  # "his soldiers" are not those told of before
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MOST_MODIFIERS = 6
 _PARTS = frozenset({"each", "all", "one", "some", "most", "many", "none"})
 _BESIDE_HELPERS = frozenset("also have who not never been be being already still then later".split())
 _MOVED = frozenset("send deploy withdraw pull move station mobilise mobilize have lose gain be".split())
-_SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with"})
+_SUFFER_BEHIND = frozenset({"of", "on", "against", "to", "with", "at", "by"})
+_AIMED = frozenset({"to", "at", "on", "against"})
 _COMMON = frozenset(
     "forces men women people persons individuals citizens members adults users guests owners leaders states families unions".split()
 )
@@ -81,7 +81,6 @@ _BEFORE_VERB = re.compile(
     r"|can|must|should|did|said|say|says|told|want|wants|called|calls|[a-z]{3,}ed)\b)"
 )
 """What stands between a party and its verb: "supporters of Lee | have"."""
-_LEADING = (" of ", " from ", " in ", " at ", " with ", " on ")
 _WORDS = re.compile(r"[\w’'-]+")
 _NOT_NOW = frozenset("former ex- then outgoing incoming elect".split())
 """Before an office: not who holds it now."""
@@ -104,9 +103,8 @@ def parties_in(text: str, owners: Mapping[int, Owner], named: Mapping[int, int])
         head = found[0].lower()
         if found.start() < covered:
             continue  # "a commission of six officers" is one
-        body = BODIES.get(head, ())
-        first = _word_before(text, found.start())[1].lower() if body else ""
-        if head in GROUP_NOUNS and all(known.first != first for known in body):
+        first = _word_before(text, found.start())[1].lower()
+        if head in GROUP_NOUNS and all(known.first != first for known in BODIES.get(head, ())):
             group = _group(text, found, head, owners, named, told)
         elif head in BODIES:
             group = _body(text, found, head, owners)
@@ -170,7 +168,7 @@ def _group(
     where = whence == "in" or at_body
     of = whence in {"of", "fr"} or (where and _acts(text, end))
     count = text[start : start + text[start : found.end()].find(" ")].lower() if counted else ""
-    count = "other" if word == "other" else count  # "other fighters" are not those told of before
+    count = word if word in _OTHER_THAN else count
     return Party(
         start,
         end if of else whole,
@@ -331,7 +329,7 @@ def _led(
             start = owner.start
         at, word = _word_before(text, start)
         verb = owner and word.lower() in lexicon().words  # "showed | Peru's army"
-        if verb or not qualifies(at, word) or len(modifiers) == _MOST_MODIFIERS:
+        if verb or not qualifies(at, word) or len(modifiers) == 6:
             return start, " ".join(reversed(modifiers)), owner, (at, word)
         modifiers.append(word.lower())
         start = at
@@ -385,7 +383,8 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
     plain = low not in lexicon().words and not low.endswith(("ly", "ed"))
-    return not is_deed(text, at, low) and (plain or low in DRESSED or f"{low}s" in GROUP_NOUNS)
+    plain = plain or low in DRESSED or low in {"allied", "armed", "masked"}
+    return not is_deed(text, at, low) and (plain or f"{low}s" in GROUP_NOUNS)
 
 
 def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
@@ -397,7 +396,9 @@ def _does_or_suffers(text: str, start: int, end: int, head: str) -> bool:
 
 def _acts(text: str, end: int, *, speech: bool = False) -> bool:
     """Whether a verb of deeds or speech follows, or of speech alone."""
-    if text.startswith(_LEADING, end) and (of := _BEFORE_VERB.match(text, end)):
+    if text.startswith((" of ", " from ", " in ", " at ", " with ", " on "), end) and (
+        of := _BEFORE_VERB.match(text, end)
+    ):
         end = of.end()
     if text.startswith(",", end) and (insert := _INSERT.match(text, end)):
         end = insert.end()
@@ -437,10 +438,11 @@ def _suffers(text: str, start: int, head: str) -> bool:
     if entry is not None and entry.lemma == "tell" and sector == "media":
         return False
     if entry is not None and entry.verb and entry.lemma != "be":
-        return _takes_party(entry) and (entry.lemma not in _MOVED or sector != "military")
-    if low not in _SUFFER_BEHIND and low != "by":
+        takes = any(not pattern.to_whom or "obj" in pattern.to_whom for pattern in entry.verb)
+        return takes and (entry.lemma not in _MOVED or sector != "military")
+    if low not in _SUFFER_BEHIND:
         return False
-    if low == "to" and _given(text, at):
+    if low in _AIMED and _given(text, at, low):
         return True
     at, word = _word_before(text, at)
     if low == "by" and (word in PARTICLES or word == "off"):  # "pulled out by fishermen"
@@ -451,15 +453,11 @@ def _suffers(text: str, start: int, head: str) -> bool:
     return bool(governing.noun) or (low == "by" and "n" in governing.tags)
 
 
-def _given(text: str, at: int) -> bool:
-    """Whether a verb with an object stands before "to": "gave blankets to"."""
+def _given(text: str, at: int, led: str) -> bool:
+    """Whether a verb with an object stands before what leads to whom: "gave blankets to", "fired shots at"."""
     for _ in range(5):
         at, word = _word_before(text, at)
         entry = lexicon().words.get(word.lower())
         if entry is not None and entry.verb and entry.lemma != "be":
-            return any("to" in pattern.to_whom for pattern in entry.verb)
+            return any(led in pattern.to_whom for pattern in entry.verb)
     return False
-
-
-def _takes_party(entry: Word) -> bool:
-    return any(not pattern.to_whom or "obj" in pattern.to_whom for pattern in entry.verb)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.backends.local.actors import Actors, Mention
 from summarizer.backends.local.events.deeds import alleged_acts, event_of, plain_deeds
-from summarizer.backends.local.events.found import DYING, HURT, LOOSE, Found, Reading, add
+from summarizer.backends.local.events.found import DYING, HURT, LOOSE, Found, Reading, add, own_men
 from summarizer.backends.local.events.placing import give_places, give_times, is_old
 from summarizer.backends.local.events.roles import SUPPORTING, bystanders
 from summarizer.backends.local.events.threats import settle_threats, without_demanded
@@ -19,7 +19,7 @@ from summarizer.backends.local.sentence.discourse import Discourse
 from summarizer.backends.local.sentence.realis import is_finite
 from summarizer.backends.local.sentence.subjects import subject_start
 from summarizer.backends.local.sentence.tagging import read
-from summarizer.backends.local.sentence.telling import predicate_end, subject_words
+from summarizer.backends.local.sentence.telling import clause_at, predicate_end, subject_words
 from summarizer.backends.local.speech.cues import Cue, find_cues
 from summarizer.backends.local.speech.interview import (
     Quotation,
@@ -37,9 +37,7 @@ from summarizer.reading.dateline import dateline_end
 from summarizer.text.addressed import addressed, meets, traps
 from summarizer.text.spans import sentences
 
-_OPENING = 8
-"""Sentences among which a dateline may stand."""
-
+_OPENING = 8  # sentences among which a dateline may stand
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 
@@ -405,11 +403,15 @@ def _with_casualties(sentence: Sentence, made: list[tuple[Hit, Found]]) -> list[
             continue
         main, lost = (cause, event) if other.verb else (event, cause)
         main.action = cause.action
-        if main is event or _is_assault(main):  # a storm is done to nobody
+        if (main is event or _is_assault(main)) and not own_men(cause, event, sentence):  # a storm is done to nobody
             main.recipients = main.recipients or harmed
         if main is event:
             main.actors = cause.actors  # "killed in an air raid by Peru"
         main.places += lost.places
+        if main is cause and (clause := clause_at(sentence, hit.at, hit.last)) is not None and clause.subject:
+            named = sentence.named[sentence.subject_span(clause.carrier)[0]]
+            who = clause.subject if named and named.form != "role" else clause.subject[0].lower() + clause.subject[1:]
+            main.results += ((", and ", f"{who} {clause.verb}"),)
         return [pair for pair in made if pair[1] is not lost]
     return made
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.backends.local.events.announced import as_announcement, as_refusal, refuses, self_announced
 from summarizer.backends.local.events.found import LOOSE, NEEDS_SOMEBODY, Found, excerpt
 from summarizer.backends.local.events.meanings import HERE, Roles, kinds_of, together
-from summarizer.backends.local.events.roles import noun_roles, owner_meant, verb_roles
+from summarizer.backends.local.events.roles import SERIES, noun_roles, owner_meant, verb_roles
 from summarizer.backends.local.events.triggers import Hit, says_nothing
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import carrier
@@ -40,7 +40,7 @@ _ARMED = frozenset(
 _MEDICAL = frozenset("vaccine vaccines drug drugs patients clinical treatment dose doses placebo therapy".split())
 """Where these are told of, a trial is none of a court."""
 
-_SITUATED = frozenset("stationed based deployed located posted garrisoned housed".split())
+_SITUATED = frozenset("stationed based deployed located posted garrisoned housed equipped armed laden loaded".split())
 """Where these only describe the noun before them they tell where somebody is, not what happened."""
 
 _PEOPLE = re.compile(r"(?:er|or|ator)s?$")
@@ -163,14 +163,17 @@ def _noun_tells(sentence: Sentence, hit: Hit, action: str, roles: Roles) -> bool
     ):
         return False
     punished = before is not None and sentence.lows[before] in {"sentenced", "sentences"}
-    if punished or (sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit()):
-        return False  # "sentenced to death", "by 42 votes to 37"
+    start = sentence.phrase_start(hit.at)
+    known = sentence.lows[start - 1 : start + 1] == ["of", "the"] and sentence.lows[start - 2] not in SERIES
+    known = known and not any(roles) and sentence.lows[hit.last : hit.last + 1] in (["."], [","], [])
+    if punished or known or (sentence.lows[hit.at] == "votes" and sentence.lows[hit.at - 1][0].isdigit()):
+        return False  # "sentenced to death", "will lead a review of the shooting", "by 42 votes to 37"
     if any(roles):
         return bool(roles[0]) or not _PEOPLE.search(sentence.lows[hit.last - 1])
-    known = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
+    marked = MARKERS.intersection(sentence.lows[max(0, hit.at - 5) : hit.at])  # "at the onset of the pandemic"
     if action not in LOOSE and _is_held(sentence, hit):
         return True
-    return not known and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in _KINDS_OF_SOMEBODY
+    return not marked and action not in NEEDS_SOMEBODY and ACTIONS[action].plover_type not in _KINDS_OF_SOMEBODY
 
 
 _HELD = frozenset(
@@ -217,6 +220,7 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     bare = sentence.tags[at] == "g" and sentence.group_start(at) == at
     return (
         _receives_nobody(sentence, hit)
+        or (means in LOOSE and not _WAYS.isdisjoint(lows[max(0, at - 8) : at]) and _of_ways(sentence, at))
         or (means == "death_of_notable" and following in (["d"], ["n"]))  # "drown the producers in imports"
         or (means == "weapons_test" and _ARMED.isdisjoint(lows))  # "the alarm system was tested"
         or lows[max(0, at - 2) : at] == [",", "to"]  # "20 tonnes of food, to arrive by Sunday"
@@ -239,6 +243,13 @@ def _is_no_deed(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+def _of_ways(sentence: Sentence, at: int) -> bool:
+    to = next((j for j in range(at - 1, max(0, at - 8), -1) if sentence.lows[j] == "to"), 0)
+    return sentence.lows[to - 1] in _WAYS
+
+
+_WAYS = frozenset("way ways how means".split())
+"""Behind these an infinitive tells what may be done: "talks on ways to end the crisis and open the border"."""
 _CHARGES = frozenset("charges charge counts count suspicion".split())
 """Behind these a participle is what somebody is accused of: "on charges of battery and resisting arrest"."""
 _DRAFTS = frozenset("resolution resolutions motion bill law amendment draft measure".split())

@@ -39,6 +39,7 @@ _UNCOUNTED = frozenset(
     "mobilization persecution warfare looting trade ransomware output praise condemnation destruction fire".split()
 )
 _NUMBERS = SMALL_NUMBERS | {"several", "many", "some", "few"}
+_SAYING_NOTHING = frozenset({"said", "says", "happened", "occurred", "started", "began", "erupted", "took place"})
 _SPEAKING = frozenset("we us our ours me my mine myself ourselves".split())
 _WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
@@ -95,7 +96,7 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     words = " ".join(f"{subject} {rest}".split()).replace(" ,", ",").rstrip(" .,;:")
     if words.endswith(_LEADING_ON_TO):
         words = _LEFT_OVER.sub("", words)
-    if rest.strip() in {"said", "says"}:
+    if rest.strip() in _SAYING_NOTHING:
         return None  # "the ministry said": what is not told
     if not (
         _SPEAKING.isdisjoint(_WORDS.findall(words)) or _SPEAKING.isdisjoint(_WORDS.findall(_QUOTED.sub("", words)))

@@ -1,14 +1,14 @@
 """Events as they are found, and which two places of a text tell of the same one."""
 
-# ruff: noqa: SIM905 - the marks are those of newspapers
+# ruff: noqa: SIM905 - lists of words read best as words
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.speech.cues import Cue
 from summarizer.dates import TimeExpression
-from summarizer.ontology import ACTIONS
+from summarizer.ontology import ACTIONS, GROUP_NOUNS
 
 LOOSE = frozenset({"business_or_market_event", "other"})
 """Actions of common words: their verbs must carry the clause, their nouns must have somebody who does it."""
@@ -111,10 +111,29 @@ def _cause_of(reading: Reading, event: Found) -> Found | None:
     return None if retold or apart else cause
 
 
-def _take_losses(cause: Found, event: Found) -> None:
+def _words_of(sentence: Sentence, ids: Iterable[str]) -> set[str]:
+    """The words by which a sentence names these actors."""
+    return {low for low, m in zip(sentence.lows, sentence.named, strict=True) if m is not None and m.actor_id in {*ids}}
+
+
+def own_men(cause: Found, event: Found, *where: Sentence) -> bool:
+    """Whether those who died are of those who attacked: "The Front attacked a base. Three militants were killed"."""
+    doers = _words_of(where[0], cause.actors)
+    victims = _words_of(where[-1], event.recipients or event.actors)
+    rebels = any(GROUP_NOUNS.get(low) in _REBELS for low in victims) and doers.isdisjoint(_OF_STATE)
+    harm = ACTIONS[event.action].plover_type == "ASSAULT" and not event.actors
+    return harm and bool(cause.actors) and (rebels or bool(doers & victims - {"the", "of"}))
+
+
+_REBELS = frozenset({"rebels", "unidentified_armed_group"})
+_OF_STATE = frozenset("police army forces troops soldiers military navy officers guards peacekeepers".split())
+"""Where these attack, rebels who die are those whom they attacked."""
+
+
+def _take_losses(sentences: Sequence[Sentence], cause: Found, event: Found) -> None:
     """Make those who died or were hurt the ones whom an attack was done to."""
     cause.losses += event.places
-    if cause.action not in _HARMS:
+    if cause.action not in _HARMS and not own_men(cause, event, sentences[cause.places[0][0]], sentences[-1]):
         cause.recipients = event.recipients or event.actors or cause.recipients
 
 
@@ -127,7 +146,7 @@ def _is_disaster(reading: Reading, event: Found) -> bool:
 def add(reading: Reading, event: Found, number: int) -> None:
     """Keep an event, or merge it into one that says the same: same action and people, no other day or place."""
     if (cause := _cause_of(reading, event)) is not None:
-        _take_losses(cause, event)
+        _take_losses(reading.sentences, cause, event)
         return
     if event.action == "ground_fighting_or_invasion" and not event.actors and _is_disaster(reading, event):
         event.action = "accident_or_disaster"
@@ -143,7 +162,9 @@ def add(reading: Reading, event: Found, number: int) -> None:
             continue  # two deeds that only have no action of their own
         if known.places[0][0] == number and not event.nominal and event.actors != known.actors:
             continue
-        if _compatible(reading, known, event, headed=headed):
+        if not own_men(known, event, reading.sentences[known.places[0][0]], reading.sentences[-1]) and _compatible(
+            reading, known, event, headed=headed
+        ):
             dated = event.nominal and event.time is not None and not known.nominal
             clause = bool(event.results) and known.nominal  # "a blast killed two": more than a headline's noun
             fuller = (not event.nominal or clause) and len(event.actors) >= len(known.actors)

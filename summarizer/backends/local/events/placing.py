@@ -53,6 +53,12 @@ _TO_COME = re.compile(
 """What happened was not then: "signed a deal under which ships will be built next year"."""
 
 
+_FIRST = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|fifth|worst|deadliest|biggest|largest|heaviest|highest|lowest|longest)\b[^,;]*$"
+)
+"""What is told so and "since" a time was not then: "changed hands for the first time since March"."""
+
+
 _PARTING = re.compile(r";|\b(?:after|before|while|who|which|that|since)\b(?!\s*$)")
 
 
@@ -114,6 +120,8 @@ def _distance(sentence: Sentence, hit: Hit, event: Found, time: TimeExpression) 
 def _of_another(before: str, event: Found, time: TimeExpression) -> bool:
     """Whether a time is that of what is to come or of a number compared: "called a meeting for Wednesday", "up from 2 a year ago"."""
     done = event.realis in {"happened", "ongoing"}
+    if before.endswith(" since ") and _FIRST.search(before):
+        return True
     return (done and (before.endswith(" for ") or _TO_COME.match(time.text) is not None)) or _COMPARED.search(
         before
     ) is not None

@@ -171,6 +171,8 @@ _BESIDE = frozenset(
     "until till before after following since with for to despite during over amid ahead about on against".split()
 )
 """What leads to a noun that is not what the verb before it is done to."""
+SERIES = frozenset("series wave round number string spate campaign set day days week weeks kind form".split())
+"""Before "of" and a noun of deeds these are so many of them: "launched a wave of attacks", not "led a review of the attack"."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""
 _POSSESSIVE = frozenset({"'s", "’s", "his", "her"})
@@ -217,7 +219,9 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     between = sentence.after(last, ("between", "among"), limit=14)
     if between:
         return between, ()
-    owner = _owner(sentence, hit.at)
+    faced = sentence.previous_verb(hit.at)
+    where = sentence.lows[hit.at] in _WHERE and _is_bare_country(sentence, hit.at - 1)
+    owner = () if where else _owner(sentence, hit.at) if faced is None or sentence.lows[faced] not in _FACING else ()
     aimed = sentence.lows[last + 1 : last + 2] in (
         ["against"],
         ["over"],
@@ -246,6 +250,16 @@ def noun_roles(sentence: Sentence, hit: Hit) -> tuple[tuple[str, ...], tuple[str
     return agents, recipients
 
 
+def _is_bare_country(sentence: Sentence, at: int) -> bool:
+    """Whether a country stands at a word by its name alone, which tells where: "Mali ambush", not "Malian", "Mali's"."""
+    mention = sentence.named[at]
+    country = mention is not None and sentence.discourse.kinds.get(mention.actor_id) == "country"
+    return country and mention.form != "adjective" and sentence.lows[at] not in OWNING  # type: ignore[union-attr]
+
+
+_WHERE = frozenset("ambush battle bombing blast clash clashes fighting massacre shooting violence".split())
+_FACING = frozenset("face faces faced facing suffer suffers suffered suffering confronted confronts".split())
+"""Whose a deed is that somebody faces does not do it: "is facing his first general strike"."""
 _NEAR = 9
 """Words between a noun and the verb that somebody does it with."""
 
@@ -255,7 +269,9 @@ def _carries(sentence: Sentence, verb: int, hit: Hit) -> bool:
     if hit.pattern.to_whom[0] == "=" and sentence.lows[hit.at - 1] in {"for", "during", "in"}:
         return True
     known = sentence.lows[verb] in _TELLING and not DEFINITE.isdisjoint(sentence.lows[verb : hit.last - 1])
-    led_to = sentence.lows[sentence.phrase_start(hit.at) - 1] in _BESIDE  # "will lead the city until an election"
+    start = sentence.phrase_start(hit.at)
+    led_to = sentence.lows[start - 1] in _BESIDE  # "will lead the city until an election"
+    led_to = led_to or (sentence.lows[start - 1] == "of" and sentence.lows[start - 2] not in SERIES)
     return sentence.lows[verb] in SUPPORTING and not (known or led_to)
 
 

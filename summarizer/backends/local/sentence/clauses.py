@@ -10,15 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.sentence.subjects import behind_noun, lead, noun_span, part_of, said_again, subject_start
+from summarizer.backends.local.sentence.subjects import (
+    accused,
+    before_place,
+    behind_noun,
+    echoed,
+    is_somebody,
+    lead,
+    noun_span,
+    part_of,
+    said_again,
+    subject_start,
+    takes_object,
+)
 from summarizer.backends.local.vocabulary.grammar import (
     ASKING,
-    BE,
     CLAUSE_OPENERS,
     DASHES,
     MARKS,
     MEANT,
     OBJECT_CONTROL,
+    OWNING,
     PAIR,
     PARTS,
     WHILE,
@@ -30,10 +42,9 @@ from summarizer.text.english import is_plural
 _BESIDES = CLAUSE_OPENERS | {"by", "without", "in", "upon", "despite", "through"}
 """Behind these a participle tells when or how somebody did something: "rejected the bill after failing"."""
 _AFTER = frozenset({"after", "before", "without"})
-_PAIRED = frozenset({"both", "two", "sides", "parties"})
-_CROWD = frozenset({"men", "women", "pair", "group", "captives", "hostages", "prisoners", "suspects", "victims"})
-_PEERS = frozenset({"ministers", "leaders", "presidents", "men"})
-"""Behind "the" these are the two who acted together before, if any did."""
+_PAIRED, _OBJECTS = frozenset({"both", "two", "sides", "parties"}), frozenset({"him", "them"})
+_CROWD = frozenset("men women pair group captives hostages prisoners suspects victims".split())
+_PEERS = frozenset({"ministers", "leaders", "presidents", "men"})  # behind "the": the two who acted together before
 _OWNED_BY = frozenset({"of", "between", "from", "for"})
 _OF_FIRMS = frozenset("share shares stock stocks bond bonds trading".split())
 _LETTING = frozenset(
@@ -41,17 +52,12 @@ _LETTING = frozenset(
     "persuades persuaded oblige obliges obliged compel compelled".split()
 )
 """Behind these and somebody "to" tells what that one does: "expect Peru to leave"."""
-_ARMS = frozenset(
-    "men troops forces soldiers fighters army navy government officials envoys negotiators diplomats".split()
-)
+_ARMS = frozenset("men troops forces soldiers fighters army navy government officials envoys diplomats".split())
 """Behind "its" these are the one whose they are: "its men overran the base"."""
 _ONES_OWN = frozenset({"responsibility", "credit", "blame"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
-_OBJECTS = frozenset({"him", "them"})
 _RANG = frozenset({"called", "calls", "phoned", "telephoned", "rang", "met", "visited"})
-_HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
-_AS = frozenset({"as", "when", "while", "because"})
-_OPENING_LIST = DASHES | {","}
+_HARMED, _AS = frozenset({"killed", "wounded", "injured", "hurt"}), frozenset({"as", "when", "while", "because"})
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class Sentence(Words):
     def _listed_behind(self, opening: int, first: int) -> tuple[str, ...]:
         """The ids of a list that explains a subject before the verb group at ``first``: "the three allies, Peru, Chile and Mali,"."""
         listed = range(opening + 1, first - 1)
-        only = len(listed) > 0 and self.lows[opening] in _OPENING_LIST and self.named[first - 2] is not None
+        only = len(listed) > 0 and self.lows[opening] in DASHES | {","} and self.named[first - 2] is not None
         only = only and all(self.tags[j] in "ndc" or self.lows[j] == "," for j in listed)
         return self._ids_in(opening + 1, first - 1) if only else ()
 
@@ -193,6 +199,8 @@ class Sentence(Words):
         again = said_again(self, first, previous) if previous is not None else None
         if previous is None or again is not None:
             return again
+        if previous == first - 3 and self.lows[first - 2] == "," == self.lows[self.phrase_start(previous - 1) - 1]:
+            previous = (self.reports(previous) and self.previous_verb(previous)) or previous  # "left, he said, and met"
         if self._speaks(next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)):
             while (self.reduced(previous) or self.infinitive(previous) or self._led(previous)) and (
                 earlier := self.previous_verb(previous)
@@ -200,7 +208,7 @@ class Sentence(Words):
                 previous = earlier  # "urged both to keep a truce signed in May and said": who urged says
             if (speaker := self._speaker_of(previous)) is not None:
                 return speaker
-        if self._takes_object(first):
+        if takes_object(self, first):
             while self.reduced(previous) and (earlier := self.previous_verb(previous)) is not None:
                 if not {"q", "r"}.isdisjoint(self.tags[earlier:previous]):
                     break  # "said that one man died in a raid and fled"
@@ -210,12 +218,6 @@ class Sentence(Words):
         leading = next((j for j in range(previous) if self.tags[j] == "v"), previous)
         inside = any(self.tags[j] == "q" or self.lows[j] in CLAUSE_OPENERS for j in range(leading, previous))
         return leading if inside or self.reports(leading) else previous
-
-    def _takes_object(self, first: int) -> bool:
-        """Whether the verb of the group at ``first`` has an auxiliary that is no *be*, or something it is done to."""
-        at = next((j for j in range(first, len(self)) if self.tags[j] in "vgm"), first)
-        active = first < at and self.lows[first] not in BE
-        return active or (first == at and self.tags[at + 1 : at + 2] in (["d"], ["n"], ["o"]))
 
     def _led(self, at: int) -> bool:
         """Whether a preposition leads to the verb at ``at``: "accused Peru of being behind it and said"."""
@@ -227,8 +229,8 @@ class Sentence(Words):
         entry = self.entries[at]
         if self.tags[at] != "v" or entry is None or not set(entry.tags) & {"d", "s"}:
             return False
-        asks = any(p.means in ASKING or p.means.startswith("threaten") for p in entry.verb)
-        return asks or any(cue.to_whom != ("weak",) for cue in entry.cue)
+        asks = (p.means in ASKING or p.means.startswith("threaten") for p in entry.verb)
+        return any(asks) or any(cue.to_whom != ("weak",) for cue in entry.cue)
 
     def _speaker_of(self, inside: int) -> int | None:
         """The verb that reports the clause of the verb at ``inside``, where who says that also does what is told next.
@@ -285,6 +287,10 @@ class Sentence(Words):
 
     def _attempt_by(self, to: int, verb: int) -> tuple[int, int] | None:
         """Whose an attempt is that "to" tells of behind its noun: "detailed an effort by Peru in March to trade food"."""
+        start = self.phrase_start(to - 1)
+        owning = next((j for j in range(start, to - 1) if self.lows[j] in OWNING), None)
+        if owning is not None and self.tags[to - 1] == "n":
+            return start, owning  # "over Peru's refusal to pay"
         by = next((j for j in range(to - 1, verb + 1, -1) if self.lows[j] == "by"), None)
         if by is None or self.tags[by - 1] != "n" or self.named[by + 1] is None or self.named[by - 1] is not None:
             return None
@@ -297,7 +303,7 @@ class Sentence(Words):
         back = at - 1
         lowest = max(stop, at - limit)
         while back > lowest:
-            back = self.before_place(back)
+            back = before_place(self, back)
             low = self.lows[back]
             if self.named[back] is not None:
                 ids, first, preposition = self.group_ending(back, stop + 1)
@@ -354,7 +360,7 @@ class Sentence(Words):
             ids = self.group_ending(back)[0] if self.named[back] is not None else ()
             if ids and self.discourse.fits(pronoun, ids) and not set(ids) & set(but):
                 return ids
-            if pronoun in {"he", "she"} and self.is_somebody(back):
+            if pronoun in {"he", "she"} and is_somebody(self, back):
                 return ()
         bodies = [
             one for one in self.discourse.last_named() if pronoun == "it" and self.discourse.fits(pronoun, (one,))
@@ -399,11 +405,11 @@ class Sentence(Words):
 
     def meant(self, pronoun: str, at: int) -> tuple[str, ...]:  # noqa: PLR0911 - one rule a line
         """Whom a pronoun means: the subject of the verb before it in the sentence where that fits, else who was heard last."""
-        previous = self.previous_verb(at)
-        if (accused := self._accused(at)) and self.discourse.fits(pronoun, accused):
-            return accused
+        previous = self.verb_led_on(at)
+        if (blamed := accused(self, at)) and self.discourse.fits(pronoun, blamed):
+            return blamed
         ids = self.subject(previous) if previous is not None else ()
-        if (same := self.echoed(at)) is not None:
+        if (same := echoed(self, at)) is not None:
             return self.meant_as_object(same, pronoun, ids)
         if self._ambiguous(pronoun, ids) or (pronoun == "it" and previous is not None and self.is_thing(previous)):
             return ()
@@ -415,6 +421,8 @@ class Sentence(Words):
                 return () if one else ids  # "Officers said they": nobody heard before
         elif self.discourse.fits(pronoun, ids):
             return ids
+        if pronoun == "they" and at < 2 and not any(self.reports(j) for j in range(at + 1, min(len(self), at + 5))):
+            return self.discourse.told_of()
         opens = self.lows[self.group_start(previous) - 1] if previous is not None else ""
         led = opens == "that" or self.lows[at - 1] in {"which", "whom"}  # "a plan which she called weak"
         return (led and pronoun in {"he", "she"} and self._person_before(at, pronoun)) or self.discourse.meant(pronoun)
@@ -430,21 +438,14 @@ class Sentence(Words):
         whom = next(many, None)
         if not (freed and "COERCE" in kinds) and (whom is None or kinds.isdisjoint({"COERCE", "ASSAULT"})):
             return None  # "held six sailors for a week; they were freed"
-        if whom is None:
-            return ()
-        return self.group_ending(whom)[0] if "COERCE" in kinds and self.named[whom] is not None else ()
+        named = whom is not None and "COERCE" in kinds and self.named[whom] is not None
+        return self.group_ending(whom)[0] if named and whom is not None else ()
 
     def _person_before(self, at: int, pronoun: str) -> tuple[str, ...]:
         """The one person whom a sentence names before "he" or "she": "a bill by Ann Lee that failed after she left"."""
         named = {mention.actor_id for mention in self.named[:at] if mention is not None}
         people = [one for one in named if self._kinds((one,)) == ["person"] and self.discourse.fits(pronoun, (one,))]
         return tuple(people) if len(people) == 1 else ()
-
-    def _accused(self, at: int) -> tuple[str, ...]:
-        """Who is accused of what a pronoun at ``at`` opens: "its accusation against Peru that it had shelled a village"."""
-        named = at > 2 and self.lows[at - 1] == "that" and self.named[at - 2] is not None
-        ids, _, preposition = self.group_ending(at - 2) if named else ((), 0, "")
-        return ids if preposition == "against" else ()
 
     def after(self, at: int, to_whom: Iterable[str], limit: int = 28) -> tuple[str, ...]:  # noqa: C901, PLR0912 - one rule a line
         """The actors after word ``at`` that the first fitting of these prepositions leads to."""
@@ -479,7 +480,7 @@ class Sentence(Words):
             elif (
                 low in {";", ":"}
                 or tag in "rq"
-                or low == "once"
+                or low in {"once", "who"}
                 or (low == "," and here > at + 1)
                 or (tag == "c" and self.opens_clause(here))
             ):

@@ -67,6 +67,14 @@ class Discourse:
             return self.subject
         return self.next_meant(pronoun) if person and self.number - self.told > 1 else ()
 
+    def told_of(self) -> tuple[str, ...]:
+        """Whom "they" means that opens a sentence of deeds: not who only said something, but the others told of, if these are one."""
+        spoke = [one for number, one in self.speakers if number == self.number - 1]
+        if not spoke or not set(self.subject) <= set(spoke):
+            return self.meant("they")
+        others = [one for one in (self.groups[-1] if self.groups else ()) if one not in spoke]
+        return tuple(others) if len(others) == 1 else ()
+
     def last_named(self) -> tuple[str, ...]:
         """Who was named in the last sentence."""
         return self.named[-1] if self.named else ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.backends.local.actors import Mention
-from summarizer.backends.local.sentence.discourse import PERSONS, Discourse
+from summarizer.backends.local.sentence.discourse import Discourse
 from summarizer.backends.local.vocabulary.grammar import (
     AUXILIARIES,
     BE,
@@ -28,12 +28,12 @@ _BESIDE_PARTICIPLE = PARTICLES.union(WEEKDAYS)
 _QUOTATION = MARKS - {"'", "’"}
 
 
-_HOW = frozenset({"long", "hard", "hardest", "worst", "best", "well"})
-"""Between an auxiliary and its verb these are adverbs: "was hardest hit"."""
+_HOW = frozenset({"long", "hard", "hardest", "worst", "best", "well"})  # "was hardest hit"
 _AIMS = frozenset(
     "aim aims goal purpose point plan idea task job way mission policy priority challenge intention".split()
 )
 """What is "to" do something is no one who does it: "the aim of the law is to restore order"."""
+_HEADLINED = [[], *[[word] for word in ("in", "by", "after", "during", "near", ",")]]
 _SO_DONE = frozenset({"long", "much", "newly", "recently", "previously", "badly", "best", "well", "highly", "widely"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _JOINING = CLAUSE_OPENERS | {"between", "among"}
@@ -145,11 +145,14 @@ class Words:
     def _headlined(self, at: int, first: int) -> bool:
         """Whether a headline leaves the auxiliary out: "Three men killed in raid"."""
         entry = self.entries[at]
-        if first < at or not at or self.tags[at - 1] != "n" or not self.is_heading or entry is None:
+        if first < at or not at or self.tags[at - 1] != "n" or entry is None:
             return False
-        led = self.lows[at + 1 : at + 2] in ([], ["in"], ["by"], ["after"], ["during"], ["near"], [","])
+        if self.lows[at] in {"injured", "wounded"} and (at + 1 == len(self) or self.lows[at + 1] in WEEKDAYS):
+            return True  # "left three people injured Wednesday"
+        if not self.is_heading or self.lows[at + 1 : at + 2] not in _HEADLINED or self.reports(at):
+            return False
         does = [row.to_whom for row in entry.alone]
-        return led and bool(does) and all("obj" in whom for whom in does) and "d" in entry.tags and not self.reports(at)
+        return bool(does) and all("obj" in whom for whom in does) and "d" in entry.tags
 
     def gapped(self, at: int) -> bool:
         """Whether a participle shares the auxiliary of the clause before: "Two were killed and nine others | captured in the raid"."""
@@ -167,19 +170,6 @@ class Words:
             return False
         behind = self.lows[at + 1] if at + 1 < len(self) else "."
         return behind not in MEANS and not behind[0].isdigit()
-
-    def echoed(self, at: int) -> int | None:
-        """Where the one whom a pronoun means stands as object before it: "refused him bail and | he was driven off"."""
-        form = {"he": "him", "she": "her"}.get(self.lows[at])
-        same = next((j for j in range(at - 1, max(0, at - 9), -1) if self.lows[j] == form), None)
-        led = same is not None and self.tags[same - 1] in "vg"
-        return same if led and (form == "him" or self.tags[same + 1] != "n") else None  # type: ignore[operator]
-
-    def is_somebody(self, at: int) -> bool:
-        """Whether a noun is a person without a name: "suspect" of "met a suspect and took him away"."""
-        person = self.lows[at] in PERSONS and self.tags[at] == "n" and self.named[at] is None
-        opens = self.lows[self.phrase_start(at)]
-        return person and (opens in {"a", "an", "another", "one"} or (opens == "the" and self.lows[at] not in ROLES))
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the word at ``at`` belongs to."""
@@ -261,7 +251,7 @@ class Words:
         other = self.tags[joint + 1] == "d"
         while (
             at >= 0
-            and (self.tags[at] in "ndpa" or self.lows[at] in MARKS or (other and self._in_place(at)))
+            and (self.tags[at] in "ndpa" or self.lows[at] in MARKS or (other and self.is_place(at)))
             and self.lows[at] not in _JOINING
         ):
             at -= 1
@@ -281,21 +271,7 @@ class Words:
             start > 1 and self.tags[start - 1] == "p" and self.lows[start - 1] != "of" and self.tags[start - 2] == "n"
         )
 
-    def before_place(self, at: int) -> int:
-        """The word before the comma of a place of two parts that ends at a word: "Ilo" of "in Ilo, Peru,"; else the word itself."""
-        return next(j for j in range(at, -1, -1) if self.lows[j] == ",") - 1 if self.in_place(at + 1) else at
-
-    def in_place(self, closing: int) -> bool:
-        """Whether a comma closes a place of two parts that a preposition leads to: "in Ilo, Peru, | held talks"."""
-        if self.lows[closing : closing + 1] != [","]:
-            return False
-        before = next((j for j in range(closing - 1, max(-1, closing - 5), -1) if self.lows[j] == ","), 0)
-        led = self.tags[self.phrase_start(before - 1) - 1] == "p" if before > 1 else False
-        behind = self.named[closing - 1]
-        nation = behind is not None and self.discourse.kinds.get(behind.actor_id) == "country"
-        return led and nation and self._in_place(before)
-
-    def _in_place(self, at: int) -> bool:
+    def is_place(self, at: int) -> bool:
         """Whether a word is the comma of a place: "in Ilo, Texas"."""
         behind = self.named[at + 1]
         if self.lows[at] != "," or (behind is not None and self.discourse.kinds.get(behind.actor_id) != "country"):
@@ -352,10 +328,14 @@ class Words:
         entry = self.entries[at]
         forms = entry.tags if entry is not None else "n" * self.lows[at].endswith("ed")
         gerund = self.tags[at] == "g"
-        if not (gerund or "n" in forms) or self.reports(at) or self.lows[at] in HAPPENING:
+        says = self.reports(at) and not (
+            gerund and self.lows[at + 1 : at + 2] == ["to"]
+        )  # "an officer responding to a call"
+        if not (gerund or "n" in forms) or says or self.lows[at] in HAPPENING:
             return False
         following = self.tags[at + 1 : at + 2]
-        if following != ["p"] and not (gerund and following == ["d"]):
+        counted = gerund and "".join(self.lows[at + 1 : at + 2])[:1].isdigit()
+        if following != ["p"] and not counted and not (gerund and following == ["d"]):
             return False
         return at > 0 and self.tags[at - 1 - (at > 1 and self.tags[at - 1] == "a")] == "n"
 
@@ -420,6 +400,17 @@ class Words:
             if tag in "vgx" and (tag != "x" or tags[back + 1] not in "vxtg"):
                 return back
         return None
+
+    def verb_led_on(self, at: int) -> int | None:
+        """The verb before a word, behind "and" not one of a relative clause: "fired on boys who slept, and they went"."""
+        verb = self.previous_verb(at)
+        if (
+            verb is not None
+            and self.lows[at - 1] == "and"
+            and self.lows[self.group_start(verb) - 1] in {"who", "which"}
+        ):
+            return self.previous_verb(self.group_start(verb))
+        return verb
 
     def continues(self, at: int) -> bool:
         """Whether the verb at ``at`` belongs to what came before: an infinitive, a participle as adjective."""

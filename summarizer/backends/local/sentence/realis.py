@@ -40,7 +40,7 @@ PLANNING = frozenset(
 
 
 FAILING = frozenset(
-    "fail failed fails failing refuse refused refuses refusing decline declined declines unable unwilling prevent prevented "
+    "fail failed fails failing failure refuse refused refuses refusing refusal decline declined declines unable unwilling prevent prevented "
     "prevents preventing avoid avoided avoids avoiding avert averted without cancel cancelled canceled cancels reject rejected "
     "rejects scrap scrapped abandon abandoned halt stop stopped killed thwart thwarted foil "
     "foiled rule ruled nor instead".split()
@@ -137,6 +137,8 @@ def _own_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
         return "did_not_happen"
     if _when_it_comes(sentence, at, first):
         return "planned_or_attempted"
+    if group[:1] == ["being"] and not _IDEAS.isdisjoint(sentence.lows[max(0, first - 4) : first]):
+        return "hypothetical"  # "at risk of being expelled"
     if sentence.tags[at] == "g":
         if not {"is", "are", "'re"}.isdisjoint(group):
             return "ongoing"
@@ -317,7 +319,7 @@ def noun_realis(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, PLR
     denied = start > 0 and sentence.lows[start - 1] in NOT and _COUNTING.isdisjoint(before)  # "was not a big surprise"
     if denied or not _CANCELLED_ADJECTIVES.isdisjoint(before):
         return "did_not_happen"
-    if adjectives & _PLANNED_ADJECTIVES:
+    if not _PLANNED_ADJECTIVES.isdisjoint(sentence.lows[min(start, at - 1) : at]):
         off = not _CALLED_OFF.isdisjoint(sentence.lows[at + 1 : at + 5]) and sentence.tags[at + 1 : at + 2] == ["x"]
         return "did_not_happen" if off else "planned_or_attempted"  # "a planned concert was cancelled"
     ahead = sentence.lows[max(0, start - 2) : start]

@@ -4,8 +4,19 @@
 
 import re
 
+from summarizer.backends.local.sentence.discourse import PERSONS
 from summarizer.backends.local.sentence.phrases import Words
-from summarizer.backends.local.vocabulary.grammar import CLAUSE_OPENERS, DASHES, MARKS, OWNING, is_adverb
+from summarizer.backends.local.vocabulary.grammar import (
+    BE,
+    CLAUSE_OPENERS,
+    DASHES,
+    MARKS,
+    OWNING,
+    TELLING,
+    is_adverb,
+)
+from summarizer.backends.local.vocabulary.words import ROLES
+from summarizer.ontology import GROUP_NOUNS
 from summarizer.text.english import MONTHS, WEEKDAYS
 
 _LONGEST_SUBJECT = 22
@@ -107,8 +118,16 @@ def _before_relative(sentence: Words, at: int) -> tuple[int, int] | None:
         end = back - (sentence.lows[back - 1] == ",")  # "Aero and its owner, which runs the port said"
         described = sentence.tags[end - 1] == "n" or sentence.lows[end - 1] in _WHOEVER
         relative = sentence.lows[back] in {"that", "who", "which"} and described
+        if relative and sentence.lows[back] == "that":
+            saying = sentence.previous_verb(back)
+            told = saying is not None and sentence.lows[saying] in TELLING
+            relative = not (told or sentence.lows[back - 1] in TIME_UNITS)
         if relative and not {"v", "g"}.isdisjoint(sentence.tags[back:at]):
-            return sentence.phrase_start(end - 1), end
+            start = sentence.phrase_start(end - 1)
+            both = start > 1 and sentence.lows[start - 1] == "and" and sentence.tags[start - 2] == "n"
+            verb = next((j for j in range(at, len(sentence)) if sentence.tags[j] in "vx"), at)
+            both = both and sentence.lows[verb : verb + 1] in (["were"], ["are"], ["have"])
+            return sentence.phrase_start(start - 2) if both else start, end
     return None
 
 
@@ -164,7 +183,7 @@ def _opening(sentence: Words, closing: int) -> int | None:
 def _name_behind(sentence: Words, closing: int) -> tuple[int, int]:
     """The name that explains what stands before it and ends at a comma: "Its lawyer, Ann Lee,"; empty where none does."""
     start = closing
-    if sentence.in_place(closing):
+    if in_place(sentence, closing):
         return start, start
     while start > 1 and sentence.tags[start - 1] in "ndc":
         start -= 1
@@ -204,6 +223,8 @@ def noun_span(sentence: Words, end: int) -> tuple[int, int]:
         if head < end and sentence.lows[head] in _ARTICLES and _opens_phrase(sentence, head):
             break  # "handed the commission | a report which"
         head -= 1
+        if sentence.lows[head] in {"a", "an", "another"} and sentence.lows[head - 1] != "of":
+            break  # "at the same time | another officer, who"
     while head < end and sentence.tags[head] == "p":
         head += 1
     mention = sentence.named[end - 1] if end else None
@@ -238,3 +259,63 @@ def said_again(sentence: Words, first: int, before: int) -> int | None:
     verb = next((j for j in range(first, len(sentence)) if sentence.tags[j] in "vgm"), first)
     again = [j for j in range(before + 1) if sentence.lows[j] == sentence.lows[verb] and sentence.tags[j] == "v"]
     return again[-1] if again and sentence.reports(verb) else None
+
+
+def takes_object(sentence: Words, first: int) -> bool:
+    """Whether the verb of the group at ``first`` has an auxiliary that is no *be*, or something it is done to."""
+    at = next((j for j in range(first, len(sentence)) if sentence.tags[j] in "vgm"), first)
+    active = first < at and sentence.lows[first] not in BE
+    return active or (first == at and sentence.tags[at + 1 : at + 2] in (["d"], ["n"], ["o"]))
+
+
+def echoed(sentence: Words, at: int) -> int | None:
+    """Where the one whom a pronoun means stands as object before it: "refused him bail and | he was driven off"."""
+    form = {"he": "him", "she": "her"}.get(sentence.lows[at])
+    same = next((j for j in range(at - 1, max(0, at - 9), -1) if sentence.lows[j] == form), None)
+    led = same is not None and sentence.tags[same - 1] in "vg"
+    return same if led and (form == "him" or sentence.tags[same + 1] != "n") else None  # type: ignore[operator]
+
+
+def is_somebody(sentence: Words, at: int) -> bool:
+    """Whether a noun is a person without a name: "suspect" of "met a suspect and took him away"."""
+    person = sentence.lows[at] in PERSONS and sentence.tags[at] == "n" and sentence.named[at] is None
+    opens = sentence.lows[sentence.phrase_start(at)]
+    return person and (opens in {"a", "an", "another", "one"} or (opens == "the" and sentence.lows[at] not in ROLES))
+
+
+def accused(sentence: Words, at: int) -> tuple[str, ...]:
+    """Who is accused of what a pronoun at ``at`` opens: "its accusation against Peru that it had shelled a village"."""
+    named = at > 2 and sentence.lows[at - 1] == "that" and sentence.named[at - 2] is not None
+    ids, _, preposition = sentence.group_ending(at - 2) if named else ((), 0, "")
+    return ids if preposition == "against" else ()
+
+
+def before_place(sentence: Words, at: int) -> int:
+    """The word before what only tells where or whose: "Ilo" of "in Ilo, Peru,", "at" of "at Lee supporters"; else the word itself."""
+    mention = sentence.named[at]
+    if mention is None:
+        return at
+    person = sentence.discourse.kinds.get(mention.actor_id) == "person"
+    if (
+        person
+        and at
+        and sentence.lows[at + 1 : at + 2]
+        and sentence.lows[at + 1] in GROUP_NOUNS
+        and sentence.named[at + 1] is None
+    ):
+        return at - 1
+    start = sentence.phrase_start(at)
+    if start > 1 and sentence.tags[start - 1] == "g" and sentence.reduced(start - 1):
+        return start - 1  # "a plane | carrying 20 men"
+    return next(j for j in range(at, -1, -1) if sentence.lows[j] == ",") - 1 if in_place(sentence, at + 1) else at
+
+
+def in_place(sentence: Words, closing: int) -> bool:
+    """Whether a comma closes a place of two parts that a preposition leads to: "in Ilo, Peru, | held talks"."""
+    if sentence.lows[closing : closing + 1] != [","]:
+        return False
+    before = next((j for j in range(closing - 1, max(-1, closing - 5), -1) if sentence.lows[j] == ","), 0)
+    led = sentence.tags[sentence.phrase_start(before - 1) - 1] == "p" if before > 1 else False
+    behind = sentence.named[closing - 1]
+    nation = behind is not None and sentence.discourse.kinds.get(behind.actor_id) == "country"
+    return led and nation and sentence.is_place(before)

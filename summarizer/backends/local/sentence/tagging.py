@@ -31,6 +31,7 @@ from summarizer.backends.local.vocabulary.grammar import (
 )
 from summarizer.backends.local.vocabulary.lexicon import Word, lexicon
 from summarizer.backends.local.vocabulary.words import ROLES
+from summarizer.ontology import GROUP_NOUNS
 
 _WORD = r"(?:[a-z]\w+(?:[-.,]\w+)*|(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Cpl|Sen|Rep|Gov|Rev|Prof|St)\.(?= [A-Z])|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No)\.(?= \d)|[A-Za-z](?:\.[A-Za-z])+\.?(?:-\w+)*|\w+(?:[-.,]\w+)*|['’](?:s|ll|ve|re|d|m)?\b|--|[^\w\s])"
 _PIECE = re.compile(rf"{_WORD}\s*")
@@ -216,12 +217,15 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
     past = after in "?v" and (sentence.lows[at + 1] in HAPPENING or (ahead is not None and ahead.tags == "d"))
     if (before == "p" or named_noun) and past:
         return "n"  # "talks on fishing broke down", "fighting erupted"
-    if before == "v" and named_noun:
-        return "n"
+    one = named_noun and after in "pm" and at > 1 and sentence.lows[at - 2] in {"a", "an"}
+    if (before == "v" and named_noun) or one:
+        return "n"  # "at a FIFA meeting in Lima"
     if before == "c" and after == "n" and sentence.lows[at] in DESCRIBING:
         return "n"  # "the city and surrounding villages"
     if after != "n" or before != "n" or sentence.named[at - 1] is not None:
         return "g"
+    if sentence.lows[at - 1] in GROUP_NOUNS or sentence.lows[at + 1][0].isdigit():
+        return "g"  # "authorities misusing courts", "a plane carrying 20 men"
     does = entry is not None and not named_noun and sentence.text[sentence.starts[at + 1]].isupper()
     return "g" if does else "n"
 
@@ -270,7 +274,8 @@ def _verb_or_noun(sentence: Sentence, at: int) -> str:  # noqa: C901, PLR0911, P
             return "n"  # "gave Peru covertly procured rifles"
         if "b" in forms and (before == "p" or (at + 1 < len(lows) and lows[at + 1] == "of")):
             return "n"
-        if entry is None and after == "n" and ("-" in lows[at] or (before == "n" and _has_deed(sentence, at))):
+        deed = after == "n" and before == "n" and _has_deed(sentence, at)
+        if entry is None and (deed or ("-" in lows[at] and after in "n?")):
             return "n"  # "killed 70 state allied soldiers", "courts and army-related charges"
         following = sentence.named[at + 1] if at + 1 < len(tags) else None
         plain = after == "n" and (following is None or following.form in {"adjective", "role"})

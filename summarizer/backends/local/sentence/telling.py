@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.backends.local.sentence.clauses import Sentence
 from summarizer.backends.local.sentence.finite import carrier
 from summarizer.backends.local.sentence.realis import FAILING, PLANNING, UNCERTAIN
-from summarizer.backends.local.sentence.subjects import TIME_UNITS, noun_span
+from summarizer.backends.local.sentence.subjects import TIME_UNITS, echoed, noun_span
 from summarizer.backends.local.vocabulary.grammar import (
     CLAUSE_OPENERS,
     CONTENT,
@@ -89,6 +89,7 @@ def clause_at(sentence: Sentence, at: int, last: int) -> Clause | None:
         and lows[0] in {"the", "two", "both"}
         and (lows[-1] in _PAIRS or lows[-1] in {"country", "nation"})
     )
+    words = f"may {words}" if words.startswith("be ") else words  # "demanded that Lee be freed"
     return Clause(subject, clean(words), vague, first, verb)
 
 
@@ -138,7 +139,7 @@ def antecedent(sentence: Sentence, at: int) -> str:
     return words[0].lower() + words[1:] if words.split()[:1] in (["The"], ["A"], ["An"]) else words
 
 
-def predicate_end(  # noqa: C901 - one rule a line
+def predicate_end(  # noqa: C901, PLR0912 - one rule a line
     sentence: Sentence, last: int, *, speech: bool = False, leads: bool = False
 ) -> int:
     """The word before which what belongs to a verb or noun ends; ``last`` is the word after its trigger.
@@ -172,6 +173,8 @@ def predicate_end(  # noqa: C901 - one rule a line
                 continue
             if not _list_goes_on(sentence, here):
                 break
+        elif low == "as" and sentence.lows[here + 1 : here + 3] in (["many", "as"], ["much", "as"], ["few", "as"]):
+            here += 2  # "killed as many as 30 men"
         elif low == "as" and _WHEN.issuperset(sentence.lows[last:here]) and not _clause_follows(sentence, here + 1):
             pass  # "denounced as a crime the arrest of ..."
         elif tag == "q":
@@ -195,7 +198,11 @@ def predicate_end(  # noqa: C901 - one rule a line
             or (
                 tag == "d"
                 and low not in SMALL_NUMBERS
-                and sentence.tags[here - 2 : here] == ["p", "n"]
+                and (
+                    sentence.tags[here - 2 : here] == ["p", "n"]
+                    or (low in {"the", "a", "an"} and sentence.tags[here - 3 : here] == ["p", "d", "n"])
+                    or sentence.lows[here - 2 : here] == ["same", "time"]
+                )
                 and _clause_follows(sentence, here + 1)
             )
             or (tag == "o" and low in _NOMINATIVE and not said_that and (low != "it" or here > last))
@@ -240,7 +247,8 @@ def _trimmed(sentence: Sentence, last: int, end: int, *, cut: bool) -> int:
         if sentence.lows[end - 1] == "her" and sentence.tags[end - 2] in "vg":
             break  # "to congratulate her"
         end -= 1
-    return end
+    cut_off = end - 1 > last and sentence.tags[end - 1] == "v" and end < len(sentence) and sentence.tags[end] == "p"
+    return end - (cut_off and sentence.reduced(end - 1))  # "people | trapped by the first"
 
 
 _WHEN_CLAUSE = CLAUSE_OPENERS | {"when", "as", "because", "while"}
@@ -394,7 +402,7 @@ def _speaker(sentence: Sentence, at: int) -> str | None:
     saying = sentence.previous_verb(at)
     if saying is None or not sentence.reports(saying) or at - saying > 4 or sentence.infinitive(saying):
         return None
-    if sentence.echoed(at) is not None:
+    if echoed(sentence, at) is not None:
         return None
     saying_it = sentence.subject(saying)
     kinds = {sentence.discourse.kinds.get(one) for one in saying_it}
@@ -424,6 +432,9 @@ def noun_before(sentence: Sentence, end: int) -> str | None:
     start, end = noun_span(sentence, end)
     if start >= end:
         return None
+    deed = sentence.entries[start - 2] if start > 2 and sentence.lows[start - 1] in {"on", "in"} else None
+    if deed is not None and deed.noun and sentence.tags[start - 2] == "n":
+        start = sentence.phrase_start(start - 2)  # "an attack on the fair in Lund that Peru blamed on rebels"
     return clean(sentence.words(start, end))
 
 
@@ -433,7 +444,9 @@ def number_of(sentence: Sentence, at: int) -> bool:
     if "and" in sentence.lows[start:end] or sentence.lows[start:end] in (["they"], ["we"]):
         return True
     head = next((j for j in range(start, end) if sentence.tags[j] == "p"), end) - 1
-    return head >= start and is_plural(sentence.lows[head])
+    return head >= start and (
+        is_plural(sentence.lows[head]) or sentence.lows[head] in {"people", "men", "women", "police"}
+    )
 
 
 def clean(words: str) -> str:

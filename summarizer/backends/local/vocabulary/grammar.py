@@ -157,7 +157,7 @@ STATIVE = frozenset(
     "marks marked represent represents represented show shows showed suggest suggests suggested hear hears heard see sees saw "
     "seen seeing feel feels felt face faces faced let lets help helps helped make makes keep keeps kept allow allows enable enables named called made "
     "touch touches touched focus focuses focused focussed coincide coincides coincided cover covers covered concern concerns "
-    "concerned offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
+    "concerned range ranges ranged offer highlight highlights highlighted underline underlines underlined signal signals signalled".split()
 )
 """Verbs of what somebody is, has, wants or perceives: no deeds by themselves."""
 MEANT = {
