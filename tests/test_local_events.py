@@ -1652,3 +1652,9 @@ def test_whom_a_deed_is_done_to_may_stand_behind_what_it_is_done_with(text, acti
 
 def test_supporters_of_somebody_are_not_he():
     assert only("An attack on the port by friends of Ann Lee failed.", "ground_fighting_or_invasion").actors == ()
+
+
+def test_a_strike_that_was_the_first_is_told_by_its_noun():
+    (made,) = told("It was the first general strike in Argentina since May, unions said.")
+    assert made.trigger == "general strike"
+    assert "general strike in Argentina" in made.description

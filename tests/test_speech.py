@@ -202,6 +202,7 @@ def test_what_residents_say_of_it_is_no_plan_of_theirs():
         ("A3", "The harbour board said it had closed the quay, and he agreed.", True),
         ("A3", "Its spokesman said the quay was closed.", False),
         ("A3", "The quay was closed on Monday.", False),
+        ("A3", "The harbour board put the crowd at 90, the dockers' guild at 35.", False),
     ],
 )
 def test_a_statement_is_of_whom_its_quote_lets_speak(source: str, quote: str, errs: bool):

@@ -34,6 +34,13 @@ def test_the_ways_of_telling_an_action_are_read_as_it(action):
     assert [way for way in listed()[action] if action not in told(way)] == []
 
 
+def test_a_sentence_that_breaks_off_is_read_all_the_same():
+    for number, way in enumerate(way for ways in listed().values() for way in ways):
+        words = way.split()
+        told(" ".join(words[: 1 + number % len(words)]))
+        told(" ".join(words[: 1 + (number + 5) % len(words)]).rstrip(".,"))
+
+
 @pytest.mark.parametrize(
     ("text", "actions"),
     [

@@ -3,7 +3,8 @@
 # ruff: noqa: SIM905 - word lists read best as words
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.checks.case import Case, Claim, finding
 from summarizer.checks.deeds import SPEAKING
@@ -278,6 +279,8 @@ def _other_speaker(said: Statement, case: Case) -> tuple[str, ...] | None:
     first, denied = None, False
     marked = _MARK.search(said.evidence.words)
     for line in clauses.read(said.evidence.words):
+        if _may_speak_too(line.words, names):
+            return None
         for act in (act for act in line.acts if act.sure):
             before = line.words[: act.place]
             meant = case.people.meant(act.words)
@@ -288,3 +291,10 @@ def _other_speaker(said: Statement, case: Case) -> tuple[str, ...] | None:
                 return None
             first, denied = first or act.words, denied or act.kind == "deny"
     return first if denied or said.stance != "denies" else None  # "Norland accused Ostria, which denies it"
+
+
+def _may_speak_too(words: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether somebody is one more speaker, without a verb: "the union put it at 9,000, police at 3,500", "and at 90 by the centre"."""
+    told = [word.lower() for word in words if word in names or word.lower() not in {"the", "a", "an"}]
+    mine = frozenset(map(str.lower, names))
+    return any(word in mine and before in {",", "and", "by"} for before, word in pairwise(told))

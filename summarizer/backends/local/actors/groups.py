@@ -383,7 +383,8 @@ def _qualifies(text: str, at: int, word: str) -> bool:
     if not word.isalpha() or low in CLOSED or low in _COUNTS or (word[0].isupper() and not opens):
         return False
     plain = low not in lexicon().words and not low.endswith(("ly", "ed"))
-    plain = plain or low in DRESSED or low in {"allied", "armed", "masked"}
+    armed = low == "armed" and _word_before(text, at)[1] not in BODIES  # not "the army armed villagers"
+    plain = plain or armed or low in DRESSED or low in {"allied", "masked"}
     return not is_deed(text, at, low) and (plain or f"{low}s" in GROUP_NOUNS)
 
 

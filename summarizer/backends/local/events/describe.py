@@ -26,7 +26,7 @@ from summarizer.backends.local.sentence.telling import (
     tells,
     word_at,
 )
-from summarizer.backends.local.vocabulary.grammar import SMALL_NUMBERS, STATIVE
+from summarizer.backends.local.vocabulary.grammar import BE, SMALL_NUMBERS, STATIVE
 from summarizer.backends.local.vocabulary.lexicon import ing, past, past_participle
 from summarizer.ontology import ACTIONS, rows
 from summarizer.text.english import is_plural
@@ -82,7 +82,8 @@ def describe(reading: Reading, event: Found, names: Mapping[str, str], kinds: Ma
     if sentence.lows[last : last + 1] == ["it"] and not parties.to and predicate_end(sentence, last) == last + 1:
         return None  # "damaged it": what is not told
     parties = replace(parties, subject=_subject_meant(sentence, at, event, names))
-    of = _of_verb if sentence.tags[at] in "vg" else _of_noun
+    be = sentence.tags[at] == "x" and sentence.lows[at] in BE
+    of = _of_verb if be or sentence.tags[at] in "vg" else _of_noun
     told = of(sentence, (at, last), event, parties)
     if told is None:
         return None
@@ -260,7 +261,9 @@ def _antecedent(sentence: Sentence, at: int, last: int) -> str:
     timed = sentence.lows[last : last + 1] in (["last"], ["this"])  # "had dismissed last year"
     follows = last > at + 1 or (sentence.tags[last : last + 1] in (["d"], ["n"], ["v"], ["g"]) and not timed)
     follows = follows or sentence.lows[last : last + 1] == ["to"]  # "the report that Peru had agreed to leave"
-    follows = follows or (sentence.lows[last : last + 1] == ["for"] and sentence.tags[last + 1] in "dn")
+    follows = follows or (
+        sentence.lows[last : last + 1] == ["for"] and sentence.tags[last + 1 : last + 2] in (["d"], ["n"])
+    )
     return "" if follows or sentence.passive(at) else antecedent(sentence, at)
 
 

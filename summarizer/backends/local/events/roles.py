@@ -171,7 +171,9 @@ _BESIDE = frozenset(
     "until till before after following since with for to despite during over amid ahead about on against".split()
 )
 """What leads to a noun that is not what the verb before it is done to."""
-SERIES = frozenset("series wave round number string spate campaign set day days week weeks kind form".split())
+SERIES = frozenset(
+    "series wave round number string spate campaign set day days week weeks kind form word words message messages act acts show".split()
+)
 """Before "of" and a noun of deeds these are so many of them: "launched a wave of attacks", not "led a review of the attack"."""
 _TELLING = frozenset("call called calls announce announced declare declared join joined joins".split())
 """Who does this to a known deed does not do it: "called the attack a crime"."""

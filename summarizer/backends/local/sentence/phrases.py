@@ -190,7 +190,7 @@ class Words:
         while end < len(self) and self.tags[end] in "nd":
             end += 1
         if end == here:
-            return self.lows[here] in _CAUSED
+            return not _CAUSED.isdisjoint(self.lows[here : here + 1])
         noun = self.entries[end - 1]
         return noun is not None and any(row.means != NOTHING and not row.objects for row in noun.noun)
 

@@ -224,7 +224,7 @@ def _participle(sentence: Sentence, at: int, before: str, after: str) -> str:
         return "n"  # "the city and surrounding villages"
     if after != "n" or before != "n" or sentence.named[at - 1] is not None:
         return "g"
-    if sentence.lows[at - 1] in GROUP_NOUNS or sentence.lows[at + 1][0].isdigit():
+    if sentence.lows[at - 1] in GROUP_NOUNS or "".join(sentence.lows[at + 1 : at + 2])[:1].isdigit():
         return "g"  # "authorities misusing courts", "a plane carrying 20 men"
     does = entry is not None and not named_noun and sentence.text[sentence.starts[at + 1]].isupper()
     return "g" if does else "n"
