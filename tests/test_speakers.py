@@ -66,9 +66,9 @@ def said(text: str) -> list[tuple[str | None, str, str | None]]:
             "the road was open",
         ),
         (
-            "Alfa Bulk and Northern Lines, which owns the Aurora said the vessel had come under attack near Lima.",
+            "Alfa Bulk and Northern Lines, which owns the Aurora said the vessel was safe near Lima.",
             "Northern Lines",
-            "the vessel had come under attack near Lima",
+            "the vessel was safe near Lima",
         ),
         (
             '"Experience shows that crews are in no danger," judge Bo Ek said in Peru.',
