@@ -184,3 +184,8 @@ def test_who_is_asked_to_confirm_something_has_not_confirmed_it():
         assert not [one for one in summarize(text + "\n").statements if one.stance == "confirms"]
     (said,) = summarize("Peru's army was able to confirm the attack on Lima.\n").statements
     assert said.stance == "confirms"
+
+
+def test_what_one_says_besides_of_nobody_denies_nothing():
+    made = summarize("The union of Lund said it would march on Monday, and that no speakers had been invited.\n")
+    assert {one.stance for one in made.statements} == {"asserts"}

@@ -74,6 +74,8 @@ def flatly_denies(sentence: Sentence, cue: Cue) -> bool:
     entry = sentence.entries[cue.first] if cue.last else None
     if entry is not None and entry.lemma in _FINDING:
         return False  # "the judge found that nobody had paid"
+    if cue.scope and cue.scope[0][0] and sentence.lows[cue.scope[0][0] - 1] == "and":
+        return False  # "said it would march, and that no speakers had been asked"
     return _FLAT.search(_said(sentence, cue, 14)) is not None
 
 
