@@ -360,8 +360,9 @@ def test_1_an_endpoint_that_answers_none_of_many_questions_is_given_up(tmp_path,
     with sqlite3.connect(store) as raw:
         (sent,) = raw.execute("select count(*) from ledger where kind <> 'stopped'").fetchone()
     assert sent <= (tries or 3) * (7 + 8)
+    patient = settings.model_copy(update={"read_timeout": 60.0})  # a busy machine may take longer to answer than 0.3 s
     with Server(model, repeat=True, port=port) as server:
-        assert command(settings, articles, tmp_path / "out") == 0
+        assert command(patient, articles, tmp_path / "out") == 0
         assert server.count == 40, "what was refused a place is asked for now, and once"
 
 
