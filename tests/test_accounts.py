@@ -17,6 +17,20 @@ from summarizer.schema import QuantityAnswer
 DAY = date(2031, 3, 12)  # a Wednesday
 
 
+def raid_on_the_bridge(country):
+    return event(
+        "E1",
+        action="airstrike",
+        trigger="hit",
+        actors=(),
+        date_text="Tuesday",
+        place="Lund Bridge",
+        country=country,
+        quote="A raid hit the Lund Bridge on Tuesday",
+        description="A raid hit the Lund Bridge.",
+    )
+
+
 def calamity(text, *, published=DAY, day=None, trigger="earthquake", place=None, country="Norway", dead=None, **more):
     """An article whose news is a calamity that nobody did, with how many it killed."""
     quote = text.split("\n")[0].rstrip(".")
@@ -296,17 +310,7 @@ def test_who_relays_a_source_that_another_article_has_itself_is_no_second_origin
             actor("A1", "Norwegian Coast Guard", kind="organization", country="Norway"),
             *((actor("A2", "Reuters", kind="organization"),) if via else ()),
         )
-        hit = event(
-            "E1",
-            action="airstrike",
-            trigger="hit",
-            actors=(),
-            date_text="Tuesday",
-            place="Lund Bridge",
-            country="Norway",
-            quote="A raid hit the Lund Bridge on Tuesday",
-            description="A raid hit the Lund Bridge.",
-        )
+        hit = raid_on_the_bridge("Norway")
         said = (
             statement(
                 "S1", "A1", "asserts", "A raid hit the Lund Bridge on Tuesday, the Norwegian Coast Guard said", via=via
@@ -352,17 +356,7 @@ def test_a_summary_quotes_whole_sentences_and_who_is_who_begins_with_names():
 
 def test_origins_of_one_side_are_said_to_be_of_one_side():
     def article(name, text):
-        hit = event(
-            "E1",
-            action="airstrike",
-            trigger="hit",
-            actors=(),
-            date_text="Tuesday",
-            place="Lund Bridge",
-            country="Chad",
-            quote="A raid hit the Lund Bridge on Tuesday",
-            description="A raid hit the Lund Bridge.",
-        )
+        hit = raid_on_the_bridge("Chad")
         return brief(
             text,
             DAY,

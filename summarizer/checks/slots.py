@@ -281,7 +281,7 @@ def _steps(line: clauses.Reading) -> Iterator[_Step]:
     for word, tag in zip(line.words, line.tags, strict=True):
         low = word.lower()
         if tag == "m":
-            yield _Step(next(iter(sorted(map(str, reading.numbers(word)))), low), word, tag)
+            yield _Step(min(map(str, reading.numbers(word)), default=low), word, tag)
         elif low in tagging.BE or low == "by":  # that show who does it and to whom it is done
             yield _Step("by" if low == "by" else "be", word, tag)
         elif tag != "." and reading.tells(word):

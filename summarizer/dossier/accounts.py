@@ -11,7 +11,7 @@ from summarizer.dossier.items import sites
 from summarizer.dossier.overview import grouped, together
 from summarizer.dossier.times import meet
 from summarizer.ontology import ACTIONS
-from summarizer.schema.answers import AGAINST, SALIENCE
+from summarizer.schema.answers import AGAINST
 from summarizer.schema.dossier import Claim, Cluster, Dossier
 
 _HARM = frozenset(label for label, one in ACTIONS.items() if one.plover_type == "ASSAULT") | {"accident_or_disaster"}
@@ -69,13 +69,6 @@ def loose(dossier: Dossier, told: Iterable[Matter]) -> list[Claim]:
             or (one.stance == "does_not_confirm" and one.article in disputed)
         )
     ]
-
-
-def _weight(events: Sequence[Cluster]) -> tuple[int, bool, int]:
-    """What most articles tell comes first, then what is claimed, then what is the news."""
-    articles = {article for event in events for article in event.articles}
-    claimed = any(event.status in CLAIMED for event in events)
-    return -len(articles), not claimed, min(SALIENCE[event.salience] for event in events)
 
 
 def _contesting(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

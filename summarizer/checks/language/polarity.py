@@ -118,8 +118,6 @@ def _has_content(word: str) -> bool:
     return reading.tells(word) and not NOT.fullmatch(word)
 
 
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
-
 _CONTRARIES = """
 rise increase grow gain climb up surge jump soar advance go_up raise lift add improve recover swell heighten - fall drop decline decrease slump down slip sink dip tumble plunge shrink go_down come_down lower cut reduce halve lose worsen slash
 higher more longer larger bigger greater faster warmer hotter stronger better thicker wider later older most - lower less fewer shorter smaller slower colder cooler weaker worse thinner narrower earlier younger least
